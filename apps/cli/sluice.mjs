@@ -1,0 +1,14 @@
+// Starts the built CLI; in a fresh clone it builds it first.
+import { existsSync } from 'node:fs';
+
+const cli = new URL('../../dist/apps/cli/src/main.js', import.meta.url);
+if (!existsSync(cli)) {
+  const { prepare } = await import('../../deploy/local/bootstrap.mjs');
+  await prepare().catch((error) => {
+    console.error(`✗ ${error.message}`);
+    process.exit(1);
+  });
+}
+// npm runs scripts in the project's root; file names are meant from where the user stands.
+if (process.env.npm_lifecycle_event === 'sluice' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+await import(cli.href);

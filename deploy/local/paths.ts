@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** The folder with package.json: this file runs from the sources in tests and from dist otherwise. */
+function findRoot(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder));
+}
+
+export const projectRoot = findRoot(import.meta.dirname);
+
+/** What the local stack keeps in the project: data, logs, state, credentials. Deleting it starts anew. */
+export const localFolder = join(projectRoot, '.sluice');
+
+export const dataFolder = join(localFolder, 'data');
+
+export const logsFolder = join(localFolder, 'logs');
+
+/** Fetched programs, shared by all clones of this user. */
+export const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'sluice');

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { isMissing } from './failure.js';
+
+/** A process id is used again some day; together with the moment of its start it names one process only. */
+export type ProcessIdentity = { readonly pid: number; readonly startedAt: string };
+
+const hasProc = existsSync('/proc/self/stat');
+
+/** Field 22 of proc(5)'s stat is the start in ticks since boot. The name in field 2 may hold blanks and brackets. */
+export function readStartTicks(stat: string): string | undefined {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const isDead = fields[0] === 'Z' || fields[0] === 'X';
+  return isDead ? undefined : fields[19];
+}
+
+function readFromProc(pid: number): string | undefined {
+  try {
+    const ticks = readStartTicks(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return ticks && `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}/${ticks}`;
+  } catch (error) {
+    // ESRCH: it ended between open and read.
+    if (isMissing(error) || (error as NodeJS.ErrnoException).code === 'ESRCH') return undefined;
+    throw error;
+  }
+}
+
+function readFromPs(pid: number): string | undefined {
+  try {
+    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+    return line.startsWith('Z') ? undefined : line.replace(/^\S+\s+/, '') || undefined;
+  } catch {
+    // ps ends with 1 when there is no such process.
+    return undefined;
+  }
+}
+
+/** When the process started, in the system's own terms; undefined when there is no such process. */
+export const startTimeOf = (pid: number): string | undefined => (hasProc ? readFromProc(pid) : readFromPs(pid));
+
+export function identify(pid: number): ProcessIdentity {
+  return { pid, startedAt: startTimeOf(pid) ?? 'ended at once' };
+}
+
+export const isAlive = ({ pid, startedAt }: ProcessIdentity): boolean => startTimeOf(pid) === startedAt;

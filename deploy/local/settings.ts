@@ -1,0 +1,37 @@
+import { Failure } from './failure.js';
+
+/** What the environment decides about the local stack. */
+export type LocalSettings = {
+  /** Given: a broker that runs elsewhere; none is started. */
+  readonly kafkaBrokers: string | undefined;
+  /** Given: a database that runs elsewhere; none is started. */
+  readonly mongodbUri: string | undefined;
+  readonly database: string;
+  readonly topicPrefix: string;
+  /** Java's way to write it: 1g, 512m. */
+  readonly kafkaHeap: string;
+  readonly mongodCacheGb: number;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function readCacheSize(text: string | undefined): number {
+  const size = Number(text || '1');
+  if (size >= 0.25) return size;
+  throw new Failure(`SLUICE_LOCAL_MONGOD_CACHE_GB is a number from 0.25, not ${JSON.stringify(text)}.`);
+}
+
+function readHeap(text: string | undefined): string {
+  const heap = text || '1g';
+  if (/^\d+[mg]$/i.test(heap)) return heap;
+  throw new Failure(`SLUICE_LOCAL_KAFKA_HEAP is a size such as 512m or 1g, not ${JSON.stringify(text)}.`);
+}
+
+export const readSettings = (env: Environment = process.env): LocalSettings => ({
+  kafkaBrokers: env.KAFKA_BROKERS || undefined,
+  mongodbUri: env.MONGODB_URI || undefined,
+  database: env.SLUICE_DATABASE || 'sluice',
+  topicPrefix: env.SLUICE_TOPIC_PREFIX || 'sluice',
+  kafkaHeap: readHeap(env.SLUICE_LOCAL_KAFKA_HEAP),
+  mongodCacheGb: readCacheSize(env.SLUICE_LOCAL_MONGOD_CACHE_GB),
+});

@@ -1,0 +1,44 @@
+import type { Cell } from './run-definition.js';
+
+/** The contract version of chunks and outcome chunks. Another version is poison (correctness.md, 6). */
+export const CHUNK_VERSION = 1;
+
+/** What every chunk states about the stretch of its lane that it covers (correctness.md, 2). */
+export interface Stretch {
+  readonly workspace: string;
+  readonly import: string;
+  readonly run: string;
+  /** The lane is the partition, through every topic. */
+  readonly lane: number;
+  /** 0, 1, 2, … in each (run, lane). */
+  readonly seq: number;
+  /** Rows of the lane before this chunk. */
+  readonly at: number;
+  /** Digest of the lane's rows before this chunk; `''` for the first. */
+  readonly before: string;
+  /** Digest of the lane's rows up to and including this chunk. */
+  readonly digest: string;
+  /** Index of the file in the run's definition; a chunk never spans two files. */
+  readonly file: number;
+  /** The last chunk of its lane: zero rows; `at` and `digest` are the lane's totals, `seq` its number of chunks. */
+  readonly end?: true;
+}
+
+/**
+ * `[row, line, cell, cell, …]`: row is the 1-based record ordinal in its file, line the physical line where it starts,
+ * the cells those of the definition's columns that have a header, in their order (not the file's), as they stood in the file.
+ */
+export type ChunkRow = readonly [row: number, line: number, ...cells: Cell[]];
+
+/** A later occurrence of an ID: index in `rows`, then file index and row of the first occurrence. */
+export type DuplicateMark = readonly [index: number, firstFile: number, firstRow: number];
+
+export interface Chunk extends Stretch {
+  readonly v: typeof CHUNK_VERSION;
+  readonly rows: readonly ChunkRow[];
+  readonly duplicates?: readonly DuplicateMark[];
+}
+
+/** At most this many rows and this many bytes of JSON a chunk; one row alone may be larger. */
+export const CHUNK_ROWS = 500;
+export const CHUNK_BYTES = 256 * 1024;

@@ -1,0 +1,86 @@
+import { CHUNK_VERSION, type Chunk, type Stretch } from './chunk.js';
+import type { OutcomeChunk } from './outcome.js';
+
+/** A message that no redelivery can mend: undecodable, or of an unknown version (correctness.md, 6). */
+export class PoisonError extends Error {
+  override readonly name = 'PoisonError';
+}
+
+/** Headers that let an undecodable message still move the fence: numbers only, no cell data. */
+export const stretchHeaders = (s: Stretch, rows: number): Record<string, string> => ({
+  v: String(CHUNK_VERSION),
+  workspace: s.workspace,
+  import: s.import,
+  run: s.run,
+  lane: String(s.lane),
+  seq: String(s.seq),
+  at: String(s.at),
+  rows: String(rows),
+  file: String(s.file),
+  before: s.before,
+  digest: s.digest,
+  ...(s.end ? { end: '1' } : {}),
+});
+
+type Headers = Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
+
+const text = (headers: Headers, name: string): string => {
+  const value = headers[name];
+  if (value === undefined || Array.isArray(value)) throw new PoisonError(`header ${name} is missing or repeated`);
+  return value.toString();
+};
+
+const count = (headers: Headers, name: string): number => {
+  const value = Number(text(headers, name));
+  if (!Number.isSafeInteger(value) || value < 0) throw new PoisonError(`header ${name} is not a count`);
+  return value;
+};
+
+/** The stretch as its headers state it, with the number of rows. Throws PoisonError when they don't. */
+export const readStretch = (headers: Headers): { readonly stretch: Stretch; readonly rows: number } => ({
+  rows: count(headers, 'rows'),
+  stretch: {
+    workspace: text(headers, 'workspace'),
+    import: text(headers, 'import'),
+    run: text(headers, 'run'),
+    lane: count(headers, 'lane'),
+    seq: count(headers, 'seq'),
+    at: count(headers, 'at'),
+    file: count(headers, 'file'),
+    before: text(headers, 'before'),
+    digest: text(headers, 'digest'),
+    ...(headers.end === undefined ? {} : { end: true as const }),
+  },
+});
+
+const decode = (value: Buffer | null): { v?: unknown } => {
+  try {
+    const parsed: unknown = JSON.parse(value?.toString() ?? '');
+    if (typeof parsed === 'object' && parsed !== null) return parsed;
+  } catch {
+    // The parser's message quotes the text, which is personal data.
+  }
+  throw new PoisonError('the message is not a JSON object');
+};
+
+const checked = (value: Buffer | null, arrays: readonly string[]): object => {
+  const message = decode(value);
+  if (message.v !== CHUNK_VERSION) throw new PoisonError('unknown contract version');
+  for (const name of arrays) {
+    if (!Array.isArray((message as Record<string, unknown>)[name])) throw new PoisonError(`${name} is missing`);
+  }
+  return message;
+};
+
+/** Decodes a record chunk. Throws PoisonError. */
+export const decodeChunk = (value: Buffer | null): Chunk => checked(value, ['rows']) as Chunk;
+
+/** Decodes an outcome chunk. Throws PoisonError. */
+export const decodeOutcomes = (value: Buffer | null): OutcomeChunk =>
+  checked(value, ['accepted', 'rejected']) as OutcomeChunk;
+
+/** Encodes a chunk whose rows are JSON already: each row is serialised once, for its size, its digest and the wire. */
+export const encodeChunk = (chunk: Omit<Chunk, 'rows' | 'v'>, rowsJson: string): string =>
+  `${JSON.stringify({ v: CHUNK_VERSION, ...chunk }).slice(0, -1)},"rows":${rowsJson}}`;
+
+export const encodeOutcomes = (outcomes: OutcomeChunk): string => JSON.stringify(outcomes);

@@ -1,0 +1,48 @@
+/** One structural fault of a file (spec: customers.md, 2). Row and line are 1-based; null where they mean nothing. */
+export interface FileError {
+  readonly code: FileErrorCode;
+  readonly row: number | null;
+  readonly line: number | null;
+  readonly column?: number | null;
+  readonly argument?: string | number;
+}
+
+interface Facts {
+  readonly row: number | null;
+  readonly line: number | null;
+  readonly argument?: string | number | undefined;
+}
+
+type Message = (facts: Facts) => string;
+
+/** The closed list of faults for which a file is refused as a whole: what is wrong and how to mend it. */
+export const fileErrors = {
+  empty_file: () => 'The file is empty. Upload a file with a header row and at least one row.',
+  header_only: () => 'The file has a header row and nothing below it.',
+  unsupported_format: () => 'The file is neither CSV, JSON nor NDJSON.',
+  binary_data: ({ argument }) => `The file contains binary data (${argument}). Export it as CSV text.`,
+  not_utf8: ({ line, argument }) =>
+    `Line ${line} has bytes that are not UTF-8 (at byte ${argument}). Save the file as UTF-8.`,
+  missing_header: () => 'The file has no header row. Its first row must name the columns.',
+  blank_header: ({ argument }) => `Column ${argument} has no name in the header row.`,
+  duplicate_header: ({ argument }) => `The header "${argument}" stands twice. Rename or remove one.`,
+  ragged_row: ({ row, line, argument }) =>
+    `Row ${row} (line ${line}) has ${argument}. Check its delimiters and quotes.`,
+  unclosed_quote: ({ row, line }) => `Row ${row} (line ${line}) opens a quote that is never closed.`,
+  misplaced_quote: ({ row, line }) =>
+    `Row ${row} (line ${line}) has a quote in the wrong place. Quote the whole cell and double the quotes inside it.`,
+  cell_too_large: ({ row, line, argument }) => `Row ${row} (line ${line}) has a cell larger than ${argument}.`,
+  row_too_large: ({ row, line, argument }) => `Row ${row} (line ${line}) is larger than ${argument}.`,
+  too_many_columns: ({ argument }) => `The file has more than ${argument} columns.`,
+  file_too_large: ({ argument }) => `The file is larger than ${argument}.`,
+  upload_incomplete: () => 'The upload ended before the whole file had arrived. Upload it again.',
+  unreadable_file: () => 'The stored file could not be read back whole. Upload it again.',
+  no_id_column: ({ argument }) => `No column is the ID. Name one "${argument}", or map it.`,
+  duplicate_attribute: ({ argument }) => `Two columns mean the same attribute: ${argument}. Remove or rename one.`,
+} as const satisfies Record<string, Message>;
+
+export type FileErrorCode = keyof typeof fileErrors;
+
+/** The sentence that a user reads. */
+export const fileErrorMessage = (error: FileError): string =>
+  (fileErrors[error.code] as Message)({ row: error.row, line: error.line, argument: error.argument });

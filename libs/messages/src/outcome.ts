@@ -1,0 +1,41 @@
+import type { CHUNK_VERSION, Stretch } from './chunk.js';
+import type { ReasonCode } from './reasons.js';
+
+/**
+ * A value on its way to the applier, in the wire form of its type (datetime: epoch milliseconds; date: yyyy-MM-dd), or a
+ * reference `{ c: i }` to constant i of the run's definition (fallbacks, value-map targets). `null`: nothing to write.
+ */
+export type WireValue =
+  | string
+  | number
+  | boolean
+  | readonly (string | number | boolean)[]
+  | { readonly c: number }
+  | null;
+
+/** `[row, line, id, value, value, …]`: the values of the definition's columns 1, 2, …; column 0 is the ID. */
+export type AcceptedRow = readonly [row: number, line: number, id: string, ...values: WireValue[]];
+
+/** `[column index or -1 for the whole row, code, argument?]`. The argument never holds a cell's value. */
+export type WireReason = readonly [column: number, code: ReasonCode, argument?: string | number];
+
+/** `[row, line, trimmed ID cell or null, number of all reasons, the first 50 reasons]`. */
+export type RejectedRow = readonly [
+  row: number,
+  line: number,
+  customer: string | null,
+  total: number,
+  reasons: readonly WireReason[],
+];
+
+/** At most this many reasons of a row travel; `total` counts all. */
+export const MAX_REASONS = 50;
+
+/** The answer to exactly one chunk, with the same numbers. accepted + rejected + dead = the chunk's rows. */
+export interface OutcomeChunk extends Stretch {
+  readonly v: typeof CHUNK_VERSION;
+  readonly accepted: readonly AcceptedRow[];
+  readonly rejected: readonly RejectedRow[];
+  /** Rows of a chunk that could not be handled and sits in the dead letters. */
+  readonly dead?: number;
+}

@@ -1,0 +1,44 @@
+/** Facts that a message may name. The cell's own value is never among them. */
+export interface ReasonContext {
+  /** The attribute's id, or null for the whole row. */
+  readonly attribute: string | null;
+  readonly argument?: string | number | undefined;
+}
+
+type Message = (context: ReasonContext) => string;
+
+/**
+ * The closed list of reasons for which a row is rejected: the code is the metric's label, the key of the text and the
+ * anchor in docs/reference/reasons.md. One line each.
+ */
+export const reasons = {
+  id_missing: () => 'The ID is empty. Every row needs one.',
+  id_reserved: () => 'The ID starts with "x-" and 32 hexadecimal digits, which are kept for generated IDs.',
+  duplicate_id: ({ argument }) => `The ID stands already in ${argument}. Only its first row counts.`,
+  mandatory: ({ attribute }) => `${attribute} is mandatory and empty.`,
+  too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,
+  control_character: ({ attribute }) => `${attribute} contains a NUL character, which cannot be stored.`,
+  invalid_type: ({ attribute, argument }) => `${attribute} must be ${argument}.`,
+  invalid_number: ({ attribute }) => `${attribute} is not a number such as 12, -3.5 or 1e6.`,
+  number_out_of_range: ({ attribute }) =>
+    `${attribute} is beyond the numbers that can be kept exactly (integers up to 2^53-1).`,
+  invalid_boolean: ({ attribute }) => `${attribute} must be true or false (also t/f, yes/no, 1/0).`,
+  invalid_date: ({ attribute }) => `${attribute} is not a date such as 2026-04-07 or Apr 7, 2026.`,
+  invalid_datetime: ({ attribute }) => `${attribute} is not a date and time such as 2026-04-07T14:30:00Z.`,
+  ambiguous_date: ({ attribute }) =>
+    `${attribute} could be read as day/month or month/day. Write 2026-04-07, or set the order in the mapping.`,
+  impossible_date: ({ attribute }) => `${attribute} is a day or time that does not exist.`,
+  invalid_option: ({ attribute, argument }) => `${attribute} must be one of: ${argument}.`,
+  invalid_email: ({ attribute }) => `${attribute} is not a valid e-mail address.`,
+  invalid_phone: ({ attribute }) => `${attribute} is not a valid phone number of its country.`,
+  invalid_url: ({ attribute }) => `${attribute} must be a whole web address that starts with http:// or https://.`,
+  row_too_large: () => 'The row is larger than 1 MiB after mapping.',
+  customer_too_large: () => 'The customer would become larger than 4 MiB.',
+  external_id_taken: ({ argument }) => `The external ID belongs to another customer (${argument}).`,
+  internal_error: () => 'The row could not be processed because of a fault in Sluice. Please report it.',
+} as const satisfies Record<string, Message>;
+
+export type ReasonCode = keyof typeof reasons;
+
+/** The sentence that a user reads. */
+export const reasonMessage = (code: ReasonCode, context: ReasonContext): string => (reasons[code] as Message)(context);

@@ -1,0 +1,79 @@
+/** A cell as read from a file: CSV gives text only; JSON may give scalars and arrays of scalars. */
+export type Cell = string | number | boolean | null | readonly (string | number | boolean | null)[];
+
+/** A typed field of a customer, as the workspace defines it. */
+export interface AttributeDefinition {
+  /** `^[a-z][a-z0-9_]{0,63}$`, or a standard id (which may have one dot: `address.city` is stored nested). */
+  readonly id: string;
+  readonly label: string;
+  /** The name of a value type of libs/attributes. */
+  readonly type: string;
+  readonly mandatory?: boolean;
+  readonly unique?: boolean;
+  readonly options?: readonly { readonly value: string; readonly label?: string }[];
+  /** Longest text, in characters; the type's default without it. */
+  readonly maxLength?: number;
+}
+
+/** How one attribute gets its value. Column 0 is always the ID: it has a header, no fallback and no value map. */
+export interface ColumnDefinition {
+  readonly attribute: AttributeDefinition;
+  /** The header (as matched, in each file that has it), or null: fallback only. */
+  readonly header: string | null;
+  readonly ignoreOnUpdate?: boolean;
+  readonly fallback?: { readonly static: Cell } | { readonly dynamic: string };
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+export interface FileDefinition {
+  readonly id: string;
+  readonly name: string;
+  readonly sha256: string;
+  /** Bytes as stored. */
+  readonly bytes: number;
+  readonly format: 'csv';
+  readonly encoding: 'utf-8';
+  readonly delimiter: string;
+  /** All headers in file order, trimmed. */
+  readonly headers: readonly string[];
+  readonly rows: number;
+}
+
+/** Version of the cutter and the router: an ingest that does not know it leaves the run alone (correctness.md, 2). */
+export const DEFINITION_VERSION = 1;
+
+export type RunMode = 'validate' | 'import';
+
+/**
+ * Everything that decides what a run does, pinned when it starts: the same definition and the same files give the same
+ * chunks and the same outcomes on every machine at any time.
+ */
+export interface RunDefinition {
+  readonly version: typeof DEFINITION_VERSION;
+  readonly workspace: string;
+  readonly import: string;
+  readonly run: string;
+  readonly mode: RunMode;
+  readonly kind: string;
+  readonly idKind: 'loyalty' | 'external';
+  /** ISO 3166-1 alpha-2; phones without a country code are read in it. */
+  readonly country: string;
+  /** IANA zone of the workspace. */
+  readonly zone: string;
+  /** ISO instant; the `now` of every rule and the time of every change of the run. */
+  readonly now: string;
+  readonly files: readonly FileDefinition[];
+  readonly columns: readonly ColumnDefinition[];
+  readonly ignoredColumns: readonly string[];
+  readonly lanes: number;
+  readonly chunkRows: number;
+  readonly chunkBytes: number;
+}
+
+/** What ingest publishes for one lane in all; a restarted ingest must arrive at an equal one (correctness.md, 3). */
+export interface LaneManifest {
+  /** Chunks with rows; the end chunk has this number as its `seq`. */
+  readonly chunks: number;
+  readonly rows: number;
+  readonly digest: string;
+}
