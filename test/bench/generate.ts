@@ -1,0 +1,31 @@
+// Writes a customers CSV for trials: node dist/test/bench/generate.js FILE --rows N [--bad PERCENT] [--changed] [--seed N]
+import { Failure } from '../../deploy/local/failure.js';
+import { runCommand } from '../../deploy/local/interrupt.js';
+import { say } from '../../deploy/local/progress.js';
+import { writeCustomersFile } from './customers-file.js';
+import { readArguments, readNumber } from './read-arguments.js';
+
+const usage = 'Usage: generate.js FILE [--rows 10000] [--bad PERCENT] [--changed] [--seed 7]';
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments({
+    allowPositionals: true,
+    options: {
+      rows: { type: 'string', default: '10000' },
+      bad: { type: 'string', default: '0' },
+      seed: { type: 'string', default: '7' },
+      changed: { type: 'boolean', default: false },
+    },
+  });
+  const [path] = positionals;
+  if (!path || positionals.length > 1) throw new Failure(usage);
+  const { bad } = await writeCustomersFile({
+    path,
+    rows: readNumber('--rows', values.rows),
+    bad: readNumber('--bad', values.bad),
+    seed: readNumber('--seed', values.seed),
+    changed: values.changed,
+  });
+  say(`✓ ${path}: ${values.rows} rows, ${bad} of them bad`);
+  return 0;
+});

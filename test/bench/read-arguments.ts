@@ -1,0 +1,19 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { codeOf, Failure, reasonOf } from '../../deploy/local/failure.js';
+
+/** node:util's parseArgs, whose complaints are told as the user's mistakes that they are. */
+export function readArguments<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    if (codeOf(error)?.startsWith('ERR_PARSE_ARGS')) throw new Failure(reasonOf(error));
+    throw error;
+  }
+}
+
+/** A number from the command line: not negative, with or without underscores as in 500_000. */
+export function readNumber(option: string, text: string): number {
+  const value = Number(text.replaceAll('_', ''));
+  if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
+  throw new Failure(`${option} takes a number, not ${JSON.stringify(text)}.`);
+}
