@@ -1,0 +1,59 @@
+import { ArrayNotEmpty, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { count, list, Setting } from './settings.js';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** What every process of Sluice is told by its environment. An app extends it with its own fields. */
+export class CommonSettings {
+  @Setting('KAFKA_BROKERS', 'Kafka bootstrap servers, host:port, separated by commas. No default.', list)
+  @Matches(/^[^\s,]+:\d{1,5}$/, { each: true, message: '$property must be host:port, separated by commas' })
+  @ArrayNotEmpty()
+  readonly kafkaBrokers: readonly string[] = [];
+
+  @Setting('MONGODB_URI', 'Connection string of a MongoDB replica set. No default.')
+  @Matches(/^mongodb(\+srv)?:\/\/\S+$/, { message: '$property must begin with mongodb:// or mongodb+srv://' })
+  readonly mongodbUri: string = '';
+
+  @Setting('SLUICE_DATABASE', 'Name of the MongoDB database.')
+  @Matches(/^[A-Za-z0-9_-]{1,63}$/)
+  readonly database: string = 'sluice';
+
+  @Setting('SLUICE_TOPIC_PREFIX', 'First part of the names of topics and consumer groups.')
+  @Matches(/^[A-Za-z0-9_-]{1,100}$/)
+  readonly topicPrefix: string = 'sluice';
+
+  @Setting('SLUICE_LANES', 'Lanes of a new run, and partitions of its topics.', count)
+  @Max(1000)
+  @Min(1)
+  @IsInt()
+  readonly lanes: number = 8;
+
+  @Setting('SLUICE_LOG_LEVEL', `One of ${LOG_LEVELS.join(', ')}.`)
+  @IsIn(LOG_LEVELS)
+  readonly logLevel: (typeof LOG_LEVELS)[number] = 'info';
+
+  @Setting('SLUICE_SESSION_TIMEOUT_MS', 'A consumer that is silent for longer loses its partitions.', count)
+  @Max(300_000)
+  @Min(6_000)
+  @IsInt()
+  readonly sessionTimeoutMs: number = 30_000;
+
+  @Setting('SLUICE_STALL_MS', 'A lane without movement and without lag for longer is published again.', count)
+  @Min(1_000)
+  @IsInt()
+  readonly stallMs: number = 30_000;
+
+  @Setting('SLUICE_LEASE_MS', 'A run whose ingest is silent for longer is taken over by another.', count)
+  @Min(1_000)
+  @IsInt()
+  readonly leaseMs: number = 10_000;
+}
+
+/** Settings of a process without an HTTP interface of its own. */
+export class WorkerSettings extends CommonSettings {
+  @Setting('SLUICE_METRICS_PORT', 'Port of /metrics and /health, on all interfaces; 0 takes a free one.', count)
+  @Max(65_535)
+  @Min(0)
+  @IsInt()
+  readonly metricsPort: number = 9464;
+}

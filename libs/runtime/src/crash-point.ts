@@ -1,0 +1,31 @@
+/** Where the guarantee tests kill a process: the places at which a crash could lose or double work. */
+export const crashPoints = [
+  'ingest.after-send',
+  'ingest.before-manifest',
+  'ingest.after-manifest',
+  'validator.after-produce',
+  'applier.in-transaction',
+  'applier.after-commit',
+  'applier.before-finish',
+] as const;
+
+export type CrashPoint = (typeof crashPoints)[number];
+
+const [target, occurrence = '1'] = (process.env.SLUICE_CRASH_AT ?? '').split(':');
+let remaining = Number(occurrence);
+
+const die = (): void => {
+  process.kill(process.pid, 'SIGKILL');
+  // The signal may take a moment to arrive; not one more instruction may run meanwhile.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+};
+
+/**
+ * Kills the process with SIGKILL at the n-th call of the point that `SLUICE_CRASH_AT=<point>:<n>` names. It is part of
+ * the product so that the tests kill what runs in production; without the setting it costs one comparison.
+ */
+export const crashPoint = (point: CrashPoint): void => {
+  if (point !== target) return;
+  remaining -= 1;
+  if (remaining === 0) die();
+};

@@ -1,0 +1,12 @@
+export * from './common-settings.js';
+export * from './crash-point.js';
+export * from './health-checks.js';
+export * from './health-server.js';
+export * from './logger.js';
+export * from './metric-table.js';
+export * from './metrics.js';
+export * from './open.js';
+export * from './retry-forever.js';
+export { exitOnCrash, runService } from './run-service.js';
+export { LOGGER, METRICS, type Runtime, type Service } from './service.js';
+export * from './settings.js';

@@ -1,0 +1,103 @@
+import { reasons } from '#libs/messages';
+
+/** A metric as a value: the registry and the reference docs are made from this table. */
+export interface MetricDefinition {
+  readonly kind: 'counter' | 'gauge' | 'histogram';
+  readonly name: string;
+  readonly help: string;
+  /** Label names with all their values; a text instead of a list where the values depend on the installation. */
+  readonly labels: Readonly<Record<string, readonly string[] | string>>;
+  /** Upper bounds of a histogram's buckets. */
+  readonly buckets?: readonly number[];
+}
+
+const STAGES = ['ingest', 'validator', 'applier', 'transactions'] as const;
+
+export const metricTable = {
+  rows: {
+    kind: 'counter',
+    name: 'sluice_rows_total',
+    help: 'Rows that a stage has finished with. The applier counts them after the commit, so they are never counted twice.',
+    labels: {
+      stage: STAGES,
+      outcome: ['published', 'accepted', 'created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'],
+    },
+  },
+  rejects: {
+    kind: 'counter',
+    name: 'sluice_rejects_total',
+    help: 'Reasons for which rows were rejected; a row may have several.',
+    labels: { reason: Object.keys(reasons) },
+  },
+  chunks: {
+    kind: 'counter',
+    name: 'sluice_chunks_total',
+    help: 'Chunks that a stage has finished with. Repeated: delivered or published before; dropped: their run is over or unknown.',
+    labels: { stage: STAGES, outcome: ['done', 'repeated', 'dropped', 'dead'] },
+  },
+  transactionSeconds: {
+    kind: 'histogram',
+    name: 'sluice_transaction_duration_seconds',
+    help: 'Time of one fence transaction, from its first write to its commit or abort.',
+    labels: { outcome: ['committed', 'moved', 'aborted'] },
+    buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+  },
+  bytesRead: {
+    kind: 'counter',
+    name: 'sluice_file_bytes_read_total',
+    help: 'Bytes of files read, by what they were read for.',
+    labels: { purpose: ['check', 'run'] },
+  },
+  consumerLag: {
+    kind: 'gauge',
+    name: 'sluice_consumer_lag_messages',
+    help: 'Messages of a partition behind the last one that this process has fetched.',
+    labels: { topic: "the topic's name", partition: 'its number' },
+  },
+  creditInUse: {
+    kind: 'gauge',
+    name: 'sluice_credit_in_use_rows',
+    help: 'Rows published and not yet applied, over all runs of this process.',
+    labels: {},
+  },
+  imports: {
+    kind: 'gauge',
+    name: 'sluice_imports',
+    help: 'Imports by state.',
+    labels: {
+      state: [
+        'draft',
+        'preprocessing',
+        'ready',
+        'has_file_errors',
+        'validating',
+        'validated',
+        'importing',
+        'finished',
+        'cancelled',
+        'failed',
+        'expired',
+      ],
+    },
+  },
+  oldestImportSeconds: {
+    kind: 'gauge',
+    name: 'sluice_oldest_unfinished_import_age_seconds',
+    help: 'Age of the oldest run that has not finished; 0 without one.',
+    labels: {},
+  },
+  deadLetters: {
+    kind: 'counter',
+    name: 'sluice_dead_letters_total',
+    help: 'Messages that could not be handled and went to the dead letters.',
+    labels: { stage: STAGES },
+  },
+  retries: {
+    kind: 'counter',
+    name: 'sluice_retries_total',
+    help: 'Failed attempts at something that is tried until it works: the broker, the database or the network is broken.',
+    labels: { what: 'what was tried' },
+  },
+} as const satisfies Record<string, MetricDefinition>;
+
+export type MetricName = keyof typeof metricTable;

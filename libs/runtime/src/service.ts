@@ -1,0 +1,55 @@
+import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
+import type { CommonSettings } from './common-settings.js';
+import { HealthChecks } from './health-checks.js';
+import { createLogger, type Logger } from './logger.js';
+import type { MetricName } from './metric-table.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { loadSettings } from './settings.js';
+
+/** Injection tokens of what every process has; settings are injected by their class, checks as `HealthChecks`. */
+export const LOGGER = Symbol('logger');
+export const METRICS = Symbol('metrics');
+
+/** What a process has before its module is made. */
+export interface Runtime<T extends CommonSettings> {
+  readonly name: string;
+  readonly settings: T;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly checks: HealthChecks;
+}
+
+export interface Service<T extends CommonSettings> {
+  readonly name: string;
+  readonly module: Type;
+  readonly settings: new () => T;
+  /** The metrics of the table that this process sets. */
+  readonly metrics: readonly MetricName[];
+  /** Makes the Nest application and lets it work; without it, an application context. */
+  readonly open?: (root: DynamicModule, runtime: Runtime<T>) => Promise<INestApplicationContext>;
+}
+
+export const createRuntime = <T extends CommonSettings>(service: Service<T>): Runtime<T> => {
+  const settings = loadSettings(service.settings);
+  return {
+    name: service.name,
+    settings,
+    logger: createLogger(settings, service.name),
+    // Injection can't tell which metrics a class asks for: one missing in the service's list is undefined there.
+    metrics: createMetrics(service.name, service.metrics) as Metrics,
+    checks: new HealthChecks(),
+  };
+};
+
+class RuntimeModule {}
+
+/** The service's module, with the runtime injectable everywhere in it. */
+export const rootModule = <T extends CommonSettings>(service: Service<T>, runtime: Runtime<T>): DynamicModule => {
+  const providers = [
+    { provide: service.settings, useValue: runtime.settings },
+    { provide: LOGGER, useValue: runtime.logger },
+    { provide: METRICS, useValue: runtime.metrics },
+    { provide: HealthChecks, useValue: runtime.checks },
+  ];
+  return { module: RuntimeModule, global: true, imports: [service.module], providers, exports: providers };
+};
