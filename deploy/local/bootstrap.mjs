@@ -63,7 +63,7 @@ async function installPackages() {
 
 async function build() {
   if (!existsSync(join(root, 'dist/.tsbuildinfo'))) console.error('• Building');
-  if (!(await run('npm', ['run', '--silent', '--loglevel=error', 'build']))) {
+  if (!(await run('npm', ['run', '--silent', 'build']))) {
     throw new Failure('The build failed: see the lines of the compiler above.');
   }
 }

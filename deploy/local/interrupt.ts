@@ -6,6 +6,11 @@ type Undo = () => Promise<void> | void;
 const undos: Undo[] = [];
 let ending = false;
 
+/** What is started from now on would be left behind. */
+export function requireNotEnding(): void {
+  if (ending) throw new Failure('Interrupted.');
+}
+
 /** What has to be undone when this run is interrupted or fails, last one first. */
 export function onAbort(undo: Undo): () => void {
   undos.push(undo);
@@ -35,9 +40,11 @@ const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 function onSignal(name: keyof typeof signals): void {
   // A second Ctrl-C must not leave half of it running.
-  if (ending) return say('• Still cleaning up');
-  say(`\n✗ Interrupted (${name})`);
-  void abort(signals[name]);
+  if (ending) say('• Still cleaning up');
+  else {
+    say(`\n✗ Interrupted (${name})`);
+    void abort(signals[name]);
+  }
 }
 
 /** While the run is being undone, work that fails because of it has nothing more to say. */

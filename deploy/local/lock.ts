@@ -33,8 +33,13 @@ function removeWhenHolderIsDead(path: string): void {
   const seen = read(path);
   if (seen === undefined || isAlive(JSON.parse(seen) as ProcessIdentity)) return;
   const aside = `${path}.dead.${process.pid}`;
-  renameSync(path, aside);
-  if (read(aside) !== seen) linkSync(aside, path);
+  try {
+    renameSync(path, aside);
+    if (read(aside) !== seen) linkSync(aside, path);
+  } catch (error) {
+    // Another run was faster in removing it, or in taking it.
+    if (!isMissing(error) && codeOf(error) !== 'EEXIST') throw error;
+  }
   rmSync(aside, { force: true });
 }
 

@@ -13,7 +13,7 @@ const canListen = (port: number, host: string): Promise<boolean> =>
 /** Asks for both: on some systems a listener on all addresses doesn't hinder one on 127.0.0.1. */
 export const isFree: PortProbe = async (port) => (await canListen(port, '127.0.0.1')) && canListen(port, '0.0.0.0');
 
-/** Hands out ports, none twice: what was handed out isn't listened on yet. */
+/** Hands out ports, none twice: nobody listens yet on what was handed out. */
 export class PortChooser {
   readonly #given = new Set<number>();
 
@@ -22,9 +22,9 @@ export class PortChooser {
   /** The wanted port, or the next free one above it. */
   async choose(wanted: number): Promise<number> {
     for (let port = wanted; port < Math.min(wanted + 500, 65_536); port++) {
-      if (this.#given.has(port) || !(await this.probe(port))) continue;
+      if (this.#given.has(port)) continue;
       this.#given.add(port);
-      return port;
+      if (await this.probe(port)) return port;
     }
     throw new Failure(`No free port from ${wanted} to ${wanted + 499}.`);
   }

@@ -1,7 +1,7 @@
 const terminal = process.stderr.isTTY;
 
 export const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(terminal ? `\r\u001b[K${line}\n` : `${line}\n`);
 };
 
 export const secondsSince = (started: number): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;

@@ -1,0 +1,23 @@
+import { relative } from 'node:path';
+import type { Credentials } from './credentials.js';
+import { logsFolder, projectRoot } from './paths.js';
+
+/** Where everything is, and what to try next. */
+export const describeAddresses = (at: Credentials): string =>
+  [
+    '',
+    `  API          ${at.url}`,
+    `  API pages    ${at.url}/docs`,
+    `  Kafka        ${at.kafkaBrokers}`,
+    `  MongoDB      ${withoutPassword(at.mongodbUri)}`,
+    `  Logs         ${relative(projectRoot, logsFolder)}/`,
+    '  Credentials  .sluice/credentials.json (workspace demo)',
+    '',
+    '  Import a file of your own:  npm run -s sluice -- import customers my-customers.csv',
+    '  What was imported:          npm run -s sluice -- imports list',
+    '  Stop everything:            npm stop',
+    '',
+  ].join('\n');
+
+/** An address given by the user may hold a password. */
+export const withoutPassword = (uri: string): string => uri.replace(/(:\/\/[^:/@]+):[^@]*@/, '$1:***@');

@@ -1,0 +1,57 @@
+import mongoose from 'mongoose';
+import { codeOf } from './failure.js';
+import { replicaSet } from './mongod.js';
+
+type Admin = mongoose.mongo.Admin;
+type Member = { readonly _id: number; readonly host: string };
+
+const notYetInitialized = '94';
+
+export const mongodbUriOf = (port: number): string => `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSet}`;
+
+async function readConfig(admin: Admin): Promise<mongoose.mongo.Document | undefined> {
+  try {
+    return (await admin.command({ replSetGetConfig: 1 })).config;
+  } catch (error) {
+    if (codeOf(error) === notYetInitialized) return undefined;
+    throw error;
+  }
+}
+
+/** The set's one member carries its port; with another port the server doesn't find itself in its own set. */
+async function configure(admin: Admin, host: string): Promise<void> {
+  const config = await readConfig(admin);
+  const members: readonly Member[] = config?.members ?? [];
+  if (!config) await admin.command({ replSetInitiate: { _id: replicaSet, members: [{ _id: 0, host }] } });
+  else if (members[0]?.host !== host) {
+    const moved = { ...config, version: config.version + 1, members: [{ ...members[0], host }] };
+    await admin.command({ replSetReconfig: moved, force: true });
+  }
+}
+
+/** True once the server is the primary of its replica set, which is made when there is none. */
+export async function probePrimary(port: number): Promise<boolean> {
+  const client = new mongoose.mongo.MongoClient(`mongodb://127.0.0.1:${port}/`, {
+    directConnection: true,
+    serverSelectionTimeoutMS: 1_000,
+  });
+  try {
+    const admin = client.db('admin').admin();
+    await configure(admin, `127.0.0.1:${port}`);
+    return (await admin.command({ hello: 1 })).isWritablePrimary === true;
+  } catch (error) {
+    if (isTransient(error)) return false;
+    throw error;
+  } finally {
+    await client.close();
+  }
+}
+
+/** Not up yet, or in the midst of an election. A configuration that the server refuses isn't transient. */
+const isTransient = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerSelectionError ||
+  error instanceof mongoose.mongo.MongoNetworkError ||
+  (error instanceof mongoose.mongo.MongoServerError && transientCodes.has(Number(error.code)));
+
+/** InterruptedAtShutdown, NotWritablePrimary, NotYetInitialized, ConfigurationInProgress, PrimarySteppedDown and kin. */
+const transientCodes = new Set([11600, 11602, 10107, 13435, 13436, 94, 109, 189, 91, 123]);

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Credentials } from './credentials.js';
+import { type Daemon, type DaemonCommand, startDaemon, waitForDaemon } from './daemon.js';
+import { Failure } from './failure.js';
+import { logsFolder, projectRoot } from './paths.js';
+import type { PortChooser } from './ports.js';
+import type { LocalSettings } from './settings.js';
+import { choosePort, type Stack } from './stack.js';
+
+const httpPort = 8080;
+
+/** Wanted ports of /metrics and /health. The api serves them on its HTTP port. */
+const services = [
+  { name: 'api', port: httpPort },
+  { name: 'ingest', port: 9465 },
+  { name: 'validator', port: 9466 },
+  { name: 'applier', port: 9467 },
+  { name: 'transactions', port: 9468 },
+] as const;
+
+export const serviceNames: readonly string[] = services.map((service) => service.name);
+
+/** Each process stays below 300 MiB; the young generation is what a batch of rows fills and empties. */
+const nodeFlags = ['--max-old-space-size=200', '--max-semi-space-size=16'];
+
+const readySeconds = 60;
+
+export const environmentOf = (settings: LocalSettings, stack: Stack): Readonly<Record<string, string>> => ({
+  KAFKA_BROKERS: stack.kafkaBrokers,
+  MONGODB_URI: stack.mongodbUri,
+  SLUICE_DATABASE: settings.database,
+  SLUICE_TOPIC_PREFIX: settings.topicPrefix,
+});
+
+const portSettings = (name: string, port: number): Readonly<Record<string, string>> =>
+  name === 'api'
+    ? { SLUICE_HTTP_PORT: String(port), SLUICE_HTTP_HOST: '127.0.0.1' }
+    : { SLUICE_METRICS_PORT: String(port) };
+
+function entryOf(name: string): string {
+  const file = join(projectRoot, `dist/apps/${name}/src/main.js`);
+  if (!existsSync(file)) throw new Failure(`There is no ${file}: the build is incomplete. Delete dist and run again.`);
+  return file;
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    await answer.body?.cancel();
+    return answer.status === 200;
+  } catch {
+    // Not listening yet: the caller asks again, and shows the log when its patience ends.
+    return false;
+  }
+}
+
+export type ServicesPlan = {
+  readonly settings: LocalSettings;
+  readonly stack: Stack;
+  readonly chooser: PortChooser;
+  readonly onStarted: (daemon: Daemon) => void;
+};
+
+async function commandOf(service: (typeof services)[number], plan: ServicesPlan): Promise<DaemonCommand> {
+  const { name } = service;
+  const port = await choosePort(plan.chooser, name, service.port);
+  const env = { ...environmentOf(plan.settings, plan.stack), ...portSettings(name, port) };
+  const args = [...nodeFlags, entryOf(name)];
+  return { name, command: process.execPath, args, cwd: projectRoot, log: join(logsFolder, `${name}.log`), port, env };
+}
+
+export const urlOf = (port: number): Credentials['url'] => `http://127.0.0.1:${port}`;
+
+/** Starts all of them and waits until each says that it is ready. */
+export async function startServices(plan: ServicesPlan): Promise<void> {
+  const commands: DaemonCommand[] = [];
+  for (const service of services) commands.push(await commandOf(service, plan));
+  const daemons = commands.map((command) => {
+    const daemon = startDaemon(command);
+    plan.onStarted(daemon);
+    return daemon;
+  });
+  await Promise.all(daemons.map((daemon) => waitForDaemon(daemon, () => isReady(daemon.port), readySeconds)));
+}
