@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HealthChecks } from './health-checks.js';
+import { type HealthServer, serveHealth } from './health-server.js';
+import { createMetrics } from './metrics.js';
+
+describe('the health server', () => {
+  let checks: HealthChecks;
+  let server: HealthServer;
+
+  beforeEach(async () => {
+    checks = new HealthChecks();
+    server = await serveHealth({ port: 0, registry: createMetrics('shop', []).registry, checks });
+  });
+  afterEach(() => server.close());
+
+  const get = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${server.port}${path}`);
+    return { code: response.status, text: await response.text() };
+  };
+
+  it('is live without checks', async () => {
+    expect(await get('/health/live')).toEqual({ code: 200, text: '{"status":"ok","checks":{}}' });
+  });
+
+  it('is not ready, but live, while a check fails or throws', async () => {
+    checks.addReadiness('door', () => true);
+    checks.addReadiness('till', () => Promise.reject(new Error('stuck')));
+    expect(await get('/health/ready')).toEqual({
+      code: 503,
+      text: '{"status":"failing","checks":{"door":true,"till":false}}',
+    });
+    expect((await get('/health/live')).code).toBe(200);
+  });
+
+  it('is neither live nor ready when a liveness check fails', async () => {
+    checks.addLiveness('fetching', () => false);
+    expect((await get('/health/live')).code).toBe(503);
+    expect((await get('/health/ready')).code).toBe(503);
+  });
+
+  it('shows the metrics, and nothing elsewhere', async () => {
+    expect((await get('/metrics')).text).toContain('process_cpu_seconds_total');
+    expect((await get('/secret')).code).toBe(404);
+  });
+});
