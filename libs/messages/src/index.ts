@@ -1,6 +1,7 @@
 export * from './chunk.js';
 export * from './codec.js';
 export * from './digest.js';
+export * from './documents.js';
 export * from './file-errors.js';
 export * from './ids.js';
 export * from './outcome.js';

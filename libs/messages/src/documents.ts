@@ -1,0 +1,104 @@
+import type { ReasonCode } from './reasons.js';
+
+/** A value as MongoDB keeps it: a datetime is a Date, a dotted attribute (`address.city`) is nested one level. */
+export type StoredValue =
+  | string
+  | number
+  | boolean
+  | Date
+  | readonly (string | number | boolean)[]
+  | { readonly [part: string]: StoredValue };
+
+/** Attribute values by their ids, nested as in the customer. */
+export interface StoredValues {
+  readonly [attribute: string]: StoredValue;
+}
+
+/** A customer as stored: `_id = customerKey(workspace, id)`, attributes at the top level. */
+export interface CustomerDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly id: string;
+  readonly external_id?: string;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+  /** Events of this customer so far. */
+  readonly n: number;
+  readonly [attribute: string]: StoredValue | undefined;
+}
+
+/** What happened to a customer: `_id = eventKey(…)`. */
+export interface EventDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  /** The customer's `_id`. */
+  readonly customer: string;
+  readonly action: 'opt_in' | 'profile';
+  readonly source: 'Async Import';
+  readonly at: Date;
+  /** Old values of what changed; an attribute that had none is absent. */
+  readonly before?: StoredValues;
+  readonly after: StoredValues;
+  readonly import: string;
+  readonly run: string;
+  /** Index of the file in the run's definition. */
+  readonly file: number;
+  readonly row: number;
+  /** The customer's counter of events. */
+  readonly n: number;
+}
+
+/** One reason of a rejected row; its sentence is made when it is read (`reasonMessage`). */
+export interface RejectReason {
+  /** The attribute's id, or null for the whole row. */
+  readonly attribute: string | null;
+  readonly code: ReasonCode;
+  readonly argument?: string | number;
+}
+
+/** A rejected row: `_id = rejectKey(run, file, row)`. */
+export interface RejectDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly import: string;
+  readonly run: string;
+  readonly file: number;
+  readonly row: number;
+  readonly line: number;
+  /** The trimmed ID cell. */
+  readonly customer_id: string | null;
+  /** All reasons; at most MAX_REASONS of them are listed. */
+  readonly total: number;
+  readonly reasons: readonly RejectReason[];
+}
+
+/** What a batch adds to its lane's counters: read = created + updated + unchanged + rejected + skipped + dead. */
+export interface Counters {
+  readonly read: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly dead: number;
+  /** Distinct customers created, updated or found unchanged. */
+  readonly customers: number;
+  readonly events: number;
+  /** Reasons by code; a row with several counts under each. */
+  readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
+}
+
+/** A change of one customer: dotted paths to their new stored values, `updated_at` and `n` among them. */
+export interface CustomerUpdate {
+  readonly _id: string;
+  readonly set: StoredValues;
+}
+
+/** All that a batch writes besides its fence: plain data, at most one insert or update a customer. */
+export interface Changes {
+  readonly inserts: readonly CustomerDoc[];
+  readonly updates: readonly CustomerUpdate[];
+  readonly events: readonly EventDoc[];
+  readonly rejects: readonly RejectDoc[];
+  readonly counters: Counters;
+}
