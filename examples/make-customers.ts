@@ -1,0 +1,7 @@
+// Writes examples/customers.csv anew: npm run build && node dist/examples/make-customers.js
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../deploy/local/paths.js';
+import { exampleFile } from './customers.js';
+
+writeFileSync(join(projectRoot, 'examples/customers.csv'), exampleFile());
