@@ -1,70 +1,63 @@
 import type { ReasonCode } from './reasons.js';
 
-/** A value as MongoDB keeps it: a datetime is a Date, everything else is as it travels. */
-export type StoredValue = string | number | boolean | Date | readonly (string | number | boolean)[];
+/** A value as MongoDB keeps it: a datetime is a Date, a dotted attribute (`address.city`) is nested one level. */
+export type StoredValue =
+  | string
+  | number
+  | boolean
+  | Date
+  | readonly (string | number | boolean)[]
+  | { readonly [part: string]: StoredValue };
 
-/** An old value too long for an event (correctness.md, 10). `length` is in bytes of UTF-8. */
-export interface Digested {
-  readonly sha256: string;
-  readonly length: number;
+/** Attribute values by their ids, nested as in the customer. */
+export interface StoredValues {
+  readonly [attribute: string]: StoredValue;
 }
 
-/** Attributes by id; those with a dot (`address.city`) one level deeper. */
-export interface StoredFields {
-  readonly [name: string]: StoredValue | Digested | { readonly [part: string]: StoredValue | Digested };
-}
-
-/** A document of `customers`; attributes stand at its top level, `address.*` in an `address` document. */
+/** A customer as stored: `_id = customerKey(workspace, id)`, attributes at the top level. */
 export interface CustomerDoc {
-  /** `customerKey(workspace, id)`. */
   readonly _id: string;
   readonly workspace: string;
   readonly id: string;
   readonly external_id?: string;
-  /** Both are the pinned `now` of a run, never the clock of a machine. */
   readonly created_at: Date;
   readonly updated_at: Date;
-  /** Number of the customer's events so far. */
+  /** Events of this customer so far. */
   readonly n: number;
-  readonly [attribute: string]: unknown;
+  readonly [attribute: string]: StoredValue | undefined;
 }
 
-export type EventAction = 'opt_in' | 'profile';
-
-export const EVENT_SOURCE = 'Async Import';
-
-/** A document of `events`: what happened to a customer, and the record that made it happen. */
+/** What happened to a customer: `_id = eventKey(…)`. */
 export interface EventDoc {
-  /** `eventKey(customer, run, file, row)`. */
   readonly _id: string;
   readonly workspace: string;
   /** The customer's `_id`. */
   readonly customer: string;
-  readonly action: EventAction;
-  readonly source: typeof EVENT_SOURCE;
+  readonly action: 'opt_in' | 'profile';
+  readonly source: 'Async Import';
   readonly at: Date;
-  /** Of a `profile` event: the old values of the changed attributes; one that had none is absent. */
-  readonly before?: StoredFields;
-  readonly after: StoredFields;
+  /** Old values of what changed; an attribute that had none is absent. */
+  readonly before?: StoredValues;
+  readonly after: StoredValues;
   readonly import: string;
   readonly run: string;
   /** Index of the file in the run's definition. */
   readonly file: number;
   readonly row: number;
-  /** 1 for the customer's first event, 2 for the next, … */
+  /** The customer's counter of events. */
   readonly n: number;
 }
 
-/** A reason as it is stored and shown: the column of the wire has become an attribute's id (null: the whole row). */
+/** One reason of a rejected row; its sentence is made when it is read (`reasonMessage`). */
 export interface RejectReason {
+  /** The attribute's id, or null for the whole row. */
   readonly attribute: string | null;
   readonly code: ReasonCode;
   readonly argument?: string | number;
 }
 
-/** A document of `rejects`. */
+/** A rejected row: `_id = rejectKey(run, file, row)`. */
 export interface RejectDoc {
-  /** `rejectKey(run, file, row)`. */
   readonly _id: string;
   readonly workspace: string;
   readonly import: string;
@@ -72,21 +65,14 @@ export interface RejectDoc {
   readonly file: number;
   readonly row: number;
   readonly line: number;
-  /** The trimmed ID cell, or null when it is empty. */
+  /** The trimmed ID cell. */
   readonly customer_id: string | null;
-  /** Number of all reasons; `reasons` holds the first 50, ordered by attribute. */
+  /** All reasons; at most MAX_REASONS of them are listed. */
   readonly total: number;
   readonly reasons: readonly RejectReason[];
 }
 
-/** One update of a known customer: `$set` of `set` (dotted paths; `updated_at` among them) and of `n`. */
-export interface CustomerUpdate {
-  readonly _id: string;
-  readonly set: { readonly [path: string]: StoredValue };
-  readonly n: number;
-}
-
-/** The counts of a stretch of rows. read = created + updated + unchanged + rejected + skipped + dead. */
+/** What a batch adds to its lane's counters: read = created + updated + unchanged + rejected + skipped + dead. */
 export interface Counters {
   readonly read: number;
   readonly created: number;
@@ -95,11 +81,30 @@ export interface Counters {
   readonly rejected: number;
   readonly skipped: number;
   readonly dead: number;
+  /** Distinct customers created, updated or found unchanged. */
   readonly customers: number;
   readonly events: number;
-  /** Rejected rows' reasons by code. */
+  /** Reasons by code; a row with several counts under each. */
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
 }
+
+/** A change of one customer: dotted paths to their new stored values, `updated_at` and `n` among them. */
+export interface CustomerUpdate {
+  readonly _id: string;
+  readonly set: StoredValues;
+}
+
+/** All that a batch writes besides its fence: plain data, at most one insert or update a customer. */
+export interface Changes {
+  readonly inserts: readonly CustomerDoc[];
+  readonly updates: readonly CustomerUpdate[];
+  readonly events: readonly EventDoc[];
+  readonly rejects: readonly RejectDoc[];
+  readonly counters: Counters;
+}
+
+/** How an event keeps an old value of more than 4 KiB (correctness.md, 10). `length` is in bytes of UTF-8. */
+export type DigestedValue = { readonly sha256: string; readonly length: number };
 
 /** The keys that a batch concerns or will claim: all are read in its snapshot before it decides (correctness.md, 8). */
 export interface BatchReads {
@@ -114,15 +119,6 @@ export interface BatchReads {
 export interface BatchFound {
   /** Every customer found, by key or by external ID, under its `_id`. */
   readonly customers: ReadonlyMap<string, CustomerDoc>;
-  /** External ID → `_id` of the customer that has it; asked-for ones only. */
+  /** External ID → `_id` of the customer that has it; of those asked for only. */
   readonly ownersOfExternalIds: ReadonlyMap<string, string>;
-}
-
-/** What a batch does: plain data, built anew on each attempt. At most one insert or update per customer. */
-export interface Changes {
-  readonly inserts: readonly CustomerDoc[];
-  readonly updates: readonly CustomerUpdate[];
-  readonly events: readonly EventDoc[];
-  readonly rejects: readonly RejectDoc[];
-  readonly counters: Counters;
 }
