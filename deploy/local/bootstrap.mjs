@@ -1,7 +1,7 @@
 // Makes a fresh clone runnable (packages, then build) and hands over to the command. Plain JavaScript without packages:
 // it runs before there are any.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -61,11 +61,34 @@ async function installPackages() {
   console.error(`✓ Packages installed (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
+/** Of files and folders: a folder's time changes when something in it is deleted. */
+function newestChange(path) {
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (!info?.isDirectory()) return info?.mtimeMs ?? 0;
+  const within = readdirSync(path).filter((name) => name !== 'node_modules' && name !== 'dist');
+  return Math.max(info.mtimeMs, ...within.map((name) => newestChange(join(path, name))));
+}
+
+const sources = ['apps', 'libs', 'deploy', 'test', 'docs', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const stamp = join(root, 'dist/.built');
+
+/** Holds when the last good build began. To ask the compiler takes seconds, even when there is nothing to do. */
+function isBuilt() {
+  if (!existsSync(stamp)) return false;
+  const builtAt = Number(readFileSync(stamp, 'utf8'));
+  return sources.every((name) => newestChange(join(root, name)) < builtAt);
+}
+
 async function build() {
-  if (!existsSync(join(root, 'dist/.tsbuildinfo'))) console.error('• Building');
-  if (!(await run('npm', ['run', '--silent', 'build']))) {
+  if (isBuilt()) return;
+  const started = Date.now();
+  console.error('• Building');
+  rmSync(stamp, { force: true });
+  if (!(await run(process.execPath, [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build']))) {
     throw new Failure('The build failed: see the lines of the compiler above.');
   }
+  writeFileSync(stamp, String(started));
+  console.error(`✓ Built (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
 function isRunning(pid) {
@@ -120,8 +143,9 @@ export async function prepare() {
 
 async function main([name, ...args]) {
   const file = commands[name];
-  if (!file) throw new Failure(`Usage: bootstrap.mjs ${Object.keys(commands).join(' | ')}`);
+  if (!file && name !== 'build') throw new Failure(`Usage: bootstrap.mjs build | ${Object.keys(commands).join(' | ')}`);
   await prepare();
+  if (!file) return;
   const path = join(root, 'dist', file);
   if (!existsSync(path)) throw new Failure(`There is no ${name} in this version.`);
   process.chdir(root);

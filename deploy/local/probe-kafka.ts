@@ -20,7 +20,12 @@ const accepts = (port: number): Promise<boolean> =>
 export async function probeKafka(port: number): Promise<boolean> {
   if (!(await accepts(port))) return false;
   const brokers = [`127.0.0.1:${port}`];
-  const kafka = new Kafka({ brokers, logLevel: logLevel.NOTHING, retry: { retries: 2, initialRetryTime: 100 }, connectionTimeout: 1_000 });
+  const kafka = new Kafka({
+    brokers,
+    logLevel: logLevel.NOTHING,
+    retry: { retries: 2, initialRetryTime: 100 },
+    connectionTimeout: 1_000,
+  });
   const admin = kafka.admin();
   try {
     await admin.connect();

@@ -1,0 +1,63 @@
+import { checkFormatAndLint, checkTypes, type Environment, runProject } from './test-run/run-step.js';
+import { formatTable, type StepResult } from './test-run/step-table.js';
+import { exitCodeOf, formatCount, oneFailed, sumCounts, type TestCount } from './test-run/test-count.js';
+import { needsStack, planTests, type TestPlan } from './test-run/test-plan.js';
+import { startTestStack, type TestStack } from './test-run/test-stack.js';
+import { reasonOf } from './failure.js';
+import { runCommand } from './interrupt.js';
+import { say } from './progress.js';
+import { readSettings } from './settings.js';
+
+const results: StepResult[] = [];
+
+/** A step that can't even run counts as one failed, and the others follow all the same. */
+async function runStep(name: string, work: () => Promise<TestCount>): Promise<void> {
+  say(`\n• ${name}`);
+  const started = performance.now();
+  const count = await work().catch((error: unknown) => {
+    say(`✗ ${name}: ${reasonOf(error)}`);
+    return oneFailed;
+  });
+  results.push({ name, seconds: (performance.now() - started) / 1000, count });
+}
+
+async function bringUpStack(): Promise<TestStack | undefined> {
+  let stack: TestStack | undefined;
+  await runStep('stack', async () => {
+    stack = await startTestStack(readSettings());
+    return { passed: 0, failed: 0 };
+  });
+  return stack;
+}
+
+async function runProjects(plan: TestPlan, concerns: TestPlan['projects'], env: Environment): Promise<void> {
+  for (const project of concerns) await runStep(project, () => runProject(project, plan.patterns, env));
+}
+
+/** Without a stack its projects can't run; the failed step says so in the sum. */
+async function runOnStack(plan: TestPlan): Promise<void> {
+  const concerns = plan.projects.filter(needsStack);
+  if (concerns.length === 0) return;
+  const stack = await bringUpStack();
+  if (!stack) return;
+  await runProjects(plan, concerns, stack.env);
+  await stack.remove();
+}
+
+await runCommand(async () => {
+  const plan = planTests(process.argv.slice(2));
+  if (plan.checks) {
+    await runStep('format and lint', checkFormatAndLint);
+    await runStep('types', checkTypes);
+  }
+  await runProjects(
+    plan,
+    plan.projects.filter((project) => !needsStack(project)),
+    {},
+  );
+  await runOnStack(plan);
+  const sum = sumCounts(results.map((result) => result.count));
+  say(`\n${formatTable(results)}\n`);
+  console.log(formatCount(sum));
+  return exitCodeOf(sum);
+});
