@@ -4,7 +4,7 @@ export * from './digest.js';
 export * from './documents.js';
 export * from './file-errors.js';
 export * from './ids.js';
-export * from './import-state.js';
+export * from './import-status.js';
 export * from './outcome.js';
 export * from './reasons.js';
 export * from './run-definition.js';
