@@ -23,7 +23,7 @@ it('has a byte order mark, CRLF, line breaks and doubled quotes in cells, and no
 });
 
 it('the README counts the bad rows as they are', () => {
-  const text = read('README.md');
+  const text = read('README.md').replaceAll(/ +/g, ' ');
   for (const { codes, rows } of faults) {
     expect(text).toContain(`| ${codes.map((code) => `\`${code}\``).join(', ')} | ${rows} |`);
   }
