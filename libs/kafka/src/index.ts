@@ -1,0 +1,2 @@
+export * from './apply-topics.js';
+export * from './create-kafka.js';
