@@ -1,0 +1,29 @@
+import type { Connection, mongo } from 'mongoose';
+import type { CustomerDoc, EventDoc, RejectDoc } from '#libs/messages';
+import type { AttemptDoc } from './attempts.store.js';
+import type { FenceDoc } from './fence.store.js';
+
+/** The driver's collections of the hot path: casting by mongoose would cost several times their CPU. */
+export interface Collections {
+  readonly fences: mongo.Collection<FenceDoc>;
+  readonly customers: mongo.Collection<CustomerDoc>;
+  readonly events: mongo.Collection<EventDoc>;
+  readonly rejects: mongo.Collection<RejectDoc>;
+  readonly attempts: mongo.Collection<AttemptDoc>;
+}
+
+export const databaseOf = (connection: Connection): mongo.Db => {
+  if (!connection.db) throw new Error('the connection to MongoDB is not open');
+  return connection.db;
+};
+
+export const collectionsOf = (connection: Connection): Collections => {
+  const db = databaseOf(connection);
+  return {
+    fences: db.collection('fences'),
+    customers: db.collection('customers'),
+    events: db.collection('events'),
+    rejects: db.collection('rejects'),
+    attempts: db.collection('attempts'),
+  };
+};

@@ -1,0 +1,140 @@
+import type { mongo } from 'mongoose';
+import type {
+  AttributeDefinition,
+  Counters,
+  FileError,
+  ImportStatus,
+  LaneManifest,
+  RunDefinition,
+  RunMode,
+} from '#libs/messages';
+
+export interface WorkspaceDoc {
+  readonly _id: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** IANA zone. */
+  readonly zone: string;
+  readonly attributes: readonly AttributeDefinition[];
+}
+
+export interface TokenDoc {
+  /** SHA-256 of the token in hex; the token itself is never stored. */
+  readonly _id: string;
+  readonly workspace: string;
+  readonly appId: string;
+  readonly scopes: readonly string[];
+  readonly createdAt: Date;
+  readonly expiresAt?: Date;
+}
+
+/** Why a run or an import failed: a code for machines, a sentence that says what to do. */
+export interface Failure {
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** What became of the rows of a run, summed over its lanes. */
+export type Totals = Counters;
+
+export interface StatusChange {
+  readonly status: ImportStatus;
+  readonly at: Date;
+  readonly by: string;
+}
+
+export interface ImportDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly status: ImportStatus;
+  readonly idKind: 'loyalty' | 'external';
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly startedBy: string | null;
+  readonly history: readonly StatusChange[];
+  /** Ids of its files, in the order in which they are read. */
+  readonly files: readonly string[];
+  readonly ignoredColumns: readonly string[];
+  /** Its latest run in mode `validate`. */
+  readonly validation: string | null;
+  /** Its run in mode `import`. */
+  readonly run: string | null;
+  readonly acceptErrors: boolean;
+  readonly failure: Failure | null;
+  /** When the first byte of its first file arrived. */
+  readonly firstByteAt: Date | null;
+  /** When its latest run ended. */
+  readonly finishedAt: Date | null;
+  /** The totals of its latest run that finished. */
+  readonly counters: Totals | null;
+  /** Grows with each verdict and each file, so that two transactions that judge its files together conflict. */
+  readonly revision: number;
+}
+
+/** The result of reading a file whole, at file level only (spec: customers.md, 2). */
+export interface Verdict {
+  readonly ok: boolean;
+  /** The first 100. */
+  readonly errors: readonly FileError[];
+  /** All of them. */
+  readonly total: number;
+  readonly format: 'csv' | null;
+  readonly encoding: 'utf-8' | null;
+  readonly delimiter: string | null;
+  readonly headers: readonly string[];
+  readonly rows: number;
+  /** The first three rows. */
+  readonly preview: readonly (readonly string[])[];
+}
+
+/** A piece of work held by one instance; its times are the server's (correctness.md, 15). */
+export interface Lease {
+  readonly owner: string;
+  readonly until: Date;
+}
+
+export interface FileDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly import: string;
+  /** Unique within the import. */
+  readonly name: string;
+  /** Its content. */
+  readonly gridfs: mongo.ObjectId;
+  /** Usable only when `uploaded`. While `uploading`, the receiving process renews `aliveUntil`. */
+  readonly state: 'uploading' | 'uploaded' | 'incomplete';
+  readonly aliveUntil: Date;
+  readonly bytes: number | null;
+  readonly sha256: string | null;
+  readonly verdict: Verdict | null;
+  /** Of the instance that checks it. */
+  readonly lease: Lease | null;
+  readonly firstByteAt: Date;
+  readonly uploadedAt: Date | null;
+}
+
+export interface RunLease extends Lease {
+  /** How often another instance took the run over since `progress` last grew. */
+  readonly takeovers: number;
+  /** Rows applied, as its owner last saw them. */
+  readonly progress: number;
+}
+
+export interface RunDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly import: string;
+  readonly mode: RunMode;
+  readonly state: 'running' | 'finished' | 'failed';
+  readonly definition: RunDefinition;
+  readonly manifest: readonly LaneManifest[] | null;
+  readonly lease: RunLease | null;
+  readonly startedAt: Date;
+  readonly startedBy: string;
+  readonly finishedAt: Date | null;
+  readonly totals: Totals | null;
+  readonly failure: Failure | null;
+}

@@ -1,0 +1,79 @@
+import type { ImportStatus } from '#libs/messages';
+import type { Mongo } from './connection.js';
+import type { ImportDoc } from './control-plane.js';
+import { newId } from './new-id.js';
+import { literals, statusChange } from './server-time.js';
+
+export interface NewImport {
+  readonly workspace: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly idKind: ImportDoc['idKind'];
+  readonly createdBy: string;
+}
+
+/** One change of state: compare-and-set, with the server's time and who did it in the history. */
+export interface ImportMove {
+  /** Null: whatever the workspace (for processes that serve all of them). */
+  readonly workspace: string | null;
+  readonly id: string;
+  readonly from: readonly ImportStatus[];
+  readonly to: ImportStatus;
+  readonly by: string;
+  readonly set?: Partial<Pick<ImportDoc, 'failure' | 'ignoredColumns' | 'acceptErrors' | 'startedBy'>>;
+}
+
+export interface ImportPage {
+  readonly limit: number;
+  /** The id of the last one seen. */
+  readonly after?: string;
+}
+
+export interface ImportStore {
+  /** A draft without files. */
+  create(request: NewImport): Promise<ImportDoc>;
+  get(workspace: string, id: string): Promise<ImportDoc | null>;
+  /** Newest first. */
+  list(workspace: string, page: ImportPage): Promise<readonly ImportDoc[]>;
+  /** The import as moved, or null when there is none in one of the states `from`. */
+  move(move: ImportMove): Promise<ImportDoc | null>;
+  /** Imports by state, for the metrics. */
+  countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>>;
+}
+
+export class MongoImportStore implements ImportStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  async create(request: NewImport): Promise<ImportDoc> {
+    const at = new Date();
+    const draft = { ...request, _id: newId('imp'), status: 'draft' as const, createdAt: at };
+    const history = [{ status: draft.status, at, by: request.createdBy }];
+    const created = await this.mongo.models.imports.create({ ...draft, history });
+    return created.toObject<ImportDoc>();
+  }
+
+  get(workspace: string, id: string): Promise<ImportDoc | null> {
+    return this.mongo.models.imports.findOne({ _id: id, workspace }).lean<ImportDoc>().exec();
+  }
+
+  list(workspace: string, { after, limit }: ImportPage): Promise<readonly ImportDoc[]> {
+    const filter = { workspace, ...(after === undefined ? {} : { _id: { $lt: after } }) };
+    return this.mongo.models.imports.find(filter).sort({ _id: -1 }).limit(limit).lean<ImportDoc[]>().exec();
+  }
+
+  move({ workspace, id, from, to, by, set = {} }: ImportMove): Promise<ImportDoc | null> {
+    const filter = { _id: id, status: { $in: from }, ...(workspace === null ? {} : { workspace }) };
+    const update = [{ $set: { ...literals(set), ...statusChange(to, by) } }];
+    return this.mongo.models.imports
+      .findOneAndUpdate(filter, update, { returnDocument: 'after', updatePipeline: true })
+      .lean<ImportDoc>()
+      .exec();
+  }
+
+  async countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>> {
+    const counts = await this.mongo.models.imports
+      .aggregate<{ _id: ImportStatus; n: number }>([{ $group: { _id: '$status', n: { $sum: 1 } } }])
+      .exec();
+    return Object.fromEntries(counts.map(({ _id, n }) => [_id, n]));
+  }
+}

@@ -1,0 +1,15 @@
+export type { Applied, ApplyStore, Batch, LanePoint } from './apply.store.js';
+export type { AttemptsStore } from './attempts.store.js';
+export { connectMongo, type Mongo } from './connection.js';
+export * from './control-plane.js';
+export type { CustomerStore } from './customer.store.js';
+export type { FenceDoc, FenceStore, LanePosition, RepublishRequest } from './fence.store.js';
+export type { Check, FileStore, NewFile, Upload } from './file.store.js';
+export type { ImportMove, ImportPage, ImportStore, NewImport } from './import.store.js';
+export { ensureIndexes } from './indexes.js';
+export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './provision.js';
+export type { RejectPage, RejectStore } from './reject.store.js';
+export type { NewRun, OpenRun, RunClaim, RunStore } from './run.store.js';
+export { openStores, type Stores } from './stores.js';
+export type { NewToken, TokenStore } from './token.store.js';
+export type { WorkspaceStore } from './workspace.store.js';

@@ -1,0 +1,21 @@
+import type { Mongo } from './connection.js';
+
+/** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
+const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
+  const existing = new Set((await connection.listCollections()).map(({ name }) => name));
+  const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
+  await Promise.all(missing.map(({ collectionName }) => connection.createCollection(collectionName)));
+  await collections.customers.createIndex(
+    { workspace: 1, external_id: 1 },
+    { unique: true, partialFilterExpression: { external_id: { $exists: true } } },
+  );
+};
+
+/** Collections and indexes of a new or older database. Repeatable. */
+export const ensureIndexes = async (mongo: Mongo): Promise<void> => {
+  await makeHotCollections(mongo);
+  for (const model of Object.values(mongo.models)) {
+    await model.createCollection();
+    await model.ensureIndexes();
+  }
+};

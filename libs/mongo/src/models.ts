@@ -1,0 +1,123 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import { importStatuses } from '#libs/messages';
+import {
+  type FileDoc,
+  type ImportDoc,
+  type RunDoc,
+  type TokenDoc,
+  type WorkspaceDoc,
+} from './control-plane.js';
+
+/** Documents keep exactly the fields of their types: no version key, no dropped empty objects, unknown fields refused. */
+const options = { versionKey: false, minimize: false, strict: 'throw', id: false } as const;
+
+const text = { type: String, required: true } as const;
+const mixed = { type: Schema.Types.Mixed, default: null } as const;
+const date = { type: Date, default: null } as const;
+
+const workspaces = new Schema<WorkspaceDoc>(
+  {
+    _id: { ...text, match: /^[a-z0-9-]{1,40}$/ },
+    name: text,
+    country: { ...text, match: /^[A-Z]{2}$/ },
+    zone: text,
+    attributes: { type: [Schema.Types.Mixed], required: true },
+  },
+  { ...options, collection: 'workspaces' },
+);
+
+const tokens = new Schema<TokenDoc>(
+  {
+    _id: text,
+    workspace: text,
+    appId: text,
+    scopes: { type: [String], required: true },
+    createdAt: { type: Date, required: true },
+    expiresAt: Date,
+  },
+  { ...options, collection: 'tokens' },
+);
+
+const imports = new Schema<ImportDoc>(
+  {
+    _id: text,
+    workspace: text,
+    kind: text,
+    name: text,
+    status: { ...text, enum: importStatuses },
+    idKind: { ...text, enum: ['loyalty', 'external'] },
+    createdBy: text,
+    createdAt: { type: Date, required: true },
+    startedBy: { type: String, default: null },
+    history: { type: [Schema.Types.Mixed], required: true },
+    files: { type: [String], default: [] },
+    ignoredColumns: { type: [String], default: [] },
+    validation: { type: String, default: null },
+    run: { type: String, default: null },
+    acceptErrors: { type: Boolean, default: false },
+    failure: mixed,
+    firstByteAt: date,
+    finishedAt: date,
+    counters: mixed,
+    revision: { type: Number, default: 0 },
+  },
+  { ...options, collection: 'imports' },
+).index({ workspace: 1, _id: -1 });
+
+const files = new Schema<FileDoc>(
+  {
+    _id: text,
+    workspace: text,
+    import: text,
+    name: text,
+    gridfs: { type: Schema.Types.ObjectId, required: true },
+    state: { ...text, enum: ['uploading', 'uploaded', 'incomplete'] },
+    aliveUntil: date,
+    bytes: { type: Number, default: null },
+    sha256: { type: String, default: null },
+    verdict: mixed,
+    lease: mixed,
+    firstByteAt: { type: Date, required: true },
+    uploadedAt: date,
+  },
+  { ...options, collection: 'files' },
+)
+  .index({ import: 1, name: 1 }, { unique: true })
+  .index({ gridfs: 1 })
+  .index({ verdict: 1 }, { partialFilterExpression: { verdict: null } });
+
+const runs = new Schema<RunDoc>(
+  {
+    _id: text,
+    workspace: text,
+    import: text,
+    mode: { ...text, enum: ['validate', 'import'] },
+    state: { ...text, enum: ['running', 'finished', 'failed'] },
+    definition: { type: Schema.Types.Mixed, required: true },
+    manifest: mixed,
+    lease: mixed,
+    startedAt: { type: Date, required: true },
+    startedBy: text,
+    finishedAt: date,
+    totals: mixed,
+    failure: mixed,
+  },
+  { ...options, collection: 'runs' },
+).index({ state: 1, _id: 1 });
+
+/** The control plane: few documents, checked by their schemas when they are made. */
+export interface Models {
+  readonly workspaces: Model<WorkspaceDoc>;
+  readonly tokens: Model<TokenDoc>;
+  readonly imports: Model<ImportDoc>;
+  readonly files: Model<FileDoc>;
+  readonly runs: Model<RunDoc>;
+}
+
+export const modelsOf = (connection: Connection): Models => ({
+  workspaces: connection.model<WorkspaceDoc>('Workspace', workspaces),
+  tokens: connection.model<TokenDoc>('Token', tokens),
+  imports: connection.model<ImportDoc>('Import', imports),
+  files: connection.model<FileDoc>('File', files),
+  runs: connection.model<RunDoc>('Run', runs),
+});

@@ -1,0 +1,48 @@
+import type { AttributeDefinition } from '#libs/messages';
+import { createLogger } from '#libs/runtime';
+import { connectMongo } from './connection.js';
+import { ensureIndexes } from './indexes.js';
+import { openStores, type Stores } from './stores.js';
+
+export interface ProvisionRequest {
+  readonly uri: string;
+  readonly database: string;
+  readonly workspace: string;
+  readonly name: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** IANA zone. */
+  readonly zone: string;
+  readonly attributes: readonly AttributeDefinition[];
+  readonly appId?: string | undefined;
+  /** A token made earlier: kept as long as the workspace still knows it. */
+  readonly appToken?: string | undefined;
+}
+
+export interface Provisioned {
+  readonly appId: string;
+  readonly appToken: string;
+}
+
+const isKnown = async ({ tokens }: Stores, { workspace, appToken }: ProvisionRequest): Promise<boolean> =>
+  appToken !== undefined && (await tokens.find(appToken))?.workspace === workspace;
+
+const credentials = async (stores: Stores, request: ProvisionRequest): Promise<Provisioned> => {
+  const { workspace, appId = workspace, appToken } = request;
+  if (appToken !== undefined && (await isKnown(stores, request))) return { appId, appToken };
+  return { appId, appToken: await stores.tokens.issue({ workspace, appId, scopes: ['*'] }) };
+};
+
+/** Collections, indexes, a workspace and a token with all scopes for it. Repeatable. */
+export const provisionWorkspace = async (request: ProvisionRequest): Promise<Provisioned> => {
+  const { uri, database, workspace, name, country, zone, attributes } = request;
+  const mongo = await connectMongo({ mongodbUri: uri, database }, createLogger({ logLevel: 'warn' }, 'provision'));
+  try {
+    await ensureIndexes(mongo);
+    const stores = openStores(mongo);
+    await stores.workspaces.put({ _id: workspace, name, country, zone, attributes });
+    return await credentials(stores, request);
+  } finally {
+    await mongo.close();
+  }
+};

@@ -1,0 +1,22 @@
+import type { mongo } from 'mongoose';
+import type { ImportStatus } from '#libs/messages';
+
+type Expression = mongo.Document | string;
+
+/** A moment so many milliseconds from now on the server's clock; clocks of processes are never compared. */
+export const fromNow = (ms: number): Expression => ({ $add: ['$$NOW', ms] });
+
+/** Values for an update pipeline, where a text that begins with `$` would otherwise be read as a field. */
+export const literals = (values: object): mongo.Document =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { $literal: value }]));
+
+/** The fields of an import's change of state, with the server's time in its history. */
+export const statusChange = (status: ImportStatus, by: string): mongo.Document => ({
+  status,
+  history: { $concatArrays: ['$history', [{ status, at: '$$NOW', by: { $literal: by } }]] },
+});
+
+/** Nobody holds it: never leased, given back, or its time is over. */
+export const leaseIsFree: mongo.Document = {
+  $expr: { $lte: [{ $ifNull: ['$lease.until', new Date(0)] }, '$$NOW'] },
+};

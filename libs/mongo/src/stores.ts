@@ -1,0 +1,38 @@
+import type { ApplyStore } from './apply.store.js';
+import { type AttemptsStore, MongoAttemptsStore } from './attempts.store.js';
+import type { Mongo } from './connection.js';
+import { type CustomerStore, MongoCustomerStore } from './customer.store.js';
+import type { FenceStore } from './fence.store.js';
+import type { FileStore } from './file.store.js';
+import { type ImportStore, MongoImportStore } from './import.store.js';
+import { MongoRejectStore, type RejectStore } from './reject.store.js';
+import type { RunStore } from './run.store.js';
+import { MongoTokenStore, type TokenStore } from './token.store.js';
+import { MongoWorkspaceStore, type WorkspaceStore } from './workspace.store.js';
+
+/** All stores over one connection. An app's logic takes those that it needs, by their interfaces. */
+export interface Stores {
+  readonly workspaces: WorkspaceStore;
+  readonly tokens: TokenStore;
+  readonly imports: ImportStore;
+  readonly files: FileStore;
+  readonly runs: RunStore;
+  readonly fences: FenceStore;
+  readonly apply: ApplyStore;
+  readonly customers: CustomerStore;
+  readonly rejects: RejectStore;
+  readonly attempts: AttemptsStore;
+}
+
+export const openStores = (mongo: Mongo): Stores => ({
+  workspaces: new MongoWorkspaceStore(mongo),
+  tokens: new MongoTokenStore(mongo),
+  imports: new MongoImportStore(mongo),
+  files: new MongoFileStore(mongo),
+  runs: new MongoRunStore(mongo),
+  fences: new MongoFenceStore(mongo),
+  apply: new MongoApplyStore(mongo),
+  customers: new MongoCustomerStore(mongo),
+  rejects: new MongoRejectStore(mongo),
+  attempts: new MongoAttemptsStore(mongo),
+});

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from 'mongoose';
+import { mongo } from 'mongoose';
+
+const options: mongo.TransactionOptions = {
+  readConcern: { level: 'snapshot' },
+  writeConcern: { w: 'majority' },
+  readPreference: 'primary',
+};
+
+/** A commit whose answer was lost is repeated, which is harmless, for about ten seconds. */
+const COMMIT_ATTEMPTS = 20;
+const PAUSE_MS = 5;
+const LONGEST_PAUSE_MS = 500;
+
+export const hasLabel = (error: unknown, label: string): boolean =>
+  error instanceof mongo.MongoError && error.hasErrorLabel(label);
+
+/** Another transaction was faster, or the primary changed: a new snapshot may do. */
+const isTransient = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError');
+
+const pauseBefore = (attempt: number): Promise<void> =>
+  sleep(Math.min(PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS) * Math.random());
+
+const commit = async (session: mongo.ClientSession): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await session.commitTransaction();
+      return;
+    } catch (error) {
+      if (!hasLabel(error, 'UnknownTransactionCommitResult') || attempt === COMMIT_ATTEMPTS) throw error;
+      await pauseBefore(attempt);
+    }
+  }
+};
+
+/** One try: the work and its commit (majority, snapshot), or nothing and the error. */
+export const transactOnce = async <T>(
+  session: mongo.ClientSession,
+  work: (session: mongo.ClientSession) => Promise<T>,
+): Promise<T> => {
+  session.startTransaction(options);
+  try {
+    const result = await work(session);
+    await commit(session);
+    return result;
+  } catch (error) {
+    if (session.inTransaction()) await session.abortTransaction();
+    throw error;
+  }
+};
+
+const ATTEMPTS = 30;
+
+/** Repeats the work in new snapshots while it conflicts with others. The work must be free of other effects. */
+export const transact = async <T>(
+  connection: Connection,
+  work: (session: mongo.ClientSession) => Promise<T>,
+): Promise<T> => {
+  const session = await connection.startSession();
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await transactOnce(session, work);
+      } catch (error) {
+        if (!isTransient(error) || attempt === ATTEMPTS) throw error;
+        await pauseBefore(attempt);
+      }
+    }
+  } finally {
+    await session.endSession();
+  }
+};
