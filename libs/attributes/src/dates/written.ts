@@ -1,0 +1,99 @@
+import type { ReasonCode } from '#libs/messages';
+import { DAY_MS, epochDay, isDay } from './calendar.js';
+
+/** A day and time as they are written, before any zone is applied. */
+export interface Written {
+  /** Days from 1970-01-01. */
+  readonly day: number;
+  /** Time of the day in milliseconds; 0 without one. */
+  readonly time: number;
+  /** Milliseconds east of UTC; null: the workspace's zone. */
+  readonly offset: number | null;
+}
+
+/** Why a text is no date; null: it has none of the forms, and the type says which code that is. */
+export type NotWritten = Extract<ReasonCode, 'ambiguous_date' | 'impossible_date'> | null;
+
+const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{3})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
+const NAMED = /^([a-z]{3,9}) (\d\d?), (\d{4})$/i;
+const AMBIGUOUS = /^\d\d?([/.-])\d\d?\1\d{4}$/;
+const UNIX_SECONDS = /^@-?\d{1,12}$/;
+
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const monthNumbers: ReadonlyMap<string, number> = new Map(
+  MONTHS.flatMap((name, i) => [
+    [name, i + 1],
+    [name.slice(0, 3), i + 1],
+  ]),
+);
+
+/** The digits of `text` from `start`, which are known to be digits. */
+const digits = (text: string, start: number, count: number): number => {
+  let number = 0;
+  for (let i = start; i < start + count; i++) number = number * 10 + text.charCodeAt(i) - 48;
+  return number;
+};
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const TIME_AT = 11;
+
+/** Where the zone begins in an ISO text with a time, or its end. */
+const zoneAt = (text: string): number => {
+  let i = TIME_AT + 5;
+  if (text[i] === ':') i += 3;
+  return text[i] === '.' ? i + 4 : i;
+};
+
+/** Milliseconds, or NaN when there is no such time: 24:00 and leap seconds are none. */
+const timeOfDay = (text: string, end: number): number => {
+  const hour = digits(text, TIME_AT, 2);
+  const minute = digits(text, TIME_AT + 3, 2);
+  const second = end > TIME_AT + 5 ? digits(text, TIME_AT + 6, 2) : 0;
+  const millisecond = end > TIME_AT + 8 ? digits(text, TIME_AT + 9, 3) : 0;
+  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
+  return hour * HOUR + minute * MINUTE + second * 1_000 + millisecond;
+};
+
+/** Milliseconds east of UTC, null without a zone, or NaN when there is no such offset. */
+const offsetFrom = (text: string, start: number): number | null => {
+  if (start === text.length) return null;
+  if (text[start] === 'Z') return 0;
+  const hour = digits(text, start + 1, 2);
+  const minute = text.length > start + 3 ? digits(text, text.length - 2, 2) : 0;
+  if (hour > 23 || minute > 59) return Number.NaN;
+  return (text[start] === '-' ? -1 : 1) * (hour * HOUR + minute * MINUTE);
+};
+
+const readIso = (text: string): Written | NotWritten => {
+  const [year, month, date] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)];
+  if (!isDay(year, month, date)) return 'impossible_date';
+  const day = epochDay(year, month, date);
+  if (text.length < TIME_AT) return { day, time: 0, offset: null };
+  const zone = zoneAt(text);
+  const time = timeOfDay(text, zone);
+  const offset = offsetFrom(text, zone);
+  return Number.isNaN(time) || Number.isNaN(offset) ? 'impossible_date' : { day, time, offset };
+};
+
+const readNamed = ([, name = '', date, year]: RegExpExecArray): Written | NotWritten => {
+  const month = monthNumbers.get(name.toLowerCase());
+  if (month === undefined) return null;
+  if (!isDay(Number(year), month, Number(date))) return 'impossible_date';
+  return { day: epochDay(Number(year), month, Number(date)), time: 0, offset: null };
+};
+
+/** Reads `2026-04-07`, that with a time and a zone, and `Apr 7, 2026` (spec: customers.md, "Date and datetime values"). */
+export const readWritten = (text: string): Written | NotWritten => {
+  if (ISO.test(text)) return readIso(text);
+  const named = NAMED.exec(text);
+  if (named) return readNamed(named);
+  return AMBIGUOUS.test(text) ? 'ambiguous_date' : null;
+};
+
+/** The instant of `@1712491800` in milliseconds, or null when the text is not of that form. */
+export const readUnixSeconds = (text: string): number | null =>
+  UNIX_SECONDS.test(text) ? Number(text.slice(1)) * 1_000 : null;
+
+/** The written time as if its zone were UTC, in milliseconds. */
+export const localMs = ({ day, time }: Written): number => day * DAY_MS + time;

@@ -1,0 +1,33 @@
+import { DAY_MS, isInstant, isoDay } from '../dates/calendar.js';
+import { readUnixSeconds, readWritten } from '../dates/written.js';
+import { createZone, type Zone } from '../dates/zone.js';
+import { Fault, storedAsIs, type ValueType } from '../value-type.js';
+
+const INVALID = new Fault('invalid_date');
+const IMPOSSIBLE = new Fault('impossible_date');
+const AMBIGUOUS = new Fault('ambiguous_date');
+
+const dayOfInstant = (instant: number, zone: Zone): string | Fault => {
+  const local = instant + zone.offsetAt(instant);
+  return isInstant(local) ? isoDay(Math.floor(local / DAY_MS)) : IMPOSSIBLE;
+};
+
+const parseDay = (text: string, zone: Zone): string | Fault => {
+  const instant = readUnixSeconds(text);
+  if (instant !== null) return isInstant(instant) ? dayOfInstant(instant, zone) : IMPOSSIBLE;
+  const written = readWritten(text);
+  if (written === null) return INVALID;
+  if (written === 'impossible_date') return IMPOSSIBLE;
+  if (written === 'ambiguous_date') return AMBIGUOUS;
+  return text.length === 10 && text[4] === '-' ? text : isoDay(written.day);
+};
+
+/** A day, stored as yyyy-MM-dd. The written day holds, whatever time and zone follow; `@` is read in the workspace's zone. */
+export const dateType: ValueType = {
+  name: 'date',
+  parse: (_, context) => {
+    const zone = createZone(context.zone);
+    return (cell) => (typeof cell === 'string' ? parseDay(cell, zone) : INVALID);
+  },
+  ...storedAsIs,
+};

@@ -1,0 +1,35 @@
+import { isInstant } from '../dates/calendar.js';
+import { localMs, readUnixSeconds, readWritten } from '../dates/written.js';
+import { createZone, type Zone } from '../dates/zone.js';
+import { Fault, type ValueType } from '../value-type.js';
+
+const INVALID = new Fault('invalid_datetime');
+const IMPOSSIBLE = new Fault('impossible_date');
+const AMBIGUOUS = new Fault('ambiguous_date');
+
+const instantOf = (text: string, zone: Zone): number | null | Fault => {
+  const unix = readUnixSeconds(text);
+  if (unix !== null) return unix;
+  const written = readWritten(text);
+  if (written === null) return INVALID;
+  if (written === 'impossible_date') return IMPOSSIBLE;
+  if (written === 'ambiguous_date') return AMBIGUOUS;
+  return written.offset === null ? zone.instantOf(localMs(written)) : localMs(written) - written.offset;
+};
+
+/**
+ * An instant: epoch milliseconds on the wire, a UTC date in MongoDB. Without a zone it is read in the workspace's; a
+ * time that the clocks jump over does not exist, of one that comes twice the earlier is meant.
+ */
+export const datetimeType: ValueType = {
+  name: 'datetime',
+  parse: (_, context) => {
+    const zone = createZone(context.zone);
+    return (cell) => {
+      const instant = typeof cell === 'string' ? instantOf(cell, zone) : INVALID;
+      return typeof instant === 'number' && !isInstant(instant) ? IMPOSSIBLE : (instant ?? IMPOSSIBLE);
+    };
+  },
+  stored: (value) => new Date(value as number),
+  same: (stored, value) => stored instanceof Date && stored.getTime() === value,
+};

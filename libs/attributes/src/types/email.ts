@@ -1,0 +1,23 @@
+import { textOf } from '../text.js';
+import { Fault, isFault, storedAsIs, type ValueType } from '../value-type.js';
+
+const MAX_LENGTH = 254;
+
+/**
+ * A valid e-mail address of the HTML living standard (4.10.5.1.5), with at least one dot in the domain. Labels begin
+ * with another class than what ends them, so a text has one reading and the pattern never backtracks beyond a label.
+ */
+const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)+$/i;
+
+const INVALID = new Fault('invalid_email');
+
+/** An e-mail address of up to 254 characters, stored as given. */
+export const emailType: ValueType = {
+  name: 'email',
+  parse: () => (cell) => {
+    const text = textOf(cell);
+    if (isFault(text)) return text;
+    return text.length <= MAX_LENGTH && EMAIL.test(text) ? text : INVALID;
+  },
+  ...storedAsIs,
+};

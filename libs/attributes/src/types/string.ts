@@ -1,0 +1,17 @@
+import { isLongerThan, textOf } from '../text.js';
+import { Fault, isFault, storedAsIs, type ValueType } from '../value-type.js';
+
+const DEFAULT_LIMIT = 1_024;
+
+/** Any text up to the attribute's limit in characters. JSON numbers and booleans are taken as their text. */
+export const stringType: ValueType = {
+  name: 'string',
+  parse: ({ maxLength: limit = DEFAULT_LIMIT }) => {
+    const tooLong = new Fault('too_long', limit);
+    return (cell) => {
+      const text = textOf(cell);
+      return !isFault(text) && isLongerThan(text, limit) ? tooLong : text;
+    };
+  },
+  ...storedAsIs,
+};

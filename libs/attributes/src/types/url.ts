@@ -1,0 +1,21 @@
+import { isLongerThan, textOf } from '../text.js';
+import { Fault, isFault, storedAsIs, type ValueType } from '../value-type.js';
+
+const MAX_LENGTH = 2_048;
+/** The URL standard repairs `http:/x` and drops line ends inside; an upload is taken at its word instead. */
+const ABSOLUTE = /^https?:\/\/\S+$/i;
+
+const INVALID = new Fault('invalid_url');
+const TOO_LONG = new Fault('too_long', MAX_LENGTH);
+
+/** An absolute http or https address without white space, up to 2,048 characters, stored as given and never fetched. */
+export const urlType: ValueType = {
+  name: 'url',
+  parse: () => (cell) => {
+    const text = textOf(cell);
+    if (isFault(text)) return text;
+    if (isLongerThan(text, MAX_LENGTH)) return TOO_LONG;
+    return ABSOLUTE.test(text) && URL.canParse(text) ? text : INVALID;
+  },
+  ...storedAsIs,
+};

@@ -1,0 +1,38 @@
+import type { AttributeDefinition, Cell, ReasonCode, RunDefinition, StoredValue } from '#libs/messages';
+
+/** A cell that holds something: texts are trimmed and not empty, arrays have an item. */
+export type FilledCell = Exclude<Cell, null>;
+
+/** A value in its wire form: a datetime is epoch milliseconds, a date is yyyy-MM-dd, a list an array. */
+export type PlainValue = string | number | boolean | readonly string[];
+
+/** Why a cell is no value of its type. `argument` is a fact about the attribute, never the cell. */
+export class Fault {
+  constructor(
+    readonly code: ReasonCode,
+    readonly argument?: string | number,
+  ) {}
+}
+
+export const isFault = (value: unknown): value is Fault => value instanceof Fault;
+
+export type Parse = (cell: FilledCell) => PlainValue | Fault;
+
+/** What a parser may know besides its attribute: facts pinned with the run, so that a value means the same for ever. */
+export type ParseContext = Pick<RunDefinition, 'country' | 'zone' | 'now'>;
+
+/** One kind of value. `parse` is called once a column and run; what it returns runs once a cell. */
+export interface ValueType {
+  readonly name: string;
+  readonly parse: (attribute: AttributeDefinition, context: ParseContext) => Parse;
+  /** The form that MongoDB keeps. */
+  readonly stored: (value: PlainValue) => StoredValue;
+  /** Whether the stored form of `value` equals what is stored. Allocates nothing: it runs for each unchanged cell. */
+  readonly same: (stored: unknown, value: PlainValue) => boolean;
+}
+
+/** The storing half of all types whose wire form is the stored form. */
+export const storedAsIs: Pick<ValueType, 'stored' | 'same'> = {
+  stored: (value) => value,
+  same: (stored, value) => stored === value,
+};
