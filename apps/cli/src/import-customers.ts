@@ -1,0 +1,138 @@
+import { type FileErrorCode, fileErrorMessage, type ImportStatus } from '#libs/messages';
+import type { ErrorEntry, ImportAnswer, Page, Progress } from './answers.js';
+import type { Client } from './client.js';
+import { follow } from './follow.js';
+import { FileChanged, type LocalFile } from './local-file.js';
+import type { Display } from './progress-display.js';
+import { Refusal } from './refusal.js';
+import { SUMMARY_ERRORS } from './summary.js';
+import { uploadFile } from './upload.js';
+
+export interface ImportOptions {
+  readonly name?: string;
+  readonly validateOnly?: boolean;
+  readonly acceptErrors?: boolean;
+}
+
+/** The import as it ended, and its first errors. */
+export interface Result {
+  readonly found: ImportAnswer;
+  readonly errors: readonly ErrorEntry[];
+}
+
+interface Work {
+  readonly client: Client;
+  readonly display: Display;
+  readonly id: string;
+}
+
+const working: Readonly<Partial<Record<ImportStatus, string>>> = {
+  preprocessing: 'checking',
+  validating: 'validating',
+  importing: 'importing',
+};
+
+/** Waits until nothing is at work on the import. */
+const settle = async ({ client, display, id }: Work): Promise<Progress> => {
+  let step: string | undefined;
+  const show = (progress: Progress): void => {
+    const name = working[progress.status];
+    if (name !== undefined && name !== step && progress.rows > 0) {
+      display.step(name, progress.rows, 'rows');
+      step = name;
+    }
+    display.update(progress.read);
+  };
+  const settled = await follow(client, id, ({ status }) => !(status in working), show);
+  display.stop();
+  return settled;
+};
+
+/** Sends the files one after the other. A file that changes meanwhile ends it: that is an error of the data. */
+const sendFiles = async ({ client, display, id }: Work, files: readonly LocalFile[]): Promise<void> => {
+  let sent = 0;
+  display.step(
+    'uploading',
+    files.reduce((sum, { bytes }) => sum + bytes, 0),
+    'bytes',
+  );
+  for (const file of files) {
+    await uploadFile(client, id, file, (bytes) => {
+      sent += bytes;
+      display.update(sent);
+    });
+  }
+  display.stop();
+};
+
+const noPlace = { row: null, line: null, customer_id: null, transaction_id: null, attribute: null } as const;
+
+const fileError = (file: string, code: FileErrorCode): ErrorEntry => ({
+  file,
+  ...noPlace,
+  code,
+  message: fileErrorMessage({ code, row: null, line: null }),
+});
+
+const firstErrors = async (client: Client, id: string): Promise<readonly ErrorEntry[]> =>
+  (await client.get<Page<ErrorEntry>>(`/v1/imports/${id}/errors?limit=${SUMMARY_ERRORS}`)).items;
+
+const resultOf = async ({ client, id }: Work, known: readonly ErrorEntry[] = []): Promise<Result> => {
+  const [found, errors] = await Promise.all([client.get<ImportAnswer>(`/v1/imports/${id}`), firstErrors(client, id)]);
+  const isNew = (entry: ErrorEntry): boolean => !errors.some((e) => e.file === entry.file && e.code === entry.code);
+  return { found, errors: [...errors, ...known.filter(isNew)] };
+};
+
+/** Files that cannot be imported together (no ID column, two for one attribute) show only when a run is to start. */
+const refusedFiles = (error: unknown): readonly ErrorEntry[] => {
+  if (error instanceof Refusal && error.problem.code === 'file_errors') return error.problem.errors as ErrorEntry[];
+  throw error;
+};
+
+/** One pass with accepted errors; otherwise a validation, and the import only when it found nothing. */
+const run = async (work: Work, options: ImportOptions): Promise<void> => {
+  const { client, id } = work;
+  if (!options.acceptErrors || options.validateOnly) {
+    await client.post(`/v1/imports/${id}/validate`);
+    const plan = await settle(work);
+    if (plan.status !== 'validated' || plan.rejected + plan.dead > 0 || options.validateOnly) return;
+  }
+  await client.post(`/v1/imports/${id}/start`, { acceptErrors: options.acceptErrors ?? false });
+  await settle(work);
+};
+
+const uploadAll = async (work: Work, files: readonly LocalFile[]): Promise<readonly ErrorEntry[]> => {
+  try {
+    await sendFiles(work, files);
+    return [];
+  } catch (error) {
+    work.display.stop();
+    if (error instanceof FileChanged) return [fileError(error.file.name, 'upload_incomplete')];
+    throw error;
+  }
+};
+
+/** Creates an import of the files, sends them, waits for their check, and runs it as far as the options allow. */
+export const importCustomers = async (
+  { client, display }: Omit<Work, 'id'>,
+  files: readonly LocalFile[],
+  options: ImportOptions,
+): Promise<Result> => {
+  const name =
+    options.name ??
+    files
+      .map((file) => file.name)
+      .join(', ')
+      .slice(0, 200);
+  const { id } = await client.post<ImportAnswer>('/v1/imports', { kind: 'customers', name });
+  const work = { client, display, id };
+  const broken = await uploadAll(work, files);
+  const { status } = await settle(work);
+  if (broken.length > 0 || status !== 'ready') return resultOf(work, broken);
+  try {
+    await run(work, options);
+  } catch (error) {
+    return resultOf(work, refusedFiles(error));
+  }
+  return resultOf(work);
+};

@@ -1,0 +1,84 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Refusal } from './refusal.js';
+
+/** A file named by the user, as it was found before anything was sent. */
+export interface LocalFile {
+  readonly path: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly modified: number;
+  readonly inode: number;
+}
+
+/** The file went away or changed while it was being sent: an error of the data, not of the command. */
+export class FileChanged extends Error {
+  override readonly name = 'FileChanged';
+
+  constructor(readonly file: LocalFile) {
+    super(`${file.path} changed or went away while it was being sent`);
+  }
+}
+
+const wrongFile = (path: string, why: string): Refusal =>
+  new Refusal({ title: `${path} cannot be imported`, detail: why, code: 'wrong_argument' });
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file. Check its name and the folder you are in.',
+  EACCES: 'You may not read it. Change its permissions.',
+  EISDIR: 'It is a folder. Name the files in it.',
+};
+
+const readable = async (path: string): Promise<LocalFile> => {
+  const handle = await open(path);
+  try {
+    const found = await handle.stat();
+    if (found.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
+    return { path, name: basename(path), bytes: found.size, modified: found.mtimeMs, inode: found.ino };
+  } finally {
+    await handle.close();
+  }
+};
+
+/** Looks at every file before anything is sent. Throws a Refusal that says which one is wrong. */
+export const findFiles = async (paths: readonly string[]): Promise<readonly LocalFile[]> => {
+  const files: LocalFile[] = [];
+  for (const path of paths) {
+    try {
+      files.push(await readable(path));
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      throw wrongFile(path, reasons[code ?? ''] ?? message);
+    }
+  }
+  return files;
+};
+
+const PIECE = 1024 * 1024;
+
+async function* pieces(handle: FileHandle, bytes: number): AsyncGenerator<Buffer> {
+  if (bytes === 0) return;
+  yield* handle.createReadStream({ end: bytes - 1, highWaterMark: PIECE, autoClose: false }) as AsyncIterable<Buffer>;
+}
+
+const isUnchanged = (file: LocalFile, now: { size: number; mtimeMs: number; ino: number }): boolean =>
+  now.size === file.bytes && now.mtimeMs === file.modified && now.ino === file.inode;
+
+/**
+ * The file's bytes, piece by piece. Throws FileChanged, after the last piece at the latest, when what was read can't be
+ * the file that the user named: it shrank, was written to, replaced or removed meanwhile.
+ */
+export async function* readWhole(file: LocalFile): AsyncGenerator<Buffer> {
+  try {
+    const handle = await open(file.path);
+    try {
+      yield* pieces(handle, file.bytes);
+    } finally {
+      await handle.close();
+    }
+    if (isUnchanged(file, await stat(file.path))) return;
+  } catch {
+    throw new FileChanged(file);
+  }
+  throw new FileChanged(file);
+}

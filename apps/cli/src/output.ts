@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { type Problem, problemOf } from './refusal.js';
+import { printable } from './text.js';
+
+/** Writes a line for the reader of stdout, and waits while that one is slow. */
+export const print = async (text: string): Promise<void> => {
+  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
+};
+
+export const printJson = (value: object): Promise<void> => print(JSON.stringify(value));
+
+/** A reader that has seen enough (`| head`) ends the command without noise. */
+export const endWithReader = (): void => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+};
+
+const describeProblem = ({ title, detail }: Problem): string =>
+  `✗ ${printable(title)}${detail ? `\n  ${printable(detail)}` : ''}`;
+
+/** What went wrong: on stdout as one object for scripts, on stderr as text for people. */
+export const reportFailure = async (error: unknown, isForScripts: boolean): Promise<void> => {
+  const problem = problemOf(error);
+  if (isForScripts) await printJson({ status: 'failed', error: problem });
+  else process.stderr.write(`${describeProblem(problem)}\n`);
+};

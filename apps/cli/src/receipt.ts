@@ -1,0 +1,108 @@
+import type { ImportStatus } from '#libs/messages';
+import type { ErrorEntry, ImportSummary } from './answers.js';
+import { formatCount, formatSeconds, formatTable, printable } from './text.js';
+
+/** `customers.csv, row 7 (line 9)` */
+const placeOf = ({ file, row, line }: ErrorEntry): string => {
+  const where = [file === null ? [] : printable(file), row === null ? [] : `row ${row}`].flat().join(', ');
+  return line === null ? where : `${where} (line ${line})`.trim();
+};
+
+/** One reason on one line. */
+export const describeError = (entry: ErrorEntry): string =>
+  [
+    placeOf(entry),
+    entry.customer_id === null ? [] : `customer ${printable(entry.customer_id)}`,
+    `${entry.code}: ${printable(entry.message)}`,
+  ]
+    .flat()
+    .filter((part) => part !== '')
+    .join(' · ');
+
+const headlines: Readonly<Record<ImportStatus, string>> = {
+  draft: 'has no files yet',
+  preprocessing: 'is checking its files',
+  ready: 'is ready, but was not started',
+  has_file_errors: 'was not started: its files have errors',
+  validating: 'is being validated',
+  validated: 'was validated; nothing has been imported',
+  importing: 'is running',
+  finished: 'finished',
+  cancelled: 'was cancelled',
+  failed: 'failed',
+  expired: 'expired',
+};
+
+const headline = (found: ImportSummary, exitCode: number): string => {
+  const time = found.seconds === null ? '' : ` in ${formatSeconds(found.seconds)}`;
+  const rate = found.run_seconds ? ` (${formatCount(Math.round(found.read / found.run_seconds))} rows/s)` : '';
+  return `${exitCode === 0 ? '✔' : '✗'} Import ${found.id} ${headlines[found.status]}${time}${rate}`;
+};
+
+/** read = created + updated + unchanged + rejected (+ skipped + dead). Validation only says what would become of them. */
+const balance = (found: ImportSummary): readonly string[] => {
+  if (found.read === 0) return [];
+  const rare = (['skipped', 'dead'] as const).filter((name) => found[name] > 0);
+  const names = ['created', 'updated', 'unchanged', 'rejected', ...rare] as const;
+  const rows = names.map((name, index) => [index === 0 ? '=' : '+', name, formatCount(found[name])] as const);
+  const all = [
+    ['', found.status === 'validated' ? 'rows to import' : 'read', formatCount(found.read)],
+    ...rows,
+  ] as const;
+  const width = Math.max(...all.map(([, , n]) => n.length));
+  return formatTable(all.map(([sign, name, n]) => [`  ${sign.padEnd(1)}`, name, n.padStart(width)]));
+};
+
+const effects = (found: ImportSummary): readonly string[] =>
+  found.status === 'finished'
+    ? [`  ${formatCount(found.customers)} customers, ${formatCount(found.events)} events written`]
+    : [];
+
+const ignored = ({ ignored_columns }: ImportSummary): readonly string[] =>
+  ignored_columns.length > 0
+    ? [`Columns left out, no attribute has their name: ${ignored_columns.map(printable).join(', ')}`]
+    : [];
+
+/** The reasons, commonest first, each with its first row as an example. */
+const grouped = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
+  const examples = new Map<string, ErrorEntry>();
+  const counts = new Map<string, number>(Object.entries(found.reasons));
+  for (const error of errors) {
+    if (!examples.has(error.code)) examples.set(error.code, error);
+    if (!(error.code in found.reasons)) counts.set(error.code, (counts.get(error.code) ?? 0) + 1);
+  }
+  const codes = [...counts.keys()].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  return formatTable(codes.map((code) => [formatCount(counts.get(code) ?? 0), code, exampleOf(examples.get(code))]));
+};
+
+const exampleOf = (error: ErrorEntry | undefined): string =>
+  error === undefined ? '' : [placeOf(error), printable(error.message)].filter((part) => part !== '').join(': ');
+
+const problems = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
+  const lines = grouped(found, errors);
+  if (lines.length === 0) return [];
+  return ['What is wrong, and where first:', ...lines.map((line) => `  ${line}`)];
+};
+
+const nextSteps = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
+  if (found.status === 'failed') return [found.failure?.detail ?? 'The reason is not known.'];
+  const all = errors.length > 0 ? [`Every error:  sluice imports errors ${found.id}`] : [];
+  if (found.status === 'finished') return all;
+  if (found.status === 'validated' && errors.length > 0) {
+    return [...all, 'Mend the rows and import again, or leave them out with --accept-errors.'];
+  }
+  return errors.length > 0 ? [...all, 'Mend the files and import again.'] : [];
+};
+
+/** What a person reads at the end: numbers that balance, what was left out and why, and what to do next. */
+export const writeReceipt = (found: ImportSummary, errors: readonly ErrorEntry[], exitCode: number): string =>
+  [
+    [headline(found, exitCode)],
+    [...balance(found), ...effects(found)],
+    ignored(found),
+    problems(found, errors),
+    nextSteps(found, errors),
+  ]
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n');

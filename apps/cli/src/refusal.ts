@@ -1,0 +1,26 @@
+/** Problem details (RFC 9457), from the server or made here when it could not be asked. */
+export interface Problem {
+  readonly type?: string;
+  readonly title: string;
+  readonly status?: number;
+  readonly detail?: string;
+  readonly code: string;
+  readonly errors?: readonly unknown[];
+}
+
+/** A command that cannot go on: what, where, and how to mend it. Exit code 1. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(readonly problem: Problem) {
+    super(problem.title);
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Whatever went wrong, as a problem. */
+export const problemOf = (error: unknown): Problem =>
+  error instanceof Refusal
+    ? error.problem
+    : { title: 'The command failed unexpectedly', detail: messageOf(error), code: 'unexpected' };

@@ -1,0 +1,64 @@
+import type { ImportStatus } from '#libs/messages';
+import type { ErrorEntry, ImportSummary } from './answers.js';
+import type { Problem } from './refusal.js';
+
+/** What a script reads on stdout (spec: README.md, "CLI"); `error` only when the import failed. */
+export interface Summary {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: ImportStatus;
+  readonly read: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly dead: number;
+  readonly customers: number;
+  readonly transactions: number;
+  readonly events: number;
+  readonly ignored_columns: readonly string[];
+  readonly seconds: number | null;
+  readonly run_seconds: number | null;
+  readonly errors: readonly ErrorEntry[];
+  readonly error?: Problem;
+}
+
+/** At most this many errors stand in a summary; `imports errors` prints all. */
+export const SUMMARY_ERRORS = 1_000;
+
+const failureOf = ({ failure }: ImportSummary): { readonly error?: Problem } =>
+  failure ? { error: { title: 'The import failed', detail: failure.detail, code: failure.code } } : {};
+
+export const summarize = (found: ImportSummary, errors: readonly ErrorEntry[]): Summary => ({
+  id: found.id,
+  kind: found.kind,
+  status: found.status,
+  read: found.read,
+  created: found.created,
+  updated: found.updated,
+  unchanged: found.unchanged,
+  rejected: found.rejected,
+  skipped: found.skipped,
+  dead: found.dead,
+  customers: found.customers,
+  transactions: found.transactions,
+  events: found.events,
+  ignored_columns: found.ignored_columns,
+  seconds: found.seconds,
+  run_seconds: found.run_seconds,
+  errors: errors.slice(0, SUMMARY_ERRORS),
+  ...failureOf(found),
+});
+
+export const exitCodes = { clean: 0, failed: 1, someRejected: 2, refusedData: 3 } as const;
+
+const FAILED: readonly ImportStatus[] = ['failed', 'cancelled', 'expired'];
+
+/** 0: all is well; 2: imported without the rejected rows; 3: nothing imported because of the data; 1: failed. */
+export const exitCodeOf = (found: ImportSummary, errors: readonly ErrorEntry[]): number => {
+  if (FAILED.includes(found.status)) return exitCodes.failed;
+  const hasErrors = found.rejected + found.dead > 0 || errors.length > 0;
+  if (!hasErrors) return exitCodes.clean;
+  return found.status === 'finished' ? exitCodes.someRejected : exitCodes.refusedData;
+};

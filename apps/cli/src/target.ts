@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Refusal } from './refusal.js';
+
+/** Where the server is and who asks. */
+export interface Target {
+  readonly url: string;
+  readonly appId: string;
+  readonly appToken: string;
+}
+
+const projectRoot = (folder: string): string =>
+  existsSync(join(folder, 'package.json')) || dirname(folder) === folder ? folder : projectRoot(dirname(folder));
+
+const readTarget = (path: string): Partial<Target> => {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Partial<Target>;
+  } catch (error) {
+    const detail = `${path}: ${(error as Error).message}. Run "npm start" to write it again.`;
+    throw new Refusal({ title: "The local stack's credentials cannot be read", detail, code: 'no_credentials' });
+  }
+};
+
+/** The local stack's own, in the working directory or in the project that this program is part of. */
+const localTarget = (): Partial<Target> => {
+  const folders = [process.cwd(), projectRoot(import.meta.dirname)];
+  const path = folders.map((folder) => join(folder, '.sluice', 'credentials.json')).find(existsSync);
+  return path === undefined ? {} : readTarget(path);
+};
+
+const variables = { url: 'SLUICE_URL', appId: 'SLUICE_APP_ID', appToken: 'SLUICE_APP_TOKEN' } as const;
+const parts = Object.keys(variables) as (keyof Target)[];
+
+const unknownTarget = (title: string, detail: string): Refusal =>
+  new Refusal({ title, detail, code: 'no_credentials' });
+
+const complete = (target: Partial<Target>): Target => {
+  const missing = parts.filter((part) => !target[part]).map((part) => variables[part]);
+  if (missing.length > 0) {
+    const detail = `Start the local stack with "npm start", or set ${missing.join(', ')}.`;
+    throw unknownTarget('It is not known which Sluice to ask', detail);
+  }
+  const { url = '', appId = '', appToken = '' } = target;
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return { url: url.replace(/\/+$/, ''), appId, appToken };
+  throw unknownTarget(`${url} is no address of a server`, 'Set SLUICE_URL to one such as http://127.0.0.1:8080.');
+};
+
+/** What is given wins over what the local stack left behind. */
+export const findTarget = (given: Partial<Target>): Target => {
+  const isComplete = parts.every((part) => given[part]);
+  const local = isComplete ? {} : localTarget();
+  return complete(Object.fromEntries(parts.map((part) => [part, given[part] || local[part]])));
+};

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { type Client, refusalOf, unreachable } from './client.js';
+import { FileChanged, type LocalFile, readWhole } from './local-file.js';
+
+/** As browsers write it: only what would end the quoted name is escaped. */
+const quoted = (name: string): string => name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const head = (boundary: string, file: LocalFile): string =>
+  `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${quoted(file.name)}"\r\n` +
+  'content-type: application/octet-stream\r\n\r\n';
+
+const tail = (boundary: string): string => `\r\n--${boundary}--\r\n`;
+
+type OnBytes = (bytes: number) => void;
+
+async function* multipart(boundary: string, file: LocalFile, onBytes: OnBytes): AsyncGenerator<string | Buffer> {
+  yield head(boundary, file);
+  for await (const piece of readWhole(file)) {
+    yield piece;
+    onBytes(piece.length);
+  }
+  yield tail(boundary);
+}
+
+const openRequest = (client: Client, path: string, boundary: string, file: LocalFile): ClientRequest => {
+  const url = new URL(client.target.url + path);
+  const frame = Buffer.byteLength(head(boundary, file)) + Buffer.byteLength(tail(boundary));
+  const headers = {
+    ...client.headers,
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+    'content-length': frame + file.bytes,
+  };
+  return (url.protocol === 'https:' ? requestHttps : requestHttp)(url, { method: 'POST', headers });
+};
+
+const answerOf = (request: ClientRequest): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    request.once('response', resolve).once('error', reject);
+  });
+
+/** A refusal may come before the last byte is sent; then the rest stays here. */
+const exchange = async (request: ClientRequest, body: AsyncIterable<string | Buffer>): Promise<IncomingMessage> => {
+  const answer = answerOf(request);
+  const sent = pipeline(Readable.from(body, { objectMode: false, highWaterMark: 1 }), request);
+  return Promise.race([answer, sent.then(() => answer)]);
+};
+
+/**
+ * Sends one file of an import straight from the disk, never held whole in memory. Throws FileChanged when the file
+ * changes meanwhile: the server then sees an upload that was cut off.
+ */
+export const uploadFile = async (client: Client, id: string, file: LocalFile, onBytes: OnBytes): Promise<void> => {
+  const boundary = `sluice-${randomUUID()}`;
+  const request = openRequest(client, `/v1/imports/${id}/files`, boundary, file);
+  try {
+    const response = await exchange(request, multipart(boundary, file, onBytes));
+    const status = response.statusCode ?? 0;
+    const body = await text(response);
+    if (status >= 300) throw refusalOf(client.target.url, status, body);
+  } catch (error) {
+    if (error instanceof FileChanged || (error as Error).name === 'Refusal') throw error;
+    throw unreachable(client.target.url, error);
+  } finally {
+    request.destroy();
+  }
+};
