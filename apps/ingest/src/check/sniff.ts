@@ -1,0 +1,53 @@
+import type { FileError } from '#libs/messages';
+
+/** Beginnings of files that people upload by mistake, in hexadecimal. */
+const magicNumbers = [
+  ['504b0304', 'a ZIP archive or an Excel workbook'],
+  ['504b0506', 'an empty ZIP archive'],
+  ['d0cf11e0', 'an old Excel or Office file'],
+  ['255044462d', 'PDF'],
+  ['89504e47', 'a PNG image'],
+  ['ffd8ff', 'a JPEG image'],
+  ['474946383761', 'a GIF image'],
+  ['474946383961', 'a GIF image'],
+  ['1f8b', 'gzip, which is not supported yet'],
+  ['28b52ffd', 'a Zstandard archive'],
+  ['377abcaf271c', 'a 7-Zip archive'],
+  ['fd377a585a00', 'an XZ archive'],
+  ['fffe', 'UTF-16 text'],
+  ['feff', 'UTF-16 text'],
+] as const;
+
+const fault = (code: 'binary_data' | 'unsupported_format', argument: string): FileError => ({
+  code,
+  row: null,
+  line: null,
+  argument,
+});
+
+/** Text has tabs, line ends and form feeds, hardly any other control characters. */
+const isControl = (byte: number): boolean => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d);
+
+const MOST_CONTROLS = 1 / 50;
+
+const hasManyControls = (head: Buffer): boolean => {
+  let controls = 0;
+  for (const byte of head) if (isControl(byte)) controls += 1;
+  return controls > head.length * MOST_CONTROLS;
+};
+
+/** Binary data in any part of a file. */
+export const findNul = (bytes: Buffer): FileError | null =>
+  bytes.includes(0) ? fault('binary_data', 'NUL bytes') : null;
+
+const looksLikeJson = (head: Buffer): boolean =>
+  /^\ufeff?\s*(\[\s*[[{\]]|\{\s*["}])/.test(head.toString('utf8', 0, 1024));
+
+/** What shows at the beginning of a file that is no CSV; null for what may be one. */
+export const refuseHead = (head: Buffer): FileError | null => {
+  const hex = head.toString('hex', 0, 8);
+  const magic = magicNumbers.find(([start]) => hex.startsWith(start));
+  if (magic) return fault('binary_data', magic[1]);
+  if (hasManyControls(head)) return fault('binary_data', 'control characters');
+  return looksLikeJson(head) ? fault('unsupported_format', 'JSON') : null;
+};

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { detectDelimiter } from './delimiter.js';
+
+describe('the delimiter of a file', () => {
+  it.each([
+    [',', 'commas', 'a,b,c\n1,2,3\n'],
+    [';', 'semicolons', 'a;b;c\n1;2;3\n'],
+    ['\t', 'tabs', 'a\tb\n1\t2\n'],
+    ['|', 'bars', 'a|b\n1|2\n'],
+    [',', 'one column', 'id\n1\n2\n'],
+    [',', 'one column with semicolons in its cells', 'id\n1;2\n3;4\n'],
+    [',', 'nothing', ''],
+    [';', 'decimal commas in the rows', 'id;price\n1;2,50\n2;3,99\n'],
+    [';', 'a comma in a header', 'id;name, first;city\n1;Anna;Oslo\n2;Bo;Rome\n'],
+    [',', 'semicolons in a cell of every row', 'id,tags;list\n1,a;b\n2,a;b;c\n3,a\n'],
+    [';', 'the other one inside quotes of the header', '"a,b";"c,d"\n1;2\n'],
+    [';', 'a quoted cell with commas', 'id;city\n1;"Tokyo, Chiyoda"\n2;"Paris, France"\n'],
+    [',', 'ragged rows', 'a,b,c\n1,2\n1,2,3\n1,2,3,4\n'],
+    [';', 'a header alone', 'a;b,c;d\n'],
+    ['|', 'a fault of quoting further down', 'a|b\n1|2\n1|x"y"\n'],
+    [';', 'empty lines before the header', '\n\r\na;b\n1;2\n'],
+  ])('is %j for %s', (delimiter, _, head) => {
+    expect(detectDelimiter(head)).toBe(delimiter);
+  });
+});

@@ -1,0 +1,41 @@
+import { CSV_LIMITS } from './limits.js';
+import { quotedParser } from './quoted.js';
+import { RecordSplitter } from './record-splitter.js';
+import type { Cells } from './records.js';
+
+/** In order of preference. */
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+export type Delimiter = (typeof DELIMITERS)[number];
+
+/** So many rows are compared with the header. */
+const ROWS = 200;
+
+const firstRecords = (head: string, delimiter: Delimiter): readonly Cells[] => {
+  const splitter = new RecordSplitter({ delimiter, limits: CSV_LIMITS, parseQuoted: quotedParser(delimiter) });
+  splitter.push(head);
+  return splitter.take().cells.slice(0, ROWS + 1);
+};
+
+interface Candidate {
+  readonly delimiter: Delimiter;
+  readonly columns: number;
+  /** Rows with as many cells as the header. */
+  readonly agreeing: number;
+}
+
+const judge = (head: string, delimiter: Delimiter): Candidate => {
+  const [header = [], ...rows] = firstRecords(head, delimiter);
+  return { delimiter, columns: header.length, agreeing: rows.filter((row) => row.length === header.length).length };
+};
+
+/**
+ * The delimiter of a CSV file, from its first records (whole ones, each with its line end): one that stands in the
+ * header outside quotes, and with which the most rows agree with the header; then the one that gives more columns.
+ * A file of one column has none: then it is the comma.
+ */
+export const detectDelimiter = (head: string): Delimiter => {
+  const candidates = DELIMITERS.map((delimiter) => judge(head, delimiter)).filter(({ columns }) => columns > 1);
+  candidates.sort((a, b) => b.agreeing - a.agreeing || b.columns - a.columns);
+  return candidates[0]?.delimiter ?? DELIMITERS[0];
+};
