@@ -1,0 +1,164 @@
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import type { Consumer, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { topicName, topics } from '#libs/messages';
+import { type Logger, type Metrics, retryForever } from '#libs/runtime';
+import { ConsumerPulse } from './consumer-pulse.js';
+import { Delivery } from './delivery.js';
+import { FreshPartitions } from './fresh-partitions.js';
+import { HandlerError } from './handler-error.js';
+import type { RecordBatch } from './record-batch.js';
+
+const MIB = 1024 * 1024;
+
+interface BatchServerOptions {
+  readonly kafka: Kafka;
+  /** First part of the names of topics and of the group. */
+  readonly prefix: string;
+  /** The consumer group is `<prefix>.<group>`. */
+  readonly group: string;
+  readonly sessionTimeoutMs: number;
+  /** Partitions that are handled at the same time. */
+  readonly concurrency: number;
+  readonly logger: Logger;
+  readonly metrics?: Partial<Pick<Metrics, 'consumerLag' | 'retries'>>;
+  /** Called when the consumer has ended for good: the process must not live on without it. */
+  readonly onCrash: (error: unknown) => void;
+}
+
+/**
+ * Nest transport that hands a handler whole batches of a partition. A batch is delivered at least once: what a handler
+ * has resolved is committed, the rest comes again after a crash, an error, or a move of the partition.
+ */
+export class BatchServer extends Server implements CustomTransportStrategy {
+  /** Errors come back from the handlers to this class, instead of being logged and lost in Nest. */
+  override readonly propagatesEventHandlerErrors = true;
+  readonly pulse = new ConsumerPulse();
+  private readonly consumer: Consumer;
+  private readonly fresh = new FreshPartitions();
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly options: BatchServerOptions) {
+    super();
+    this.consumer = options.kafka.consumer({
+      groupId: `${options.prefix}.${options.group}`,
+      allowAutoTopicCreation: false,
+      sessionTimeout: options.sessionTimeoutMs,
+      heartbeatInterval: Math.floor(options.sessionTimeoutMs / 10),
+      // A fetch waits for the first byte only, and fetches come one after the other: batches are small while there is
+      // little to do and grow with what piles up meanwhile. Kafka lets one message above these limits through.
+      minBytes: 1,
+      maxWaitTimeInMs: 100,
+      maxBytesPerPartition: 2 * MIB,
+      maxBytes: 16 * MIB,
+      retry: { restartOnFailure: async () => true },
+    });
+  }
+
+  /** Starts to consume as soon as the broker and the topics are there; until then the process is alive, not ready. */
+  listen(callback: () => void): void {
+    this.observe();
+    this.start().catch((error) => {
+      if (!this.stopping.signal.aborted) this.options.onCrash(error);
+    });
+    callback();
+  }
+
+  /** Ends when the batches in hand are handled and committed, and the group knows that this member has left. */
+  async close(): Promise<void> {
+    this.stopping.abort();
+    this.pulse.stop();
+    await this.consumer.disconnect();
+  }
+
+  on(): never {
+    throw new Error('BatchServer has no events to listen to');
+  }
+
+  unwrap<T>(): T {
+    return this.consumer as T;
+  }
+
+  private observe(): void {
+    const { CRASH, GROUP_JOIN, START_BATCH_PROCESS } = this.consumer.events;
+    const { logger, metrics, onCrash, sessionTimeoutMs } = this.options;
+    this.consumer.on(CRASH, ({ payload }) => {
+      if (!payload.restart) onCrash(payload.error);
+    });
+    this.consumer.on(GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment));
+    this.consumer.on(START_BATCH_PROCESS, ({ payload: { topic, partition, offsetLag } }) =>
+      metrics?.consumerLag?.set({ topic, partition: String(partition) }, Number(offsetLag)),
+    );
+    this.pulse.watch(this.consumer, sessionTimeoutMs / 2, () => onCrash(new Error('the Kafka consumer hangs')));
+    logger.debug('waiting for Kafka');
+  }
+
+  private joined(assignment: IMemberAssignment): void {
+    const { logger, metrics } = this.options;
+    metrics?.consumerLag?.reset();
+    this.fresh.assign(assignment);
+    logger.info({ assignment }, 'joined the consumer group');
+  }
+
+  private async start(): Promise<void> {
+    const { concurrency, logger, metrics } = this.options;
+    await retryForever(() => this.subscribe(), {
+      what: 'subscribe to Kafka',
+      advice: 'Check that the brokers of KAFKA_BROKERS run and that the topics have been made.',
+      logger,
+      retries: metrics?.retries,
+      signal: this.stopping.signal,
+    });
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrency,
+      eachBatch: (payload) => this.pulse.during(() => this.deliver(payload)),
+    });
+  }
+
+  private async subscribe(): Promise<void> {
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: [...this.handlers().keys()], fromBeginning: true });
+  }
+
+  private async deliver(payload: EachBatchPayload): Promise<void> {
+    const { topic, partition } = payload.batch;
+    const firstAfterAssignment = this.fresh.take(topic, partition);
+    const heartbeatMs = Math.floor(this.options.sessionTimeoutMs / 10);
+    const delivery = new Delivery(payload, { firstAfterAssignment, heartbeatMs });
+    const failure = await this.handle(delivery);
+    await delivery.end();
+    if (failure) throw failure;
+  }
+
+  private async handle(batch: RecordBatch): Promise<HandlerError | undefined> {
+    try {
+      await this.call(batch);
+    } catch (error) {
+      const { topic, partition, messages } = batch;
+      this.fresh.add(topic, partition);
+      const from = messages[0]?.offset;
+      this.options.logger.error(
+        { err: error, topic, partition, from },
+        'a handler failed; the batch is delivered again',
+      );
+      return new HandlerError(error);
+    }
+    return undefined;
+  }
+
+  private async call(batch: RecordBatch): Promise<void> {
+    const result = await this.handlers().get(batch.topic)?.(batch);
+    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+  }
+
+  /** The declared handlers by the names of their topics on the broker. */
+  private handlers(): ReadonlyMap<string, MessageHandler> {
+    const declared = Object.values(topics).map((topic) => {
+      const handler = this.messageHandlers.get(topic.name);
+      return handler ? [[topicName(this.options.prefix, topic), handler] as const] : [];
+    });
+    return new Map(declared.flat());
+  }
+}

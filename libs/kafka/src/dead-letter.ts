@@ -1,0 +1,42 @@
+import type { KafkaMessage } from 'kafkajs';
+import { PoisonError, topicName, topics } from '#libs/messages';
+import type { Publisher } from './publisher.js';
+import type { OutgoingMessage } from './split-requests.js';
+
+/** Where a dead letter comes from and why nobody could handle it. No cell data. */
+export interface DeadLetterContext {
+  readonly prefix: string;
+  /** The process that gave up: `validator`, `applier`. */
+  readonly stage: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly reason: string;
+}
+
+const contextHeaders = (message: KafkaMessage, { stage, topic, partition, reason }: DeadLetterContext) => ({
+  'sluice-stage': stage,
+  'sluice-topic': topic,
+  'sluice-partition': String(partition),
+  'sluice-offset': message.offset,
+  'sluice-reason': reason,
+});
+
+/**
+ * Puts a message as it came, with headers that say where it was, on the dead letters. One that fills the limit to the
+ * brim has no room for those headers: then its value stays behind in its own topic, where the headers point.
+ */
+export const toDeadLetter = async (
+  publisher: Pick<Publisher, 'send'>,
+  message: KafkaMessage,
+  context: DeadLetterContext,
+): Promise<void> => {
+  const headers = { ...message.headers, ...contextHeaders(message, context) };
+  const letter: OutgoingMessage = { partition: 0, value: message.value, headers };
+  const topic = topicName(context.prefix, topics.deadLetters);
+  try {
+    await publisher.send(topic, [letter]);
+  } catch (error) {
+    if (!(error instanceof PoisonError)) throw error;
+    await publisher.send(topic, [{ partition: 0, value: null, headers: { ...headers, 'sluice-value': 'left' } }]);
+  }
+};

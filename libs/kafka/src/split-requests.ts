@@ -1,0 +1,35 @@
+/** What goes out to one partition of a topic. */
+export interface OutgoingMessage {
+  readonly partition: number;
+  readonly value: string | Buffer | null;
+  readonly headers?: Readonly<Record<string, string | Buffer | (string | Buffer)[] | undefined>>;
+}
+
+/** kafkajs copies quadratically with hundreds of messages in one request. */
+const REQUEST_MESSAGES = 200;
+
+/** Kafka's limit of 8 MiB is on all that a request brings for one partition (correctness.md, 4). */
+const REQUEST_BYTES = 4 * 1024 * 1024;
+
+const HEADERS_BYTES = 1024;
+
+const sizeOf = ({ value }: OutgoingMessage): number =>
+  HEADERS_BYTES + (typeof value === 'string' ? Buffer.byteLength(value) : (value?.length ?? 0));
+
+/** Cuts messages into requests within both limits, in their order. A message above the limit goes alone. */
+export const splitRequests = (messages: readonly OutgoingMessage[]): OutgoingMessage[][] => {
+  const requests: OutgoingMessage[][] = [];
+  let current: OutgoingMessage[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = sizeOf(message);
+    if (current.length === 0 || current.length === REQUEST_MESSAGES || bytes + size > REQUEST_BYTES) {
+      current = [];
+      bytes = 0;
+      requests.push(current);
+    }
+    current.push(message);
+    bytes += size;
+  }
+  return requests;
+};
