@@ -7,30 +7,15 @@ import { dataFolder, logsFolder, projectRoot } from './paths.js';
 import { PortChooser } from './ports.js';
 import { say, step } from './progress.js';
 import { provision } from './provision.js';
-import { serviceNames, startServices, urlOf } from './services.js';
+import { judgeReuse, type Reuse } from './reuse.js';
+import { startServices, urlOf } from './services.js';
 import type { LocalSettings } from './settings.js';
 import { defaultPorts, type Stack, startStack } from './stack.js';
-import { addMember, readState, type State, writeState } from './state.js';
+import { addMember, readState, writeState } from './state.js';
 import { stopAll, stopServices, stopWhat } from './stop-all.js';
 
 /** What the compiler writes last: another time means another build. */
 const currentBuild = (): string => String(statSync(join(projectRoot, 'dist/.tsbuildinfo')).mtimeMs);
-
-export const stackNames = (settings: LocalSettings): readonly string[] => [
-  ...(settings.kafkaBrokers ? [] : ['kafka']),
-  ...(settings.mongodbUri ? [] : ['mongod']),
-];
-
-export type Reuse = 'everything' | 'stack' | 'nothing';
-
-/** What of the running processes can be used again: only what is whole and was started with the same settings. */
-export function judgeReuse(state: State, settings: LocalSettings, build: string): Reuse {
-  const running = new Set(state.members.map((member) => member.name));
-  const has = (names: readonly string[]) => names.every((name) => running.has(name));
-  const isSame = JSON.stringify(state.settings) === JSON.stringify(settings);
-  if (!state.stack || !isSame || !has(stackNames(settings))) return 'nothing';
-  return has(serviceNames) && state.build === build ? 'everything' : 'stack';
-}
 
 /** Stopped again when this run is interrupted or fails; what an earlier run started stays. */
 function onStarted(daemon: Daemon): void {
@@ -49,6 +34,8 @@ async function takeStack(reuse: Reuse, settings: LocalSettings, chooser: PortCho
   const known = readState().stack;
   if (reuse === 'stack' && known) return known;
   await stopAll();
+  // From here until it is up, no run may take a half-started stack for a whole one.
+  writeState({ members: [] });
   const places = { data: dataFolder, logs: logsFolder, ports: defaultPorts };
   const stack = await startStack({ settings, ...places, chooser, onStarted });
   writeState({ ...readState(), stack, settings });

@@ -30,6 +30,8 @@ async function moveIntoPlace(made: string, place: string): Promise<void> {
   }
 }
 
+export const isCached = (name: string): boolean => existsSync(join(cacheFolder, name));
+
 /**
  * The cached folder of that name. When missing, `make` fills a temporary folder that is renamed once complete, so an
  * interrupted download is never taken for a good one.

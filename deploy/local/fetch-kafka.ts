@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached, requireHash } from './cache.js';
+import { cached, isCached, requireHash } from './cache.js';
 import { Failure } from './failure.js';
 import { projectRoot } from './paths.js';
 import { say, step } from './progress.js';
@@ -41,6 +41,11 @@ async function download(folder: string): Promise<void> {
 }
 
 const cacheName = `kafka-${kafkaVersion}`;
+
+/** Throws when the tools to fetch it are missing. */
+export async function requireKafkaTools(): Promise<void> {
+  if (!isCached(cacheName)) await requireMaven();
+}
 
 /** The folder with the broker's jars, each checked by its pinned hash on every start (0.2 s). */
 export async function fetchKafka(): Promise<string> {

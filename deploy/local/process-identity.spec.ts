@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, it } from 'vitest';
+import { identify, isAlive, readStartTicks } from './process-identity.js';
+
+const fields = (state: string) => `${state} 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 424242 20 21`;
+
+it.each([
+  ['a plain name', `10 (node) ${fields('S')}`, '424242'],
+  ['a name with blanks and brackets', `10 (a) b) (c) ${fields('R')}`, '424242'],
+  ['a process that ended and wasn’t collected', `10 (node) ${fields('Z')}`, undefined],
+])('reads the start of %s', (_case, stat, expected) => {
+  expect(readStartTicks(stat)).toBe(expected);
+});
+
+it('knows a running process', () => {
+  expect(isAlive(identify(process.pid))).toBe(true);
+});
+
+it('takes a recycled number for another process', () => {
+  expect(isAlive({ ...identify(process.pid), startedAt: 'long ago' })).toBe(false);
+});
+
+it('knows an ended process', async () => {
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'ignore' });
+  await once(child, 'spawn');
+  const identity = identify(child.pid ?? 0);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  expect(isAlive(identity)).toBe(false);
+});
