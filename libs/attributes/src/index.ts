@@ -1,6 +1,6 @@
 export * from './demo-attributes.js';
 export * from './standard-attributes.js';
-export { toNfc } from './text.js';
+export * from './text.js';
 export { valueTypeOf, valueTypes } from './types/index.js';
 export { allowedValues } from './types/select.js';
 export * from './value-type.js';

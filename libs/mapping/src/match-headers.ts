@@ -1,0 +1,95 @@
+import type { AttributeDefinition, ColumnDefinition, FileError, RunDefinition } from '#libs/messages';
+import { type NamedAttribute, nameAttributes } from './header-names.js';
+
+type IdKind = RunDefinition['idKind'];
+
+/** A fault of one file's headers; `file` is its index among those given. */
+export type HeaderError = FileError & { readonly file: number };
+
+export type MatchedHeaders =
+  | { readonly ok: true; readonly columns: readonly ColumnDefinition[]; readonly ignoredColumns: readonly string[] }
+  | { readonly ok: false; readonly errors: readonly HeaderError[] };
+
+/** The attribute whose column is the ID. */
+export const idAttribute = (idKind: IdKind): string => (idKind === 'external' ? 'external_id' : 'id');
+
+/** With external IDs an `id` column means nothing: it is left out as an unmatched one. */
+const importable = (attributes: readonly AttributeDefinition[], idKind: IdKind): readonly AttributeDefinition[] =>
+  idKind === 'external' ? attributes.filter(({ id }) => id !== 'id') : attributes;
+
+const group = (headers: readonly string[], named: NamedAttribute): ReadonlyMap<AttributeDefinition, string[]> => {
+  const groups = new Map<AttributeDefinition, string[]>();
+  for (const header of headers) {
+    const attribute = named(header);
+    if (attribute) groups.set(attribute, [...(groups.get(attribute) ?? []), header]);
+  }
+  return groups;
+};
+
+const fault = (file: number, code: FileError['code'], argument: string): HeaderError => ({
+  file,
+  code,
+  row: null,
+  line: 1,
+  argument,
+});
+
+const quoted = (headers: readonly string[]): string => headers.map((header) => `"${header}"`).join(', ');
+
+const errorsOf = (file: number, headers: readonly string[], named: NamedAttribute, id: string): HeaderError[] => {
+  const groups = group(headers, named);
+  const doubled = [...groups].filter(([, names]) => names.length > 1);
+  return [
+    ...([...groups.keys()].some((attribute) => attribute.id === id) ? [] : [fault(file, 'no_id_column', id)]),
+    ...doubled.map(([attribute, names]) =>
+      fault(file, 'duplicate_attribute', `${quoted(names)} both name ${attribute.id}`),
+    ),
+  ];
+};
+
+const columnsOf = (headers: readonly string[], named: NamedAttribute, attributes: readonly AttributeDefinition[]) => {
+  const firstNames = new Map([...group(headers, named)].map(([attribute, [header]]) => [attribute, header]));
+  return attributes.flatMap((attribute): ColumnDefinition[] => {
+    const header = firstNames.get(attribute);
+    return header === undefined ? [] : [{ attribute, header: header.trim() }];
+  });
+};
+
+/**
+ * Matches the headers of an import's files to the workspace's attributes by name. Columns come in the order of the
+ * attributes, the ID first, so that they don't depend on the order of columns in files; what matches nothing is ignored.
+ */
+export const matchHeaders = (
+  headersOfFiles: readonly (readonly string[])[],
+  attributes: readonly AttributeDefinition[],
+  idKind: IdKind,
+): MatchedHeaders => {
+  const id = idAttribute(idKind);
+  const named = nameAttributes(importable(attributes, idKind));
+  const errors = headersOfFiles.flatMap((headers, file) => errorsOf(file, headers, named, id));
+  if (errors.length > 0) return { ok: false, errors };
+  const headers = headersOfFiles.flat();
+  const idFirst = [...attributes].sort((a, b) => Number(b.id === id) - Number(a.id === id));
+  return {
+    ok: true,
+    columns: columnsOf(headers, named, idFirst),
+    ignoredColumns: [...new Set(headers.filter((header) => !named(header)).map((header) => header.trim()))],
+  };
+};
+
+/**
+ * Where a file has each column that has a header: its index in the file's headers, or -1 in a file that lacks it. The
+ * header itself first, then another name of the same attribute, since files of one import may spell them differently.
+ */
+export const locateColumns = (
+  columns: readonly ColumnDefinition[],
+  fileHeaders: readonly string[],
+): readonly number[] => {
+  const named = nameAttributes(columns.map(({ attribute }) => attribute));
+  return columns
+    .filter(({ header }) => header !== null)
+    .map(({ attribute, header }) => {
+      const exact = fileHeaders.indexOf(header as string);
+      return exact >= 0 ? exact : fileHeaders.findIndex((name) => named(name) === attribute);
+    });
+};

@@ -1,0 +1,19 @@
+import type { AcceptedRow, Chunk, DuplicateMark, OutcomeChunk, RejectedRow } from '#libs/messages';
+import type { MapRow } from './compile-row.js';
+
+const byIndex = (duplicates: readonly DuplicateMark[]): ReadonlyMap<number, DuplicateMark> =>
+  new Map(duplicates.map((mark) => [mark[0], mark]));
+
+/** The answer to a chunk: each of its rows is accepted or rejected, in order, under the chunk's own numbers. */
+export const validateChunk = (mapRow: MapRow, chunk: Chunk): OutcomeChunk => {
+  const { rows, duplicates = [], ...stretch } = chunk;
+  const marks = byIndex(duplicates);
+  const accepted: AcceptedRow[] = [];
+  const rejected: RejectedRow[] = [];
+  rows.forEach((row, i) => {
+    const mapped = mapRow(row, marks.get(i));
+    if (mapped.ok) accepted.push(mapped.accepted);
+    else rejected.push(mapped.rejected);
+  });
+  return { ...stretch, accepted, rejected };
+};
