@@ -34,6 +34,9 @@ const padded = (n: number, width: number): string => String(n).padStart(width, '
 const dayOf = (random: Random): string => `${padded(1 + random.below(12), 2)}-${padded(1 + random.below(28), 2)}`;
 const turned = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
+/** The seed of the bench's files, and of the documents of the limit: both have the same values. */
+export const benchSeed = 7;
+
 export interface RowChoice {
   readonly seed: number;
   /** True: points, tier and city of every row differ from those that the same seed gives otherwise. */

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { Failure } from '../../deploy/local/failure.js';
+import { step } from '../../deploy/local/progress.js';
+import { lastLines } from '../../deploy/local/tool.js';
+import type { BenchStack } from './bench-stack.js';
+import { type BenchDatabase, withDatabase } from './database.js';
+import type { LimitReport } from './limit-process.js';
+import type { DocumentBytes } from './ours.js';
+import { measure, type Usage } from './process-meter.js';
+import { runChild } from './run-child.js';
+
+/** What one process reaches that writes the documents of new rows straight to MongoDB. */
+export interface LimitResult {
+  readonly rate: number;
+  readonly usage: readonly Usage[];
+  readonly documentBytes: DocumentBytes;
+}
+
+const limitDatabase = 'sluice_bench_limit';
+
+async function runProcess(rows: number, { stack }: BenchStack): Promise<LimitReport> {
+  const args = [join(import.meta.dirname, 'limit-process.js'), stack.mongodbUri, limitDatabase, String(rows)];
+  const { code, stdout, stderr } = await runChild({ command: process.execPath, args });
+  if (code !== 0) throw new Failure(`The limit ended with ${code}:\n${lastLines(stderr)}`);
+  return JSON.parse(stdout) as LimitReport;
+}
+
+async function runLimit(rows: number, bench: BenchStack, database: BenchDatabase): Promise<LimitResult> {
+  await database.checkpoint();
+  const { result, usage } = await measure(bench.servers, () => runProcess(rows, bench));
+  const [customers, events] = [await database.sizeOf('customers'), await database.sizeOf('events')];
+  const { seconds, cpuSeconds, peakBytes } = result;
+  return {
+    rate: rows / seconds,
+    usage: [{ name: 'limit', cpuSeconds, peakBytes }, ...usage],
+    documentBytes: { customer: customers.meanBytes, event: events.meanBytes },
+  };
+}
+
+export const benchLimit = (rows: number, bench: BenchStack): Promise<LimitResult> =>
+  step(
+    'The limit',
+    () => withDatabase(bench, limitDatabase, (database) => runLimit(rows, bench, database)),
+    ({ rate }) => `The limit: ${Math.round(rate)} rows/s`,
+  );

@@ -1,0 +1,48 @@
+import { Failure } from '../../deploy/local/failure.js';
+import { readArguments, readNumber } from './read-arguments.js';
+
+const contenders = ['ours', 'peers'] as const;
+
+export interface BenchOptions {
+  readonly rows: number;
+  /** Rounds; each number of the page is the median over them. */
+  readonly rounds: number;
+  /** Peers: the other programs and the limit. */
+  readonly only: (typeof contenders)[number] | undefined;
+  /** The script that measures the other programs; it isn't part of this repository. */
+  readonly peersScript: string;
+  readonly page: string;
+}
+
+function readOnly(text: string | undefined): BenchOptions['only'] {
+  const found = contenders.find((name) => name === text);
+  if (text !== undefined && !found) throw new Failure(`--only takes ${contenders.join(' or ')}, not ${text}.`);
+  return found;
+}
+
+function readCount(option: string, text: string): number {
+  const value = readNumber(option, text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  throw new Failure(`${option} takes a whole number from 1, not ${text}.`);
+}
+
+/** `[--rows 500000] [--runs 1] [--only ours|peers] [--peers SCRIPT] [--out PAGE]` */
+export function readOptions(args: readonly string[]): BenchOptions {
+  const { values } = readArguments({
+    args: [...args],
+    options: {
+      rows: { type: 'string', default: '500000' },
+      runs: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      peers: { type: 'string', default: '../shared/bench/peers.sh' },
+      out: { type: 'string', default: 'docs/performance.md' },
+    },
+  });
+  return {
+    rows: readCount('--rows', values.rows),
+    rounds: readCount('--runs', values.runs),
+    only: readOnly(values.only),
+    peersScript: values.peers,
+    page: values.out,
+  };
+}

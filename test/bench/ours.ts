@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { Failure } from '../../deploy/local/failure.js';
+import { projectRoot } from '../../deploy/local/paths.js';
+import { step } from '../../deploy/local/progress.js';
+import { type BenchStack, type Services, startBenchServices, type Target } from './bench-stack.js';
+import { type BenchDatabase, withDatabase } from './database.js';
+import { type Phase, type PhaseFiles, type PhaseName, phaseNames, phases } from './phases.js';
+import { measure, type Usage } from './process-meter.js';
+import { type Receipt, requireReceipt } from './receipt.js';
+import { runChild } from './run-child.js';
+
+export interface PhaseResult {
+  /** Rows a second of the import run alone; undefined for a validation only. */
+  readonly runRate: number | undefined;
+  /** Rows a second from the upload's first byte to the end. */
+  readonly wholeRate: number;
+  readonly usage: readonly Usage[];
+}
+
+export type OursResult = {
+  readonly phases: Readonly<Record<PhaseName, PhaseResult>>;
+  readonly documentBytes: DocumentBytes;
+};
+
+/** Mean sizes of the documents that new rows became: the limit has to write the same. */
+export interface DocumentBytes {
+  readonly customer: number;
+  readonly event: number;
+}
+
+/** The import as a user runs it. */
+async function importFile(phase: Phase, files: PhaseFiles, target: Target): Promise<Receipt> {
+  const cli = join(projectRoot, 'dist/apps/cli/src/main.js');
+  const args = [cli, 'import', 'customers', phase.file(files), ...phase.options, '--json'];
+  const env = { SLUICE_URL: target.url, SLUICE_APP_ID: target.appId, SLUICE_APP_TOKEN: target.appToken };
+  const { stdout } = await runChild({ command: process.execPath, args, env });
+  return requireReceipt(phase.title, stdout, phase.expected(files.rows));
+}
+
+async function runPhase(phase: Phase, files: PhaseFiles, bench: BenchStack, services: Services): Promise<PhaseResult> {
+  const processes = [...services.processes, ...bench.servers];
+  const { result, usage } = await step(
+    phase.title,
+    () => measure(processes, () => importFile(phase, files, services.target)),
+    ({ result }) => `${phase.title}: ${Math.round(files.rows / (result.run_seconds ?? result.seconds))} rows/s`,
+  );
+  const { seconds, run_seconds } = result;
+  return {
+    wholeRate: files.rows / seconds,
+    runRate: run_seconds === null ? undefined : files.rows / run_seconds,
+    usage,
+  };
+}
+
+/** What stands in the database after the first import: one customer and one event a row. */
+async function checkDocuments(database: BenchDatabase, rows: number): Promise<DocumentBytes> {
+  const [customers, events] = [await database.sizeOf('customers'), await database.sizeOf('events')];
+  if (customers.count !== rows || events.count !== rows) {
+    throw new Failure(`${rows} rows became ${customers.count} customers and ${events.count} events.`);
+  }
+  return { customer: customers.meanBytes, event: events.meanBytes };
+}
+
+async function runPhases(
+  files: PhaseFiles,
+  bench: BenchStack,
+  services: Services,
+  database: BenchDatabase,
+): Promise<OursResult> {
+  const results: Partial<Record<PhaseName, PhaseResult>> = {};
+  let documentBytes: DocumentBytes | undefined;
+  for (const name of phaseNames) {
+    await database.checkpoint();
+    results[name] = await runPhase(phases[name], files, bench, services);
+    documentBytes ??= await checkDocuments(database, files.rows);
+  }
+  return { phases: results, documentBytes } as OursResult;
+}
+
+/** All phases through the real services, started for them and stopped after them, on a database of their own. */
+export const benchOurs = (files: PhaseFiles, bench: BenchStack): Promise<OursResult> =>
+  withDatabase(bench, bench.settings.database, async (database) => {
+    const services = await startBenchServices(bench);
+    const result = await runPhases(files, bench, services, database);
+    await step('Stopping the services', services.stop);
+    return result;
+  });

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { replaceSection } from './page.js';
+
+const page = (...sections: readonly string[]): string =>
+  ['# Title', '<!-- npm run bench writes from here -->', ...sections, '<!-- to here -->', 'Prose.\n'].join('\n\n');
+
+it.each([
+  ['the first one', page(), page('### 5,000 rows\n\nnew')],
+  ['one of as many rows', page('### 5,000 rows\n\nold'), page('### 5,000 rows\n\nnew')],
+  [
+    'one among others',
+    page('### 500 rows\n\na', '### 500,000 rows\n\nb'),
+    page('### 500 rows\n\na', '### 5,000 rows\n\nnew', '### 500,000 rows\n\nb'),
+  ],
+])('puts a section into the page: %s', (_, before, after) => {
+  expect(replaceSection(before, '### 5,000 rows\n\nnew')).toBe(after);
+});
+
+it('refuses a page without the place for it', () => {
+  expect(() => replaceSection('# Title\n', '### 1 rows')).toThrow('has no lines');
+});

@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { say, step } from '../../deploy/local/progress.js';
+import { lastLines } from '../../deploy/local/tool.js';
+import type { BenchStack } from './bench-stack.js';
+import { withDatabase } from './database.js';
+import { runChild } from './run-child.js';
+
+/** The other programs, by the names that the script prints. */
+export const peerNames = {
+  insert: 'mongoimport, insert',
+  upsert: 'mongoimport --mode upsert',
+  connect: 'Kafka Connect MongoDB sink (one hop)',
+} as const;
+
+export type PeerName = keyof typeof peerNames;
+
+/** Rows a second of those that could be had. */
+export type PeerRates = Readonly<Partial<Record<PeerName, number>>>;
+
+/** Lines such as `mongoimport --mode upsert      10500 rows/s`. */
+export function parsePeers(stdout: string): PeerRates {
+  const rates = new Map<string, number>();
+  for (const [, name = '', rate] of stdout.matchAll(/^(\S.*?)\s+(\d+) rows\/s$/gm)) rates.set(name, Number(rate));
+  const found = (Object.keys(peerNames) as PeerName[]).flatMap((key) => {
+    const rate = rates.get(peerNames[key]);
+    return rate ? [[key, rate] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+const peersDatabase = 'sluice_peers';
+
+async function runScript(script: string, file: string, { stack }: BenchStack): Promise<PeerRates> {
+  const env = { KAFKA_BROKERS: stack.kafkaBrokers, MONGODB_URI: stack.mongodbUri };
+  const { code, stdout, stderr } = await runChild({ command: 'bash', args: [script, file], env });
+  const rates = parsePeers(stdout);
+  const missing = (Object.keys(peerNames) as PeerName[]).filter((name) => rates[name] === undefined);
+  if (missing.length === 0) return rates;
+  const names = missing.map((name) => peerNames[name]).join(', ');
+  say(`• Not measured: ${names}. ${script} ended with ${code}:\n${lastLines(stderr, 5)}`);
+  return rates;
+}
+
+const describe = (rates: PeerRates): string =>
+  (Object.keys(rates) as PeerName[]).map((name) => `${peerNames[name]} ${rates[name]} rows/s`).join(' · ');
+
+/** The same file through other programs. None where the script isn't there. */
+export async function benchPeers(script: string, file: string, bench: BenchStack): Promise<PeerRates> {
+  if (!existsSync(script)) {
+    say(`• Not measured: ${Object.values(peerNames).join(', ')}. There is no ${script} (--peers SCRIPT).`);
+    return {};
+  }
+  return withDatabase(bench, peersDatabase, async (database) => {
+    await database.checkpoint();
+    return step('Other programs', () => runScript(script, file, bench), describe);
+  });
+}

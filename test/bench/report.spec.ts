@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { writeSection } from './report.js';
+import { median, type Round, summarise } from './summary.js';
+
+const machine = { date: '2026-01-01', cores: 2, processor: 'P', memoryGib: 8, system: 'Linux', versions: ['Node 20'] };
+const usage = [
+  { name: 'ingest', cpuSeconds: 1, peakBytes: 100 * 2 ** 20 },
+  { name: 'mongod', cpuSeconds: 2, peakBytes: 900 * 2 ** 20 },
+];
+const phase = (runRate: number | undefined) => ({ runRate, wholeRate: 20_000, usage });
+const round: Round = {
+  ours: {
+    phases: {
+      created: phase(26_000),
+      unchanged: phase(50_000),
+      updated: phase(14_000),
+      validated: phase(undefined),
+    },
+    documentBytes: { customer: 500, event: 600 },
+  },
+  peers: { upsert: 10_000, insert: 40_000 },
+  limit: {
+    rate: 37_000,
+    usage: [{ name: 'limit', cpuSeconds: 3, peakBytes: 2 ** 27 }],
+    documentBytes: { customer: 500, event: 600 },
+  },
+};
+
+const lines = (summary: Round[]): string => writeSection(summarise(summary, 500_000), machine).replaceAll(/ +/g, ' ');
+
+it('says of each number whether it is reached', () => {
+  const text = lines([round]);
+  expect(text).toContain('| New rows, import run | mongoimport --mode upsert | 2.50 × | 2.60 × | reached |');
+  expect(text).toContain(
+    '| Every row changed, import run | mongoimport --mode upsert | 1.50 × | 1.40 × | **not reached** |',
+  );
+  expect(text).toContain('Kafka Connect MongoDB sink (one hop) | 2.00 × | – | not measured |');
+  expect(text).toContain('| 300 MiB | 100 MiB (ingest) | reached |');
+});
+
+it('counts CPU per million rows, and all processes together', () => {
+  const text = lines([round]);
+  expect(text).toContain('| mongod | 4.0 | 4.0 | 4.0 | 4.0 | – | 900 |');
+  expect(text).toContain('| all | 6.0 | 6.0 | 6.0 | 6.0 | 6.0 | |');
+});
+
+it('works without peers and without us', () => {
+  expect(lines([{ ours: round.ours } as Round])).toContain('not measured');
+  expect(lines([{ limit: round.limit } as Round])).toContain('| The limit | 37,000 |');
+});
+
+it('the median was really measured', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 2, 3])).toBe(2);
+});
