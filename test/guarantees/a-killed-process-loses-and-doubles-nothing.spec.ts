@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { expectEqualsModel } from '../support/equals-model.js';
+import { generateFile } from '../support/model/generate-file.js';
+import type { KnownFile } from '../support/model/known-file.js';
+import { WorkspaceModel } from '../support/model/workspace-model.js';
+import { Trial } from '../support/trial.js';
+import { useSluice } from '../support/use-sluice.js';
+
+/** Where it dies, and at which passing of that place: early, in the middle, late. */
+const perChunk = [
+  { point: 'ingest.after-send', passings: [1, 4, 9] },
+  { point: 'validator.after-produce', passings: [1, 4, 9] },
+  { point: 'applier.in-transaction', passings: [1, 4, 8] },
+  { point: 'applier.after-commit', passings: [1, 4, 8] },
+];
+
+/** These are passed once in each run: the n-th passing is in the n-th import. */
+const perRun = [
+  { point: 'ingest.before-manifest', passings: [1, 2, 3] },
+  { point: 'ingest.after-manifest', passings: [1, 2, 3] },
+  { point: 'applier.before-finish', passings: [1, 2, 3] },
+];
+
+const cases = [
+  ...perChunk.flatMap(({ point, passings }) => passings.map((passing) => ({ point, passing, imports: 1 }))),
+  ...perRun.flatMap(({ point, passings }) => passings.map((passing) => ({ point, passing, imports: passing }))),
+];
+
+describe('a process killed at the worst moment loses and doubles nothing', () => {
+  const sluice = useSluice();
+  const model = new WorkspaceModel('demo');
+  let seed = 0;
+  let previous: KnownFile | undefined;
+
+  /** Known customers changed, some unchanged, and new ones, so that a doubled row would show in each way. */
+  const nextFile = (rows: number): KnownFile => {
+    seed++;
+    const again = previous?.rows.slice(0, rows / 4) ?? [];
+    previous = generateFile({ name: `crash-${seed}.csv`, seed, rows, firstId: seed * 2_000, again });
+    return previous;
+  };
+
+  it.each(cases)('$point, passing $passing', async ({ point, passing, imports }) => {
+    const victim = sluice().process(point.split('.')[0] ?? '');
+    await victim.stop();
+    await victim.start(`${point}:${passing}`);
+    const livesBefore = victim.exits.length;
+    for (let i = 0; i < imports; i++) {
+      await expectEqualsModel(Trial.start(sluice(), nextFile(imports > 1 ? 1_000 : 8_000)), model);
+    }
+    expect(victim.exits.slice(livesBefore), 'it was killed, once').toEqual([{ code: null, signal: 'SIGKILL' }]);
+  });
+});

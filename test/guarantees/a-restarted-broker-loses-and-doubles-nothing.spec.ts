@@ -1,0 +1,27 @@
+import { afterAll, describe, it } from 'vitest';
+import { expectEqualsModel } from '../support/equals-model.js';
+import { generateFile } from '../support/model/generate-file.js';
+import { WorkspaceModel } from '../support/model/workspace-model.js';
+import { type OwnServer, startOwnServer } from '../support/own-stack.js';
+import { Trial } from '../support/trial.js';
+import { useSluice } from '../support/use-sluice.js';
+
+describe('a broker that restarts in mid-import loses and doubles nothing', () => {
+  let broker: OwnServer | undefined;
+  const sluice = useSluice(async () => {
+    broker = await startOwnServer('kafka');
+    return { servers: broker.servers };
+  });
+  afterAll(() => broker?.end());
+  const model = new WorkspaceModel('demo');
+
+  it.each(['SIGKILL', 'SIGTERM'] as const)('%s', async (signal) => {
+    const seed = signal === 'SIGKILL' ? 1 : 2;
+    const file = generateFile({ name: `${signal}.csv`, seed, rows: 40_000, firstId: seed * 20_000 });
+    const trial = Trial.start(sluice(), file);
+    await trial.reaches(0.1);
+    await broker?.stop(signal);
+    await broker?.start();
+    await expectEqualsModel(trial, model);
+  });
+});

@@ -1,0 +1,27 @@
+import { afterAll, describe, it } from 'vitest';
+import { expectEqualsModel } from '../support/equals-model.js';
+import { generateFile } from '../support/model/generate-file.js';
+import { WorkspaceModel } from '../support/model/workspace-model.js';
+import { type OwnServer, startOwnServer } from '../support/own-stack.js';
+import { Trial } from '../support/trial.js';
+import { useSluice } from '../support/use-sluice.js';
+
+describe('a mongod that restarts in mid-import loses and doubles nothing', () => {
+  let mongod: OwnServer | undefined;
+  const sluice = useSluice(async () => {
+    mongod = await startOwnServer('mongod');
+    return { servers: mongod.servers };
+  });
+  afterAll(() => mongod?.end());
+  const model = new WorkspaceModel('demo');
+
+  it.each(['SIGKILL', 'SIGTERM'] as const)('%s', async (signal) => {
+    const seed = signal === 'SIGKILL' ? 1 : 2;
+    const file = generateFile({ name: `${signal}.csv`, seed, rows: 40_000, firstId: seed * 20_000 });
+    const trial = Trial.start(sluice(), file);
+    await trial.reaches(0.1);
+    await mongod?.stop(signal);
+    await mongod?.start();
+    await expectEqualsModel(trial, model);
+  });
+});

@@ -1,0 +1,103 @@
+import kafkajs, { type Admin, type Kafka, type KafkaMessage } from 'kafkajs';
+import { topicName, topics } from '#libs/messages';
+import { until } from './until.js';
+
+const { logLevel, Partitioners } = kafkajs;
+
+type TopicKey = keyof typeof topics;
+
+export interface SeenMessage {
+  readonly value: Buffer | null;
+  readonly headers: KafkaMessage['headers'];
+}
+
+/** The broker as an operator has it at hand: offsets, lag, deleting and putting messages. */
+export class Broker {
+  readonly #kafka: Kafka;
+  readonly #admin: Admin;
+
+  private constructor(
+    brokers: string,
+    private readonly prefix: string,
+  ) {
+    this.#kafka = new kafkajs.Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+    this.#admin = this.#kafka.admin();
+  }
+
+  static async open(brokers: string, prefix: string): Promise<Broker> {
+    const broker = new Broker(brokers, prefix);
+    await broker.#admin.connect();
+    return broker;
+  }
+
+  /** The next offset of each partition. */
+  async ends(topic: TopicKey): Promise<readonly bigint[]> {
+    const offsets = await this.#admin.fetchTopicOffsets(this.#name(topic));
+    return offsets.toSorted((a, b) => a.partition - b.partition).map(({ high }) => BigInt(high));
+  }
+
+  /** Messages of the topic that the group (validator, applier) has not committed yet. */
+  async lag(group: string, topic: TopicKey): Promise<number> {
+    const ends = await this.ends(topic);
+    const [committed] = await this.#admin.fetchOffsets({ groupId: this.#group(group), topics: [this.#name(topic)] });
+    const done = new Map(committed?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
+    return ends.reduce((sum, end, i) => sum + Number(end - maxOf(done.get(i) ?? 0n, 0n)), 0);
+  }
+
+  /** As `kafka-consumer-groups --reset-offsets --to-earliest`; the group must have no members. */
+  async rewind(group: string, topic: TopicKey): Promise<void> {
+    await this.#admin.resetOffsets({ groupId: this.#group(group), topic: this.#name(topic), earliest: true });
+  }
+
+  /** Deletes what the topic holds now. */
+  async empty(topic: TopicKey): Promise<void> {
+    const partitions = (await this.ends(topic)).map((end, partition) => ({ partition, offset: String(end) }));
+    await this.#admin.deleteTopicRecords({ topic: this.#name(topic), partitions });
+  }
+
+  async put(topic: TopicKey, partition: number, messages: readonly SeenMessage[]): Promise<void> {
+    const producer = this.#kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
+    await producer.connect();
+    await producer.send({
+      topic: this.#name(topic),
+      messages: messages.map(({ value, headers }) => ({ partition, value, ...(headers ? { headers } : {}) })),
+    });
+    await producer.disconnect();
+  }
+
+  /** All messages that the topic holds now, by partition. */
+  async read(topic: TopicKey): Promise<readonly (readonly SeenMessage[])[]> {
+    const ends = await this.ends(topic);
+    const seen: SeenMessage[][] = ends.map(() => []);
+    const next = ends.map(() => 0n);
+    const consumer = this.#kafka.consumer({ groupId: `${this.prefix}.test-${Date.now()}` });
+    await consumer.connect();
+    await consumer.subscribe({ topic: this.#name(topic), fromBeginning: true });
+    await consumer.run({
+      eachMessage: async ({ partition, message }) => {
+        next[partition] = BigInt(message.offset) + 1n;
+        seen[partition]?.push({ value: message.value, headers: message.headers });
+      },
+    });
+    await until(`all of ${topic} is read`, () => ends.every((end, i) => end === 0n || (next[i] ?? 0n) >= end));
+    await consumer.disconnect();
+    return seen;
+  }
+
+  /** Deletes the topics and groups of this Sluice. */
+  async drop(): Promise<void> {
+    const names = Object.values(topics).map((topic) => topicName(this.prefix, topic));
+    await this.#admin.deleteTopics({ topics: names });
+    await this.#admin.disconnect();
+  }
+
+  #name(topic: TopicKey): string {
+    return topicName(this.prefix, topics[topic]);
+  }
+
+  #group(group: string): string {
+    return `${this.prefix}.${group}`;
+  }
+}
+
+const maxOf = (a: bigint, b: bigint): bigint => (a > b ? a : b);

@@ -1,0 +1,16 @@
+export interface Servers {
+  readonly kafkaBrokers: string;
+  readonly mongodbUri: string;
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set. "npm test" starts what it names; or set it to a running one.`);
+  return value;
+}
+
+/** The broker and the database that the test run was given. */
+export const givenServers = (): Servers => ({
+  kafkaBrokers: required('KAFKA_BROKERS'),
+  mongodbUri: required('MONGODB_URI'),
+});

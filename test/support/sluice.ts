@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '../../deploy/local/paths.js';
+import { PortChooser, randomBasePort } from '../../deploy/local/ports.js';
+import { provision } from '../../deploy/local/provision.js';
+import { Broker } from './broker.js';
+import { type CliEnd, runCli } from './cli.js';
+import { Database } from './database.js';
+import { givenServers, type Servers } from './environment.js';
+import { type Environment, ServiceProcess } from './service-process.js';
+
+export const services = ['api', 'ingest', 'validator', 'applier', 'transactions'] as const;
+export type Service = (typeof services)[number];
+
+export interface SluicePlan {
+  /** Another broker or database than the ones that the test run was given. */
+  readonly servers?: Servers;
+  /** Instances of a process; one without it. */
+  readonly instances?: Partial<Record<Service, number>>;
+  readonly env?: Environment;
+}
+
+/** Short, so that a killed process is missed soon; the broker allows no shorter session than 6 s. */
+const quickRecovery: Environment = {
+  SLUICE_SESSION_TIMEOUT_MS: '6000',
+  SLUICE_LEASE_MS: '2000',
+  SLUICE_STALL_MS: '3000',
+};
+
+/** A whole Sluice out of real processes, with topics and a database of its own. */
+export class Sluice {
+  readonly #processes = new Map<string, ServiceProcess>();
+  readonly folder = mkdtempSync(join(tmpdir(), 'sluice-test-'));
+  readonly #ports = new PortChooser();
+  #keepsLogs = false;
+
+  constructor(
+    readonly database: Database,
+    readonly broker: Broker,
+    private readonly env: Environment,
+    /** What the CLI is told: address, workspace, token. */
+    readonly clientEnv: Environment,
+    private readonly apiPort: number,
+  ) {}
+
+  /** `applier` or `applier-1` is the first instance, `applier-2` the second. */
+  process(name: string): ServiceProcess {
+    const found = this.#processes.get(/-\d+$/.test(name) ? name : `${name}-1`);
+    if (!found) throw new Error(`No process is called ${name}.`);
+    return found;
+  }
+
+  get processes(): readonly ServiceProcess[] {
+    return [...this.#processes.values()];
+  }
+
+  /** Starts one more instance of a service. */
+  async join(service: Service): Promise<ServiceProcess> {
+    const added = await this.#add(service);
+    await added.start();
+    return added;
+  }
+
+  async startAll(instances: Partial<Record<Service, number>>): Promise<void> {
+    for (const service of services) {
+      for (let i = 0; i < (instances[service] ?? 1); i++) await this.#add(service);
+    }
+    await Promise.all(this.processes.map((process) => process.start()));
+  }
+
+  /** Runs the CLI with this Sluice's address and token. */
+  cli(...args: readonly string[]): Promise<CliEnd> {
+    return runCli(args, this.clientEnv);
+  }
+
+  keepLogs(): void {
+    this.#keepsLogs = true;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.processes.map((process) => process.end()));
+    await this.broker.drop();
+    await this.database.drop();
+    if (!this.#keepsLogs) rmSync(this.folder, { recursive: true });
+  }
+
+  async #add(service: Service): Promise<ServiceProcess> {
+    const number = this.processes.filter(({ name }) => name.startsWith(`${service}-`)).length + 1;
+    const name = `${service}-${number}`;
+    const port = service === 'api' ? this.apiPort : await this.#ports.choose(randomBasePort());
+    const program = join(projectRoot, `dist/apps/${service}/src/main.js`);
+    const env = { ...this.env, [service === 'api' ? 'SLUICE_HTTP_PORT' : 'SLUICE_METRICS_PORT']: String(port) };
+    const added = new ServiceProcess({ name, program, env, port, log: join(this.folder, `${name}.log`) });
+    this.#processes.set(name, added);
+    return added;
+  }
+}
+
+/** Starts it and waits until every process says that it is ready. Whoever starts it calls `end`. */
+export async function startSluice({
+  servers = givenServers(),
+  instances = {},
+  env = {},
+}: SluicePlan = {}): Promise<Sluice> {
+  const name = `test-${randomBytes(6).toString('hex')}`;
+  const { appId, appToken } = await provision({ ...servers, database: name, topicPrefix: name });
+  const apiPort = await new PortChooser().choose(randomBasePort());
+  const processEnv = {
+    KAFKA_BROKERS: servers.kafkaBrokers,
+    MONGODB_URI: servers.mongodbUri,
+    SLUICE_DATABASE: name,
+    SLUICE_TOPIC_PREFIX: name,
+    SLUICE_HTTP_HOST: '127.0.0.1',
+    ...quickRecovery,
+    ...env,
+  };
+  const clientEnv = { SLUICE_URL: `http://127.0.0.1:${apiPort}`, SLUICE_APP_ID: appId, SLUICE_APP_TOKEN: appToken };
+  const database = await Database.open(servers.mongodbUri, name);
+  const broker = await Broker.open(servers.kafkaBrokers, name);
+  const sluice = new Sluice(database, broker, processEnv, clientEnv, apiPort);
+  try {
+    await sluice.startAll(instances);
+  } catch (error) {
+    await sluice.end();
+    throw error;
+  }
+  return sluice;
+}

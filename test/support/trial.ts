@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CliEnd, type Receipt, readObject } from './cli.js';
+import type { Document } from './database.js';
+import type { KnownFile } from './model/known-file.js';
+import type { Sluice } from './sluice.js';
+import { type Patience, until } from './until.js';
+
+/** One import of known files through the CLI, which a test can watch and disturb while it runs. */
+export class Trial {
+  readonly #rows: number;
+
+  private constructor(
+    readonly sluice: Sluice,
+    readonly files: readonly KnownFile[],
+    private readonly ending: Promise<CliEnd>,
+  ) {
+    this.#rows = files.reduce((sum, file) => sum + file.rows.length, 0);
+  }
+
+  /** Starts `sluice import customers FILE… --accept-errors --json`. File names must be new to this Sluice. */
+  static start(sluice: Sluice, ...files: readonly KnownFile[]): Trial {
+    const paths = files.map((file) => {
+      const path = join(sluice.folder, file.name);
+      writeFileSync(path, file.bytes);
+      return path;
+    });
+    const ending = sluice.cli('import', 'customers', ...paths, '--accept-errors', '--json');
+    return new Trial(sluice, files, ending);
+  }
+
+  /** The document of its import run, as soon as there is one. */
+  run(): Promise<Document> {
+    return until('the import run has started', async () => {
+      const file = await this.sluice.database.one('files', { name: this.files[0]?.name });
+      return file && this.sluice.database.one('runs', { import: file.import, mode: 'import' });
+    });
+  }
+
+  /** Rows that the fences count. */
+  async rowsDone(): Promise<number> {
+    const fences = await this.sluice.database.all('fences', { run: (await this.run())._id });
+    return fences.reduce((sum, fence) => sum + Number(fence.read), 0);
+  }
+
+  /** Waits until this share of the rows (0 to 1) is applied. Throws when the whole file is already: too late. */
+  async reaches(share: number, patience?: Patience): Promise<void> {
+    const done = await until(
+      `${share * 100} % of the rows are applied`,
+      async () => {
+        const rows = await this.rowsDone();
+        return rows >= this.#rows * share && rows;
+      },
+      patience,
+    );
+    if (done >= this.#rows) throw new Error('The import was over before it could be disturbed. Take a larger file.');
+  }
+
+  async end(): Promise<CliEnd> {
+    return this.ending;
+  }
+
+  async receipt(): Promise<Receipt> {
+    return readObject(await this.ending);
+  }
+}
