@@ -69,7 +69,10 @@ function newestChange(path) {
   return Math.max(info.mtimeMs, ...within.map((name) => newestChange(join(path, name))));
 }
 
-const sources = ['apps', 'libs', 'deploy', 'test', 'docs', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+const sources = [
+  ...['apps', 'libs', 'deploy', 'test', 'docs', 'examples'],
+  ...['package-lock.json', 'tsconfig.json', 'nest-cli.json', 'vitest.config.ts'],
+];
 const stamp = join(root, 'dist/.built');
 
 /** Holds when the last good build began. To ask the compiler takes seconds, even when there is nothing to do. */
@@ -144,9 +147,10 @@ export async function prepare() {
 async function main([name, ...args]) {
   const file = commands[name];
   if (!file && name !== 'build') throw new Failure(`Usage: bootstrap.mjs build | ${Object.keys(commands).join(' | ')}`);
-  await prepare();
+  const path = join(root, 'dist', file ?? '');
+  // What runs can be stopped, however broken the sources are.
+  if (name !== 'stop' || !existsSync(path)) await prepare();
   if (!file) return;
-  const path = join(root, 'dist', file);
   if (!existsSync(path)) throw new Failure(`There is no ${name} in this version.`);
   process.chdir(root);
   process.argv = [process.argv[0], path, ...args];
