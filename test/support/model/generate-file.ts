@@ -46,7 +46,7 @@ const idForms: readonly ((n: number) => KnownCell)[] = [
   (n) => id(`C${String(n).padStart(9, '0')}`),
   (n) => id(String(n).padStart(12, '0')),
   (n) => id(`  C-${n} `),
-  (n) => id(`Ügyfél ${n}`.normalize('NFC')),
+  (n) => id(`U\u0308gyfe\u0301l ${n}`),
   (n) => id(`a:b:${n}`),
   (n) => id(`=1+${n}`),
   (n) => id(`$set.${n}`),

@@ -152,7 +152,7 @@ class ImportPass {
 
   #reject(file: number, row: KnownRow, idCell: KnownCell, reasons: ExpectedReject['reasons']): void {
     this.#counts.rejected++;
-    const customer_id = isBlank(idCell) ? null : idCell.text.trim();
+    const customer_id = isBlank(idCell) ? null : idCell.text.trim().normalize('NFC');
     this.#rejects.push({ file, row: row.row, line: row.line, customer_id, reasons });
   }
 
