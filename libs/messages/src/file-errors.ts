@@ -19,7 +19,10 @@ type Message = (facts: Facts) => string;
 export const fileErrors = {
   empty_file: () => 'The file is empty. Upload a file with a header row and at least one row.',
   header_only: () => 'The file has a header row and nothing below it.',
-  unsupported_format: () => 'The file is neither CSV, JSON nor NDJSON.',
+  unsupported_format: ({ argument }) =>
+    argument === undefined
+      ? 'The file is neither CSV, JSON nor NDJSON.'
+      : `The file looks like ${argument}, which cannot be imported yet. Save it as CSV.`,
   binary_data: ({ argument }) => `The file contains binary data (${argument}). Export it as CSV text.`,
   not_utf8: ({ line, argument }) =>
     `Line ${line} has bytes that are not UTF-8 (at byte ${argument}). Save the file as UTF-8.`,

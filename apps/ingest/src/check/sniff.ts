@@ -18,6 +18,9 @@ const magicNumbers = [
   ['feff', 'UTF-16 text'],
 ] as const;
 
+/** What a file is refused for at its first NUL: no text has any, and none could be stored. */
+export const nulBytes: FileError = { code: 'binary_data', row: null, line: null, argument: 'NUL bytes' };
+
 const fault = (code: 'binary_data' | 'unsupported_format', argument: string): FileError => ({
   code,
   row: null,
@@ -25,8 +28,8 @@ const fault = (code: 'binary_data' | 'unsupported_format', argument: string): Fi
   argument,
 });
 
-/** Text has tabs, line ends and form feeds, hardly any other control characters. */
-const isControl = (byte: number): boolean => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d);
+/** Text has tabs, line ends and form feeds, hardly any other control characters. NUL is judged where it stands. */
+const isControl = (byte: number): boolean => byte > 0 && byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d);
 
 const MOST_CONTROLS = 1 / 50;
 
@@ -35,10 +38,6 @@ const hasManyControls = (head: Buffer): boolean => {
   for (const byte of head) if (isControl(byte)) controls += 1;
   return controls > head.length * MOST_CONTROLS;
 };
-
-/** Binary data in any part of a file. */
-export const findNul = (bytes: Buffer): FileError | null =>
-  bytes.includes(0) ? fault('binary_data', 'NUL bytes') : null;
 
 const looksLikeJson = (head: Buffer): boolean =>
   /^\ufeff?\s*(\[\s*[[{\]]|\{\s*["}])/.test(head.toString('utf8', 0, 1024));

@@ -18,6 +18,8 @@ describe('the delimiter of a file', () => {
     [',', 'ragged rows', 'a,b,c\n1,2\n1,2,3\n1,2,3,4\n'],
     [';', 'a header alone', 'a;b,c;d\n'],
     ['|', 'a fault of quoting further down', 'a|b\n1|2\n1|x"y"\n'],
+    [';', 'a header without a line end', 'a;b'],
+    [';', 'a BOM before a quote', '\ufeff"a,b";"c"\n1;2\n'],
     [';', 'empty lines before the header', '\n\r\na;b\n1;2\n'],
   ])('is %j for %s', (delimiter, _, head) => {
     expect(detectDelimiter(head)).toBe(delimiter);

@@ -13,8 +13,9 @@ const ROWS = 200;
 
 const firstRecords = (head: string, delimiter: Delimiter): readonly Cells[] => {
   const splitter = new RecordSplitter({ delimiter, limits: CSV_LIMITS, parseQuoted: quotedParser(delimiter) });
-  splitter.push(head);
-  return splitter.take().cells.slice(0, ROWS + 1);
+  splitter.push(head.replace(/^\ufeff/, ''));
+  const whole = splitter.take().cells;
+  return whole.length > 0 ? whole.slice(0, ROWS + 1) : splitter.end().cells;
 };
 
 interface Candidate {
@@ -30,8 +31,8 @@ const judge = (head: string, delimiter: Delimiter): Candidate => {
 };
 
 /**
- * The delimiter of a CSV file, from its first records (whole ones, each with its line end): one that stands in the
- * header outside quotes, and with which the most rows agree with the header; then the one that gives more columns.
+ * The delimiter of a CSV file, from its beginning, of which the last line is left out if it isn't the only one: one that
+ * stands in the header outside quotes, and with which the most rows agree with the header; then the one that gives more columns.
  * A file of one column has none: then it is the comma.
  */
 export const detectDelimiter = (head: string): Delimiter => {
