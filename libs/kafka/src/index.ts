@@ -4,6 +4,7 @@ export * from './batch-server.js';
 export * from './create-kafka.js';
 export * from './dead-letter.js';
 export * from './lag-reader.js';
+export * from './open-batch-server.js';
 export * from './publisher.js';
 export * from './record-batch.js';
 export type { OutgoingMessage } from './split-requests.js';

@@ -1,5 +1,7 @@
 import type { KafkaMessage } from 'kafkajs';
 
+export type { KafkaMessage };
+
 /** Consecutive messages of one partition, as a handler gets them. No other batch of that partition is in hand. */
 export interface RecordBatch {
   readonly topic: string;

@@ -26,7 +26,7 @@ export const metricTable = {
   rejects: {
     kind: 'counter',
     name: 'sluice_rejects_total',
-    help: 'Reasons for which rows were rejected; a row may have several.',
+    help: 'Reasons for which rows were rejected, counted by the applier after the commit; a row may have several.',
     labels: { reason: Object.keys(reasons) },
   },
   chunks: {

@@ -6,7 +6,11 @@ import type { MetricName } from './metric-table.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { loadSettings } from './settings.js';
 
-/** Injection tokens of what every process has; settings are injected by their class, checks as `HealthChecks`. */
+/**
+ * Injection tokens of what every process has: all of it as `RUNTIME` (a `Runtime`), and its parts; settings are injected
+ * by their class, checks as `HealthChecks`.
+ */
+export const RUNTIME = Symbol('runtime');
 export const LOGGER = Symbol('logger');
 export const METRICS = Symbol('metrics');
 
@@ -46,6 +50,7 @@ class RuntimeModule {}
 /** The service's module, with the runtime injectable everywhere in it. */
 export const rootModule = <T extends CommonSettings>(service: Service<T>, runtime: Runtime<T>): DynamicModule => {
   const providers = [
+    { provide: RUNTIME, useValue: runtime },
     { provide: service.settings, useValue: runtime.settings },
     { provide: LOGGER, useValue: runtime.logger },
     { provide: METRICS, useValue: runtime.metrics },

@@ -1,0 +1,3 @@
+import { WorkerSettings } from '#libs/runtime';
+
+export class TransactionsSettings extends WorkerSettings {}

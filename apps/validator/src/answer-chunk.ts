@@ -1,0 +1,58 @@
+import { type MapRow, validateChunk } from '#libs/mapping';
+import {
+  CHUNK_VERSION,
+  type Chunk,
+  decodeChunk,
+  encodeOutcomes,
+  type OutcomeChunk,
+  PoisonError,
+  type Stretch,
+  stretchHeaders,
+  topics,
+} from '#libs/messages';
+
+/** What a record message says of itself in its headers, readable even where its value is not. */
+export interface ChunkHead {
+  readonly stretch: Stretch;
+  readonly rows: number;
+}
+
+/** An outcome chunk, ready to travel, and what it holds. */
+export interface Answer {
+  readonly value: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly dead: number;
+}
+
+/** Room for the headers and what Kafka adds to a message. */
+const LARGEST_ANSWER = topics.outcomes.maxMessageBytes - 64 * 1024;
+
+/** A UTF-16 unit takes at most three bytes: most answers need no second look. */
+const isTooLarge = (value: string): boolean =>
+  value.length * 3 > LARGEST_ANSWER && Buffer.byteLength(value) > LARGEST_ANSWER;
+
+const toAnswer = (outcomes: OutcomeChunk): Answer => {
+  const { accepted, rejected, dead = 0, v: _, ...stretch } = outcomes;
+  const value = encodeOutcomes(outcomes);
+  if (isTooLarge(value)) throw new PoisonError('the outcomes are larger than a message can be');
+  const rows = accepted.length + rejected.length + dead;
+  const headers = stretchHeaders(stretch, rows);
+  return { value, headers, accepted: accepted.length, rejected: rejected.length, dead };
+};
+
+/** Headers that disagree would move the fence over other rows than those that were handled. */
+const isStatedBy = (chunk: Chunk, { stretch, rows }: ChunkHead): boolean =>
+  JSON.stringify(stretchHeaders(chunk, chunk.rows.length)) === JSON.stringify(stretchHeaders(stretch, rows));
+
+/** The answer to a record message: every row accepted or rejected. Throws PoisonError where there can be none. */
+export const answerChunk = (mapRow: MapRow, value: Buffer | null, head: ChunkHead): Answer => {
+  const chunk = decodeChunk(value);
+  if (!isStatedBy(chunk, head)) throw new PoisonError('the headers state another chunk than the value');
+  return toAnswer(validateChunk(mapRow, chunk));
+};
+
+/** The answer to a message that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6). */
+export const answerDead = ({ stretch, rows }: ChunkHead): Answer =>
+  toAnswer({ ...stretch, v: CHUNK_VERSION, accepted: [], rejected: [], dead: rows });

@@ -1,0 +1,83 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Controller, Inject } from '@nestjs/common';
+import { BatchHandler, type KafkaMessage, Publisher, type RecordBatch, toDeadLetter } from '#libs/kafka';
+import { topicName, topics } from '#libs/messages';
+import { crashPoint, RUNTIME, type Runtime } from '#libs/runtime';
+import type { ValidatorSettings } from './config.js';
+import { type Fate, RecordAnswers } from './record-answers.js';
+import { sliceBatch } from './slice-batch.js';
+
+interface Handled {
+  readonly message: KafkaMessage;
+  readonly fate: Fate;
+}
+
+const outcomeOf = { answered: 'done', dropped: 'dropped', dead: 'dead' } as const;
+
+/** Answers each record chunk with one outcome chunk of the same numbers, on the same partition. */
+@Controller()
+export class RecordsConsumer {
+  constructor(
+    private readonly answers: RecordAnswers,
+    private readonly publisher: Publisher,
+    @Inject(RUNTIME) private readonly runtime: Runtime<ValidatorSettings>,
+  ) {}
+
+  @BatchHandler(topics.records)
+  async handle(batch: RecordBatch): Promise<void> {
+    const slices = batch.firstAfterAssignment ? batch.messages.map((message) => [message]) : sliceBatch(batch.messages);
+    for (const slice of slices) {
+      if (!batch.isRunning()) return;
+      const handled = await this.decide(batch, slice);
+      await this.send(batch, handled);
+      crashPoint('validator.after-produce');
+      if (batch.firstAfterAssignment) await Promise.all(slice.map((message) => this.answers.settle(message)));
+      batch.resolve(slice.at(-1)?.offset ?? '');
+      this.count(handled);
+    }
+  }
+
+  /** Between two chunks it is the turn of heartbeats, health checks and the other partitions. */
+  private async decide(batch: RecordBatch, messages: readonly KafkaMessage[]): Promise<Handled[]> {
+    const handled: Handled[] = [];
+    for (const message of messages) {
+      const fate = await (batch.firstAfterAssignment
+        ? this.answers.answerAgain(message)
+        : this.answers.answer(message));
+      handled.push({ message, fate });
+      await nextTurn();
+    }
+    return handled;
+  }
+
+  private async send(batch: RecordBatch, handled: readonly Handled[]): Promise<void> {
+    for (const { message, fate } of handled) {
+      if (fate.kind === 'dead') await this.bury(batch, message, fate.reason);
+    }
+    const outcomes = handled.flatMap(({ fate }) => {
+      const answer = fate.kind === 'dropped' ? null : fate.answer;
+      return answer ? [{ partition: batch.partition, value: answer.value, headers: answer.headers }] : [];
+    });
+    await this.publisher.send(topicName(this.runtime.settings.topicPrefix, topics.outcomes), outcomes);
+  }
+
+  private async bury({ topic, partition }: RecordBatch, message: KafkaMessage, reason: string): Promise<void> {
+    const { settings, logger, metrics } = this.runtime;
+    const place = { topic, partition, reason };
+    await toDeadLetter(this.publisher, message, { ...place, prefix: settings.topicPrefix, stage: 'validator' });
+    metrics.deadLetters.inc({ stage: 'validator' });
+    logger.error({ ...place, offset: message.offset }, 'a chunk cannot be validated and is in the dead letters');
+  }
+
+  private count(handled: readonly Handled[]): void {
+    const { rows, chunks } = this.runtime.metrics;
+    for (const { fate } of handled) {
+      chunks.inc({ stage: 'validator', outcome: outcomeOf[fate.kind] });
+      if (fate.kind === 'dropped' || !fate.answer) continue;
+      const { accepted, rejected, dead } = fate.answer;
+      for (const [outcome, count] of Object.entries({ accepted, rejected, dead })) {
+        if (count > 0) rows.inc({ stage: 'validator', outcome }, count);
+      }
+    }
+  }
+}

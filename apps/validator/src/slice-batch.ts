@@ -1,0 +1,21 @@
+/** About so much input is answered and sent at a time, so that memory and the way back after a crash stay short. */
+const SLICE_BYTES = 2 * 1024 * 1024;
+
+interface Sized {
+  readonly value: Buffer | null;
+}
+
+/** Cuts the messages of a batch into runs of about 2 MiB, in order. */
+export const sliceBatch = <T extends Sized>(messages: readonly T[]): readonly (readonly T[])[] => {
+  const slices: T[][] = [];
+  let bytes = SLICE_BYTES;
+  for (const message of messages) {
+    if (bytes >= SLICE_BYTES) {
+      slices.push([]);
+      bytes = 0;
+    }
+    slices.at(-1)?.push(message);
+    bytes += message.value?.length ?? 0;
+  }
+  return slices;
+};

@@ -1,0 +1,30 @@
+import type { Kafka } from 'kafkajs';
+import { type CommonSettings, exitOnCrash, type Runtime } from '#libs/runtime';
+import { BatchServer } from './batch-server.js';
+
+/** More partitions at the same time bring nothing to one event loop, but each costs a batch of memory. */
+const MOST_AT_ONCE = 8;
+
+interface Consumption {
+  readonly kafka: Kafka;
+  /** The consumer group is `<prefix>.<group>`. */
+  readonly group: string;
+}
+
+/** The batch server of a process: bound to its settings, metrics and health, and to its life. */
+export const openBatchServer = (runtime: Runtime<CommonSettings>, { kafka, group }: Consumption): BatchServer => {
+  const { settings, logger, metrics, checks } = runtime;
+  const server = new BatchServer({
+    kafka,
+    group,
+    prefix: settings.topicPrefix,
+    sessionTimeoutMs: settings.sessionTimeoutMs,
+    concurrency: Math.min(settings.lanes, MOST_AT_ONCE),
+    logger,
+    metrics,
+    onCrash: exitOnCrash(logger),
+  });
+  checks.addLiveness('consumer', () => server.pulse.isAlive());
+  checks.addReadiness('kafka', () => server.pulse.isJoined());
+  return server;
+};
