@@ -32,8 +32,7 @@ export class Broker {
 
   /** The next offset of each partition. */
   async ends(topic: TopicKey): Promise<readonly bigint[]> {
-    const offsets = await this.#admin.fetchTopicOffsets(this.#name(topic));
-    return offsets.toSorted((a, b) => a.partition - b.partition).map(({ high }) => BigInt(high));
+    return (await this.#stretches(topic)).map(({ to }) => to);
   }
 
   /** Messages of the topic that the group (validator, applier) has not committed yet. */
@@ -67,9 +66,9 @@ export class Broker {
 
   /** All messages that the topic holds now, by partition. */
   async read(topic: TopicKey): Promise<readonly (readonly SeenMessage[])[]> {
-    const ends = await this.ends(topic);
-    const seen: SeenMessage[][] = ends.map(() => []);
-    const next = ends.map(() => 0n);
+    const stretches = await this.#stretches(topic);
+    const seen: SeenMessage[][] = stretches.map(() => []);
+    const next = stretches.map(({ from }) => from);
     const consumer = this.#kafka.consumer({ groupId: `${this.prefix}.test-${Date.now()}` });
     await consumer.connect();
     await consumer.subscribe({ topic: this.#name(topic), fromBeginning: true });
@@ -79,7 +78,7 @@ export class Broker {
         seen[partition]?.push({ value: message.value, headers: message.headers });
       },
     });
-    await until(`all of ${topic} is read`, () => ends.every((end, i) => end === 0n || (next[i] ?? 0n) >= end));
+    await until(`all of ${topic} is read`, () => stretches.every(({ to }, i) => (next[i] ?? to) >= to));
     await consumer.disconnect();
     return seen;
   }
@@ -89,6 +88,14 @@ export class Broker {
     const names = Object.values(topics).map((topic) => topicName(this.prefix, topic));
     await this.#admin.deleteTopics({ topics: names });
     await this.#admin.disconnect();
+  }
+
+  /** The offsets that each partition holds. */
+  async #stretches(topic: TopicKey): Promise<readonly { readonly from: bigint; readonly to: bigint }[]> {
+    const offsets = await this.#admin.fetchTopicOffsets(this.#name(topic));
+    return offsets
+      .toSorted((a, b) => a.partition - b.partition)
+      .map(({ low, high }) => ({ from: BigInt(low), to: BigInt(high) }));
   }
 
   #name(topic: TopicKey): string {
