@@ -1,4 +1,10 @@
-import type { BatchFound, BatchReads, Changes, RunMode } from '#libs/messages';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mongo } from 'mongoose';
+import { type BatchFound, type BatchReads, type Changes, fenceKey, type RunMode } from '#libs/messages';
+import { crashPoint } from '#libs/runtime';
+import { BatchWriter, ClaimedKeyError, IntegrityError } from './batch-writer.js';
+import type { Mongo } from './connection.js';
+import { transactOnce } from './transaction.js';
 
 /** A point of a lane, as the fence compares it (correctness.md, 2). */
 export interface LanePoint {
@@ -36,4 +42,92 @@ export interface ApplyStore {
    * errors of a broken world; the fence then tells the next call whether the batch took effect.
    */
   applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied>;
+}
+
+class SlowBatchError extends Error {}
+class FenceMissedError extends Error {}
+
+/** Conflicts with writers of other runs end sooner or later: each time, one of the two gets through. */
+const ATTEMPTS = 100;
+/** A claimed key that was free in the snapshot and taken when written, more often than a race can explain. */
+const CLAIM_ATTEMPTS = 5;
+const LONGEST_PAUSE_MS = 100;
+
+/** Errors after which the same batch may be tried in a new snapshot. */
+const mayTryAgain = (error: unknown, attempt: number): boolean => {
+  if (error instanceof FenceMissedError) return attempt < ATTEMPTS;
+  if (error instanceof ClaimedKeyError) return attempt < CLAIM_ATTEMPTS;
+  return error instanceof mongo.MongoError && isOfTransaction(error) && attempt < ATTEMPTS;
+};
+
+const isOfTransaction = (error: mongo.MongoError): boolean =>
+  error.hasErrorLabel('TransientTransactionError') || error.hasErrorLabel('UnknownTransactionCommitResult');
+
+export class MongoApplyStore implements ApplyStore {
+  private readonly writer: BatchWriter;
+
+  constructor(private readonly mongo: Mongo) {
+    this.writer = new BatchWriter(mongo.collections);
+  }
+
+  async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
+    const session = await this.mongo.connection.startSession();
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        const applied = await this.attempt(session, batch, decide, attempt);
+        if (applied) return applied;
+        await sleep(Math.min(2 ** attempt, LONGEST_PAUSE_MS) * Math.random());
+      }
+    } finally {
+      await session.endSession();
+    }
+  }
+
+  /** Undefined: nothing was written and the fence still stands before the batch. */
+  private async attempt(
+    session: mongo.ClientSession,
+    batch: Batch,
+    decide: (found: BatchFound) => Changes,
+    attempt: number,
+  ): Promise<Applied | undefined> {
+    const deadline = performance.now() + batch.limitMs;
+    try {
+      await transactOnce(session, () => this.write(session, batch, decide, deadline));
+      return 'applied';
+    } catch (error) {
+      if (error instanceof SlowBatchError) return 'slow';
+      if (!mayTryAgain(error, attempt))
+        throw error instanceof ClaimedKeyError ? new IntegrityError(error.message) : error;
+      return this.standing(batch);
+    }
+  }
+
+  private async write(
+    session: mongo.ClientSession,
+    batch: Batch,
+    decide: (found: BatchFound) => Changes,
+    deadline: number,
+  ): Promise<void> {
+    const inTime = (): void => {
+      if (performance.now() > deadline) throw new SlowBatchError();
+    };
+    const found = await this.writer.read(session, batch);
+    inTime();
+    const changes = decide(found);
+    if (!(await this.writer.moveFence(session, batch, changes.counters))) throw new FenceMissedError();
+    await this.writer.write(session, batch.mode, changes);
+    crashPoint('applier.in-transaction');
+    inTime();
+  }
+
+  /** After any error the fence is read again, by majority, and tells what happened (correctness.md, 8). */
+  private async standing({ run, lane, from }: Batch): Promise<Applied | undefined> {
+    const fence = await this.mongo.collections.fences.findOne(
+      { _id: fenceKey(run, lane) },
+      { readConcern: { level: 'majority' }, projection: { next: 1, at: 1, digest: 1, closed: 1 } },
+    );
+    if (!fence || fence.closed) return 'closed';
+    if (fence.next !== from.seq) return fence.next > from.seq ? 'moved' : 'behind';
+    return fence.at === from.at && fence.digest === from.digest ? undefined : 'mismatch';
+  }
 }

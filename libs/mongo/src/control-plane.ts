@@ -116,7 +116,10 @@ export interface FileDoc {
   readonly uploadedAt: Date | null;
 }
 
-export interface RunLease extends Lease {
+export interface RunLease {
+  /** Null once it was given back. */
+  readonly owner: string | null;
+  readonly until: Date;
   /** How often another instance took the run over since `progress` last grew. */
   readonly takeovers: number;
   /** Rows applied, as its owner last saw them. */

@@ -1,4 +1,4 @@
-import { customerKey, type CustomerDoc, type EventDoc } from '#libs/messages';
+import { type CustomerDoc, customerKey, type EventDoc } from '#libs/messages';
 import type { Mongo } from './connection.js';
 
 export interface CustomerStore {

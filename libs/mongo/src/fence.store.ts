@@ -1,5 +1,9 @@
-import type { Counters } from '#libs/messages';
+import type { mongo } from 'mongoose';
+import type { Counters, RunDefinition } from '#libs/messages';
+import { fenceKey } from '#libs/messages';
+import type { Mongo } from './connection.js';
 import type { Totals } from './control-plane.js';
+import { noRows, sumCounters } from './sum-counters.js';
 
 /** The fence of a lane: what of it has taken effect (architecture.md, "The fence"). */
 export interface FenceDoc extends Counters {
@@ -14,6 +18,7 @@ export interface FenceDoc extends Counters {
   /** Rows and digest of the lane up to there. */
   readonly at: number;
   readonly digest: string;
+  /** The run is over: nothing passes any more (correctness.md, 7). */
   readonly closed: boolean;
   /** The end chunk has been applied. */
   readonly ended: boolean;
@@ -24,10 +29,11 @@ export interface FenceDoc extends Counters {
   readonly movedAt: Date;
 }
 
-export type LanePosition = Pick<
-  FenceDoc,
-  'lane' | 'next' | 'at' | 'digest' | 'closed' | 'ended' | 'republish' | 'gaps' | 'movedAt'
->;
+export interface LanePosition
+  extends Pick<FenceDoc, 'lane' | 'next' | 'at' | 'digest' | 'closed' | 'ended' | 'republish' | 'gaps' | 'movedAt'> {
+  /** Milliseconds since `movedAt`, by the server's clock. */
+  readonly idleMs: number;
+}
 
 export interface RepublishRequest {
   readonly run: string;
@@ -38,10 +44,12 @@ export interface RepublishRequest {
   readonly cause: 'gap' | 'stall';
 }
 
+export type Republication = 'requested' | 'pending' | 'moved' | 'exhausted';
+
 export interface FenceStore {
   /** All lanes of a run in order; majority read, one range of the primary index: cheap enough for every 50 to 100 ms. */
   positions(run: string): Promise<readonly LanePosition[]>;
-  /** The whole fences of a run in lane order, majority read. */
+  /** The whole fences of a run in lane order; majority read. */
   fences(run: string): Promise<readonly FenceDoc[]>;
   /** The counters so far, summed over the lanes. */
   totals(run: string): Promise<Totals>;
@@ -49,7 +57,94 @@ export interface FenceStore {
    * `requested`: ingest will publish again from `next`. `pending`: asked for already. `moved`: no need. `exhausted`: the
    * lane has been published again without moving; that is `integrity` (correctness.md, 1).
    */
-  requestRepublish(request: RepublishRequest): Promise<'requested' | 'pending' | 'moved' | 'exhausted'>;
+  requestRepublish(request: RepublishRequest): Promise<Republication>;
   /** Lanes for which publishing again is requested; they are `serving` from now on, until `next` moves. */
   takeRepublish(run: string): Promise<readonly LanePosition[]>;
+}
+
+/** All fences of a run: a range of the primary index. */
+export const fencesOf = (run: string): { readonly _id: { readonly $gt: string; readonly $lt: string } } => ({
+  _id: { $gt: `${run}:`, $lt: `${run};` },
+});
+
+/** The fences with which a run starts. */
+export const newFences = ({ workspace, import: importId, run, lanes }: RunDefinition): FenceDoc[] =>
+  Array.from({ length: lanes }, (_, lane) => ({
+    _id: fenceKey(run, lane),
+    workspace,
+    import: importId,
+    run,
+    lane,
+    next: 0,
+    at: 0,
+    digest: '',
+    closed: false,
+    ended: false,
+    republish: null,
+    gaps: 0,
+    movedAt: new Date(),
+    ...noRows,
+  }));
+
+const majority: mongo.FindOptions = { readConcern: { level: 'majority' }, readPreference: 'primary' };
+
+const position = {
+  _id: 0,
+  lane: 1,
+  next: 1,
+  at: 1,
+  digest: 1,
+  closed: 1,
+  ended: 1,
+  republish: 1,
+  gaps: 1,
+  movedAt: 1,
+  idleMs: { $subtract: ['$$NOW', '$movedAt'] },
+} as const;
+
+/** One gap is a lost message; a lane that has been published again and still stands has lost more than that. */
+const MOST_GAPS = 1;
+
+const byLane = (a: { readonly lane: number }, b: { readonly lane: number }): number => a.lane - b.lane;
+
+export class MongoFenceStore implements FenceStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  async positions(run: string): Promise<readonly LanePosition[]> {
+    return (await this.find(fencesOf(run))).toSorted(byLane);
+  }
+
+  async fences(run: string): Promise<readonly FenceDoc[]> {
+    return (await this.mongo.collections.fences.find(fencesOf(run), majority).toArray()).toSorted(byLane);
+  }
+
+  async totals(run: string): Promise<Totals> {
+    return sumCounters(await this.fences(run));
+  }
+
+  async requestRepublish({ run, lane, next, cause }: RepublishRequest): Promise<Republication> {
+    const _id = fenceKey(run, lane);
+    const serving = cause === 'stall' ? [null, 'serving' as const] : [null];
+    const changed = await this.mongo.collections.fences.updateOne(
+      { _id, next, closed: false, republish: { $in: serving }, gaps: { $lt: MOST_GAPS } },
+      { $set: { republish: 'requested' }, $inc: { gaps: 1 } },
+    );
+    if (changed.matchedCount === 1) return 'requested';
+    const [now] = await this.find({ _id });
+    if (!now || now.closed || now.next !== next) return 'moved';
+    return now.republish === 'requested' || cause === 'gap' ? 'pending' : 'exhausted';
+  }
+
+  async takeRepublish(run: string): Promise<readonly LanePosition[]> {
+    const requested = { ...fencesOf(run), republish: 'requested' as const };
+    const lanes = await this.find(requested);
+    if (lanes.length === 0) return [];
+    const taken = { ...requested, lane: { $in: lanes.map(({ lane }) => lane) } };
+    await this.mongo.collections.fences.updateMany(taken, { $set: { republish: 'serving' } });
+    return lanes.toSorted(byLane);
+  }
+
+  private find(filter: mongo.Filter<FenceDoc>): Promise<LanePosition[]> {
+    return this.mongo.collections.fences.find<LanePosition>(filter, { ...majority, projection: position }).toArray();
+  }
 }

@@ -1,30 +1,10 @@
-import type { FileErrorCode, ImportStatus } from '#libs/messages';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mongo } from 'mongoose';
+import type { Mongo } from './connection.js';
 import type { FileDoc, Verdict } from './control-plane.js';
-
-export interface NewFile {
-  readonly workspace: string;
-  readonly import: string;
-  readonly name: string;
-  readonly by: string;
-  /** States of the import in which a file may be added; it moves to `preprocessing`. */
-  readonly from: readonly ImportStatus[];
-}
-
-/** A file that is being received. Either `finish` or `abort` ends it. */
-export interface Upload {
-  readonly file: FileDoc;
-  /** Streams the bytes into GridFS, hashing them. Resolves when all are stored by a majority. */
-  write(source: AsyncIterable<Uint8Array>): Promise<void>;
-  /** Commits the record with length and sha256: from now on the file is usable. Null when it was aborted meanwhile. */
-  finish(): Promise<FileDoc | null>;
-  /** Drops the bytes; the file stays as `incomplete`, with this error as its verdict. */
-  abort(code: FileErrorCode, argument?: string | number): Promise<void>;
-}
-
-export interface Check {
-  readonly owner: string;
-  readonly leaseMs: number;
-}
+import { FileContent, Fingerprint, UnreadableFileError } from './file-content.js';
+import { type Check, FileRecords, type NewFile } from './file-records.js';
+import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
 
 export interface FileStore {
   get(workspace: string, id: string): Promise<FileDoc | null>;
@@ -52,6 +32,105 @@ export interface FileStore {
   recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean>;
   /** Aborts uploads whose receiver has died. Returns how many. */
   abortAbandoned(): Promise<number>;
-  /** Deletes chunks older than that which no record owns. Returns the number of contents deleted. */
+  /** Deletes contents begun before that which no record owns. Returns how many. */
   sweepOrphans(olderThan: Date): Promise<number>;
+}
+
+const POLL_MS = 30;
+const DUPLICATE_KEY = 11000;
+
+const verify = (fingerprint: Fingerprint, { _id, bytes, sha256 }: FileDoc): void => {
+  const actual = fingerprint.value();
+  if (actual.bytes === bytes && actual.sha256 === sha256) return;
+  throw new UnreadableFileError(`file ${_id}: ${actual.bytes} bytes read, ${bytes} uploaded, or other ones`);
+};
+
+export class MongoFileStore implements FileStore, UploadTarget {
+  readonly records: FileRecords;
+  readonly content: FileContent;
+
+  constructor(mongo: Mongo) {
+    this.records = new FileRecords(mongo);
+    this.content = new FileContent(mongo.connection);
+  }
+
+  get(workspace: string, id: string): Promise<FileDoc | null> {
+    return this.records.get(workspace, id);
+  }
+
+  list(importId: string): Promise<readonly FileDoc[]> {
+    return this.records.list(importId);
+  }
+
+  async beginUpload(request: NewFile): Promise<Upload | 'moved' | 'name_taken'> {
+    try {
+      const file = await this.records.add(request);
+      return file === 'moved' ? file : new GridFsUpload(file, this);
+    } catch (error) {
+      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return 'name_taken';
+      throw error;
+    }
+  }
+
+  async remove(file: FileDoc, request: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'> {
+    const result = await this.records.remove(file, request);
+    if (result === 'removed') await this.content.delete(file.gridfs);
+    return result;
+  }
+
+  claimUnchecked(check: Check): Promise<FileDoc | null> {
+    return this.records.claim(check);
+  }
+
+  renewCheck(id: string, check: Check): Promise<boolean> {
+    return this.records.renew(id, check);
+  }
+
+  async *readTail(file: FileDoc, signal?: AbortSignal): AsyncGenerator<Buffer> {
+    const fingerprint = new Fingerprint();
+    let known: FileDoc | null = file;
+    for (let n = 0; ; ) {
+      signal?.throwIfAborted();
+      const chunks = await this.content.next(file.gridfs, n);
+      n += chunks.length;
+      for (const bytes of chunks) {
+        fingerprint.add(bytes);
+        yield bytes;
+      }
+      if (chunks.length > 0) continue;
+      // The record was read before this last look at the chunks, so none can have been missed.
+      if (known.state === 'uploaded') return verify(fingerprint, known);
+      known = await this.records.byId(file._id);
+      if (!known || known.state === 'incomplete') return;
+      if (known.state === 'uploading') await sleep(POLL_MS, undefined, { ...(signal && { signal }) });
+    }
+  }
+
+  async *read(id: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+    const file = await this.records.byId(id);
+    if (file?.state !== 'uploaded') throw new UnreadableFileError(`file ${id} is gone, or was never uploaded whole`);
+    const fingerprint = new Fingerprint();
+    for await (const bytes of this.content.all(file.gridfs)) {
+      signal?.throwIfAborted();
+      fingerprint.add(bytes);
+      yield bytes;
+    }
+    verify(fingerprint, file);
+  }
+
+  recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean> {
+    return this.records.recordVerdict(id, owner, verdict);
+  }
+
+  async abortAbandoned(): Promise<number> {
+    const files = await this.records.abandoned();
+    for (const file of files) await abortUpload(file, this, 'upload_incomplete');
+    return files.length;
+  }
+
+  async sweepOrphans(olderThan: Date): Promise<number> {
+    const orphans = await this.records.unowned(await this.content.begunBefore(olderThan));
+    for (const id of orphans) await this.content.delete(id);
+    return orphans.length;
+  }
 }

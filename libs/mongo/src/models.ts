@@ -1,12 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { importStatuses } from '#libs/messages';
-import {
-  type FileDoc,
-  type ImportDoc,
-  type RunDoc,
-  type TokenDoc,
-  type WorkspaceDoc,
-} from './control-plane.js';
+import { type FileDoc, type ImportDoc, type RunDoc, type TokenDoc, type WorkspaceDoc } from './control-plane.js';
 
 /** Documents keep exactly the fields of their types: no version key, no dropped empty objects, unknown fields refused. */
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false } as const;

@@ -1,5 +1,11 @@
-import type { ImportStatus, LaneManifest, RunDefinition } from '#libs/messages';
+import type { mongo } from 'mongoose';
+import type { ImportStatus, LaneManifest, RunDefinition, RunMode } from '#libs/messages';
+import type { Mongo } from './connection.js';
 import type { Failure, RunDoc, Totals } from './control-plane.js';
+import { fencesOf, newFences } from './fence.store.js';
+import { newId } from './new-id.js';
+import { fromNow, leaseIsFree, literals, statusChange } from './server-time.js';
+import { transact } from './transaction.js';
 
 export interface NewRun {
   readonly definition: RunDefinition;
@@ -29,8 +35,11 @@ export interface RunStore {
   /** The definition of a run in whatever state; null when unknown. */
   definition(run: string): Promise<RunDefinition | null>;
   /** Leases the oldest running run that nobody holds, of one of the definition versions. */
-  claim(claim: RunClaim & { readonly versions: readonly number[] }): Promise<RunDoc | null>;
-  /** Extends the lease; `progress` (rows applied) that grew sets takeovers to 0. False when the lease is lost or the run over. */
+  claim(claim: RunClaim & { readonly versions: readonly RunDefinition['version'][] }): Promise<RunDoc | null>;
+  /**
+   * Extends the lease; `progress` (rows applied) that grew sets takeovers to 0. False when the lease is lost, or the run
+   * over.
+   */
   renew(run: string, claim: RunClaim & { readonly progress: number }): Promise<boolean>;
   /** Gives the run back at once; the next claim is no takeover. */
   release(run: string, owner: string): Promise<void>;
@@ -41,4 +50,166 @@ export interface RunStore {
   finish(run: string, totals: Totals): Promise<boolean>;
   /** One transaction: all fences closed, run and import `failed`. False when the run was over. */
   fail(run: string, failure: Failure): Promise<boolean>;
+}
+
+const SYSTEM = 'sluice';
+const updated = { returnDocument: 'after', updatePipeline: true } as const;
+
+/** The states that an import passes through with a run of each mode. */
+const phases = {
+  validate: { during: 'validating', after: 'validated' },
+  import: { during: 'importing', after: 'finished' },
+} as const satisfies Record<RunMode, { during: ImportStatus; after: ImportStatus }>;
+
+/** An owner that vanished counts as taken over; one that gave the run back, or never was, does not. */
+const takeovers = {
+  $add: [{ $ifNull: ['$lease.takeovers', 0] }, { $cond: [{ $ifNull: ['$lease.owner', false] }, 1, 0] }],
+};
+
+const newRun = ({ definition, by }: NewRun) => ({
+  _id: definition.run,
+  workspace: definition.workspace,
+  import: definition.import,
+  mode: definition.mode,
+  state: 'running' as const,
+  definition,
+  startedAt: new Date(),
+  startedBy: by,
+});
+
+/** What the import notes of a run that starts. */
+const startOf = ({ definition, by, acceptErrors }: NewRun): mongo.Document => ({
+  ...literals({ startedBy: by, acceptErrors, ignoredColumns: definition.ignoredColumns }),
+  ...literals(definition.mode === 'validate' ? { validation: definition.run } : { run: definition.run }),
+  ...literals({ counters: null, failure: null, finishedAt: null }),
+  ...statusChange(phases[definition.mode].during, by),
+});
+
+const sameLanes = (a: readonly LaneManifest[], b: readonly LaneManifest[]): boolean =>
+  a.length === b.length &&
+  a.every(({ chunks, rows, digest }, i) => {
+    const other = b[i];
+    return other?.chunks === chunks && other.rows === rows && other.digest === digest;
+  });
+
+export class MongoRunStore implements RunStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  newId(): string {
+    return newId('run');
+  }
+
+  get(run: string): Promise<RunDoc | null> {
+    return this.mongo.models.runs.findById(run).lean<RunDoc>().exec();
+  }
+
+  start(request: NewRun): Promise<boolean> {
+    const { definition, from } = request;
+    const filter = { _id: definition.import, workspace: definition.workspace, status: { $in: from } };
+    return transact(this.mongo.connection, async (session) => {
+      const { imports } = this.mongo.models;
+      const moved = await imports.updateOne(filter, [{ $set: startOf(request) }], { ...updated, session });
+      if (moved.matchedCount === 0) return false;
+      await this.insert(session, request);
+      return true;
+    });
+  }
+
+  async definition(run: string): Promise<RunDefinition | null> {
+    const found = await this.mongo.models.runs.findById(run, { definition: 1 }).lean<RunDoc>();
+    return found?.definition ?? null;
+  }
+
+  claim({
+    owner,
+    leaseMs,
+    versions,
+  }: RunClaim & { readonly versions: readonly RunDefinition['version'][] }): Promise<RunDoc | null> {
+    const known = { state: 'running', 'definition.version': { $in: [...versions] } } as const;
+    const progress = { $ifNull: ['$lease.progress', 0] };
+    const lease = { owner: { $literal: owner }, until: fromNow(leaseMs), takeovers, progress };
+    return this.mongo.models.runs
+      .findOneAndUpdate({ ...known, ...leaseIsFree }, [{ $set: { lease } }], { ...updated, sort: { _id: 1 } })
+      .lean<RunDoc>()
+      .exec();
+  }
+
+  async renew(run: string, claim: RunClaim & { readonly progress: number }): Promise<boolean> {
+    const grew = { $gt: [claim.progress, '$lease.progress'] };
+    const lease = {
+      'lease.until': fromNow(claim.leaseMs),
+      'lease.takeovers': { $cond: [grew, 0, '$lease.takeovers'] },
+      'lease.progress': { $max: [claim.progress, '$lease.progress'] },
+    };
+    return this.changeHeld(run, claim.owner, lease);
+  }
+
+  async release(run: string, owner: string): Promise<void> {
+    await this.changeHeld(run, owner, { 'lease.until': '$$NOW', 'lease.owner': null });
+  }
+
+  async writeManifest(run: string, lanes: readonly LaneManifest[]): Promise<'written' | 'equal' | 'different'> {
+    const { runs } = this.mongo.models;
+    const first = await runs.updateOne({ _id: run, manifest: null }, { $set: { manifest: lanes } });
+    if (first.matchedCount === 1) return 'written';
+    const written = (await this.get(run))?.manifest ?? [];
+    return sameLanes(written, lanes) ? 'equal' : 'different';
+  }
+
+  openRuns(): Promise<readonly OpenRun[]> {
+    return this.mongo.models.runs
+      .find({ state: 'running' }, { workspace: 1, import: 1, mode: 1, startedAt: 1, lease: 1, manifest: 1 })
+      .sort({ _id: 1 })
+      .lean<OpenRun[]>()
+      .exec();
+  }
+
+  finish(run: string, totals: Totals): Promise<boolean> {
+    return transact(this.mongo.connection, async (session) => {
+      const over = await this.end(session, run, { state: 'finished', ...literals({ totals }) });
+      if (!over) return false;
+      const { during, after } = phases[over.mode];
+      const set = { ...literals({ counters: totals }), finishedAt: '$$NOW', ...statusChange(after, SYSTEM) };
+      await this.moveImport(session, { _id: over.import, status: during }, set);
+      return true;
+    });
+  }
+
+  fail(run: string, failure: Failure): Promise<boolean> {
+    return transact(this.mongo.connection, async (session) => {
+      const over = await this.end(session, run, { state: 'failed', ...literals({ failure }) });
+      if (!over) return false;
+      await this.mongo.collections.fences.updateMany(fencesOf(run), { $set: { closed: true } }, { session });
+      const set = { ...literals({ failure }), finishedAt: '$$NOW', ...statusChange('failed', SYSTEM) };
+      await this.moveImport(session, { _id: over.import, status: phases[over.mode].during }, set);
+      return true;
+    });
+  }
+
+  /** The start of a run is the server's time, as its end will be. */
+  private async insert(session: mongo.ClientSession, request: NewRun): Promise<void> {
+    const { models, collections } = this.mongo;
+    const run = request.definition.run;
+    await models.runs.create([newRun(request)], { session });
+    await models.runs.updateOne({ _id: run }, [{ $set: { startedAt: '$$NOW' } }], { ...updated, session });
+    await collections.fences.insertMany(newFences(request.definition), { session });
+    await collections.fences.updateMany(fencesOf(run), { $currentDate: { movedAt: true } }, { session });
+  }
+
+  private end(session: mongo.ClientSession, run: string, set: mongo.Document): Promise<RunDoc | null> {
+    const ended = [{ $set: { ...set, finishedAt: '$$NOW', lease: null } }];
+    return this.mongo.models.runs
+      .findOneAndUpdate({ _id: run, state: 'running' }, ended, { ...updated, session })
+      .lean<RunDoc>()
+      .exec();
+  }
+
+  private async moveImport(session: mongo.ClientSession, filter: object, set: mongo.Document): Promise<void> {
+    await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { ...updated, session });
+  }
+
+  private async changeHeld(run: string, owner: string, set: mongo.Document): Promise<boolean> {
+    const held = { _id: run, state: 'running', 'lease.owner': owner } as const;
+    return (await this.mongo.models.runs.updateOne(held, [{ $set: set }], updated)).matchedCount === 1;
+  }
 }

@@ -22,10 +22,16 @@ const requireTransactions = async (connection: Connection): Promise<void> => {
 const warnOfLongTransactions = async (connection: Connection, logger: Logger): Promise<void> => {
   const name = 'transactionLifetimeLimitSeconds';
   try {
-    const answer = await connection.getClient().db('admin').command({ getParameter: 1, [name]: 1 });
+    const answer = await connection
+      .getClient()
+      .db('admin')
+      .command({ getParameter: 1, [name]: 1 });
     const seconds = Number(answer[name]);
     if (seconds > LONGEST_TRANSACTION_S)
-      logger.warn({ seconds, advice: `set it to ${LONGEST_TRANSACTION_S}` }, `${name} is long: a frozen applier holds others`);
+      logger.warn(
+        { seconds, advice: `set it to ${LONGEST_TRANSACTION_S}` },
+        `${name} is long: a frozen applier holds others`,
+      );
   } catch (error) {
     logger.warn({ err: error, advice: `set it to ${LONGEST_TRANSACTION_S}` }, `${name} could not be read`);
   }

@@ -1,12 +1,12 @@
-import type { ApplyStore } from './apply.store.js';
+import { type ApplyStore, MongoApplyStore } from './apply.store.js';
 import { type AttemptsStore, MongoAttemptsStore } from './attempts.store.js';
 import type { Mongo } from './connection.js';
 import { type CustomerStore, MongoCustomerStore } from './customer.store.js';
-import type { FenceStore } from './fence.store.js';
-import type { FileStore } from './file.store.js';
+import { type FenceStore, MongoFenceStore } from './fence.store.js';
+import { type FileStore, MongoFileStore } from './file.store.js';
 import { type ImportStore, MongoImportStore } from './import.store.js';
 import { MongoRejectStore, type RejectStore } from './reject.store.js';
-import type { RunStore } from './run.store.js';
+import { MongoRunStore, type RunStore } from './run.store.js';
 import { MongoTokenStore, type TokenStore } from './token.store.js';
 import { MongoWorkspaceStore, type WorkspaceStore } from './workspace.store.js';
 

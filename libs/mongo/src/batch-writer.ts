@@ -1,0 +1,121 @@
+import { mongo } from 'mongoose';
+import {
+  type BatchFound,
+  type BatchReads,
+  type Changes,
+  type Counters,
+  type CustomerDoc,
+  fenceKey,
+  type RunMode,
+} from '#libs/messages';
+import type { Batch } from './apply.store.js';
+import type { Collections } from './collections.js';
+import { increments } from './sum-counters.js';
+
+/** What is stored contradicts what the fence says. No repetition can mend it. */
+export class IntegrityError extends Error {
+  override readonly name = 'IntegrityError';
+  readonly code = 'integrity';
+}
+
+/** A key that was free in the snapshot is taken. The next snapshot shows its owner to the decision. */
+export class ClaimedKeyError extends Error {
+  override readonly name = 'ClaimedKeyError';
+}
+
+const DUPLICATE_KEY = 11000;
+
+const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
+
+/** Documents are made here with their keys: the driver has no `_id` to add. */
+const insertOptions = { ordered: true, forceServerObjectId: true } as const;
+
+const base = { _id: 1, workspace: 1, id: 1, external_id: 1, created_at: 1, updated_at: 1, n: 1 } as const;
+
+const projectionOf = (attributes: readonly string[]): mongo.Document => ({
+  ...base,
+  ...Object.fromEntries(attributes.map((attribute) => [attribute, 1])),
+});
+
+const ownersIn = (customers: Iterable<CustomerDoc>, { externalIds }: BatchReads): Map<string, string> => {
+  const asked = new Set(externalIds);
+  const owners = new Map<string, string>();
+  if (asked.size === 0) return owners;
+  for (const { _id, external_id } of customers) {
+    if (external_id !== undefined && asked.has(external_id)) owners.set(external_id, _id);
+  }
+  return owners;
+};
+
+/** The reads and writes of a fence transaction, each one command. */
+export class BatchWriter {
+  constructor(private readonly collections: Collections) {}
+
+  async read(session: mongo.ClientSession, { reads, attributes }: Batch): Promise<BatchFound> {
+    const customers = new Map<string, CustomerDoc>();
+    for (const filter of filtersOf(reads)) {
+      for (const customer of await this.find(session, filter, attributes)) customers.set(customer._id, customer);
+    }
+    return { customers, ownersOfExternalIds: ownersIn(customers.values(), reads) };
+  }
+
+  /** Compare-and-set of the lane's position, with its counters. False when the fence stands elsewhere. */
+  async moveFence(session: mongo.ClientSession, { run, lane, from, to }: Batch, counters: Counters): Promise<boolean> {
+    const here = { next: from.seq, at: from.at, digest: from.digest, closed: false, ended: false };
+    const there = { next: to.seq, at: to.at, digest: to.digest, ended: to.ended, republish: null, gaps: 0 };
+    const moved = await this.collections.fences.updateOne(
+      { _id: fenceKey(run, lane), ...here },
+      { $set: there, $inc: increments(counters), $currentDate: { movedAt: true } },
+      { session },
+    );
+    return moved.matchedCount === 1;
+  }
+
+  async write(session: mongo.ClientSession, mode: RunMode, changes: Changes): Promise<void> {
+    if (mode === 'import') await this.writeCustomers(session, changes);
+    await this.insertNew(this.collections.rejects, changes.rejects, session);
+  }
+
+  private async writeCustomers(session: mongo.ClientSession, { inserts, updates, events }: Changes): Promise<void> {
+    const { customers } = this.collections;
+    try {
+      if (inserts.length > 0) await customers.insertMany(inserts, { session, ...insertOptions });
+      const changed = updates.map(({ _id, set }) => ({ updateOne: { filter: { _id }, update: { $set: set } } }));
+      if (changed.length > 0) await customers.bulkWrite(changed, { session, ordered: false });
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new ClaimedKeyError('a customer or external ID to be claimed is taken');
+      throw error;
+    }
+    await this.insertNew(this.collections.events, events, session);
+  }
+
+  /** Their keys come from the record: one that exists already means that the record took effect before. */
+  private async insertNew<T extends mongo.Document>(
+    collection: mongo.Collection<T>,
+    docs: readonly mongo.OptionalUnlessRequiredId<T>[],
+    session: mongo.ClientSession,
+  ): Promise<void> {
+    if (docs.length === 0) return;
+    try {
+      await collection.insertMany(docs, { session, ...insertOptions });
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new IntegrityError(`${collection.collectionName}: a record took effect before`);
+      throw error;
+    }
+  }
+
+  private find(
+    session: mongo.ClientSession,
+    filter: mongo.Filter<CustomerDoc>,
+    attributes: readonly string[],
+  ): Promise<CustomerDoc[]> {
+    const options = { session, projection: projectionOf(attributes), batchSize: 10_000 };
+    return this.collections.customers.find<CustomerDoc>(filter, options).toArray();
+  }
+}
+
+const filtersOf = ({ workspace, keys, externalIds }: BatchReads): readonly mongo.Filter<CustomerDoc>[] => [
+  ...(keys.length > 0 ? [{ _id: { $in: keys } }] : []),
+  ...(externalIds.length > 0 ? [{ workspace, external_id: { $in: externalIds } }] : []),
+];

@@ -1,0 +1,91 @@
+import { createHash, type Hash } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import { type Connection, mongo } from 'mongoose';
+import { databaseOf } from './collections.js';
+
+const BUCKET = 'content';
+const CHUNK_BYTES = 1024 * 1024;
+/** Chunks asked for at once; as many again are on their way while the reader works on them. */
+const READ_CHUNKS = 2;
+
+/** The stored bytes are not those that were uploaded. */
+export class UnreadableFileError extends Error {
+  override readonly name = 'UnreadableFileError';
+  readonly code = 'unreadable_file';
+}
+
+/** Length and hash of a stream of bytes. */
+export class Fingerprint {
+  private readonly hash: Hash = createHash('sha256');
+  private length = 0;
+
+  add(bytes: Uint8Array): void {
+    this.hash.update(bytes);
+    this.length += bytes.byteLength;
+  }
+
+  /** Ends the counting. */
+  value(): { readonly bytes: number; readonly sha256: string } {
+    return { bytes: this.length, sha256: this.hash.digest('hex') };
+  }
+}
+
+interface StoredChunk {
+  readonly _id: mongo.ObjectId;
+  readonly files_id: mongo.ObjectId;
+  readonly n: number;
+  readonly data: Buffer;
+}
+
+/** The bytes of files in GridFS, written with majority acknowledgement (correctness.md, 16). */
+export class FileContent {
+  private readonly bucket: mongo.GridFSBucket;
+  private readonly chunks: mongo.Collection<StoredChunk>;
+  private readonly files: mongo.Collection;
+
+  constructor(connection: Connection) {
+    const db = databaseOf(connection);
+    const writeConcern = { w: 'majority' } as const;
+    this.bucket = new mongo.GridFSBucket(db, { bucketName: BUCKET, chunkSizeBytes: CHUNK_BYTES, writeConcern });
+    this.chunks = db.collection(`${BUCKET}.chunks`);
+    this.files = db.collection(`${BUCKET}.files`);
+  }
+
+  async write(id: mongo.ObjectId, name: string, source: AsyncIterable<Uint8Array>): Promise<void> {
+    await pipeline(source, this.bucket.openUploadStreamWithId(id, name));
+  }
+
+  /** The next chunks from number n on; none at the end, or when they have not arrived yet. */
+  async next(id: mongo.ObjectId, n: number): Promise<readonly Buffer[]> {
+    const found = await this.chunks
+      .find({ files_id: id, n: { $gte: n } }, { promoteBuffers: true, readConcern: { level: 'majority' } })
+      .sort({ n: 1 })
+      .limit(READ_CHUNKS)
+      .toArray();
+    return found.map(({ data }) => data);
+  }
+
+  /** Everything stored, from the start; the next chunks are fetched while the reader has the last. */
+  async *all(id: mongo.ObjectId): AsyncGenerator<Buffer> {
+    let n = 0;
+    let coming = this.next(id, n);
+    for (let chunks = await coming; chunks.length > 0; chunks = await coming) {
+      n += chunks.length;
+      coming = this.next(id, n);
+      // A reader that stops early must not leave a rejection that nobody handles.
+      coming.catch(() => undefined);
+      yield* chunks;
+    }
+  }
+
+  async delete(id: mongo.ObjectId): Promise<void> {
+    await this.chunks.deleteMany({ files_id: id });
+    await this.files.deleteOne({ _id: id });
+  }
+
+  /** Ids of all contents, whole or not, that were begun before that. */
+  async begunBefore(time: Date): Promise<readonly mongo.ObjectId[]> {
+    const ids: readonly mongo.ObjectId[] = await this.chunks.distinct('files_id');
+    return ids.filter((id) => id.getTimestamp() < time);
+  }
+}

@@ -1,0 +1,47 @@
+import type { Counters, ReasonCode } from '#libs/messages';
+
+const names = [
+  'read',
+  'created',
+  'updated',
+  'unchanged',
+  'rejected',
+  'skipped',
+  'dead',
+  'customers',
+  'events',
+] as const satisfies readonly (keyof Counters)[];
+
+export const noRows: Counters = {
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  skipped: 0,
+  dead: 0,
+  customers: 0,
+  events: 0,
+  reasons: {},
+};
+
+const sumReasons = (all: readonly Counters[]): Counters['reasons'] => {
+  const sum: Partial<Record<ReasonCode, number>> = {};
+  for (const { reasons } of all) {
+    for (const [code, n] of Object.entries(reasons) as [ReasonCode, number][]) sum[code] = (sum[code] ?? 0) + n;
+  }
+  return sum;
+};
+
+/** The figures of a run: counts are kept by lane and summed when read (correctness.md, 12). */
+export const sumCounters = (all: readonly Counters[]): Counters => {
+  const sums = names.map((name) => [name, all.reduce((sum, counters) => sum + counters[name], 0)]);
+  return { ...noRows, ...Object.fromEntries(sums), reasons: sumReasons(all) };
+};
+
+/** What an update of a fence adds; zeros are left out. */
+export const increments = (counters: Counters): Readonly<Record<string, number>> => {
+  const counts = names.map((name) => [name, counters[name]] as const);
+  const reasons = Object.entries(counters.reasons).map(([code, n]) => [`reasons.${code}`, n] as const);
+  return Object.fromEntries([...counts, ...reasons].filter(([, n]) => n !== 0));
+};
