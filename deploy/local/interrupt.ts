@@ -50,15 +50,20 @@ function onSignal(name: keyof typeof signals): void {
 /** While the run is being undone, work that fails because of it has nothing more to say. */
 const never = new Promise<never>(() => {});
 
+/** A run that is being undone goes no further than here. */
+export async function haltWhenEnding(): Promise<void> {
+  if (ending) await never;
+}
+
 /** Runs a command to its exit code, with everything undone on Ctrl-C and on failure. */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
   for (const name of Object.keys(signals) as (keyof typeof signals)[]) process.on(name, () => onSignal(name));
   try {
     const code = await command();
-    if (ending) await never;
+    await haltWhenEnding();
     process.exit(code);
   } catch (error) {
-    if (ending) await never;
+    await haltWhenEnding();
     say(error instanceof Failure ? `✗ ${error.message}` : `✗ ${error instanceof Error ? error.stack : String(error)}`);
     await abort(1);
   }

@@ -1,5 +1,5 @@
 import { reasonOf } from './failure.js';
-import { runCommand } from './interrupt.js';
+import { haltWhenEnding, runCommand } from './interrupt.js';
 import { say } from './progress.js';
 import { readSettings } from './settings.js';
 import { checkFormatAndLint, checkTypes, type Environment, runProject } from './test-run/run-step.js';
@@ -14,10 +14,12 @@ const results: StepResult[] = [];
 async function runStep(name: string, work: () => Promise<TestCount>): Promise<void> {
   say(`\n• ${name}`);
   const started = performance.now();
-  const count = await work().catch((error: unknown) => {
+  const count = await work().catch(async (error: unknown) => {
+    await haltWhenEnding();
     say(`✗ ${name}: ${reasonOf(error)}`);
     return oneFailed;
   });
+  await haltWhenEnding();
   results.push({ name, seconds: (performance.now() - started) / 1000, count });
 }
 
