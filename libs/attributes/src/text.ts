@@ -1,20 +1,25 @@
 import { Fault, type FilledCell } from './value-type.js';
 
-/** Below U+0300 every character is in NFC by itself and none combines with another (Unicode 15, DerivedNormalizationProps). */
-const MAY_CHANGE_IN_NFC = /[\u0300-\uffff]/;
+/**
+ * Between space and U+02FF every character is in NFC by itself and none combines with another (Unicode 15,
+ * DerivedNormalizationProps): most texts are done with this one look.
+ */
+const NEEDS_A_LOOK = /[^ -\u02ff]/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** Unicode NFC; halves of surrogate pairs, which have no UTF-8 form, become U+FFFD as they would in the database. */
 export const toNfc = (text: string): string =>
-  MAY_CHANGE_IN_NFC.test(text) ? text.normalize('NFC').replace(LONE_SURROGATE, '\ufffd') : text;
+  NEEDS_A_LOOK.test(text) ? text.normalize('NFC').replace(LONE_SURROGATE, '\ufffd') : text;
 
 const CONTROL_CHARACTER = new Fault('control_character');
 const NOT_ONE_TEXT = new Fault('invalid_type', 'one text, not a list');
 const INEXACT_NUMBER = new Fault('number_out_of_range');
 
+const checkedNfc = (text: string): string | Fault => (text.includes('\0') ? CONTROL_CHARACTER : toNfc(text));
+
 /** The NFC text of a cell for the types that are text. Numbers take their shortest decimal form (spec: README.md, Files). */
 export const textOf = (cell: FilledCell): string | Fault => {
-  if (typeof cell === 'string') return cell.includes('\0') ? CONTROL_CHARACTER : toNfc(cell);
+  if (typeof cell === 'string') return NEEDS_A_LOOK.test(cell) ? checkedNfc(cell) : cell;
   if (typeof cell === 'number') return Math.abs(cell) > Number.MAX_SAFE_INTEGER ? INEXACT_NUMBER : String(cell);
   return typeof cell === 'boolean' ? String(cell) : NOT_ONE_TEXT;
 };

@@ -1,10 +1,10 @@
-import type { AttributeDefinition, Cell, ReasonCode, RunDefinition, StoredValue } from '#libs/messages';
+import type { AttributeDefinition, Cell, ReasonCode, RunDefinition, StoredValue, WireValue } from '#libs/messages';
 
 /** A cell that holds something: texts are trimmed and not empty, arrays have an item. */
 export type FilledCell = Exclude<Cell, null>;
 
 /** A value in its wire form: a datetime is epoch milliseconds, a date is yyyy-MM-dd, a list an array. */
-export type PlainValue = string | number | boolean | readonly string[];
+export type PlainValue = Exclude<WireValue, null | { readonly c: number }>;
 
 /** Why a cell is no value of its type. `argument` is a fact about the attribute, never the cell. */
 export class Fault {

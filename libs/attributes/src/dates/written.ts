@@ -66,7 +66,9 @@ const offsetFrom = (text: string, start: number): number | null => {
 };
 
 const readIso = (text: string): Written | NotWritten => {
-  const [year, month, date] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)];
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 2);
+  const date = digits(text, 8, 2);
   if (!isDay(year, month, date)) return 'impossible_date';
   const day = epochDay(year, month, date);
   if (text.length < TIME_AT) return { day, time: 0, offset: null };

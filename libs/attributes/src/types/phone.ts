@@ -11,8 +11,9 @@ export const phoneType: ValueType = {
   parse: (_, { country }) => {
     const options = { defaultCountry: country as CountryCode, extract: false };
     return (cell) => {
+      if (typeof cell === 'string' && isSurelyValid(cell)) return cell;
       const text = textOf(cell);
-      if (isFault(text) || isSurelyValid(text)) return text;
+      if (isFault(text)) return text;
       const phone = parsePhoneNumberFromString(text, options);
       return phone?.isValid() ? phone.number : INVALID;
     };

@@ -5,6 +5,11 @@ const MAX_LENGTH = 2_048;
 /** The URL standard repairs `http:/x` and drops line ends inside; an upload is taken at its word instead. */
 const ABSOLUTE = /^https?:\/\/\S+$/i;
 
+/** Plain addresses, most of them: valid without asking the parser. Hosts with `--` or a last label of digits have rules. */
+const PLAIN = /^https?:\/\/(?:[a-z\d]+[.-])*[a-z][a-z\d]*(?::\d{1,4})?(?:[/?#][!-~]*)?$/i;
+
+const isAddress = (text: string): boolean => PLAIN.test(text) || (ABSOLUTE.test(text) && URL.canParse(text));
+
 const INVALID = new Fault('invalid_url');
 const TOO_LONG = new Fault('too_long', MAX_LENGTH);
 
@@ -15,7 +20,7 @@ export const urlType: ValueType = {
     const text = textOf(cell);
     if (isFault(text)) return text;
     if (isLongerThan(text, MAX_LENGTH)) return TOO_LONG;
-    return ABSOLUTE.test(text) && URL.canParse(text) ? text : INVALID;
+    return isAddress(text) ? text : INVALID;
   },
   ...storedAsIs,
 };

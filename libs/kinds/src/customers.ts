@@ -1,0 +1,43 @@
+import { constantsOf } from '#libs/mapping';
+import type { Changes, RunDefinition } from '#libs/messages';
+import { compileClaims } from './customers/claims.js';
+import { compileDecide } from './customers/decide.js';
+import { fieldsOf } from './customers/fields.js';
+import { Fold } from './customers/fold-batch.js';
+import { identityOf } from './customers/identity.js';
+import { readsOf } from './customers/reads.js';
+import { compileReject } from './customers/reject-row.js';
+import type { CompiledKind, Kind } from './kind.js';
+
+/** A validation writes rejects only; its counters are the plan (spec: README.md, CLI). */
+const planOf = ({ rejects, counters }: Changes): Changes => ({
+  inserts: [],
+  updates: [],
+  events: [],
+  rejects,
+  counters: { ...counters, customers: 0, events: 0 },
+});
+
+const compile = (definition: RunDefinition): CompiledKind => {
+  const rules = {
+    workspace: definition.workspace,
+    identity: identityOf(definition),
+    claimOf: compileClaims(fieldsOf(definition), constantsOf(definition)),
+    decide: compileDecide(definition),
+    rejecter: compileReject(definition),
+  };
+  return {
+    readsOf: (batch) => readsOf(rules, batch),
+    foldBatch: (batch, found) => {
+      const fold = new Fold(rules, found);
+      for (const chunk of batch) fold.add(chunk);
+      return definition.mode === 'validate' ? planOf(fold.changes()) : fold.changes();
+    },
+  };
+};
+
+/**
+ * Customer import (spec: customers.md): a row is a customer, found by its loyalty ID or its external ID. Unknown: created,
+ * an `opt_in` event. Known: updated, a `profile` event with what changed; or unchanged, and nothing is written.
+ */
+export const customersKind: Kind = { name: 'customers', formats: ['csv'], compile };

@@ -1,0 +1,89 @@
+import { constantsOf } from '#libs/mapping';
+import type { CustomerDoc, CustomerUpdate, EventDoc, RejectReason, RunDefinition, StoredValue } from '#libs/messages';
+import { type ChangedField, changedFields, newValues, oldValues } from './changed-fields.js';
+import { atMost, documentSize, exactly, MAX_CUSTOMER_BYTES } from './document-size.js';
+import { compileEvent, type PlacedRow } from './event.js';
+import { type Draft, fieldsOf, put, valueAt } from './fields.js';
+import { identityOf } from './identity.js';
+
+/** What one row does to its customer. */
+export type Decision =
+  | { readonly action: 'create'; readonly customer: CustomerDoc; readonly event: EventDoc }
+  | { readonly action: 'update'; readonly update: CustomerUpdate; readonly event: EventDoc }
+  | { readonly action: 'unchanged' }
+  | { readonly action: 'reject'; readonly reasons: readonly RejectReason[] };
+
+/** Decides on a row, given its customer as it is at that moment of the run, or null (correctness.md, 9). */
+export type Decide = (current: CustomerDoc | null, key: string, placed: PlacedRow) => Decision;
+
+const UNCHANGED: Decision = { action: 'unchanged' };
+const TOO_LARGE: Decision = { action: 'reject', reasons: [{ attribute: null, code: 'customer_too_large' }] };
+
+const setOf = (changed: readonly ChangedField[], now: Date, n: number): CustomerUpdate['set'] => {
+  const set: Record<string, StoredValue> = {};
+  for (const { field, value } of changed) set[field.id] = value;
+  set.updated_at = now;
+  set.n = n;
+  return set;
+};
+
+/** Counts bytes only when the characters could make the customer too large. */
+const growsTooLarge = (current: CustomerDoc, set: CustomerUpdate['set'], changed: readonly ChangedField[]): boolean => {
+  if (documentSize(current, atMost) + documentSize(set, atMost) <= MAX_CUSTOMER_BYTES) return false;
+  const replaced = Object.fromEntries(changed.map(({ field, old }) => [field.id, old]));
+  return (
+    documentSize(current, exactly) + documentSize(set, exactly) - documentSize(replaced, exactly) > MAX_CUSTOMER_BYTES
+  );
+};
+
+/** Compiles the decision of a run. Every time in what it returns is the run's pinned `now`. */
+export const compileDecide = (definition: RunDefinition): Decide => {
+  const { workspace } = definition;
+  const now = new Date(definition.now);
+  const identity = identityOf(definition);
+  const constants = constantsOf(definition);
+  const fields = fieldsOf(definition);
+  const updatable = fields.filter((field) => !field.ignoreOnUpdate);
+  const eventOf = compileEvent(definition);
+
+  const newCustomer = (key: string, { row }: PlacedRow): Draft => {
+    const customer: Draft = { _id: key, workspace, id: identity.newIdOf(row) };
+    const externalId = identity.externalIdOf(row);
+    if (externalId !== null) customer.external_id = externalId;
+    return customer;
+  };
+
+  /** Both documents in one pass. A row has at most 1 MiB, so a new customer needs no check of its size. */
+  const create = (key: string, placed: PlacedRow): Decision => {
+    const customer = newCustomer(key, placed);
+    const after: Draft = {};
+    for (const field of fields) {
+      const value = valueAt(placed.row, field, constants);
+      if (value === null) continue;
+      const stored = field.type.stored(value);
+      put(customer, field, stored);
+      put(after, field, stored);
+    }
+    customer.created_at = now;
+    customer.updated_at = now;
+    customer.n = 1;
+    const event = eventOf(key, placed, { action: 'opt_in', after: after as EventDoc['after'], n: 1 });
+    return { action: 'create', customer: customer as CustomerDoc, event };
+  };
+
+  const update = (current: CustomerDoc, key: string, placed: PlacedRow): Decision => {
+    const changed = changedFields(current, placed.row, updatable, constants);
+    if (changed.length === 0) return UNCHANGED;
+    const n = current.n + 1;
+    const set = setOf(changed, now, n);
+    if (growsTooLarge(current, set, changed)) return TOO_LARGE;
+    const [before, after] = [oldValues(changed), newValues(changed)];
+    return {
+      action: 'update',
+      update: { _id: key, set },
+      event: eventOf(key, placed, { action: 'profile', before, after, n }),
+    };
+  };
+
+  return (current, key, placed) => (current ? update(current, key, placed) : create(key, placed));
+};

@@ -1,0 +1,49 @@
+import { type PlainValue, type ValueType, valueTypeOf } from '#libs/attributes';
+import type { AcceptedRow, RunDefinition, StoredValue, WireValue } from '#libs/messages';
+
+/** A column as the applier sees it: where its value stands in a row and in a customer. */
+export interface Field {
+  /** Its place in an accepted row. */
+  readonly at: number;
+  /** The attribute's id, which is also its path in an update. */
+  readonly id: string;
+  /** Its name in the customer, and for `address.city` the name inside. */
+  readonly top: string;
+  readonly part: string | null;
+  readonly type: ValueType;
+  readonly ignoreOnUpdate: boolean;
+}
+
+/** Accepted rows begin with row, line and ID; the ID is column 0. */
+const ID_PLACE = 2;
+
+/** The fields that a run writes: all columns but the ID. */
+export const fieldsOf = ({ columns }: RunDefinition): readonly Field[] =>
+  columns.slice(1).map(({ attribute, ignoreOnUpdate = false }, i) => {
+    const [top = attribute.id, part = null] = attribute.id.split('.', 2);
+    return { at: ID_PLACE + 1 + i, id: attribute.id, top, part, type: valueTypeOf(attribute), ignoreOnUpdate };
+  });
+
+/** The value of a field in a row, constants resolved; null: nothing to write. */
+export const valueAt = (row: AcceptedRow, { at }: Field, constants: readonly PlainValue[]): PlainValue | null => {
+  const value = row[at] as WireValue;
+  return typeof value === 'object' && value !== null && 'c' in value ? (constants[value.c] ?? null) : value;
+};
+
+/** A document in the making. */
+export type Draft = Record<string, unknown>;
+
+export const storedAt = (document: Readonly<Draft>, { top, part }: Field): StoredValue | undefined => {
+  const value = document[top];
+  return (part === null ? value : (value as Draft | undefined)?.[part]) as StoredValue | undefined;
+};
+
+/** Puts a value where the field stands; attribute ids come from the workspace, never from a header. */
+export const put = (document: Draft, { top, part }: Field, value: unknown): void => {
+  if (part === null) {
+    document[top] = value;
+    return;
+  }
+  document[top] ??= {};
+  (document[top] as Draft)[part] = value;
+};

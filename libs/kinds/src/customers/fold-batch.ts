@@ -1,0 +1,122 @@
+import type {
+  AcceptedRow,
+  BatchFound,
+  Changes,
+  CustomerDoc,
+  CustomerUpdate,
+  EventDoc,
+  OutcomeChunk,
+  RejectDoc,
+} from '#libs/messages';
+import { countReasons, emptyTally } from '../tally.js';
+import { type ClaimOf, type Owners, ownersIn } from './claims.js';
+import type { Decide, Decision } from './decide.js';
+import type { Draft } from './fields.js';
+import type { Identity } from './identity.js';
+import type { Rejecter } from './reject-row.js';
+
+/** What a run's batches are folded by. */
+export interface FoldRules {
+  readonly workspace: string;
+  readonly identity: Identity;
+  readonly claimOf: ClaimOf;
+  readonly decide: Decide;
+  readonly rejecter: Rejecter;
+}
+
+/** A customer in the course of a batch: as it was found or created, and what later rows set. */
+interface Folded {
+  readonly base: CustomerDoc;
+  readonly isNew: boolean;
+  readonly set: CustomerUpdate['set'] | null;
+}
+
+/** A copy with the update done, as MongoDB would do it. */
+const withSet = (customer: CustomerDoc, set: CustomerUpdate['set']): CustomerDoc => {
+  const copy: Draft = { ...customer };
+  for (const [path, value] of Object.entries(set)) {
+    const [top = path, part] = path.split('.', 2);
+    copy[top] = part === undefined ? value : { ...(copy[top] as Draft | undefined), [part]: value };
+  }
+  return copy as CustomerDoc;
+};
+
+const latest = ({ base, set }: Folded): CustomerDoc => (set ? withSet(base, set) : base);
+
+/** Folds the rows of one batch, in order, into what it writes. Lives for one attempt of one transaction. */
+export class Fold {
+  /** By `_id`; null: so far found unchanged. */
+  private readonly customers = new Map<string, Folded | null>();
+  private readonly events: EventDoc[] = [];
+  private readonly rejects: RejectDoc[] = [];
+  private readonly tally = emptyTally();
+  private readonly owners: Owners;
+
+  constructor(
+    private readonly rules: FoldRules,
+    private readonly found: BatchFound,
+  ) {
+    this.owners = ownersIn(found, rules.workspace);
+  }
+
+  add(chunk: OutcomeChunk): void {
+    const { accepted, rejected, dead = 0 } = chunk;
+    this.tally.read += accepted.length + rejected.length + dead;
+    this.tally.dead += dead;
+    for (const row of rejected) this.rejects.push(this.rules.rejecter.reject(chunk, row));
+    for (const row of accepted) this.accept(chunk, row);
+  }
+
+  private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
+    const key = this.rules.identity.keyOf(row, this.found);
+    const folded = this.customers.get(key) ?? null;
+    const current = folded ? latest(folded) : (this.found.customers.get(key) ?? null);
+    const decision = this.decide(chunk, row, key, current);
+    if (decision.action === 'reject') {
+      this.rejects.push(this.rules.rejecter.rejectAccepted(chunk, row, decision.reasons));
+      return;
+    }
+    if (decision.action === 'unchanged') {
+      this.tally.unchanged++;
+      this.customers.set(key, folded);
+      return;
+    }
+    this.events.push(decision.event);
+    if (decision.action === 'create') {
+      this.tally.created++;
+      this.customers.set(key, { base: decision.customer, isNew: true, set: null });
+    } else {
+      this.tally.updated++;
+      this.customers.set(key, this.updated(folded, current as CustomerDoc, decision.update));
+    }
+  }
+
+  private decide(chunk: OutcomeChunk, row: AcceptedRow, key: string, current: CustomerDoc | null): Decision {
+    const claimed = this.rules.claimOf(row, current);
+    const conflict = claimed === null ? null : this.owners.conflict(claimed, key);
+    if (conflict) return { action: 'reject', reasons: [conflict] };
+    const decision = this.rules.decide(current, key, { row, file: chunk.file });
+    if (claimed !== null && decision.action !== 'reject') this.owners.claim(claimed, key);
+    return decision;
+  }
+
+  private updated(folded: Folded | null, current: CustomerDoc, { set }: CustomerUpdate): Folded {
+    return folded ? { ...folded, set: { ...folded.set, ...set } } : { base: current, isNew: false, set };
+  }
+
+  /**
+   * `customers` counts the batch's customers once each. That is exact over a run as well: all rows of a customer are in
+   * one lane, and an ID stands once in an import, so no customer comes in two batches.
+   */
+  changes(): Changes {
+    const inserts: CustomerDoc[] = [];
+    const updates: CustomerUpdate[] = [];
+    for (const [key, folded] of this.customers) {
+      if (folded?.isNew) inserts.push(latest(folded));
+      else if (folded?.set) updates.push({ _id: key, set: folded.set });
+    }
+    const { events, rejects, tally, customers } = this;
+    const counts = { rejected: rejects.length, customers: customers.size, events: events.length };
+    return { inserts, updates, events, rejects, counters: { ...tally, ...counts, reasons: countReasons(rejects) } };
+  }
+}

@@ -1,0 +1,55 @@
+import { allowedValues } from '#libs/attributes';
+import {
+  type OutcomeChunk,
+  type RejectDoc,
+  type RejectedRow,
+  type RejectReason,
+  type RunDefinition,
+  rejectKey,
+  type WireReason,
+} from '#libs/messages';
+
+/** Builds the rejects of a run. */
+export interface Rejecter {
+  /** From what the validator found. */
+  readonly reject: (chunk: OutcomeChunk, rejected: RejectedRow) => RejectDoc;
+  /** A row that was accepted and met a conflict in the database. */
+  readonly rejectAccepted: (
+    chunk: OutcomeChunk,
+    [row, line, id]: readonly [number, number, string, ...unknown[]],
+    reasons: readonly RejectReason[],
+  ) => RejectDoc;
+}
+
+/** Whole-row reasons first, then by the attribute's id: the order in which errors are shown (spec: README.md, CLI). */
+const byAttribute = (a: RejectReason, b: RejectReason): number =>
+  (a.attribute ?? '') < (b.attribute ?? '') ? -1 : Number(a.attribute !== b.attribute);
+
+export const compileReject = ({ workspace, import: importId, run, columns }: RunDefinition): Rejecter => {
+  const allowed = columns.map(({ attribute }) => allowedValues(attribute));
+
+  const reasonOf = ([column, code, argument]: WireReason): RejectReason => {
+    const attribute = columns[column]?.attribute.id ?? null;
+    const fact = code === 'invalid_option' ? allowed[column] : argument;
+    return fact === undefined ? { attribute, code } : { attribute, code, argument: fact };
+  };
+
+  const rejectOf = (chunk: OutcomeChunk, [row, line, customer_id, total]: RejectedRow, reasons: RejectReason[]) => ({
+    _id: rejectKey(run, chunk.file, row),
+    workspace,
+    import: importId,
+    run,
+    file: chunk.file,
+    row,
+    line,
+    customer_id,
+    total,
+    reasons: reasons.sort(byAttribute),
+  });
+
+  return {
+    reject: (chunk, rejected) => rejectOf(chunk, rejected, rejected[4].map(reasonOf)),
+    rejectAccepted: (chunk, [row, line, id], reasons) =>
+      rejectOf(chunk, [row, line, id, reasons.length, []], [...reasons]),
+  };
+};
