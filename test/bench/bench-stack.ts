@@ -9,6 +9,7 @@ import { type Provisioned, provision } from '../../deploy/local/provision.js';
 import { startServices, urlOf } from '../../deploy/local/services.js';
 import { type LocalSettings, readSettings } from '../../deploy/local/settings.js';
 import { type Stack, startStack } from '../../deploy/local/stack.js';
+import { deleteTopics } from './delete-topics.js';
 import type { Measured } from './process-meter.js';
 
 /** How a client of the services under test reaches them. */
@@ -61,7 +62,9 @@ export async function withBenchStack<T>(work: (bench: BenchStack) => Promise<T>)
     chooser: new PortChooser(),
     onStarted: (daemon) => void daemons.push(daemon),
   });
-  const result = await work({ folder, stack, settings, servers: daemons });
+  const bench = { folder, stack, settings, servers: daemons };
+  const result = await work(bench);
+  if (settings.kafkaBrokers) await deleteTopics(bench, `${settings.topicPrefix}.`);
   await remove();
   release();
   return result;

@@ -3,6 +3,7 @@ import { say, step } from '../../deploy/local/progress.js';
 import { lastLines } from '../../deploy/local/tool.js';
 import type { BenchStack } from './bench-stack.js';
 import { withDatabase } from './database.js';
+import { deleteTopics } from './delete-topics.js';
 import { runChild } from './run-child.js';
 
 /** The other programs, by the names that the script prints. */
@@ -28,7 +29,9 @@ export function parsePeers(stdout: string): PeerRates {
   return Object.fromEntries(found);
 }
 
+/** What the script calls its database, and how its topics begin. */
 const peersDatabase = 'sluice_peers';
+const peersTopics = 'sluice-peers-';
 
 async function runScript(script: string, file: string, { stack }: BenchStack): Promise<PeerRates> {
   const env = { KAFKA_BROKERS: stack.kafkaBrokers, MONGODB_URI: stack.mongodbUri };
@@ -37,7 +40,7 @@ async function runScript(script: string, file: string, { stack }: BenchStack): P
   const missing = (Object.keys(peerNames) as PeerName[]).filter((name) => rates[name] === undefined);
   if (missing.length === 0) return rates;
   const names = missing.map((name) => peerNames[name]).join(', ');
-  say(`• Not measured: ${names}. ${script} ended with ${code}:\n${lastLines(stderr, 5)}`);
+  say(`• Not measured: ${names}. ${script} ended with ${code}. ${lastLines(stderr, 5)}`);
   return rates;
 }
 
@@ -52,6 +55,8 @@ export async function benchPeers(script: string, file: string, bench: BenchStack
   }
   return withDatabase(bench, peersDatabase, async (database) => {
     await database.checkpoint();
-    return step('Other programs', () => runScript(script, file, bench), describe);
+    const rates = await step('Other programs', () => runScript(script, file, bench), describe);
+    await deleteTopics(bench, peersTopics);
+    return rates;
   });
 }

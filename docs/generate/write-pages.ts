@@ -1,0 +1,7 @@
+// Writes the pages of docs/reference anew: npm run build && node dist/docs/generate/write-pages.js
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../../deploy/local/paths.js';
+import { pages } from './pages.js';
+
+for (const [path, page] of Object.entries(pages)) writeFileSync(join(projectRoot, path), page());
