@@ -22,8 +22,6 @@ export interface Batch {
   readonly from: LanePoint;
   readonly to: LanePoint & { readonly ended: boolean };
   readonly reads: BatchReads;
-  /** Attributes that the decision looks at; others of a customer are not read. */
-  readonly attributes: readonly string[];
   /** The transaction is given up when it takes longer (correctness.md, 11). */
   readonly limitMs: number;
 }

@@ -31,13 +31,6 @@ const isDuplicateKey = (error: unknown): boolean =>
 /** Documents are made here with their keys: the driver has no `_id` to add. */
 const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 
-const base = { _id: 1, workspace: 1, id: 1, external_id: 1, created_at: 1, updated_at: 1, n: 1 } as const;
-
-const projectionOf = (attributes: readonly string[]): mongo.Document => ({
-  ...base,
-  ...Object.fromEntries(attributes.map((attribute) => [attribute, 1])),
-});
-
 const ownersIn = (customers: Iterable<CustomerDoc>, { externalIds }: BatchReads): Map<string, string> => {
   const asked = new Set(externalIds);
   const owners = new Map<string, string>();
@@ -52,10 +45,10 @@ const ownersIn = (customers: Iterable<CustomerDoc>, { externalIds }: BatchReads)
 export class BatchWriter {
   constructor(private readonly collections: Collections) {}
 
-  async read(session: mongo.ClientSession, { reads, attributes }: Batch): Promise<BatchFound> {
+  async read(session: mongo.ClientSession, { reads }: Batch): Promise<BatchFound> {
     const customers = new Map<string, CustomerDoc>();
     for (const filter of filtersOf(reads)) {
-      for (const customer of await this.find(session, filter, attributes)) customers.set(customer._id, customer);
+      for (const customer of await this.find(session, filter)) customers.set(customer._id, customer);
     }
     return { customers, ownersOfExternalIds: ownersIn(customers.values(), reads) };
   }
@@ -105,13 +98,9 @@ export class BatchWriter {
     }
   }
 
-  private find(
-    session: mongo.ClientSession,
-    filter: mongo.Filter<CustomerDoc>,
-    attributes: readonly string[],
-  ): Promise<CustomerDoc[]> {
-    const options = { session, projection: projectionOf(attributes), batchSize: 10_000 };
-    return this.collections.customers.find<CustomerDoc>(filter, options).toArray();
+  /** Whole customers: the limit on their size needs all of them (correctness.md, 10). One batch of the cursor. */
+  private find(session: mongo.ClientSession, filter: mongo.Filter<CustomerDoc>): Promise<CustomerDoc[]> {
+    return this.collections.customers.find<CustomerDoc>(filter, { session, batchSize: 10_000 }).toArray();
   }
 }
 

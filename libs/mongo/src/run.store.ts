@@ -169,7 +169,7 @@ export class MongoRunStore implements RunStore {
       const over = await this.end(session, run, { state: 'finished', ...literals({ totals }) });
       if (!over) return false;
       const { during, after } = phases[over.mode];
-      const set = { ...literals({ counters: totals }), finishedAt: '$$NOW', ...statusChange(after, SYSTEM) };
+      const set = { ...literals({ counters: totals, finishedAt: over.finishedAt }), ...statusChange(after, SYSTEM) };
       await this.moveImport(session, { _id: over.import, status: during }, set);
       return true;
     });
@@ -180,7 +180,7 @@ export class MongoRunStore implements RunStore {
       const over = await this.end(session, run, { state: 'failed', ...literals({ failure }) });
       if (!over) return false;
       await this.mongo.collections.fences.updateMany(fencesOf(run), { $set: { closed: true } }, { session });
-      const set = { ...literals({ failure }), finishedAt: '$$NOW', ...statusChange('failed', SYSTEM) };
+      const set = { ...literals({ failure, finishedAt: over.finishedAt }), ...statusChange('failed', SYSTEM) };
       await this.moveImport(session, { _id: over.import, status: phases[over.mode].during }, set);
       return true;
     });

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll } from 'vitest';
+import { DEFINITION_VERSION, type RunDefinition, type RunMode } from '#libs/messages';
+import { connectMongo, ensureIndexes, type ImportDoc, type Mongo, openStores, type Stores } from '#libs/mongo';
+import { createLogger } from '#libs/runtime';
+import { givenServers } from '../support/environment.js';
+
+export const WORKSPACE = 'demo';
+export const NOW = new Date('2026-04-07T12:00:00Z');
+
+/** A database of its own for the tests of a file, dropped afterwards. */
+export class MongoDatabase {
+  readonly name = `test_${randomBytes(6).toString('hex')}`;
+  #mongo: Mongo | undefined;
+
+  get mongo(): Mongo {
+    if (!this.#mongo) throw new Error('the database is open only while tests run');
+    return this.#mongo;
+  }
+
+  get stores(): Stores {
+    return openStores(this.mongo);
+  }
+
+  async open(): Promise<void> {
+    this.#mongo = await this.connect();
+    await ensureIndexes(this.#mongo);
+  }
+
+  /** One more connection, as another process has it. */
+  connect(): Promise<Mongo> {
+    const settings = { mongodbUri: givenServers().mongodbUri, database: this.name };
+    return connectMongo(settings, createLogger({ logLevel: 'silent' }, 'test'));
+  }
+
+  async drop(): Promise<void> {
+    await this.mongo.connection.dropDatabase();
+    await this.mongo.close();
+  }
+
+  draft(): Promise<ImportDoc> {
+    const names = { workspace: WORKSPACE, kind: 'customers', name: 'April', createdBy: 'tester' };
+    return this.stores.imports.create({ ...names, idKind: 'loyalty' });
+  }
+
+  /** A run of a new import, with its fences. */
+  async startRun(given: { readonly lanes?: number; readonly mode?: RunMode } = {}): Promise<RunDefinition> {
+    const { _id } = await this.draft();
+    const definition = definitionOf({ import: _id, run: this.stores.runs.newId(), ...given });
+    await this.stores.runs.start({ definition, by: 'tester', from: ['draft'], acceptErrors: true });
+    return definition;
+  }
+}
+
+const text = (id: string) => ({ id, label: id, type: 'string' });
+
+export const definitionOf = (given: Partial<RunDefinition>): RunDefinition => ({
+  version: DEFINITION_VERSION,
+  workspace: WORKSPACE,
+  import: 'imp_none',
+  run: 'run_none',
+  mode: 'import',
+  kind: 'customers',
+  idKind: 'loyalty',
+  country: 'HU',
+  zone: 'Europe/Budapest',
+  now: NOW.toISOString(),
+  files: [],
+  columns: ['id', 'first_name', 'address.city'].map((id) => ({ attribute: text(id), header: id })),
+  ignoredColumns: [],
+  lanes: 2,
+  chunkRows: 500,
+  chunkBytes: 256 * 1024,
+  ...given,
+});
+
+export const useDatabase = (): MongoDatabase => {
+  const database = new MongoDatabase();
+  beforeAll(() => database.open());
+  afterAll(() => database.drop());
+  return database;
+};

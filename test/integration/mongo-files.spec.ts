@@ -1,0 +1,231 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { FileDoc, Upload, Verdict } from '#libs/mongo';
+import { useDatabase, WORKSPACE } from './mongo-database.js';
+
+const database = useDatabase();
+
+const MIB = 1024 * 1024;
+const bytes = randomBytes(2.5 * MIB);
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+const from = ['draft', 'preprocessing', 'ready', 'has_file_errors'] as const;
+const check = { owner: 'ingest-1', leaseMs: 10_000 };
+const good: Verdict = {
+  ok: true,
+  errors: [],
+  total: 0,
+  format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ',',
+  headers: ['id'],
+  rows: 1,
+  preview: [['1']],
+};
+
+const begin = async (importId: string, name = 'a.csv'): Promise<Upload> => {
+  const upload = await database.stores.files.beginUpload({
+    workspace: WORKSPACE,
+    import: importId,
+    name,
+    by: 'tester',
+    from,
+  });
+  if (typeof upload === 'string') throw new Error(upload);
+  return upload;
+};
+
+async function* pieces(...parts: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* parts;
+}
+
+const uploaded = async (importId: string, name = 'a.csv'): Promise<FileDoc> => {
+  const upload = await begin(importId, name);
+  await upload.write(pieces(bytes.subarray(0, MIB / 2), bytes.subarray(MIB / 2)));
+  const file = await upload.finish();
+  if (!file) throw new Error('the upload was aborted');
+  return file;
+};
+
+const collect = async (source: AsyncIterable<Buffer>): Promise<Buffer> => {
+  const parts: Buffer[] = [];
+  for await (const part of source) parts.push(part);
+  return Buffer.concat(parts);
+};
+const statusOf = async (id: string) => (await database.stores.imports.get(WORKSPACE, id))?.status;
+const chunks = (file: FileDoc) =>
+  database.mongo.connection.collection('content.chunks').countDocuments({ files_id: file.gridfs });
+
+describe('uploads', () => {
+  it('rule 16: are usable once their record is committed, with length and sha256', async () => {
+    const { files, imports } = database.stores;
+    const { _id } = await database.draft();
+    const upload = await begin(_id);
+    expect(upload.file).toMatchObject({ state: 'uploading', bytes: null, sha256: null, verdict: null });
+    expect(await statusOf(_id)).toBe('preprocessing');
+    await expect(collect(files.read(upload.file._id))).rejects.toMatchObject({ code: 'unreadable_file' });
+    await upload.write(pieces(bytes));
+    const file = await upload.finish();
+    expect(file).toMatchObject({ state: 'uploaded', bytes: bytes.length, sha256 });
+    expect((await collect(files.read(upload.file._id))).equals(bytes)).toBe(true);
+    expect((await imports.get(WORKSPACE, _id))?.firstByteAt).toEqual(expect.any(Date));
+  });
+
+  it('rule 16: bytes that changed since are noticed by a full read', async () => {
+    const { files } = database.stores;
+    const file = await uploaded((await database.draft())._id);
+    const content = database.mongo.connection.collection('content.chunks');
+    await content.updateOne({ files_id: file.gridfs, n: 1 }, { $set: { data: Buffer.alloc(MIB) } });
+    await expect(collect(files.read(file._id))).rejects.toMatchObject({ code: 'unreadable_file' });
+    await content.deleteOne({ files_id: file.gridfs, n: 2 });
+    await expect(collect(files.readTail(file))).rejects.toMatchObject({ code: 'unreadable_file' });
+  });
+
+  it('of one name are refused in one import', async () => {
+    const { files } = database.stores;
+    const { _id } = await database.draft();
+    await begin(_id, 'same.csv');
+    const again = { workspace: WORKSPACE, import: _id, name: 'same.csv', by: 'tester', from };
+    expect(await files.beginUpload(again)).toBe('name_taken');
+    expect(await files.beginUpload({ ...again, name: 'new.csv', from: ['ready'] })).toBe('moved');
+    expect((await files.list(_id)).map(({ name }) => name)).toEqual(['same.csv']);
+  });
+
+  it('run at once into one import, and keep their order', async () => {
+    const { files, imports } = database.stores;
+    const { _id } = await database.draft();
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    await Promise.all(names.map((name) => begin(_id, name)));
+    const listed = await files.list(_id);
+    expect(listed.map(({ name }) => name).toSorted()).toEqual(names);
+    expect(listed.map((file) => file._id)).toEqual((await imports.get(WORKSPACE, _id))?.files);
+  });
+
+  it('that break leave an error of the file, and no bytes', async () => {
+    const { files } = database.stores;
+    const { _id } = await database.draft();
+    const upload = await begin(_id);
+    const broken = async function* () {
+      yield bytes;
+      throw new Error('connection lost');
+    };
+    await expect(upload.write(broken())).rejects.toThrow('connection lost');
+    await upload.abort('upload_incomplete');
+    const file = await files.get(WORKSPACE, upload.file._id);
+    expect(file).toMatchObject({
+      state: 'incomplete',
+      verdict: { ok: false, errors: [{ code: 'upload_incomplete' }] },
+    });
+    expect(await statusOf(_id)).toBe('has_file_errors');
+    expect(await chunks(upload.file)).toBe(0);
+    expect(await upload.finish()).toBeNull();
+  });
+
+  it('whose receiver died are aborted once they have been silent for long', async () => {
+    const { files } = database.stores;
+    const { file } = await begin((await database.draft())._id);
+    expect(await files.abortAbandoned()).toBe(0);
+    await database.mongo.models.files.updateOne({ _id: file._id }, { $set: { aliveUntil: new Date(0) } });
+    expect(await files.abortAbandoned()).toBe(1);
+    expect(await files.get(WORKSPACE, file._id)).toMatchObject({ state: 'incomplete' });
+  });
+});
+
+describe('reading while uploading', () => {
+  it('rule 16: gives the bytes as they arrive, and ends with the commit', async () => {
+    const { files } = database.stores;
+    const upload = await begin((await database.draft())._id);
+    const seen: number[] = [];
+    const read = (async () => {
+      for await (const part of files.readTail(upload.file)) seen.push(part.length);
+    })();
+    await upload.write(
+      (async function* () {
+        yield bytes.subarray(0, 2 * MIB);
+        for (let i = 0; i < 100 && seen.length < 2; i += 1) await sleep(20);
+        expect(seen).toEqual([MIB, MIB]);
+        yield bytes.subarray(2 * MIB);
+      })(),
+    );
+    await sleep(100);
+    await upload.finish();
+    await read;
+    expect(seen).toEqual([MIB, MIB, MIB / 2]);
+  });
+
+  it('ends without a complaint when the upload is aborted', async () => {
+    const { files } = database.stores;
+    const upload = await begin((await database.draft())._id);
+    const read = collect(files.readTail(upload.file));
+    await upload.abort('upload_incomplete');
+    expect(await read).toHaveLength(0);
+  });
+});
+
+describe('checking', () => {
+  it('rule 15: one instance leases a file, also while it is uploading', async () => {
+    const { files } = database.stores;
+    await database.mongo.models.files.deleteMany({});
+    const { file } = await begin((await database.draft())._id);
+    const claims = await Promise.all([files.claimUnchecked(check), files.claimUnchecked({ ...check, owner: 'other' })]);
+    expect(claims.filter(Boolean).map((claimed) => claimed?._id)).toEqual([file._id]);
+    const owner = claims[0] ? check.owner : 'other';
+    expect(await files.renewCheck(file._id, { owner, leaseMs: 1 })).toBe(true);
+    await sleep(20);
+    expect(await files.claimUnchecked({ ...check, owner: 'third' })).toMatchObject({ _id: file._id });
+    expect(await files.renewCheck(file._id, { owner, leaseMs: 1 })).toBe(false);
+  });
+
+  it('rule 16: a verdict counts only once the upload is committed, and only from the lease holder', async () => {
+    const { files } = database.stores;
+    await database.mongo.models.files.deleteMany({});
+    const { _id } = await database.draft();
+    const upload = await begin(_id);
+    await files.claimUnchecked(check);
+    expect(await files.recordVerdict(upload.file._id, check.owner, good)).toBe(false);
+    await upload.write(pieces(bytes));
+    await upload.finish();
+    expect(await files.recordVerdict(upload.file._id, 'stranger', good)).toBe(false);
+    expect(await statusOf(_id)).toBe('preprocessing');
+    expect(await files.recordVerdict(upload.file._id, check.owner, good)).toBe(true);
+    expect(await statusOf(_id)).toBe('ready');
+    expect(await files.claimUnchecked(check)).toBeNull();
+  });
+
+  it('settles the import when the verdicts of its last files come at the same time', async () => {
+    const { files } = database.stores;
+    await database.mongo.models.files.deleteMany({});
+    const { _id } = await database.draft();
+    const all = [await uploaded(_id, 'a'), await uploaded(_id, 'b'), await uploaded(_id, 'c')];
+    for (const _ of all) await files.claimUnchecked(check);
+    const verdicts = all.map((file, i) => files.recordVerdict(file._id, check.owner, { ...good, ok: i !== 1 }));
+    expect(await Promise.all(verdicts)).toEqual([true, true, true]);
+    expect(await statusOf(_id)).toBe('has_file_errors');
+    const bad = all[1];
+    if (bad) await files.remove(bad, { by: 'tester', from });
+    expect(await statusOf(_id)).toBe('ready');
+    expect(await files.list(_id)).toHaveLength(2);
+  });
+
+  it('an import without files is a draft again', async () => {
+    const { files } = database.stores;
+    const { _id } = await database.draft();
+    const file = await uploaded(_id);
+    expect(await files.remove(file, { by: 'tester', from: ['ready'] })).toBe('moved');
+    expect(await files.remove(file, { by: 'tester', from })).toBe('removed');
+    expect(await statusOf(_id)).toBe('draft');
+    expect(await chunks(file)).toBe(0);
+  });
+});
+
+describe('sweeping', () => {
+  it('rule 16: removes old contents that no record owns, and nothing else', async () => {
+    const { files } = database.stores;
+    const kept = await uploaded((await database.draft())._id, 'kept');
+    const lost = await uploaded((await database.draft())._id, 'lost');
+    await database.mongo.models.files.deleteOne({ _id: lost._id });
+    expect(await files.sweepOrphans(new Date(Date.now() - 3_600_000))).toBe(0);
+    expect(await files.sweepOrphans(new Date(Date.now() + 1_000))).toBeGreaterThan(0);
+    expect([await chunks(kept), await chunks(lost)]).toEqual([3, 0]);
+  });
+});
