@@ -1,7 +1,7 @@
+import { demoAttributes } from '#libs/attributes';
 import { applyTopics, createKafka } from '#libs/kafka';
 import { type ProvisionRequest, provisionWorkspace } from '#libs/mongo';
 import { CommonSettings, createLogger, loadSettings } from '#libs/runtime';
-import { demoWorkspace } from './demo-workspace.js';
 import { withoutPassword } from './describe.js';
 import { Failure, reasonOf } from './failure.js';
 
@@ -39,9 +39,12 @@ async function makeTopics(plan: ProvisionPlan): Promise<void> {
   }
 }
 
+/** The workspace of the local stack (spec/README.md, Customers). */
+const demo = { workspace: 'demo', name: 'Demo', country: 'HU', zone: 'Europe/Budapest', attributes: demoAttributes };
+
 function requestOf(plan: ProvisionPlan): ProvisionRequest {
   const { mongodbUri: uri, database, appToken } = plan;
-  return { ...demoWorkspace, uri, database, appToken };
+  return { ...demo, uri, database, appToken };
 }
 
 /** Topics, indexes, and the workspace `demo` with a token. Repeatable. */
