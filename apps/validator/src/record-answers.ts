@@ -34,7 +34,7 @@ const attemptKey = ({ stretch: { run, lane, seq } }: ChunkHead): string => `vali
 /** Decides what becomes of record messages. Throws only what a repetition may mend. */
 export class RecordAnswers {
   constructor(
-    private readonly runs: CompiledRuns,
+    private readonly runs: Pick<CompiledRuns, 'get'>,
     private readonly attempts: AttemptsStore,
   ) {}
 

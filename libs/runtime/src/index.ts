@@ -8,5 +8,5 @@ export * from './metrics.js';
 export * from './open.js';
 export * from './retry-forever.js';
 export { exitOnCrash, runService } from './run-service.js';
-export { LOGGER, METRICS, RUNTIME, type Runtime, type Service } from './service.js';
+export { createRuntime, LOGGER, METRICS, RUNTIME, type Runtime, rootModule, type Service } from './service.js';
 export * from './settings.js';

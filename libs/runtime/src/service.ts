@@ -4,7 +4,7 @@ import { HealthChecks } from './health-checks.js';
 import { createLogger, type Logger } from './logger.js';
 import type { MetricName } from './metric-table.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import { loadSettings } from './settings.js';
+import { type Environment, loadSettings } from './settings.js';
 
 /**
  * Injection tokens of what every process has: all of it as `RUNTIME` (a `Runtime`), and its parts; settings are injected
@@ -33,8 +33,9 @@ export interface Service<T extends CommonSettings> {
   readonly open?: (root: DynamicModule, runtime: Runtime<T>) => Promise<INestApplicationContext>;
 }
 
-export const createRuntime = <T extends CommonSettings>(service: Service<T>): Runtime<T> => {
-  const settings = loadSettings(service.settings);
+/** Throws SettingsError. */
+export const createRuntime = <T extends CommonSettings>(service: Service<T>, env?: Environment): Runtime<T> => {
+  const settings = loadSettings(service.settings, env);
   return {
     name: service.name,
     settings,

@@ -15,7 +15,7 @@ export interface SettingDefinition {
   readonly read: Reader;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 type SettingsClass<T extends object> = new () => T;
 
 const definitions = new Map<object, SettingDefinition[]>();

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { MapRow } from '#libs/mapping';
+import { CHUNK_VERSION, type Chunk, decodeOutcomes, PoisonError, readStretch, type Stretch } from '#libs/messages';
+import { type Answer, answerChunk, answerDead } from './answer-chunk.js';
+
+const stretch: Stretch = {
+  workspace: 'demo',
+  import: 'imp_1',
+  run: 'run_1',
+  lane: 3,
+  seq: 7,
+  at: 70,
+  before: 'b',
+  digest: 'd',
+  file: 1,
+};
+const rows: Chunk['rows'] = [
+  [1, 2, 'a', 'good'],
+  [2, 3, 'b', 'bad'],
+  [3, 4, 'c', 'good'],
+];
+const chunk: Chunk = { ...stretch, v: CHUNK_VERSION, rows };
+const head = { stretch, rows: rows.length };
+const bytes = (message: unknown) => Buffer.from(JSON.stringify(message));
+
+const mapRow: MapRow = ([row, line, id, cell]) =>
+  cell === 'bad'
+    ? { ok: false, rejected: [row, line, String(id), 1, [[1, 'invalid_email']]] }
+    : { ok: true, accepted: [row, line, String(id), String(cell)] };
+
+const outcomesOf = ({ value }: Answer) => decodeOutcomes(Buffer.from(value));
+
+describe('answering a chunk', () => {
+  it('accepts or rejects every row, in order', () => {
+    const { accepted, rejected } = outcomesOf(answerChunk(mapRow, bytes(chunk), head));
+    expect(accepted.map(([row]) => row)).toEqual([1, 3]);
+    expect(rejected).toEqual([[2, 3, 'b', 1, [[1, 'invalid_email']]]]);
+  });
+
+  it('rule 2: answers with the same numbers, in the value and in the headers', () => {
+    const answer = answerChunk(mapRow, bytes(chunk), head);
+    expect(outcomesOf(answer)).toMatchObject(stretch);
+    expect(readStretch(answer.headers)).toEqual(head);
+  });
+
+  it('rule 3: an end chunk passes through, without rows', () => {
+    const end: Stretch = { ...stretch, end: true };
+    const answer = answerChunk(mapRow, bytes({ ...chunk, ...end, rows: [] }), { stretch: end, rows: 0 });
+    expect(outcomesOf(answer)).toMatchObject({ ...end, accepted: [], rejected: [] });
+    expect(readStretch(answer.headers)).toEqual({ stretch: end, rows: 0 });
+  });
+
+  it.each([
+    ['no value', null],
+    ['no JSON', Buffer.from('{"v":1,')],
+    ['a version that is not known', bytes({ ...chunk, v: 2 })],
+    ['no rows', bytes({ ...chunk, rows: undefined })],
+    ['another run than the headers', bytes({ ...chunk, run: 'run_2' })],
+    ['another seq than the headers', bytes({ ...chunk, seq: 8 })],
+    ['an end that the headers do not state', bytes({ ...chunk, end: true })],
+    ['fewer rows than the headers', bytes({ ...chunk, rows: rows.slice(1) })],
+  ])('rule 6: %s is poison', (_, value) => {
+    expect(() => answerChunk(mapRow, value, head)).toThrow(PoisonError);
+  });
+
+  it('rule 4: outcomes beyond what a message can hold are poison', () => {
+    const huge: MapRow = ([row, line]) => ({ ok: true, accepted: [row, line, 'id', 'ű'.repeat(1.5 * 1024 * 1024)] });
+    expect(() => answerChunk(huge, bytes(chunk), head)).toThrow(PoisonError);
+  });
+
+  it('rule 6: the rows of a dead chunk are counted as dead under its numbers', () => {
+    const answer = answerDead(head);
+    expect(outcomesOf(answer)).toMatchObject({ ...stretch, accepted: [], rejected: [], dead: 3 });
+    expect(readStretch(answer.headers)).toEqual(head);
+  });
+});
