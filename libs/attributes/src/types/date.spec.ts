@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../value-type.js';
+import { dateType } from './date.js';
+
+const parse = dateType.parse(
+  { id: 'birth_date', label: 'Birth date', type: 'date' },
+  { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' },
+);
+
+describe('date', () => {
+  it.each([
+    ['2026-04-07', '2026-04-07'],
+    ['0001-01-01', '0001-01-01'],
+    ['9999-12-31', '9999-12-31'],
+    ['2024-02-29', '2024-02-29'],
+    ['2000-02-29', '2000-02-29'],
+    ['2026-04-07T23:30', '2026-04-07'],
+    ['2026-04-07 23:30:15.250', '2026-04-07'],
+    ['2026-04-07T23:30:00-11:00', '2026-04-07'],
+    ['2026-04-07T00:30:00+14', '2026-04-07'],
+    ['Apr 7, 2026', '2026-04-07'],
+    ['APRIL 07, 2026', '2026-04-07'],
+    ['may 1, 0099', '0099-05-01'],
+    ['@1712491800', '2024-04-07'],
+    // 22:30 in UTC, half past midnight in Budapest.
+    ['@1712529000', '2024-04-08'],
+    ['@-1', '1970-01-01'],
+  ])('takes %j as %s', (cell, date) => {
+    expect(parse(cell)).toBe(date);
+  });
+
+  it.each([
+    '1999-02-30',
+    '2023-02-29',
+    '1900-02-29',
+    '2026-13-01',
+    '2026-00-10',
+    '2026-04-00',
+    '0000-01-01',
+    '2026-04-07T24:00',
+    '2026-04-07T12:60',
+    '2026-04-07T12:00:60',
+    '2026-04-07T12:00+24',
+    'Feb 30, 2026',
+    '@999999999999',
+  ])('refuses %j, which does not exist', (cell) => {
+    expect(parse(cell)).toEqual(new Fault('impossible_date'));
+  });
+
+  it.each(['07/04/2026', '7/4/2026', '07.04.2026', '07-04-2026', '31/12/2026'])('refuses %j as ambiguous', (cell) => {
+    expect(parse(cell)).toEqual(new Fault('ambiguous_date'));
+  });
+
+  it.each([
+    '2026-W15-2',
+    '2026-097',
+    '20260407',
+    '2026-04',
+    '2026',
+    '26-04-07',
+    '07/04/26',
+    '2026/04/07',
+    '2026-4-7',
+    '2026-04-07T',
+    '2026-04-07T12',
+    '2026-04-07T12:00:00.1',
+    '2026-04-07t12:00',
+    '2026-04-07  12:00',
+    '2026-04-07T12:00 Z',
+    'Apr 7 2026',
+    '7 Apr 2026',
+    'Sept 7, 2026',
+    'today',
+    '@',
+    '@12.5',
+    '٢٠٢٦-٠٤-٠٧',
+    20260407,
+    true,
+  ])('refuses %j, which is none of the forms', (cell) => {
+    expect(parse(cell)).toEqual(new Fault('invalid_date'));
+  });
+
+  it('takes exactly the days that exist', () => {
+    const two = (n: number): string => String(n).padStart(2, '0');
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9999 }), fc.nat(13), fc.nat(32), (year, month, day) => {
+        const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+        expect(parse(text) === text).toBe(DateTime.fromObject({ year, month, day }, { zone: 'utc' }).isValid);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

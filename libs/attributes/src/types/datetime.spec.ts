@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../value-type.js';
+import { datetimeType } from './datetime.js';
+
+const parseIn = (zone: string) => {
+  const parse = datetimeType.parse(
+    { id: 'registered_at', label: 'Registered at', type: 'datetime' },
+    { country: 'HU', zone, now: '2026-04-07T10:00:00.000Z' },
+  );
+  return (cell: string | number) => {
+    const value = parse(cell);
+    return typeof value === 'number' ? new Date(value).toISOString() : value;
+  };
+};
+const parse = parseIn('Europe/Budapest');
+
+describe('datetime', () => {
+  it.each([
+    ['2026-04-07T14:30:00Z', '2026-04-07T14:30:00.000Z'],
+    ['2026-04-07 14:30:00.123Z', '2026-04-07T14:30:00.123Z'],
+    ['2026-04-07T14:30Z', '2026-04-07T14:30:00.000Z'],
+    ['2026-04-07T14:30+02', '2026-04-07T12:30:00.000Z'],
+    ['2026-04-07T14:30-0530', '2026-04-07T20:00:00.000Z'],
+    ['2026-04-07T14:30:05.007+05:45', '2026-04-07T08:45:05.007Z'],
+    ['2026-04-07T14:30', '2026-04-07T12:30:00.000Z'],
+    ['2026-01-07 14:30', '2026-01-07T13:30:00.000Z'],
+    ['2026-04-07', '2026-04-06T22:00:00.000Z'],
+    ['Apr 7, 2026', '2026-04-06T22:00:00.000Z'],
+    ['@1712491800', '2024-04-07T12:10:00.000Z'],
+    ['@-1', '1969-12-31T23:59:59.000Z'],
+  ])('takes %j as %s', (cell, instant) => {
+    expect(parse(cell)).toBe(instant);
+  });
+
+  it.each([
+    ['2026-03-29T01:59:59', '2026-03-29T00:59:59.000Z'],
+    ['2026-03-29T03:00', '2026-03-29T01:00:00.000Z'],
+    ['2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25T02:30+01', '2026-10-25T01:30:00.000Z'],
+    ['2026-10-25T03:00', '2026-10-25T02:00:00.000Z'],
+  ])('reads %j near a change of clocks as %s, the earlier where it comes twice', (cell, instant) => {
+    expect(parse(cell)).toBe(instant);
+  });
+
+  it.each(['2026-03-29T02:00', '2026-03-29 02:59:59.999'])('refuses %j, which the clocks jumped over', (cell) => {
+    expect(parse(cell)).toEqual(new Fault('impossible_date'));
+  });
+
+  it.each([
+    ['2026-02-30T10:00Z', new Fault('impossible_date')],
+    ['2026-04-07T25:00Z', new Fault('impossible_date')],
+    ['0001-01-01T00:00+01', new Fault('impossible_date')],
+    ['@253402300800', new Fault('impossible_date')],
+    ['07/04/2026', new Fault('ambiguous_date')],
+    ['yesterday', new Fault('invalid_datetime')],
+    ['2026-04-07T14:30 CET', new Fault('invalid_datetime')],
+    [1712491800, new Fault('invalid_datetime')],
+  ])('refuses %j', (cell, fault) => {
+    expect(parse(cell)).toEqual(fault);
+  });
+
+  it.each([
+    'Europe/Budapest',
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'Africa/Casablanca',
+    'Pacific/Apia',
+    'Asia/Kathmandu',
+  ])('agrees with luxon on the local times of %s', (zone) => {
+    const read = parseIn(zone);
+    const minutes = fc.integer({ min: Date.UTC(1975, 0) / 60_000, max: Date.UTC(2037, 0) / 60_000 });
+    fc.assert(
+      fc.property(minutes, (minute) => {
+        const text = new Date(minute * 60_000).toISOString().slice(0, 16);
+        const luxon = DateTime.fromISO(text, { zone });
+        const exists = luxon.toFormat("yyyy-MM-dd'T'HH:mm") === text;
+        const earlier = Math.min(...luxon.getPossibleOffsets().map((time) => time.toMillis()));
+        expect(read(text)).toEqual(exists ? new Date(earlier).toISOString() : new Fault('impossible_date'));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('is stored as a date and equals one by its time', () => {
+    const stored = datetimeType.stored(1_712_491_800_000);
+    expect(stored).toEqual(new Date('2024-04-07T12:10:00Z'));
+    expect(datetimeType.same(stored, 1_712_491_800_000)).toBe(true);
+    expect(datetimeType.same(stored, 1_712_491_800_001)).toBe(false);
+    expect(datetimeType.same(undefined, 1_712_491_800_000)).toBe(false);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../value-type.js';
+import { emailType } from './email.js';
+
+const parse = emailType.parse(
+  { id: 'email', label: 'E-mail', type: 'email' },
+  { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' },
+);
+
+const ofLength = (length: number): string => `${'a'.repeat(length - '@example.com'.length)}@example.com`;
+
+describe('email', () => {
+  it.each([
+    'user@example.com',
+    'First.Last+tag@Sub.Example.COM',
+    "o'brien!#$%&*/=?^_`{|}~-@x-y.example",
+    '.dots..anywhere.@example.com',
+    '1@2.3',
+    ofLength(254),
+  ])('takes %j as given', (cell) => {
+    expect(parse(cell)).toBe(cell);
+  });
+
+  it.each([
+    'not-an-email',
+    'user@localhost',
+    'user@example.',
+    'user@.com',
+    'user@exa_mple.com',
+    'user@-example.com',
+    'user@example-.com',
+    `user@${'a'.repeat(64)}.com`,
+    'a b@example.com',
+    'a@b@example.com',
+    '"quoted"@example.com',
+    'user@[127.0.0.1]',
+    'jürgen@example.com',
+    'user@münchen.de',
+    'user@example.com\n',
+    ofLength(255),
+    5,
+  ])('refuses %j', (cell) => {
+    expect(parse(cell)).toEqual(new Fault('invalid_email'));
+  });
+
+  it.each([
+    `a@${'a.'.repeat(125)}`,
+    `a@${'a-'.repeat(125)}`,
+    `${'a'.repeat(250)}@`,
+    `a@${'a'.repeat(60)}.${'-'.repeat(180)}`,
+  ])('refuses a hostile text at once: %j', (cell) => {
+    const start = performance.now();
+    for (let i = 0; i < 100; i++) parse(cell);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});

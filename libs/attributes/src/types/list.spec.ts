@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../value-type.js';
+import { listType } from './list.js';
+
+const parse = listType.parse(
+  { id: 'tags', label: 'Tags', type: 'list', maxLength: 5 },
+  { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' },
+);
+
+describe('list', () => {
+  it.each([
+    ['vip', ['vip']],
+    ['vip;beta', ['vip', 'beta']],
+    [' vip ; beta ;; vip', ['vip', 'beta', 'vip']],
+    [
+      ['a', 1, true, null, ' '],
+      ['a', '1', 'true'],
+    ],
+    [12, ['12']],
+    [';', []],
+  ])('takes %j as %j', (cell, list) => {
+    expect(parse(cell)).toEqual(list);
+  });
+
+  it.each([
+    ['ok;toolong', new Fault('too_long', 5)],
+    ['a;b\0', new Fault('control_character')],
+    [[2 ** 53], new Fault('number_out_of_range')],
+  ])('refuses %j', (cell, fault) => {
+    expect(parse(cell)).toEqual(fault);
+  });
+
+  it.each([
+    [['a', 'b'], ['a', 'b'], true],
+    [['a', 'b'], ['b', 'a'], false],
+    [['a'], ['a', 'b'], false],
+    [undefined, [], false],
+    ['a', ['a'], false],
+  ])('compares what is stored in order: %j and %j', (stored, value, same) => {
+    expect(listType.same(stored, value)).toBe(same);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../value-type.js';
+import { allowedValues, selectType } from './select.js';
+
+const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
+const attribute = {
+  id: 'tier',
+  label: 'Tier',
+  type: 'select',
+  options: [
+    { value: 'bronze', label: 'Bronz' },
+    { value: 'gold', label: 'Arany\u0301' },
+    { value: '3' },
+    { value: 'Bronz' },
+  ],
+};
+const parse = selectType.parse(attribute, context);
+
+describe('select', () => {
+  it.each([
+    ['bronze', 'bronze'],
+    ['Arany\u0301', 'gold'],
+    ['Aran\u00fd', 'gold'],
+    [3, '3'],
+  ])('takes the value or label %j as %j', (cell, value) => {
+    expect(parse(cell)).toBe(value);
+  });
+
+  it('prefers a value to a label of the same text', () => {
+    expect(parse('Bronz')).toBe('Bronz');
+  });
+
+  it.each(['silver', 'BRONZE', 'bronze;gold', '__proto__', 'constructor', true])(
+    'refuses %j and lists what is allowed',
+    (cell) => {
+      expect(parse(cell)).toEqual(new Fault('invalid_option', 'bronze, gold, 3, Bronz'));
+    },
+  );
+
+  it('lists at most 1,000 characters of allowed values', () => {
+    const options = Array.from({ length: 1_000 }, (_, i) => ({ value: `option ${i}` }));
+    expect(allowedValues({ ...attribute, options })).toHaveLength(1_001);
+  });
+});

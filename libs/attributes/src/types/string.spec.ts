@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Fault } from '../value-type.js';
+import { stringType } from './string.js';
+
+const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
+const attribute = { id: 'note', label: 'Note', type: 'string' };
+const parse = stringType.parse(attribute, context);
+const parseUpTo = (maxLength: number) => stringType.parse({ ...attribute, maxLength }, context);
+
+describe('string', () => {
+  it.each([
+    ['007', '007'],
+    ['Łódź', 'Łódź'],
+    ['Bela\u0301', 'Bel\u00e1'],
+    ['\u212a', 'K'],
+    ['=1+1', '=1+1'],
+    ['$set', '$set'],
+    ['two\nlines', 'two\nlines'],
+    [12, '12'],
+    [-0, '0'],
+    [0.1, '0.1'],
+    [Number.MAX_SAFE_INTEGER, '9007199254740991'],
+    [true, 'true'],
+    ['\ud83d\ude00', '\ud83d\ude00'],
+  ])('takes %j as %j', (cell, text) => {
+    expect(parse(cell)).toBe(text);
+  });
+
+  it.each([
+    ['a\0b', new Fault('control_character')],
+    [2 ** 53, new Fault('number_out_of_range')],
+    [-(2 ** 53), new Fault('number_out_of_range')],
+    [['a'], new Fault('invalid_type', 'one text, not a list')],
+    ['x'.repeat(1_025), new Fault('too_long', 1_024)],
+  ])('refuses %j', (cell, fault) => {
+    expect(parse(cell)).toEqual(fault);
+  });
+
+  it('counts its limit in characters, not in UTF-16 units', () => {
+    expect(parseUpTo(3)('😀😀😀')).toBe('😀😀😀');
+    expect(parseUpTo(3)('😀😀😀😀')).toEqual(new Fault('too_long', 3));
+  });
+
+  it('gives half a surrogate pair the form that the database would give it', () => {
+    expect(parse('a\ud800b')).toBe('a\ufffdb');
+  });
+
+  it('stores every text in NFC', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }), (text) => {
+        fc.pre(!text.includes('\0'));
+        expect(parse(text)).toBe(text.normalize('NFC'));
+      }),
+    );
+  });
+});
