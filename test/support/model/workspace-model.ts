@@ -183,12 +183,13 @@ class ImportPass {
       return;
     }
     this.#counts.updated++;
-    const before = nest(changed.flatMap(([attribute]) => oldValue(customer, attribute)));
+    const old = changed.flatMap(([attribute]) => oldValue(customer, attribute));
+    const before = old.length > 0 ? { before: nest(old) } : {};
     for (const [attribute, value] of changed) customer.attributes.set(attribute, value);
     customer.updatedAt = this.now;
     const n = ++customer.events;
     const after = nest(changed);
-    this.#events.push({ customer: id, action: 'profile', at: this.now, before, after, ...place, n });
+    this.#events.push({ customer: id, action: 'profile', at: this.now, ...before, after, ...place, n });
   }
 }
 
