@@ -1,0 +1,24 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { HealthChecks, LOGGER, METRICS } from '#libs/runtime';
+import { ApiModule, describeApi } from '../../apps/api/src/api.module.js';
+import { ApiSettings } from '../../apps/api/src/config.js';
+
+class PreviewModule {}
+
+/** What the api asks of its surroundings; in a preview nothing of it is made or used. */
+const surroundings = [ApiSettings, HealthChecks, LOGGER, METRICS];
+
+const preview: DynamicModule = {
+  module: PreviewModule,
+  global: true,
+  imports: [ApiModule],
+  providers: surroundings.map((provide) => ({ provide, useValue: {} })),
+  exports: surroundings,
+};
+
+/** The OpenAPI document as text. Needs no broker and no database: nothing of the api is opened. */
+export const openApiDocument = async (): Promise<string> => {
+  const app = await NestFactory.create(preview, { preview: true, logger: false, abortOnError: false });
+  return `${JSON.stringify(describeApi(app), null, 2)}\n`;
+};
