@@ -1,0 +1,119 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import {
+  type ArgumentsHost,
+  type CanActivate,
+  Catch,
+  type ExceptionFilter,
+  type ExecutionContext,
+  type INestApplication,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { connectMongo, type Mongo, openStores, type Stores } from '#libs/mongo';
+import { HealthChecks, LOGGER, type Logger } from '#libs/runtime';
+import { type Admitted, admit, isProtected } from './access.js';
+import { ApiSettings } from './config.js';
+import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
+import { CustomersController } from './customers.controller.js';
+import { FilesController } from './files.controller.js';
+import { ImportsController } from './imports.controller.js';
+import { logRequests } from './log-requests.js';
+import { OperationsController } from './operations.controller.js';
+import { asProblem } from './problem.js';
+import { secureAnswer } from './security-headers.js';
+import { STORES } from './tokens.js';
+
+const MONGO = Symbol('mongo');
+
+/** Nobody reaches a workspace's data without its token. */
+@Injectable()
+class AccessGuard implements CanActivate {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context
+      .switchToHttp()
+      .getRequest<IncomingMessage & { path: string; caller?: Admitted['caller'] }>();
+    const { method = 'GET', path, headers } = request;
+    if (!isProtected(path)) return true;
+    request.caller = await admit({ method, path, headers }, (token) => this.stores.tokens.find(token));
+    return true;
+  }
+}
+
+/** Every error leaves as problem details. Only what is Sluice's own fault is logged. */
+@Catch()
+class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(LOGGER) private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const problem = asProblem(error);
+    if (problem.status >= 500) this.logger.error({ err: error, code: problem.code }, 'a request failed');
+    const response = host.switchToHttp().getResponse<ServerResponse>();
+    if (response.headersSent) return void response.destroy();
+    response.writeHead(problem.status, {
+      'content-type': 'application/problem+json',
+      ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    });
+    response.end(JSON.stringify(problem.document));
+  }
+}
+
+const openMongo = async (settings: ApiSettings, logger: Logger, checks: HealthChecks): Promise<Mongo> => {
+  const mongo = await connectMongo(settings, logger);
+  checks.addReadiness('mongodb', () => mongo.isUp());
+  return mongo;
+};
+
+/** The process `api`: the front desk of Sluice. */
+@Module({
+  controllers: [ImportsController, FilesController, CustomersController, OperationsController],
+  providers: [
+    { provide: MONGO, inject: [ApiSettings, LOGGER, HealthChecks], useFactory: openMongo },
+    { provide: STORES, inject: [MONGO], useFactory: openStores },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+export class ApiModule implements OnApplicationShutdown {
+  constructor(@Inject(MONGO) private readonly mongo: Mongo) {}
+
+  /** After the last request has been answered. */
+  onApplicationShutdown(): Promise<void> {
+    return this.mongo.close();
+  }
+}
+
+const API_VERSION = '1.0.0';
+
+/** The OpenAPI document: addresses from the controllers, everything else from the contract. */
+export const describeApi = (app: INestApplication): OpenAPIObject => {
+  const info = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('Sluice')
+    .setDescription('Imports customer data, and answers for every record.')
+    .setVersion(API_VERSION)
+    .build();
+  const operationIdFactory = (_controller: string, method: string): string => method;
+  const scanned = SwaggerModule.createDocument(app, info, { operationIdFactory, autoTagControllers: false });
+  return completeDocument(scanned as unknown as ScannedDocument) as OpenAPIObject;
+};
+
+/** A connection on which nothing happens for so long is closed; how long a whole upload takes is not limited. */
+const IDLE_MS = 120_000;
+
+/** Sets up what stands before and beside the controllers. */
+export const configureApi = (app: NestExpressApplication, logger: Logger): void => {
+  app.disable('x-powered-by', 'etag');
+  app.use(secureAnswer, logRequests(logger));
+  app.useBodyParser('json', { limit: '64kb', inflate: false });
+  SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs/json', raw: ['json'] });
+  const server: Server = app.getHttpServer();
+  server.requestTimeout = 0;
+  server.timeout = IDLE_MS;
+};

@@ -1,0 +1,23 @@
+import { IsInt, Matches, Max, Min } from 'class-validator';
+import { CommonSettings, count, Setting } from '#libs/runtime';
+
+const GIB = 1024 ** 3;
+
+/** What the api is told by its environment. */
+export class ApiSettings extends CommonSettings {
+  @Setting('SLUICE_HTTP_HOST', 'Address on which the HTTP API listens; 0.0.0.0 for all.')
+  @Matches(/^\S+$/)
+  readonly httpHost: string = '127.0.0.1';
+
+  @Setting('SLUICE_HTTP_PORT', 'Port of the HTTP API; 0 takes a free one.', count)
+  @Max(65_535)
+  @Min(0)
+  @IsInt()
+  readonly httpPort: number = 8080;
+
+  @Setting('SLUICE_MAX_FILE_BYTES', 'The largest file that can be uploaded, in bytes.', count)
+  @Max(1024 * GIB)
+  @Min(1)
+  @IsInt()
+  readonly maxFileBytes: number = 5 * GIB;
+}

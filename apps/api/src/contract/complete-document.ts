@@ -1,0 +1,111 @@
+import { type ProblemCode, problems } from '../problem.js';
+import { type Operation, operations } from './operations.js';
+import { ref, type Schema } from './schema.js';
+import { schemas } from './schemas.js';
+
+/** An operation as found by scanning the controllers: its name and the parts of its address. */
+interface ScannedOperation {
+  readonly operationId?: string;
+  readonly parameters?: readonly { readonly in?: string }[];
+}
+
+/** An OpenAPI document whose paths are known, and nothing more. */
+export interface ScannedDocument {
+  readonly openapi: string;
+  readonly info: object;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, ScannedOperation>>>>;
+}
+
+const content = (type: string, schema: Schema): object => ({ content: { [type]: { schema } } });
+
+const describeAnswer = ({ answer }: Operation): object => ({
+  description: answer.description,
+  ...(answer.type && answer.schema ? content(answer.type, answer.schema) : {}),
+});
+
+/** Problems of one status stand together, as OpenAPI wants it. */
+const describeProblems = (codes: readonly ProblemCode[]): object => {
+  const statuses = [...new Set(codes.map((code) => problems[code].status))].toSorted((a, b) => a - b);
+  const titleOf = (status: number): string =>
+    codes
+      .filter((code) => problems[code].status === status)
+      .map((code) => `${code}: ${problems[code].title}.`)
+      .join(' ');
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: titleOf(status), ...content('application/problem+json', ref('Problem')) },
+    ]),
+  );
+};
+
+const protectedProblems: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'internal_error', 'unavailable'];
+const bodyProblems: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
+
+const problemsOf = ({ tag, body, problems: own = [] }: Operation): object => {
+  if (tag === 'operations') return {};
+  const ofBody = body && 'application/json' in body ? bodyProblems : [];
+  return describeProblems([...own, ...ofBody, ...protectedProblems]);
+};
+
+const queryParameters = ({ query }: Operation): object[] =>
+  Object.entries(query?.properties ?? {}).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: false,
+    description,
+    schema,
+  }));
+
+const headerParameters = ({ headers = {} }: Operation): object[] =>
+  Object.entries(headers).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  }));
+
+const describeBody = ({ body }: Operation): object =>
+  body
+    ? {
+        requestBody: {
+          content: Object.fromEntries(Object.entries(body).map(([type, schema]) => [type, { schema }])),
+        },
+      }
+    : {};
+
+const complete = ({ operationId = '', parameters = [] }: ScannedOperation): object => {
+  const operation = operations[operationId];
+  if (!operation) throw new Error(`contract/operations.ts does not describe ${operationId}`);
+  const { tag, summary, description } = operation;
+  const path = parameters.filter((parameter) => parameter.in === 'path');
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    ...(description === undefined ? {} : { description }),
+    ...(tag === 'operations' ? { security: [] } : {}),
+    parameters: [...path, ...queryParameters(operation), ...headerParameters(operation)],
+    ...describeBody(operation),
+    responses: { [operation.answer.status]: describeAnswer(operation), ...problemsOf(operation) },
+  };
+};
+
+const completePath = (methods: Readonly<Record<string, ScannedOperation>>): object =>
+  Object.fromEntries(Object.entries(methods).map(([method, scanned]) => [method, complete(scanned)]));
+
+const securitySchemes = {
+  bearer: { type: 'http', scheme: 'bearer' },
+  appId: { type: 'apiKey', in: 'header', name: 'X-App-Id' },
+  appToken: { type: 'apiKey', in: 'header', name: 'X-App-Token' },
+};
+
+/** Fills in what every operation takes and answers. Throws when one is not described. */
+export const completeDocument = (scanned: ScannedDocument): object => ({
+  openapi: scanned.openapi,
+  info: scanned.info,
+  security: [{ bearer: [] }, { appId: [], appToken: [] }],
+  paths: Object.fromEntries(Object.entries(scanned.paths).map(([path, methods]) => [path, completePath(methods)])),
+  components: { schemas, securitySchemes },
+});

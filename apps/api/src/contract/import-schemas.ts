@@ -1,0 +1,134 @@
+import { importStatuses } from '#libs/messages';
+import {
+  accepting,
+  count,
+  countOrNull,
+  exactly,
+  list,
+  orNull,
+  ref,
+  type Schema,
+  seconds,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+} from './schema.js';
+
+const status: Schema = { type: 'string', enum: importStatuses };
+
+const counts = {
+  read: count('read = created + updated + unchanged + rejected + skipped + dead'),
+  created: count('Rows that made a customer.'),
+  updated: count('Rows that changed one.'),
+  unchanged: count('Rows that brought nothing new.'),
+  rejected: count('Rows with errors; their customers are left as they were.'),
+  skipped: count('Rows without errors that an option leaves out.'),
+  dead: count('Rows that sit in the dead letters.'),
+  customers: count('Distinct customers created, updated or found unchanged.'),
+  transactions: count('Transactions recalculated; 0 for customers.'),
+  events: count('Events written.'),
+} as const;
+
+const reasons: Schema = {
+  type: 'object',
+  description: 'Rejected rows by reason; a row with several counts under each.',
+  additionalProperties: { type: 'integer' },
+};
+
+const summary = {
+  id: text('imp_…'),
+  kind: { type: 'string', enum: ['customers'] },
+  name: text('As given, for people.'),
+  status,
+  id_kind: { type: 'string', enum: ['loyalty', 'external'] },
+  created_at: time,
+  created_by: text('The application that made it.'),
+  started_by: textOrNull('The application that started it.'),
+  accept_errors: { type: 'boolean', description: 'Rows with errors were accepted when it was started.' },
+  ...counts,
+  reasons,
+  ignored_columns: list(text('A header.'), 'Columns that no attribute is called; known once a run was started.'),
+  seconds: seconds("From the upload's first byte to the last result; null while something is at work."),
+  run_seconds: seconds('The import run alone; null before it has ended.'),
+  failure: orNull(exactly({ code: text('For machines.'), detail: text('What to do.') })),
+} as const;
+
+const file = exactly({
+  id: text('fil_…'),
+  name: text('Unique in the import.'),
+  state: { type: 'string', enum: ['uploading', 'uploaded', 'incomplete'] },
+  bytes: countOrNull('Length as stored; null while it is being uploaded.'),
+  sha256: textOrNull('In hex.'),
+  ok: { type: ['boolean', 'null'], description: 'Whether it can be imported; null while it is being checked.' },
+  format: textOrNull('csv'),
+  encoding: textOrNull('utf-8'),
+  delimiter: textOrNull('As detected.'),
+  headers: list(text('A header, trimmed.')),
+  rows: countOrNull('The header not counted.'),
+  preview: list(list(text('A cell.')), 'The first three rows.'),
+  errors: list(ref('ErrorEntry'), 'The first 100.'),
+  error_total: count('All of them.'),
+});
+
+const plan = exactly({ ...counts, reasons, seconds: seconds('The validation run alone.') });
+
+const errorEntry = exactly({
+  file: textOrNull('Name of the file.'),
+  row: countOrNull('1-based ordinal of the record, the header not counted.'),
+  line: countOrNull('1-based physical line where the record begins.'),
+  customer_id: textOrNull('The trimmed ID cell.'),
+  transaction_id: textOrNull('Null for customers.'),
+  attribute: textOrNull('Id of the attribute; null for the whole row or file.'),
+  code: text('Of the list in the reference.'),
+  message: text('The reason as a sentence. It never holds the value of a cell.'),
+});
+
+/** A page: its items, and where the next one begins. */
+const page = (items: Schema): Schema =>
+  exactly({ items: list(items), next_cursor: textOrNull('For the next page; null on the last one.') });
+
+export const importSchemas = {
+  NewImport: accepting(
+    {
+      kind: { type: 'string', enum: ['customers'] },
+      name: { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' },
+      idKind: {
+        type: 'string',
+        enum: ['loyalty', 'external'],
+        default: 'loyalty',
+        description: 'Which ID finds the customer of a row.',
+      },
+    },
+    ['kind'],
+  ),
+  StartImport: accepting({
+    acceptErrors: {
+      type: 'boolean',
+      default: false,
+      description: 'Import the valid rows and leave out the others. Takes the place of a validation too.',
+    },
+    acknowledgeWorkflows: { type: 'boolean', default: false, description: 'Needed where active workflows are linked.' },
+  }),
+  Nothing: accepting({}),
+  Import: exactly({
+    ...summary,
+    files: list(ref('File'), 'In the order in which they are read.'),
+    history: list(exactly({ status, at: time, by: text('Who or what moved it.') })),
+    started_at: timeOrNull,
+    finished_at: timeOrNull,
+    plan: orNull(plan),
+  }),
+  ImportSummary: exactly(summary),
+  ImportPage: page(ref('ImportSummary')),
+  File: file,
+  FileList: exactly({ files: list(ref('File')) }),
+  Progress: exactly({
+    id: text('imp_…'),
+    status,
+    rows: count('Rows that the run at work will have read at its end, or the last one read.'),
+    ...counts,
+  }),
+  ErrorEntry: errorEntry,
+  ErrorPage: page(ref('ErrorEntry')),
+} as const satisfies Record<string, Schema>;

@@ -1,0 +1,163 @@
+import type { ProblemCode } from '../problem.js';
+import { queries } from './parameters.js';
+import { ref, type Schema } from './schema.js';
+
+/** What an operation takes and answers. Its address and method are those of the controller's method of its name. */
+export interface Operation {
+  readonly tag: 'imports' | 'files' | 'customers' | 'operations';
+  readonly summary: string;
+  readonly description?: string;
+  readonly query?: Schema;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, Schema>>;
+  readonly answer: Answer;
+  readonly problems?: readonly ProblemCode[];
+}
+
+interface Answer {
+  readonly status: number;
+  readonly description: string;
+  readonly type?: string;
+  readonly schema?: Schema;
+}
+
+const json = (status: number, schema: string, description: string): Answer => ({
+  status,
+  description,
+  type: 'application/json',
+  schema: ref(schema),
+});
+
+const plain = (status: number, type: string, description: string): Answer => ({
+  status,
+  description,
+  type,
+  schema: { type: 'string' },
+});
+
+const jsonBody = (schema: string) => ({ 'application/json': ref(schema) });
+
+const multipart = {
+  'multipart/form-data': {
+    type: 'object',
+    properties: { file: { type: 'array', items: { type: 'string', format: 'binary' } } },
+    required: ['file'],
+  },
+} as const;
+
+export const operations: Readonly<Record<string, Operation>> = {
+  createImport: {
+    tag: 'imports',
+    summary: 'Make an import',
+    description: 'A draft without files. Upload files, wait until it is `ready`, then validate or start it.',
+    headers: {
+      'Idempotency-Key':
+        'Up to 255 characters. The same request with the same key gets the first answer again, for a week.',
+    },
+    body: jsonBody('NewImport'),
+    answer: json(201, 'Import', 'The draft.'),
+    problems: ['invalid_request', 'idempotency_key_reused'],
+  },
+  listImports: {
+    tag: 'imports',
+    summary: 'List imports, newest first',
+    query: queries.listImports,
+    answer: json(200, 'ImportPage', 'One page.'),
+    problems: ['invalid_request'],
+  },
+  showImport: {
+    tag: 'imports',
+    summary: 'Show an import',
+    description: 'While a run is at work its numbers grow; they are those of what has taken effect.',
+    answer: json(200, 'Import', 'As it is now.'),
+    problems: ['not_found'],
+  },
+  validateImport: {
+    tag: 'imports',
+    summary: 'Say what an import would do',
+    body: jsonBody('Nothing'),
+    answer: json(202, 'Import', 'Validating.'),
+    problems: ['invalid_request', 'not_found', 'wrong_state', 'file_errors'],
+  },
+  startImport: {
+    tag: 'imports',
+    summary: 'Start an import',
+    description: 'From then on it cannot be cancelled. Without a validation that found no error it needs acceptErrors.',
+    body: jsonBody('StartImport'),
+    answer: json(202, 'Import', 'Importing.'),
+    problems: [
+      'invalid_request',
+      'not_found',
+      'wrong_state',
+      'validation_required',
+      'errors_not_accepted',
+      'file_errors',
+    ],
+  },
+  cancelImport: {
+    tag: 'imports',
+    summary: 'Cancel an import that has not been started',
+    body: jsonBody('Nothing'),
+    answer: json(200, 'Import', 'Cancelled.'),
+    problems: ['invalid_request', 'not_found', 'wrong_state'],
+  },
+  listErrors: {
+    tag: 'imports',
+    summary: 'List why rows or files were refused',
+    description: 'In order of file, row and attribute; one entry a reason.',
+    query: queries.listErrors,
+    answer: json(200, 'ErrorPage', 'One page.'),
+    problems: ['invalid_request', 'not_found'],
+  },
+  watchImport: {
+    tag: 'imports',
+    summary: 'Follow an import as it goes on',
+    description:
+      'Server-sent events; the data of each is a Progress: at once, at every change of state, and while a run is at work. Ends when nothing can change any more.',
+    answer: { ...plain(200, 'text/event-stream', 'Events until the import is over.'), schema: ref('Progress') },
+    problems: ['not_found'],
+  },
+  uploadFiles: {
+    tag: 'files',
+    summary: 'Upload files into an import',
+    description:
+      'Files are streamed, and checked as they arrive. A file over a limit is answered with its error; one that breaks off stays as `incomplete` until it is removed.',
+    body: multipart,
+    answer: json(201, 'FileList', 'Those uploaded, in order. Their check may still be going on.'),
+    problems: ['invalid_request', 'not_found', 'wrong_state', 'unsupported_media_type'],
+  },
+  removeFile: {
+    tag: 'files',
+    summary: 'Remove a file from an import that has not been started',
+    answer: { status: 204, description: 'Removed.' },
+    problems: ['not_found', 'wrong_state'],
+  },
+  showCustomer: {
+    tag: 'customers',
+    summary: 'Show a customer as stored',
+    answer: json(200, 'Customer', 'With the latest events and transactions.'),
+    problems: ['not_found'],
+  },
+  listEvents: {
+    tag: 'customers',
+    summary: 'List what happened to a customer, newest first',
+    query: queries.listEvents,
+    answer: json(200, 'EventList', 'The newest events.'),
+    problems: ['invalid_request', 'not_found'],
+  },
+  live: {
+    tag: 'operations',
+    summary: 'Does the process work?',
+    answer: json(200, 'Health', 'It does. With 503 it must be restarted.'),
+  },
+  ready: {
+    tag: 'operations',
+    summary: 'Can it serve now?',
+    answer: json(200, 'Health', 'It can. With 503 something that it needs does not answer.'),
+  },
+  metrics: {
+    tag: 'operations',
+    summary: 'Metrics for Prometheus',
+    answer: plain(200, 'text/plain', 'In the text format.'),
+  },
+};

@@ -1,0 +1,26 @@
+import { accepting, type Schema, text } from './schema.js';
+
+const cursor: Schema = { type: 'string', maxLength: 500, description: 'The next_cursor of the page before.' };
+
+const limit = (most: number, usual: number, description: string): Schema => ({
+  type: 'integer',
+  minimum: 1,
+  maximum: most,
+  default: usual,
+  description,
+});
+
+/** Queries by the operation that takes them; each is checked as it is documented. */
+export const queries = {
+  listImports: accepting({ cursor, limit: limit(200, 50, 'Imports a page.') }),
+  listErrors: accepting({
+    cursor,
+    limit: limit(1_000, 100, "Errors a page. A row's errors stay together, so there may be up to 49 more."),
+    file: text('Name or id of a file.'),
+    row: { type: 'integer', minimum: 1, description: '1-based ordinal in its file.' },
+    customer_id: text('The trimmed ID cell.'),
+    attribute: text('Id of an attribute.'),
+    code: text('Of a reason. Rare ones may give short pages; go on until there is no next_cursor.'),
+  }),
+  listEvents: accepting({ limit: limit(1_000, 100, 'The newest so many.') }),
+} as const satisfies Record<string, Schema>;

@@ -1,0 +1,52 @@
+/** JSON Schema 2020-12, as OpenAPI 3.1 uses it: what is documented is what requests and answers are checked against. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly enum?: readonly (string | null)[];
+  readonly format?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
+  readonly pattern?: string;
+  readonly default?: string | number | boolean;
+}
+
+export const text = (description: string): Schema => ({ type: 'string', description });
+export const textOrNull = (description: string): Schema => ({ type: ['string', 'null'], description });
+export const count = (description: string): Schema => ({ type: 'integer', minimum: 0, description });
+export const countOrNull = (description: string): Schema => ({ type: ['integer', 'null'], minimum: 0, description });
+export const seconds = (description: string): Schema => ({ type: ['number', 'null'], minimum: 0, description });
+export const time: Schema = { type: 'string', format: 'date-time' };
+export const timeOrNull: Schema = { type: ['string', 'null'], format: 'date-time' };
+export const list = (items: Schema, description?: string): Schema => ({
+  type: 'array',
+  items,
+  ...(description === undefined ? {} : { description }),
+});
+
+/** An object that has exactly these properties, all of them. */
+export const exactly = (properties: Readonly<Record<string, Schema>>): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+
+/** A request's object: these properties and no others, the given ones required. */
+export const accepting = (properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+export const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });

@@ -1,0 +1,33 @@
+import { problems } from '../problem.js';
+import { customerSchemas } from './customer-schemas.js';
+import { importSchemas } from './import-schemas.js';
+import { exactly, list, type Schema, text } from './schema.js';
+
+const problem: Schema = {
+  type: 'object',
+  description: 'Problem details (RFC 9457), sent as application/problem+json.',
+  properties: {
+    type: text('urn:sluice:problem:<code>'),
+    title: text('What kind of problem it is.'),
+    status: { type: 'integer' },
+    detail: text('What is wrong with this request, and how to mend it.'),
+    code: { type: 'string', enum: Object.keys(problems) },
+    errors: list(
+      { type: 'object' },
+      'Every mistake: `pointer` and `detail` of a request, or entries as ErrorEntry with `file_errors`.',
+    ),
+  },
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  additionalProperties: false,
+};
+
+/** Everything that the HTTP API takes and answers, by name. */
+export const schemas: Readonly<Record<string, Schema>> = {
+  ...importSchemas,
+  ...customerSchemas,
+  Problem: problem,
+  Health: exactly({
+    status: { type: 'string', enum: ['ok', 'failing'] },
+    checks: { type: 'object', additionalProperties: { type: 'boolean' } },
+  }),
+};

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import { Controller, Delete, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import type { Stores } from '#libs/mongo';
+import type { Admitted } from './access.js';
+import { removeFile } from './change-files.js';
+import { ApiSettings } from './config.js';
+import { findImport } from './find-import.js';
+import { receiveFiles } from './receive-files.js';
+import { STORES } from './tokens.js';
+import { type FileView, viewFile } from './views/file-view.js';
+
+/** The files of an import. */
+@Controller('v1/imports/:id/files')
+export class FilesController {
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly settings: ApiSettings,
+  ) {}
+
+  @Post()
+  async uploadFiles(
+    @Req() request: IncomingMessage & Admitted,
+    @Param('id') id: string,
+  ): Promise<{ readonly files: readonly FileView[] }> {
+    const { caller } = request;
+    await findImport(this.stores, caller, id);
+    const { maxFileBytes } = this.settings;
+    const files = await receiveFiles(this.stores, request, { caller, id, maxFileBytes });
+    return { files: files.map(viewFile) };
+  }
+
+  @Delete(':fileId')
+  @HttpCode(204)
+  async removeFile(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Param('fileId') fileId: string,
+  ): Promise<void> {
+    await removeFile(this.stores, caller, { id, fileId });
+  }
+}

@@ -1,0 +1,106 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  type MessageEvent,
+  Param,
+  Post,
+  Query,
+  Req,
+  Sse,
+  SseSignal,
+} from '@nestjs/common';
+import { from, map, type Observable } from 'rxjs';
+import type { Stores } from '#libs/mongo';
+import type { Admitted } from './access.js';
+import { cancelImport } from './cancel-import.js';
+import { ApiSettings } from './config.js';
+import { importSchemas } from './contract/import-schemas.js';
+import { queries } from './contract/parameters.js';
+import { createImport, type NewImportBody } from './create-import.js';
+import { findImport } from './find-import.js';
+import { type ErrorPage, type ErrorQuery, listErrors } from './list-errors.js';
+import { answerImport, type ImportPage, listImports, type PageQuery, showImport } from './read-imports.js';
+import { readBody, readQuery } from './request.js';
+import { startImport, startValidation } from './start-run.js';
+import { STORES } from './tokens.js';
+import type { ImportView } from './views/import-view.js';
+import { watchImport } from './watch-import.js';
+
+/** The life of an import. */
+@Controller('v1/imports')
+export class ImportsController {
+  private readonly closing = new AbortController();
+
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly settings: ApiSettings,
+  ) {}
+
+  /** Streams of events would hold the server's end up. */
+  onModuleDestroy(): void {
+    this.closing.abort();
+  }
+
+  @Post()
+  async createImport(@Req() { caller }: Admitted, @Body() body: unknown): Promise<ImportView> {
+    const request = readBody<NewImportBody>(importSchemas.NewImport, body);
+    return answerImport(this.stores, await createImport(this.stores, caller, request));
+  }
+
+  @Get()
+  listImports(@Req() { caller }: Admitted, @Query() query: unknown): Promise<ImportPage> {
+    return listImports(this.stores, caller, readQuery<PageQuery>(queries.listImports, query));
+  }
+
+  @Get(':id')
+  showImport(@Req() { caller }: Admitted, @Param('id') id: string): Promise<ImportView> {
+    return showImport(this.stores, caller, id);
+  }
+
+  @Post(':id/validate')
+  @HttpCode(202)
+  async validateImport(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<ImportView> {
+    readBody(importSchemas.Nothing, body);
+    await startValidation(this.stores, { caller, id, lanes: this.settings.lanes });
+    return showImport(this.stores, caller, id);
+  }
+
+  @Post(':id/start')
+  @HttpCode(202)
+  async startImport(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
+    const { acceptErrors } = readBody<{ acceptErrors: boolean }>(importSchemas.StartImport, body);
+    await startImport(this.stores, { caller, id, lanes: this.settings.lanes, acceptErrors });
+    return showImport(this.stores, caller, id);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  async cancelImport(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
+    readBody(importSchemas.Nothing, body);
+    await cancelImport(this.stores, caller, id);
+    return showImport(this.stores, caller, id);
+  }
+
+  @Get(':id/errors')
+  async listErrors(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<ErrorPage> {
+    const wanted = readQuery<ErrorQuery>(queries.listErrors, query);
+    return listErrors(this.stores, await findImport(this.stores, caller, id), wanted);
+  }
+
+  @Sse(':id/progress')
+  watchImport(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @SseSignal() gone: AbortSignal,
+  ): Observable<MessageEvent> {
+    const signal = AbortSignal.any([gone, this.closing.signal]);
+    return from(watchImport(this.stores, { caller, id, signal })).pipe(map((data) => ({ data })));
+  }
+}

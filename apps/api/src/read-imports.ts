@@ -1,0 +1,36 @@
+import type { ImportDoc, Stores } from '#libs/mongo';
+import type { Caller } from './access.js';
+import { findImport, gatherFacts } from './find-import.js';
+import { readCursor, writeCursor } from './page-cursor.js';
+import { type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
+
+type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences'>;
+
+export interface PageQuery {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface ImportPage {
+  readonly items: readonly SummaryView[];
+  readonly next_cursor: string | null;
+}
+
+/** The caller's imports, newest first. Throws Problem for a foreign cursor. */
+export const listImports = async (stores: ReadStores, caller: Caller, query: PageQuery): Promise<ImportPage> => {
+  const after = readCursor(query.cursor, /^imp_[a-z0-9]+$/);
+  const found = await stores.imports.list(caller.workspace, { limit: query.limit + 1, after });
+  const shown = found.slice(0, query.limit);
+  const facts = await Promise.all(shown.map((each) => gatherFacts(stores, each)));
+  const last = found.length > shown.length ? shown.at(-1) : undefined;
+  return { items: facts.map(viewSummary), next_cursor: last ? writeCursor(last._id) : null };
+};
+
+export const answerImport = async (stores: ReadStores, found: ImportDoc): Promise<ImportView> => {
+  const [facts, files] = await Promise.all([gatherFacts(stores, found), stores.files.list(found._id)]);
+  return viewImport(facts, files);
+};
+
+/** An import as it is now. Throws Problem. */
+export const showImport = async (stores: ReadStores, caller: Caller, id: string): Promise<ImportView> =>
+  answerImport(stores, await findImport(stores, caller, id));

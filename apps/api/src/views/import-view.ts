@@ -1,0 +1,95 @@
+import type { ImportStatus } from '#libs/messages';
+import type { FileDoc, ImportDoc, RunDoc, Totals } from '#libs/mongo';
+import { viewFile } from './file-view.js';
+
+/** An import with all that its answer is made of. */
+export interface ImportFacts {
+  readonly found: ImportDoc;
+  /** Its latest validation and its import run. */
+  readonly validation: RunDoc | null;
+  readonly run: RunDoc | null;
+  /** Of the run at work or, without one, of the latest one. */
+  readonly totals: Totals | null;
+}
+
+const zero: Totals = {
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  skipped: 0,
+  dead: 0,
+  customers: 0,
+  events: 0,
+  reasons: {},
+};
+
+/** Numbers of rows by what became of them. A validation writes nothing, so that its effects are 0. */
+export const viewCounts = (totals: Totals | null, hasEffects: boolean) => {
+  const { read, created, updated, unchanged, rejected, skipped, dead, customers, events } = totals ?? zero;
+  const rows = { read, created, updated, unchanged, rejected, skipped, dead };
+  return { ...rows, customers: hasEffects ? customers : 0, transactions: 0, events: hasEffects ? events : 0 };
+};
+
+const secondsBetween = (from: Date | null | undefined, to: Date | null | undefined): number | null =>
+  from && to ? Math.max(0, to.getTime() - from.getTime()) / 1000 : null;
+
+const ENDED: readonly ImportStatus[] = ['validated', 'finished', 'failed'];
+const CHECKED: readonly ImportStatus[] = ['ready', 'has_file_errors'];
+
+/** When the latest result was there; null while one is being worked on. */
+const resultAt = ({ status, finishedAt, history }: ImportDoc): Date | null => {
+  if (ENDED.includes(status)) return finishedAt;
+  return CHECKED.includes(status) ? (history.at(-1)?.at ?? null) : null;
+};
+
+export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
+  id: found._id,
+  kind: found.kind,
+  name: found.name,
+  status: found.status,
+  id_kind: found.idKind,
+  created_at: found.createdAt,
+  created_by: found.createdBy,
+  started_by: found.startedBy,
+  accept_errors: found.acceptErrors,
+  ...viewCounts(totals, found.run !== null),
+  reasons: (totals ?? zero).reasons,
+  ignored_columns: found.ignoredColumns,
+  seconds: secondsBetween(found.firstByteAt, resultAt(found)),
+  run_seconds: secondsBetween(run?.startedAt, run?.finishedAt),
+  failure: found.failure,
+});
+
+const viewPlan = (validation: RunDoc | null) =>
+  validation?.totals
+    ? {
+        ...viewCounts(validation.totals, true),
+        reasons: validation.totals.reasons,
+        seconds: secondsBetween(validation.startedAt, validation.finishedAt),
+      }
+    : null;
+
+export const viewImport = (facts: ImportFacts, files: readonly FileDoc[]) => ({
+  ...viewSummary(facts),
+  files: files.map(viewFile),
+  history: facts.found.history.map(({ status, at, by }) => ({ status, at, by })),
+  started_at: facts.run?.startedAt ?? null,
+  finished_at: facts.run?.finishedAt ?? null,
+  plan: viewPlan(facts.validation),
+});
+
+const rowsOf = ({ run, validation }: ImportFacts): number =>
+  ((run ?? validation)?.definition.files ?? []).reduce((sum, { rows }) => sum + rows, 0);
+
+export const viewProgress = (facts: ImportFacts) => ({
+  id: facts.found._id,
+  status: facts.found.status,
+  rows: rowsOf(facts),
+  ...viewCounts(facts.totals, facts.found.run !== null),
+});
+
+export type ImportView = ReturnType<typeof viewImport>;
+export type SummaryView = ReturnType<typeof viewSummary>;
+export type ProgressView = ReturnType<typeof viewProgress>;
