@@ -1,6 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { demoAttributes } from '#libs/attributes';
+import { compileRow, matchHeaders, routeKey } from '#libs/mapping';
+import { type ChunkRow, DEFINITION_VERSION, type DuplicateMark, type RunDefinition } from '#libs/messages';
+import { columns, type Row } from './columns.js';
 import { exampleFile, exampleRows, rowCount } from './customers.js';
 import { faults } from './faults.js';
 
@@ -37,4 +41,38 @@ it('only the rows meant to repeat an ID do', () => {
     .map((row) => row['Customer ID'].trim())
     .filter((id) => id !== '');
   expect(ids.length - new Set(ids).size).toBe(10);
+});
+
+/** A run of the example in the workspace `demo`. */
+function defineExample(): RunDefinition {
+  const matched = matchHeaders([columns], demoAttributes, 'loyalty');
+  if (!matched.ok) throw new Error('the headers do not match');
+  const { ignoredColumns } = matched;
+  return {
+    ...{ version: DEFINITION_VERSION, workspace: 'demo', import: 'imp_1', run: 'run_1', mode: 'import' },
+    ...{ kind: 'customers', idKind: 'loyalty', country: 'HU', zone: 'Europe/Budapest', now: '2026-01-01T00:00:00Z' },
+    ...{ files: [], columns: matched.columns, ignoredColumns, lanes: 8, chunkRows: 500, chunkBytes: 262_144 },
+  };
+}
+
+/** The codes of each rejected row, as the validator finds them; ingest's marks of duplicates are made here. */
+function rejectedCodes(definition: RunDefinition): readonly string[] {
+  const mapRow = compileRow(definition);
+  const firstRows = new Map<string, number>();
+  return exampleRows().flatMap((row, index) => {
+    const cells = definition.columns.map(({ header }) => row[header as keyof Row]);
+    const id = routeKey(row['Customer ID']);
+    const first = id === '' ? undefined : firstRows.get(id);
+    if (first === undefined) firstRows.set(id, index);
+    const mark: DuplicateMark | undefined = first === undefined ? undefined : [index, 0, first + 1];
+    const mapped = mapRow([index + 1, index + 2, ...cells] as ChunkRow, mark);
+    return mapped.ok ? [] : [mapped.rejected[4].map(([, code]) => code).join(', ')];
+  });
+}
+
+it('the validator rejects the bad rows for the reasons that the README names, and no others', () => {
+  const definition = defineExample();
+  expect(definition.ignoredColumns).toEqual(['Favourite store', 'Internal remark']);
+  const expected = faults.flatMap(({ codes, rows }) => Array.from({ length: rows }, () => codes.join(', ')));
+  expect(rejectedCodes(definition).toSorted()).toEqual(expected.toSorted());
 });
