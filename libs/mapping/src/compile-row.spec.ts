@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { demoAttributes } from '#libs/attributes';
+import type { AttributeDefinition, Cell, ChunkRow, ColumnDefinition, RunDefinition } from '#libs/messages';
+import { constantsOf } from './compile-column.js';
+import { compileRow } from './compile-row.js';
+import { routeKey } from './route-key.js';
+
+const attribute = (id: string): AttributeDefinition => {
+  const found = demoAttributes.find((one) => one.id === id);
+  if (!found) throw new Error(`no attribute ${id}`);
+  return found;
+};
+
+const column = (id: string, rest: Partial<ColumnDefinition> = {}): ColumnDefinition => ({
+  attribute: attribute(id),
+  header: id,
+  ...rest,
+});
+
+const defined = (columns: readonly ColumnDefinition[], rest: Partial<RunDefinition> = {}): RunDefinition => ({
+  version: 1,
+  workspace: 'demo',
+  import: 'imp_1',
+  run: 'run_1',
+  mode: 'import',
+  kind: 'customers',
+  idKind: 'loyalty',
+  country: 'HU',
+  zone: 'Europe/Budapest',
+  now: '2026-04-07T10:00:00.000Z',
+  files: ['a.csv', 'b.csv'].map((name) => ({
+    id: name,
+    name,
+    sha256: '',
+    bytes: 0,
+    format: 'csv',
+    encoding: 'utf-8',
+    delimiter: ',',
+    headers: [],
+    rows: 0,
+  })),
+  columns,
+  ignoredColumns: [],
+  lanes: 8,
+  chunkRows: 500,
+  chunkBytes: 262_144,
+  ...rest,
+});
+
+const row = (...cells: Cell[]): ChunkRow => [7, 9, ...cells];
+const accepted = (...values: unknown[]) => ({ ok: true, accepted: [7, 9, ...values] });
+const rejected = (customer: string | null, ...reasons: unknown[]) => ({
+  ok: false,
+  rejected: [7, 9, customer, reasons.length, reasons],
+});
+
+const basic = [column('id'), column('email'), column('birth_date'), column('points'), column('registered_at')];
+
+describe('mapping a row', () => {
+  const map = compileRow(defined(basic));
+
+  it('gives the values of the columns in their wire form, null for nothing', () => {
+    expect(map(row(' C1 ', 'a@b.hu ', '2026-04-07', ' 12.50', '2026-04-07T10:00Z'))).toEqual(
+      accepted('C1', 'a@b.hu', '2026-04-07', 12.5, Date.UTC(2026, 3, 7, 10)),
+    );
+    expect(map(row('C1', '', '  ', null, []))).toEqual(accepted('C1', null, null, null, null));
+  });
+
+  it('collects all reasons of a row, by column', () => {
+    expect(map(row('', 'nobody', '1999-02-30', '12abc', 'x'))).toEqual(
+      rejected(
+        null,
+        [0, 'id_missing'],
+        [1, 'invalid_email'],
+        [2, 'impossible_date'],
+        [3, 'invalid_number'],
+        [4, 'invalid_datetime'],
+      ),
+    );
+  });
+
+  it('gives a row of only blanks one reason, on the ID', () => {
+    const strict = compileRow(
+      defined([column('id'), column('email', { attribute: { ...attribute('email'), mandatory: true } })]),
+    );
+    expect(strict(row(' ', '\t'))).toEqual(rejected(null, [0, 'id_missing']));
+    expect(strict(row('C1', ''))).toEqual(rejected('C1', [1, 'mandatory']));
+  });
+
+  it('names the first row of a duplicate ID, whatever else is wrong', () => {
+    expect(map(row('C1', 'nobody', '', '', ''), [3, 1, 12])).toEqual(
+      rejected('C1', [0, 'duplicate_id', 'row 12 of b.csv'], [1, 'invalid_email']),
+    );
+  });
+
+  it.each([
+    ['x'.repeat(255), true],
+    ['x'.repeat(256), [0, 'too_long', 255]],
+    ['a\0', [0, 'control_character']],
+    [2 ** 53, [0, 'number_out_of_range']],
+    [['a'], [0, 'invalid_type', 'one text, not a list']],
+    [`x-${'0a'.repeat(16)}`, [0, 'id_reserved']],
+    [`x-${'0a'.repeat(16)}0`, [0, 'id_reserved']],
+    [`x-${'0'.repeat(31)}`, true],
+  ])('judges the ID %j', (id, verdict) => {
+    const mapped = map(row(id, '', '', '', ''));
+    expect(mapped.ok ? true : mapped.rejected[4][0]).toEqual(verdict);
+  });
+
+  it('takes external IDs of any beginning', () => {
+    const external = compileRow(defined([column('external_id')], { idKind: 'external' }));
+    expect(external(row(`x-${'0a'.repeat(16)}`)).ok).toBe(true);
+  });
+
+  it('rule 4: at most 50 reasons travel, and all are counted', () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({
+      attribute: { id: `n${i}`, label: '', type: 'numeric' },
+      header: '',
+    }));
+    const mapped = compileRow(defined([column('id'), ...many]))(row('C1', ...many.map(() => 'x')));
+    expect(mapped.ok ? null : [mapped.rejected[3], mapped.rejected[4].length]).toEqual([60, 50]);
+  });
+
+  it('rule 4: the allowed values of a select do not travel with each bad cell', () => {
+    expect(compileRow(defined([column('id'), column('tier')]))(row('C1', 'iron'))).toEqual(
+      rejected('C1', [1, 'invalid_option']),
+    );
+  });
+
+  it('rule 6: a throw in the code of one row rejects that row', () => {
+    const throwing = new Proxy<Cell[]>([], {
+      get: () => {
+        throw new TypeError('boom');
+      },
+    });
+    expect(map(row('C1', '', throwing as Cell, '', ''))).toEqual(rejected('C1', [-1, 'internal_error']));
+  });
+});
+
+describe('fallbacks and value maps', () => {
+  const gender = column('gender', { values: { F: 'female', ' M ': 'male', '-': '', '': 'other' } });
+  const tier = column('tier', { header: null, fallback: { static: ' Gold ' } });
+  const points = column('points', { fallback: { static: '10' } });
+  const definition = defined([column('id'), gender, tier, points]);
+  const map = compileRow(definition);
+  const resolve = (value: unknown): unknown =>
+    typeof value === 'object' && value !== null ? constantsOf(definition)[(value as { c: number }).c] : value;
+  const valuesOf = (...cells: Cell[]): unknown => {
+    const mapped = map(row('C1', ...cells));
+    return mapped.ok ? mapped.accepted.slice(3).map(resolve) : mapped.rejected;
+  };
+
+  it.each([
+    [
+      ['F', '5'],
+      ['female', 'gold', 5],
+    ],
+    [
+      [' M', ''],
+      ['male', 'gold', 10],
+    ],
+    [
+      ['male', null],
+      ['male', 'gold', 10],
+    ],
+    [
+      ['-', 1],
+      [null, 'gold', 1],
+    ],
+    [
+      ['', ' '],
+      ['other', 'gold', 10],
+    ],
+  ])('reads the cells %j as %j', (cells, values) => {
+    expect(valuesOf(...cells)).toEqual(values);
+  });
+
+  it('rule 4: constants travel as references into the definition', () => {
+    expect(map(row('C1', 'F', ''))).toEqual(accepted('C1', { c: 0 }, expect.any(Object), expect.any(Object)));
+    expect(constantsOf(definition)).toEqual(['female', 'male', 'other', 'gold', 10]);
+  });
+
+  it('judges mandatory after the fallback', () => {
+    const mandatory = { ...attribute('points'), mandatory: true };
+    const read = (fallback: Cell) =>
+      compileRow(defined([column('id'), { attribute: mandatory, header: 'points', fallback: { static: fallback } }]))(
+        row('C1', ''),
+      );
+    expect(read('1').ok).toBe(true);
+    expect(read(' ')).toEqual(rejected('C1', [1, 'mandatory']));
+  });
+
+  it("looks values up as text that is nobody's property", () => {
+    expect(valuesOf('__proto__', '')).toEqual([7, 9, 'C1', 1, [[1, 'invalid_option']]]);
+  });
+
+  it('rule 4: a row of more than 1 MiB after mapping is rejected', () => {
+    const text = 'x'.repeat(600_000);
+    const long = (id: string): AttributeDefinition => ({ id, label: id, type: 'string', maxLength: 1_000_000 });
+    const wide = compileRow(
+      defined([
+        column('id'),
+        { attribute: long('a'), header: 'a' },
+        { attribute: long('b'), header: null, fallback: { static: text } },
+      ]),
+    );
+    expect(wide(row('C1', 'short')).ok).toBe(true);
+    expect(wide(row('C1', text))).toEqual(rejected('C1', [-1, 'row_too_large']));
+  });
+});
+
+describe('the routing key', () => {
+  it.each([
+    [' C1\t', 'C1'],
+    ['Bela\u0301', 'Bel\u00e1'],
+    [12, '12'],
+    [-0, '0'],
+    [true, 'true'],
+    ['  ', ''],
+    [null, ''],
+    [undefined, ''],
+    [['a'], ''],
+  ])('of %j is %j', (cell, key) => {
+    expect(routeKey(cell)).toBe(key);
+  });
+
+  it('rule 5: is the ID of every accepted row', () => {
+    const map = compileRow(defined([column('id')]));
+    const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.double());
+    fc.assert(
+      fc.property(cell, (id) => {
+        const mapped = map(row(id));
+        if (mapped.ok) expect(mapped.accepted[2]).toBe(routeKey(id));
+        else expect(mapped.rejected[2]).toBe(routeKey(id) || null);
+      }),
+    );
+  });
+});
