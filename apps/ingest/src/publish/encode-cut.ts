@@ -1,0 +1,21 @@
+import type { OutgoingMessage } from '#libs/kafka';
+import { encodeChunk, stretchHeaders } from '#libs/messages';
+import type { Cut } from './chunk-cutter.js';
+
+/** A chunk on its way: as the broker gets it, and what it counts for. */
+export interface EncodedChunk {
+  readonly lane: number;
+  readonly seq: number;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly message: OutgoingMessage;
+}
+
+/** Its value is a Buffer: outside of the heap, and one byte for a character of most texts, as long as it is in flight. */
+export const encodeCut = ({ rows, rowsJson, duplicates, ...stretch }: Cut): EncodedChunk => {
+  const marks = duplicates.length > 0 ? { duplicates } : {};
+  const value = Buffer.from(encodeChunk({ ...stretch, ...marks }, rowsJson));
+  const { lane, seq } = stretch;
+  const message = { partition: lane, value, headers: stretchHeaders(stretch, rows) };
+  return { lane, seq, rows, bytes: value.length, message };
+};

@@ -1,0 +1,95 @@
+import { locateColumns } from '#libs/mapping';
+import type { Cell, FileDefinition, LaneManifest, RunDefinition } from '#libs/messages';
+import { CsvReader, type CsvStretch } from '../csv/csv-reader.js';
+import type { Cells } from '../csv/records.js';
+import { ChunkCutter, type Cut, type FirstRow } from './chunk-cutter.js';
+import { DuplicateSet } from './duplicate-set.js';
+import { Router } from './router.js';
+import { RowOrdinals } from './row-ordinals.js';
+
+/** The file does not say any more what it said when it was checked. */
+export class ChangedFileError extends Error {
+  override readonly name = 'ChangedFileError';
+}
+
+/** A file that is being cut. */
+interface OpenFile {
+  readonly definition: FileDefinition;
+  readonly index: number;
+  readonly reader: CsvReader;
+  /** Where the file has each column of the definition that has a header; -1: it lacks it. */
+  readonly locations: readonly number[];
+  /** `[row, line, cell, …]`, filled anew for each row. */
+  readonly row: Cell[];
+}
+
+/**
+ * Turns the bytes of a run's files, one after the other, into its chunks. Pure: the chunks depend on the bytes and the
+ * definition alone, never on how the bytes are cut into blocks.
+ */
+export class RunCutter {
+  readonly #router: Router;
+  readonly #seen = new DuplicateSet();
+  readonly #ordinals: RowOrdinals;
+  readonly #chunks: ChunkCutter;
+  #file: OpenFile | null = null;
+
+  constructor(private readonly definition: RunDefinition) {
+    this.#router = new Router(definition.workspace, definition.lanes);
+    this.#ordinals = new RowOrdinals(definition.files);
+    this.#chunks = new ChunkCutter(definition);
+  }
+
+  openFile(index: number): void {
+    const definition = this.definition.files[index] as FileDefinition;
+    const locations = locateColumns(this.definition.columns, definition.headers);
+    this.#file = { definition, index, locations, reader: new CsvReader(definition.delimiter), row: [] };
+  }
+
+  /** The chunks that are full with this block. */
+  read(block: Buffer): readonly Cut[] {
+    const file = this.#file as OpenFile;
+    return this.#cut(file, file.reader.read(block));
+  }
+
+  /** The rest of the file: a chunk never spans two. */
+  endFile(): readonly Cut[] {
+    const file = this.#file as OpenFile;
+    const last = file.reader.end();
+    const cuts = this.#cut(file, last);
+    const rows = last.first + last.cells.length - 1;
+    if (rows !== file.definition.rows) throw new ChangedFileError(`${rows} rows instead of ${file.definition.rows}`);
+    return [...cuts, ...this.#chunks.endFile(file.index)];
+  }
+
+  /** What was cut in all. */
+  manifest(): readonly LaneManifest[] {
+    return this.#chunks.manifest();
+  }
+
+  #cut(file: OpenFile, { first, cells, lines, faults }: CsvStretch): readonly Cut[] {
+    if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
+    const cuts: Cut[] = [];
+    for (let i = first === 0 ? 1 : 0; i < cells.length; i += 1) {
+      const cut = this.#addRow(file, cells[i] as Cells, first + i, lines[i] as number);
+      if (cut) cuts.push(cut);
+    }
+    return cuts;
+  }
+
+  #addRow(file: OpenFile, cells: Cells, row: number, line: number): Cut | null {
+    const { locations, row: out } = file;
+    out[0] = row;
+    out[1] = line;
+    for (let i = 0; i < locations.length; i += 1) out[i + 2] = cells[locations[i] as number] ?? null;
+    const first = this.#router.route(out[2], row) ? this.#firstRow(file.index, row) : null;
+    return this.#chunks.add(this.#router.lane, JSON.stringify(out), first, file.index);
+  }
+
+  /** The row that has this one's ID already, if there is one. */
+  #firstRow(file: number, row: number): FirstRow | null {
+    const ordinal = this.#ordinals.ordinal(file, row);
+    const first = this.#seen.claim(this.#router.key, ordinal);
+    return first === ordinal ? null : this.#ordinals.locate(first);
+  }
+}
