@@ -1,5 +1,5 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import type { Consumer, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
+import type { Consumer, ConsumerCrashEvent, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { topicName, topics } from '#libs/messages';
 import { type Logger, type Metrics, retryForever } from '#libs/runtime';
@@ -81,16 +81,20 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   private observe(): void {
     const { CRASH, GROUP_JOIN, START_BATCH_PROCESS } = this.consumer.events;
-    const { logger, metrics, onCrash, sessionTimeoutMs } = this.options;
-    this.consumer.on(CRASH, ({ payload }) => {
-      if (!payload.restart) onCrash(payload.error);
-    });
+    const { metrics, onCrash, sessionTimeoutMs } = this.options;
+    this.consumer.on(CRASH, ({ payload }) => this.crashed(payload));
     this.consumer.on(GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment));
     this.consumer.on(START_BATCH_PROCESS, ({ payload: { topic, partition, offsetLag } }) =>
       metrics?.consumerLag?.set({ topic, partition: String(partition) }, Number(offsetLag)),
     );
     this.pulse.watch(this.consumer, sessionTimeoutMs / 2, () => onCrash(new Error('the Kafka consumer hangs')));
-    logger.debug('waiting for Kafka');
+  }
+
+  private crashed({ error, restart }: ConsumerCrashEvent['payload']): void {
+    const advice = 'Check that the brokers of KAFKA_BROKERS run.';
+    if (restart)
+      this.options.logger.warn({ reason: error.message, advice }, 'the Kafka consumer failed; it starts again');
+    else this.options.onCrash(error);
   }
 
   private joined(assignment: IMemberAssignment): void {

@@ -1,11 +1,9 @@
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 import type { CommonSettings, Logger } from '#libs/runtime';
 
-const write = (logger: Logger, { level, log: { message, timestamp: _, ...facts } }: LogEntry): void => {
-  // kafkajs calls an error what it is about to try again; what ends a process is logged where the process ends.
-  if (level <= logLevel.WARN) logger.warn({ kafkajs: facts }, message);
-  else logger.debug({ kafkajs: facts }, message);
-};
+/** What kafkajs tries again by itself is no news; what ends its tries is logged by those who called it. */
+const write = (logger: Logger, { log: { message, timestamp: _, ...facts } }: LogEntry): void =>
+  logger.debug({ kafkajs: facts }, message);
 
 /** The one way to the broker. Retries are short here: who calls knows better how long to go on. */
 export const createKafka = (settings: Pick<CommonSettings, 'kafkaBrokers'>, logger: Logger): Kafka =>

@@ -28,7 +28,9 @@ const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
 
 const report = (error: unknown, attempt: number, { what, advice, logger, retries }: RetryOptions): void => {
   retries?.inc({ what });
-  logger.warn({ err: error, attempt, advice }, `could not ${what}; trying again until it works`);
+  // The stack says nothing new the second time.
+  const cause = attempt === 1 ? { err: error } : { reason: String(error) };
+  logger.warn({ ...cause, attempt, advice }, `could not ${what}; trying again until it works`);
 };
 
 /** The road for a broken world: the same action again, in place, for as long as it takes. Nothing is skipped. */
