@@ -7,11 +7,9 @@ export const problems = {
   wrong_state: { status: 409, title: 'The import is in a state that does not allow this' },
   validation_required: { status: 409, title: 'The import has not been validated' },
   errors_not_accepted: { status: 409, title: 'The validation found errors' },
-  request_in_progress: { status: 409, title: 'The same request is still being answered' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },
   file_errors: { status: 422, title: 'The files cannot be imported as they are' },
-  idempotency_key_reused: { status: 422, title: 'The Idempotency-Key was used for another request' },
   internal_error: { status: 500, title: 'Something went wrong in Sluice' },
   unavailable: { status: 503, title: 'The database does not answer' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;

@@ -57,15 +57,6 @@ const queryParameters = ({ query }: Operation): object[] =>
     schema,
   }));
 
-const headerParameters = ({ headers = {} }: Operation): object[] =>
-  Object.entries(headers).map(([name, description]) => ({
-    name,
-    in: 'header',
-    required: false,
-    description,
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
-  }));
-
 const describeBody = ({ body }: Operation): object =>
   body
     ? {
@@ -86,7 +77,7 @@ const complete = ({ operationId = '', parameters = [] }: ScannedOperation): obje
     summary,
     ...(description === undefined ? {} : { description }),
     ...(tag === 'operations' ? { security: [] } : {}),
-    parameters: [...path, ...queryParameters(operation), ...headerParameters(operation)],
+    parameters: [...path, ...queryParameters(operation)],
     ...describeBody(operation),
     responses: { [operation.answer.status]: describeAnswer(operation), ...problemsOf(operation) },
   };

@@ -8,7 +8,6 @@ export interface Operation {
   readonly summary: string;
   readonly description?: string;
   readonly query?: Schema;
-  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, Schema>>;
   readonly answer: Answer;
   readonly problems?: readonly ProblemCode[];
@@ -50,13 +49,9 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'imports',
     summary: 'Make an import',
     description: 'A draft without files. Upload files, wait until it is `ready`, then validate or start it.',
-    headers: {
-      'Idempotency-Key':
-        'Up to 255 characters. The same request with the same key gets the first answer again, for a week.',
-    },
     body: jsonBody('NewImport'),
     answer: json(201, 'Import', 'The draft.'),
-    problems: ['invalid_request', 'idempotency_key_reused'],
+    problems: ['invalid_request'],
   },
   listImports: {
     tag: 'imports',
