@@ -1,0 +1,80 @@
+import { demoAttributes } from '#libs/attributes';
+import type {
+  AcceptedRow,
+  BatchFound,
+  Changes,
+  ColumnDefinition,
+  CustomerDoc,
+  OutcomeChunk,
+  RejectedRow,
+  RunDefinition,
+} from '#libs/messages';
+import { compileKind } from '../index.js';
+
+/** A column of an attribute of workspace `demo`. */
+export const column = (id: string, rest: Partial<ColumnDefinition> = {}): ColumnDefinition => {
+  const attribute = demoAttributes.find((one) => one.id === id);
+  if (!attribute) throw new Error(`no attribute ${id}`);
+  return { attribute, header: id, ...rest };
+};
+
+/** The `now` of every run here. */
+export const now = new Date('2026-04-07T10:00:00.000Z');
+
+const longAgo = new Date('2025-01-01T00:00:00.000Z');
+
+export const defined = (columns: readonly ColumnDefinition[], rest: Partial<RunDefinition> = {}): RunDefinition => ({
+  version: 1,
+  workspace: 'demo',
+  import: 'imp_1',
+  run: 'run_1',
+  mode: 'import',
+  kind: 'customers',
+  idKind: 'loyalty',
+  country: 'HU',
+  zone: 'Europe/Budapest',
+  now: now.toISOString(),
+  files: [],
+  columns,
+  ignoredColumns: [],
+  lanes: 8,
+  chunkRows: 500,
+  chunkBytes: 262_144,
+  ...rest,
+});
+
+export const chunk = (accepted: AcceptedRow[], rejected: RejectedRow[] = [], dead = 0): OutcomeChunk => ({
+  v: 1,
+  workspace: 'demo',
+  import: 'imp_1',
+  run: 'run_1',
+  lane: 0,
+  seq: 0,
+  at: 0,
+  before: '',
+  digest: 'd',
+  file: 0,
+  accepted,
+  rejected,
+  ...(dead ? { dead } : {}),
+});
+
+export const found = (customers: readonly CustomerDoc[] = []): BatchFound => ({
+  customers: new Map(customers.map((customer) => [customer._id, customer])),
+  ownersOfExternalIds: new Map(customers.flatMap(({ external_id, _id }) => (external_id ? [[external_id, _id]] : []))),
+});
+
+/** A customer that is older than the run and has had three events. */
+export const customer = (id: string, rest: object = {}): CustomerDoc => ({
+  _id: `demo:${id}`,
+  workspace: 'demo',
+  id,
+  created_at: longAgo,
+  updated_at: longAgo,
+  n: 3,
+  ...rest,
+});
+
+/** What a batch of one chunk does to the customers that are known. */
+export const fold = (rows: AcceptedRow[], known: readonly CustomerDoc[], definition: RunDefinition): Changes =>
+  compileKind(definition).foldBatch([chunk(rows)], found(known));

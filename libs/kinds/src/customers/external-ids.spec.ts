@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { compileKind } from '../index.js';
+import { chunk, column, customer, defined, fold } from './example-batch.js';
+import { generatedId } from './identity.js';
+
+describe('external IDs as a column', () => {
+  const definition = defined([column('id'), column('external_id')]);
+
+  it('rule 8: are read in the snapshot before the batch is decided', () => {
+    expect(
+      compileKind(definition).readsOf([
+        chunk([
+          [1, 2, 'C1', 'E1'],
+          [2, 3, 'C2', null],
+        ]),
+      ]).externalIds,
+    ).toEqual(['E1']);
+  });
+
+  it('rule 8: one that another customer has becomes a reject before any write', () => {
+    const { inserts, rejects, counters } = fold(
+      [
+        [1, 2, 'C1', 'E9'],
+        [2, 3, 'C2', 'E2'],
+      ],
+      [customer('C9', { external_id: 'E9' })],
+      definition,
+    );
+    expect(inserts).toMatchObject([{ id: 'C2', external_id: 'E2' }]);
+    expect(rejects).toMatchObject([
+      { customer_id: 'C1', reasons: [{ attribute: 'external_id', code: 'external_id_taken', argument: 'C9' }] },
+    ]);
+    expect(counters).toMatchObject({ created: 1, rejected: 1, customers: 1, reasons: { external_id_taken: 1 } });
+  });
+
+  it('are claimed by the first row of a batch', () => {
+    const { inserts, rejects } = fold(
+      [
+        [1, 2, 'C1', 'E1'],
+        [2, 3, 'C2', 'E1'],
+      ],
+      [],
+      definition,
+    );
+    expect([inserts.length, rejects[0]?.reasons[0]?.argument]).toEqual([1, 'C1']);
+  });
+
+  it('stay taken in the batch in which they are given up', () => {
+    const known = [customer('C1', { external_id: 'E1' })];
+    const { updates, rejects } = fold(
+      [
+        [1, 2, 'C1', 'E2'],
+        [2, 3, 'C2', 'E1'],
+      ],
+      known,
+      definition,
+    );
+    expect([updates.length, rejects.length]).toEqual([1, 1]);
+  });
+
+  it('may be repeated by their owner', () => {
+    const known = [customer('C1', { external_id: 'E1' })];
+    expect(fold([[1, 2, 'C1', 'E1']], known, definition).counters).toMatchObject({ unchanged: 1, rejected: 0 });
+  });
+});
+
+describe('external IDs as the ID', () => {
+  const definition = defined([column('external_id'), column('points')], { idKind: 'external' });
+  const derived = generatedId('demo', 'E1');
+
+  it('create a customer whose loyalty ID is derived from them', () => {
+    expect(derived).toMatch(/^x-[\da-f]{32}$/);
+    expect(fold([[1, 2, 'E1', 5]], [], definition).inserts).toMatchObject([
+      { _id: `demo:${derived}`, id: derived, external_id: 'E1', points: 5 },
+    ]);
+  });
+
+  it('find the customer that has them, whatever its loyalty ID', () => {
+    expect(compileKind(definition).readsOf([chunk([[1, 2, 'E1', 5]])])).toEqual({
+      workspace: 'demo',
+      keys: [`demo:${derived}`],
+      externalIds: ['E1'],
+    });
+    const { inserts, updates } = fold([[1, 2, 'E1', 5]], [customer('C1', { external_id: 'E1' })], definition);
+    expect([inserts, updates]).toMatchObject([[], [{ _id: 'demo:C1' }]]);
+  });
+});
