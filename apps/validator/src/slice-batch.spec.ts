@@ -10,7 +10,7 @@ describe('slicing a batch', () => {
     ['no message', [], []],
     ['one small message', [1], [1]],
     ['messages without a value', [0, 0, 0], [3]],
-    ['2 MiB of chunks and one more', [1024, 1024, 1], [2, 1]],
+    ['1 MiB of chunks and one more', [512, 512, 1], [2, 1]],
     ['messages above the limit', [8192, 8192], [1, 1]],
     ['small ones after a large one', [8192, 1, 1], [1, 2]],
   ])('%s', (_, kibs, expected) => {

@@ -1,11 +1,11 @@
 /** About so much input is answered and sent at a time, so that memory and the way back after a crash stay short. */
-const SLICE_BYTES = 2 * 1024 * 1024;
+const SLICE_BYTES = 1024 * 1024;
 
 interface Sized {
   readonly value: Buffer | null;
 }
 
-/** Cuts the messages of a batch into runs of about 2 MiB, in order. */
+/** Cuts the messages of a batch into runs of about 1 MiB, in order. */
 export const sliceBatch = <T extends Sized>(messages: readonly T[]): readonly (readonly T[])[] => {
   const slices: T[][] = [];
   let bytes = SLICE_BYTES;

@@ -46,10 +46,11 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       sessionTimeout: options.sessionTimeoutMs,
       heartbeatInterval: Math.floor(options.sessionTimeoutMs / 10),
       // A fetch waits for the first byte only, and fetches come one after the other: batches are small while there is
-      // little to do and grow with what piles up meanwhile. Kafka lets one message above these limits through.
+      // little to do and grow with what piles up meanwhile.
       minBytes: 1,
       maxWaitTimeInMs: 100,
-      maxBytesPerPartition: 2 * MIB,
+      // Room for the largest message on every partition: Kafka lets a larger one through on the first partition only.
+      maxBytesPerPartition: 8 * MIB,
       maxBytes: 16 * MIB,
       retry: { restartOnFailure: async () => true },
     });
