@@ -39,7 +39,9 @@ describe('imports', () => {
   it('refuse a state that does not exist', async () => {
     const { models } = database.mongo;
     const draft = await database.draft();
-    await expect(models.imports.create({ ...draft, _id: 'imp_x', status: 'lost' })).rejects.toThrow(/status/);
+    await expect(models.imports.create({ ...draft, _id: 'imp_x', status: 'lost' as 'draft' })).rejects.toThrow(
+      /status/,
+    );
   });
 });
 

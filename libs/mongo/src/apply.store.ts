@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { mongo } from 'mongoose';
 import { type BatchFound, type BatchReads, type Changes, fenceKey, type RunMode } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
-import { BatchWriter, ClaimedKeyError, IntegrityError } from './batch-writer.js';
+import { BatchWriter, TakenKeyError } from './batch-writer.js';
 import type { Mongo } from './connection.js';
 import { transactOnce } from './transaction.js';
 
@@ -28,16 +28,17 @@ export interface Batch {
 
 /**
  * `applied`: committed. `moved`: the lane is past `from`. `behind`: it has not reached it. `mismatch`: it stands at
- * `from.seq` with other rows, which is `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`,
- * nothing was written; try less at once.
+ * `from.seq` with other rows. `taken`: a key that the batch writes exists already, though its fence has not moved; both
+ * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`; try less at once. Nothing was
+ * written but for `applied` and perhaps `moved`.
  */
-export type Applied = 'applied' | 'moved' | 'behind' | 'mismatch' | 'closed' | 'slow';
+export type Applied = 'applied' | 'moved' | 'behind' | 'mismatch' | 'taken' | 'closed' | 'slow';
 
 export interface ApplyStore {
   /**
    * One transaction: fence, customers, events, rejects. `decide` is pure and may be called several times, each time with
-   * what a new snapshot holds (correctness.md, 8). Throws IntegrityError when an event or a reject exists already, and the
-   * errors of a broken world; the fence then tells the next call whether the batch took effect.
+   * what a new snapshot holds (correctness.md, 8). Throws what `decide` throws, and errors of the server and the network;
+   * the fence then tells the next call whether the batch took effect.
    */
   applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied>;
 }
@@ -54,7 +55,7 @@ const LONGEST_PAUSE_MS = 100;
 /** Errors after which the same batch may be tried in a new snapshot. */
 const mayTryAgain = (error: unknown, attempt: number): boolean => {
   if (error instanceof FenceMissedError) return attempt < ATTEMPTS;
-  if (error instanceof ClaimedKeyError) return attempt < CLAIM_ATTEMPTS;
+  if (error instanceof TakenKeyError) return error.isClaim && attempt < CLAIM_ATTEMPTS;
   return error instanceof mongo.MongoError && isOfTransaction(error) && attempt < ATTEMPTS;
 };
 
@@ -91,12 +92,13 @@ export class MongoApplyStore implements ApplyStore {
     const deadline = performance.now() + batch.limitMs;
     try {
       await transactOnce(session, () => this.write(session, batch, decide, deadline));
+      crashPoint('applier.after-commit');
       return 'applied';
     } catch (error) {
       if (error instanceof SlowBatchError) return 'slow';
-      if (!mayTryAgain(error, attempt))
-        throw error instanceof ClaimedKeyError ? new IntegrityError(error.message) : error;
-      return this.standing(batch);
+      if (mayTryAgain(error, attempt)) return this.standing(batch);
+      if (error instanceof TakenKeyError) return (await this.standing(batch)) ?? 'taken';
+      throw error;
     }
   }
 

@@ -12,15 +12,12 @@ import type { Batch } from './apply.store.js';
 import type { Collections } from './collections.js';
 import { increments } from './sum-counters.js';
 
-/** What is stored contradicts what the fence says. No repetition can mend it. */
-export class IntegrityError extends Error {
-  override readonly name = 'IntegrityError';
-  readonly code = 'integrity';
-}
-
-/** A key that was free in the snapshot is taken. The next snapshot shows its owner to the decision. */
-export class ClaimedKeyError extends Error {
-  override readonly name = 'ClaimedKeyError';
+/** A key to be inserted exists, and the transaction is over: the server has aborted it. */
+export class TakenKeyError extends Error {
+  /** `isClaim`: a customer's key, whose new owner the next snapshot shows to the decision. */
+  constructor(readonly isClaim: boolean) {
+    super('a key to be inserted exists already');
+  }
 }
 
 const DUPLICATE_KEY = 11000;
@@ -77,7 +74,7 @@ export class BatchWriter {
       const changed = updates.map(({ _id, set }) => ({ updateOne: { filter: { _id }, update: { $set: set } } }));
       if (changed.length > 0) await customers.bulkWrite(changed, { session, ordered: false });
     } catch (error) {
-      if (isDuplicateKey(error)) throw new ClaimedKeyError('a customer or external ID to be claimed is taken');
+      if (isDuplicateKey(error)) throw new TakenKeyError(true);
       throw error;
     }
     await this.insertNew(this.collections.events, events, session);
@@ -93,7 +90,7 @@ export class BatchWriter {
     try {
       await collection.insertMany(docs, { session, ...insertOptions });
     } catch (error) {
-      if (isDuplicateKey(error)) throw new IntegrityError(`${collection.collectionName}: a record took effect before`);
+      if (isDuplicateKey(error)) throw new TakenKeyError(false);
       throw error;
     }
   }

@@ -1,5 +1,6 @@
 export type { Applied, ApplyStore, Batch, LanePoint } from './apply.store.js';
 export type { AttemptsStore } from './attempts.store.js';
+export { isBrokenWorld } from './broken-world.js';
 export { connectMongo, type Mongo } from './connection.js';
 export * from './control-plane.js';
 export type { CustomerStore } from './customer.store.js';

@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { ImportStatus, LaneManifest, RunDefinition, RunMode } from '#libs/messages';
+import { crashPoint } from '#libs/runtime';
 import type { Mongo } from './connection.js';
 import type { Failure, RunDoc, Totals } from './control-plane.js';
 import { fencesOf, newFences } from './fence.store.js';
@@ -165,6 +166,7 @@ export class MongoRunStore implements RunStore {
   }
 
   finish(run: string, totals: Totals): Promise<boolean> {
+    crashPoint('applier.before-finish');
     return transact(this.mongo.connection, async (session) => {
       const over = await this.end(session, run, { state: 'finished', ...literals({ totals }) });
       if (!over) return false;

@@ -1,0 +1,67 @@
+import type { KafkaMessage } from '#libs/kafka';
+import type { Counters } from '#libs/messages';
+import type { Applied } from '#libs/mongo';
+import type { Logger, Metrics } from '#libs/runtime';
+import type { Effects } from './lane-applier.js';
+import type { Piece } from './piece.js';
+import type { Turnstile } from './turnstile.js';
+
+/** Puts a message on the dead letters. */
+export type Bury = (message: KafkaMessage, partition: number, reason: string) => Promise<void>;
+
+const rowOutcomes = ['created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'] as const;
+
+const transactionOutcome = (applied: Applied): 'committed' | 'moved' | 'aborted' => {
+  if (applied === 'applied') return 'committed';
+  return applied === 'moved' || applied === 'closed' ? 'moved' : 'aborted';
+};
+
+/** Metrics, dead letters and the log of an applier. */
+export class ApplierEffects implements Effects {
+  constructor(
+    private readonly turnstile: Turnstile,
+    private readonly burial: Bury,
+    private readonly metrics: Metrics,
+    private readonly logger: Logger,
+  ) {}
+
+  inTurn<T>(job: () => Promise<T>): Promise<T> {
+    return this.turnstile.run(job);
+  }
+
+  bury({ message, stretch }: Piece, reason: string): Promise<void> {
+    return this.buryMessage(message, stretch.lane, reason);
+  }
+
+  /** For a message whose chunk is unknown: the partition is the lane. */
+  async buryMessage(message: KafkaMessage, partition: number, reason: string): Promise<void> {
+    await this.burial(message, partition, reason);
+    this.metrics.deadLetters.inc({ stage: 'applier' });
+    const place = { partition, offset: message.offset, reason };
+    this.logger.error(place, 'a chunk of outcomes cannot be applied and is in the dead letters');
+  }
+
+  applied(chunks: number, counters: Counters): void {
+    const { metrics } = this;
+    metrics.chunks.inc({ stage: 'applier', outcome: counters.dead > 0 ? 'dead' : 'done' }, chunks);
+    for (const outcome of rowOutcomes) {
+      if (counters[outcome] > 0) metrics.rows.inc({ stage: 'applier', outcome }, counters[outcome]);
+    }
+    for (const [reason, count] of Object.entries(counters.reasons)) metrics.rejects.inc({ reason }, count);
+  }
+
+  passed(chunks: number, why: 'repeated' | 'dropped'): void {
+    this.metrics.chunks.inc({ stage: 'applier', outcome: why }, chunks);
+  }
+
+  transaction(applied: Applied, seconds: number): void {
+    this.metrics.transactionSeconds.observe({ outcome: transactionOutcome(applied) }, seconds);
+  }
+
+  gap({ stretch: { run, lane, seq } }: Piece, next: number): void {
+    this.logger.warn(
+      { run, lane, next, seq },
+      'chunks are missing on Kafka; ingest publishes them again from the file',
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { BatchServer, createKafka, openBatchServer, Publisher, toDeadLetter } from '#libs/kafka';
+import { topicName, topics } from '#libs/messages';
+import { connectMongo, type Mongo, openStores } from '#libs/mongo';
+import { RUNTIME, type Runtime } from '#libs/runtime';
+import { ApplierEffects, type Bury } from './applier-effects.js';
+import { CompiledRuns } from './compiled-runs.js';
+import type { ApplierSettings } from './config.js';
+import { EndingWatch } from './ending-watch.js';
+import { LaneApplier } from './lane-applier.js';
+import { ATTEMPTS, OutcomesConsumer } from './outcomes.consumer.js';
+import { RunEndings } from './run-endings.js';
+import { Turnstile } from './turnstile.js';
+
+type ApplierRuntime = Runtime<ApplierSettings>;
+
+const MONGO = Symbol('mongo');
+
+const openMongo = async ({ settings, logger, checks }: ApplierRuntime): Promise<Mongo> => {
+  const mongo = await connectMongo(settings, logger);
+  checks.addReadiness('mongodb', () => mongo.isUp());
+  return mongo;
+};
+
+const openPublisher = async ({ settings, logger, metrics }: ApplierRuntime): Promise<Publisher> => {
+  const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
+  await publisher.connect();
+  return publisher;
+};
+
+const openServer = (runtime: ApplierRuntime): BatchServer =>
+  openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'applier' });
+
+const openEndings = (mongo: Mongo): RunEndings => {
+  const { runs, fences } = openStores(mongo);
+  return new RunEndings(runs, fences);
+};
+
+const openEffects = (publisher: Publisher, { settings, metrics, logger }: ApplierRuntime): ApplierEffects => {
+  const prefix = settings.topicPrefix;
+  const topic = topicName(prefix, topics.outcomes);
+  const bury: Bury = (message, partition, reason) =>
+    toDeadLetter(publisher, message, { prefix, stage: 'applier', topic, partition, reason });
+  return new ApplierEffects(new Turnstile(settings.transactions), bury, metrics, logger);
+};
+
+const openLanes = (mongo: Mongo, endings: RunEndings, effects: ApplierEffects): LaneApplier => {
+  const stores = openStores(mongo);
+  return new LaneApplier(stores, new CompiledRuns(stores.runs), endings, effects);
+};
+
+@Module({
+  controllers: [OutcomesConsumer],
+  providers: [
+    { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
+    { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
+    { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
+    { provide: RunEndings, useFactory: openEndings, inject: [MONGO] },
+    { provide: ApplierEffects, useFactory: openEffects, inject: [Publisher, RUNTIME] },
+    { provide: LaneApplier, useFactory: openLanes, inject: [MONGO, RunEndings, ApplierEffects] },
+    { provide: ATTEMPTS, useFactory: (mongo: Mongo) => openStores(mongo).attempts, inject: [MONGO] },
+    {
+      provide: EndingWatch,
+      useFactory: (endings: RunEndings, { logger }: ApplierRuntime) => new EndingWatch(endings, logger),
+      inject: [RunEndings, RUNTIME],
+    },
+  ],
+})
+export class ApplierModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly watch: EndingWatch,
+    private readonly publisher: Publisher,
+    @Inject(MONGO) private readonly mongo: Mongo,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.watch.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.watch.stop();
+    await this.publisher.disconnect();
+    await this.mongo.close();
+  }
+}

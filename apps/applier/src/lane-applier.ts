@@ -1,0 +1,156 @@
+import { type Counters, type OutcomeChunk, PoisonError } from '#libs/messages';
+import type { Applied, ApplyStore, Batch, FenceStore, LanePosition } from '#libs/mongo';
+import { type CompiledRun, type CompiledRuns, UnusableDefinitionError } from './compiled-runs.js';
+import { deadOutcomes, outcomesOf, type Piece } from './piece.js';
+import type { RunEndings } from './run-endings.js';
+import { sliceBatches } from './slice-batches.js';
+
+/** What the world outside gets to know. Counts are reported after the commit only. */
+export interface Effects {
+  /** Runs a job when a place is free: it bounds the transactions and the memory of a process. */
+  inTurn<T>(job: () => Promise<T>): Promise<T>;
+  /** Resolves when the message is safe among the dead letters. */
+  bury(piece: Piece, reason: string): Promise<void>;
+  applied(chunks: number, counters: Counters): void;
+  passed(chunks: number, why: 'repeated' | 'dropped'): void;
+  transaction(applied: Applied, seconds: number): void;
+  gap(piece: Piece, next: number): void;
+}
+
+interface ApplierStores {
+  readonly apply: ApplyStore;
+  readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish'>;
+}
+
+/** A batch that takes longer is given up and halved (correctness.md, 11). The server itself ends a single chunk's. */
+const LIMIT_MS = 5_000;
+
+const batchOf = (
+  { definition, kind }: CompiledRun,
+  pieces: readonly Piece[],
+  outcomes: readonly OutcomeChunk[],
+): Batch => {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (!first || !last) throw new Error('a batch has at least one chunk');
+  const { run, lane, seq, at, before } = first.stretch;
+  const end = last.stretch;
+  return {
+    run,
+    lane,
+    mode: definition.mode,
+    from: { seq, at, digest: before },
+    to: { seq: end.seq + 1, at: end.at + last.rows, digest: end.digest, ended: end.end === true },
+    reads: kind.readsOf(outcomes),
+    limitMs: pieces.length > 1 ? LIMIT_MS : Number.POSITIVE_INFINITY,
+  };
+};
+
+/** Applies the chunks of a lane in their order, each exactly once, whatever is delivered again, late or twice. */
+export class LaneApplier {
+  constructor(
+    private readonly stores: ApplierStores,
+    private readonly runs: CompiledRuns,
+    private readonly endings: RunEndings,
+    private readonly effects: Effects,
+  ) {}
+
+  /** `pieces`: of one run and lane, as they came. May be called again after any error. */
+  async apply(pieces: readonly Piece[]): Promise<void> {
+    const run = pieces[0] && (await this.open(pieces[0].stretch.run));
+    if (!run) return this.effects.passed(pieces.length, 'dropped');
+    let rest = pieces;
+    while (rest.length > 0) rest = await this.advance(run, rest);
+    if (pieces.some(({ stretch }) => stretch.end)) await this.endings.check(run.definition.run);
+  }
+
+  /** Null when the run is unknown, or this version can't run it. */
+  private async open(run: string): Promise<CompiledRun | null> {
+    try {
+      return await this.runs.get(run);
+    } catch (error) {
+      if (!(error instanceof UnusableDefinitionError)) throw error;
+      await this.endings.fail(run, 'unusable_definition', error.message);
+      return null;
+    }
+  }
+
+  /** Applies what fits the fence, and returns what is to be looked at again because the fence was elsewhere. */
+  private async advance(run: CompiledRun, pieces: readonly Piece[]): Promise<readonly Piece[]> {
+    const position = await this.position(run, pieces);
+    if (!position || position.closed) return this.drop(pieces);
+    const { repeated, batches, beyond } = sliceBatches(pieces, position.next);
+    if (repeated.length > 0) this.effects.passed(repeated.length, 'repeated');
+    for (const [i, batch] of batches.entries()) {
+      const applied = await this.applyBatch(run, batch);
+      if (applied !== 'applied') return this.missed(run, applied, [...batches.slice(i).flat(), ...beyond]);
+    }
+    return beyond.length === 0 ? beyond : this.meetGap(position.next + batches.flat().length, beyond);
+  }
+
+  private async position(run: CompiledRun, pieces: readonly Piece[]): Promise<LanePosition | undefined> {
+    const positions = await this.stores.fences.positions(run.definition.run);
+    return positions.find(({ lane }) => lane === pieces[0]?.stretch.lane);
+  }
+
+  private async applyBatch(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied> {
+    const applied = await this.effects.inTurn(() => this.transact(run, pieces));
+    if (applied !== 'slow') return applied;
+    const half = Math.ceil(pieces.length / 2);
+    const first = await this.applyBatch(run, pieces.slice(0, half));
+    return first === 'applied' ? this.applyBatch(run, pieces.slice(half)) : first;
+  }
+
+  private async transact(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied> {
+    const outcomes: OutcomeChunk[] = [];
+    for (const piece of pieces) outcomes.push(await this.decode(piece));
+    let counters: Counters | undefined;
+    const begun = performance.now();
+    const applied = await this.stores.apply.applyBatch(batchOf(run, pieces, outcomes), (found) => {
+      const changes = run.kind.foldBatch(outcomes, found);
+      counters = changes.counters;
+      return changes;
+    });
+    this.effects.transaction(applied, (performance.now() - begun) / 1000);
+    if (applied === 'applied' && counters) this.effects.applied(pieces.length, counters);
+    return applied;
+  }
+
+  private async decode(piece: Piece): Promise<OutcomeChunk> {
+    try {
+      return outcomesOf(piece);
+    } catch (error) {
+      if (!(error instanceof PoisonError)) throw error;
+      await this.effects.bury(piece, error.message);
+      return deadOutcomes(piece);
+    }
+  }
+
+  private async missed(run: CompiledRun, applied: Applied, rest: readonly Piece[]): Promise<readonly Piece[]> {
+    if (applied === 'moved' || applied === 'behind') return rest;
+    if (applied !== 'closed') await this.endings.fail(run.definition.run, 'integrity', detailOf(applied, rest));
+    return this.drop(rest);
+  }
+
+  /** Missing chunks are asked for, what is beyond them will come again with them (correctness.md, 1). */
+  private async meetGap(next: number, beyond: readonly Piece[]): Promise<readonly Piece[]> {
+    const [piece] = beyond;
+    if (!piece) return beyond;
+    const { run, lane } = piece.stretch;
+    const republication = await this.stores.fences.requestRepublish({ run, lane, next, cause: 'gap' });
+    if (republication === 'moved') return beyond;
+    if (republication === 'requested') this.effects.gap(piece, next);
+    return this.drop(beyond);
+  }
+
+  private drop(pieces: readonly Piece[]): readonly Piece[] {
+    this.effects.passed(pieces.length, 'dropped');
+    return [];
+  }
+}
+
+const detailOf = (applied: Applied, [piece]: readonly Piece[]): string => {
+  const place = `lane ${piece?.stretch.lane}, chunk ${piece?.stretch.seq}`;
+  return applied === 'taken'
+    ? `${place}: a record of it has taken effect before`
+    : `${place}: its rows do not follow those that were applied`;
+};

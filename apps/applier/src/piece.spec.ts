@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, PoisonError, stretchHeaders } from '#libs/messages';
+import { deadOutcomes, outcomesOf, readPiece } from './piece.js';
+
+const outcomes: OutcomeChunk = {
+  v: CHUNK_VERSION,
+  workspace: 'demo',
+  import: 'imp_1',
+  run: 'run_1',
+  lane: 3,
+  seq: 7,
+  at: 3_500,
+  before: 'a',
+  digest: 'b',
+  file: 0,
+  accepted: [[1, 2, 'C1', 'Ann']],
+  rejected: [[2, 3, null, 1, [[0, 'id_missing']]]],
+};
+
+const message = (given: { value?: string | null; headers?: Record<string, string> } = {}) => {
+  const { value = encodeOutcomes(outcomes), headers = stretchHeaders(outcomes, 2) } = given;
+  return {
+    key: null,
+    value: value === null ? null : Buffer.from(value),
+    timestamp: '',
+    attributes: 0,
+    offset: '9',
+    headers,
+  };
+};
+
+describe('an outcome message', () => {
+  it('says by its headers which chunk it is, and by its value what is in it', () => {
+    const piece = readPiece(message());
+    expect(piece).toMatchObject({ rows: 2, stretch: { run: 'run_1', lane: 3, seq: 7 } });
+    expect(outcomesOf(piece)).toEqual(outcomes);
+  });
+
+  it('rule 6: without readable headers it is poison', () => {
+    expect(() => readPiece(message({ headers: {} }))).toThrow(PoisonError);
+  });
+
+  it.each([
+    ['that is no JSON', { value: 'not json' }],
+    ['that is empty', { value: null }],
+    ['of an unknown version', { value: JSON.stringify({ ...outcomes, v: 99 }) }],
+    ['of another chunk', { value: JSON.stringify({ ...outcomes, seq: 8 }) }],
+    ['of more rows than stated', { value: JSON.stringify({ ...outcomes, dead: 1 }) }],
+  ])('rule 6: a value %s is poison, and its rows are dead', (_, given) => {
+    const piece = readPiece(message(given));
+    expect(() => outcomesOf(piece)).toThrow(PoisonError);
+    expect(deadOutcomes(piece)).toMatchObject({ seq: 7, at: 3_500, digest: 'b', dead: 2, accepted: [], rejected: [] });
+  });
+
+  it('rule 6: a chunk that was given up is not looked at again', () => {
+    expect(() => outcomesOf({ ...readPiece(message()), givenUp: 'tried 3 times' })).toThrow('tried 3 times');
+  });
+});
