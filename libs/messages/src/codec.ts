@@ -79,8 +79,13 @@ export const decodeChunk = (value: Buffer | null): Chunk => checked(value, ['row
 export const decodeOutcomes = (value: Buffer | null): OutcomeChunk =>
   checked(value, ['accepted', 'rejected']) as OutcomeChunk;
 
+const CLOSE = Buffer.from('}');
+
 /** Encodes a chunk whose rows are JSON already: each row is serialised once, for its size, its digest and the wire. */
-export const encodeChunk = (chunk: Omit<Chunk, 'rows' | 'v'>, rowsJson: string): string =>
-  `${JSON.stringify({ v: CHUNK_VERSION, ...chunk }).slice(0, -1)},"rows":${rowsJson}}`;
+export const encodeChunk = (chunk: Omit<Chunk, 'rows' | 'v'>, rowsJson: string | Uint8Array): Buffer => {
+  const head = `${JSON.stringify({ v: CHUNK_VERSION, ...chunk }).slice(0, -1)},"rows":`;
+  const rows = typeof rowsJson === 'string' ? Buffer.from(rowsJson) : rowsJson;
+  return Buffer.concat([Buffer.from(head), rows, CLOSE]);
+};
 
 export const encodeOutcomes = (outcomes: OutcomeChunk): string => JSON.stringify(outcomes);

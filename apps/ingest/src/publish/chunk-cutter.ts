@@ -1,9 +1,17 @@
-import { type DuplicateMark, type LaneManifest, type RunDefinition, rollDigest, type Stretch } from '#libs/messages';
+import {
+  type Cell,
+  type DuplicateMark,
+  type LaneManifest,
+  type RunDefinition,
+  rollDigest,
+  type Stretch,
+} from '#libs/messages';
+import { JsonBytes } from './json-bytes.js';
 
 /** A chunk with rows, cut from its lane; its rows are JSON already. */
 export interface Cut extends Stretch {
   readonly rows: number;
-  readonly rowsJson: string;
+  readonly rowsJson: Buffer;
   readonly duplicates: readonly DuplicateMark[];
 }
 
@@ -15,13 +23,20 @@ export interface FirstRow {
 
 type Cutting = Pick<RunDefinition, 'workspace' | 'import' | 'run' | 'lanes' | 'chunkRows' | 'chunkBytes'>;
 
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const COMMA = 0x2c;
+
+const CLOSED = Buffer.from(']');
+
 /** What a lane has so far: the chunks that were cut, and the rows that wait for the next. */
 class Lane {
   seq = 0;
   at = 0;
   digest = '';
-  #rows: string[] = [];
-  #bytes = 0;
+  #rows = 0;
+  /** The rows that wait, each with the bracket or comma before it. */
+  readonly #json = new JsonBytes();
   #duplicates: DuplicateMark[] = [];
 
   constructor(
@@ -30,35 +45,48 @@ class Lane {
   ) {}
 
   /** The chunk that this row doesn't fit into any more, if it is so. */
-  add(row: string, first: FirstRow | null, file: number): Cut | null {
-    const bytes = Buffer.byteLength(row) + 1;
-    const isFull = this.#rows.length === this.cutting.chunkRows || this.#bytes + bytes > this.cutting.chunkBytes;
-    const cut = isFull ? this.cut(file) : null;
-    if (first) this.#duplicates.push([this.#rows.length, first.file, first.row]);
-    this.#rows.push(row);
-    this.#bytes += bytes;
+  add(row: readonly Cell[], first: FirstRow | null, file: number): Cut | null {
+    const before = this.#json.length;
+    this.#write(row);
+    const { chunkRows, chunkBytes } = this.cutting;
+    const isFull = this.#rows > 0 && (this.#rows === chunkRows || this.#json.length > chunkBytes);
+    const cut = isFull ? this.#cut(before, file) : null;
+    if (first) this.#duplicates.push([this.#rows, first.file, first.row]);
+    this.#rows += 1;
     return cut;
   }
 
-  cut(file: number): Cut | null {
-    const rows = this.#rows.length;
-    if (rows === 0) return null;
-    const { workspace, import: importId, run } = this.cutting;
-    const { seq, at, digest: before } = this;
-    const rowsJson = `[${this.#rows.join(',')}]`;
-    const duplicates = this.#duplicates;
-    this.#advance(rowsJson);
-    const stretch = { workspace, import: importId, run, lane: this.number, seq, at, before, digest: this.digest, file };
-    return { ...stretch, rows, rowsJson, duplicates };
+  /** The chunk of all rows that wait, if there are any. */
+  cutRest(file: number): Cut | null {
+    return this.#rows > 0 ? this.#cut(this.#json.length, file) : null;
   }
 
-  #advance(rowsJson: string): void {
+  #write(row: readonly Cell[]): void {
+    const json = this.#json;
+    json.writeByte(COMMA);
+    for (let i = 0; i < row.length; i += 1) {
+      json.writeByte(i === 0 ? OPEN : COMMA);
+      const cell = row[i] as Cell;
+      if (typeof cell === 'string') json.writeText(cell);
+      else if (typeof cell === 'number') json.writeNumber(cell);
+      else json.writeValue(cell);
+    }
+    json.writeByte(CLOSE);
+  }
+
+  #cut(length: number, file: number): Cut {
+    const rowsJson = Buffer.concat([this.#json.take(length), CLOSED]);
+    // The first row has nothing before it: its comma makes room for the array's bracket.
+    rowsJson[0] = OPEN;
+    const { workspace, import: importId, run } = this.cutting;
+    const [seq, at, before, rows, duplicates] = [this.seq, this.at, this.digest, this.#rows, this.#duplicates];
     this.seq += 1;
-    this.at += this.#rows.length;
-    this.digest = rollDigest(this.digest, rowsJson);
-    this.#rows = [];
-    this.#bytes = 0;
+    this.at += rows;
+    this.digest = rollDigest(before, rowsJson);
+    this.#rows = 0;
     this.#duplicates = [];
+    const stretch = { workspace, import: importId, run, lane: this.number, seq, at, before, digest: this.digest, file };
+    return { ...stretch, rows, rowsJson, duplicates };
   }
 }
 
@@ -73,12 +101,12 @@ export class ChunkCutter {
     this.#lanes = Array.from({ length: cutting.lanes }, (_, lane) => new Lane(lane, cutting));
   }
 
-  add(lane: number, row: string, first: FirstRow | null, file: number): Cut | null {
+  add(lane: number, row: readonly Cell[], first: FirstRow | null, file: number): Cut | null {
     return (this.#lanes[lane] as Lane).add(row, first, file);
   }
 
   endFile(file: number): readonly Cut[] {
-    return this.#lanes.map((lane) => lane.cut(file)).filter((cut) => cut !== null);
+    return this.#lanes.map((lane) => lane.cutRest(file)).filter((cut) => cut !== null);
   }
 
   /** What was cut in all, by lane. */

@@ -14,7 +14,7 @@ export interface EncodedChunk {
 /** Its value is a Buffer: outside of the heap, and one byte for a character of most texts, as long as it is in flight. */
 export const encodeCut = ({ rows, rowsJson, duplicates, ...stretch }: Cut): EncodedChunk => {
   const marks = duplicates.length > 0 ? { duplicates } : {};
-  const value = Buffer.from(encodeChunk({ ...stretch, ...marks }, rowsJson));
+  const value = encodeChunk({ ...stretch, ...marks }, rowsJson);
   const { lane, seq } = stretch;
   const message = { partition: lane, value, headers: stretchHeaders(stretch, rows) };
   return { lane, seq, rows, bytes: value.length, message };

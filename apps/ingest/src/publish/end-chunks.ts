@@ -1,6 +1,8 @@
 import type { LaneManifest, RunDefinition } from '#libs/messages';
 import type { Cut } from './chunk-cutter.js';
 
+const NO_ROWS = Buffer.from('[]');
+
 /** The last chunk of every lane, of empty ones too: its numbers are the lane's totals (correctness.md, 3). */
 export const endChunks = (definition: RunDefinition, manifest: readonly LaneManifest[]): readonly Cut[] =>
   manifest.map(({ chunks, rows, digest }, lane) => ({
@@ -15,6 +17,6 @@ export const endChunks = (definition: RunDefinition, manifest: readonly LaneMani
     file: definition.files.length - 1,
     end: true,
     rows: 0,
-    rowsJson: '[]',
+    rowsJson: NO_ROWS,
     duplicates: [],
   }));

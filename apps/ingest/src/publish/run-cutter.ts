@@ -83,7 +83,7 @@ export class RunCutter {
     out[1] = line;
     for (let i = 0; i < locations.length; i += 1) out[i + 2] = cells[locations[i] as number] ?? null;
     const first = this.#router.route(out[2], row) ? this.#firstRow(file.index, row) : null;
-    return this.#chunks.add(this.#router.lane, JSON.stringify(out), first, file.index);
+    return this.#chunks.add(this.#router.lane, out, first, file.index);
   }
 
   /** The row that has this one's ID already, if there is one. */
