@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { Failure, isMissing } from '../../deploy/local/failure.js';
 
 export interface Measured {
   readonly name: string;
@@ -27,10 +28,18 @@ export function readCpuTicks(stat: string): number {
 
 export const readPeakKib = (status: string): number => Number(/^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN);
 
-const cpuSecondsOf = ({ pid }: Measured): number =>
-  readCpuTicks(readFileSync(`/proc/${pid}/stat`, 'utf8')) / ticksPerSecond;
+function read({ name, pid }: Measured, file: 'stat' | 'status'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) throw new Failure(`${name} has ended while it was measured.`);
+    throw error;
+  }
+}
 
-const peakBytesOf = ({ pid }: Measured): number => readPeakKib(readFileSync(`/proc/${pid}/status`, 'utf8')) * 1024;
+const cpuSecondsOf = (process: Measured): number => readCpuTicks(read(process, 'stat')) / ticksPerSecond;
+
+const peakBytesOf = (process: Measured): number => readPeakKib(read(process, 'status')) * 1024;
 
 /** Begins a new peak: what is resident now (proc(5), clear_refs, value 5). */
 const resetPeak = ({ pid }: Measured): void => writeFileSync(`/proc/${pid}/clear_refs`, '5');

@@ -44,9 +44,12 @@ it('counts CPU per million rows, and all processes together', () => {
   expect(text).toContain('| all | 6.0 | 6.0 | 6.0 | 6.0 | 6.0 | |');
 });
 
-it('works without peers and without us', () => {
-  expect(lines([{ ours: round.ours } as Round])).toContain('not measured');
-  expect(lines([{ limit: round.limit } as Round])).toContain('| The limit | 37,000 |');
+it('leaves out what was not asked for', () => {
+  const [oursAlone, othersAlone] = [lines([{ ours: round.ours } as Round]), lines([{ limit: round.limit } as Round])];
+  expect(oursAlone).not.toContain('not measured');
+  expect(oursAlone).not.toContain('| The limit');
+  expect(othersAlone).toContain('| The limit | 37,000 | |');
+  expect(othersAlone).not.toContain('Sluice: new rows');
 });
 
 it('the median was really measured', () => {

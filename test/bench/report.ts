@@ -2,8 +2,10 @@ import { type Column, markdownTable } from '../../docs/generate/markdown-table.j
 import { type Machine, machineLine } from './machine.js';
 import { peerNames } from './peers.js';
 import { phaseNames, phases } from './phases.js';
-import type { Summary } from './summary.js';
+import type { PhaseSummary, Summary } from './summary.js';
 import { largestService, mostResidentMib, ratioTargets } from './targets.js';
+
+type Cpu = PhaseSummary['cpu'];
 
 const right = (title: string): Column => ({ title, align: 'right' });
 const whole = (number: number | undefined): string =>
@@ -25,40 +27,53 @@ function memoryRow(summary: Summary): readonly string[] {
   return [...names, `${whole(largest.mib)} MiB (${largest.name})`, verdict(largest.mib <= mostResidentMib)];
 }
 
-const targetTable = (summary: Summary): string =>
-  markdownTable(
+/** Ratios need both sides; of one that was run but couldn't be measured the row says so. */
+const targetTable = (summary: Summary): string => {
+  const targets = summary.phases && summary.limit ? ratioTargets : [];
+  return markdownTable(
     [{ title: 'Sluice' }, { title: 'against' }, right('to reach'), right('measured'), { title: '' }],
-    [...ratioTargets.map((target) => targetRow(summary, target)), memoryRow(summary)],
+    [...targets.map((target) => targetRow(summary, target)), memoryRow(summary)],
+  );
+};
+
+const oursRates = ({ phases: measured }: Summary): readonly (readonly string[])[] =>
+  phaseNames.flatMap((name) => {
+    const result = measured?.[name];
+    const title = `Sluice: ${phases[name].title.toLowerCase()}`;
+    return result ? [[title, whole(result.runRate), whole(result.wholeRate)]] : [];
+  });
+
+const othersRates = ({ peers, limit }: Summary): readonly (readonly string[])[] => {
+  if (!limit) return [];
+  const names = Object.keys(peerNames) as (keyof typeof peerNames)[];
+  return [...names.map((name) => [peerNames[name], whole(peers[name])]), ['The limit', whole(limit.rate)]];
+};
+
+const rateTable = (summary: Summary): string =>
+  markdownTable(
+    [{ title: 'rows a second' }, right('import run'), right('upload to end')],
+    [...oursRates(summary), ...othersRates(summary)],
   );
 
-function rateTable(summary: Summary): string {
-  const ours = phaseNames.map((name) => {
-    const result = summary.phases?.[name];
-    return [`Sluice: ${phases[name].title.toLowerCase()}`, whole(result?.runRate), whole(result?.wholeRate)];
-  });
-  const peers = (Object.keys(peerNames) as (keyof typeof peerNames)[]).map((name) => [
-    peerNames[name],
-    whole(summary.peers[name]),
-    '–',
-  ]);
-  const limit = ['The limit', whole(summary.limit?.rate), '–'];
-  const columns = [{ title: 'rows a second' }, right('import run'), right('upload to end')];
-  return markdownTable(columns, [...ours, ...peers, limit]);
-}
+/** What was measured, by the title of its column: CPU seconds per million rows by process. */
+const cpuColumns = ({ phases: measured, limit }: Summary): readonly (readonly [string, Cpu])[] => [
+  ...phaseNames.flatMap((name) => (measured ? [[phases[name].title, measured[name].cpu] as const] : [])),
+  ...(limit ? [['The limit', limit.cpu] as const] : []),
+];
 
-/** Seconds are the same number as microseconds a row. */
+/** Seconds per million rows are the same number as microseconds a row. */
 function cpuTable(summary: Summary): string {
-  const columns = [...phaseNames.map((name) => summary.phases?.[name].cpu ?? {}), summary.limit?.cpu ?? {}];
-  const names = [...new Set(columns.flatMap(Object.keys))];
-  const seconds = (cpu: Readonly<Record<string, number>>, name: string) => cpu[name]?.toFixed(1) ?? '–';
-  const sums = columns.map((cpu) => Object.values(cpu).reduce((sum, number) => sum + number, 0));
-  const titles = [...phaseNames.map((name) => phases[name].title), 'The limit'];
+  const columns = cpuColumns(summary);
+  const names = [...new Set(columns.flatMap(([, cpu]) => Object.keys(cpu)))];
+  const rows = names.map((name) => [
+    name,
+    ...columns.map(([, cpu]) => cpu[name]?.toFixed(1) ?? '–'),
+    peakMib(summary, name),
+  ]);
+  const sums = columns.map(([, cpu]) => Object.values(cpu).reduce((sum, seconds) => sum + seconds, 0));
   return markdownTable(
-    [{ title: 'CPU seconds per million rows' }, ...titles.map(right), right('peak MiB')],
-    [
-      ...names.map((name) => [name, ...columns.map((cpu) => seconds(cpu, name)), peakMib(summary, name)]),
-      ['all', ...sums.map((sum) => sum.toFixed(1)), ''],
-    ],
+    [{ title: 'CPU seconds per million rows' }, ...columns.map(([title]) => right(title)), right('peak MiB')],
+    [...rows, ['all', ...sums.map((sum) => sum.toFixed(1))]],
   );
 }
 
