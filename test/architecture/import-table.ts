@@ -1,0 +1,114 @@
+import type { Import } from './source-files.js';
+
+/** Pure libs, each above those that it may import. */
+const PURE = ['messages', 'attributes', 'mapping', 'kinds'];
+const ADAPTERS = ['runtime', 'kafka', 'mongo'];
+
+const PURE_PACKAGES = ['luxon', 'class-validator', 'libphonenumber-js', 'node:crypto'];
+const NEST = ['@nestjs/*', 'rxjs', 'reflect-metadata', 'class-validator', 'class-transformer'];
+const TEST_PACKAGES = ['vitest', 'fast-check', 'luxon'];
+
+/** What adapters may import of npm; Node's own modules are theirs by nature. */
+const ADAPTER_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  runtime: [...NEST, 'pino', 'prom-client'],
+  kafka: ['kafkajs', ...NEST],
+  mongo: ['mongoose', 'mongodb'],
+};
+
+/** What the logic of an app may import of npm: the reader of its input, and nothing that runs it. */
+const LOGIC_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  api: ['busboy', 'ajv'],
+  ingest: ['csv-parse', 'stream-json'],
+  cli: ['commander', 'cli-progress'],
+};
+
+const SHELL_FILE = /(^|\/)(main|config|[^/]+\.(module|controller|consumer))$/;
+const LIB = /^#libs\/([a-z]+)$/;
+
+const isSpec = (file: string): boolean => file.endsWith('.spec.ts');
+const withoutEnding = (file: string): string => file.replace(/\.ts$/, '');
+const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+
+const isListed = (name: string, list: readonly string[]): boolean =>
+  list.some((one) => (one.endsWith('/*') ? name.startsWith(one.slice(0, -1)) : one === name));
+
+/** Why one import breaks the table of the architecture, or null. */
+type Judge = (one: Import) => string | null;
+
+const refuse = (allowed: boolean, why: string): string | null => (allowed ? null : why);
+
+/** A lib or an app keeps to its folder; its specs may look at what is neither, such as the generated documents. */
+const staysHome = ({ file, target }: Import, home: string): boolean =>
+  target?.startsWith(home) || (isSpec(file) && !/^(apps|libs)\//.test(target ?? ''));
+
+/** Judges the imports of a lib or an app whose folder is `home`. */
+const judgeWith =
+  (home: string, libs: Judge, packages: (name: string, one: Import) => boolean): Judge =>
+  (one) => {
+    if (one.target !== null) return refuse(staysHome(one, home), `leaves ${home}`);
+    if (one.specifier.startsWith('#')) return LIB.test(one.specifier) ? libs(one) : 'imports the inside of a lib';
+    const name = packageOf(one.specifier);
+    const forTests = isSpec(one.file) && (isListed(name, TEST_PACKAGES) || name.startsWith('node:'));
+    return refuse(forTests || packages(name, one), `may not use ${name}`);
+  };
+
+const libName = ({ specifier }: Import): string => LIB.exec(specifier)?.[1] ?? '';
+
+const judgePureLib = (lib: string): Judge => {
+  const below = PURE.slice(0, PURE.indexOf(lib));
+  return judgeWith(
+    `libs/${lib}/src/`,
+    (one) => refuse(below.includes(libName(one)), `${lib} is not above ${libName(one)}`),
+    (name) => isListed(name, PURE_PACKAGES),
+  );
+};
+
+const judgeAdapter = (lib: string): Judge => {
+  const allowed = lib === 'runtime' ? ['messages'] : ['messages', 'runtime'];
+  return judgeWith(
+    `libs/${lib}/src/`,
+    (one) => refuse(allowed.includes(libName(one)), `${lib} may not know ${libName(one)}`),
+    (name) => name.startsWith('node:') || isListed(name, ADAPTER_PACKAGES[lib] ?? []),
+  );
+};
+
+const judgeShell = (app: string): Judge =>
+  judgeWith(
+    `apps/${app}/src/`,
+    () => null,
+    (name) => name.startsWith('node:') || isListed(name, [...NEST, ...(LOGIC_PACKAGES[app] ?? [])]),
+  );
+
+const judgeLogic = (app: string): Judge => {
+  const judgeOutside = judgeWith(
+    `apps/${app}/src/`,
+    (one) => refuse(one.typeOnly || PURE.includes(libName(one)), 'logic sees an adapter by its types only'),
+    (name, { typeOnly }) =>
+      name.startsWith('node:') || isListed(name, [...(typeOnly ? NEST : []), ...(LOGIC_PACKAGES[app] ?? [])]),
+  );
+  return (one) => {
+    const shell = one.target !== null && SHELL_FILE.test(one.target) && !one.typeOnly && !isSpec(one.file);
+    return shell ? 'logic imports a shell' : judgeOutside(one);
+  };
+};
+
+/** Tools and tests may use any lib, by its front door. */
+const judgeTool: Judge = ({ specifier }) =>
+  refuse(!specifier.startsWith('#') || LIB.test(specifier), 'imports the inside of a lib');
+
+const judgeOf = (file: string): Judge => {
+  const [area, name = '', folder] = file.split('/');
+  if (folder === 'test') return judgeTool;
+  if (area === 'libs') return PURE.includes(name) ? judgePureLib(name) : judgeAdapter(name);
+  if (area === 'apps') return SHELL_FILE.test(withoutEnding(file)) ? judgeShell(name) : judgeLogic(name);
+  return judgeTool;
+};
+
+/** Judges an import by the table of docs/architecture.md. */
+export const judgeImport: Judge = (one) => judgeOf(one.file)(one);
+
+/** Libs that the table knows. */
+export const knownLibs: readonly string[] = [...PURE, ...ADAPTERS];
+
+/** Whether a specifier names the package, whole or a part of it. */
+export const isOfPackage = (specifier: string, name: string): boolean => packageOf(specifier) === name;

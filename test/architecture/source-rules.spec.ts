@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { type SourceFile, sourceFiles } from './source-files.js';
+
+const files = sourceFiles();
+
+const pathsOf = (chosen: readonly SourceFile[]): readonly string[] => chosen.map(({ path }) => path);
+const isProduct = ({ path }: SourceFile): boolean => /^(apps|libs)\//.test(path);
+
+const MAX_LINES = 250;
+const VAGUE_FOLDER = /\/(utils?|common|helpers?|shared)\//;
+const SKIPPED = /\b(?:it|test|describe)(?:\.\w+)*\.(?:skip|only|todo|skipIf|runIf|fails)\b/;
+
+describe('source files', () => {
+  it('are found', () => {
+    expect(files.length).toBeGreaterThan(100);
+  });
+
+  it('read the environment in libs/runtime only', () => {
+    const readers = files.filter((file) => isProduct(file) && /\bprocess\.env\b/.test(file.text));
+    expect(pathsOf(readers).filter((path) => !path.startsWith('libs/runtime/'))).toEqual([]);
+  });
+
+  it('make Kafka clients in libs/kafka only, but for the probe of the local stack', () => {
+    const makers = pathsOf(files.filter(({ text }) => /\bnew Kafka\(\{/.test(text)));
+    expect(makers.filter((path) => !/^libs\/kafka\/|^deploy\/local\/probe-kafka\.ts$/.test(path))).toEqual([]);
+  });
+
+  it(`have at most ${MAX_LINES} lines`, () => {
+    expect(pathsOf(files.filter(({ text }) => text.trimEnd().split('\n').length > MAX_LINES))).toEqual([]);
+  });
+
+  it('stand in folders that are named by what is in them', () => {
+    expect(pathsOf(files).filter((path) => VAGUE_FOLDER.test(path))).toEqual([]);
+  });
+
+  it('skip no test', () => {
+    expect(pathsOf(files.filter(({ path, text }) => path.endsWith('.spec.ts') && SKIPPED.test(text)))).toEqual([]);
+  });
+});
