@@ -37,6 +37,17 @@ async function runLimit(rows: number, bench: BenchStack, database: BenchDatabase
   };
 }
 
+const mostDifference = 0.05;
+
+/** The limit is one only if it writes what we write. */
+export function requireSameDocuments({ documentBytes: limit }: LimitResult, ours: DocumentBytes): void {
+  for (const name of ['customer', 'event'] as const) {
+    if (Math.abs(limit[name] / ours[name] - 1) > mostDifference) {
+      throw new Failure(`The limit's ${name} has ${limit[name]} bytes, Sluice's has ${ours[name]}.`);
+    }
+  }
+}
+
 export const benchLimit = (rows: number, bench: BenchStack): Promise<LimitResult> =>
   step(
     'The limit',

@@ -5,7 +5,7 @@ import { say, step } from '../../deploy/local/progress.js';
 import { type BenchStack, withBenchStack } from './bench-stack.js';
 import { benchSeed } from './customer-row.js';
 import { writeCustomersFile } from './customers-file.js';
-import { benchLimit } from './limit.js';
+import { benchLimit, requireSameDocuments } from './limit.js';
 import { describeMachine } from './machine.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { benchOurs } from './ours.js';
@@ -30,10 +30,12 @@ async function writeFiles(rows: number, folder: string): Promise<PhaseFiles> {
 
 /** One contender after the other, so that each has the machine to itself; our services are stopped before the others. */
 async function runRound(options: BenchOptions, files: PhaseFiles, bench: BenchStack): Promise<Round> {
-  const ours = options.only === 'peers' ? {} : { ours: await benchOurs(files, bench) };
-  if (options.only === 'ours') return ours;
+  const ours = options.only === 'peers' ? undefined : await benchOurs(files, bench);
+  if (options.only === 'ours') return { ours };
   const peers = await benchPeers(options.peersScript, files.base, bench);
-  return { ...ours, peers, limit: await benchLimit(options.rows, bench) };
+  const limit = await benchLimit(options.rows, bench);
+  if (ours) requireSameDocuments(limit, ours.documentBytes);
+  return { ours, peers, limit };
 }
 
 async function runRounds(options: BenchOptions, bench: BenchStack): Promise<string> {

@@ -6,7 +6,7 @@ import type { Usage } from './process-meter.js';
 
 /** One round of the bench: what was asked for and could be had. */
 export interface Round {
-  readonly ours?: OursResult;
+  readonly ours?: OursResult | undefined;
   readonly peers?: PeerRates;
   readonly limit?: LimitResult;
 }
