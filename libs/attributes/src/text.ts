@@ -17,7 +17,7 @@ const INEXACT_NUMBER = new Fault('number_out_of_range');
 
 const checkedNfc = (text: string): string | Fault => (text.includes('\0') ? CONTROL_CHARACTER : toNfc(text));
 
-/** The NFC text of a cell for the types that are text. Numbers take their shortest decimal form (spec: README.md, Files). */
+/** The NFC text of a cell for the types that are text; numbers in their shortest form (spec: README.md, Files). */
 export const textOf = (cell: FilledCell): string | Fault => {
   if (typeof cell === 'string') return NEEDS_A_LOOK.test(cell) ? checkedNfc(cell) : cell;
   if (typeof cell === 'number') return Math.abs(cell) > Number.MAX_SAFE_INTEGER ? INEXACT_NUMBER : String(cell);

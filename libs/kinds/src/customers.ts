@@ -37,7 +37,7 @@ const compile = (definition: RunDefinition): CompiledKind => {
 };
 
 /**
- * Customer import (spec: customers.md): a row is a customer, found by its loyalty ID or its external ID. Unknown: created,
- * an `opt_in` event. Known: updated, a `profile` event with what changed; or unchanged, and nothing is written.
+ * Customer import (spec: customers.md): a row is a customer, found by its loyalty ID or its external ID. An unknown one
+ * is created, with an `opt_in` event; a known one is updated, with a `profile` event of what changed, or left unchanged.
  */
 export const customersKind: Kind = { name: 'customers', formats: ['csv'], compile };

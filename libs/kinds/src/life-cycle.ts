@@ -1,8 +1,8 @@
 import type { ImportStatus } from '#libs/messages';
 
 /**
- * Which states may follow a state of an import (spec: README.md, "One engine, five kinds"). `preprocessing`: a file came
- * or went; `ready`: also a changed mapping. Cancelled any time before importing, never after; expired when not started.
+ * Which states may follow each state of an import (spec: README.md, "One engine, five kinds"). `preprocessing` follows
+ * when a file came or went, `ready` also when the mapping changed. Nothing that has started to import can be cancelled.
  */
 export const lifeCycle: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
   draft: ['preprocessing', 'cancelled'],

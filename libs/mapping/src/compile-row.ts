@@ -37,7 +37,7 @@ const withoutCell = (read: ReadCell): ReadCell => {
   return () => read(null);
 };
 
-/** The applier adds the allowed values of `invalid_option` from the definition; here they would come once a bad cell. */
+/** The allowed values of `invalid_option` are added by the applier; here they would travel with each bad cell. */
 const wireReason = (column: number, { code, argument }: Fault): WireReason =>
   argument === undefined || code === 'invalid_option' ? [column, code] : [column, code, argument];
 

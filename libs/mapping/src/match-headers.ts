@@ -56,8 +56,8 @@ const columnsOf = (headers: readonly string[], named: NamedAttribute, attributes
 };
 
 /**
- * Matches the headers of an import's files to the workspace's attributes by name. Columns come in the order of the
- * attributes, the ID first, so that they don't depend on the order of columns in files; what matches nothing is ignored.
+ * Matches the headers of an import's files to the workspace's attributes by name; what matches nothing is ignored.
+ * Columns come in the order of the attributes, the ID first, whatever their order in the files.
  */
 export const matchHeaders = (
   headersOfFiles: readonly (readonly string[])[],

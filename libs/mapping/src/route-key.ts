@@ -2,8 +2,8 @@ import { toNfc } from '#libs/attributes';
 import type { Cell } from '#libs/messages';
 
 /**
- * The text of an ID cell that lanes and duplicates go by, equal to the ID of an accepted row (correctness.md, 5): trimmed,
- * NFC, numbers as text. `''`: blank, or no text at all; such a row has no key.
+ * The text of an ID cell that lanes and duplicates go by (correctness.md, 5): trimmed, NFC, numbers as text, so that it
+ * equals the ID of an accepted row. `''`: blank, or no text at all; such a row has no key.
  */
 export const routeKey = (cell: Cell | undefined): string => {
   if (typeof cell === 'string') return toNfc(cell.trim());

@@ -11,7 +11,10 @@ const monthLength = (year: number, month: number): number =>
 export const isDay = (year: number, month: number, day: number): boolean =>
   year >= 1 && year <= 9999 && day >= 1 && day <= monthLength(year, month);
 
-/** Days from 1970-01-01. The year is counted from March, so that the leap day comes last (H. Hinnant, "chrono-compatible low-level date algorithms"). */
+/**
+ * Days from 1970-01-01. The year is counted from March, so that the leap day comes last (H. Hinnant, "chrono-compatible
+ * low-level date algorithms").
+ */
 export const epochDay = (year: number, month: number, day: number): number => {
   const y = month <= 2 ? year - 1 : year;
   const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;

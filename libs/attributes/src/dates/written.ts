@@ -85,7 +85,7 @@ const readNamed = ([, name = '', date, year]: RegExpExecArray): Written | NotWri
   return { day: epochDay(Number(year), month, Number(date)), time: 0, offset: null };
 };
 
-/** Reads `2026-04-07`, that with a time and a zone, and `Apr 7, 2026` (spec: customers.md, "Date and datetime values"). */
+/** Reads `2026-04-07`, that with a time and a zone, and `Apr 7, 2026` (spec: customers.md, "Date … values"). */
 export const readWritten = (text: string): Written | NotWritten => {
   if (ISO.test(text)) return readIso(text);
   const named = NAMED.exec(text);

@@ -22,7 +22,7 @@ const parseDay = (text: string, zone: Zone): string | Fault => {
   return text.length === 10 && text[4] === '-' ? text : isoDay(written.day);
 };
 
-/** A day, stored as yyyy-MM-dd. The written day holds, whatever time and zone follow; `@` is read in the workspace's zone. */
+/** A day, stored as yyyy-MM-dd. The written day holds, whatever follows it; `@` is read in the workspace's zone. */
 export const dateType: ValueType = {
   name: 'date',
   parse: (_, context) => {

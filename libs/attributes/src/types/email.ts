@@ -4,8 +4,8 @@ import { Fault, isFault, storedAsIs, type ValueType } from '../value-type.js';
 const MAX_LENGTH = 254;
 
 /**
- * A valid e-mail address of the HTML living standard (4.10.5.1.5), with at least one dot in the domain. Labels begin
- * with another class than what ends them, so a text has one reading and the pattern never backtracks beyond a label.
+ * A valid e-mail address of the HTML living standard (4.10.5.1.5), with at least one dot in the domain. Labels are
+ * bounded and end at a dot, so that matching never goes back further than the beginning of one label.
  */
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)+$/i;
 

@@ -17,7 +17,7 @@ export const exactly: TextBytes = (text) => Buffer.byteLength(text);
 const isDocument = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !(value instanceof Date);
 
-/** Bytes of a plain document in MongoDB's format (bsonspec.org), a few more at most: every scalar counts as a double. */
+/** Bytes of a plain document in MongoDB's format (bsonspec.org), or a few more: every scalar counts as a double. */
 export const documentSize = (document: object, textBytes: TextBytes): number => {
   let bytes = FRAME_BYTES;
   for (const name of Object.keys(document)) {
