@@ -3,6 +3,7 @@ import type { FileDoc, FileStore, Verdict } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { slicesOf } from '../csv/slices.js';
 import { type Holding, workUnderLease } from '../lease.js';
+import type { Task } from '../work-loop.js';
 import { FileCheck } from './file-check.js';
 
 export type CheckedFiles = Pick<FileStore, 'claimUnchecked' | 'renewCheck' | 'readTail' | 'recordVerdict'>;
@@ -28,12 +29,10 @@ export class FileChecker {
     private readonly logger: Logger,
   ) {}
 
-  /** Checks one file, if there is one to check. */
-  async checkNext(stop: AbortSignal): Promise<boolean> {
+  /** The next file that nobody checks, if there is one. */
+  async claim(): Promise<Task | null> {
     const file = await this.files.claimUnchecked(this.options);
-    if (!file) return false;
-    await workUnderLease(this.#holding(file), stop, (signal) => this.#check(file, signal));
-    return true;
+    return file && ((stop) => workUnderLease(this.#holding(file), stop, (signal) => this.#check(file, signal)));
   }
 
   async #check(file: FileDoc, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,28 @@
+import type { Failure } from '#libs/mongo';
+import { ChangedFileError } from './run-cutter.js';
+
+const UNREADABLE = 'unreadable_file';
+
+/** The bytes are gone or others than those that were checked: thrown by the store, or found while reading. */
+export const isUnreadable = (error: unknown): boolean =>
+  error instanceof ChangedFileError || (error instanceof Error && 'code' in error && error.code === UNREADABLE);
+
+export const unreadableFile = (name: string): Failure => ({
+  code: UNREADABLE,
+  detail: `The stored file "${name}" could not be read back whole. Upload it again in a new import.`,
+});
+
+export const noProgress = (takeovers: number): Failure => ({
+  code: UNREADABLE,
+  detail: `Reading the files was begun ${takeovers} more times and no row took effect. Look into the log of ingest, then upload the files again in a new import.`,
+});
+
+export const differentManifest: Failure = {
+  code: 'integrity',
+  detail: 'Reading the files a second time gave other rows than the first. Please report it, with the log of ingest.',
+};
+
+export const lostTwice = (lane: number): Failure => ({
+  code: 'integrity',
+  detail: `Rows of lane ${lane} did not arrive though they were published twice. Check that validator and applier use the topics of this ingest, then start a new import.`,
+});

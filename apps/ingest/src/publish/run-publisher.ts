@@ -1,0 +1,95 @@
+import type { LaneManifest } from '#libs/messages';
+import type { FileStore, RunDoc, RunStore } from '#libs/mongo';
+import { slicesOf } from '../csv/slices.js';
+import type { Cut } from './chunk-cutter.js';
+import { encodeCut } from './encode-cut.js';
+import { endChunks } from './end-chunks.js';
+import type { Ledger } from './ledger.js';
+import { RunCutter } from './run-cutter.js';
+import { differentManifest, isUnreadable, unreadableFile } from './run-failures.js';
+import type { RunSender } from './run-sender.js';
+
+/** What is told about the work as it goes on; the crash points are among it, for the guarantee tests. */
+export interface PublishEvents {
+  readonly onRead: (bytes: number) => void;
+  readonly onChunk: (rows: number, outcome: 'done' | 'repeated') => void;
+  readonly crashPoint: (name: 'ingest.before-manifest' | 'ingest.after-manifest') => void;
+}
+
+export interface Publishing {
+  readonly run: RunDoc;
+  readonly ledger: Ledger;
+  readonly sender: Pick<RunSender, 'put' | 'flush'>;
+  readonly files: Pick<FileStore, 'read'>;
+  readonly runs: Pick<RunStore, 'writeManifest' | 'fail'>;
+  readonly events: PublishEvents;
+}
+
+/** Publishes a run from the start of its first file to the ends of its lanes, except what has taken effect already. */
+export class RunPublisher {
+  readonly #cutter: RunCutter;
+
+  constructor(private readonly publishing: Publishing) {
+    this.#cutter = new RunCutter(publishing.run.definition);
+  }
+
+  async publish(signal: AbortSignal): Promise<void> {
+    const { files } = this.publishing.run.definition;
+    for (const [index, file] of files.entries()) {
+      if (!(await this.#publishFile(index, file, signal))) return;
+    }
+    await this.publishing.sender.flush();
+    await this.#publishEnds();
+  }
+
+  /** False: the file can't be read; the run has failed. */
+  async #publishFile(
+    index: number,
+    file: { readonly id: string; readonly name: string },
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    try {
+      await this.#readFile(index, file.id, signal);
+      return true;
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      await this.publishing.runs.fail(this.publishing.run._id, unreadableFile(file.name));
+      return false;
+    }
+  }
+
+  async #readFile(index: number, id: string, signal: AbortSignal): Promise<void> {
+    const { events, files } = this.publishing;
+    this.#cutter.openFile(index);
+    for await (const slice of slicesOf(files.read(id, signal))) {
+      signal.throwIfAborted();
+      events.onRead(slice.length);
+      await this.#put(this.#cutter.read(slice));
+    }
+    await this.#put(this.#cutter.endFile());
+  }
+
+  /** The manifest comes first: who sees an end may rely on it. */
+  async #publishEnds(): Promise<void> {
+    const { events, run, runs, sender } = this.publishing;
+    const manifest: readonly LaneManifest[] = this.#cutter.manifest();
+    events.crashPoint('ingest.before-manifest');
+    const written = await runs.writeManifest(run._id, manifest);
+    if (written === 'different') {
+      await runs.fail(run._id, differentManifest);
+      return;
+    }
+    events.crashPoint('ingest.after-manifest');
+    await this.#put(endChunks(run.definition, manifest));
+    await sender.flush();
+  }
+
+  async #put(cuts: readonly Cut[]): Promise<void> {
+    const { events, ledger, sender } = this.publishing;
+    for (const cut of cuts) {
+      const isRepeated = ledger.isApplied(cut);
+      if (!isRepeated) await sender.put(encodeCut(cut));
+      events.onChunk(cut.rows, isRepeated ? 'repeated' : 'done');
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FenceStore, LanePosition, RunStore } from '#libs/mongo';
+import type { Logger } from '#libs/runtime';
+import type { Ledger } from './ledger.js';
+import type { RecordsTopic } from './records-topic.js';
+import { lostTwice } from './run-failures.js';
+import type { RunSender } from './run-sender.js';
+
+/** How often fences are read: credit comes back that late (correctness.md, 14). */
+const LOOK_MS = 75;
+/** How often a lane that seems to stand still is looked at on the broker. */
+const LAG_MS = 1_000;
+
+export interface Watching {
+  readonly run: string;
+  readonly ledger: Ledger;
+  readonly sender: Pick<RunSender, 'credit' | 'sendAgain'>;
+  readonly records: Pick<RecordsTopic, 'idleLanes'>;
+  readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish' | 'takeRepublish'>;
+  readonly runs: Pick<RunStore, 'fail'>;
+  readonly stallMs: number;
+  readonly logger: Logger;
+}
+
+/** Follows the fences of a run, publishes again what got lost (correctness.md, 1). */
+export class RunWatch {
+  #lagSeen = 0;
+
+  constructor(private readonly watching: Watching) {}
+
+  /** Looks until nothing is left to be published. A broken world is looked at again. */
+  async untilOver(signal: AbortSignal): Promise<void> {
+    const { ledger, logger, run } = this.watching;
+    while (!signal.aborted && !ledger.isOver) {
+      await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      await this.look().catch((err) => logger.warn({ err, run }, 'could not follow a run; looking again'));
+    }
+  }
+
+  async look(): Promise<void> {
+    const { fences, ledger, run, sender } = this.watching;
+    const positions = await fences.positions(run);
+    ledger.observe(positions, Date.now());
+    sender.credit();
+    await this.#publishAgain(positions);
+    await this.#noticeStalls();
+  }
+
+  async #publishAgain(positions: readonly LanePosition[]): Promise<void> {
+    if (!positions.some(({ republish }) => republish === 'requested')) return;
+    const { fences, logger, run, sender } = this.watching;
+    for (const { lane, next } of await fences.takeRepublish(run)) {
+      logger.warn({ run, lane, next }, 'chunks of a lane got lost; publishing them again');
+      sender.sendAgain(lane);
+    }
+  }
+
+  /** A lane that does not move though nobody has anything to read will never move by itself. */
+  async #noticeStalls(): Promise<void> {
+    const { ledger, records, stallMs } = this.watching;
+    const now = Date.now();
+    const waiting = ledger.waiting(stallMs, now);
+    if (waiting.length === 0 || now - this.#lagSeen < LAG_MS) return;
+    this.#lagSeen = now;
+    const idle = await records.idleLanes();
+    for (const { lane, next } of waiting) if (idle.has(lane)) await this.#requestAgain(lane, next);
+  }
+
+  async #requestAgain(lane: number, next: number): Promise<void> {
+    const { fences, run, runs } = this.watching;
+    const answer = await fences.requestRepublish({ run, lane, next, cause: 'stall' });
+    if (answer === 'exhausted') await runs.fail(run, lostTwice(lane));
+  }
+}

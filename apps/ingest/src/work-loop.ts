@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from '#libs/runtime';
+
+/** A piece of work that has been claimed; it ends soon after `stop` aborts. */
+export type Task = (stop: AbortSignal) => Promise<void>;
+
+export interface WorkSource {
+  /** As an operator would say it: `check files`. */
+  readonly what: string;
+  /** The next piece of work, claimed for this instance; null when there is none. */
+  readonly claim: () => Promise<Task | null>;
+  /** So many at once. */
+  readonly limit: number;
+}
+
+const IDLE_MS = 250;
+const AFTER_ERROR_MS = 2_000;
+
+/** Claims work and does it, several pieces at once. What fails is logged; its lease runs out, and it is claimed again. */
+export class WorkLoop {
+  readonly #active = new Set<Promise<void>>();
+
+  constructor(
+    private readonly source: WorkSource,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Resolves when `stop` has aborted and all work has ended. */
+  async run(stop: AbortSignal): Promise<void> {
+    while (!stop.aborted) {
+      const waitMs = await this.#startNext(stop);
+      await sleep(waitMs, undefined, { signal: stop }).catch(() => undefined);
+    }
+    await Promise.all(this.#active);
+  }
+
+  /** Milliseconds to wait before the next claim. */
+  async #startNext(stop: AbortSignal): Promise<number> {
+    if (this.#active.size >= this.source.limit) return IDLE_MS;
+    try {
+      const task = await this.source.claim();
+      if (!task) return IDLE_MS;
+      this.#start(task, stop);
+      return 0;
+    } catch (error) {
+      this.#report(error);
+      return AFTER_ERROR_MS;
+    }
+  }
+
+  #start(task: Task, stop: AbortSignal): void {
+    const work = task(stop)
+      .catch((error) => this.#report(error))
+      .finally(() => this.#active.delete(work));
+    this.#active.add(work);
+  }
+
+  #report(err: unknown): void {
+    this.logger.error(
+      { err, advice: 'Check that MongoDB and Kafka are reachable.' },
+      `could not ${this.source.what}; trying again`,
+    );
+  }
+}
