@@ -3,6 +3,7 @@ import {
   type ArgumentsHost,
   type CanActivate,
   Catch,
+  type DynamicModule,
   type ExceptionFilter,
   type ExecutionContext,
   type INestApplication,
@@ -11,11 +12,11 @@ import {
   Module,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { connectMongo, type Mongo, openStores, type Stores } from '#libs/mongo';
-import { HealthChecks, LOGGER, type Logger } from '#libs/runtime';
+import { HealthChecks, LOGGER, type Logger, nestLogger, type Runtime } from '#libs/runtime';
 import { type Admitted, admit, isProtected } from './access.js';
 import { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
@@ -25,6 +26,7 @@ import { ImportsController } from './imports.controller.js';
 import { logRequests } from './log-requests.js';
 import { OperationsController } from './operations.controller.js';
 import { asProblem } from './problem.js';
+import { requireReadableBody } from './require-readable-body.js';
 import { secureAnswer } from './security-headers.js';
 import { STORES } from './tokens.js';
 
@@ -108,12 +110,25 @@ export const describeApi = (app: INestApplication): OpenAPIObject => {
 const IDLE_MS = 120_000;
 
 /** Sets up what stands before and beside the controllers. */
-export const configureApi = (app: NestExpressApplication, logger: Logger): void => {
+const configure = (app: NestExpressApplication, logger: Logger): void => {
   app.disable('x-powered-by', 'etag');
-  app.use(secureAnswer, logRequests(logger));
+  app.use(secureAnswer, logRequests(logger), requireReadableBody);
   app.useBodyParser('json', { limit: '64kb', inflate: false });
   SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs/json', raw: ['json'] });
   const server: Server = app.getHttpServer();
   server.requestTimeout = 0;
   server.timeout = IDLE_MS;
+};
+
+/** Opens the HTTP interface of a module that imports ApiModule. */
+export const openApi = async (
+  root: DynamicModule,
+  { settings, logger }: Pick<Runtime<ApiSettings>, 'settings' | 'logger'>,
+): Promise<NestExpressApplication> => {
+  const options = { logger: nestLogger(logger), abortOnError: false, bodyParser: false };
+  const app = await NestFactory.create<NestExpressApplication>(root, options);
+  configure(app, logger);
+  await app.listen(settings.httpPort, settings.httpHost);
+  logger.info({ url: await app.getUrl() }, 'serving HTTP');
+  return app;
 };

@@ -95,11 +95,13 @@ export class ImportsController {
   }
 
   @Sse(':id/progress')
-  watchImport(
+  async watchImport(
     @Req() { caller }: Admitted,
     @Param('id') id: string,
     @SseSignal() gone: AbortSignal,
-  ): Observable<MessageEvent> {
+  ): Promise<Observable<MessageEvent>> {
+    // Once the stream has begun, a problem could no longer be answered as one.
+    await findImport(this.stores, caller, id);
     const signal = AbortSignal.any([gone, this.closing.signal]);
     return from(watchImport(this.stores, { caller, id, signal })).pipe(map((data) => ({ data })));
   }

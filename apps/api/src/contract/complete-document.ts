@@ -39,13 +39,19 @@ const describeProblems = (codes: readonly ProblemCode[]): object => {
   );
 };
 
-const protectedProblems: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'internal_error', 'unavailable'];
+const protectedProblems: readonly ProblemCode[] = [
+  'invalid_request',
+  'unauthorized',
+  'forbidden',
+  'internal_error',
+  'unavailable',
+];
 const bodyProblems: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
 
 const problemsOf = ({ tag, body, problems: own = [] }: Operation): object => {
   if (tag === 'operations') return {};
   const ofBody = body && 'application/json' in body ? bodyProblems : [];
-  return describeProblems([...own, ...ofBody, ...protectedProblems]);
+  return describeProblems([...new Set([...own, ...ofBody, ...protectedProblems])]);
 };
 
 const queryParameters = ({ query }: Operation): object[] =>

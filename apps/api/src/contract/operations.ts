@@ -51,14 +51,12 @@ export const operations: Readonly<Record<string, Operation>> = {
     description: 'A draft without files. Upload files, wait until it is `ready`, then validate or start it.',
     body: jsonBody('NewImport'),
     answer: json(201, 'Import', 'The draft.'),
-    problems: ['invalid_request'],
   },
   listImports: {
     tag: 'imports',
     summary: 'List imports, newest first',
     query: queries.listImports,
     answer: json(200, 'ImportPage', 'One page.'),
-    problems: ['invalid_request'],
   },
   showImport: {
     tag: 'imports',
@@ -72,7 +70,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: 'Say what an import would do',
     body: jsonBody('Nothing'),
     answer: json(202, 'Import', 'Validating.'),
-    problems: ['invalid_request', 'not_found', 'wrong_state', 'file_errors'],
+    problems: ['not_found', 'wrong_state', 'file_errors'],
   },
   startImport: {
     tag: 'imports',
@@ -80,21 +78,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     description: 'From then on it cannot be cancelled. Without a validation that found no error it needs acceptErrors.',
     body: jsonBody('StartImport'),
     answer: json(202, 'Import', 'Importing.'),
-    problems: [
-      'invalid_request',
-      'not_found',
-      'wrong_state',
-      'validation_required',
-      'errors_not_accepted',
-      'file_errors',
-    ],
+    problems: ['not_found', 'wrong_state', 'validation_required', 'errors_not_accepted', 'file_errors'],
   },
   cancelImport: {
     tag: 'imports',
     summary: 'Cancel an import that has not been started',
     body: jsonBody('Nothing'),
     answer: json(200, 'Import', 'Cancelled.'),
-    problems: ['invalid_request', 'not_found', 'wrong_state'],
+    problems: ['not_found', 'wrong_state'],
   },
   listErrors: {
     tag: 'imports',
@@ -102,7 +93,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     description: 'In order of file, row and attribute; one entry a reason.',
     query: queries.listErrors,
     answer: json(200, 'ErrorPage', 'One page.'),
-    problems: ['invalid_request', 'not_found'],
+    problems: ['not_found'],
   },
   watchImport: {
     tag: 'imports',
@@ -119,7 +110,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       'Files are streamed, and checked as they arrive. A file over a limit is answered with its error; one that breaks off stays as `incomplete` until it is removed.',
     body: multipart,
     answer: json(201, 'FileList', 'Those uploaded, in order. Their check may still be going on.'),
-    problems: ['invalid_request', 'not_found', 'wrong_state', 'unsupported_media_type'],
+    problems: ['not_found', 'wrong_state', 'unsupported_media_type'],
   },
   removeFile: {
     tag: 'files',
@@ -138,7 +129,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: 'List what happened to a customer, newest first',
     query: queries.listEvents,
     answer: json(200, 'EventList', 'The newest events.'),
-    problems: ['invalid_request', 'not_found'],
+    problems: ['not_found'],
   },
   live: {
     tag: 'operations',

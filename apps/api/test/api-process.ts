@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { projectRoot } from '../../../deploy/local/paths.js';
+
+const program = join(projectRoot, 'dist/apps/api/src/main.js');
+
+/** The built api as a process of its own, on a free port. */
+export class ApiProcess {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  static async start(env: Readonly<Record<string, string>>): Promise<ApiProcess> {
+    const child = spawn(process.execPath, [program], {
+      env: { ...env, SLUICE_HTTP_PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    process.once('exit', () => child.kill('SIGKILL'));
+    return new ApiProcess(child, await addressIn(child));
+  }
+
+  /** Memory that it holds, in MiB. */
+  get residentMib(): number {
+    const [, kib] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${this.child.pid}/status`, 'utf8')) ?? [];
+    return Number(kib) / 1024;
+  }
+
+  /** Asks it to leave. Returns its exit code. */
+  async stop(): Promise<number | null> {
+    if (this.child.exitCode !== null) return this.child.exitCode;
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGTERM');
+    const [code] = await exited;
+    return code;
+  }
+}
+
+/** What its log says once it serves; reading on keeps its output from piling up. */
+const addressIn = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the api ended with ${code}; is the project built?`)));
+    if (!child.stdout) throw new Error('the api has no output');
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const { msg, url } = JSON.parse(line);
+      if (msg === 'serving HTTP') resolve(url);
+    });
+  });
