@@ -1,0 +1,318 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { compileKind } from '#libs/kinds';
+import { type OutcomeChunk, type RunDefinition, rejectKey } from '#libs/messages';
+import { type Applied, type Batch, openStores, type Stores } from '#libs/mongo';
+import { FenceLane } from './fence-lane.js';
+import { NOW, useDatabase } from './mongo-database.js';
+
+const database = useDatabase();
+
+const batchOf = (definition: RunDefinition, chunks: readonly OutcomeChunk[]): Batch => {
+  const [first, last] = [chunks[0], chunks.at(-1)];
+  if (!first || !last) throw new Error('no chunk');
+  const { run, lane, seq, at, before } = first;
+  const rows = last.accepted.length + last.rejected.length;
+  return {
+    run,
+    lane,
+    mode: definition.mode,
+    from: { seq, at, digest: before },
+    to: { seq: last.seq + 1, at: last.at + rows, digest: last.digest, ended: last.end === true },
+    reads: compileKind(definition).readsOf(chunks),
+    limitMs: 5_000,
+  };
+};
+
+const apply = (
+  definition: RunDefinition,
+  chunks: readonly OutcomeChunk[],
+  stores: Pick<Stores, 'apply'> = database.stores,
+): Promise<Applied> => {
+  const kind = compileKind(definition);
+  return stores.apply.applyBatch(batchOf(definition, chunks), (found) => kind.foldBatch(chunks, found));
+};
+
+const count = (collection: 'customers' | 'events' | 'rejects', run: string): Promise<number> =>
+  database.mongo.connection.collection(collection).countDocuments({ run });
+
+describe('the fence', () => {
+  it('lets each chunk through once: customers, events, rejects and counters move together', async () => {
+    const { customers, fences, rejects } = database.stores;
+    const definition = await database.startRun();
+    const lane = new FenceLane(definition);
+    const chunk = lane.next({
+      accepted: [[1, 2, 'one', 'Ann', 'Pécs']],
+      rejected: [[2, 3, null, 1, [[0, 'id_missing']]]],
+    });
+    expect(await apply(definition, [chunk])).toBe('applied');
+    expect(await apply(definition, [chunk])).toBe('moved');
+    expect(await customers.get('demo', 'one')).toEqual({
+      _id: 'demo:one',
+      workspace: 'demo',
+      id: 'one',
+      first_name: 'Ann',
+      address: { city: 'Pécs' },
+      created_at: NOW,
+      updated_at: NOW,
+      n: 1,
+    });
+    expect(await customers.latestEvents('demo', 'one', 5)).toMatchObject([
+      { customer: 'demo:one', action: 'opt_in', source: 'Async Import', run: definition.run, row: 1, n: 1 },
+    ]);
+    expect(await rejects.page({ run: definition.run, limit: 5 })).toMatchObject([
+      { _id: rejectKey(definition.run, 0, 2), row: 2, line: 3, customer_id: null, reasons: [{ code: 'id_missing' }] },
+    ]);
+    expect(await fences.totals(definition.run)).toMatchObject({
+      read: 2,
+      created: 1,
+      rejected: 1,
+      events: 1,
+      reasons: { id_missing: 1 },
+    });
+  });
+
+  it('rule 2: compares the number, the rows before and their digest', async () => {
+    const definition = await database.startRun();
+    const lane = new FenceLane(definition);
+    await apply(definition, [lane.customers(3, 'r2-')]);
+    const chunk = lane.customers(2, 'r2-');
+    expect(await apply(definition, [{ ...chunk, seq: 5 }])).toBe('behind');
+    expect(await apply(definition, [{ ...chunk, at: 4 }])).toBe('mismatch');
+    expect(await apply(definition, [{ ...chunk, before: 'other' }])).toBe('mismatch');
+    expect(await apply(definition, [chunk])).toBe('applied');
+    expect((await database.stores.fences.positions(definition.run))[0]).toMatchObject({
+      next: 2,
+      at: 5,
+      digest: chunk.digest,
+      ended: false,
+    });
+  });
+
+  it('rule 3: an end of no rows ends its lane, and nothing passes after it', async () => {
+    const definition = await database.startRun();
+    const lane = new FenceLane(definition);
+    const chunks = [lane.customers(2, 'r3-'), lane.end()];
+    expect(await apply(definition, chunks)).toBe('applied');
+    expect((await database.stores.fences.positions(definition.run))[0]).toMatchObject({ next: 2, at: 2, ended: true });
+  });
+
+  it('rule 7: absent or closed, it lets nothing through', async () => {
+    const definition = await database.startRun();
+    const chunk = new FenceLane(definition).customers(1, 'r7-');
+    await database.stores.runs.fail(definition.run, { code: 'cancelled', detail: 'No.' });
+    expect(await apply(definition, [chunk])).toBe('closed');
+    const unknown = { ...definition, run: 'run_unknown' };
+    expect(await apply(unknown, [new FenceLane(unknown).customers(1, 'r7-')])).toBe('closed');
+    expect(await database.stores.customers.get('demo', 'r7-1')).toBeNull();
+  });
+
+  it('of ten instances that apply the same chunk at once, one does', async () => {
+    const definition = await database.startRun();
+    const chunk = new FenceLane(definition).customers(100, 'ten-');
+    const applied = await Promise.all(Array.from({ length: 10 }, () => apply(definition, [chunk])));
+    expect(applied.toSorted()).toEqual(['applied', ...Array<string>(9).fill('moved')]);
+    expect(await count('events', definition.run)).toBe(100);
+    expect(await database.stores.fences.totals(definition.run)).toMatchObject({ read: 100, created: 100 });
+  });
+});
+
+describe('its transaction', () => {
+  it('rule 8: decides anew on what each snapshot holds', async () => {
+    const definition = await database.startRun();
+    const chunk = new FenceLane(definition).next({ accepted: [[1, 2, 'r8', 'New', 'Pécs']] });
+    const kind = compileKind(definition);
+    const seen: number[] = [];
+    const applied = await database.stores.apply.applyBatch(batchOf(definition, [chunk]), (found) => {
+      seen.push(found.customers.size);
+      return kind.foldBatch([chunk], found);
+    });
+    expect([applied, seen]).toEqual(['applied', [0]]);
+    const other = await database.startRun();
+    const again = new FenceLane(other).next({ accepted: [[1, 2, 'r8', 'Newer', 'Pécs']] });
+    expect(await apply(other, [again])).toBe('applied');
+    expect(await database.stores.fences.totals(other.run)).toMatchObject({ created: 0, updated: 1 });
+    expect(await database.stores.customers.latestEvents('demo', 'r8', 5)).toMatchObject([
+      { action: 'profile', n: 2, before: { first_name: 'New' }, after: { first_name: 'Newer' } },
+      { action: 'opt_in', n: 1 },
+    ]);
+  });
+
+  it('rule 8: an event that exists already is an integrity fault, and nothing is written', async () => {
+    const definition = await database.startRun();
+    const chunk = new FenceLane(definition).customers(2, 'r8t-');
+    const kind = compileKind(definition);
+    const [event] = kind.foldBatch([chunk], { customers: new Map(), ownersOfExternalIds: new Map() }).events;
+    if (event) await database.mongo.collections.events.insertOne(event);
+    expect(await apply(definition, [chunk])).toBe('taken');
+    expect(await database.stores.customers.get('demo', 'r8t-1')).toBeNull();
+    expect(await database.stores.fences.totals(definition.run)).toMatchObject({ read: 0 });
+  });
+
+  it('rule 8: two runs that claim one external ID at the same time never clash: one row is rejected', async () => {
+    const columns = ['id', 'external_id'].map((id) => ({ attribute: { id, label: id, type: 'string' }, header: id }));
+    const claims = await Promise.all(
+      ['a', 'b', 'c', 'd'].map(async (name) => {
+        const definition = { ...(await database.startRun()), columns };
+        const chunk = new FenceLane(definition).next({ accepted: [[1, 2, `claim-${name}`, 'EXT']] });
+        return { definition, chunk };
+      }),
+    );
+    const applied = await Promise.all(claims.map(({ definition, chunk }) => apply(definition, [chunk])));
+    expect(applied).toEqual(['applied', 'applied', 'applied', 'applied']);
+    const totals = await Promise.all(claims.map(({ definition }) => database.stores.fences.totals(definition.run)));
+    expect(totals.filter(({ created }) => created === 1)).toHaveLength(1);
+    expect(totals.filter(({ reasons }) => reasons.external_id_taken === 1)).toHaveLength(3);
+  });
+
+  it('rule 9: rows of one customer in a batch are folded in order', async () => {
+    const definition = await database.startRun();
+    const lane = new FenceLane(definition);
+    const chunk = lane.next({
+      accepted: [
+        [1, 2, 'r9', 'Ann', 'Pécs'],
+        [2, 3, 'r9', 'Bea', null],
+        [3, 4, 'r9', 'Bea', 'Pécs'],
+      ],
+    });
+    expect(await apply(definition, [chunk])).toBe('applied');
+    expect(await database.stores.customers.get('demo', 'r9')).toMatchObject({ first_name: 'Bea', n: 2 });
+    expect(await database.stores.fences.totals(definition.run)).toMatchObject({ created: 1, updated: 1, unchanged: 1 });
+  });
+
+  it('rule 11: one that takes too long is given up, and nothing is written', async () => {
+    const definition = await database.startRun();
+    const chunk = new FenceLane(definition).customers(2, 'r11-');
+    const kind = compileKind(definition);
+    const slow = { ...batchOf(definition, [chunk]), limitMs: 20 };
+    const decide: Parameters<Stores['apply']['applyBatch']>[1] = (found) => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+      return kind.foldBatch([chunk], found);
+    };
+    expect(await database.stores.apply.applyBatch(slow, decide)).toBe('slow');
+    expect(await database.stores.customers.get('demo', 'r11-1')).toBeNull();
+    expect(await apply(definition, [chunk])).toBe('applied');
+  });
+
+  it('rule 12: lanes of a run share no document: their transactions never conflict', async () => {
+    const definition = await database.startRun({ lanes: 8 });
+    const kind = compileKind(definition);
+    let decisions = 0;
+    const applyLane = (number: number): Promise<Applied> => {
+      const chunk = new FenceLane(definition, number).customers(300, `r12-${number}-`);
+      return database.stores.apply.applyBatch(batchOf(definition, [chunk]), (found) => {
+        decisions += 1;
+        return kind.foldBatch([chunk], found);
+      });
+    };
+    const applied = await Promise.all(Array.from({ length: 8 }, (_, number) => applyLane(number)));
+    expect(applied).toEqual(Array(8).fill('applied'));
+    expect(decisions).toBe(8);
+  });
+
+  it('rule 13: two runs over the same customers lose no update, whichever is first', async () => {
+    const definitions = [await database.startRun(), await database.startRun()];
+    const other = await database.connect();
+    const doors = [database.stores, openStores(other)];
+    await Promise.all(
+      definitions.map(async (definition, i) => {
+        const lane = new FenceLane(definition);
+        for (let round = 0; round < 10; round += 1) {
+          const ids = Array.from({ length: 50 }, (_, k) => (i === 0 ? k : 49 - k));
+          const chunk = lane.next({
+            accepted: ids.map((k, r) => [round * 50 + r + 1, 1, `r13-${k}`, `${i}.${round}`, null]),
+          });
+          expect(await apply(definition, [chunk], doors[i])).toBe('applied');
+        }
+      }),
+    );
+    await other.close();
+    const totals = await Promise.all(definitions.map(({ run }) => database.stores.fences.totals(run)));
+    expect(totals.reduce((sum, { created }) => sum + created, 0)).toBe(50);
+    expect(totals.map(({ read, updated, created }) => read - updated - created)).toEqual([0, 0]);
+    for (let k = 0; k < 50; k += 1) {
+      expect(await database.stores.customers.get('demo', `r13-${k}`)).toMatchObject({ n: 20 });
+      const events = await database.stores.customers.latestEvents('demo', `r13-${k}`, 50);
+      expect(events.map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, e) => 20 - e));
+    }
+  });
+
+  it('in mode validate writes rejects and counters only', async () => {
+    const definition = await database.startRun({ mode: 'validate' });
+    const chunk = new FenceLane(definition).next({
+      accepted: [[1, 2, 'plan', 'Ann', null]],
+      rejected: [[2, 3, 'x', 1, [[1, 'too_long', 5]]]],
+    });
+    expect(await apply(definition, [chunk])).toBe('applied');
+    expect(await database.stores.customers.get('demo', 'plan')).toBeNull();
+    expect([await count('events', definition.run), await count('rejects', definition.run)]).toEqual([0, 1]);
+    expect(await database.stores.fences.totals(definition.run)).toMatchObject({ created: 1, rejected: 1, events: 0 });
+  });
+});
+
+describe('positions', () => {
+  it('rule 1: a gap is asked for once, served, and over when the lane moves', async () => {
+    const { fences } = database.stores;
+    const definition = await database.startRun();
+    const { run } = definition;
+    const gap = { run, lane: 0, next: 0, cause: 'gap' } as const;
+    expect(await fences.requestRepublish({ ...gap, next: 3 })).toBe('moved');
+    expect(await fences.requestRepublish(gap)).toBe('requested');
+    expect(await fences.requestRepublish(gap)).toBe('pending');
+    expect(await fences.takeRepublish(run)).toMatchObject([{ lane: 0, next: 0 }]);
+    expect(await fences.takeRepublish(run)).toEqual([]);
+    expect(await fences.requestRepublish(gap)).toBe('pending');
+    expect((await fences.positions(run))[0]).toMatchObject({ republish: 'serving', gaps: 1 });
+    await apply(definition, [new FenceLane(definition).customers(1, 'r1-')]);
+    expect((await fences.positions(run))[0]).toMatchObject({ next: 1, republish: null, gaps: 0 });
+  });
+
+  it('rule 1: a lane that stands although it was published again is lost', async () => {
+    const { fences } = database.stores;
+    const { run } = await database.startRun();
+    const stall = { run, lane: 1, next: 0, cause: 'stall' } as const;
+    expect(await fences.requestRepublish(stall)).toBe('requested');
+    await fences.takeRepublish(run);
+    expect(await fences.requestRepublish(stall)).toBe('exhausted');
+  });
+
+  it('tell how long a lane has not moved, by the clock of the server', async () => {
+    const { run } = await database.startRun();
+    await sleep(60);
+    const [position] = await database.stores.fences.positions(run);
+    expect(position?.idleMs).toBeGreaterThanOrEqual(50);
+    expect(position?.idleMs).toBeLessThan(5_000);
+  });
+});
+
+describe('rejects', () => {
+  it('are paged in order of file, then row, and filtered', async () => {
+    const { rejects } = database.stores;
+    const definition = await database.startRun();
+    const lane = new FenceLane(definition);
+    const rejected = (row: number) => [row, row + 1, `c${row % 2}`, 1, [[0, 'duplicate_id', 'row 1']]] as const;
+    const second = { ...lane.next({ rejected: [rejected(1), rejected(2)] }), file: 1 };
+    await apply(definition, [second, lane.next({ rejected: [rejected(12), rejected(3), rejected(2)] })]);
+    const { run } = definition;
+    const places = async (given: object) =>
+      (await rejects.page({ run, limit: 10, ...given })).map(({ file, row }) => `${file}/${row}`);
+    expect(await places({})).toEqual(['0/2', '0/3', '0/12', '1/1', '1/2']);
+    expect(await places({ limit: 2, after: rejectKey(run, 0, 3) })).toEqual(['0/12', '1/1']);
+    expect(await places({ file: 1, after: rejectKey(run, 0, 3) })).toEqual(['1/1', '1/2']);
+    expect(await places({ row: 2 })).toEqual(['0/2', '1/2']);
+    expect(await places({ customer: 'c1', file: 0 })).toEqual(['0/3']);
+    const all: number[] = [];
+    for await (const { row } of rejects.all(run)) all.push(row);
+    expect(all).toEqual([2, 3, 12, 1, 2]);
+  });
+});
+
+describe('attempts', () => {
+  it('rule 6: are counted in the database, and forgotten once the chunk got through', async () => {
+    const { attempts } = database.stores;
+    expect([await attempts.add('applier:r:0:1'), await attempts.add('applier:r:0:1')]).toEqual([1, 2]);
+    expect(await attempts.add('applier:r:0:10')).toBe(1);
+    await attempts.clear(['applier:r:0:1']);
+    expect(await attempts.add('applier:r:0:1')).toBe(1);
+  });
+});
