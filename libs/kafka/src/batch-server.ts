@@ -129,19 +129,22 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   private async deliver(payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
-    const firstAfterAssignment = this.fresh.take(topic, partition);
+    const firstAfterAssignment = this.fresh.has(topic, partition);
     const heartbeatMs = Math.floor(this.options.sessionTimeoutMs / 10);
     const delivery = new Delivery(payload, { firstAfterAssignment, heartbeatMs });
-    const failure = await this.handle(delivery);
+    // A process that was frozen for longer than its session finds out here, before it repeats what others have done.
+    await delivery.heartbeat();
+    const failure = delivery.isRunning() ? await this.handle(delivery) : undefined;
     await delivery.end();
     if (failure) throw failure;
   }
 
   private async handle(batch: RecordBatch): Promise<HandlerError | undefined> {
+    const { topic, partition, messages } = batch;
     try {
       await this.call(batch);
+      this.fresh.delete(topic, partition);
     } catch (error) {
-      const { topic, partition, messages } = batch;
       this.fresh.add(topic, partition);
       const from = messages[0]?.offset;
       this.options.logger.error(

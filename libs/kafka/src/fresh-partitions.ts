@@ -2,7 +2,7 @@ import type { IMemberAssignment } from 'kafkajs';
 
 const keyOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
-/** Partitions whose next batch may hold messages that were tried before. */
+/** Partitions whose next batch may hold messages that were tried before: no batch has got through yet. */
 export class FreshPartitions {
   private readonly keys = new Set<string>();
 
@@ -16,8 +16,11 @@ export class FreshPartitions {
     this.keys.add(keyOf(topic, partition));
   }
 
-  /** Whether the partition was fresh; it is no longer. */
-  take(topic: string, partition: number): boolean {
-    return this.keys.delete(keyOf(topic, partition));
+  has(topic: string, partition: number): boolean {
+    return this.keys.has(keyOf(topic, partition));
+  }
+
+  delete(topic: string, partition: number): void {
+    this.keys.delete(keyOf(topic, partition));
   }
 }
