@@ -16,6 +16,9 @@ export interface LimitResult {
   readonly documentBytes: DocumentBytes;
 }
 
+/** Its name among the measured processes. */
+export const limitProcess = 'limit';
+
 const limitDatabase = 'sluice_bench_limit';
 
 async function runProcess(rows: number, { stack }: BenchStack): Promise<LimitReport> {
@@ -32,7 +35,7 @@ async function runLimit(rows: number, bench: BenchStack, database: BenchDatabase
   const { seconds, cpuSeconds, peakBytes } = result;
   return {
     rate: rows / seconds,
-    usage: [{ name: 'limit', cpuSeconds, peakBytes }, ...usage],
+    usage: [{ name: limitProcess, cpuSeconds, peakBytes }, ...usage],
     documentBytes: { customer: customers.meanBytes, event: events.meanBytes },
   };
 }

@@ -29,7 +29,7 @@ function memoryRow(summary: Summary): readonly string[] {
 
 /** Ratios need both sides; of one that was run but couldn't be measured the row says so. */
 const targetTable = (summary: Summary): string => {
-  const targets = summary.phases && summary.limit ? ratioTargets : [];
+  const targets = summary.limit ? ratioTargets : [];
   return markdownTable(
     [{ title: 'Sluice' }, { title: 'against' }, right('to reach'), right('measured'), { title: '' }],
     [...targets.map((target) => targetRow(summary, target)), memoryRow(summary)],
@@ -83,9 +83,9 @@ const peakMib = ({ peakBytes }: Summary, name: string): string => {
 };
 
 function sizesLine({ documentBytes: { ours, limit } }: Summary): string {
-  const describe = (name: string, sizes: typeof ours) =>
-    sizes ? [`${name}: a customer ${whole(sizes.customer)} bytes, an event ${whole(sizes.event)} bytes`] : [];
-  return `Mean sizes of the documents. ${[...describe('Sluice', ours), ...describe('the limit', limit)].join('; ')}.`;
+  const describe = (who: string, sizes: typeof ours) =>
+    sizes ? [`${who} a customer has ${whole(sizes.customer)} bytes and an event ${whole(sizes.event)}`] : [];
+  return `On average, ${[...describe('in Sluice', ours), ...describe('in the limit', limit)].join('; ')}.`;
 }
 
 /** The section of one number of rows, as Markdown. */
@@ -93,7 +93,7 @@ export const writeSection = (summary: Summary, machine: Machine): string =>
   [
     `### ${whole(summary.rows)} rows`,
     `${machineLine(machine)} ${summary.rounds === 1 ? 'One round.' : `Medians of ${summary.rounds} rounds.`}`,
-    targetTable(summary),
+    ...(summary.phases ? [targetTable(summary)] : []),
     rateTable(summary),
     cpuTable(summary),
     sizesLine(summary),

@@ -1,4 +1,4 @@
-import type { LimitResult } from './limit.js';
+import { type LimitResult, limitProcess } from './limit.js';
 import type { DocumentBytes, OursResult } from './ours.js';
 import type { PeerName, PeerRates } from './peers.js';
 import { type PhaseName, phaseNames } from './phases.js';
@@ -87,7 +87,10 @@ export function summarise(rounds: readonly Round[], rows: number): Summary {
   const ours = known(rounds.map((round) => round.ours));
   const limits = known(rounds.map((round) => round.limit));
   const phases = phaseNames.map((name) => [name, summarisePhase(name, ours, rows)] as const);
-  const usages = ours.flatMap((result) => phaseNames.flatMap((name) => result.phases[name].usage));
+  const usages = [
+    ...ours.flatMap((result) => phaseNames.flatMap((name) => result.phases[name].usage)),
+    ...limits.flatMap(({ usage }) => usage.filter(({ name }) => name === limitProcess)),
+  ];
   return {
     rows,
     rounds: rounds.length,
