@@ -30,6 +30,7 @@ export class Schedule {
   constructor(
     private readonly runs: Pick<RunStore, 'openRuns'>,
     private readonly logger: Logger,
+    private readonly onInFlight: (rows: number) => void,
   ) {}
 
   enter(run: ActiveRun, account: Account): void {
@@ -46,13 +47,14 @@ export class Schedule {
   }
 
   /** Rows of this instance's runs that are on their way. */
-  get rowsInFlight(): number {
+  get #rowsInFlight(): number {
     return [...this.#own.values()].reduce((sum, { inFlight }) => sum + inFlight.rows, 0);
   }
 
   async run(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       if (this.#own.size > 0) await this.#refresh();
+      this.onInFlight(this.#rowsInFlight);
       await sleep(REFRESH_MS, undefined, { signal: stop }).catch(() => undefined);
     }
   }
@@ -68,7 +70,7 @@ export class Schedule {
 
   #measure(at: number): void {
     const applied = new Map([...this.#own].map(([run, account]) => [run, account.applied]));
-    const isLimit = this.rowsInFlight > this.#budget.amount.rows * HALF;
+    const isLimit = this.#rowsInFlight > this.#budget.amount.rows * HALF;
     const last = this.#last;
     this.#last = { at, applied, isLimit };
     if (!last) return;

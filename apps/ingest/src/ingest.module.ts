@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { createKafka, LagReader, Publisher } from '#libs/kafka';
+import { connectMongo, type Mongo, openStores } from '#libs/mongo';
+import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
+import { FileChecker } from './check/file-checker.js';
+import { Housekeeping } from './check/housekeeping.js';
+import type { IngestSettings } from './config.js';
+import { IngestLoops } from './ingest-loops.js';
+import { RecordsTopic } from './publish/records-topic.js';
+import type { PublishEvents } from './publish/run-publisher.js';
+import { RunWorker } from './publish/run-worker.js';
+import { Schedule } from './schedule/schedule.js';
+import { WorkLoop } from './work-loop.js';
+
+type IngestRuntime = Runtime<IngestSettings>;
+
+const MONGO = Symbol('mongo');
+
+/** Who holds a lease: an instance, not a machine. */
+const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+
+const openMongo = async ({ settings, logger, checks }: IngestRuntime): Promise<Mongo> => {
+  const mongo = await connectMongo(settings, logger);
+  checks.addReadiness('mongodb', () => mongo.isUp());
+  return mongo;
+};
+
+const openPublisher = async ({ settings, logger, metrics }: IngestRuntime): Promise<Publisher> => {
+  const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
+  await publisher.connect();
+  return publisher;
+};
+
+const openLag = ({ settings, logger }: IngestRuntime): LagReader => new LagReader(createKafka(settings, logger));
+
+const openRecords = (publisher: Publisher, lag: LagReader, { settings }: IngestRuntime): RecordsTopic => {
+  const send: Publisher['send'] = async (topic, messages) => {
+    await publisher.send(topic, messages);
+    crashPoint('ingest.after-send');
+  };
+  return new RecordsTopic(settings.topicPrefix, { send }, lag);
+};
+
+const publishEvents = ({ metrics }: IngestRuntime): PublishEvents => ({
+  crashPoint,
+  onRead: (bytes) => metrics.bytesRead.inc({ purpose: 'run' }, bytes),
+  onChunk: (rows, outcome) => {
+    metrics.chunks.inc({ stage: 'ingest', outcome });
+    if (outcome === 'done') metrics.rows.inc({ stage: 'ingest', outcome: 'published' }, rows);
+  },
+});
+
+const openChecks = (mongo: Mongo, { settings, logger, metrics }: IngestRuntime): WorkLoop => {
+  const onRead = (bytes: number): void => metrics.bytesRead.inc({ purpose: 'check' }, bytes);
+  const checker = new FileChecker(openStores(mongo).files, { owner, leaseMs: settings.leaseMs, onRead }, logger);
+  return new WorkLoop({ what: 'check files', claim: () => checker.claim(), limit: settings.checks }, logger);
+};
+
+const openRuns = (mongo: Mongo, records: RecordsTopic, schedule: Schedule, runtime: IngestRuntime): WorkLoop => {
+  const { settings, logger } = runtime;
+  const { leaseMs, stallMs } = settings;
+  const options = { owner, leaseMs, stallMs, logger, events: publishEvents(runtime) };
+  const worker = new RunWorker(openStores(mongo), records, schedule, options);
+  return new WorkLoop({ what: 'publish runs', claim: () => worker.claim(), limit: settings.runs }, logger);
+};
+
+const openSchedule = (mongo: Mongo, { logger, metrics }: IngestRuntime): Schedule =>
+  new Schedule(openStores(mongo).runs, logger, (rows) => metrics.creditInUse.set(rows));
+
+const openLoops = (mongo: Mongo, records: RecordsTopic, schedule: Schedule, runtime: IngestRuntime): IngestLoops =>
+  new IngestLoops(
+    [
+      openChecks(mongo, runtime),
+      openRuns(mongo, records, schedule, runtime),
+      schedule,
+      new Housekeeping(openStores(mongo).files, runtime.logger),
+    ],
+    exitOnCrash(runtime.logger),
+  );
+
+@Module({
+  providers: [
+    { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
+    { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
+    { provide: LagReader, useFactory: openLag, inject: [RUNTIME] },
+    { provide: RecordsTopic, useFactory: openRecords, inject: [Publisher, LagReader, RUNTIME] },
+    { provide: Schedule, useFactory: openSchedule, inject: [MONGO, RUNTIME] },
+    { provide: IngestLoops, useFactory: openLoops, inject: [MONGO, RecordsTopic, Schedule, RUNTIME] },
+  ],
+})
+export class IngestModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly loops: IngestLoops,
+    private readonly publisher: Publisher,
+    private readonly lag: LagReader,
+    @Inject(MONGO) private readonly mongo: Mongo,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.loops.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.loops.stop();
+    await this.publisher.disconnect();
+    await this.lag.disconnect();
+    await this.mongo.close();
+  }
+}
