@@ -25,8 +25,8 @@ const clientOf = (command: Command): Client => {
   return new Client(findTarget({ url, appId, appToken }));
 };
 
-const printResult = async ({ found, errors }: Result, { json }: CommonOptions, exitCode: number): Promise<void> =>
-  json ? printJson(summarize(found, errors)) : print(writeReceipt(found, errors, exitCode));
+const printResult = async ({ found, errors }: Result, { json }: CommonOptions): Promise<void> =>
+  json ? printJson(summarize(found, errors)) : print(writeReceipt(found, errors));
 
 const runImport = async (paths: string[], options: ImportOptions & CommonOptions, command: Command): Promise<void> => {
   const files = await findFiles(paths);
@@ -34,7 +34,7 @@ const runImport = async (paths: string[], options: ImportOptions & CommonOptions
   const display = openDisplay(options.json ?? false);
   const result = await importCustomers({ client, display }, files, options).finally(() => display.stop());
   process.exitCode = exitCodeOf(result.found, result.errors);
-  await printResult(result, options, process.exitCode);
+  await printResult(result, options);
 };
 
 const runList = async ({ json }: CommonOptions, command: Command): Promise<void> => {
@@ -43,10 +43,10 @@ const runList = async ({ json }: CommonOptions, command: Command): Promise<void>
 };
 
 const runShow = async (id: string, options: CommonOptions, command: Command): Promise<void> =>
-  printResult(await showImport(clientOf(command), id), options, 0);
+  printResult(await showImport(clientOf(command), id), options);
 
 const runCancel = async (id: string, options: CommonOptions, command: Command): Promise<void> =>
-  printResult(await cancelImport(clientOf(command), id), options, 0);
+  printResult(await cancelImport(clientOf(command), id), options);
 
 const runErrors = async (id: string, { json }: CommonOptions, command: Command): Promise<void> => {
   for await (const entries of errorsOf(clientOf(command), id)) {

@@ -1,5 +1,6 @@
 import type { ImportStatus } from '#libs/messages';
 import type { ErrorEntry, ImportSummary } from './answers.js';
+import { exitCodeOf, exitCodes } from './summary.js';
 import { formatCount, formatSeconds, formatTable, printable } from './text.js';
 
 /** `customers.csv, row 7 (line 9)` */
@@ -19,6 +20,8 @@ export const describeError = (entry: ErrorEntry): string =>
     .filter((part) => part !== '')
     .join(' · ');
 
+const goodEnds: readonly number[] = [exitCodes.clean, exitCodes.someRejected];
+
 const headlines: Readonly<Record<ImportStatus, string>> = {
   draft: 'has no files yet',
   preprocessing: 'is checking its files',
@@ -33,10 +36,14 @@ const headlines: Readonly<Record<ImportStatus, string>> = {
   expired: 'expired',
 };
 
-const headline = (found: ImportSummary, exitCode: number): string => {
-  const time = found.seconds === null ? '' : ` in ${formatSeconds(found.seconds)}`;
+const TIMED: readonly ImportStatus[] = ['validated', 'finished'];
+
+const headline = (found: ImportSummary, errors: readonly ErrorEntry[]): string => {
+  const isGood = goodEnds.includes(exitCodeOf(found, errors));
+  const isTimed = found.seconds !== null && TIMED.includes(found.status);
+  const time = isTimed ? ` in ${formatSeconds(found.seconds ?? 0)}` : '';
   const rate = found.run_seconds ? ` (${formatCount(Math.round(found.read / found.run_seconds))} rows/s)` : '';
-  return `${exitCode === 0 ? '✔' : '✗'} Import ${found.id} ${headlines[found.status]}${time}${rate}`;
+  return `${isGood ? '✔' : '✗'} Import ${found.id} ${headlines[found.status]}${time}${rate}`;
 };
 
 /** read = created + updated + unchanged + rejected (+ skipped + dead). Validation only says what would become of them. */
@@ -95,9 +102,9 @@ const nextSteps = (found: ImportSummary, errors: readonly ErrorEntry[]): readonl
 };
 
 /** What a person reads at the end: numbers that balance, what was left out and why, and what to do next. */
-export const writeReceipt = (found: ImportSummary, errors: readonly ErrorEntry[], exitCode: number): string =>
+export const writeReceipt = (found: ImportSummary, errors: readonly ErrorEntry[]): string =>
   [
-    [headline(found, exitCode)],
+    [headline(found, errors)],
     [...balance(found), ...effects(found)],
     ignored(found),
     problems(found, errors),

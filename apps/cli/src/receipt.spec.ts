@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { badEmail, finished } from '../test/example-import.js';
+import { describeError, writeReceipt } from './receipt.js';
+
+describe('the receipt', () => {
+  it('of a finished import balances, names what was left out, and what to do next', () => {
+    const large = { ...finished, read: 12_345, created: 12_344, customers: 12_344, events: 12_344 };
+    expect(writeReceipt(large, [badEmail])).toBe(
+      `
+✔ Import imp_1 finished in 1.5 s (24,690 rows/s)
+
+     read       12,345
+  =  created    12,344
+  +  updated         0
+  +  unchanged       0
+  +  rejected        1
+  12,344 customers, 12,344 events written
+
+Columns left out, no attribute has their name: $set
+
+What is wrong, and where first:
+  1  invalid_email  customers.csv, row 3 (line 4): email is not a valid e-mail address.
+
+Every error:  sluice imports errors imp_1`.slice(1),
+    );
+  });
+
+  it('of a file that was refused says where it is wrong', () => {
+    const empty = { ...finished, status: 'has_file_errors', read: 0, reasons: {}, ignored_columns: [] } as const;
+    const error = { ...badEmail, row: 2, line: null, code: 'ragged_row', message: 'Row 2 has 3 cells.' };
+    expect(writeReceipt({ ...empty, run_seconds: null }, [error, error])).toBe(
+      `
+✗ Import imp_1 was not started: its files have errors
+
+What is wrong, and where first:
+  2  ragged_row  customers.csv, row 2: Row 2 has 3 cells.
+
+Every error:  sluice imports errors imp_1
+Mend the files and import again.`.slice(1),
+    );
+  });
+});
+
+describe('an error on a line', () => {
+  it.each([
+    [badEmail, 'customers.csv, row 3 (line 4) · customer c-3 · invalid_email: email is not a valid e-mail address.'],
+    [
+      { ...badEmail, row: null, line: null, customer_id: null },
+      'customers.csv · invalid_email: email is not a valid e-mail address.',
+    ],
+    [
+      { ...badEmail, row: null, line: 1, customer_id: null },
+      'customers.csv (line 1) · invalid_email: email is not a valid e-mail address.',
+    ],
+  ])('%#', (entry, line) => {
+    expect(describeError(entry)).toBe(line);
+  });
+
+  it('never steers the terminal', () => {
+    expect(describeError({ ...badEmail, customer_id: 'a\u001b[2J\nb\u202e' })).toContain(
+      'customer a\\u001b[2J\\u000ab\\u202e',
+    );
+  });
+});
