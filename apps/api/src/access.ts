@@ -38,7 +38,7 @@ const isEqual = (a: string, b: string): boolean => timingSafeEqual(hash(a), hash
 
 /** The scope that a request needs: `<resource>:read` or `<resource>:write`. */
 export const scopeOf = (method: string, path: string): string => {
-  const [, , resource = ''] = path.split('/');
+  const [, , resource = ''] = path.toLowerCase().split('/');
   return `${resource}:${method === 'GET' || method === 'HEAD' ? 'read' : 'write'}`;
 };
 

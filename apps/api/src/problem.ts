@@ -69,7 +69,7 @@ const UNREACHABLE = /^Mongo(oseServerSelection|ServerSelection|Network|NotConnec
 /** Any error as a problem; what is not known is an internal error, and tells nothing about itself. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  const { name = '', status = 500 } = error as { readonly name?: string; readonly status?: number };
+  const { name = '', status = 500 } = Object(error) as { readonly name?: string; readonly status?: number };
   if (UNREACHABLE.test(name)) return new Problem('unavailable', 'Try again in a moment.');
   const code = foreignCodes[status] ?? 'internal_error';
   return new Problem(code, foreignDetails[code] ?? 'It has been logged. Try again; report it if it stays.');

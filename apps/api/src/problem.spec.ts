@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { asProblem, Problem } from './problem.js';
+
+const thrown = (name: string, facts: object = {}): Error => Object.assign(new Error('a secret'), { name }, facts);
+
+describe('any error becomes a problem that tells nothing it should not', () => {
+  it.each([
+    ['a problem stays itself', new Problem('wrong_state', 'why'), 'wrong_state', 409],
+    ["Nest's own", thrown('NotFoundException', { status: 404 }), 'not_found', 404],
+    ["the body parser's", thrown('PayloadTooLargeError', { status: 413 }), 'payload_too_large', 413],
+    ['a status that is not listed', thrown('TeapotError', { status: 418 }), 'internal_error', 500],
+    ['a database that is away', thrown('MongoServerSelectionError'), 'unavailable', 503],
+    ['a database that refuses', thrown('MongoServerError'), 'internal_error', 500],
+    ['a mistake of ours', new TypeError('a secret'), 'internal_error', 500],
+    ['something that is no error', 'a secret', 'internal_error', 500],
+    ['nothing', undefined, 'internal_error', 500],
+  ])('%s', (_, error, code, status) => {
+    const { document } = asProblem(error);
+    expect(document).toMatchObject({ code, status, type: `urn:sluice:problem:${code}` });
+    expect(JSON.stringify(document)).not.toContain('secret');
+  });
+});
