@@ -1,37 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { compileKind } from '#libs/kinds';
 import { type OutcomeChunk, type RunDefinition, rejectKey } from '#libs/messages';
-import { type Applied, type Batch, openStores, type Stores } from '#libs/mongo';
+import { type Applied, openStores, type Stores } from '#libs/mongo';
+import { applyChunks, batchOf } from './fence-batch.js';
 import { FenceLane } from './fence-lane.js';
 import { NOW, useDatabase } from './mongo-database.js';
 
 const database = useDatabase();
 
-const batchOf = (definition: RunDefinition, chunks: readonly OutcomeChunk[]): Batch => {
-  const [first, last] = [chunks[0], chunks.at(-1)];
-  if (!first || !last) throw new Error('no chunk');
-  const { run, lane, seq, at, before } = first;
-  const rows = last.accepted.length + last.rejected.length;
-  return {
-    run,
-    lane,
-    mode: definition.mode,
-    from: { seq, at, digest: before },
-    to: { seq: last.seq + 1, at: last.at + rows, digest: last.digest, ended: last.end === true },
-    reads: compileKind(definition).readsOf(chunks),
-    limitMs: 5_000,
-  };
-};
-
 const apply = (
   definition: RunDefinition,
   chunks: readonly OutcomeChunk[],
   stores: Pick<Stores, 'apply'> = database.stores,
-): Promise<Applied> => {
-  const kind = compileKind(definition);
-  return stores.apply.applyBatch(batchOf(definition, chunks), (found) => kind.foldBatch(chunks, found));
-};
+): Promise<Applied> => applyChunks(stores, definition, chunks);
 
 const count = (collection: 'customers' | 'events' | 'rejects', run: string): Promise<number> =>
   database.mongo.connection.collection(collection).countDocuments({ run });
@@ -247,72 +228,5 @@ describe('its transaction', () => {
     expect(await database.stores.customers.get('demo', 'plan')).toBeNull();
     expect([await count('events', definition.run), await count('rejects', definition.run)]).toEqual([0, 1]);
     expect(await database.stores.fences.totals(definition.run)).toMatchObject({ created: 1, rejected: 1, events: 0 });
-  });
-});
-
-describe('positions', () => {
-  it('rule 1: a gap is asked for once, served, and over when the lane moves', async () => {
-    const { fences } = database.stores;
-    const definition = await database.startRun();
-    const { run } = definition;
-    const gap = { run, lane: 0, next: 0, cause: 'gap' } as const;
-    expect(await fences.requestRepublish({ ...gap, next: 3 })).toBe('moved');
-    expect(await fences.requestRepublish(gap)).toBe('requested');
-    expect(await fences.requestRepublish(gap)).toBe('pending');
-    expect(await fences.takeRepublish(run)).toMatchObject([{ lane: 0, next: 0 }]);
-    expect(await fences.takeRepublish(run)).toEqual([]);
-    expect(await fences.requestRepublish(gap)).toBe('pending');
-    expect((await fences.positions(run))[0]).toMatchObject({ republish: 'serving', gaps: 1 });
-    await apply(definition, [new FenceLane(definition).customers(1, 'r1-')]);
-    expect((await fences.positions(run))[0]).toMatchObject({ next: 1, republish: null, gaps: 0 });
-  });
-
-  it('rule 1: a lane that stands although it was published again is lost', async () => {
-    const { fences } = database.stores;
-    const { run } = await database.startRun();
-    const stall = { run, lane: 1, next: 0, cause: 'stall' } as const;
-    expect(await fences.requestRepublish(stall)).toBe('requested');
-    await fences.takeRepublish(run);
-    expect(await fences.requestRepublish(stall)).toBe('exhausted');
-  });
-
-  it('tell how long a lane has not moved, by the clock of the server', async () => {
-    const { run } = await database.startRun();
-    await sleep(60);
-    const [position] = await database.stores.fences.positions(run);
-    expect(position?.idleMs).toBeGreaterThanOrEqual(50);
-    expect(position?.idleMs).toBeLessThan(5_000);
-  });
-});
-
-describe('rejects', () => {
-  it('are paged in order of file, then row, and filtered', async () => {
-    const { rejects } = database.stores;
-    const definition = await database.startRun();
-    const lane = new FenceLane(definition);
-    const rejected = (row: number) => [row, row + 1, `c${row % 2}`, 1, [[0, 'duplicate_id', 'row 1']]] as const;
-    const second = { ...lane.next({ rejected: [rejected(1), rejected(2)] }), file: 1 };
-    await apply(definition, [second, lane.next({ rejected: [rejected(12), rejected(3), rejected(2)] })]);
-    const { run } = definition;
-    const places = async (given: object) =>
-      (await rejects.page({ run, limit: 10, ...given })).map(({ file, row }) => `${file}/${row}`);
-    expect(await places({})).toEqual(['0/2', '0/3', '0/12', '1/1', '1/2']);
-    expect(await places({ limit: 2, after: rejectKey(run, 0, 3) })).toEqual(['0/12', '1/1']);
-    expect(await places({ file: 1, after: rejectKey(run, 0, 3) })).toEqual(['1/1', '1/2']);
-    expect(await places({ row: 2 })).toEqual(['0/2', '1/2']);
-    expect(await places({ customer: 'c1', file: 0 })).toEqual(['0/3']);
-    const all: number[] = [];
-    for await (const { row } of rejects.all(run)) all.push(row);
-    expect(all).toEqual([2, 3, 12, 1, 2]);
-  });
-});
-
-describe('attempts', () => {
-  it('rule 6: are counted in the database, and forgotten once the chunk got through', async () => {
-    const { attempts } = database.stores;
-    expect([await attempts.add('applier:r:0:1'), await attempts.add('applier:r:0:1')]).toEqual([1, 2]);
-    expect(await attempts.add('applier:r:0:10')).toBe(1);
-    await attempts.clear(['applier:r:0:1']);
-    expect(await attempts.add('applier:r:0:1')).toBe(1);
   });
 });

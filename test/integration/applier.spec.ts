@@ -1,0 +1,217 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyTopics, BatchServer, createKafka } from '#libs/kafka';
+import { encodeOutcomes, type OutcomeChunk, type RunDefinition, stretchHeaders } from '#libs/messages';
+import { createLogger, createRuntime, openConsumer, type Runtime, rootModule } from '#libs/runtime';
+import { ApplierModule } from '../../apps/applier/src/applier.module.js';
+import { ApplierSettings } from '../../apps/applier/src/config.js';
+import { Broker, type SeenMessage } from '../support/broker.js';
+import { givenServers } from '../support/environment.js';
+import { until } from '../support/until.js';
+import { FenceLane } from './fence-lane.js';
+import { useDatabase, WORKSPACE } from './mongo-database.js';
+
+const LANES = 2;
+const { kafkaBrokers, mongodbUri } = givenServers();
+const database = useDatabase();
+
+const service = {
+  name: 'applier',
+  module: ApplierModule,
+  settings: ApplierSettings,
+  metrics: ['rows', 'rejects', 'chunks', 'transactionSeconds', 'deadLetters', 'consumerLag', 'retries'],
+  open: openConsumer(BatchServer),
+} as const;
+
+const message = (chunk: OutcomeChunk, given: Partial<SeenMessage> = {}): SeenMessage => ({
+  headers: stretchHeaders(chunk, chunk.accepted.length + chunk.rejected.length),
+  value: Buffer.from(encodeOutcomes(chunk)),
+  ...given,
+});
+
+describe('the applier', () => {
+  let broker: Broker;
+  let env: Readonly<Record<string, string>>;
+  let definition: RunDefinition;
+  let lanes: readonly [FenceLane, FenceLane];
+  const open: { app: INestApplicationContext; runtime: Runtime<ApplierSettings> }[] = [];
+
+  const start = async (): Promise<Runtime<ApplierSettings>> => {
+    const runtime = createRuntime(service, env);
+    open.push({ runtime, app: await service.open(rootModule(service, runtime), runtime) });
+    return runtime;
+  };
+  const stop = () => Promise.all(open.splice(0).map(({ app }) => app.close()));
+  const put = (partition: number, ...messages: SeenMessage[]) => broker.put('outcomes', partition, messages);
+  const state = async () => (await database.stores.imports.get(WORKSPACE, definition.import))?.status;
+  const totals = () => database.stores.fences.totals(definition.run);
+  const position = async (lane: number) => (await database.stores.fences.positions(definition.run))[lane];
+  const passes = (lane: number, next: number) =>
+    until(`lane ${lane} stands at ${next}`, async () => (await position(lane))?.next === next);
+  const writeManifest = () =>
+    database.stores.runs.writeManifest(
+      definition.run,
+      lanes.map(({ manifest }) => manifest),
+    );
+
+  beforeEach(async () => {
+    const prefix = `test-${randomUUID()}`;
+    env = {
+      KAFKA_BROKERS: kafkaBrokers,
+      MONGODB_URI: mongodbUri,
+      SLUICE_TOPIC_PREFIX: prefix,
+      SLUICE_DATABASE: database.name,
+      SLUICE_LOG_LEVEL: 'silent',
+    };
+    const kafka = createKafka({ kafkaBrokers: kafkaBrokers.split(',') }, createLogger({ logLevel: 'silent' }, 'test'));
+    await applyTopics({ kafka, prefix, lanes: LANES });
+    broker = await Broker.open(kafkaBrokers, prefix);
+    definition = await database.startRun({ lanes: LANES });
+    lanes = [new FenceLane(definition, 0), new FenceLane(definition, 1)];
+  });
+  afterEach(async () => {
+    await stop();
+    await broker.drop();
+  });
+
+  it('rule 3: applies a run and ends it when the last lane has ended', async () => {
+    await start();
+    for (const [partition, lane] of lanes.entries()) {
+      const chunks = Array.from({ length: 6 }, () => lane.customers(300, `whole-${partition}-`));
+      await put(partition, ...chunks.map((chunk) => message(chunk)));
+    }
+    await writeManifest();
+    await put(0, message(lanes[0].end()));
+    await passes(0, 7);
+    expect(await state()).toBe('importing');
+    await put(1, message(lanes[1].end()));
+    await until('the import is finished', async () => (await state()) === 'finished');
+    expect(await totals()).toMatchObject({ read: 3_600, created: 3_600, customers: 3_600, events: 3_600 });
+    expect(await database.stores.imports.get(WORKSPACE, definition.import)).toMatchObject({ counters: await totals() });
+  });
+
+  it('rule 3: finishes a run whose manifest comes after all ends', async () => {
+    await start();
+    await put(0, message(lanes[0].customers(5, 'late-')), message(lanes[0].end()));
+    await put(1, message(lanes[1].end()));
+    await Promise.all([passes(0, 2), passes(1, 1)]);
+    expect(await state()).toBe('importing');
+    await writeManifest();
+    await until('the import is finished', async () => (await state()) === 'finished');
+  });
+
+  it('rule 3: a run whose lanes ended with other rows than the manifest fails as integrity', async () => {
+    await start();
+    const [other] = [new FenceLane(definition, 0)];
+    other?.customers(4, 'x');
+    await database.stores.runs.writeManifest(definition.run, [other?.manifest ?? lanes[0].manifest, lanes[1].manifest]);
+    await put(0, message(lanes[0].customers(5, 'sum-')), message(lanes[0].end()));
+    await put(1, message(lanes[1].end()));
+    await until('the import has failed', async () => (await state()) === 'failed');
+    const failed = await database.stores.imports.get(WORKSPACE, definition.import);
+    expect(failed?.failure).toMatchObject({ code: 'integrity', detail: expect.stringContaining('lane 0') });
+  });
+
+  it('a replay of the whole topic changes nothing', async () => {
+    const chunks = [lanes[0].customers(700, 'again-'), lanes[0].customers(500, 'again-'), lanes[0].end()];
+    await put(0, ...chunks.map((chunk) => message(chunk)));
+    await start();
+    await passes(0, 3);
+    await until('its offsets are committed', async () => (await broker.lag('applier', 'outcomes')) === 0);
+    const before = await totals();
+    await stop();
+    await broker.rewind('applier', 'outcomes');
+    const runtime = await start();
+    await until('it has read all again', async () =>
+      (await runtime.metrics.registry.metrics()).includes('outcome="repeated",service="applier"} 3'),
+    );
+    expect(await totals()).toEqual(before);
+  });
+
+  it('rule 1: a gap asks for the missing chunks, and another run on the partition goes on', async () => {
+    await start();
+    const other = await database.startRun({ lanes: LANES });
+    const otherLane = new FenceLane(other, 0);
+    const [first, lost, beyond] = [lanes[0].customers(3, 'g'), lanes[0].customers(3, 'g'), lanes[0].customers(3, 'g')];
+    await put(0, message(first), message(beyond), message(otherLane.customers(2, 'o')));
+    await until('a republication is requested', async () => (await position(0))?.republish === 'requested');
+    await until(
+      'the other run went on',
+      async () => (await database.stores.fences.positions(other.run))[0]?.next === 1,
+    );
+    expect(await position(0)).toMatchObject({ next: 1, at: 3, gaps: 1 });
+    await database.stores.fences.takeRepublish(definition.run);
+    await put(0, message(lost), message(beyond));
+    await passes(0, 3);
+    expect(await position(0)).toMatchObject({ republish: null, gaps: 0, at: 9 });
+  });
+
+  it('rule 2: rows that do not follow those applied end the run as integrity, and nobody waits', async () => {
+    await start();
+    const other = await database.startRun({ lanes: LANES });
+    await put(0, message(lanes[0].customers(2, 'i')));
+    await passes(0, 1);
+    const wrong = { ...lanes[0].customers(2, 'i'), before: 'other rows' };
+    await put(0, message(wrong), message(new FenceLane(other, 0).customers(2, 'after')));
+    await until('the import has failed', async () => (await state()) === 'failed');
+    await until(
+      'the other run went on',
+      async () => (await database.stores.fences.positions(other.run))[0]?.next === 1,
+    );
+    expect((await position(0))?.closed).toBe(true);
+  });
+
+  it('rule 7: drops the chunks of runs that are over or unknown, and goes on behind them', async () => {
+    await database.stores.runs.fail(definition.run, { code: 'cancelled', detail: 'No.' });
+    const other = await database.startRun({ lanes: LANES });
+    const unknown = new FenceLane({ ...definition, run: 'run_unknown' }, 0);
+    const runtime = await start();
+    await put(0, message(lanes[0].customers(2, 'd')), message(unknown.customers(2, 'd')));
+    await put(0, message(new FenceLane(other, 0).customers(2, 'd')));
+    await until(
+      'the other run went on',
+      async () => (await database.stores.fences.positions(other.run))[0]?.next === 1,
+    );
+    expect(await runtime.metrics.registry.metrics()).toContain('outcome="dropped",service="applier"} 2');
+  });
+
+  it('rule 6: a chunk that cannot be decoded is a dead letter, and its rows are dead', async () => {
+    await start();
+    const [poison, next] = [lanes[0].customers(4, 'p'), lanes[0].customers(2, 'p')];
+    await put(0, message(poison, { value: Buffer.from('{"v":1') }), message(next), { headers: {}, value: null });
+    await passes(0, 2);
+    expect(await totals()).toMatchObject({ read: 6, dead: 4, created: 2 });
+    await until('both are dead letters', async () => (await broker.ends('deadLetters'))[0] === 2n);
+    const [letters] = await broker.read('deadLetters');
+    expect(String(letters?.[0]?.headers?.['sluice-stage'])).toBe('applier');
+  });
+
+  it('rule 6: a chunk that makes its handler throw is given up after three tries', async () => {
+    await start();
+    const broken = { ...lanes[0].customers(2, 't'), accepted: [null, null] as unknown as OutcomeChunk['accepted'] };
+    await put(0, message(broken), message(lanes[0].customers(2, 't')));
+    await passes(0, 2);
+    expect(await totals()).toMatchObject({ read: 4, dead: 2, created: 2 });
+  });
+
+  it('rule 6: remembers over a crash how often a chunk was tried', async () => {
+    const chunk = lanes[0].customers(2, 'c');
+    for (let i = 0; i < 3; i += 1) await database.stores.attempts.add(`applier:${chunk.run}:0:0`);
+    await put(0, message(chunk));
+    await start();
+    await passes(0, 1);
+    expect(await totals()).toMatchObject({ read: 2, dead: 2 });
+  });
+
+  it('two instances share the lanes, and each row counts once', async () => {
+    await start();
+    for (const [partition, lane] of lanes.entries()) {
+      const chunks = Array.from({ length: 20 }, () => lane.customers(100, `two-${partition}-`));
+      await put(partition, ...chunks.map((chunk) => message(chunk)));
+    }
+    await start();
+    await Promise.all([passes(0, 20), passes(1, 20)]);
+    expect(await totals()).toMatchObject({ read: 4_000, created: 4_000, events: 4_000 });
+  });
+});
