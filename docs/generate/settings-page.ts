@@ -1,6 +1,7 @@
 import { CommonSettings, type SettingDefinition, settingsOf, WorkerSettings } from '#libs/runtime';
 import { ApiSettings } from '../../apps/api/src/config.js';
 import { ApplierSettings } from '../../apps/applier/src/config.js';
+import { IngestSettings } from '../../apps/ingest/src/config.js';
 import { TransactionsSettings } from '../../apps/transactions/src/config.js';
 import { ValidatorSettings } from '../../apps/validator/src/config.js';
 import { generatedNote } from './generated-note.js';
@@ -19,6 +20,7 @@ const groups: readonly Group[] = [
   { title: 'Every process', settings: CommonSettings },
   { title: 'ingest, validator, applier, transactions', settings: WorkerSettings, besides: CommonSettings },
   { title: 'api', settings: ApiSettings, besides: CommonSettings },
+  { title: 'ingest', settings: IngestSettings, besides: WorkerSettings },
   { title: 'validator', settings: ValidatorSettings, besides: WorkerSettings },
   { title: 'applier', settings: ApplierSettings, besides: WorkerSettings },
   { title: 'transactions', settings: TransactionsSettings, besides: WorkerSettings },
