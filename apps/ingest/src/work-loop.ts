@@ -1,8 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '#libs/runtime';
 
-/** A piece of work that has been claimed; it ends soon after `stop` aborts. */
-export type Task = (stop: AbortSignal) => Promise<void>;
+/** A piece of work that has been claimed. */
+export interface Task {
+  /** Of what it works on. */
+  readonly id: string;
+  /** Ends soon after `stop` aborts. */
+  readonly work: (stop: AbortSignal) => Promise<void>;
+}
 
 export interface WorkSource {
   /** As an operator would say it: `check files`. */
@@ -18,7 +23,7 @@ const AFTER_ERROR_MS = 2_000;
 
 /** Claims work and does it, several pieces at once. What fails is logged; its lease runs out, and it is claimed again. */
 export class WorkLoop {
-  readonly #active = new Set<Promise<void>>();
+  readonly #active = new Map<string, Promise<void>>();
 
   constructor(
     private readonly source: WorkSource,
@@ -31,7 +36,7 @@ export class WorkLoop {
       const waitMs = await this.#startNext(stop);
       await sleep(waitMs, undefined, { signal: stop }).catch(() => undefined);
     }
-    await Promise.all(this.#active);
+    await Promise.all(this.#active.values());
   }
 
   /** Milliseconds to wait before the next claim. */
@@ -48,11 +53,13 @@ export class WorkLoop {
     }
   }
 
-  #start(task: Task, stop: AbortSignal): void {
-    const work = task(stop)
+  /** A process too busy to renew a lease in time may claim its own work again: then that was the renewal. */
+  #start({ id, work }: Task, stop: AbortSignal): void {
+    if (this.#active.has(id)) return;
+    const working = work(stop)
       .catch((error) => this.#report(error))
-      .finally(() => this.#active.delete(work));
-    this.#active.add(work);
+      .finally(() => this.#active.delete(id));
+    this.#active.set(id, working);
   }
 
   #report(err: unknown): void {

@@ -32,7 +32,9 @@ export class FileChecker {
   /** The next file that nobody checks, if there is one. */
   async claim(): Promise<Task | null> {
     const file = await this.files.claimUnchecked(this.options);
-    return file && ((stop) => workUnderLease(this.#holding(file), stop, (signal) => this.#check(file, signal)));
+    if (!file) return null;
+    const check = (signal: AbortSignal) => this.#check(file, signal);
+    return { id: file._id, work: (stop) => workUnderLease(this.#holding(file), stop, check) };
   }
 
   async #check(file: FileDoc, signal: AbortSignal): Promise<void> {

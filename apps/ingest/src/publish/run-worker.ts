@@ -40,7 +40,7 @@ export class RunWorker {
   /** The next run that nobody publishes, if there is one. */
   async claim(): Promise<Task | null> {
     const run = await this.stores.runs.claim({ ...this.options, versions: [DEFINITION_VERSION] });
-    return run && ((stop) => this.#work(run, stop));
+    return run && { id: run._id, work: (stop) => this.#work(run, stop) };
   }
 
   async #work(run: RunDoc, stop: AbortSignal): Promise<void> {
