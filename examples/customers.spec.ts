@@ -8,7 +8,7 @@ import { columns, type Row } from './columns.js';
 import { exampleFile, exampleRows, rowCount } from './customers.js';
 import { faults } from './faults.js';
 
-const rows = exampleRows();
+const allRows = exampleRows();
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -59,7 +59,7 @@ function defineExample(): RunDefinition {
 function rejectedCodes(definition: RunDefinition): readonly string[] {
   const mapRow = compileRow(definition);
   const firstRows = new Map<string, number>();
-  return rows.flatMap((row, index) => {
+  return allRows.flatMap((row, index) => {
     const cells = definition.columns.map(({ header }) => row[header as keyof Row]);
     const id = routeKey(row['Customer ID']);
     const first = id === '' ? undefined : firstRows.get(id);
