@@ -45,15 +45,19 @@ export class ServiceProcess {
     return this.plan.log;
   }
 
+  /** Throws when it ends before it is ready. */
   async start(crashAt?: string): Promise<void> {
+    const livesBefore = this.exits.length;
     this.#isWanted = true;
     this.#spawn(crashAt);
-    await this.becomesReady();
+    await until(`${this.name} is ready`, () => {
+      if (this.exits.length > livesBefore) throw new Error(`${this.name} ended while it was starting; see ${this.log}`);
+      return isOk(this.#healthUrl);
+    });
   }
 
   async becomesReady(): Promise<void> {
-    const url = `http://127.0.0.1:${this.plan.port}/health/ready`;
-    await until(`${this.name} is ready`, () => isOk(url));
+    await until(`${this.name} is ready`, () => isOk(this.#healthUrl));
   }
 
   /** SIGKILL; the supervisor starts it again. */
@@ -84,6 +88,10 @@ export class ServiceProcess {
     this.#isWanted = false;
     this.#child?.kill('SIGKILL');
     await until(`${this.name} has ended`, () => this.#child === undefined, { seconds: 10 });
+  }
+
+  get #healthUrl(): string {
+    return `http://127.0.0.1:${this.plan.port}/health/ready`;
   }
 
   #spawn(crashAt?: string): void {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../deploy/local/paths.js';
-import { PortChooser, randomBasePort } from '../../deploy/local/ports.js';
+import { PortChooser } from '../../deploy/local/ports.js';
 import { provision } from '../../deploy/local/provision.js';
 import { Broker } from './broker.js';
 import { type CliEnd, runCli } from './cli.js';
@@ -28,6 +28,9 @@ const quickRecovery: Environment = {
   SLUICE_LEASE_MS: '2000',
   SLUICE_STALL_MS: '3000',
 };
+
+/** Anywhere below the range that systems take outgoing connections from, so that test runs side by side don't meet. */
+const anyPort = (): number => 20_000 + Math.floor(Math.random() * 12_000);
 
 /** A whole Sluice out of real processes, with topics and a database of its own. */
 export class Sluice {
@@ -89,7 +92,7 @@ export class Sluice {
   async #add(service: Service): Promise<ServiceProcess> {
     const number = this.processes.filter(({ name }) => name.startsWith(`${service}-`)).length + 1;
     const name = `${service}-${number}`;
-    const port = service === 'api' ? this.apiPort : await this.#ports.choose(randomBasePort());
+    const port = service === 'api' ? this.apiPort : await this.#ports.choose(anyPort());
     const program = join(projectRoot, `dist/apps/${service}/src/main.js`);
     const env = { ...this.env, [service === 'api' ? 'SLUICE_HTTP_PORT' : 'SLUICE_METRICS_PORT']: String(port) };
     const added = new ServiceProcess({ name, program, env, port, log: join(this.folder, `${name}.log`) });
@@ -106,7 +109,7 @@ export async function startSluice({
 }: SluicePlan = {}): Promise<Sluice> {
   const name = `test-${randomBytes(6).toString('hex')}`;
   const { appId, appToken } = await provision({ ...servers, database: name, topicPrefix: name });
-  const apiPort = await new PortChooser().choose(randomBasePort());
+  const apiPort = await new PortChooser().choose(anyPort());
   const processEnv = {
     KAFKA_BROKERS: servers.kafkaBrokers,
     MONGODB_URI: servers.mongodbUri,

@@ -2,6 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CliError, readObject } from '../../support/cli.js';
+import { byName } from '../../support/table.js';
 import { until } from '../../support/until.js';
 import { useSluice } from '../../support/use-sluice.js';
 
@@ -71,7 +72,7 @@ const place = ({ code, row, line }: CliError) => [code, row, line];
 describe('faults of a file: nothing of it is imported, exit code 3', () => {
   const sluice = useSluice();
 
-  it.each(cases)('$what', async ({ bytes, errors }) => {
+  it.each(byName(cases))('%s', async (_, { bytes, errors }) => {
     const name = `case-${cases.findIndex((one) => one.bytes === bytes)}.csv`;
     const path = join(sluice().folder, name);
     writeFileSync(path, bytes);

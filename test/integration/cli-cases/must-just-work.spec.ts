@@ -4,6 +4,7 @@ import { generateFile } from '../../support/model/generate-file.js';
 import type { KnownCell, KnownColumn } from '../../support/model/known-file.js';
 import { WorkspaceModel } from '../../support/model/workspace-model.js';
 import { type CsvPlan, writeCsv } from '../../support/model/write-csv.js';
+import { byName } from '../../support/table.js';
 import { Trial } from '../../support/trial.js';
 import { useSluice } from '../../support/use-sluice.js';
 
@@ -75,7 +76,7 @@ describe('files that look odd and must just work', () => {
   const sluice = useSluice();
   const model = new WorkspaceModel('demo');
 
-  it.each(cases)('$what', async ({ what, ...plan }) => {
+  it.each(byName(cases))('%s', async (what, plan) => {
     const name = `odd ${cases.findIndex((one) => one.what === what)} – ünï $(x).csv`;
     await expectEqualsModel(Trial.start(sluice(), writeCsv({ ...plan, name })), model);
   });

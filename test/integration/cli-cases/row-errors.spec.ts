@@ -5,6 +5,7 @@ import type { KnownCell, KnownColumn } from '../../support/model/known-file.js';
 import { Random } from '../../support/model/random.js';
 import { WorkspaceModel } from '../../support/model/workspace-model.js';
 import { type CsvPlan, writeCsv } from '../../support/model/write-csv.js';
+import { byName } from '../../support/table.js';
 import { Trial } from '../../support/trial.js';
 import { useSluice } from '../../support/use-sluice.js';
 
@@ -65,7 +66,7 @@ describe('errors of a row: it is rejected with its reasons, the rest is imported
   const sluice = useSluice();
   const model = new WorkspaceModel('demo');
 
-  it.each(cases)('$what', async ({ what, rows }) => {
+  it.each(byName(cases))('%s', async (what, { rows }) => {
     const number = cases.findIndex((one) => one.what === what);
     const name = `rows-${number}.csv`;
     await expectEqualsModel(
