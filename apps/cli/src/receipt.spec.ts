@@ -27,16 +27,18 @@ Every error:  sluice imports errors imp_1`.slice(1),
 
   it('of a file that was refused says where it is wrong', () => {
     const empty = { ...finished, status: 'has_file_errors', read: 0, reasons: {}, ignored_columns: [] } as const;
+    const files = [{ id: 'fil_1', name: 'customers.csv', error_total: 1_500 }];
     const error = { ...badEmail, row: 2, line: null, code: 'ragged_row', message: 'Row 2 has 3 cells.' };
-    expect(writeReceipt({ ...empty, run_seconds: null }, [error, error])).toBe(
+    expect(writeReceipt({ ...empty, files, run_seconds: null }, [error, error])).toBe(
       `
 ✗ Import imp_1 was not started: its files have errors
 
 What is wrong, and where first:
   2  ragged_row  customers.csv, row 2: Row 2 has 3 cells.
+  (the first 2 of 1,500 errors)
 
 Every error:  sluice imports errors imp_1
-Mend the files and import again.`.slice(1),
+Nothing was imported. Mend the files and import again.`.slice(1),
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { ImportStatus } from '#libs/messages';
-import type { ErrorEntry, ImportSummary } from './answers.js';
+import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import { exitCodeOf, exitCodes } from './summary.js';
 import { formatCount, formatSeconds, formatTable, printable } from './text.js';
 
@@ -28,7 +28,7 @@ const headlines: Readonly<Record<ImportStatus, string>> = {
   ready: 'is ready, but was not started',
   has_file_errors: 'was not started: its files have errors',
   validating: 'is being validated',
-  validated: 'was validated; nothing has been imported',
+  validated: 'was validated',
   importing: 'is running',
   finished: 'finished',
   cancelled: 'was cancelled',
@@ -40,11 +40,14 @@ const TIMED: readonly ImportStatus[] = ['validated', 'finished'];
 
 const headline = (found: ImportSummary, errors: readonly ErrorEntry[]): string => {
   const isGood = goodEnds.includes(exitCodeOf(found, errors));
-  const isTimed = found.seconds !== null && TIMED.includes(found.status);
-  const time = isTimed ? ` in ${formatSeconds(found.seconds ?? 0)}` : '';
+  const seconds = TIMED.includes(found.status) ? found.seconds : null;
+  const time = seconds === null ? '' : ` in ${formatSeconds(seconds)}`;
   const rate = found.run_seconds ? ` (${formatCount(Math.round(found.read / found.run_seconds))} rows/s)` : '';
   return `${isGood ? '✔' : '✗'} Import ${found.id} ${headlines[found.status]}${time}${rate}`;
 };
+
+/** States in which the numbers are what was done; in others they are what a validation foresees. */
+const WRITTEN: readonly ImportStatus[] = ['importing', 'finished', 'failed'];
 
 /** read = created + updated + unchanged + rejected (+ skipped + dead). Validation only says what would become of them. */
 const balance = (found: ImportSummary): readonly string[] => {
@@ -52,10 +55,7 @@ const balance = (found: ImportSummary): readonly string[] => {
   const rare = (['skipped', 'dead'] as const).filter((name) => found[name] > 0);
   const names = ['created', 'updated', 'unchanged', 'rejected', ...rare] as const;
   const rows = names.map((name, index) => [index === 0 ? '=' : '+', name, formatCount(found[name])] as const);
-  const all = [
-    ['', found.status === 'validated' ? 'rows to import' : 'read', formatCount(found.read)],
-    ...rows,
-  ] as const;
+  const all = [['', WRITTEN.includes(found.status) ? 'read' : 'validated', formatCount(found.read)], ...rows] as const;
   const width = Math.max(...all.map(([, , n]) => n.length));
   return formatTable(all.map(([sign, name, n]) => [`  ${sign.padEnd(1)}`, name, n.padStart(width)]));
 };
@@ -91,23 +91,33 @@ const problems = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly
   return ['What is wrong, and where first:', ...lines.map((line) => `  ${line}`)];
 };
 
+/** A file lists its first faults only. */
+const unlisted = ({ files }: ImportAnswer, errors: readonly ErrorEntry[]): readonly string[] => {
+  const total = files.reduce((sum, file) => sum + file.error_total, 0);
+  return total > errors.length ? [`  (the first ${formatCount(errors.length)} of ${formatCount(total)} errors)`] : [];
+};
+
+const mending: Readonly<Partial<Record<ImportStatus, string>>> = {
+  validated: 'Nothing was imported. Mend the rows and import again, or leave them out with --accept-errors.',
+  has_file_errors: 'Nothing was imported. Mend the files and import again.',
+  ready: 'Nothing was imported. Mend the files and import again.',
+};
+
 const nextSteps = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
   if (found.status === 'failed') return [found.failure?.detail ?? 'The reason is not known.'];
-  const all = errors.length > 0 ? [`Every error:  sluice imports errors ${found.id}`] : [];
-  if (found.status === 'finished') return all;
-  if (found.status === 'validated' && errors.length > 0) {
-    return [...all, 'Mend the rows and import again, or leave them out with --accept-errors.'];
-  }
-  return errors.length > 0 ? [...all, 'Mend the files and import again.'] : [];
+  if (errors.length === 0) return found.status === 'validated' ? ['Nothing was imported: this was a validation.'] : [];
+  // What makes the files of an import not fit together is told when it is to start, and not kept.
+  const all = found.status === 'ready' ? [] : [`Every error:  sluice imports errors ${found.id}`];
+  return [...all, mending[found.status] ?? []].flat();
 };
 
 /** What a person reads at the end: numbers that balance, what was left out and why, and what to do next. */
-export const writeReceipt = (found: ImportSummary, errors: readonly ErrorEntry[]): string =>
+export const writeReceipt = (found: ImportAnswer, errors: readonly ErrorEntry[]): string =>
   [
     [headline(found, errors)],
     [...balance(found), ...effects(found)],
     ignored(found),
-    problems(found, errors),
+    [...problems(found, errors), ...unlisted(found, errors)],
     nextSteps(found, errors),
   ]
     .filter((part) => part.length > 0)
