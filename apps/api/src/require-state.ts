@@ -9,16 +9,16 @@ export const statesBefore = (to: ImportStatus): readonly ImportStatus[] =>
 /** What a user does about an import that is in a state which doesn't allow what was asked for. */
 const advice: Readonly<Record<ImportStatus, string>> = {
   draft: 'It has no files: upload one first.',
-  preprocessing: 'Its files are still arriving or being checked: wait until it is ready.',
-  ready: 'It is ready: validate it, or start it with acceptErrors.',
-  has_file_errors: 'Its files have errors: remove or replace those files.',
-  validating: 'It is being validated: wait until that is over, or cancel it.',
-  validated: 'It has been validated: start it, or change its files.',
-  importing: 'It is being imported, which can no longer be stopped.',
-  finished: 'It has finished: make another import.',
-  cancelled: 'It was cancelled: make another import.',
-  failed: 'It failed: make another import.',
-  expired: 'It has expired: make another import.',
+  preprocessing: 'Wait until its files have arrived and been checked.',
+  ready: 'Validate it, or start it with acceptErrors.',
+  has_file_errors: 'Remove or replace the files that have errors.',
+  validating: 'Wait until that is over, or cancel it.',
+  validated: 'Start it, or change its files.',
+  importing: 'That can no longer be stopped.',
+  finished: 'Make another import.',
+  cancelled: 'Make another import.',
+  failed: 'Make another import.',
+  expired: 'Make another import.',
 };
 
 export const wrongState = (status: ImportStatus): Problem =>
