@@ -5,7 +5,7 @@ const MAX_LENGTH = 2_048;
 /** The URL standard repairs `http:/x` and drops line ends inside; an upload is taken at its word instead. */
 const ABSOLUTE = /^https?:\/\/\S+$/i;
 
-/** Most addresses: valid without asking the parser. Hosts with `--` or a last label of digits have rules of their own. */
+/** Most addresses: valid without asking the parser. Hosts with `--` or a last label of digits have their own rules. */
 const PLAIN = /^https?:\/\/(?:[a-z\d]+[.-])*[a-z][a-z\d]*(?::\d{1,4})?(?:[/?#][!-~]*)?$/i;
 
 const isAddress = (text: string): boolean => PLAIN.test(text) || (ABSOLUTE.test(text) && URL.canParse(text));
