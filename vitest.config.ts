@@ -17,6 +17,7 @@ export default defineConfig({
         'libs/**/*.spec.ts',
         'apps/**/*.spec.ts',
         'test/architecture/*.spec.ts',
+        'test/bench/**/*.spec.ts',
         'deploy/**/*.spec.ts',
         'docs/**/*.spec.ts',
         'examples/**/*.spec.ts',
