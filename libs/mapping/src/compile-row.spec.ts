@@ -227,7 +227,7 @@ describe('the routing key', () => {
 
   it('rule 5: is the ID of every accepted row', () => {
     const map = compileRow(defined([column('id')]));
-    const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean(), fc.double());
+    const cell = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.double());
     fc.assert(
       fc.property(cell, (id) => {
         const mapped = map(row(id));
