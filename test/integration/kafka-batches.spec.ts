@@ -6,9 +6,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyTopics, BatchHandler, BatchServer, createKafka, Publisher, type RecordBatch } from '#libs/kafka';
 import { topicName, topics } from '#libs/messages';
 import { createLogger } from '#libs/runtime';
+import { Broker } from '../support/broker.js';
+import { givenServers } from '../support/environment.js';
 
 const logger = createLogger({ logLevel: 'fatal' }, 'test');
-const kafka = createKafka({ kafkaBrokers: (process.env.KAFKA_BROKERS ?? '').split(',') }, logger);
+const { kafkaBrokers } = givenServers();
+const kafka = createKafka({ kafkaBrokers: kafkaBrokers.split(',') }, logger);
+const dropTopics = async (prefix: string) => (await Broker.open(kafkaBrokers, prefix)).drop();
 const patience = { timeout: 30_000, interval: 50 };
 
 type Handler = (batch: RecordBatch) => Promise<void>;
@@ -76,6 +80,7 @@ describe('a batch server', () => {
   afterEach(async () => {
     await Promise.all(apps.map((app) => app.close()));
     await publisher.disconnect();
+    await dropTopics(prefix);
     expect(crashes).toEqual([]);
   });
 
@@ -181,7 +186,7 @@ describe('a batch server', () => {
   });
 
   it('waits for topics that are made after its start', async () => {
-    prefix = `test-${randomUUID()}`;
+    await dropTopics(prefix);
     const { seen, handler } = collect();
     await start(handler);
     await new Promise((resolve) => setTimeout(resolve, 500));

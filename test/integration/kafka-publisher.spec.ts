@@ -4,10 +4,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyTopics, createKafka, LagReader, Publisher, toDeadLetter } from '#libs/kafka';
 import { PoisonError, topicName, topics } from '#libs/messages';
 import { createLogger } from '#libs/runtime';
+import { Broker } from '../support/broker.js';
+import { givenServers } from '../support/environment.js';
 
 const MIB = 1024 * 1024;
 const logger = createLogger({ logLevel: 'fatal' }, 'test');
-const kafka = createKafka({ kafkaBrokers: (process.env.KAFKA_BROKERS ?? '').split(',') }, logger);
+const { kafkaBrokers } = givenServers();
+const kafka = createKafka({ kafkaBrokers: kafkaBrokers.split(',') }, logger);
 
 describe('a publisher', () => {
   let prefix: string;
@@ -31,7 +34,10 @@ describe('a publisher', () => {
     await applyTopics({ kafka, prefix, lanes: 2 });
     await publisher.connect();
   });
-  afterEach(() => publisher.disconnect());
+  afterEach(async () => {
+    await publisher.disconnect();
+    await (await Broker.open(kafkaBrokers, prefix)).drop();
+  });
 
   it('keeps the order of a partition over sends that are not awaited', async () => {
     const values = Array.from({ length: 500 }, (_, i) => `${i}`);

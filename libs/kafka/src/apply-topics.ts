@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin, type ITopicMetadata, type Kafka } from 'kafkajs';
 import { type Topic, topicName, topics } from '#libs/messages';
 
 // Node finds only some of kafkajs's names in its CommonJS exports.
 const { ConfigResourceTypes, ConfigSource } = kafkajs;
+
+/** So long a new topic may take until the broker serves it. */
+const SERVED_MS = 30_000;
 
 interface TopicPlan {
   readonly kafka: Kafka;
@@ -25,9 +29,21 @@ const wanted = (topic: Topic, { prefix, lanes }: TopicPlan): Wanted => ({
   config: { 'max.message.bytes': String(topic.maxMessageBytes), 'retention.ms': String(topic.retentionMs) },
 });
 
-const create = (admin: Admin, missing: readonly Wanted[], replication = -1): Promise<boolean> =>
-  admin.createTopics({
-    waitForLeaders: true,
+/** A broker may for a moment not know a topic that it has just made; kafkajs's own waiting takes that for a failure. */
+const untilServed = async (admin: Admin, names: string[]): Promise<void> => {
+  for (const deadline = Date.now() + SERVED_MS; ; await sleep(100)) {
+    try {
+      await admin.fetchTopicMetadata({ topics: names });
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
+};
+
+const create = async (admin: Admin, missing: readonly Wanted[], replication = -1): Promise<void> => {
+  await admin.createTopics({
+    waitForLeaders: false,
     topics: missing.map(({ topic, partitions, config }) => ({
       topic,
       numPartitions: partitions,
@@ -35,6 +51,11 @@ const create = (admin: Admin, missing: readonly Wanted[], replication = -1): Pro
       configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
     })),
   });
+  await untilServed(
+    admin,
+    missing.map(({ topic }) => topic),
+  );
+};
 
 /** Partitions are only ever added: lanes of unfinished runs are partitions, and a topic can't lose one. */
 const raisePartitions = async (admin: Admin, existing: readonly ITopicMetadata[], all: readonly Wanted[]) => {
