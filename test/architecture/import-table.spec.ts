@@ -56,6 +56,7 @@ describe('the judge of imports', () => {
     ['apps/ingest/src/csv/read.ts', "import { parse } from 'csv-parse/sync'"],
     ['apps/api/src/a.spec.ts', "import { it } from 'vitest'; import { x } from './api.module.js'"],
     ['apps/api/src/a.spec.ts', "import { x } from '../../../docs/a.js'"],
+    ['apps/api/src/views/a.spec.ts', "import { x } from '../../test/a.js'"],
     ['apps/api/test/a.ts', "import { x } from '#libs/mongo'; import { y } from '../src/api.module.js'"],
     ['test/integration/a.spec.ts', "import { x } from '#libs/kafka'"],
   ])('lets %s do: %s', (path, text) => {
@@ -73,6 +74,7 @@ describe('the judge of imports', () => {
     ['libs/mongo/src/a.ts', "import { x } from '#libs/kinds'"],
     ['apps/api/src/api.module.ts', "import { x } from '../../ingest/src/a.js'"],
     ['apps/api/src/a.spec.ts', "import { x } from '../../ingest/src/a.js'"],
+    ['apps/api/src/list.ts', "import { x } from '../test/a.js'"],
     ['apps/api/src/api.module.ts', "import { x } from '#libs/mongo/src/a.js'"],
     ['apps/api/src/list.ts', "import { Store, type Doc } from '#libs/mongo'"],
     ['apps/api/src/list.ts', "import { Injectable } from '@nestjs/common'"],

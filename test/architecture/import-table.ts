@@ -37,9 +37,12 @@ type Judge = (one: Import) => string | null;
 
 const refuse = (allowed: boolean, why: string): string | null => (allowed ? null : why);
 
-/** A lib or an app keeps to its folder; its specs may look at what is neither, such as the generated documents. */
+/** Specs may also use what their lib or app keeps beside `src` for tests, and look at what is neither lib nor app. */
+const mayLook = (target: string, home: string): boolean =>
+  target.startsWith(home.replace(/src\/$/, 'test/')) || !/^(apps|libs)\//.test(target);
+
 const staysHome = ({ file, target }: Import, home: string): boolean =>
-  target?.startsWith(home) || (isSpec(file) && !/^(apps|libs)\//.test(target ?? ''));
+  target === null || target.startsWith(home) || (isSpec(file) && mayLook(target, home));
 
 /** Judges the imports of a lib or an app whose folder is `home`. */
 const judgeWith =

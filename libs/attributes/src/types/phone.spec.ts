@@ -58,7 +58,7 @@ describe('phone', () => {
         const phone = parsePhoneNumberFromString(text, { extract: false });
         expect(parse(text)).toEqual(phone?.isValid() ? phone.number : new Fault('invalid_phone'));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -72,7 +72,7 @@ describe('phone', () => {
         const phone = parsePhoneNumberFromString(text, { extract: false });
         expect(parse(text)).toEqual(phone?.isValid() ? phone.number : new Fault('invalid_phone'));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
     );
   });
 
