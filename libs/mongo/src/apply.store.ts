@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import { type BatchFound, type BatchReads, type Changes, fenceKey, type RunMode } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import { BatchWriter, TakenKeyError } from './batch-writer.js';
 import type { Mongo } from './connection.js';
-import { transactOnce } from './transaction.js';
+import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from './transaction.js';
 
 /** A point of a lane, as the fence compares it (correctness.md, 2). */
 export interface LanePoint {
@@ -46,21 +45,27 @@ export interface ApplyStore {
 class SlowBatchError extends Error {}
 class FenceMissedError extends Error {}
 
-/** Conflicts with writers of other runs end sooner or later: each time, one of the two gets through. */
-const ATTEMPTS = 100;
-/** A claimed key that was free in the snapshot and taken when written, more often than a race can explain. */
-const CLAIM_ATTEMPTS = 5;
-const LONGEST_PAUSE_MS = 100;
-
-/** Errors after which the same batch may be tried in a new snapshot. */
-const mayTryAgain = (error: unknown, attempt: number): boolean => {
-  if (error instanceof FenceMissedError) return attempt < ATTEMPTS;
-  if (error instanceof TakenKeyError) return error.isClaim && attempt < CLAIM_ATTEMPTS;
-  return error instanceof mongo.MongoError && isOfTransaction(error) && attempt < ATTEMPTS;
+const requireTime = (deadline: number): void => {
+  if (performance.now() > deadline) throw new SlowBatchError();
 };
 
-const isOfTransaction = (error: mongo.MongoError): boolean =>
-  error.hasErrorLabel('TransientTransactionError') || error.hasErrorLabel('UnknownTransactionCommitResult');
+/** A key that is taken although the snapshot shows it free: more often than a race can explain. */
+const CLAIM_ATTEMPTS = 5;
+
+/** One call of `applyBatch`: it tries until the batch has taken effect, or can't. */
+interface Trial {
+  readonly session: mongo.ClientSession;
+  readonly batch: Batch;
+  readonly decide: (found: BatchFound) => Changes;
+  readonly patientUntil: number;
+}
+
+/** Errors after which the same batch may be tried in a new snapshot. */
+const mayTryAgain = (error: unknown, attempt: number, { patientUntil }: Trial): boolean => {
+  if (error instanceof TakenKeyError) return error.isClaim && attempt < CLAIM_ATTEMPTS;
+  const isPassing = isTransient(error) || hasLabel(error, 'UnknownTransactionCommitResult');
+  return (isPassing || error instanceof FenceMissedError) && performance.now() < patientUntil;
+};
 
 export class MongoApplyStore implements ApplyStore {
   private readonly writer: BatchWriter;
@@ -71,11 +76,12 @@ export class MongoApplyStore implements ApplyStore {
 
   async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
     const session = await this.mongo.connection.startSession();
+    const trial = { session, batch, decide, patientUntil: performance.now() + CONFLICT_PATIENCE_MS };
     try {
       for (let attempt = 1; ; attempt += 1) {
-        const applied = await this.attempt(session, batch, decide, attempt);
+        const applied = await this.attempt(trial, attempt);
         if (applied) return applied;
-        await sleep(Math.min(2 ** attempt, LONGEST_PAUSE_MS) * Math.random());
+        await pauseBefore(attempt);
       }
     } finally {
       await session.endSession();
@@ -83,41 +89,28 @@ export class MongoApplyStore implements ApplyStore {
   }
 
   /** Undefined: nothing was written and the fence still stands before the batch. */
-  private async attempt(
-    session: mongo.ClientSession,
-    batch: Batch,
-    decide: (found: BatchFound) => Changes,
-    attempt: number,
-  ): Promise<Applied | undefined> {
-    const deadline = performance.now() + batch.limitMs;
+  private async attempt(trial: Trial, attempt: number): Promise<Applied | undefined> {
     try {
-      await transactOnce(session, () => this.write(session, batch, decide, deadline));
+      await transactOnce(trial.session, () => this.write(trial));
       crashPoint('applier.after-commit');
       return 'applied';
     } catch (error) {
       if (error instanceof SlowBatchError) return 'slow';
-      if (mayTryAgain(error, attempt)) return this.standing(batch);
-      if (error instanceof TakenKeyError) return (await this.standing(batch)) ?? 'taken';
+      if (mayTryAgain(error, attempt, trial)) return this.standing(trial.batch);
+      if (error instanceof TakenKeyError) return (await this.standing(trial.batch)) ?? 'taken';
       throw error;
     }
   }
 
-  private async write(
-    session: mongo.ClientSession,
-    batch: Batch,
-    decide: (found: BatchFound) => Changes,
-    deadline: number,
-  ): Promise<void> {
-    const inTime = (): void => {
-      if (performance.now() > deadline) throw new SlowBatchError();
-    };
-    const found = await this.writer.read(session, batch);
-    inTime();
+  private async write({ session, batch, decide }: Trial): Promise<void> {
+    const deadline = performance.now() + batch.limitMs;
+    const found = await this.writer.read(session, batch.reads);
+    requireTime(deadline);
     const changes = decide(found);
     if (!(await this.writer.moveFence(session, batch, changes.counters))) throw new FenceMissedError();
     await this.writer.write(session, batch.mode, changes);
     crashPoint('applier.in-transaction');
-    inTime();
+    requireTime(deadline);
   }
 
   /** After any error the fence is read again, by majority, and tells what happened (correctness.md, 8). */

@@ -4,6 +4,8 @@ export interface AttemptDoc {
   /** `<stage>:<run>:<lane>:<seq>` */
   readonly _id: string;
   readonly n: number;
+  /** The latest try; the server forgets it after a week, when Kafka has forgotten the chunk too. */
+  readonly at: Date;
 }
 
 export interface AttemptsStore {
@@ -20,7 +22,7 @@ export class MongoAttemptsStore implements AttemptsStore {
     const { attempts } = this.mongo.collections;
     const counted = await attempts.findOneAndUpdate(
       { _id: key },
-      { $inc: { n: 1 } },
+      { $inc: { n: 1 }, $currentDate: { at: true } },
       { upsert: true, returnDocument: 'after' },
     );
     return counted?.n ?? 1;

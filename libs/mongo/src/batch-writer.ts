@@ -42,7 +42,7 @@ const ownersIn = (customers: Iterable<CustomerDoc>, { externalIds }: BatchReads)
 export class BatchWriter {
   constructor(private readonly collections: Collections) {}
 
-  async read(session: mongo.ClientSession, { reads }: Batch): Promise<BatchFound> {
+  async read(session: mongo.ClientSession, reads: BatchReads): Promise<BatchFound> {
     const customers = new Map<string, CustomerDoc>();
     for (const filter of filtersOf(reads)) {
       for (const customer of await this.find(session, filter)) customers.set(customer._id, customer);

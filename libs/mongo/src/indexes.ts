@@ -1,5 +1,7 @@
 import type { Mongo } from './connection.js';
 
+const WEEK_S = 7 * 24 * 60 * 60;
+
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
@@ -9,6 +11,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
     { workspace: 1, external_id: 1 },
     { unique: true, partialFilterExpression: { external_id: { $exists: true } } },
   );
+  await collections.attempts.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
 };
 
 /** Collections and indexes of a new or older database. Repeatable. */

@@ -8,18 +8,24 @@ const options: mongo.TransactionOptions = {
   readPreference: 'primary',
 };
 
-/** A commit whose answer was lost is repeated, which is harmless, for about ten seconds. */
+/** A commit whose answer was lost is repeated, which is harmless. */
 const COMMIT_ATTEMPTS = 20;
 const PAUSE_MS = 5;
-const LONGEST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 200;
 
 export const hasLabel = (error: unknown, label: string): boolean =>
   error instanceof mongo.MongoError && error.hasErrorLabel(label);
 
 /** Another transaction was faster, or the primary changed: a new snapshot may do. */
-const isTransient = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError');
+export const isTransient = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError');
 
-const pauseBefore = (attempt: number): Promise<void> =>
+/**
+ * So long a conflict may last: the transaction of a killed process holds what it wrote until the server ends it
+ * (transactionLifetimeLimitSeconds; correctness.md, 11).
+ */
+export const CONFLICT_PATIENCE_MS = 30_000;
+
+export const pauseBefore = (attempt: number): Promise<void> =>
   sleep(Math.min(PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS) * Math.random());
 
 const commit = async (session: mongo.ClientSession): Promise<void> => {
@@ -50,20 +56,19 @@ export const transactOnce = async <T>(
   }
 };
 
-const ATTEMPTS = 30;
-
 /** Repeats the work in new snapshots while it conflicts with others. The work must be free of other effects. */
 export const transact = async <T>(
   connection: Connection,
   work: (session: mongo.ClientSession) => Promise<T>,
 ): Promise<T> => {
   const session = await connection.startSession();
+  const deadline = performance.now() + CONFLICT_PATIENCE_MS;
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await transactOnce(session, work);
       } catch (error) {
-        if (!isTransient(error) || attempt === ATTEMPTS) throw error;
+        if (!isTransient(error) || performance.now() > deadline) throw error;
         await pauseBefore(attempt);
       }
     }
