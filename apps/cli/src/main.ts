@@ -11,7 +11,10 @@ const isForScripts = process.argv.includes('--json');
 const reportUsage = async (error: CommanderError): Promise<void> => {
   process.exitCode = error.exitCode;
   if (error.exitCode === 0 || !isForScripts) return;
-  await reportFailure(new Refusal({ title: error.message, code: 'wrong_argument' }), isForScripts);
+  await reportFailure(
+    new Refusal({ title: error.message.replace(/^error: /, ''), code: 'wrong_argument' }),
+    isForScripts,
+  );
 };
 
 endWithReader();

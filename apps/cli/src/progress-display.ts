@@ -1,5 +1,5 @@
 import { type GenericBar, Presets, SingleBar } from 'cli-progress';
-import { formatCount } from './text.js';
+import { formatCount, formatSeconds } from './text.js';
 
 /** One step of a command that takes time: `total` in the unit of the step. */
 export interface Display {
@@ -27,11 +27,10 @@ class BarDisplay implements Display {
     this.write = formats[unit];
     this.bar = new SingleBar(
       {
-        format: `${name.padEnd(10)} {bar} {percentage}% · {done} of {all} · {rate}/s · {eta_formatted} left`,
+        format: `${name.padEnd(10)} {bar} {percentage}% · {done} of {all} · {rate}/s · {left} left`,
         stream: process.stderr,
         clearOnComplete: true,
         hideCursor: true,
-        etaBuffer: 50,
         fps: 8,
       },
       Presets.shades_classic,
@@ -50,7 +49,9 @@ class BarDisplay implements Display {
 
   private texts(done: number, all: number): object {
     const seconds = Math.max((performance.now() - this.startedAt) / 1000, 0.001);
-    return { done: this.write(done), all: this.write(all), rate: this.write(Math.round(done / seconds)) };
+    const rate = done / seconds;
+    const left = rate > 0 ? formatSeconds(Math.max(0, all - done) / rate) : '?';
+    return { done: this.write(done), all: this.write(all), rate: this.write(Math.round(rate)), left };
   }
 }
 
