@@ -5,7 +5,7 @@ export interface AttemptDoc {
   readonly _id: string;
   readonly n: number;
   /** The latest try; the server forgets it after a week, when Kafka has forgotten the chunk too. */
-  readonly at: Date;
+  readonly at?: Date;
 }
 
 export interface AttemptsStore {
