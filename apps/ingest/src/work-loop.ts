@@ -27,7 +27,7 @@ export class WorkLoop {
 
   constructor(
     private readonly source: WorkSource,
-    private readonly logger: Logger,
+    private readonly logger: Pick<Logger, 'error'>,
   ) {}
 
   /** Resolves when `stop` has aborted and all work has ended. */

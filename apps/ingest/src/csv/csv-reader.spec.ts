@@ -103,7 +103,7 @@ describe('a CSV file', () => {
   it.each([
     ['any text', csvText],
     ['a well-formed text', validText],
-  ])('reads as csv-parse reads it whole, wherever its blocks are cut: %s', (_, texts) => {
+  ])('reads as csv-parse reads it whole, wherever its blocks are cut: %s', { timeout: 60_000 }, (_, texts) => {
     const property = fc.property(texts, cuts, (text, at) => {
       const file = Buffer.from(text.replace(/^\ufeff/, ''));
       expect(readFile(file, at)).toEqual(readByCsvParse(file));
@@ -224,7 +224,7 @@ describe('bytes that are not UTF-8', () => {
     expect(stretches.reduce((sum, { unlisted }) => sum + unlisted, listed)).toBe(290);
   });
 
-  it('are counted as the Encoding Standard replaces them', () => {
+  it('are counted as the Encoding Standard replaces them', { timeout: 60_000 }, () => {
     const property = fc.property(fc.uint8Array({ maxLength: 40 }), cuts, (bytes, at) => {
       const file = Buffer.from(bytes.map((byte) => (byte < 0x30 ? 0x41 : byte)));
       const genuine = file.toString('latin1').split('\xef\xbf\xbd').length - 1;

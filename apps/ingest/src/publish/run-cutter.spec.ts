@@ -69,7 +69,7 @@ describe('the chunks of a run', () => {
     .array(row, { minLength: 1, maxLength: 30 })
     .map((rows) => `id,name,city\n${rows.map((cells) => cells.join(',')).join('\n')}\n`);
 
-  it('rule 2: depend on bytes and definition alone, wherever blocks are cut', () => {
+  it('rule 2: depend on bytes and definition alone, wherever blocks are cut', { timeout: 60_000 }, () => {
     const blocks = fc.array(fc.nat(), { maxLength: 8 });
     const property = fc.property(fc.array(file, { minLength: 1, maxLength: 3 }), blocks, (texts, offsets) => {
       const run = definition(texts);
@@ -78,7 +78,7 @@ describe('the chunks of a run', () => {
     fc.assert(property, { numRuns: 300 });
   });
 
-  it('rule 2: state what they cover, lane by lane without a gap', () => {
+  it('rule 2: state what they cover, lane by lane without a gap', { timeout: 60_000 }, () => {
     const property = fc.property(fc.array(file, { minLength: 1, maxLength: 3 }), (texts) => {
       const { cuts, manifest } = cutRun(definition(texts), texts);
       for (const [lane, totals] of manifest.entries()) {
