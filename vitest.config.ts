@@ -13,15 +13,19 @@ const serial = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_
 export default defineConfig({
   test: {
     projects: [
-      project('unit', [
-        'libs/**/*.spec.ts',
-        'apps/**/*.spec.ts',
-        'test/architecture/*.spec.ts',
-        'test/bench/**/*.spec.ts',
-        'deploy/**/*.spec.ts',
-        'docs/**/*.spec.ts',
-        'examples/**/*.spec.ts',
-      ]),
+      project(
+        'unit',
+        [
+          'libs/**/*.spec.ts',
+          'apps/**/*.spec.ts',
+          'test/architecture/*.spec.ts',
+          'test/bench/**/*.spec.ts',
+          'deploy/**/*.spec.ts',
+          'docs/**/*.spec.ts',
+          'examples/**/*.spec.ts',
+        ],
+        { testTimeout: 60_000 },
+      ),
       project('integration', ['test/integration/**/*.spec.ts'], serial),
       project('guarantees', ['test/guarantees/**/*.spec.ts'], { ...serial, testTimeout: 300_000 }),
     ],
