@@ -15,6 +15,9 @@ interface Facts {
 
 type Message = (facts: Facts) => string;
 
+/** The header is no row: a fault in it has only a line. */
+const place = ({ row, line }: Facts): string => (row === null ? `Line ${line}` : `Row ${row} (line ${line})`);
+
 /** The closed list of faults for which a file is refused as a whole: what is wrong and how to mend it. */
 export const fileErrors = {
   empty_file: () => 'The file is empty. Upload a file with a header row and at least one row.',
@@ -29,13 +32,12 @@ export const fileErrors = {
   missing_header: () => 'The file has no header row. Its first row must name the columns.',
   blank_header: ({ argument }) => `Column ${argument} has no name in the header row.`,
   duplicate_header: ({ argument }) => `The header "${argument}" stands twice. Rename or remove one.`,
-  ragged_row: ({ row, line, argument }) =>
-    `Row ${row} (line ${line}) has ${argument}. Check its delimiters and quotes.`,
-  unclosed_quote: ({ row, line }) => `Row ${row} (line ${line}) opens a quote that is never closed.`,
-  misplaced_quote: ({ row, line }) =>
-    `Row ${row} (line ${line}) has a quote in the wrong place. Quote the whole cell and double the quotes inside it.`,
-  cell_too_large: ({ row, line, argument }) => `Row ${row} (line ${line}) has a cell larger than ${argument}.`,
-  row_too_large: ({ row, line, argument }) => `Row ${row} (line ${line}) is larger than ${argument}.`,
+  ragged_row: (facts) => `${place(facts)} has ${facts.argument}. Check its delimiters and quotes.`,
+  unclosed_quote: (facts) => `${place(facts)} opens a quote that is never closed.`,
+  misplaced_quote: (facts) =>
+    `${place(facts)} has a quote in the wrong place. Quote the whole cell and double the quotes inside it.`,
+  cell_too_large: (facts) => `${place(facts)} has a cell larger than ${facts.argument}.`,
+  row_too_large: (facts) => `${place(facts)} is larger than ${facts.argument}.`,
   too_many_columns: ({ argument }) => `The file has more than ${argument} columns.`,
   file_too_large: ({ argument }) => `The file is larger than ${argument}.`,
   upload_incomplete: () => 'The upload ended before the whole file had arrived. Upload it again.',

@@ -17,6 +17,7 @@ const isBefore = (a: FileError, b: FileError): number => (a.line ?? 0) - (b.line
 export class RecordCheck {
   #headers: readonly string[] | null = null;
   #rows = 0;
+  #isUtf8 = true;
   readonly #preview: (readonly string[])[] = [];
 
   constructor(private readonly errors: ErrorList) {}
@@ -30,11 +31,16 @@ export class RecordCheck {
     }
     for (const fault of faults.sort(isBefore)) this.errors.add(fault);
     this.errors.count(stretch.unlisted);
+    if (stretch.unlisted > 0 || faults.some(({ code }) => code === 'not_utf8')) this.#isUtf8 = false;
   }
 
   /** Trimmed. */
   get headers(): readonly string[] {
     return this.#headers ?? [];
+  }
+
+  get isUtf8(): boolean {
+    return this.#isUtf8;
   }
 
   get rows(): number {
@@ -47,14 +53,15 @@ export class RecordCheck {
 
   #takeHeader(cells: Cells, line: number): void {
     this.#headers = cells.map((cell) => cell.trim());
+    if (cells.length === 0) return;
     for (const error of checkHeaders(this.#headers, line, CSV_LIMITS.columns)) this.errors.add(error);
   }
 
   #takeRow(cells: Cells, row: number, line: number, faults: FileError[]): void {
     this.#rows += 1;
     const columns = this.headers.length;
-    // A row over its limit has a fault already, and no cells.
-    if (cells.length !== columns && cells.length > 0) {
+    // A row, or a header, over its limit has a fault already, and no cells.
+    if (cells.length !== columns && cells.length > 0 && columns > 0) {
       const argument = `${cellsText(cells.length)}, the header has ${columns}`;
       faults.push({ code: 'ragged_row', row, line, argument });
     }

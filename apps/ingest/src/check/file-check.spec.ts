@@ -63,6 +63,8 @@ describe('a faulty file', () => {
     ['a quote in the wrong place', 'id\na"b\n', 'Row 1 (line 2) has a quote in the wrong place.'],
     ['a cell of 2 MiB', `id,a\n1,"${'x'.repeat(2 ** 21)}"\n`, 'Row 1 (line 2) has a cell larger than 64 KiB.'],
     ['a row over 1 MiB', `id,a\n1,${'x,'.repeat(2 ** 20)}\n`, 'Row 1 (line 2) is larger than 1 MiB.'],
+    ['a header over 1 MiB', `${'x,'.repeat(2 ** 20)}\n1,2\n`, 'Line 1 is larger than 1 MiB.'],
+    ['a fault of quoting in the header', 'i"d\n1\n', 'Line 1 has a quote in the wrong place.'],
     [
       '1,001 columns',
       `${Array.from({ length: 1001 }, (_, i) => `c${i}`)}\n${','.repeat(1000)}`,

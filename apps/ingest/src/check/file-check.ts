@@ -37,13 +37,12 @@ export class FileCheck {
     if (!this.#ended && !this.#reading) this.#begin();
     if (!this.#ended && this.#reading) this.#finish(this.#reading.reader.end());
     const { first, total } = this.#errors;
-    const isUtf8 = this.#reading !== null && !first.some(({ code }) => code === 'not_utf8');
     return {
       ok: total === 0,
       errors: first,
       total,
       format: this.#reading && 'csv',
-      encoding: isUtf8 ? 'utf-8' : null,
+      encoding: this.#reading && this.#records.isUtf8 ? 'utf-8' : null,
       delimiter: this.#reading?.delimiter ?? null,
       headers: this.#records.headers,
       rows: this.#records.rows,
@@ -84,7 +83,8 @@ export class FileCheck {
   #finish(last: CsvStretch): void {
     this.#take(last);
     if (this.#ended || this.#records.rows > 0) return;
-    this.#errors.add({ code: this.#records.headers.length > 0 ? 'header_only' : 'empty_file', row: null, line: null });
+    if (this.#records.headers.length > 0) this.#errors.add({ code: 'header_only', row: null, line: null });
+    else if (this.#errors.total === 0) this.#errors.add({ code: 'empty_file', row: null, line: null });
   }
 
   #refuse(error: FileError): void {

@@ -99,6 +99,14 @@ describe('sending a run', () => {
     await expect(done).rejects.toThrow('too large');
   });
 
+  it('stops waiting for the broker when it is told to stop', async () => {
+    const { abort, putAll } = setUp(100);
+    const done = putAll(chunks(0, 2));
+    await turn();
+    abort.abort();
+    await expect(done).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('stops waiting for credit when it is told to stop', async () => {
     const { abort, calls, putAll } = setUp(1);
     const done = putAll(chunks(0, 2));

@@ -12,7 +12,7 @@ export interface Sending {
   /** What the run may have in flight at this moment. */
   readonly share: () => Amount;
   readonly send: (messages: readonly OutgoingMessage[]) => Promise<void>;
-  /** Ends the waiting for credit. */
+  /** Ends all waiting. */
   readonly signal: AbortSignal;
 }
 
@@ -20,9 +20,17 @@ export interface Sending {
 export class RunSender {
   readonly #queue: EncodedChunk[] = [];
   readonly #credit = new EventEmitter();
+  readonly #aborted: Promise<never>;
   #sending: Promise<void> = Promise.resolve();
 
-  constructor(private readonly sending: Sending) {}
+  constructor(private readonly sending: Sending) {
+    const { signal } = sending;
+    this.#aborted = new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+    // It concerns only those who wait at that moment.
+    this.#aborted.catch(() => undefined);
+  }
 
   /** Resolves when there is room for more. Throws what an earlier call has met. */
   async put(chunk: EncodedChunk): Promise<void> {
@@ -33,7 +41,7 @@ export class RunSender {
   /** Resolves when everything is with the broker. */
   async flush(): Promise<void> {
     while (this.#queue.length > 0) await this.#sendGroup();
-    await this.#sending;
+    await this.#sent();
   }
 
   /** Sends again what a lane waits for, before anything new: a later chunk that comes first would be a gap. */
@@ -50,10 +58,15 @@ export class RunSender {
     const { ledger, share, signal } = this.sending;
     while (!fits(this.#queue[0] as EncodedChunk, ledger.inFlight, share()))
       await once(this.#credit, 'credit', { signal });
-    await this.#sending;
-    signal.throwIfAborted();
+    await this.#sent();
     const group = this.#takeFitting();
     this.#begin(() => this.#send(group));
+  }
+
+  /** The call on its way has ended. A broker that is away would hold up a stop: an abort ends the waiting. */
+  async #sent(): Promise<void> {
+    this.sending.signal.throwIfAborted();
+    await Promise.race([this.#sending, this.#aborted]);
   }
 
   #takeFitting(): readonly EncodedChunk[] {
