@@ -55,12 +55,16 @@ interface ModelCustomer {
 
 type Values = readonly (readonly [attribute: string, value: StoredValue])[];
 
+function put(document: Record<string, unknown>, outer: string, inner: Document): void {
+  document[outer] = { ...(document[outer] as Document | undefined), ...inner };
+}
+
 function nest(values: Iterable<readonly [string, StoredValue]>): Document {
   const document: Record<string, unknown> = {};
   for (const [attribute, value] of values) {
-    const [outer = '', inner] = attribute.split('.');
-    if (inner === undefined) document[outer] = value;
-    else document[outer] = { ...(document[outer] as object), [inner]: value };
+    const dot = attribute.indexOf('.');
+    if (dot < 0) document[attribute] = value;
+    else put(document, attribute.slice(0, dot), { [attribute.slice(dot + 1)]: value });
   }
   return document;
 }
