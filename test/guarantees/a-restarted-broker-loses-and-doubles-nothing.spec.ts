@@ -8,11 +8,12 @@ import { useSluice } from '../support/use-sluice.js';
 
 describe('a broker that restarts in mid-import loses and doubles nothing', () => {
   let broker: OwnServer | undefined;
+  // Hooks run in the reverse order at the end: Sluice ends before its server.
+  afterAll(() => broker?.end());
   const sluice = useSluice(async () => {
     broker = await startOwnServer('kafka');
     return { servers: broker.servers };
   });
-  afterAll(() => broker?.end());
   const model = new WorkspaceModel('demo');
 
   it.each(['SIGKILL', 'SIGTERM'] as const)('%s', async (signal) => {

@@ -8,11 +8,12 @@ import { useSluice } from '../support/use-sluice.js';
 
 describe('a mongod that restarts in mid-import loses and doubles nothing', () => {
   let mongod: OwnServer | undefined;
+  // Hooks run in the reverse order at the end: Sluice ends before its server.
+  afterAll(() => mongod?.end());
   const sluice = useSluice(async () => {
     mongod = await startOwnServer('mongod');
     return { servers: mongod.servers };
   });
-  afterAll(() => mongod?.end());
   const model = new WorkspaceModel('demo');
 
   it.each(['SIGKILL', 'SIGTERM'] as const)('%s', async (signal) => {
