@@ -106,7 +106,7 @@ export function expectBalance(receipt: Receipt): void {
  */
 export async function expectEqualsModel(trial: Trial, model: WorkspaceModel, isDead?: DeadRows): Promise<void> {
   const receipt = await trial.receipt();
-  expect((await trial.end()).exitCode, 'exit code').toBe(receipt.rejected + receipt.dead > 0 ? 2 : 0);
+  expect(receipt).toMatchObject({ status: 'finished' });
   const run = await trial.run();
   const { now } = run.definition as { readonly now: string };
   const expected = model.import(trial.files, new Date(now), isDead);
@@ -114,6 +114,7 @@ export async function expectEqualsModel(trial: Trial, model: WorkspaceModel, isD
 
   expectReceipt(receipt, trial, expected);
   expectBalance(receipt);
+  expect((await trial.end()).exitCode, 'exit code').toBe(receipt.rejected + receipt.dead > 0 ? 2 : 0);
   expect(differences(await stored.rejects(), expectedRejects(model, expected, run)), 'rejects').toEqual([]);
   expect(differences(await stored.events(), expectedEvents(model, expected, run)), 'events').toEqual([]);
   expect(differences(await stored.customers(), model.documents()), 'customers').toEqual([]);
