@@ -129,6 +129,8 @@ describe('runs', () => {
     expect(await takeovers('a')).toBe(0);
     await expire();
     expect(await takeovers('b')).toBe(1);
+    await expire();
+    expect(await takeovers('b'), 'who comes late to renew takes over from nobody').toBe(1);
     await runs.renew(run, { owner: 'b', leaseMs: 1, progress: 0 });
     await expire();
     expect(await takeovers('c')).toBe(2);

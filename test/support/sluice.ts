@@ -25,8 +25,8 @@ export interface SluicePlan {
 /** Short, so that a killed process is missed soon; the broker allows no shorter session than 6 s. */
 const quickRecovery: Environment = {
   SLUICE_SESSION_TIMEOUT_MS: '6000',
-  SLUICE_LEASE_MS: '2000',
-  SLUICE_STALL_MS: '3000',
+  SLUICE_LEASE_MS: '3000',
+  SLUICE_STALL_MS: '5000',
 };
 
 /** Anywhere below the range that systems take outgoing connections from, so that test runs side by side don't meet. */

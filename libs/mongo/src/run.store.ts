@@ -62,9 +62,10 @@ const phases = {
   import: { during: 'importing', after: 'finished' },
 } as const satisfies Record<RunMode, { during: ImportStatus; after: ImportStatus }>;
 
-/** An owner that vanished counts as taken over; one that gave the run back, or never was, does not. */
-const takeovers = {
-  $add: [{ $ifNull: ['$lease.takeovers', 0] }, { $cond: [{ $ifNull: ['$lease.owner', false] }, 1, 0] }],
+/** An owner that vanished counts as taken over; one that gave the run back, never was, or only came late, does not. */
+const takeoversBy = (owner: string) => {
+  const nobodyElse = { $in: [{ $ifNull: ['$lease.owner', null] }, [null, { $literal: owner }]] };
+  return { $add: [{ $ifNull: ['$lease.takeovers', 0] }, { $cond: [nobodyElse, 0, 1] }] };
 };
 
 const newRun = ({ definition, by }: NewRun) => ({
@@ -128,7 +129,8 @@ export class MongoRunStore implements RunStore {
   }: RunClaim & { readonly versions: readonly RunDefinition['version'][] }): Promise<RunDoc | null> {
     const known = { state: 'running', 'definition.version': { $in: [...versions] } } as const;
     const progress = { $ifNull: ['$lease.progress', 0] };
-    const lease = { owner: { $literal: owner }, until: fromNow(leaseMs), takeovers, progress };
+    const until = fromNow(leaseMs);
+    const lease = { owner: { $literal: owner }, until, takeovers: takeoversBy(owner), progress };
     return this.mongo.models.runs
       .findOneAndUpdate({ ...known, ...leaseIsFree }, [{ $set: { lease } }], { ...updated, sort: { _id: 1 } })
       .lean<RunDoc>()
