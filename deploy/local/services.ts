@@ -10,7 +10,10 @@ import type { LocalSettings } from './settings.js';
 import { choosePort, type Stack } from './stack.js';
 
 /** Each process stays below 300 MiB; the young generation is what a batch of rows fills and empties. */
-const nodeFlags = ['--max-old-space-size=200', '--max-semi-space-size=16'];
+const memoryFlags = ['--max-old-space-size=200', '--max-semi-space-size=16'];
+
+/** Flags of one's own for every service, `--cpu-prof --cpu-prof-dir=…` say. */
+const moreFlags = (process.env['SLUICE_NODE_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '');
 
 const readySeconds = 60;
 
@@ -54,7 +57,7 @@ async function commandOf(service: (typeof services)[number], plan: ServicesPlan)
   const { name } = service;
   const port = await choosePort(plan.chooser, name, service.port);
   const env = { ...environmentOf(plan.settings, plan.stack), ...portSettings(name, port) };
-  const args = [...nodeFlags, entryOf(name)];
+  const args = [...memoryFlags, ...moreFlags, entryOf(name)];
   return { name, command: process.execPath, args, cwd: projectRoot, log: join(logsFolder, `${name}.log`), port, env };
 }
 
