@@ -57,6 +57,8 @@ async function formatOnce(program: KafkaProgram, place: BrokerPlace, properties:
 const daemonArguments = (program: KafkaProgram, place: BrokerPlace, properties: string): readonly string[] => [
   `-Xmx${place.heap}`,
   '-XX:+ExitOnOutOfMemoryError',
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
   '-Dlog4j2.level=WARN',
   '-cp',
   join(program.jars, '*'),
