@@ -9,11 +9,21 @@ import { services } from './service-list.js';
 import type { LocalSettings } from './settings.js';
 import { choosePort, type Stack } from './stack.js';
 
-/** Each process stays below 300 MiB; the young generation is what a batch of rows fills and empties. */
-const memoryFlags = ['--max-old-space-size=200', '--max-semi-space-size=16'];
+/**
+ * Each process stays below 300 MiB. The young generation holds a batch of rows; the old one may double before it is
+ * collected, since buffers of the network count for it and by default would have it collected each second; and the
+ * collector takes no threads of its own, because the services share the cores (docs/decisions/0029-collector.md).
+ */
+const memoryFlags = [
+  '--max-old-space-size=200',
+  '--min-semi-space-size=16',
+  '--max-semi-space-size=16',
+  '--heap-growing-percent=100',
+  '--single-threaded-gc',
+];
 
 /** Flags of one's own for every service, `--cpu-prof --cpu-prof-dir=…` say. */
-const moreFlags = (process.env['SLUICE_NODE_FLAGS'] ?? '').split(' ').filter((flag) => flag !== '');
+const moreFlags = (process.env.SLUICE_NODE_FLAGS ?? '').split(' ').filter((flag) => flag !== '');
 
 const readySeconds = 60;
 
