@@ -117,8 +117,8 @@ export interface BatchReads {
 
 /** What the snapshot holds of `BatchReads`. */
 export interface BatchFound {
-  /** Every customer found, by key or by external ID, under its `_id`. */
-  readonly customers: ReadonlyMap<string, CustomerDoc>;
+  /** Every customer found, by key or by external ID, under its `_id`; asked for once a row, it may decode on asking. */
+  readonly customers: Pick<ReadonlyMap<string, CustomerDoc>, 'get'>;
   /** External ID → `_id` of the customer that has it; of those asked for only. */
   readonly ownersOfExternalIds: ReadonlyMap<string, string>;
 }

@@ -10,6 +10,7 @@ import {
 } from '#libs/messages';
 import type { Batch } from './apply.store.js';
 import type { Collections } from './collections.js';
+import { RawCustomers } from './raw-customers.js';
 import { increments } from './sum-counters.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */
@@ -28,26 +29,14 @@ const isDuplicateKey = (error: unknown): boolean =>
 /** Documents are made here with their keys: the driver has no `_id` to add. */
 const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 
-const ownersIn = (customers: Iterable<CustomerDoc>, { externalIds }: BatchReads): Map<string, string> => {
-  const asked = new Set(externalIds);
-  const owners = new Map<string, string>();
-  if (asked.size === 0) return owners;
-  for (const { _id, external_id } of customers) {
-    if (external_id !== undefined && asked.has(external_id)) owners.set(external_id, _id);
-  }
-  return owners;
-};
-
 /** The reads and writes of a fence transaction, each one command. */
 export class BatchWriter {
   constructor(private readonly collections: Collections) {}
 
   async read(session: mongo.ClientSession, reads: BatchReads): Promise<BatchFound> {
-    const customers = new Map<string, CustomerDoc>();
-    for (const filter of filtersOf(reads)) {
-      for (const customer of await this.find(session, filter)) customers.set(customer._id, customer);
-    }
-    return { customers, ownersOfExternalIds: ownersIn(customers.values(), reads) };
+    const customers = new RawCustomers();
+    for (const filter of filtersOf(reads)) customers.add(await this.find(session, filter));
+    return { customers, ownersOfExternalIds: customers.ownersOf(reads.externalIds) };
   }
 
   /** Compare-and-set of the lane's position, with its counters. False when the fence stands elsewhere. */
@@ -96,8 +85,8 @@ export class BatchWriter {
   }
 
   /** Whole customers: the limit on their size needs all of them (correctness.md, 10). One batch of the cursor. */
-  private find(session: mongo.ClientSession, filter: mongo.Filter<CustomerDoc>): Promise<CustomerDoc[]> {
-    return this.collections.customers.find<CustomerDoc>(filter, { session, batchSize: 10_000 }).toArray();
+  private find(session: mongo.ClientSession, filter: mongo.Filter<CustomerDoc>): Promise<Buffer[]> {
+    return this.collections.customers.find<Buffer>(filter, { session, batchSize: 10_000, raw: true }).toArray();
   }
 }
 

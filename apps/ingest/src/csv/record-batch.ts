@@ -2,6 +2,7 @@ import type { FileError, FileErrorCode } from '#libs/messages';
 import { type CsvLimits, sizeText } from './limits.js';
 import type { QuotedParser, QuotingFault } from './quoted.js';
 import type { Cells, Records } from './records.js';
+import { splitQuoted } from './split-quoted.js';
 
 /** A UTF-16 unit takes at most three bytes in UTF-8, so shorter texts need no measuring. */
 const MAX_BYTES_A_UNIT = 3;
@@ -14,7 +15,7 @@ export interface CsvDialect {
   readonly parseQuoted: QuotedParser;
 }
 
-/** Collects the records of one stretch of text; those with quotes are read together at the end. */
+/** Collects the records of one stretch of text; those that need csv-parse are read together at the end. */
 export class RecordBatch {
   readonly #cells: Cells[] = [];
   readonly #lines: number[] = [];
@@ -32,11 +33,10 @@ export class RecordBatch {
     if (this.#ended) return;
     const index = this.#lines.push(line) - 1;
     if (text.length * MAX_BYTES_A_UNIT > this.dialect.limits.cellBytes) this.#long.push({ index, text });
-    if (!quoted) {
-      this.#cells.push(text.split(this.dialect.delimiter));
-      return;
-    }
-    this.#cells.push(NO_CELLS);
+    const { delimiter } = this.dialect;
+    const cells = quoted ? splitQuoted(text, delimiter) : text.split(delimiter);
+    this.#cells.push(cells ?? NO_CELLS);
+    if (cells) return;
     this.#quoted.indexes.push(index);
     this.#quoted.texts.push(text);
   }

@@ -5,7 +5,8 @@ import type { Records } from './records.js';
 
 /**
  * Splits the text of a CSV file, given in pieces of any length, into records. Records without a quote are split at the
- * delimiter; csv-parse reads the others, so that the result is csv-parse's for the whole text.
+ * delimiter, those with quotes around whole cells by `splitQuoted`; csv-parse reads the others, so that the result is
+ * csv-parse's for the whole text.
  */
 export class RecordSplitter {
   /** Text of the record that has not ended; of an overlong one, at most its undecided CR. */

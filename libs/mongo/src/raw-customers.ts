@@ -1,0 +1,39 @@
+import { mongo } from 'mongoose';
+import type { BatchFound, CustomerDoc } from '#libs/messages';
+
+/** A stored document begins with its size (4 bytes), the type of `_id` (1), its name (4) and the text's size (4). */
+const KEY_SIZE_AT = 9;
+const KEY_AT = 13;
+
+/** The text ends with a zero byte, which its size counts. */
+const keyOf = (raw: Buffer): string => raw.toString('utf8', KEY_AT, KEY_AT + raw.readInt32LE(KEY_SIZE_AT) - 1);
+
+const decode = (raw: Buffer): CustomerDoc => mongo.BSON.deserialize(raw) as unknown as CustomerDoc;
+
+/**
+ * The customers that a batch has read, kept as the server sent them and decoded one by one when their row is decided:
+ * decoded all at once, they outlive the young generation, and collecting them cost more than all the rest.
+ */
+export class RawCustomers implements Pick<ReadonlyMap<string, CustomerDoc>, 'get'> {
+  private readonly byKey = new Map<string, Buffer>();
+
+  add(found: readonly Buffer[]): void {
+    for (const raw of found) this.byKey.set(keyOf(raw), raw);
+  }
+
+  get(key: string): CustomerDoc | undefined {
+    const raw = this.byKey.get(key);
+    return raw && decode(raw);
+  }
+
+  ownersOf(externalIds: readonly string[]): BatchFound['ownersOfExternalIds'] {
+    const asked = new Set(externalIds);
+    const owners = new Map<string, string>();
+    if (asked.size === 0) return owners;
+    for (const [key, raw] of this.byKey) {
+      const { external_id } = decode(raw);
+      if (external_id !== undefined && asked.has(external_id)) owners.set(external_id, key);
+    }
+    return owners;
+  }
+}
