@@ -96,6 +96,29 @@ describe('runs', () => {
     expect(await fences.positions(definition.run)).toEqual([]);
   });
 
+  it('of an import whose files changed since they were looked at is not started', async () => {
+    const { runs, imports } = database.stores;
+    const { _id, revision } = await database.draft();
+    const definition = definitionOf({ import: _id, run: runs.newId() });
+    const request = { definition, by: 'tester', from: ['draft'], acceptErrors: true } as const;
+    expect(await runs.start({ ...request, revision: revision + 1 })).toBe(false);
+    expect(await runs.start({ ...request, revision })).toBe(true);
+    const { acknowledgements } = (await imports.get(WORKSPACE, _id)) ?? {};
+    expect(acknowledgements).toEqual([{ of: 'errors', by: 'tester', at: expect.any(Date) }]);
+  });
+
+  it('rule 7: cancelling an import ends its validation and closes its lanes in one transaction', async () => {
+    const { runs, fences, imports } = database.stores;
+    const { run, import: id } = await database.startRun({ mode: 'validate' });
+    const request = { workspace: WORKSPACE, import: id, by: 'tester', from: ['validating'] } as const;
+    const [cancelled] = await Promise.all([runs.cancel(request), runs.finish(run, await fences.totals(run))]);
+    const found = await imports.get(WORKSPACE, id);
+    expect(found?.status).toBe(cancelled ? 'cancelled' : 'validated');
+    expect(await runs.get(run)).toMatchObject({ state: cancelled ? 'failed' : 'finished' });
+    expect((await fences.positions(run)).every(({ closed }) => closed)).toBe(cancelled);
+    expect(await runs.cancel({ ...request, workspace: 'other', from: ['validated'] })).toBe(false);
+  });
+
   it('keep a definition with keys that look like operators', async () => {
     const { runs } = database.stores;
     const { _id } = await database.draft();

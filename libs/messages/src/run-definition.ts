@@ -39,6 +39,14 @@ export interface FileDefinition {
   readonly rows: number;
 }
 
+/** An automation outside of Sluice that events set off: reference data of a workspace. */
+export interface WorkflowReference {
+  readonly id: string;
+  readonly name: string;
+  /** The action of an event: `opt_in`, `profile` or another. */
+  readonly trigger: string;
+}
+
 /** Version of the cutter and the router: an ingest that does not know it leaves the run alone (correctness.md, 2). */
 export const DEFINITION_VERSION = 1;
 
@@ -68,6 +76,10 @@ export interface RunDefinition {
   readonly lanes: number;
   readonly chunkRows: number;
   readonly chunkBytes: number;
+  /** Those that its events may set off, as they were when it started. */
+  readonly workflows?: readonly WorkflowReference[];
+  /** Hash of all that decides the result: an import needs a validation of the same (correctness.md, 19). */
+  readonly basis?: string;
 }
 
 /** What ingest publishes for one lane in all; a restarted ingest must arrive at an equal one (correctness.md, 3). */

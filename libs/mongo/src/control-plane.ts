@@ -17,6 +17,10 @@ export interface WorkspaceDoc {
   /** IANA zone. */
   readonly zone: string;
   readonly attributes: readonly AttributeDefinition[];
+  /** Attributes that were removed: customers may still hold their values. */
+  readonly removed?: readonly AttributeDefinition[];
+  /** Grows with each change of the attributes; none before the first. */
+  readonly revision?: number;
 }
 
 export interface TokenDoc {
@@ -27,6 +31,18 @@ export interface TokenDoc {
   readonly scopes: readonly string[];
   readonly createdAt: Date;
   readonly expiresAt?: Date;
+}
+
+export interface WorkflowDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly name: string;
+  readonly trigger: string;
+  readonly active: boolean;
+  /** Set inactive for the time of an import, from where it can be set active again. */
+  readonly setInactive: { readonly import: string; readonly by: string; readonly at: Date } | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
 }
 
 /** Why a run or an import failed: a code for machines, a sentence that says what to do. */
@@ -42,6 +58,15 @@ export interface StatusChange {
   readonly status: ImportStatus;
   readonly at: Date;
   readonly by: string;
+}
+
+/** Somebody took note of what an import leaves out or sets off, and let it go on. */
+export interface Acknowledgement {
+  readonly of: 'errors' | 'workflows';
+  readonly by: string;
+  readonly at: Date;
+  /** Ids of the workflows that were active then. */
+  readonly workflows?: readonly string[];
 }
 
 export interface ImportDoc {
@@ -63,6 +88,8 @@ export interface ImportDoc {
   /** Its run in mode `import`. */
   readonly run: string | null;
   readonly acceptErrors: boolean;
+  /** In the order in which they were given; older imports have no list. */
+  readonly acknowledgements?: readonly Acknowledgement[];
   readonly failure: Failure | null;
   /** When the first byte of its first file arrived. */
   readonly firstByteAt: Date | null;

@@ -2,6 +2,7 @@ import type { ImportStatus } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { ImportDoc } from './control-plane.js';
 import { newId } from './new-id.js';
+import { acknowledging } from './run-start.js';
 import { literals, statusChange } from './server-time.js';
 
 export interface NewImport {
@@ -23,6 +24,12 @@ export interface ImportMove {
   readonly set?: Partial<Pick<ImportDoc, 'failure' | 'ignoredColumns' | 'acceptErrors' | 'startedBy'>>;
 }
 
+export interface WorkflowAcknowledgement extends Omit<ImportMove, 'to' | 'set' | 'workspace'> {
+  readonly workspace: string;
+  /** Their ids. */
+  readonly workflows: readonly string[];
+}
+
 export interface ImportPage {
   readonly limit: number;
   /** The id of the last one seen. */
@@ -37,6 +44,8 @@ export interface ImportStore {
   list(workspace: string, page: ImportPage): Promise<readonly ImportDoc[]>;
   /** The import as moved, or null when there is none in one of the states `from`. */
   move(move: ImportMove): Promise<ImportDoc | null>;
+  /** Notes that somebody took note of active workflows. False when the import is in none of the states `from`. */
+  acknowledgeWorkflows(request: WorkflowAcknowledgement): Promise<boolean>;
   /** Imports by state, for the metrics. */
   countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>>;
 }
@@ -68,6 +77,13 @@ export class MongoImportStore implements ImportStore {
       .findOneAndUpdate(filter, update, { returnDocument: 'after', updatePipeline: true })
       .lean<ImportDoc>()
       .exec();
+  }
+
+  async acknowledgeWorkflows({ workspace, id, from, by, workflows }: WorkflowAcknowledgement): Promise<boolean> {
+    const noted = [{ $set: acknowledging(by, [{ of: 'workflows', workflows }]) }];
+    const filter = { _id: id, workspace, status: { $in: from } };
+    const changed = await this.mongo.models.imports.updateOne(filter, noted, { updatePipeline: true });
+    return changed.matchedCount === 1;
   }
 
   async countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>> {

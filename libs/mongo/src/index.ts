@@ -11,8 +11,10 @@ export type { ImportMove, ImportPage, ImportStore, NewImport } from './import.st
 export { ensureIndexes } from './indexes.js';
 export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './provision.js';
 export type { RejectPage, RejectStore } from './reject.store.js';
-export type { NewRun, OpenRun, RunClaim, RunStore } from './run.store.js';
+export type { Cancellation, OpenRun, RunClaim, RunStore } from './run.store.js';
+export type { NewRun } from './run-start.js';
 export { openStores, type Stores } from './stores.js';
 export type { NewToken, TokenStore } from './token.store.js';
 export type { Upload } from './upload.js';
+export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './workflow.store.js';
 export type { WorkspaceStore } from './workspace.store.js';

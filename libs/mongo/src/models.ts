@@ -1,6 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { importStatuses } from '#libs/messages';
-import { type FileDoc, type ImportDoc, type RunDoc, type TokenDoc, type WorkspaceDoc } from './control-plane.js';
+import type { FileDoc, ImportDoc, RunDoc, TokenDoc, WorkflowDoc, WorkspaceDoc } from './control-plane.js';
 
 /** Documents keep exactly the fields of their types: no version key, no dropped empty objects, unknown fields refused. */
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false } as const;
@@ -16,6 +16,8 @@ const workspaces = new Schema<WorkspaceDoc>(
     country: { ...text, match: /^[A-Z]{2}$/ },
     zone: text,
     attributes: { type: [Schema.Types.Mixed], required: true },
+    removed: { type: [Schema.Types.Mixed], default: undefined },
+    revision: { type: Number },
   },
   { ...options, collection: 'workspaces' },
 );
@@ -49,6 +51,7 @@ const imports = new Schema<ImportDoc>(
     validation: { type: String, default: null },
     run: { type: String, default: null },
     acceptErrors: { type: Boolean, default: false },
+    acknowledgements: { type: [Schema.Types.Mixed], default: [] },
     failure: mixed,
     firstByteAt: date,
     finishedAt: date,
@@ -57,6 +60,20 @@ const imports = new Schema<ImportDoc>(
   },
   { ...options, collection: 'imports' },
 ).index({ workspace: 1, _id: -1 });
+
+const workflows = new Schema<WorkflowDoc>(
+  {
+    _id: text,
+    workspace: text,
+    name: text,
+    trigger: text,
+    active: { type: Boolean, required: true },
+    setInactive: mixed,
+    createdBy: text,
+    createdAt: { type: Date, required: true },
+  },
+  { ...options, collection: 'workflows' },
+).index({ workspace: 1, _id: 1 });
 
 const files = new Schema<FileDoc>(
   {
@@ -103,6 +120,7 @@ const runs = new Schema<RunDoc>(
 export interface Models {
   readonly workspaces: Model<WorkspaceDoc>;
   readonly tokens: Model<TokenDoc>;
+  readonly workflows: Model<WorkflowDoc>;
   readonly imports: Model<ImportDoc>;
   readonly files: Model<FileDoc>;
   readonly runs: Model<RunDoc>;
@@ -111,6 +129,7 @@ export interface Models {
 export const modelsOf = (connection: Connection): Models => ({
   workspaces: connection.model<WorkspaceDoc>('Workspace', workspaces),
   tokens: connection.model<TokenDoc>('Token', tokens),
+  workflows: connection.model<WorkflowDoc>('Workflow', workflows),
   imports: connection.model<ImportDoc>('Import', imports),
   files: connection.model<FileDoc>('File', files),
   runs: connection.model<RunDoc>('Run', runs),

@@ -40,7 +40,7 @@ export const provisionWorkspace = async (request: ProvisionRequest): Promise<Pro
   try {
     await ensureIndexes(mongo);
     const stores = openStores(mongo);
-    await stores.workspaces.put({ _id: workspace, name, country, zone, attributes });
+    await stores.workspaces.ensure({ _id: workspace, name, country, zone, attributes });
     return await credentials(stores, request);
   } finally {
     await mongo.close();

@@ -1,24 +1,24 @@
 import type { mongo } from 'mongoose';
-import type { ImportStatus, LaneManifest, RunDefinition, RunMode } from '#libs/messages';
+import type { ImportStatus, LaneManifest, RunDefinition } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import type { Mongo } from './connection.js';
-import type { Failure, RunDoc, Totals } from './control-plane.js';
+import type { Failure, ImportDoc, RunDoc, Totals } from './control-plane.js';
 import { fencesOf, newFences } from './fence.store.js';
 import { newId } from './new-id.js';
+import { type NewRun, newRun, phases, startable, startOf } from './run-start.js';
 import { fromNow, leaseIsFree, literals, statusChange } from './server-time.js';
 import { transact } from './transaction.js';
-
-export interface NewRun {
-  readonly definition: RunDefinition;
-  readonly by: string;
-  /** States of the import from which this run may start. */
-  readonly from: readonly ImportStatus[];
-  readonly acceptErrors: boolean;
-}
 
 export interface RunClaim {
   readonly owner: string;
   readonly leaseMs: number;
+}
+
+export interface Cancellation {
+  readonly workspace: string;
+  readonly import: string;
+  readonly by: string;
+  readonly from: readonly ImportStatus[];
 }
 
 /** A run that is not over, as the sharing of the budget needs it (correctness.md, 14). */
@@ -30,7 +30,7 @@ export interface RunStore {
   get(run: string): Promise<RunDoc | null>;
   /**
    * One transaction: the run, a fence for each lane, the import to `validating` or `importing`. False when the import is
-   * in none of the states `from`.
+   * in none of the states `from`, or has another revision.
    */
   start(request: NewRun): Promise<boolean>;
   /** The definition of a run in whatever state; null when unknown. */
@@ -51,41 +51,22 @@ export interface RunStore {
   finish(run: string, totals: Totals): Promise<boolean>;
   /** One transaction: all fences closed, run and import `failed`. False when the run was over. */
   fail(run: string, failure: Failure): Promise<boolean>;
+  /**
+   * One transaction: the import `cancelled`, its validation ended if one is at work, all fences of that closed. False
+   * when the import is in none of the states `from`.
+   */
+  cancel(request: Cancellation): Promise<boolean>;
 }
 
 const SYSTEM = 'sluice';
+const CANCELLED: Failure = { code: 'cancelled', detail: 'The import was cancelled.' };
 const updated = { returnDocument: 'after', updatePipeline: true } as const;
-
-/** The states that an import passes through with a run of each mode. */
-const phases = {
-  validate: { during: 'validating', after: 'validated' },
-  import: { during: 'importing', after: 'finished' },
-} as const satisfies Record<RunMode, { during: ImportStatus; after: ImportStatus }>;
 
 /** An owner that vanished counts as taken over; one that gave the run back, never was, or only came late, does not. */
 const takeoversBy = (owner: string) => {
   const nobodyElse = { $in: [{ $ifNull: ['$lease.owner', null] }, [null, { $literal: owner }]] };
   return { $add: [{ $ifNull: ['$lease.takeovers', 0] }, { $cond: [nobodyElse, 0, 1] }] };
 };
-
-const newRun = ({ definition, by }: NewRun) => ({
-  _id: definition.run,
-  workspace: definition.workspace,
-  import: definition.import,
-  mode: definition.mode,
-  state: 'running' as const,
-  definition,
-  startedAt: new Date(),
-  startedBy: by,
-});
-
-/** What the import notes of a run that starts. */
-const startOf = ({ definition, by, acceptErrors }: NewRun): mongo.Document => ({
-  ...literals({ startedBy: by, acceptErrors, ignoredColumns: definition.ignoredColumns }),
-  ...literals(definition.mode === 'validate' ? { validation: definition.run } : { run: definition.run }),
-  ...literals({ counters: null, failure: null, finishedAt: null }),
-  ...statusChange(phases[definition.mode].during, by),
-});
 
 const sameLanes = (a: readonly LaneManifest[], b: readonly LaneManifest[]): boolean =>
   a.length === b.length &&
@@ -106,11 +87,10 @@ export class MongoRunStore implements RunStore {
   }
 
   start(request: NewRun): Promise<boolean> {
-    const { definition, from } = request;
-    const filter = { _id: definition.import, workspace: definition.workspace, status: { $in: from } };
     return transact(this.mongo.connection, async (session) => {
       const { imports } = this.mongo.models;
-      const moved = await imports.updateOne(filter, [{ $set: startOf(request) }], { ...updated, session });
+      const start = [{ $set: startOf(request) }];
+      const moved = await imports.updateOne(startable(request), start, { ...updated, session });
       if (moved.matchedCount === 0) return false;
       await this.insert(session, request);
       return true;
@@ -181,12 +161,23 @@ export class MongoRunStore implements RunStore {
 
   fail(run: string, failure: Failure): Promise<boolean> {
     return transact(this.mongo.connection, async (session) => {
-      const over = await this.end(session, run, { state: 'failed', ...literals({ failure }) });
+      const over = await this.close(session, run, failure);
       if (!over) return false;
-      await this.mongo.collections.fences.updateMany(fencesOf(run), { $set: { closed: true } }, { session });
       const set = { ...literals({ failure, finishedAt: over.finishedAt }), ...statusChange('failed', SYSTEM) };
       await this.moveImport(session, { _id: over.import, status: phases[over.mode].during }, set);
       return true;
+    });
+  }
+
+  cancel({ workspace, import: _id, from, by }: Cancellation): Promise<boolean> {
+    return transact(this.mongo.connection, async (session) => {
+      const cancelled = [{ $set: statusChange('cancelled', by) }];
+      const found = await this.mongo.models.imports
+        .findOneAndUpdate({ _id, workspace, status: { $in: from } }, cancelled, { ...updated, session })
+        .lean<ImportDoc>()
+        .exec();
+      if (found?.validation) await this.close(session, found.validation, CANCELLED);
+      return found !== null;
     });
   }
 
@@ -206,6 +197,14 @@ export class MongoRunStore implements RunStore {
       .findOneAndUpdate({ _id: run, state: 'running' }, ended, { ...updated, session })
       .lean<RunDoc>()
       .exec();
+  }
+
+  /** Ends a run for good: nothing of it passes its fences any more (correctness.md, 7). Null when it was over. */
+  private async close(session: mongo.ClientSession, run: string, failure: Failure): Promise<RunDoc | null> {
+    const over = await this.end(session, run, { state: 'failed', ...literals({ failure }) });
+    if (!over) return null;
+    await this.mongo.collections.fences.updateMany(fencesOf(run), { $set: { closed: true } }, { session });
+    return over;
   }
 
   private async moveImport(session: mongo.ClientSession, filter: object, set: mongo.Document): Promise<void> {

@@ -8,11 +8,13 @@ import { type ImportStore, MongoImportStore } from './import.store.js';
 import { MongoRejectStore, type RejectStore } from './reject.store.js';
 import { MongoRunStore, type RunStore } from './run.store.js';
 import { MongoTokenStore, type TokenStore } from './token.store.js';
+import { MongoWorkflowStore, type WorkflowStore } from './workflow.store.js';
 import { MongoWorkspaceStore, type WorkspaceStore } from './workspace.store.js';
 
 /** All stores over one connection. An app's logic takes those that it needs, by their interfaces. */
 export interface Stores {
   readonly workspaces: WorkspaceStore;
+  readonly workflows: WorkflowStore;
   readonly tokens: TokenStore;
   readonly imports: ImportStore;
   readonly files: FileStore;
@@ -26,6 +28,7 @@ export interface Stores {
 
 export const openStores = (mongo: Mongo): Stores => ({
   workspaces: new MongoWorkspaceStore(mongo),
+  workflows: new MongoWorkflowStore(mongo),
   tokens: new MongoTokenStore(mongo),
   imports: new MongoImportStore(mongo),
   files: new MongoFileStore(mongo),

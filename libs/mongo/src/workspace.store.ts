@@ -5,6 +5,10 @@ export interface WorkspaceStore {
   get(workspace: string): Promise<WorkspaceDoc | null>;
   /** Creates or replaces. */
   put(workspace: WorkspaceDoc): Promise<void>;
+  /** Creates it, or adds those attributes that an existing one neither has nor had. Nothing is replaced. */
+  ensure(workspace: WorkspaceDoc): Promise<void>;
+  /** False when its attributes have been changed since it was read. */
+  changeAttributes(seen: WorkspaceDoc, change: Pick<WorkspaceDoc, 'attributes' | 'removed'>): Promise<boolean>;
 }
 
 export class MongoWorkspaceStore implements WorkspaceStore {
@@ -18,5 +22,26 @@ export class MongoWorkspaceStore implements WorkspaceStore {
     const { workspaces } = this.mongo.models;
     await new workspaces(workspace).validate();
     await workspaces.replaceOne({ _id: workspace._id }, workspace, { upsert: true });
+  }
+
+  async ensure(workspace: WorkspaceDoc): Promise<void> {
+    const { workspaces } = this.mongo.models;
+    await new workspaces(workspace).validate();
+    const { _id, ...rest } = workspace;
+    const found = await workspaces
+      .findOneAndUpdate({ _id }, { $setOnInsert: rest }, { upsert: true, returnDocument: 'after' })
+      .lean<WorkspaceDoc>();
+    const known = new Set([...found.attributes, ...(found.removed ?? [])].map(({ id }) => id));
+    const missing = workspace.attributes.filter(({ id }) => !known.has(id));
+    if (missing.length > 0) await this.changeAttributes(found, { attributes: [...found.attributes, ...missing] });
+  }
+
+  async changeAttributes(
+    { _id, revision }: WorkspaceDoc,
+    change: Pick<WorkspaceDoc, 'attributes' | 'removed'>,
+  ): Promise<boolean> {
+    const seen = { _id, revision: revision ?? { $exists: false } };
+    const changed = await this.mongo.models.workspaces.updateOne(seen, { $set: change, $inc: { revision: 1 } });
+    return changed.matchedCount === 1;
   }
 }
