@@ -5,13 +5,14 @@ import { follow } from './follow.js';
 import { FileChanged, type LocalFile } from './local-file.js';
 import type { Display } from './progress-display.js';
 import { Refusal } from './refusal.js';
-import { SUMMARY_ERRORS } from './summary.js';
+import { SUMMARY_ERRORS, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
 import { uploadFile } from './upload.js';
 
 export interface ImportOptions {
   readonly name?: string;
   readonly validateOnly?: boolean;
   readonly acceptErrors?: boolean;
+  readonly acknowledgeWorkflows?: boolean;
 }
 
 /** The import as it ended, and its first errors. */
@@ -83,9 +84,22 @@ const resultOf = async ({ client, id }: Work, known: readonly ErrorEntry[] = [])
   return { found, errors: [...errors, ...known.filter(isNew)] };
 };
 
-/** Files that cannot be imported together (no ID column, two for one attribute) show only when a run is to start. */
-const refusedFiles = (error: unknown): readonly ErrorEntry[] => {
-  if (error instanceof Refusal && error.problem.code === 'file_errors') return error.problem.errors as ErrorEntry[];
+const workflowError = ({ name, trigger }: { readonly name: string; readonly trigger: string }): ErrorEntry => ({
+  file: null,
+  ...noPlace,
+  code: WORKFLOWS_NOT_ACKNOWLEDGED,
+  message: `The workflow ${name} is active, and each ${trigger} event sets it off.`,
+});
+
+/**
+ * What shows only when a run is to start: files that cannot be imported together (no ID column, two for one attribute),
+ * and workflows that nobody took note of.
+ */
+const refusedStart = (error: unknown): readonly ErrorEntry[] => {
+  if (!(error instanceof Refusal)) throw error;
+  const { code, errors = [] } = error.problem;
+  if (code === 'file_errors') return errors as ErrorEntry[];
+  if (code === WORKFLOWS_NOT_ACKNOWLEDGED) return (errors as Parameters<typeof workflowError>[0][]).map(workflowError);
   throw error;
 };
 
@@ -97,7 +111,8 @@ const run = async (work: Work, options: ImportOptions): Promise<void> => {
     const plan = await settle(work);
     if (plan.status !== 'validated' || plan.rejected + plan.dead > 0 || options.validateOnly) return;
   }
-  await client.post(`/v1/imports/${id}/start`, { acceptErrors: options.acceptErrors ?? false });
+  const { acceptErrors = false, acknowledgeWorkflows = false } = options;
+  await client.post(`/v1/imports/${id}/start`, { acceptErrors, acknowledgeWorkflows });
   await settle(work);
 };
 
@@ -132,7 +147,7 @@ export const importCustomers = async (
   try {
     await run(work, options);
   } catch (error) {
-    return resultOf(work, refusedFiles(error));
+    return resultOf(work, refusedStart(error));
   }
   return resultOf(work);
 };

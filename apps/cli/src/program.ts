@@ -72,6 +72,7 @@ const addImport = (program: Command): void => {
     .option('--name <text>', 'a name for the import (default: the names of its files)')
     .option('--validate-only', 'say what would happen, and import nothing')
     .option('--accept-errors', 'import the valid rows in one pass, and leave out those with errors')
+    .option('--acknowledge-workflows', 'start although the import sets off active workflows')
     .option(...json)
     .action(runImport);
 };

@@ -1,6 +1,6 @@
 import type { ImportStatus } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
-import { exitCodeOf, exitCodes } from './summary.js';
+import { exitCodeOf, exitCodes, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
 import { formatCount, formatSeconds, formatTable, printable } from './text.js';
 
 /** `customers.csv, row 7 (line 9)` */
@@ -106,6 +106,9 @@ const mending: Readonly<Partial<Record<ImportStatus, string>>> = {
 const nextSteps = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
   if (found.status === 'failed') return [found.failure?.detail ?? 'The reason is not known.'];
   if (errors.length === 0) return found.status === 'validated' ? ['Nothing was imported: this was a validation.'] : [];
+  if (errors.some(({ code }) => code === WORKFLOWS_NOT_ACKNOWLEDGED)) {
+    return ['Nothing was imported. Set the workflows inactive, or import again with --acknowledge-workflows.'];
+  }
   // What makes the files of an import not fit together is told when it is to start, and not kept.
   const all = found.status === 'ready' ? [] : [`Every error:  sluice imports errors ${found.id}`];
   return [...all, mending[found.status] ?? []].flat();

@@ -3,6 +3,8 @@ import { badEmail, finished } from '../test/example-import.js';
 import type { ErrorEntry, ImportSummary } from './answers.js';
 import { exitCodeOf, summarize } from './summary.js';
 
+const greeting = { ...badEmail, file: null, row: null, code: 'workflows_not_acknowledged' };
+
 describe('the exit code', () => {
   const cases: readonly (readonly [string, Partial<ImportSummary>, readonly ErrorEntry[], number])[] = [
     ['finished, nothing rejected', { rejected: 0 }, [], 0],
@@ -12,6 +14,7 @@ describe('the exit code', () => {
     ['validated with errors', { status: 'validated' }, [badEmail], 3],
     ['files with errors', { status: 'has_file_errors', rejected: 0 }, [badEmail], 3],
     ['files that do not fit together', { status: 'ready', rejected: 0 }, [badEmail], 3],
+    ['workflows that nobody took note of', { status: 'validated', rejected: 0 }, [greeting], 3],
     ['failed', { status: 'failed', rejected: 0 }, [], 1],
     ['cancelled by someone', { status: 'cancelled', rejected: 0 }, [], 1],
   ];

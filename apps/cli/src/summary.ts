@@ -51,6 +51,9 @@ export const summarize = (found: ImportSummary, errors: readonly ErrorEntry[]): 
   ...failureOf(found),
 });
 
+/** An import that would set off workflows is not started before somebody took note of them. */
+export const WORKFLOWS_NOT_ACKNOWLEDGED = 'workflows_not_acknowledged';
+
 export const exitCodes = { clean: 0, failed: 1, someRejected: 2, refusedData: 3 } as const;
 
 const FAILED: readonly ImportStatus[] = ['failed', 'cancelled', 'expired'];
