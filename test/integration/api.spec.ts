@@ -91,6 +91,32 @@ describe('what a state does not allow is refused with what to do', () => {
     expect((await start(id, { acceptErrors: true })).body).toMatchObject({ accept_errors: true });
   });
 
+  it('rule 19: a start after files or attributes changed since the validation', async () => {
+    const refilled = await validated(clean);
+    const { body } = await api.demo.upload(refilled, { 'more.csv': 'id,email\n3,c@d.hu\n' });
+    await api.approve(await api.stores.files.get('demo', body.files[0].id));
+    expect((await start(refilled)).body).toMatchObject({ status: 409, code: 'stale_validation' });
+    const redefined = await validated(withErrors);
+    const workspace = await api.stores.workspaces.get('demo');
+    if (!workspace) throw new Error('no workspace');
+    const attributes = workspace.attributes.map((each) => (each.id === 'email' ? { ...each, mandatory: true } : each));
+    await api.stores.workspaces.put({ ...workspace, attributes });
+    expect((await start(redefined, { acceptErrors: true })).body).toMatchObject({ code: 'stale_validation' });
+    await api.stores.workspaces.put(workspace);
+    expect((await start(redefined, { acceptErrors: true })).body).toMatchObject({
+      status: 'importing',
+      acknowledgements: [{ of: 'errors', by: 'demo' }],
+    });
+  });
+
+  it('what is missing is named: files that are still being checked, files that have errors', async () => {
+    const { id } = (await api.demo.post('/v1/imports', { kind: 'customers' })).body;
+    const { body } = await api.demo.upload(id, { 'late.csv': 'id\n1\n' });
+    expect((await start(id)).body.detail).toMatch(/preprocessing.*have arrived and been checked: late\.csv\./);
+    await api.approve(await api.stores.files.get('demo', body.files[0].id), { ok: false });
+    expect((await start(id)).body.detail).toMatch(/has_file_errors.*that have errors: late\.csv\./);
+  });
+
   it('of two starts at once one wins', async () => {
     const id = await api.readyImport();
     const answers = await Promise.all([start(id, { acceptErrors: true }), start(id, { acceptErrors: true })]);

@@ -18,17 +18,21 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { connectMongo, type Mongo, openStores, type Stores } from '#libs/mongo';
 import { HealthChecks, LOGGER, type Logger, nestLogger, type Runtime } from '#libs/runtime';
 import { type Admitted, admit, isProtected } from './access.js';
+import { AttributesController } from './attributes.controller.js';
 import { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { CustomersController } from './customers.controller.js';
 import { FilesController } from './files.controller.js';
+import { ImpactController } from './impact.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { KindsController } from './kinds.controller.js';
 import { logRequests } from './log-requests.js';
 import { OperationsController } from './operations.controller.js';
 import { asProblem } from './problem.js';
 import { requireReadableBody } from './require-readable-body.js';
 import { secureAnswer } from './security-headers.js';
 import { STORES } from './tokens.js';
+import { WorkflowsController } from './workflows.controller.js';
 
 const MONGO = Symbol('mongo');
 
@@ -74,7 +78,16 @@ const openMongo = async (settings: ApiSettings, logger: Logger, checks: HealthCh
 
 /** The process `api`: the front desk of Sluice. */
 @Module({
-  controllers: [ImportsController, FilesController, CustomersController, OperationsController],
+  controllers: [
+    ImportsController,
+    FilesController,
+    CustomersController,
+    AttributesController,
+    KindsController,
+    WorkflowsController,
+    ImpactController,
+    OperationsController,
+  ],
   providers: [
     { provide: MONGO, inject: [ApiSettings, LOGGER, HealthChecks], useFactory: openMongo },
     { provide: STORES, inject: [MONGO], useFactory: openStores },

@@ -2,7 +2,7 @@ import type { Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport } from './find-import.js';
 import { Problem } from './problem.js';
-import { statesBefore, wrongState } from './require-state.js';
+import { refuseState, statesBefore } from './require-state.js';
 
 /** States of an import in which files can be added and removed. */
 export const changeable = statesBefore('preprocessing');
@@ -17,5 +17,5 @@ export const removeFile = async (
   const file = await stores.files.get(caller.workspace, fileId);
   if (file?.import !== id) throw new Problem('not_found', `The import has no file ${fileId}.`);
   const outcome = await stores.files.remove(file, { by: caller.appId, from: changeable });
-  if (outcome === 'moved') throw wrongState((await findImport(stores, caller, id)).status);
+  if (outcome === 'moved') await refuseState(stores, await findImport(stores, caller, id));
 };

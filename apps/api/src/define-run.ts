@@ -6,8 +6,10 @@ import {
   type FileDefinition,
   type RunDefinition,
   type RunMode,
+  type WorkflowReference,
 } from '#libs/messages';
 import type { FileDoc, ImportDoc, WorkspaceDoc } from '#libs/mongo';
+import { basisOf } from './basis.js';
 
 export interface DefinitionRequest {
   readonly run: string;
@@ -18,6 +20,8 @@ export interface DefinitionRequest {
   readonly found: ImportDoc;
   /** Checked and in order: the import's state says so. */
   readonly files: readonly FileDoc[];
+  /** That it may set off. */
+  readonly workflows: readonly WorkflowReference[];
 }
 
 export type DefinedRun =
@@ -45,30 +49,30 @@ const defineFile = (file: FileDoc): FileDefinition => {
 };
 
 /** Pins all that decides what the run does, so that it does the same whenever and wherever it is worked on. */
-export const defineRun = ({ run, mode, lanes, now, workspace, found, files }: DefinitionRequest): DefinedRun => {
+export const defineRun = (request: DefinitionRequest): DefinedRun => {
+  const { run, mode, lanes, now, workspace, found, files, workflows } = request;
   const definitions = files.map(defineFile);
   const headers = definitions.map((file) => file.headers);
   const matched = matchHeaders(headers, workspace.attributes, found.idKind);
   if (!matched.ok) return matched;
-  return {
-    ok: true,
-    definition: {
-      version: DEFINITION_VERSION,
-      workspace: workspace._id,
-      import: found._id,
-      run,
-      mode,
-      kind: found.kind,
-      idKind: found.idKind,
-      country: workspace.country,
-      zone: workspace.zone,
-      now: now.toISOString(),
-      files: definitions,
-      columns: matched.columns,
-      ignoredColumns: matched.ignoredColumns,
-      lanes,
-      chunkRows: CHUNK_ROWS,
-      chunkBytes: CHUNK_BYTES,
-    },
+  const definition: RunDefinition = {
+    version: DEFINITION_VERSION,
+    workspace: workspace._id,
+    import: found._id,
+    run,
+    mode,
+    kind: found.kind,
+    idKind: found.idKind,
+    country: workspace.country,
+    zone: workspace.zone,
+    now: now.toISOString(),
+    files: definitions,
+    columns: matched.columns,
+    ignoredColumns: matched.ignoredColumns,
+    lanes,
+    chunkRows: CHUNK_ROWS,
+    chunkBytes: CHUNK_BYTES,
+    workflows,
   };
+  return { ok: true, definition: { ...definition, basis: basisOf(definition, workspace.attributes) } };
 };

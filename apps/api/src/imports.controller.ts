@@ -24,7 +24,7 @@ import { findImport } from './find-import.js';
 import { type ErrorPage, type ErrorQuery, listErrors } from './list-errors.js';
 import { answerImport, type ImportPage, listImports, type PageQuery, showImport } from './read-imports.js';
 import { readBody, readQuery } from './request.js';
-import { startImport, startValidation } from './start-run.js';
+import { type Consent, startImport, startValidation } from './start-run.js';
 import { STORES } from './tokens.js';
 import type { ImportView } from './views/import-view.js';
 import { watchImport } from './watch-import.js';
@@ -75,8 +75,8 @@ export class ImportsController {
   @Post(':id/start')
   @HttpCode(202)
   async startImport(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
-    const { acceptErrors } = readBody<{ acceptErrors: boolean }>(importSchemas.StartImport, body);
-    await startImport(this.stores, { caller, id, lanes: this.settings.lanes, acceptErrors });
+    const consent = readBody<Consent>(importSchemas.StartImport, body);
+    await startImport(this.stores, { caller, id, lanes: this.settings.lanes, ...consent });
     return showImport(this.stores, caller, id);
   }
 

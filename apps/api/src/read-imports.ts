@@ -3,8 +3,9 @@ import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
 import { readCursor, writeCursor } from './page-cursor.js';
 import { type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
+import { findImpact } from './workflow-impact.js';
 
-type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences'>;
+type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows'>;
 
 export interface PageQuery {
   readonly limit: number;
@@ -27,8 +28,12 @@ export const listImports = async (stores: ReadStores, caller: Caller, query: Pag
 };
 
 export const answerImport = async (stores: ReadStores, found: ImportDoc): Promise<ImportView> => {
-  const [facts, files] = await Promise.all([gatherFacts(stores, found), stores.files.list(found._id)]);
-  return viewImport(facts, files);
+  const [facts, files, impact] = await Promise.all([
+    gatherFacts(stores, found),
+    stores.files.list(found._id),
+    findImpact(stores, found),
+  ]);
+  return viewImport(facts, files, impact);
 };
 
 /** An import as it is now. Throws Problem. */

@@ -6,7 +6,7 @@ import type { Caller } from './access.js';
 import { changeable } from './change-files.js';
 import { findImport } from './find-import.js';
 import { Problem } from './problem.js';
-import { wrongState } from './require-state.js';
+import { refuseState } from './require-state.js';
 
 export interface Receipt {
   readonly caller: Caller;
@@ -40,7 +40,7 @@ const beginUpload = async (stores: ReceiveStores, { caller, id }: Receipt, given
   for (let n = 1; ; n += 1) {
     const name = numbered(given.slice(-MAX_NAME) || 'file', n);
     const begun = await stores.files.beginUpload({ workspace, import: id, name, by, from: changeable });
-    if (begun === 'moved') throw wrongState((await findImport(stores, caller, id)).status);
+    if (begun === 'moved') return refuseState(stores, await findImport(stores, caller, id));
     if (begun !== 'name_taken') return begun;
   }
 };

@@ -1,30 +1,48 @@
 import { mayFollow } from '#libs/kinds';
 import { type ImportStatus, importStatuses } from '#libs/messages';
+import type { FileDoc, ImportDoc, Stores } from '#libs/mongo';
 import { Problem } from './problem.js';
 
 /** The states from which an import may go to another. */
 export const statesBefore = (to: ImportStatus): readonly ImportStatus[] =>
   importStatuses.filter((from) => mayFollow(from, to));
 
-/** What a user does about an import that is in a state which doesn't allow what was asked for. */
-const advice: Readonly<Record<ImportStatus, string>> = {
-  draft: 'It has no files: upload one first.',
-  preprocessing: 'Wait until its files have arrived and been checked.',
-  ready: 'Validate it, or start it with acceptErrors.',
-  has_file_errors: 'Remove or replace the files that have errors.',
-  validating: 'Wait until that is over, or cancel it.',
-  validated: 'Start it, or change its files.',
-  importing: 'That can no longer be stopped.',
-  finished: 'Make another import.',
-  cancelled: 'Make another import.',
-  failed: 'Make another import.',
-  expired: 'Make another import.',
+type JudgedFile = Pick<FileDoc, 'name' | 'verdict'>;
+
+const named = (files: readonly JudgedFile[]): string => files.map(({ name }) => name).join(', ');
+
+const OVER = 'Make another import.';
+
+/** What is missing before an import in a state can go on. */
+const advice: Readonly<Record<ImportStatus, (files: readonly JudgedFile[]) => string>> = {
+  draft: () => 'It has no files: upload one first.',
+  preprocessing: (files) =>
+    `Wait until its files have arrived and been checked: ${named(files.filter(({ verdict }) => verdict === null))}.`,
+  ready: () => 'Validate it, or start it with acceptErrors.',
+  has_file_errors: (files) =>
+    `Remove or replace the files that have errors: ${named(files.filter(({ verdict }) => verdict?.ok === false))}.`,
+  validating: () => 'Wait until that is over, or cancel it.',
+  validated: () => 'Start it, or change its files.',
+  importing: () => 'It has been started: it can no longer be changed or stopped.',
+  finished: () => OVER,
+  cancelled: () => OVER,
+  failed: () => OVER,
+  expired: () => OVER,
 };
 
-export const wrongState = (status: ImportStatus): Problem =>
-  new Problem('wrong_state', `The import is ${status}. ${advice[status]}`);
+export const wrongState = (status: ImportStatus, files: readonly JudgedFile[]): Problem =>
+  new Problem('wrong_state', `The import is ${status}. ${advice[status](files)}`);
+
+/** Throws Problem: the import is in a state that doesn't allow what was asked for. */
+export const refuseState = async ({ files }: Pick<Stores, 'files'>, found: ImportDoc): Promise<never> => {
+  throw wrongState(found.status, await files.list(found._id));
+};
 
 /** Throws Problem when the state is none of those allowed. */
-export const requireState = (status: ImportStatus, allowed: readonly ImportStatus[]): void => {
-  if (!allowed.includes(status)) throw wrongState(status);
+export const requireState = async (
+  stores: Pick<Stores, 'files'>,
+  found: ImportDoc,
+  allowed: readonly ImportStatus[],
+): Promise<void> => {
+  if (!allowed.includes(found.status)) await refuseState(stores, found);
 };

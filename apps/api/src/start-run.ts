@@ -1,14 +1,17 @@
 import type { HeaderError } from '#libs/mapping';
-import type { ImportStatus, RunMode } from '#libs/messages';
-import type { FileDoc, ImportDoc, RunDoc, Stores, WorkspaceDoc } from '#libs/mongo';
+import type { RunDefinition, RunMode } from '#libs/messages';
+import type { FileDoc, ImportDoc, NewRun as NewRunRequest, Stores, WorkflowDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
+import { findWorkspace } from './find-workspace.js';
 import { Problem } from './problem.js';
-import { requireState, statesBefore, wrongState } from './require-state.js';
+import { refuseState, requireState, statesBefore } from './require-state.js';
+import { shutGate } from './start-gates.js';
 import { viewFileError } from './views/file-view.js';
+import { acknowledgedIn, activeOf, findImpact, referTo } from './workflow-impact.js';
 
-type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces'>;
+type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows'>;
 
 export interface RunRequest {
   readonly caller: Caller;
@@ -16,36 +19,53 @@ export interface RunRequest {
   readonly lanes: number;
 }
 
-export interface StartRequest extends RunRequest {
+/** What whoever starts an import lets happen. */
+export interface Consent {
   readonly acceptErrors: boolean;
+  readonly acknowledgeWorkflows: boolean;
 }
 
-interface NewRun extends StartRequest {
+export interface StartRequest extends RunRequest, Consent {}
+
+interface Planned extends RunRequest {
   readonly mode: RunMode;
-  readonly from: readonly ImportStatus[];
 }
-
-const workspaceOf = async ({ workspaces }: StartStores, id: string): Promise<WorkspaceDoc> => {
-  const found = await workspaces.get(id);
-  if (found === null) throw new Error(`workspace ${id} has tokens but no record`);
-  return found;
-};
 
 const refuseHeaders = (errors: readonly HeaderError[], files: readonly FileDoc[]): never => {
   const entries = errors.map((error) => viewFileError(files[error.file]?.name ?? '', error));
   throw new Problem('file_errors', entries.map(({ file, message }) => `${file}: ${message}`).join(' '), entries);
 };
 
-/** Pins the run's definition and starts it, unless something else has moved the import meanwhile. */
-const beginRun = async (stores: StartStores, found: ImportDoc, request: NewRun): Promise<void> => {
-  const { caller, mode, lanes, from, acceptErrors } = request;
-  const [files, workspace] = await Promise.all([stores.files.list(found._id), workspaceOf(stores, caller.workspace)]);
-  const run = stores.runs.newId();
-  const defined = defineRun({ run, mode, lanes, now: new Date(), workspace, found, files });
-  if (!defined.ok) return refuseHeaders(defined.errors, files);
-  const { definition } = defined;
-  const isStarted = await stores.runs.start({ definition, by: caller.appId, from, acceptErrors });
-  if (!isStarted) throw wrongState((await findImport(stores, caller, found._id)).status);
+/** A run that could start, with all that it depends on, read once. */
+interface Prepared {
+  readonly definition: RunDefinition;
+  readonly impact: readonly WorkflowDoc[];
+}
+
+const prepare = async (stores: StartStores, found: ImportDoc, request: Planned): Promise<Prepared> => {
+  const { caller, mode, lanes } = request;
+  const [files, workspace, impact] = await Promise.all([
+    stores.files.list(found._id),
+    findWorkspace(stores, caller),
+    findImpact(stores, found),
+  ]);
+  const pinned = { run: stores.runs.newId(), now: new Date(), workflows: impact.map(referTo) };
+  const defined = defineRun({ ...pinned, mode, lanes, workspace, found, files });
+  return defined.ok ? { definition: defined.definition, impact } : refuseHeaders(defined.errors, files);
+};
+
+const CHANGED = 'The import has been changed at the same moment. Look at it, and try again.';
+
+/** Starts what was pinned, unless something has moved or changed the import since it was read. */
+const begin = async (
+  stores: StartStores,
+  { status, revision }: ImportDoc,
+  { caller, ...start }: Omit<NewRunRequest, 'by' | 'from' | 'revision'> & { readonly caller: Caller },
+): Promise<void> => {
+  if (await stores.runs.start({ ...start, by: caller.appId, from: [status], revision })) return;
+  const now = await findImport(stores, caller, start.definition.import);
+  if (now.status === status) throw new Problem('wrong_state', CHANGED);
+  await refuseState(stores, now);
 };
 
 const validatable = statesBefore('validating');
@@ -53,31 +73,25 @@ const startable = statesBefore('importing');
 
 /** Starts a run that says what an import would do. Throws Problem. */
 export const startValidation = async (stores: StartStores, request: RunRequest): Promise<void> => {
-  const found = await findImport(stores, request.caller, request.id);
-  requireState(found.status, validatable);
-  await beginRun(stores, found, { ...request, mode: 'validate', from: validatable, acceptErrors: false });
+  const { caller } = request;
+  const found = await findImport(stores, caller, request.id);
+  await requireState(stores, found, validatable);
+  const { definition } = await prepare(stores, found, { ...request, mode: 'validate' });
+  await begin(stores, found, { caller, definition, acceptErrors: false });
 };
 
-const refuseErrors = ({ totals }: RunDoc): void => {
-  const errors = (totals?.rejected ?? 0) + (totals?.dead ?? 0);
-  if (errors === 0) return;
-  const detail = `${errors} rows have errors. Start with acceptErrors: true to leave them out, or mend the files.`;
-  throw new Problem('errors_not_accepted', detail);
-};
-
-/** Without acceptErrors, only a validation that found nothing lets an import start. */
-const requireAcceptance = async (stores: StartStores, found: ImportDoc): Promise<void> => {
-  const validation = found.validation === null ? null : await stores.runs.get(found.validation);
-  if (found.status === 'validated' && validation !== null) return refuseErrors(validation);
-  const detail = 'Validate the import first, or start it with acceptErrors: true, which leaves out rows with errors.';
-  throw new Problem('validation_required', detail);
-};
-
-/** Starts the import itself. Throws Problem. */
+/** Starts the import itself, once every gate is open. Throws Problem. */
 export const startImport = async (stores: StartStores, request: StartRequest): Promise<void> => {
-  const found = await findImport(stores, request.caller, request.id);
-  requireState(found.status, startable);
-  if (!request.acceptErrors) await requireAcceptance(stores, found);
-  // Only from the very state whose result was looked at.
-  await beginRun(stores, found, { ...request, mode: 'import', from: [found.status] });
+  const { caller, acceptErrors, acknowledgeWorkflows } = request;
+  const found = await findImport(stores, caller, request.id);
+  await requireState(stores, found, startable);
+  const { definition, impact } = await prepare(stores, found, { ...request, mode: 'import' });
+  const active = activeOf(impact);
+  const validation = found.validation === null ? null : await stores.runs.get(found.validation);
+  const acknowledged = acknowledgeWorkflows ? active.map(({ id }) => id) : acknowledgedIn(found);
+  const isReadyOnly = found.status === 'ready';
+  const shut = shutGate({ isReadyOnly, validation, basis: definition.basis, acceptErrors, active, acknowledged });
+  if (shut) throw shut;
+  const acknowledgedWorkflows = acknowledgeWorkflows ? acknowledged : [];
+  await begin(stores, found, { caller, definition, acceptErrors, acknowledgedWorkflows });
 };

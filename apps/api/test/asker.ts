@@ -30,9 +30,14 @@ export class Asker {
     return this.ask(path, { method: 'DELETE' });
   }
 
-  post(path: string, body?: object): Promise<Answer> {
-    const headers = { 'content-type': 'application/json' };
+  post(path: string, body?: object, more: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const headers = { 'content-type': 'application/json', ...more };
     return this.ask(path, { method: 'POST', headers, body: JSON.stringify(body ?? {}) });
+  }
+
+  patch(path: string, body: object): Promise<Answer> {
+    const headers = { 'content-type': 'application/json' };
+    return this.ask(path, { method: 'PATCH', headers, body: JSON.stringify(body) });
   }
 
   upload(id: string, files: Readonly<Record<string, string>>): Promise<Answer> {

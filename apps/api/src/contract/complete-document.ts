@@ -1,5 +1,6 @@
 import { type ProblemCode, problems } from '../problem.js';
-import { type Operation, operations } from './operations.js';
+import type { Operation } from './operation.js';
+import { operations } from './operations.js';
 import { ref, type Schema } from './schema.js';
 import { schemas } from './schemas.js';
 

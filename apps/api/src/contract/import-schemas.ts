@@ -71,7 +71,15 @@ const file = exactly({
   error_total: count('All of them.'),
 });
 
-const plan = exactly({ ...counts, reasons, seconds: seconds('The validation run alone.') });
+const plan = exactly({
+  ...counts,
+  reasons,
+  workflows: list(
+    exactly({ id: text('wfl_…'), name: text('For people.'), trigger: text('opt_in or profile.') }),
+    'Those that the import would have set off.',
+  ),
+  seconds: seconds('The validation run alone.'),
+});
 
 const errorEntry = exactly({
   file: textOrNull('Name of the file.'),
@@ -87,6 +95,12 @@ const errorEntry = exactly({
 /** A page: its items, and where the next one begins. */
 const page = (items: Schema): Schema =>
   exactly({ items: list(items), next_cursor: textOrNull('For the next page; null on the last one.') });
+
+const acknowledgement = exactly({
+  of: { type: 'string', enum: ['errors', 'workflows'] },
+  by: text('Who did it.'),
+  at: time,
+});
 
 export const importSchemas = {
   NewImport: accepting(
@@ -117,6 +131,8 @@ export const importSchemas = {
     history: list(exactly({ status, at: time, by: text('Who or what moved it.') })),
     started_at: timeOrNull,
     finished_at: timeOrNull,
+    workflows: list(ref('WorkflowImpact'), 'Active ones that it sets off, and those set inactive here.'),
+    acknowledgements: list(acknowledgement, 'Who let it go on, knowing what.'),
     plan: orNull(plan),
   }),
   ImportSummary: exactly(summary),

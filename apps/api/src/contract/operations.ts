@@ -1,40 +1,8 @@
-import type { ProblemCode } from '../problem.js';
+import { attributeOperations } from './attribute-operations.js';
+import { json, jsonBody, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
-import { ref, type Schema } from './schema.js';
-
-/** What an operation takes and answers. Its address and method are those of the controller's method of its name. */
-export interface Operation {
-  readonly tag: 'imports' | 'files' | 'customers' | 'operations';
-  readonly summary: string;
-  readonly description?: string;
-  readonly query?: Schema;
-  readonly body?: Readonly<Record<string, Schema>>;
-  readonly answer: Answer;
-  readonly problems?: readonly ProblemCode[];
-}
-
-interface Answer {
-  readonly status: number;
-  readonly description: string;
-  readonly type?: string;
-  readonly schema?: Schema;
-}
-
-const json = (status: number, schema: string, description: string): Answer => ({
-  status,
-  description,
-  type: 'application/json',
-  schema: ref(schema),
-});
-
-const plain = (status: number, type: string, description: string): Answer => ({
-  status,
-  description,
-  type,
-  schema: { type: 'string' },
-});
-
-const jsonBody = (schema: string) => ({ 'application/json': ref(schema) });
+import { ref } from './schema.js';
+import { workflowOperations } from './workflow-operations.js';
 
 const multipart = {
   'multipart/form-data': {
@@ -45,6 +13,8 @@ const multipart = {
 } as const;
 
 export const operations: Readonly<Record<string, Operation>> = {
+  ...attributeOperations,
+  ...workflowOperations,
   createImport: {
     tag: 'imports',
     summary: 'Make an import',
@@ -78,7 +48,15 @@ export const operations: Readonly<Record<string, Operation>> = {
     description: 'From then on it cannot be cancelled. Without a validation that found no error it needs acceptErrors.',
     body: jsonBody('StartImport'),
     answer: json(202, 'Import', 'Importing.'),
-    problems: ['not_found', 'wrong_state', 'validation_required', 'errors_not_accepted', 'file_errors'],
+    problems: [
+      'not_found',
+      'wrong_state',
+      'validation_required',
+      'stale_validation',
+      'errors_not_accepted',
+      'workflows_not_acknowledged',
+      'file_errors',
+    ],
   },
   cancelImport: {
     tag: 'imports',

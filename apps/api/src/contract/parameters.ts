@@ -13,6 +13,7 @@ const limit = (most: number, usual: number, description: string): Schema => ({
 /** Queries by the operation that takes them; each is checked as it is documented. */
 export const queries = {
   listImports: accepting({ cursor, limit: limit(200, 50, 'Imports a page.') }),
+  listWorkflows: accepting({ cursor, limit: limit(200, 50, 'Workflows a page.') }),
   listErrors: accepting({
     cursor,
     limit: limit(1_000, 100, "Errors a page. A row's errors stay together, so there may be up to 49 more."),

@@ -1,7 +1,9 @@
 import { problems } from '../problem.js';
+import { attributeSchemas } from './attribute-schemas.js';
 import { customerSchemas } from './customer-schemas.js';
 import { importSchemas } from './import-schemas.js';
 import { exactly, list, type Schema, text } from './schema.js';
+import { workflowSchemas } from './workflow-schemas.js';
 
 const problem: Schema = {
   type: 'object',
@@ -14,7 +16,7 @@ const problem: Schema = {
     code: { type: 'string', enum: Object.keys(problems) },
     errors: list(
       { type: 'object' },
-      'Every mistake: `pointer` and `detail` of a request, or entries as ErrorEntry with `file_errors`.',
+      'Every mistake: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, workflows with `workflows_not_acknowledged`.',
     ),
   },
   required: ['type', 'title', 'status', 'detail', 'code'],
@@ -25,6 +27,8 @@ const problem: Schema = {
 export const schemas: Readonly<Record<string, Schema>> = {
   ...importSchemas,
   ...customerSchemas,
+  ...attributeSchemas,
+  ...workflowSchemas,
   Problem: problem,
   Health: exactly({
     status: { type: 'string', enum: ['ok', 'failing'] },

@@ -1,6 +1,7 @@
 import type { ImportStatus } from '#libs/messages';
-import type { FileDoc, ImportDoc, RunDoc, Totals } from '#libs/mongo';
+import type { FileDoc, ImportDoc, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
 import { viewFile } from './file-view.js';
+import { viewImpact } from './workflow-view.js';
 
 /** An import with all that its answer is made of. */
 export interface ImportFacts {
@@ -67,16 +68,19 @@ const viewPlan = (validation: RunDoc | null) =>
     ? {
         ...viewCounts(validation.totals, true),
         reasons: validation.totals.reasons,
+        workflows: validation.definition.workflows ?? [],
         seconds: secondsBetween(validation.startedAt, validation.finishedAt),
       }
     : null;
 
-export const viewImport = (facts: ImportFacts, files: readonly FileDoc[]) => ({
+export const viewImport = (facts: ImportFacts, files: readonly FileDoc[], impact: readonly WorkflowDoc[]) => ({
   ...viewSummary(facts),
   files: files.map(viewFile),
   history: facts.found.history.map(({ status, at, by }) => ({ status, at, by })),
   started_at: facts.run?.startedAt ?? null,
   finished_at: facts.run?.finishedAt ?? null,
+  workflows: impact.map((workflow) => viewImpact(workflow, facts.found._id)),
+  acknowledgements: (facts.found.acknowledgements ?? []).map(({ of, by, at }) => ({ of, by, at })),
   plan: viewPlan(facts.validation),
 });
 

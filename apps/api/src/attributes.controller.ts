@@ -1,0 +1,54 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
+import type { Stores } from '#libs/mongo';
+import type { Admitted } from './access.js';
+import {
+  addAttribute,
+  type ChangedAttributeBody,
+  changeAttribute,
+  findAttribute,
+  type NewAttributeBody,
+  removeAttribute,
+} from './change-attributes.js';
+import { attributeSchemas } from './contract/attribute-schemas.js';
+import { findWorkspace } from './find-workspace.js';
+import { readBody } from './request.js';
+import { STORES } from './tokens.js';
+import { type AttributeView, viewAttribute } from './views/attribute-view.js';
+
+/** The attributes of a workspace's customers. */
+@Controller('v1/attributes')
+export class AttributesController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get()
+  async listAttributes(@Req() { caller }: Admitted): Promise<{ readonly items: readonly AttributeView[] }> {
+    return { items: (await findWorkspace(this.stores, caller)).attributes.map(viewAttribute) };
+  }
+
+  @Post()
+  async addAttribute(@Req() { caller }: Admitted, @Body() body: unknown): Promise<AttributeView> {
+    const request = readBody<NewAttributeBody>(attributeSchemas.NewAttribute, body);
+    return viewAttribute(await addAttribute(this.stores, caller, request));
+  }
+
+  @Get(':id')
+  async showAttribute(@Req() { caller }: Admitted, @Param('id') id: string): Promise<AttributeView> {
+    return viewAttribute(findAttribute(await findWorkspace(this.stores, caller), id));
+  }
+
+  @Patch(':id')
+  async changeAttribute(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Body() given: unknown,
+  ): Promise<AttributeView> {
+    const body = readBody<ChangedAttributeBody>(attributeSchemas.ChangedAttribute, given);
+    return viewAttribute(await changeAttribute(this.stores, caller, { id, body }));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async removeAttribute(@Req() { caller }: Admitted, @Param('id') id: string): Promise<void> {
+    await removeAttribute(this.stores, caller, id);
+  }
+}

@@ -1,0 +1,117 @@
+import { attributeMistakes, isStandard } from '#libs/attributes';
+import type { AttributeDefinition } from '#libs/messages';
+import type { Stores, WorkspaceDoc } from '#libs/mongo';
+import type { Caller } from './access.js';
+import { findWorkspace } from './find-workspace.js';
+import { Problem } from './problem.js';
+import type { Mistake } from './request.js';
+
+type AttributeStores = Pick<Stores, 'workspaces'>;
+
+export type NewAttributeBody = Omit<AttributeDefinition, 'label'> & { readonly label?: string };
+export type ChangedAttributeBody = Partial<Pick<AttributeDefinition, 'label' | 'mandatory' | 'options' | 'maxLength'>>;
+
+type Change = Pick<WorkspaceDoc, 'attributes' | 'removed'>;
+
+const MOST_ATTRIBUTES = 1_000;
+const MOST_TRIES = 10;
+
+const refuse = (mistakes: readonly Mistake[]): never => {
+  throw new Problem(
+    'invalid_request',
+    mistakes.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '),
+    mistakes,
+  );
+};
+
+const requireCorrect = (attribute: AttributeDefinition): void => {
+  const mistakes = attributeMistakes(attribute).map(({ field, detail }) => ({ pointer: `/${field}`, detail }));
+  if (mistakes.length > 0) refuse(mistakes);
+};
+
+export const findAttribute = ({ attributes }: WorkspaceDoc, id: string): AttributeDefinition => {
+  const found = attributes.find((attribute) => attribute.id === id);
+  if (!found) throw new Problem('not_found', `The workspace has no attribute ${id}.`);
+  return found;
+};
+
+/** Customers still hold the values of a removed attribute, and those that were unique are still claimed. */
+const requireSameAsBefore = (attribute: AttributeDefinition, { removed = [] }: WorkspaceDoc): void => {
+  const before = removed.find(({ id }) => id === attribute.id);
+  if (!before) return;
+  const { type, unique = false } = before;
+  if (type !== attribute.type)
+    refuse([{ pointer: '/type', detail: `was ${type} when it was removed, and must be again` }]);
+  if (unique !== (attribute.unique ?? false)) {
+    refuse([{ pointer: '/unique', detail: `was ${unique} when it was removed, and must be again` }]);
+  }
+};
+
+const labelOf = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ');
+
+/** Reads, decides and writes until nobody else has changed the attributes in between. */
+const change = async (
+  stores: AttributeStores,
+  caller: Caller,
+  decide: (workspace: WorkspaceDoc) => Change,
+): Promise<void> => {
+  for (let n = 0; n < MOST_TRIES; n += 1) {
+    const workspace = await findWorkspace(stores, caller);
+    if (await stores.workspaces.changeAttributes(workspace, decide(workspace))) return;
+  }
+  throw new Problem('unavailable', 'Others are changing the attributes. Try again in a moment.');
+};
+
+/** Adds an attribute of the workspace's own. Throws Problem with every mistake. */
+export const addAttribute = async (
+  stores: AttributeStores,
+  caller: Caller,
+  { label, ...body }: NewAttributeBody,
+): Promise<AttributeDefinition> => {
+  const attribute = { ...body, label: label ?? labelOf(body.id) };
+  requireCorrect(attribute);
+  await change(stores, caller, (workspace) => {
+    const { attributes, removed = [] } = workspace;
+    if (attributes.some(({ id }) => id === attribute.id)) {
+      throw new Problem('already_exists', `The workspace has an attribute ${attribute.id}.`);
+    }
+    if (attributes.length >= MOST_ATTRIBUTES)
+      throw new Problem('invalid_request', 'A workspace has 1,000 attributes at most.');
+    requireSameAsBefore(attribute, workspace);
+    return { attributes: [...attributes, attribute], removed: removed.filter(({ id }) => id !== attribute.id) };
+  });
+  return attribute;
+};
+
+const requireChangeable = (id: string, body: ChangedAttributeBody): void => {
+  if (id === 'id') throw new Problem('fixed_attribute', 'The ID is always mandatory, unique, and first.');
+  if (isStandard(id) && (body.options !== undefined || body.maxLength !== undefined)) {
+    throw new Problem('fixed_attribute', `Of ${id} only label and mandatory can be changed.`);
+  }
+};
+
+/** Changes what rows may hold from the next run on; type and uniqueness stay. Throws Problem. */
+export const changeAttribute = async (
+  stores: AttributeStores,
+  caller: Caller,
+  { id, body }: { readonly id: string; readonly body: ChangedAttributeBody },
+): Promise<AttributeDefinition> => {
+  await change(stores, caller, (workspace) => {
+    const changed = { ...findAttribute(workspace, id), ...body };
+    requireChangeable(id, body);
+    if (!isStandard(id)) requireCorrect(changed);
+    return { attributes: workspace.attributes.map((each) => (each.id === id ? changed : each)) };
+  });
+  return findAttribute(await findWorkspace(stores, caller), id);
+};
+
+/** Removes an attribute of the workspace's own; its values stay in the customers. Throws Problem. */
+export const removeAttribute = (stores: AttributeStores, caller: Caller, id: string): Promise<void> =>
+  change(stores, caller, (workspace) => {
+    const attribute = findAttribute(workspace, id);
+    if (isStandard(id)) throw new Problem('fixed_attribute', `Every workspace has ${id}.`);
+    return {
+      attributes: workspace.attributes.filter((each) => each.id !== id),
+      removed: [...(workspace.removed ?? []), attribute],
+    };
+  });

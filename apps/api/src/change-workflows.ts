@@ -1,0 +1,73 @@
+import type { ImportStatus } from '#libs/messages';
+import type { Stores, WorkflowDoc } from '#libs/mongo';
+import type { Caller } from './access.js';
+import { findImport } from './find-import.js';
+import { readCursor, writeCursor } from './page-cursor.js';
+import { Problem } from './problem.js';
+import { refuseState, requireState } from './require-state.js';
+import { type ImpactView, viewImpact, viewWorkflow, type WorkflowView } from './views/workflow-view.js';
+import { activeOf, findImpact } from './workflow-impact.js';
+
+type ImpactStores = Pick<Stores, 'imports' | 'files' | 'workflows'>;
+
+export interface WorkflowPage {
+  readonly items: readonly WorkflowView[];
+  readonly next_cursor: string | null;
+}
+
+/** The caller's workflows, oldest first. Throws Problem for a foreign cursor. */
+export const listWorkflows = async (
+  { workflows }: Pick<Stores, 'workflows'>,
+  { workspace }: Caller,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+): Promise<WorkflowPage> => {
+  const after = readCursor(cursor, /^wfl_[a-z0-9]+$/);
+  const found = await workflows.list(workspace, { limit: limit + 1, after });
+  const shown = found.slice(0, limit);
+  const last = found.length > shown.length ? shown.at(-1) : undefined;
+  return { items: shown.map(viewWorkflow), next_cursor: last ? writeCursor(last._id) : null };
+};
+
+/** What a store found. Throws Problem for nothing. */
+export const requireWorkflow = (found: WorkflowDoc | null, id: string): WorkflowDoc => {
+  if (found === null) throw new Problem('not_found', `There is no workflow ${id}.`);
+  return found;
+};
+
+/** Before an import sets anything off. */
+const open: readonly ImportStatus[] = ['ready', 'validating', 'validated'];
+
+/** What an import would set off now, and what was set inactive for it. Throws Problem. */
+export const listImpact = async (stores: ImpactStores, caller: Caller, id: string): Promise<readonly ImpactView[]> => {
+  const impact = await findImpact(stores, await findImport(stores, caller, id));
+  return impact.map((workflow) => viewImpact(workflow, id));
+};
+
+/** Sets workflows inactive for the time of an import that has not begun. Throws Problem. */
+export const setInactive = async (
+  stores: ImpactStores,
+  caller: Caller,
+  { id, ids }: { readonly id: string; readonly ids: readonly string[] },
+): Promise<void> => {
+  const found = await findImport(stores, caller, id);
+  await requireState(stores, found, open);
+  const known = new Set((await findImpact(stores, found)).map(({ _id }) => _id));
+  const unknown = ids.filter((each) => !known.has(each));
+  if (unknown.length > 0) throw new Problem('not_found', `The import sets off no workflow ${unknown.join(', ')}.`);
+  await stores.workflows.setInactive({ workspace: caller.workspace, import: id, ids, by: caller.appId });
+};
+
+/** Sets those active again that were set inactive for an import. Throws Problem. */
+export const setActiveAgain = async (stores: ImpactStores, caller: Caller, id: string): Promise<void> => {
+  await findImport(stores, caller, id);
+  await stores.workflows.setActiveAgain({ workspace: caller.workspace, import: id });
+};
+
+/** Keeps that somebody took note of the workflows that are active now. Throws Problem. */
+export const acknowledgeWorkflows = async (stores: ImpactStores, caller: Caller, id: string): Promise<void> => {
+  const found = await findImport(stores, caller, id);
+  const workflows = activeOf(await findImpact(stores, found)).map((workflow) => workflow.id);
+  const { workspace, appId: by } = caller;
+  if (await stores.imports.acknowledgeWorkflows({ workspace, id, from: open, by, workflows })) return;
+  await refuseState(stores, await findImport(stores, caller, id));
+};

@@ -1,0 +1,58 @@
+import type { Operation } from './operation.js';
+import { json, jsonBody, plain } from './operation.js';
+
+export const attributeOperations: Readonly<Record<string, Operation>> = {
+  listAttributes: {
+    tag: 'attributes',
+    summary: 'List the attributes of customers',
+    answer: json(200, 'AttributeList', 'All of them.'),
+  },
+  addAttribute: {
+    tag: 'attributes',
+    summary: "Add an attribute of the workspace's own",
+    description: 'Validations made before are out of date then, as after every change of attributes.',
+    body: jsonBody('NewAttribute'),
+    answer: json(201, 'Attribute', 'As it is from now on.'),
+    problems: ['already_exists'],
+  },
+  showAttribute: {
+    tag: 'attributes',
+    summary: 'Show an attribute',
+    answer: json(200, 'Attribute', 'As it is now.'),
+    problems: ['not_found'],
+  },
+  changeAttribute: {
+    tag: 'attributes',
+    summary: 'Change an attribute',
+    description:
+      'Its type and whether it is unique stay what they are. Of standard ones only label and mandatory change.',
+    body: jsonBody('ChangedAttribute'),
+    answer: json(200, 'Attribute', 'As it is from now on; a run that has been started goes on with what it was.'),
+    problems: ['not_found', 'fixed_attribute'],
+  },
+  removeAttribute: {
+    tag: 'attributes',
+    summary: "Remove an attribute of the workspace's own",
+    description: 'Its values stay in the customers.',
+    answer: { status: 204, description: 'Removed.' },
+    problems: ['not_found', 'fixed_attribute'],
+  },
+  listFields: {
+    tag: 'attributes',
+    summary: 'List what files of a kind may hold',
+    answer: json(200, 'FieldList', "The workspace's attributes, with what their cells accept."),
+    problems: ['not_found'],
+  },
+  csvTemplate: {
+    tag: 'attributes',
+    summary: 'Download a template as CSV',
+    answer: plain(200, 'text/csv', 'A header and one example row.'),
+    problems: ['not_found'],
+  },
+  jsonTemplate: {
+    tag: 'attributes',
+    summary: 'Download a template as JSON',
+    answer: json(200, 'Template', 'One example record.'),
+    problems: ['not_found'],
+  },
+};

@@ -1,0 +1,45 @@
+import { valueTypes } from '#libs/attributes';
+import { accepting, exactly, list, orNull, ref, type Schema, text } from './schema.js';
+
+const type: Schema = { type: 'string', enum: [...valueTypes.keys()] };
+const label: Schema = { type: 'string', minLength: 1, maxLength: 200, description: 'What people and headers call it.' };
+const mandatory: Schema = { type: 'boolean', description: 'Whether every row needs a value.' };
+const unique: Schema = { type: 'boolean', description: 'Whether no two customers may have the same value.' };
+const maxLength: Schema = { type: 'integer', minimum: 1, description: 'Longest text, in characters.' };
+
+const options = list(
+  accepting({ value: { type: 'string', maxLength: 200 }, label: { type: 'string', minLength: 1, maxLength: 200 } }, [
+    'value',
+  ]),
+  'Allowed values; a cell names one by its value or its label.',
+);
+
+const given = { label, mandatory, options, maxLength };
+
+const attribute = {
+  id: text('Its name in the customer.'),
+  label,
+  type,
+  mandatory,
+  unique,
+  options,
+  maxLength: orNull(maxLength),
+  standard: { type: 'boolean', description: 'Every workspace has it.' },
+} as const;
+
+export const attributeSchemas = {
+  NewAttribute: accepting({ id: { type: 'string', description: '^[a-z][a-z0-9_]{0,63}$' }, type, unique, ...given }, [
+    'id',
+    'type',
+  ]),
+  ChangedAttribute: accepting(given),
+  Attribute: exactly(attribute),
+  AttributeList: exactly({ items: list(ref('Attribute'), 'The ID first.') }),
+  Field: exactly({
+    ...attribute,
+    accepts: text('What its cells may hold.'),
+    example: { description: 'A valid cell, as JSON has it.' },
+  }),
+  FieldList: exactly({ items: list(ref('Field'), 'The ID first.') }),
+  Template: list({ type: 'object' }, 'One example record.'),
+} as const satisfies Record<string, Schema>;

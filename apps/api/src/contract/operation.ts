@@ -1,0 +1,36 @@
+import type { ProblemCode } from '../problem.js';
+import { ref, type Schema } from './schema.js';
+
+/** What an operation takes and answers. Its address and method are those of the controller's method of its name. */
+export interface Operation {
+  readonly tag: 'imports' | 'files' | 'customers' | 'attributes' | 'workflows' | 'operations';
+  readonly summary: string;
+  readonly description?: string;
+  readonly query?: Schema;
+  readonly body?: Readonly<Record<string, Schema>>;
+  readonly answer: Answer;
+  readonly problems?: readonly ProblemCode[];
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly description: string;
+  readonly type?: string;
+  readonly schema?: Schema;
+}
+
+export const json = (status: number, schema: string, description: string): Answer => ({
+  status,
+  description,
+  type: 'application/json',
+  schema: ref(schema),
+});
+
+export const plain = (status: number, type: string, description: string): Answer => ({
+  status,
+  description,
+  type,
+  schema: { type: 'string' },
+});
+
+export const jsonBody = (schema: string) => ({ 'application/json': ref(schema) });

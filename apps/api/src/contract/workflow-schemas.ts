@@ -1,0 +1,35 @@
+import { accepting, exactly, list, ref, type Schema, text, textOrNull, time } from './schema.js';
+
+const name: Schema = { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' };
+const trigger: Schema = {
+  type: 'string',
+  pattern: '^[a-z][a-z0-9_]{0,63}$',
+  description: 'The action of the events that set it off: opt_in, profile or another.',
+};
+const active: Schema = { type: 'boolean', description: 'Whether events set it off now.' };
+
+export const workflowImpact = exactly({
+  id: text('wfl_…'),
+  name,
+  trigger,
+  active,
+  set_inactive_here: { type: 'boolean', description: 'Set inactive for the time of this import.' },
+});
+
+export const workflowSchemas = {
+  NewWorkflow: accepting({ name, trigger, active: { ...active, default: true } }, ['name', 'trigger']),
+  ChangedWorkflow: accepting({ name, trigger, active }),
+  Workflow: exactly({
+    id: text('wfl_…'),
+    ...{ name, trigger, active },
+    created_at: time,
+    created_by: text('The application that made it.'),
+  }),
+  WorkflowPage: exactly({
+    items: list(ref('Workflow'), 'Oldest first.'),
+    next_cursor: textOrNull('For the next page; null on the last one.'),
+  }),
+  ChosenWorkflows: accepting({ workflows: { ...list(text('Its id.')), minItems: 1, maxItems: 1_000 } }, ['workflows']),
+  WorkflowImpact: workflowImpact,
+  WorkflowImpacts: exactly({ items: list(ref('WorkflowImpact'), 'Active ones, and those set inactive here.') }),
+} as const satisfies Record<string, Schema>;

@@ -1,0 +1,34 @@
+import { Controller, Get, Header, Inject, Param, Req } from '@nestjs/common';
+import type { Stores } from '#libs/mongo';
+import type { Admitted } from './access.js';
+import { findWorkspace } from './find-workspace.js';
+import { STORES } from './tokens.js';
+import type { FieldView } from './views/attribute-view.js';
+import { csvTemplate, jsonTemplate, listFields } from './write-template.js';
+
+/** What files of each kind hold, in the caller's workspace. */
+@Controller('v1/kinds/:kind')
+export class KindsController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get('fields')
+  async listFields(
+    @Req() { caller }: Admitted,
+    @Param('kind') kind: string,
+  ): Promise<{ readonly items: readonly FieldView[] }> {
+    return { items: listFields(kind, await findWorkspace(this.stores, caller)) };
+  }
+
+  @Get('template.csv')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="template.csv"')
+  async csvTemplate(@Req() { caller }: Admitted, @Param('kind') kind: string): Promise<string> {
+    return csvTemplate(kind, await findWorkspace(this.stores, caller));
+  }
+
+  @Get('template.json')
+  @Header('content-disposition', 'attachment; filename="template.json"')
+  async jsonTemplate(@Req() { caller }: Admitted, @Param('kind') kind: string): Promise<readonly object[]> {
+    return jsonTemplate(kind, await findWorkspace(this.stores, caller));
+  }
+}

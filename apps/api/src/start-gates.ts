@@ -1,0 +1,63 @@
+import type { WorkflowReference } from '#libs/messages';
+import type { RunDoc } from '#libs/mongo';
+import { Problem } from './problem.js';
+
+/** What decides whether an import may start, as it stands at this moment. */
+export interface StartFacts {
+  /** Its files or its mapping have changed since the validation, or there was none. */
+  readonly isReadyOnly: boolean;
+  readonly validation: Pick<RunDoc, 'definition' | 'totals'> | null;
+  /** Of the run that is to start. */
+  readonly basis: string | undefined;
+  readonly acceptErrors: boolean;
+  /** Workflows that it would set off. */
+  readonly active: readonly WorkflowReference[];
+  /** Ids of those that somebody took note of. */
+  readonly acknowledged: readonly string[];
+}
+
+const REQUIRED = 'Validate the import first, or start it with acceptErrors: true, which leaves out rows with errors.';
+
+const STALE =
+  "The import's files, its mapping or the workspace's attributes have changed since the validation. Validate it again.";
+
+/** An import whose files or mapping changed is as one that was never validated: accepted errors stand in for that. */
+const refuseUnvalidated = ({ validation, acceptErrors }: StartFacts): Problem | null => {
+  if (acceptErrors) return null;
+  return validation === null ? new Problem('validation_required', REQUIRED) : new Problem('stale_validation', STALE);
+};
+
+const named = (workflows: readonly WorkflowReference[]): string => workflows.map(({ name }) => name).join(', ');
+
+/** One that is inactive by now does less than was shown, which is no harm. */
+const notShown = ({ validation, active }: StartFacts): readonly WorkflowReference[] => {
+  const shown = validation?.definition.workflows ?? [];
+  return active.filter(({ id, trigger }) => !shown.some((each) => each.id === id && each.trigger === trigger));
+};
+
+/** What a validation found is accepted only as long as it is what the import will find and set off. */
+const refuseStale = (facts: StartFacts): Problem | null => {
+  if (facts.validation?.definition.basis !== facts.basis) return new Problem('stale_validation', STALE);
+  const added = notShown(facts);
+  if (added.length === 0) return null;
+  return new Problem('stale_validation', `Active since the validation: ${named(added)}. Validate it again.`);
+};
+
+const refuseErrors = ({ validation, acceptErrors }: StartFacts): Problem | null => {
+  const errors = (validation?.totals?.rejected ?? 0) + (validation?.totals?.dead ?? 0);
+  if (errors === 0 || acceptErrors) return null;
+  const detail = `${errors} rows have errors. Start with acceptErrors: true to leave them out, or mend the files.`;
+  return new Problem('errors_not_accepted', detail);
+};
+
+const refuseUnacknowledged = ({ active, acknowledged }: StartFacts): Problem | null => {
+  const unknown = active.filter(({ id }) => !acknowledged.includes(id));
+  if (unknown.length === 0) return null;
+  const detail = `It sets off: ${named(unknown)}. Start with acknowledgeWorkflows: true, or set them inactive.`;
+  return new Problem('workflows_not_acknowledged', detail, unknown);
+};
+
+/** The first gate that is shut before an import may start, or null (spec: customers.md, 4 and 5). */
+export const shutGate = (facts: StartFacts): Problem | null =>
+  (facts.isReadyOnly ? refuseUnvalidated(facts) : (refuseStale(facts) ?? refuseErrors(facts))) ??
+  refuseUnacknowledged(facts);

@@ -1,0 +1,22 @@
+import type { WorkflowDoc } from '#libs/mongo';
+
+export const viewWorkflow = ({ _id, name, trigger, active, createdAt, createdBy }: WorkflowDoc) => ({
+  id: _id,
+  name,
+  trigger,
+  active,
+  created_at: createdAt,
+  created_by: createdBy,
+});
+
+/** As an import shows it: whether it was set inactive from there, and so can be set active again from there. */
+export const viewImpact = ({ _id, name, trigger, active, setInactive }: WorkflowDoc, importId: string) => ({
+  id: _id,
+  name,
+  trigger,
+  active,
+  set_inactive_here: setInactive?.import === importId,
+});
+
+export type WorkflowView = ReturnType<typeof viewWorkflow>;
+export type ImpactView = ReturnType<typeof viewImpact>;

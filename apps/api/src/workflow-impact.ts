@@ -1,0 +1,23 @@
+import type { WorkflowReference } from '#libs/messages';
+import type { ImportDoc, Stores, WorkflowDoc } from '#libs/mongo';
+
+/** The events that each kind of import writes, which may set off workflows. */
+const eventsOf: ReadonlyMap<string, readonly string[]> = new Map([['customers', ['opt_in', 'profile']]]);
+
+/** The workflows that an import would set off, and those that were set inactive for its time (spec: customers.md, 4). */
+export const findImpact = (
+  { workflows }: Pick<Stores, 'workflows'>,
+  { _id, workspace, kind }: ImportDoc,
+): Promise<readonly WorkflowDoc[]> => {
+  const triggers = eventsOf.get(kind) ?? [];
+  return workflows.concerning({ workspace, import: _id, triggers });
+};
+
+export const referTo = ({ _id, name, trigger }: WorkflowDoc): WorkflowReference => ({ id: _id, name, trigger });
+
+export const activeOf = (impact: readonly WorkflowDoc[]): readonly WorkflowReference[] =>
+  impact.filter(({ active }) => active).map(referTo);
+
+/** Ids of the workflows whose being active somebody took note of. */
+export const acknowledgedIn = ({ acknowledgements = [] }: ImportDoc): readonly string[] =>
+  acknowledgements.flatMap(({ workflows = [] }) => workflows);

@@ -1,0 +1,54 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import type { NewWorkflow, Stores, WorkflowDoc } from '#libs/mongo';
+import type { Admitted } from './access.js';
+import { listWorkflows, requireWorkflow, type WorkflowPage } from './change-workflows.js';
+import { queries } from './contract/parameters.js';
+import { workflowSchemas } from './contract/workflow-schemas.js';
+import { Problem } from './problem.js';
+import { readBody, readQuery } from './request.js';
+import { STORES } from './tokens.js';
+import { viewWorkflow, type WorkflowView } from './views/workflow-view.js';
+
+type NewBody = Pick<NewWorkflow, 'name' | 'trigger' | 'active'>;
+type ChangedBody = Partial<Pick<WorkflowDoc, 'name' | 'trigger' | 'active'>>;
+
+/** The automations outside of Sluice that events set off. */
+@Controller('v1/workflows')
+export class WorkflowsController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get()
+  listWorkflows(@Req() { caller }: Admitted, @Query() query: unknown): Promise<WorkflowPage> {
+    const wanted = readQuery<{ limit: number; cursor?: string }>(queries.listWorkflows, query);
+    return listWorkflows(this.stores, caller, wanted);
+  }
+
+  @Post()
+  async createWorkflow(@Req() { caller }: Admitted, @Body() given: unknown): Promise<WorkflowView> {
+    const body = readBody<NewBody>(workflowSchemas.NewWorkflow, given);
+    const { workspace, appId: createdBy } = caller;
+    return viewWorkflow(await this.stores.workflows.create({ ...body, workspace, createdBy }));
+  }
+
+  @Get(':id')
+  async showWorkflow(@Req() { caller }: Admitted, @Param('id') id: string): Promise<WorkflowView> {
+    return viewWorkflow(requireWorkflow(await this.stores.workflows.get(caller.workspace, id), id));
+  }
+
+  @Patch(':id')
+  async changeWorkflow(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Body() given: unknown,
+  ): Promise<WorkflowView> {
+    const body = readBody<ChangedBody>(workflowSchemas.ChangedWorkflow, given);
+    return viewWorkflow(requireWorkflow(await this.stores.workflows.change(caller.workspace, id, body), id));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async removeWorkflow(@Req() { caller }: Admitted, @Param('id') id: string): Promise<void> {
+    if (await this.stores.workflows.remove(caller.workspace, id)) return;
+    throw new Problem('not_found', `There is no workflow ${id}.`);
+  }
+}

@@ -1,0 +1,52 @@
+import { guideTo } from '#libs/attributes';
+import { kinds } from '#libs/kinds';
+import type { AttributeDefinition, Cell } from '#libs/messages';
+import type { WorkspaceDoc } from '#libs/mongo';
+import { Problem } from './problem.js';
+import { type FieldView, viewField } from './views/attribute-view.js';
+
+type Place = Pick<WorkspaceDoc, 'attributes' | 'country'>;
+
+/** Kinds whose fields are the attributes of a customer. */
+const CUSTOMER_KINDS: readonly string[] = ['customers'];
+
+/** Throws Problem: the kind does not exist, or takes no fields. */
+const requireFields = (kind: string): void => {
+  if (kinds.has(kind) && CUSTOMER_KINDS.includes(kind)) return;
+  throw new Problem(
+    'not_found',
+    `There are no fields for a kind ${kind}. Kinds with fields: ${CUSTOMER_KINDS.join(', ')}.`,
+  );
+};
+
+/** What the files of a kind may hold, in the order of the template. Throws Problem. */
+export const listFields = (kind: string, { attributes, country }: Place): readonly FieldView[] => {
+  requireFields(kind);
+  return attributes.map((attribute) => viewField(attribute, country));
+};
+
+const EXAMPLE_IDS: ReadonlyMap<string, string> = new Map([
+  ['id', 'C-1001'],
+  ['external_id', 'EXT-1001'],
+]);
+
+const exampleOf = (attribute: AttributeDefinition, country: string): Cell =>
+  EXAMPLE_IDS.get(attribute.id) ?? guideTo(attribute, country).example;
+
+const quoted = (text: string): string => (/[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+const csvCell = (cell: Cell): string => quoted(Array.isArray(cell) ? cell.join(';') : String(cell ?? ''));
+
+/** One example record with every attribute, as a file that can be imported as it is. */
+export const jsonTemplate = (kind: string, { attributes, country }: Place): readonly object[] => {
+  requireFields(kind);
+  return [Object.fromEntries(attributes.map((attribute) => [attribute.id, exampleOf(attribute, country)]))];
+};
+
+/** The same as CSV (RFC 4180). */
+export const csvTemplate = (kind: string, { attributes, country }: Place): string => {
+  requireFields(kind);
+  const header = attributes.map(({ id }) => id);
+  const example = attributes.map((attribute) => csvCell(exampleOf(attribute, country)));
+  return [header, example].map((cells) => `${cells.join(',')}\r\n`).join('');
+};
