@@ -73,6 +73,8 @@ export interface RunDefinition {
   readonly files: readonly FileDefinition[];
   readonly columns: readonly ColumnDefinition[];
   readonly ignoredColumns: readonly string[];
+  /** Rows of known customers (`create`), or of unknown ones (`update`), are left out; without it neither. */
+  readonly only?: 'create' | 'update';
   readonly lanes: number;
   readonly chunkRows: number;
   readonly chunkBytes: number;

@@ -11,12 +11,15 @@ export type Decision =
   | { readonly action: 'create'; readonly customer: CustomerDoc; readonly event: EventDoc }
   | { readonly action: 'update'; readonly update: CustomerUpdate; readonly event: EventDoc }
   | { readonly action: 'unchanged' }
+  /** Nothing is wrong with the row, an option of the import leaves it out. */
+  | { readonly action: 'skip' }
   | { readonly action: 'reject'; readonly reasons: readonly RejectReason[] };
 
 /** Decides on a row, given its customer as it is at that moment of the run, or null (correctness.md, 9). */
 export type Decide = (current: CustomerDoc | null, key: string, placed: PlacedRow) => Decision;
 
 const UNCHANGED: Decision = { action: 'unchanged' };
+const SKIP: Decision = { action: 'skip' };
 const TOO_LARGE: Decision = { action: 'reject', reasons: [{ attribute: null, code: 'customer_too_large' }] };
 
 const setOf = (changed: readonly ChangedField[], now: Date, n: number): CustomerUpdate['set'] => {
@@ -85,5 +88,12 @@ export const compileDecide = (definition: RunDefinition): Decide => {
     };
   };
 
-  return (current, key, placed) => (current ? update(current, key, placed) : create(key, placed));
+  switch (definition.only) {
+    case 'create':
+      return (current, key, placed) => (current ? SKIP : create(key, placed));
+    case 'update':
+      return (current, key, placed) => (current ? update(current, key, placed) : SKIP);
+    default:
+      return (current, key, placed) => (current ? update(current, key, placed) : create(key, placed));
+  }
 };

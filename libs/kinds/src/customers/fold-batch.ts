@@ -43,6 +43,8 @@ const withSet = (customer: CustomerDoc, set: CustomerUpdate['set']): CustomerDoc
 
 const latest = ({ base, set }: Folded): CustomerDoc => (set ? withSet(base, set) : base);
 
+const takesEffect = ({ action }: Decision): boolean => action !== 'reject' && action !== 'skip';
+
 /** Folds the rows of one batch, in order, into what it writes. Lives for one attempt of one transaction. */
 export class Fold {
   /** By `_id`; null: so far found unchanged. */
@@ -76,6 +78,10 @@ export class Fold {
       this.rejects.push(this.rules.rejecter.rejectAccepted(chunk, row, decision.reasons));
       return;
     }
+    if (decision.action === 'skip') {
+      this.tally.skipped++;
+      return;
+    }
     if (decision.action === 'unchanged') {
       this.tally.unchanged++;
       this.customers.set(key, folded);
@@ -96,7 +102,7 @@ export class Fold {
     const conflict = claimed === null ? null : this.owners.conflict(claimed, key);
     if (conflict) return { action: 'reject', reasons: [conflict] };
     const decision = this.rules.decide(current, key, { row, file: chunk.file });
-    if (claimed !== null && decision.action !== 'reject') this.owners.claim(claimed, key);
+    if (claimed !== null && takesEffect(decision)) this.owners.claim(claimed, key);
     return decision;
   }
 
