@@ -1,5 +1,6 @@
 import type { Connection, mongo } from 'mongoose';
 import type { CustomerDoc, EventDoc, RejectDoc } from '#libs/messages';
+import type { AnswerDoc } from './answer.store.js';
 import type { AttemptDoc } from './attempts.store.js';
 import type { FenceDoc } from './fence.store.js';
 
@@ -10,6 +11,7 @@ export interface Collections {
   readonly events: mongo.Collection<EventDoc>;
   readonly rejects: mongo.Collection<RejectDoc>;
   readonly attempts: mongo.Collection<AttemptDoc>;
+  readonly answers: mongo.Collection<AnswerDoc>;
 }
 
 export const databaseOf = (connection: Connection): mongo.Db => {
@@ -25,5 +27,6 @@ export const collectionsOf = (connection: Connection): Collections => {
     events: db.collection('events'),
     rejects: db.collection('rejects'),
     attempts: db.collection('attempts'),
+    answers: db.collection('answers'),
   };
 };

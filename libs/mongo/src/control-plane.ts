@@ -76,6 +76,8 @@ export interface ImportDoc {
   readonly name: string;
   readonly status: ImportStatus;
   readonly idKind: 'loyalty' | 'external';
+  /** Only rows that make a customer, or only those that change one; null or absent: both. */
+  readonly only?: 'create' | 'update' | null;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly startedBy: string | null;

@@ -1,4 +1,5 @@
 import type { ImportStatus } from '#libs/messages';
+import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import type { ImportDoc } from './control-plane.js';
 import { newId } from './new-id.js';
@@ -10,6 +11,7 @@ export interface NewImport {
   readonly kind: string;
   readonly name: string;
   readonly idKind: ImportDoc['idKind'];
+  readonly only?: ImportDoc['only'];
   readonly createdBy: string;
 }
 
@@ -38,7 +40,7 @@ export interface ImportPage {
 
 export interface ImportStore {
   /** A draft without files. */
-  create(request: NewImport): Promise<ImportDoc>;
+  create(request: NewImport, session?: Session): Promise<ImportDoc>;
   get(workspace: string, id: string): Promise<ImportDoc | null>;
   /** Newest first. */
   list(workspace: string, page: ImportPage): Promise<readonly ImportDoc[]>;
@@ -53,11 +55,12 @@ export interface ImportStore {
 export class MongoImportStore implements ImportStore {
   constructor(private readonly mongo: Mongo) {}
 
-  async create(request: NewImport): Promise<ImportDoc> {
+  async create(request: NewImport, session?: Session): Promise<ImportDoc> {
     const at = new Date();
     const draft = { ...request, _id: newId('imp'), status: 'draft' as const, createdAt: at };
     const history = [{ status: draft.status, at, by: request.createdBy }];
-    const created = await this.mongo.models.imports.create({ ...draft, history });
+    const created = new this.mongo.models.imports({ ...draft, history });
+    await created.save({ session: session ?? null });
     return created.toObject<ImportDoc>();
   }
 

@@ -1,6 +1,7 @@
 import type { Mongo } from './connection.js';
 
-const WEEK_S = 7 * 24 * 60 * 60;
+const DAY_S = 24 * 60 * 60;
+const WEEK_S = 7 * DAY_S;
 
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
@@ -11,6 +12,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
     { workspace: 1, external_id: 1 },
     { unique: true, partialFilterExpression: { external_id: { $exists: true } } },
   );
+  await collections.answers.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
   await collections.attempts.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
 };
 

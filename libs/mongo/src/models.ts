@@ -42,6 +42,7 @@ const imports = new Schema<ImportDoc>(
     name: text,
     status: { ...text, enum: importStatuses },
     idKind: { ...text, enum: ['loyalty', 'external'] },
+    only: { type: String, enum: ['create', 'update', null], default: null },
     createdBy: text,
     createdAt: { type: Date, required: true },
     startedBy: { type: String, default: null },

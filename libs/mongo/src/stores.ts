@@ -1,3 +1,4 @@
+import { type AnswerStore, MongoAnswerStore } from './answer.store.js';
 import { type ApplyStore, MongoApplyStore } from './apply.store.js';
 import { type AttemptsStore, MongoAttemptsStore } from './attempts.store.js';
 import type { Mongo } from './connection.js';
@@ -24,6 +25,7 @@ export interface Stores {
   readonly customers: CustomerStore;
   readonly rejects: RejectStore;
   readonly attempts: AttemptsStore;
+  readonly answers: AnswerStore;
 }
 
 export const openStores = (mongo: Mongo): Stores => ({
@@ -38,4 +40,5 @@ export const openStores = (mongo: Mongo): Stores => ({
   customers: new MongoCustomerStore(mongo),
   rejects: new MongoRejectStore(mongo),
   attempts: new MongoAttemptsStore(mongo),
+  answers: new MongoAnswerStore(mongo),
 });

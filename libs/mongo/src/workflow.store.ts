@@ -1,3 +1,4 @@
+import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import type { WorkflowDoc } from './control-plane.js';
 import { newId } from './new-id.js';
@@ -12,7 +13,7 @@ export interface ImportWorkflows {
 }
 
 export interface WorkflowStore {
-  create(request: NewWorkflow): Promise<WorkflowDoc>;
+  create(request: NewWorkflow, session?: Session): Promise<WorkflowDoc>;
   get(workspace: string, id: string): Promise<WorkflowDoc | null>;
   /** Oldest first. */
   list(
@@ -43,8 +44,9 @@ export class MongoWorkflowStore implements WorkflowStore {
     return this.mongo.models.workflows;
   }
 
-  async create(request: NewWorkflow): Promise<WorkflowDoc> {
-    const created = await this.workflows.create({ ...request, _id: newId('wfl'), createdAt: new Date() });
+  async create(request: NewWorkflow, session?: Session): Promise<WorkflowDoc> {
+    const created = new this.workflows({ ...request, _id: newId('wfl'), createdAt: new Date() });
+    await created.save({ session: session ?? null });
     return created.toObject<WorkflowDoc>();
   }
 

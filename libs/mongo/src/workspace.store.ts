@@ -1,21 +1,27 @@
+import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import type { WorkspaceDoc } from './control-plane.js';
 
+export type AttributeChange = Pick<WorkspaceDoc, 'attributes' | 'removed'>;
+
 export interface WorkspaceStore {
-  get(workspace: string): Promise<WorkspaceDoc | null>;
+  get(workspace: string, session?: Session): Promise<WorkspaceDoc | null>;
   /** Creates or replaces. */
   put(workspace: WorkspaceDoc): Promise<void>;
   /** Creates it, or adds those attributes that an existing one neither has nor had. Nothing is replaced. */
   ensure(workspace: WorkspaceDoc): Promise<void>;
   /** False when its attributes have been changed since it was read. */
-  changeAttributes(seen: WorkspaceDoc, change: Pick<WorkspaceDoc, 'attributes' | 'removed'>): Promise<boolean>;
+  changeAttributes(seen: WorkspaceDoc, change: AttributeChange, session?: Session): Promise<boolean>;
 }
 
 export class MongoWorkspaceStore implements WorkspaceStore {
   constructor(private readonly mongo: Mongo) {}
 
-  get(workspace: string): Promise<WorkspaceDoc | null> {
-    return this.mongo.models.workspaces.findById(workspace).lean<WorkspaceDoc>().exec();
+  get(workspace: string, session?: Session): Promise<WorkspaceDoc | null> {
+    return this.mongo.models.workspaces
+      .findById(workspace, null, { session: session ?? null })
+      .lean<WorkspaceDoc>()
+      .exec();
   }
 
   async put(workspace: WorkspaceDoc): Promise<void> {
@@ -38,10 +44,12 @@ export class MongoWorkspaceStore implements WorkspaceStore {
 
   async changeAttributes(
     { _id, revision }: WorkspaceDoc,
-    change: Pick<WorkspaceDoc, 'attributes' | 'removed'>,
+    change: AttributeChange,
+    session?: Session,
   ): Promise<boolean> {
     const seen = { _id, revision: revision ?? { $exists: false } };
-    const changed = await this.mongo.models.workspaces.updateOne(seen, { $set: change, $inc: { revision: 1 } });
+    const update = { $set: change, $inc: { revision: 1 } };
+    const changed = await this.mongo.models.workspaces.updateOne(seen, update, session ? { session } : {});
     return changed.matchedCount === 1;
   }
 }
