@@ -158,6 +158,22 @@ describe('what a state does not allow is refused with what to do', () => {
   });
 });
 
+describe('options of an import', () => {
+  it('only create or only update are pinned with its runs, and never both', async () => {
+    const make = (body: object) => api.demo.post('/v1/imports', { kind: 'customers', ...body });
+    expect((await make({ createOnly: true, updateOnly: true })).body.errors).toMatchObject([
+      { pointer: '/updateOnly' },
+    ]);
+    const { body } = await make({ updateOnly: true });
+    expect(body).toMatchObject({ create_only: false, update_only: true });
+    const uploaded = await api.demo.upload(body.id, { 'customers.csv': 'id,email\n1,a@b.hu\n' });
+    await api.approve(await api.stores.files.get('demo', uploaded.body.files[0].id));
+    await start(body.id, { acceptErrors: true });
+    const { run } = (await api.stores.imports.get('demo', body.id)) ?? {};
+    expect(await api.stores.runs.definition(run ?? '')).toMatchObject({ only: 'update' });
+  });
+});
+
 describe('lists', () => {
   it('imports come newest first, a page at a time', async () => {
     const made: string[] = [];

@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
 import type { Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
+import { answerOnce } from './answer-once.js';
 import {
   addAttribute,
   type ChangedAttributeBody,
@@ -26,9 +27,15 @@ export class AttributesController {
   }
 
   @Post()
-  async addAttribute(@Req() { caller }: Admitted, @Body() body: unknown): Promise<AttributeView> {
-    const request = readBody<NewAttributeBody>(attributeSchemas.NewAttribute, body);
-    return viewAttribute(await addAttribute(this.stores, caller, request));
+  addAttribute(
+    @Req() { caller }: Admitted,
+    @Body() given: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<AttributeView> {
+    const body = readBody<NewAttributeBody>(attributeSchemas.NewAttribute, given);
+    return answerOnce(this.stores, { caller, key, name: 'addAttribute', body }, async (session) =>
+      viewAttribute(await addAttribute(this.stores, caller, body, session)),
+    );
   }
 
   @Get(':id')

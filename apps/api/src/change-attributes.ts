@@ -1,6 +1,6 @@
 import { attributeMistakes, isStandard } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
-import type { Stores, WorkspaceDoc } from '#libs/mongo';
+import type { Session, Stores, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findWorkspace } from './find-workspace.js';
 import { Problem } from './problem.js';
@@ -54,10 +54,11 @@ const change = async (
   stores: AttributeStores,
   caller: Caller,
   decide: (workspace: WorkspaceDoc) => Change,
+  session?: Session,
 ): Promise<void> => {
   for (let n = 0; n < MOST_TRIES; n += 1) {
-    const workspace = await findWorkspace(stores, caller);
-    if (await stores.workspaces.changeAttributes(workspace, decide(workspace))) return;
+    const workspace = await findWorkspace(stores, caller, session);
+    if (await stores.workspaces.changeAttributes(workspace, decide(workspace), session)) return;
   }
   throw new Problem('unavailable', 'Others are changing the attributes. Try again in a moment.');
 };
@@ -67,10 +68,11 @@ export const addAttribute = async (
   stores: AttributeStores,
   caller: Caller,
   { label, ...body }: NewAttributeBody,
+  session?: Session,
 ): Promise<AttributeDefinition> => {
   const attribute = { ...body, label: label ?? labelOf(body.id) };
   requireCorrect(attribute);
-  await change(stores, caller, (workspace) => {
+  const added = (workspace: WorkspaceDoc): Change => {
     const { attributes, removed = [] } = workspace;
     if (attributes.some(({ id }) => id === attribute.id)) {
       throw new Problem('already_exists', `The workspace has an attribute ${attribute.id}.`);
@@ -79,7 +81,8 @@ export const addAttribute = async (
       throw new Problem('invalid_request', 'A workspace has 1,000 attributes at most.');
     requireSameAsBefore(attribute, workspace);
     return { attributes: [...attributes, attribute], removed: removed.filter(({ id }) => id !== attribute.id) };
-  });
+  };
+  await change(stores, caller, added, session);
   return attribute;
 };
 

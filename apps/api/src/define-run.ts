@@ -63,6 +63,7 @@ export const defineRun = (request: DefinitionRequest): DefinedRun => {
     mode,
     kind: found.kind,
     idKind: found.idKind,
+    ...(found.only ? { only: found.only } : {}),
     country: workspace.country,
     zone: workspace.zone,
     now: now.toISOString(),

@@ -2,6 +2,7 @@ import {
   Body,
   Controller,
   Get,
+  Headers,
   HttpCode,
   Inject,
   type MessageEvent,
@@ -15,6 +16,7 @@ import {
 import { from, map, type Observable } from 'rxjs';
 import type { Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
+import { answerOnce } from './answer-once.js';
 import { cancelImport } from './cancel-import.js';
 import { ApiSettings } from './config.js';
 import { importSchemas } from './contract/import-schemas.js';
@@ -45,9 +47,15 @@ export class ImportsController {
   }
 
   @Post()
-  async createImport(@Req() { caller }: Admitted, @Body() body: unknown): Promise<ImportView> {
-    const request = readBody<NewImportBody>(importSchemas.NewImport, body);
-    return answerImport(this.stores, await createImport(this.stores, caller, request));
+  createImport(
+    @Req() { caller }: Admitted,
+    @Body() given: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<ImportView> {
+    const body = readBody<NewImportBody>(importSchemas.NewImport, given);
+    return answerOnce(this.stores, { caller, key, name: 'createImport', body }, async (session) =>
+      answerImport(this.stores, await createImport(this.stores, caller, body, session)),
+    );
   }
 
   @Get()

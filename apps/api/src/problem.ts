@@ -14,6 +14,7 @@ export const problems = {
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },
   file_errors: { status: 422, title: 'The files cannot be imported as they are' },
+  idempotency_key_reused: { status: 422, title: 'The key belongs to another request' },
   internal_error: { status: 500, title: 'Something went wrong in Sluice' },
   unavailable: { status: 503, title: 'The database does not answer' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;

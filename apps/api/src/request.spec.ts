@@ -14,7 +14,9 @@ const mistakesOf = (read: () => unknown): unknown => {
 
 it('fills in defaults, and leaves the given value as it was', () => {
   const given = { kind: 'customers' };
-  expect(readBody(importSchemas.NewImport, given)).toEqual({ kind: 'customers', idKind: 'loyalty' });
+  expect(readBody(importSchemas.NewImport, given)).toEqual({
+    ...{ kind: 'customers', idKind: 'loyalty', createOnly: false, updateOnly: false },
+  });
   expect(given).toEqual({ kind: 'customers' });
   expect(readBody(importSchemas.StartImport, undefined)).toEqual({ acceptErrors: false, acknowledgeWorkflows: false });
 });

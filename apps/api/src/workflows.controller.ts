@@ -1,6 +1,20 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
 import type { NewWorkflow, Stores, WorkflowDoc } from '#libs/mongo';
 import type { Admitted } from './access.js';
+import { answerOnce } from './answer-once.js';
 import { listWorkflows, requireWorkflow, type WorkflowPage } from './change-workflows.js';
 import { queries } from './contract/parameters.js';
 import { workflowSchemas } from './contract/workflow-schemas.js';
@@ -24,10 +38,16 @@ export class WorkflowsController {
   }
 
   @Post()
-  async createWorkflow(@Req() { caller }: Admitted, @Body() given: unknown): Promise<WorkflowView> {
+  createWorkflow(
+    @Req() { caller }: Admitted,
+    @Body() given: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<WorkflowView> {
     const body = readBody<NewBody>(workflowSchemas.NewWorkflow, given);
-    const { workspace, appId: createdBy } = caller;
-    return viewWorkflow(await this.stores.workflows.create({ ...body, workspace, createdBy }));
+    const workflow = { ...body, workspace: caller.workspace, createdBy: caller.appId };
+    return answerOnce(this.stores, { caller, key, name: 'createWorkflow', body }, async (session) =>
+      viewWorkflow(await this.stores.workflows.create(workflow, session)),
+    );
   }
 
   @Get(':id')

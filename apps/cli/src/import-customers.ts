@@ -13,6 +13,8 @@ export interface ImportOptions {
   readonly validateOnly?: boolean;
   readonly acceptErrors?: boolean;
   readonly acknowledgeWorkflows?: boolean;
+  readonly createOnly?: boolean;
+  readonly updateOnly?: boolean;
 }
 
 /** The import as it ended, and its first errors. */
@@ -133,13 +135,14 @@ export const importCustomers = async (
   files: readonly LocalFile[],
   options: ImportOptions,
 ): Promise<Result> => {
+  const { createOnly = false, updateOnly = false } = options;
   const name =
     options.name ??
     files
       .map((file) => file.name)
       .join(', ')
       .slice(0, 200);
-  const { id } = await client.post<ImportAnswer>('/v1/imports', { kind: 'customers', name });
+  const { id } = await client.post<ImportAnswer>('/v1/imports', { kind: 'customers', name, createOnly, updateOnly });
   const work = { client, display, id };
   const broken = await uploadAll(work, files);
   const { status } = await settle(work);

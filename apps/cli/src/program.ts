@@ -73,6 +73,8 @@ const addImport = (program: Command): void => {
     .option('--validate-only', 'say what would happen, and import nothing')
     .option('--accept-errors', 'import the valid rows in one pass, and leave out those with errors')
     .option('--acknowledge-workflows', 'start although the import sets off active workflows')
+    .addOption(new Option('--create-only', 'skip rows of known customers').conflicts('updateOnly'))
+    .option('--update-only', 'skip rows of unknown customers')
     .option(...json)
     .action(runImport);
 };

@@ -11,6 +11,7 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
     tag: 'attributes',
     summary: "Add an attribute of the workspace's own",
     description: 'Validations made before are out of date then, as after every change of attributes.',
+    isKeyed: true,
     body: jsonBody('NewAttribute'),
     answer: json(201, 'Attribute', 'As it is from now on.'),
     problems: ['already_exists'],

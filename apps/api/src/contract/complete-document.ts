@@ -49,10 +49,11 @@ const protectedProblems: readonly ProblemCode[] = [
 ];
 const bodyProblems: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
 
-const problemsOf = ({ tag, body, problems: own = [] }: Operation): object => {
+const problemsOf = ({ tag, body, isKeyed, problems: own = [] }: Operation): object => {
   if (tag === 'operations') return {};
   const ofBody = body && 'application/json' in body ? bodyProblems : [];
-  return describeProblems([...new Set([...own, ...ofBody, ...protectedProblems])]);
+  const ofKey = isKeyed ? (['idempotency_key_reused'] as const) : [];
+  return describeProblems([...new Set([...own, ...ofBody, ...ofKey, ...protectedProblems])]);
 };
 
 const queryParameters = ({ query }: Operation): object[] =>
@@ -63,6 +64,14 @@ const queryParameters = ({ query }: Operation): object[] =>
     description,
     schema,
   }));
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Chosen by the sender. The same request sent again under it within 24 hours is answered as before.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
 
 const describeBody = ({ body }: Operation): object =>
   body
@@ -84,7 +93,7 @@ const complete = ({ operationId = '', parameters = [] }: ScannedOperation): obje
     summary,
     ...(description === undefined ? {} : { description }),
     ...(tag === 'operations' ? { security: [] } : {}),
-    parameters: [...path, ...queryParameters(operation)],
+    parameters: [...path, ...queryParameters(operation), ...(operation.isKeyed ? [idempotencyKey] : [])],
     ...describeBody(operation),
     responses: { [operation.answer.status]: describeAnswer(operation), ...problemsOf(operation) },
   };

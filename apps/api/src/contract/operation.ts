@@ -7,6 +7,8 @@ export interface Operation {
   readonly summary: string;
   readonly description?: string;
   readonly query?: Schema;
+  /** Sent again under the same Idempotency-Key it is answered as before, and creates nothing. */
+  readonly isKeyed?: true;
   readonly body?: Readonly<Record<string, Schema>>;
   readonly answer: Answer;
   readonly problems?: readonly ProblemCode[];

@@ -19,6 +19,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'imports',
     summary: 'Make an import',
     description: 'A draft without files. Upload files, wait until it is `ready`, then validate or start it.',
+    isKeyed: true,
     body: jsonBody('NewImport'),
     answer: json(201, 'Import', 'The draft.'),
   },

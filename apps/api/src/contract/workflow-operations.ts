@@ -12,6 +12,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
     tag: 'workflows',
     summary: 'Name an automation that events set off',
     description: 'Reference data: Sluice runs no workflows. It warns of active ones before an import sets them off.',
+    isKeyed: true,
     body: jsonBody('NewWorkflow'),
     answer: json(201, 'Workflow', 'As stored.'),
   },

@@ -51,6 +51,8 @@ export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
   name: found.name,
   status: found.status,
   id_kind: found.idKind,
+  create_only: found.only === 'create',
+  update_only: found.only === 'update',
   created_at: found.createdAt,
   created_by: found.createdBy,
   started_by: found.startedBy,
