@@ -75,7 +75,7 @@ const openLoops = (mongo: Mongo, records: RecordsTopic, schedule: Schedule, runt
       openChecks(mongo, runtime),
       openRuns(mongo, records, schedule, runtime),
       schedule,
-      new Housekeeping(openStores(mongo).files, runtime.logger),
+      new Housekeeping(openStores(mongo), runtime.logger),
     ],
     exitOnCrash(runtime.logger),
   );

@@ -143,6 +143,8 @@ export interface FileDoc {
   readonly lease: Lease | null;
   readonly firstByteAt: Date;
   readonly uploadedAt: Date | null;
+  /** When its bytes were deleted, days after its import was over; null or absent: they are there. */
+  readonly deletedAt?: Date | null;
 }
 
 export interface RunLease {

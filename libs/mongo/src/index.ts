@@ -5,6 +5,7 @@ export { isBrokenWorld } from './broken-world.js';
 export { connectMongo, type Mongo } from './connection.js';
 export * from './control-plane.js';
 export type { CustomerStore } from './customer.store.js';
+export type { ExpiryStore } from './expiry.store.js';
 export type { FenceDoc, FenceStore, LanePosition, Republication, RepublishRequest } from './fence.store.js';
 export type { FileStore } from './file.store.js';
 export type { Check, NewFile } from './file-records.js';

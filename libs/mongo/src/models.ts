@@ -91,6 +91,7 @@ const files = new Schema<FileDoc>(
     lease: mixed,
     firstByteAt: { type: Date, required: true },
     uploadedAt: date,
+    deletedAt: date,
   },
   { ...options, collection: 'files' },
 )

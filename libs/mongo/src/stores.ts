@@ -3,6 +3,7 @@ import { type ApplyStore, MongoApplyStore } from './apply.store.js';
 import { type AttemptsStore, MongoAttemptsStore } from './attempts.store.js';
 import type { Mongo } from './connection.js';
 import { type CustomerStore, MongoCustomerStore } from './customer.store.js';
+import { type ExpiryStore, MongoExpiryStore } from './expiry.store.js';
 import { type FenceStore, MongoFenceStore } from './fence.store.js';
 import { type FileStore, MongoFileStore } from './file.store.js';
 import { type ImportStore, MongoImportStore } from './import.store.js';
@@ -19,6 +20,7 @@ export interface Stores {
   readonly tokens: TokenStore;
   readonly imports: ImportStore;
   readonly files: FileStore;
+  readonly expiry: ExpiryStore;
   readonly runs: RunStore;
   readonly fences: FenceStore;
   readonly apply: ApplyStore;
@@ -34,6 +36,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   tokens: new MongoTokenStore(mongo),
   imports: new MongoImportStore(mongo),
   files: new MongoFileStore(mongo),
+  expiry: new MongoExpiryStore(mongo),
   runs: new MongoRunStore(mongo),
   fences: new MongoFenceStore(mongo),
   apply: new MongoApplyStore(mongo),

@@ -1,17 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FileStore } from '#libs/mongo';
+import { isFinal, mayFollow } from '#libs/kinds';
+import { importStatuses } from '#libs/messages';
+import type { ExpiryStore, FileStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 
 const EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** So long files are kept (spec: README.md, Files). */
+const KEPT_MS = 7 * DAY_MS;
 
-/** Ends uploads whose receiver died, and deletes stored bytes that no file owns (correctness.md, 16). */
+const expirable = importStatuses.filter((status) => mayFollow(status, 'expired'));
+const over = importStatuses.filter(isFinal);
+
+interface HousekeepingStores {
+  readonly files: Pick<FileStore, 'abortAbandoned' | 'sweepOrphans'>;
+  readonly expiry: ExpiryStore;
+}
+
+/**
+ * Ends uploads whose receiver died, lets imports expire that nobody started, and deletes stored bytes that no file owns
+ * or nobody needs any more (correctness.md, 16 and 20).
+ */
 export class Housekeeping {
   #swept = 0;
 
   constructor(
-    private readonly files: Pick<FileStore, 'abortAbandoned' | 'sweepOrphans'>,
+    private readonly stores: HousekeepingStores,
     private readonly logger: Logger,
   ) {}
 
@@ -23,11 +38,25 @@ export class Housekeeping {
   }
 
   async #tidy(): Promise<void> {
-    const aborted = await this.files.abortAbandoned();
+    const aborted = await this.stores.files.abortAbandoned();
     if (aborted > 0) this.logger.warn({ aborted }, 'uploads ended with their receiver');
     if (Date.now() - this.#swept < SWEEP_EVERY_MS) return;
-    const deleted = await this.files.sweepOrphans(new Date(Date.now() - DAY_MS));
+    await this.#sweep(Date.now());
     this.#swept = Date.now();
-    if (deleted > 0) this.logger.info({ deleted }, 'deleted stored bytes without a file');
+  }
+
+  /** An import expires first, and only then its files go. */
+  async #sweep(now: number): Promise<void> {
+    const { files, expiry } = this.stores;
+    const before = new Date(now - KEPT_MS);
+    const expired = await expiry.expire({ before, from: expirable });
+    const deleted = await expiry.deleteContents({ before, over });
+    const orphans = await files.sweepOrphans(new Date(now - DAY_MS));
+    if (expired + deleted + orphans > 0) {
+      this.logger.info(
+        { expired, deleted, orphans },
+        'imports expired, files deleted, stored bytes without a file deleted',
+      );
+    }
   }
 }

@@ -1,0 +1,86 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { ImportStatus } from '#libs/messages';
+import { useDatabase, WORKSPACE } from './mongo-database.js';
+
+const database = useDatabase();
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const before = new Date(Date.now() - 7 * DAY_MS);
+const expirable = ['ready', 'validated'] as const;
+const over = ['finished', 'cancelled', 'failed', 'expired'] as const;
+
+/** An import with one file, both so many days old. */
+const aged = async (status: ImportStatus, days: number): Promise<{ readonly id: string; readonly file: string }> => {
+  const { models } = database.mongo;
+  const { _id: id } = await database.draft();
+  const begun = { workspace: WORKSPACE, import: id, name: 'a.csv', by: 'tester', from: ['draft'] } as const;
+  const upload = await database.stores.files.beginUpload(begun);
+  if (typeof upload === 'string') throw new Error(upload);
+  await upload.write(Readable.from([Buffer.from('id\n1\n')]));
+  await upload.finish();
+  const firstByteAt = new Date(Date.now() - days * DAY_MS);
+  await models.files.updateOne({ _id: upload.file._id }, { $set: { firstByteAt } });
+  await models.imports.updateOne({ _id: id }, { $set: { firstByteAt, status } });
+  return { id, file: upload.file._id };
+};
+
+const statusOf = async (id: string) => (await database.stores.imports.get(WORKSPACE, id))?.status;
+const isKept = async (file: string): Promise<boolean> => {
+  const found = await database.stores.files.get(WORKSPACE, file);
+  const chunks = database.mongo.connection.collection('content.chunks');
+  return (await chunks.countDocuments({ files_id: found?.gridfs })) > 0;
+};
+
+describe('rule 20: imports that nobody started', () => {
+  it('expire seven days after their oldest file, others stay', async () => {
+    const [old, young, running] = [await aged('ready', 8), await aged('ready', 6), await aged('importing', 8)];
+    expect(await database.stores.expiry.expire({ before, from: expirable })).toBe(1);
+    expect(await Promise.all([old, young, running].map(({ id }) => statusOf(id)))).toEqual([
+      'expired',
+      'ready',
+      'importing',
+    ]);
+    const { history } = (await database.stores.imports.get(WORKSPACE, old.id)) ?? {};
+    expect(history?.at(-1)).toMatchObject({ status: 'expired', by: 'sluice' });
+  });
+
+  it('live on with their oldest file removed', async () => {
+    const { id, file } = await aged('ready', 8);
+    await database.mongo.models.files.updateOne({ _id: file }, { $set: { firstByteAt: new Date() } });
+    await database.stores.expiry.expire({ before, from: expirable });
+    expect(await statusOf(id)).toBe('ready');
+  });
+
+  it('either expire or start, never both', async () => {
+    const { stores } = database;
+    const { id: importId } = await aged('validated', 8);
+    const move = { workspace: WORKSPACE, id: importId, from: ['validated'], to: 'importing', by: 'tester' } as const;
+    const [started, expired] = await Promise.all([
+      stores.imports.move(move),
+      stores.expiry.expire({ before, from: ['validated'] }),
+    ]);
+    expect(started === null).toBe(expired === 1);
+    expect(await statusOf(importId)).toBe(expired === 1 ? 'expired' : 'importing');
+  });
+});
+
+describe('rule 16: files of imports that are over', () => {
+  it('lose their bytes after seven days, those of unfinished runs are held back', async () => {
+    const [finished, running, young] = [
+      await aged('finished', 8),
+      await aged('importing', 8),
+      await aged('finished', 6),
+    ];
+    await database.stores.expiry.deleteContents({ before, over });
+    expect(await Promise.all([finished, running, young].map(({ file }) => isKept(file)))).toEqual([false, true, true]);
+    const { deletedAt, name } = (await database.stores.files.get(WORKSPACE, finished.file)) ?? {};
+    expect([name, deletedAt]).toEqual(['a.csv', expect.any(Date)]);
+  });
+
+  it('are deleted once', async () => {
+    await aged('cancelled', 8);
+    await database.stores.expiry.deleteContents({ before, over });
+    expect(await database.stores.expiry.deleteContents({ before, over })).toBe(0);
+  });
+});
