@@ -6,6 +6,8 @@ const api = useApi();
 
 describe('errors of rows', () => {
   const ROWS = 120;
+  /** Of the rows that are special. */
+  const ids: Readonly<Record<number, string | null>> = { 5: null, 6: '=1+1', 7: 'a,"b"' };
   let path: string;
 
   const reasonsOf = (row: number): readonly RejectReason[] => [
@@ -20,7 +22,7 @@ describe('errors of rows', () => {
     const run = (await api.stores.imports.get('demo', id))?.run ?? '';
     const rejects = Array.from({ length: ROWS }, (_, n) => ({
       ...{ _id: rejectKey(run, 0, n + 1), workspace: 'demo', import: id, run, file: 0, row: n + 1, line: n + 2 },
-      ...{ customer_id: n === 5 ? null : `c-${n + 1}`, total: 1, reasons: reasonsOf(n + 1) },
+      ...{ customer_id: ids[n] === undefined ? `c-${n + 1}` : ids[n], total: 1, reasons: reasonsOf(n + 1) },
     }));
     await api.mongo.collections.rejects.insertMany(rejects);
     path = `/v1/imports/${id}/errors`;
@@ -66,6 +68,78 @@ describe('errors of rows', () => {
     ['file=other.csv', 0],
   ])('%s', async (query, count) => {
     expect(await all(query)).toHaveLength(count);
+  });
+
+  it.each(['limit=0', 'row=0', 'row=x', 'color=red', 'cursor=abc'])('%s is refused', async (query) => {
+    expect((await api.demo.get(`${path}?${query}`)).body).toMatchObject({ status: 400, code: 'invalid_request' });
+  });
+
+  it('as JSON: every entry, in order', async () => {
+    const { headers, body } = await api.demo.get(`${path}.json`);
+    expect(body).toEqual(await all('limit=1000'));
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="imp_[a-z0-9]+-errors.json"/);
+    expect((await api.demo.get(`${path}.json?attribute=birth_date`)).body).toHaveLength(12);
+    expect((await api.demo.get(`${path}.json?file=other.csv`)).body).toEqual([]);
+  });
+
+  it('as CSV: every entry, in order, and no cell is a formula', async () => {
+    const { headers, body } = await api.demo.get(`${path}.csv`);
+    const lines = body.trimEnd().split('\r\n');
+    expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(lines[0]).toBe('file,row,line,customer_id,transaction_id,attribute,code,message');
+    expect(lines).toHaveLength(1 + ROWS + 12 + 1);
+    expect(lines.slice(5, 9).map((line: string) => line.replace(/,invalid_email,.*/, ''))).toEqual([
+      'customers.csv,5,6,c-5,,email',
+      'customers.csv,6,7,,,email',
+      "customers.csv,7,8,'=1+1,,email",
+      'customers.csv,8,9,"a,""b""",,email',
+    ]);
+    expect((await api.demo.get(`${path}.csv?code=row_too_large`)).body.split('\r\n')).toHaveLength(3);
+  });
+
+  it.each(['', '.csv', '.json'])('are not there for another workspace (errors%s)', async (ending) => {
+    expect((await api.other.get(`${path}${ending}`)).status).toBe(404);
+    expect((await api.demo.get(`/v1/imports/imp_none/errors${ending}`)).status).toBe(404);
+  });
+});
+
+describe('errors of files', () => {
+  it('are paged, filtered and downloaded like those of rows', async () => {
+    const errors = [
+      { code: 'ragged_row', row: 2, line: 3, argument: '3 cells instead of 2' },
+      { code: 'blank_header', row: null, line: 1, argument: 2 },
+    ] as const;
+    const id = await api.readyImport({ ok: false, errors, total: 2 });
+    const path = `/v1/imports/${id}/errors`;
+    const { body } = await api.demo.get(path);
+    expect(body.items).toMatchObject([{ code: 'ragged_row', row: 2, customer_id: null }, { code: 'blank_header' }]);
+    expect((await api.demo.get(`${path}?row=2`)).body.items).toHaveLength(1);
+    expect((await api.demo.get(`${path}.json`)).body).toEqual(body.items);
+    expect((await api.demo.get(`${path}.csv?code=blank_header`)).body).toContain('customers.csv,,1,,,,blank_header,');
+  });
+});
+
+describe('the plan', () => {
+  it('is what a validation has foreseen so far, with changes before and after', async () => {
+    const id = await api.readyImport();
+    const path = `/v1/imports/${id}/plan`;
+    expect((await api.demo.get(path)).body).toMatchObject({ status: 409, code: 'validation_required' });
+    await api.demo.post(`/v1/imports/${id}/validate`);
+    const run = (await api.stores.imports.get('demo', id))?.validation ?? '';
+    const fields = [
+      { attribute: 'email', before: null, after: 'a@b.hu' },
+      { attribute: 'registered_at', before: new Date(0), after: new Date(1) },
+      { attribute: 'tags', before: ['a'], after: ['a', 'b'] },
+    ];
+    const change = { file: 0, row: 1, customer: 'C1', fields };
+    await api.mongo.collections.plans.updateOne({ _id: `${run}:0` }, { $set: { changes: [change] } });
+    await api.mongo.collections.fences.updateOne({ _id: `${run}:0` }, { $inc: { read: 1, updated: 1 } });
+    const { body } = await api.demo.get(path);
+    expect(body).toMatchObject({ state: 'running', read: 1, updated: 1, created: 0, customers: 0, seconds: null });
+    expect(body.changes).toEqual(
+      JSON.parse(JSON.stringify([{ file: 'customers.csv', row: 1, customer_id: 'C1', fields }])),
+    );
+    expect((await api.other.get(path)).status).toBe(404);
   });
 });
 

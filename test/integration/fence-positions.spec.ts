@@ -55,14 +55,14 @@ describe('rejects', () => {
     ]);
     const { run } = definition;
     const places = async (given: object) =>
-      (await rejects.page({ run, limit: 10, ...given })).map(({ file, row }) => `${file}/${row}`);
+      (await rejects.page({ run, files: 2, limit: 10, ...given })).map(({ file, row }) => `${file}/${row}`);
     expect(await places({})).toEqual(['0/2', '0/3', '0/12', '1/1', '1/2']);
     expect(await places({ limit: 2, after: rejectKey(run, 0, 3) })).toEqual(['0/12', '1/1']);
     expect(await places({ file: 1, after: rejectKey(run, 0, 3) })).toEqual(['1/1', '1/2']);
     expect(await places({ row: 2 })).toEqual(['0/2', '1/2']);
     expect(await places({ customer: 'c1', file: 0 })).toEqual(['0/3']);
     const all: number[] = [];
-    for await (const { row } of rejects.all(run)) all.push(row);
+    for await (const { row } of rejects.all({ run, files: 2 })) all.push(row);
     expect(all).toEqual([2, 3, 12, 1, 2]);
   });
 });

@@ -41,7 +41,7 @@ describe('the fence', () => {
     expect(await customers.latestEvents('demo', 'one', 5)).toMatchObject([
       { customer: 'demo:one', action: 'opt_in', source: 'Async Import', run: definition.run, row: 1, n: 1 },
     ]);
-    expect(await rejects.page({ run: definition.run, limit: 5 })).toMatchObject([
+    expect(await rejects.page({ run: definition.run, files: 1, limit: 5 })).toMatchObject([
       { _id: rejectKey(definition.run, 0, 2), row: 2, line: 3, customer_id: null, reasons: [{ code: 'id_missing' }] },
     ]);
     expect(await fences.totals(definition.run)).toMatchObject({

@@ -29,6 +29,7 @@ import { KindsController } from './kinds.controller.js';
 import { logRequests } from './log-requests.js';
 import { OperationsController } from './operations.controller.js';
 import { asProblem } from './problem.js';
+import { ReportsController } from './reports.controller.js';
 import { requireReadableBody } from './require-readable-body.js';
 import { secureAnswer } from './security-headers.js';
 import { STORES } from './tokens.js';
@@ -81,6 +82,7 @@ const openMongo = async (settings: ApiSettings, logger: Logger, checks: HealthCh
   controllers: [
     ImportsController,
     FilesController,
+    ReportsController,
     CustomersController,
     AttributesController,
     KindsController,

@@ -23,7 +23,6 @@ import { importSchemas } from './contract/import-schemas.js';
 import { queries } from './contract/parameters.js';
 import { createImport, type NewImportBody } from './create-import.js';
 import { findImport } from './find-import.js';
-import { type ErrorPage, type ErrorQuery, listErrors } from './list-errors.js';
 import { answerImport, type ImportPage, listImports, type PageQuery, showImport } from './read-imports.js';
 import { readBody, readQuery } from './request.js';
 import { type Consent, startImport, startValidation } from './start-run.js';
@@ -94,12 +93,6 @@ export class ImportsController {
     readBody(importSchemas.Nothing, body);
     await cancelImport(this.stores, caller, id);
     return showImport(this.stores, caller, id);
-  }
-
-  @Get(':id/errors')
-  async listErrors(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<ErrorPage> {
-    const wanted = readQuery<ErrorQuery>(queries.listErrors, query);
-    return listErrors(this.stores, await findImport(this.stores, caller, id), wanted);
   }
 
   @Sse(':id/progress')

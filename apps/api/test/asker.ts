@@ -50,7 +50,7 @@ export class Asker {
     const response = await fetch(this.url + path, { ...init, headers: { ...init.headers, ...this.headers } });
     const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
     const text = await response.text();
-    const body: unknown = /json$/.test(type) ? JSON.parse(text) : text;
+    const body: unknown = /[/+]json$/.test(type) ? JSON.parse(text) : text;
     const { pathname } = new URL(path, this.url);
     const found = breaches({ method: init.method ?? 'GET', path: pathname, status: response.status, type, body });
     if (found.length > 0) throw new Error(`${init.method} ${path}: ${found.join('; ')}\n${text}`);

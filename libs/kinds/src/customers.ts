@@ -1,22 +1,14 @@
 import { constantsOf } from '#libs/mapping';
-import type { Changes, RunDefinition } from '#libs/messages';
+import type { RunDefinition } from '#libs/messages';
 import { compileClaims } from './customers/claims.js';
 import { compileDecide } from './customers/decide.js';
 import { fieldsOf } from './customers/fields.js';
 import { Fold } from './customers/fold-batch.js';
 import { identityOf } from './customers/identity.js';
+import { planOf } from './customers/plan-of.js';
 import { readsOf } from './customers/reads.js';
 import { compileReject } from './customers/reject-row.js';
 import type { CompiledKind, Kind } from './kind.js';
-
-/** A validation writes rejects only; its counters are the plan (spec: README.md, CLI). */
-const planOf = ({ rejects, counters }: Changes): Changes => ({
-  inserts: [],
-  updates: [],
-  events: [],
-  rejects,
-  counters: { ...counters, customers: 0, events: 0 },
-});
 
 const compile = (definition: RunDefinition): CompiledKind => {
   const rules = {

@@ -1,7 +1,7 @@
 import type { AttributeDefinition } from '#libs/messages';
 
-/** The last column of a file of rejected rows; no attribute may answer to it. */
-const REJECT_REASONS_HEADER = 'sluice_reasons';
+/** The last column of a file of rejected rows: when that is uploaded again, it means nothing. */
+export const REJECT_REASONS_HEADER = 'sluice_reasons';
 
 /** A header for comparing: trimmed, any case, spaces, hyphens and underscores alike. */
 const comparable = (header: string): string =>
@@ -9,6 +9,9 @@ const comparable = (header: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[\s_-]/g, ' ');
+
+/** Whether a header stands over the reasons of a file of rejected rows. */
+export const isRejectReasons = (header: string): boolean => comparable(header) === comparable(REJECT_REASONS_HEADER);
 
 const lastPart = (id: string): string => id.slice(id.lastIndexOf('.') + 1);
 

@@ -52,14 +52,15 @@ describe('matching headers', () => {
   });
 
   it('lists what matches nothing, in order and without doubles, whatever it is called', () => {
-    const odd = ['__proto__', 'constructor', '$set', 'a.b', 'toString', 'firstname', 'sluice_reasons'];
+    const odd = ['__proto__', 'constructor', '$set', 'a.b', 'toString', 'firstname'];
     expect(match(['id', ...odd], [...odd, 'id', 'more'])).toMatchObject({ ok: true, ignoredColumns: [...odd, 'more'] });
   });
 
-  it('never takes the column of reject reasons for an attribute', () => {
+  it('neither takes the column of reject reasons for an attribute, nor lists it as ignored', () => {
     const attributes = [...demoAttributes, custom('reasons', 'Sluice reasons')];
     expect(matchHeaders([['id', 'sluice_reasons']], attributes, 'loyalty')).toMatchObject({
-      ignoredColumns: ['sluice_reasons'],
+      columns: [{ header: 'id' }],
+      ignoredColumns: [],
     });
   });
 

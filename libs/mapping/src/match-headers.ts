@@ -1,5 +1,5 @@
 import type { AttributeDefinition, ColumnDefinition, FileError, RunDefinition } from '#libs/messages';
-import { type NamedAttribute, nameAttributes } from './header-names.js';
+import { isRejectReasons, type NamedAttribute, nameAttributes } from './header-names.js';
 
 type IdKind = RunDefinition['idKind'];
 
@@ -56,7 +56,8 @@ const columnsOf = (headers: readonly string[], named: NamedAttribute, attributes
 };
 
 /**
- * Matches the headers of an import's files to the workspace's attributes by name; what matches nothing is ignored.
+ * Matches the headers of an import's files to the workspace's attributes by name; what matches nothing is ignored, and
+ * listed unless it is Sluice's own column of reasons.
  * Columns come in the order of the attributes, the ID first, whatever their order in the files.
  */
 export const matchHeaders = (
@@ -69,11 +70,12 @@ export const matchHeaders = (
   const errors = headersOfFiles.flatMap((headers, file) => errorsOf(file, headers, named, id));
   if (errors.length > 0) return { ok: false, errors };
   const headers = headersOfFiles.flat();
+  const isIgnored = (header: string): boolean => !named(header) && !isRejectReasons(header);
   const idFirst = [...attributes].sort((a, b) => Number(b.id === id) - Number(a.id === id));
   return {
     ok: true,
     columns: columnsOf(headers, named, idFirst),
-    ignoredColumns: [...new Set(headers.filter((header) => !named(header)).map((header) => header.trim()))],
+    ignoredColumns: [...new Set(headers.filter(isIgnored).map((header) => header.trim()))],
   };
 };
 

@@ -94,6 +94,33 @@ export interface CustomerUpdate {
   readonly set: StoredValues;
 }
 
+/** A field that an import would change; texts and lists are cut to what they can be recognised by. */
+export interface PlannedField {
+  /** The attribute's id. */
+  readonly attribute: string;
+  /** Null: the customer has none. */
+  readonly before: StoredValue | null;
+  readonly after: StoredValue;
+}
+
+/** A row that would update its customer. */
+export interface PlannedChange {
+  /** Index of the file in the run's definition. */
+  readonly file: number;
+  readonly row: number;
+  /** The customer's loyalty ID. */
+  readonly customer: string;
+  readonly fields: readonly PlannedField[];
+}
+
+/** What a batch adds to the plan of a validation. */
+export interface PlanPart {
+  /** The first ones of the batch. */
+  readonly changes: readonly PlannedChange[];
+  /** External IDs that customers would give up. */
+  readonly released: readonly string[];
+}
+
 /** All that a batch writes besides its fence: plain data, at most one insert or update a customer. */
 export interface Changes {
   readonly inserts: readonly CustomerDoc[];
@@ -101,6 +128,8 @@ export interface Changes {
   readonly events: readonly EventDoc[];
   readonly rejects: readonly RejectDoc[];
   readonly counters: Counters;
+  /** In mode `validate` only. */
+  readonly plan?: PlanPart;
 }
 
 /** How an event keeps an old value of more than 4 KiB (correctness.md, 10). `length` is in bytes of UTF-8. */

@@ -3,6 +3,7 @@ import { type BatchFound, type BatchReads, type Changes, fenceKey, type RunMode 
 import { crashPoint } from '#libs/runtime';
 import { BatchWriter, TakenKeyError } from './batch-writer.js';
 import type { Mongo } from './connection.js';
+import { PlanWriter } from './plan.store.js';
 import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from './transaction.js';
 
 /** A point of a lane, as the fence compares it (correctness.md, 2). */
@@ -16,7 +17,7 @@ export interface LanePoint {
 export interface Batch {
   readonly run: string;
   readonly lane: number;
-  /** In mode `validate` only the fence and rejects are written. */
+  /** In mode `validate` only the fence, rejects and the plan are written. */
   readonly mode: RunMode;
   readonly from: LanePoint;
   readonly to: LanePoint & { readonly ended: boolean };
@@ -69,9 +70,11 @@ const mayTryAgain = (error: unknown, attempt: number, { patientUntil }: Trial): 
 
 export class MongoApplyStore implements ApplyStore {
   private readonly writer: BatchWriter;
+  private readonly planner: PlanWriter;
 
   constructor(private readonly mongo: Mongo) {
     this.writer = new BatchWriter(mongo.collections);
+    this.planner = new PlanWriter(mongo.collections);
   }
 
   async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
@@ -104,11 +107,13 @@ export class MongoApplyStore implements ApplyStore {
 
   private async write({ session, batch, decide }: Trial): Promise<void> {
     const deadline = performance.now() + batch.limitMs;
-    const found = await this.writer.read(session, batch.reads);
+    const stored = await this.writer.read(session, batch.reads);
+    const found = batch.mode === 'validate' ? await this.planner.foresee(session, batch, stored) : stored;
     requireTime(deadline);
     const changes = decide(found);
     if (!(await this.writer.moveFence(session, batch, changes.counters))) throw new FenceMissedError();
     await this.writer.write(session, batch.mode, changes);
+    await this.planner.write(session, batch, changes);
     crashPoint('applier.in-transaction');
     requireTime(deadline);
   }

@@ -3,6 +3,7 @@ import type { CustomerDoc, EventDoc, RejectDoc } from '#libs/messages';
 import type { AnswerDoc } from './answer.store.js';
 import type { AttemptDoc } from './attempts.store.js';
 import type { FenceDoc } from './fence.store.js';
+import type { PlanDoc, ReleasedDoc } from './plan.store.js';
 
 /** The driver's collections of the hot path: casting by mongoose would cost several times their CPU. */
 export interface Collections {
@@ -12,6 +13,8 @@ export interface Collections {
   readonly rejects: mongo.Collection<RejectDoc>;
   readonly attempts: mongo.Collection<AttemptDoc>;
   readonly answers: mongo.Collection<AnswerDoc>;
+  readonly plans: mongo.Collection<PlanDoc>;
+  readonly released: mongo.Collection<ReleasedDoc>;
 }
 
 export const databaseOf = (connection: Connection): mongo.Db => {
@@ -28,5 +31,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     rejects: db.collection('rejects'),
     attempts: db.collection('attempts'),
     answers: db.collection('answers'),
+    plans: db.collection('plans'),
+    released: db.collection('released'),
   };
 };

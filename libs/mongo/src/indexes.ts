@@ -1,4 +1,5 @@
 import type { Mongo } from './connection.js';
+import { rejectIndexes } from './reject.store.js';
 
 const DAY_S = 24 * 60 * 60;
 const WEEK_S = 7 * DAY_S;
@@ -13,7 +14,9 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
     { unique: true, partialFilterExpression: { external_id: { $exists: true } } },
   );
   await collections.answers.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
+  for (const index of rejectIndexes) await collections.rejects.createIndex(index);
   await collections.attempts.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await collections.released.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
 };
 
 /** Collections and indexes of a new or older database. Repeatable. */

@@ -1,45 +1,95 @@
 import type { mongo } from 'mongoose';
-import { type RejectDoc, rejectKey } from '#libs/messages';
+import { type RejectDoc, reasons, rejectKey } from '#libs/messages';
 import type { Mongo } from './connection.js';
 
-export interface RejectPage {
+/** Which rejects of a run are meant; a condition on a reason is met by a row that has one such reason. */
+export interface RejectFilter {
   readonly run: string;
-  readonly limit: number;
-  /** `_id` of the last one seen. */
-  readonly after?: string;
-  /** Index of the file in the run's definition. */
+  /** Number of files in the run's definition. */
+  readonly files: number;
+  /** Index of a file in the run's definition. */
   readonly file?: number;
   readonly row?: number;
   readonly customer?: string;
+  readonly attribute?: string;
+  readonly code?: string;
+}
+
+export interface RejectPage extends RejectFilter {
+  readonly limit: number;
+  /** `_id` of the last one seen. */
+  readonly after?: string;
 }
 
 export interface RejectStore {
   /** In order of file, then row. */
   page(page: RejectPage): Promise<readonly RejectDoc[]>;
-  /** All of them, streamed in the same order. */
-  all(run: string): AsyncIterable<RejectDoc>;
+  /** All that are meant, streamed in the same order. */
+  all(filter: RejectFilter): AsyncIterable<RejectDoc>;
 }
 
+/** The key comes last: whatever is asked for, the rejects of a run are found in their order, and none is sorted. */
+const byKey = { _id: 1 } as const;
+const byCustomer = { customer_id: 1, _id: 1 } as const;
+const byCode = { 'reasons.code': 1, _id: 1 } as const;
+const byAttribute = { 'reasons.attribute': 1, 'reasons.code': 1, _id: 1 } as const;
+
+/** All indexes besides the primary one. */
+export const rejectIndexes = [byCustomer, byCode, byAttribute] as const;
+
+const allCodes = Object.keys(reasons);
+
+/** Fetched at a time when all are read. */
+const BATCH_ROWS = 1_000;
+
 /** A run's rejects, or a file's, are a range of the primary index: `rejectKey` sorts by file, then row. */
-const rangeOf = ({ run, file, after }: Pick<RejectPage, 'run' | 'file' | 'after'>): mongo.Document => {
+const rangeOf = ({ run, file }: RejectFilter, after = ''): mongo.Document => {
   const first = file === undefined ? `${run}:` : rejectKey(run, file, 0);
   const end = file === undefined ? `${run};` : rejectKey(run, file + 1, 0);
-  return { $gt: after !== undefined && after > first ? after : first, $lt: end };
+  return { $gt: after > first ? after : first, $lt: end };
 };
+
+const keysOf = ({ run, files, file, row }: RejectFilter & { readonly row: number }, after = ''): mongo.Document => {
+  const places = file === undefined ? Array.from({ length: files }, (_, index) => index) : [file];
+  return { $in: places.map((index) => rejectKey(run, index, row)).filter((key) => key > after) };
+};
+
+/** With every code named, an attribute's rejects are merged from as many ranges of its index, each in order. */
+const reasonOf = ({ attribute, code }: RejectFilter): mongo.Document => {
+  if (attribute === undefined && code === undefined) return {};
+  const codes = code ?? { $in: allCodes };
+  return { reasons: { $elemMatch: attribute === undefined ? { code: codes } : { attribute, code: codes } } };
+};
+
+/** Named for the server, since a plan that it remembers of a common reason would scan everything for a rare one. */
+const indexFor = ({ row, customer, attribute, code }: RejectFilter): mongo.IndexSpecification => {
+  if (row !== undefined) return byKey;
+  if (customer !== undefined) return byCustomer;
+  if (attribute !== undefined) return byAttribute;
+  return code === undefined ? byKey : byCode;
+};
+
+const conditionsOf = (filter: RejectFilter, after?: string): mongo.Filter<RejectDoc> => ({
+  _id: filter.row === undefined ? rangeOf(filter, after) : keysOf({ ...filter, row: filter.row }, after),
+  ...(filter.customer === undefined ? {} : { customer_id: filter.customer }),
+  ...reasonOf(filter),
+});
 
 export class MongoRejectStore implements RejectStore {
   constructor(private readonly mongo: Mongo) {}
 
-  page({ limit, row, customer, ...range }: RejectPage): Promise<readonly RejectDoc[]> {
-    const filter = {
-      _id: rangeOf(range),
-      ...(row === undefined ? {} : { row }),
-      ...(customer === undefined ? {} : { customer_id: customer }),
-    };
-    return this.mongo.collections.rejects.find(filter).sort({ _id: 1 }).limit(limit).toArray();
+  page({ limit, after, ...filter }: RejectPage): Promise<readonly RejectDoc[]> {
+    return this.find(filter, after).limit(limit).toArray();
   }
 
-  all(run: string): AsyncIterable<RejectDoc> {
-    return this.mongo.collections.rejects.find({ _id: rangeOf({ run }) }).sort({ _id: 1 });
+  all(filter: RejectFilter): AsyncIterable<RejectDoc> {
+    return this.find(filter).batchSize(BATCH_ROWS);
+  }
+
+  private find(filter: RejectFilter, after?: string): mongo.FindCursor<RejectDoc> {
+    return this.mongo.collections.rejects
+      .find<RejectDoc>(conditionsOf(filter, after))
+      .hint(indexFor(filter))
+      .sort(byKey);
   }
 }

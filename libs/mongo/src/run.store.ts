@@ -5,6 +5,7 @@ import type { Mongo } from './connection.js';
 import type { Failure, ImportDoc, RunDoc, Totals } from './control-plane.js';
 import { fencesOf, newFences } from './fence.store.js';
 import { newId } from './new-id.js';
+import { newPlans } from './plan.store.js';
 import { type NewRun, newRun, phases, startable, startOf } from './run-start.js';
 import { fromNow, leaseIsFree, literals, statusChange } from './server-time.js';
 import { transact } from './transaction.js';
@@ -188,6 +189,9 @@ export class MongoRunStore implements RunStore {
     await models.runs.create([newRun(request)], { session });
     await models.runs.updateOne({ _id: run }, [{ $set: { startedAt: '$$NOW' } }], { ...updated, session });
     await collections.fences.insertMany(newFences(request.definition), { session });
+    if (request.definition.mode === 'validate') {
+      await collections.plans.insertMany(newPlans(request.definition), { session });
+    }
     await collections.fences.updateMany(fencesOf(run), { $currentDate: { movedAt: true } }, { session });
   }
 

@@ -7,6 +7,7 @@ import { type ExpiryStore, MongoExpiryStore } from './expiry.store.js';
 import { type FenceStore, MongoFenceStore } from './fence.store.js';
 import { type FileStore, MongoFileStore } from './file.store.js';
 import { type ImportStore, MongoImportStore } from './import.store.js';
+import { MongoPlanStore, type PlanStore } from './plan.store.js';
 import { MongoRejectStore, type RejectStore } from './reject.store.js';
 import { MongoRunStore, type RunStore } from './run.store.js';
 import { MongoTokenStore, type TokenStore } from './token.store.js';
@@ -26,6 +27,7 @@ export interface Stores {
   readonly apply: ApplyStore;
   readonly customers: CustomerStore;
   readonly rejects: RejectStore;
+  readonly plans: PlanStore;
   readonly attempts: AttemptsStore;
   readonly answers: AnswerStore;
 }
@@ -42,6 +44,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   apply: new MongoApplyStore(mongo),
   customers: new MongoCustomerStore(mongo),
   rejects: new MongoRejectStore(mongo),
+  plans: new MongoPlanStore(mongo),
   attempts: new MongoAttemptsStore(mongo),
   answers: new MongoAnswerStore(mongo),
 });

@@ -19,9 +19,13 @@ export interface ScannedDocument {
 
 const content = (type: string, schema: Schema): object => ({ content: { [type]: { schema } } });
 
+const contents = (types: readonly string[], schema: Schema): object => ({
+  content: Object.fromEntries(types.map((type) => [type, { schema }])),
+});
+
 const describeAnswer = ({ answer }: Operation): object => ({
   description: answer.description,
-  ...(answer.type && answer.schema ? content(answer.type, answer.schema) : {}),
+  ...(answer.type && answer.schema ? contents([answer.type].flat(), answer.schema) : {}),
 });
 
 /** Problems of one status stand together, as OpenAPI wants it. */

@@ -73,14 +73,27 @@ const file = exactly({
   error_total: count('All of them.'),
 });
 
-const plan = exactly({
+const planned = {
   ...counts,
   reasons,
   workflows: list(
     exactly({ id: text('wfl_…'), name: text('For people.'), trigger: text('opt_in or profile.') }),
     'Those that the import would have set off.',
   ),
-  seconds: seconds('The validation run alone.'),
+  seconds: seconds('The validation run alone; null while it is at work.'),
+} as const;
+
+const plannedChange = exactly({
+  file: textOrNull('Name of the file.'),
+  row: count('1-based ordinal in its file.'),
+  customer_id: text('The loyalty ID of its customer.'),
+  fields: list(
+    exactly({
+      attribute: text('Its id.'),
+      before: { description: 'As stored; null where there is none. Long texts and lists are cut.' },
+      after: { description: 'As it would be stored.' },
+    }),
+  ),
 });
 
 const errorEntry = exactly({
@@ -137,7 +150,7 @@ export const importSchemas = {
     finished_at: timeOrNull,
     workflows: list(ref('WorkflowImpact'), 'Active ones that it sets off, and those set inactive here.'),
     acknowledgements: list(acknowledgement, 'Who let it go on, knowing what.'),
-    plan: orNull(plan),
+    plan: orNull(exactly(planned)),
   }),
   ImportSummary: exactly(summary),
   ImportPage: page(ref('ImportSummary')),
@@ -148,6 +161,11 @@ export const importSchemas = {
     status,
     rows: count('Rows that the run at work will have read at its end, or the last one read.'),
     ...counts,
+  }),
+  Plan: exactly({
+    state: { type: 'string', enum: ['running', 'finished', 'failed'] },
+    ...planned,
+    changes: list(plannedChange, 'Of rows that would update their customers, in order; the first ones only.'),
   }),
   ErrorEntry: errorEntry,
   ErrorPage: page(ref('ErrorEntry')),

@@ -17,7 +17,8 @@ export interface Operation {
 export interface Answer {
   readonly status: number;
   readonly description: string;
-  readonly type?: string;
+  /** One, or each of which the answer may be. */
+  readonly type?: string | readonly string[];
   readonly schema?: Schema;
 }
 

@@ -1,6 +1,7 @@
 import { attributeOperations } from './attribute-operations.js';
 import { json, jsonBody, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
+import { reportOperations } from './report-operations.js';
 import { ref } from './schema.js';
 import { workflowOperations } from './workflow-operations.js';
 
@@ -15,6 +16,7 @@ const multipart = {
 export const operations: Readonly<Record<string, Operation>> = {
   ...attributeOperations,
   ...workflowOperations,
+  ...reportOperations,
   createImport: {
     tag: 'imports',
     summary: 'Make an import',
@@ -65,14 +67,6 @@ export const operations: Readonly<Record<string, Operation>> = {
     body: jsonBody('Nothing'),
     answer: json(200, 'Import', 'Cancelled.'),
     problems: ['not_found', 'wrong_state'],
-  },
-  listErrors: {
-    tag: 'imports',
-    summary: 'List why rows or files were refused',
-    description: 'In order of file, row and attribute; one entry a reason.',
-    query: queries.listErrors,
-    answer: json(200, 'ErrorPage', 'One page.'),
-    problems: ['not_found'],
   },
   watchImport: {
     tag: 'imports',

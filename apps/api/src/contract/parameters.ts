@@ -10,6 +10,14 @@ const limit = (most: number, usual: number, description: string): Schema => ({
   description,
 });
 
+const errorFilter = {
+  file: text('Name or id of a file.'),
+  row: { type: 'integer', minimum: 1, description: '1-based ordinal in its file.' },
+  customer_id: text('The trimmed ID cell.'),
+  attribute: text('Id of an attribute.'),
+  code: text('Of a reason. With an attribute: the same reason has both.'),
+} as const satisfies Readonly<Record<string, Schema>>;
+
 /** Queries by the operation that takes them; each is checked as it is documented. */
 export const queries = {
   listImports: accepting({ cursor, limit: limit(200, 50, 'Imports a page.') }),
@@ -17,11 +25,8 @@ export const queries = {
   listErrors: accepting({
     cursor,
     limit: limit(1_000, 100, "Errors a page. A row's errors stay together, so there may be up to 49 more."),
-    file: text('Name or id of a file.'),
-    row: { type: 'integer', minimum: 1, description: '1-based ordinal in its file.' },
-    customer_id: text('The trimmed ID cell.'),
-    attribute: text('Id of an attribute.'),
-    code: text('Of a reason. Rare ones may give short pages; go on until there is no next_cursor.'),
+    ...errorFilter,
   }),
+  downloadErrors: accepting(errorFilter),
   listEvents: accepting({ limit: limit(1_000, 100, 'The newest so many.') }),
 } as const satisfies Record<string, Schema>;

@@ -65,15 +65,13 @@ export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
   failure: found.failure,
 });
 
-const viewPlan = (validation: RunDoc | null) =>
-  validation?.totals
-    ? {
-        ...viewCounts(validation.totals, true),
-        reasons: validation.totals.reasons,
-        workflows: validation.definition.workflows ?? [],
-        seconds: secondsBetween(validation.startedAt, validation.finishedAt),
-      }
-    : null;
+/** What a validation foresees, so far. */
+export const viewPlan = ({ definition, startedAt, finishedAt }: RunDoc, totals: Totals) => ({
+  ...viewCounts(totals, true),
+  reasons: totals.reasons,
+  workflows: definition.workflows ?? [],
+  seconds: secondsBetween(startedAt, finishedAt),
+});
 
 export const viewImport = (facts: ImportFacts, files: readonly FileDoc[], impact: readonly WorkflowDoc[]) => ({
   ...viewSummary(facts),
@@ -83,7 +81,7 @@ export const viewImport = (facts: ImportFacts, files: readonly FileDoc[], impact
   finished_at: facts.run?.finishedAt ?? null,
   workflows: impact.map((workflow) => viewImpact(workflow, facts.found._id)),
   acknowledgements: (facts.found.acknowledgements ?? []).map(({ of, by, at }) => ({ of, by, at })),
-  plan: viewPlan(facts.validation),
+  plan: facts.validation?.totals ? viewPlan(facts.validation, facts.validation.totals) : null,
 });
 
 const rowsOf = ({ run, validation }: ImportFacts): number =>

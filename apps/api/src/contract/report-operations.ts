@@ -1,0 +1,67 @@
+import type { Operation } from './operation.js';
+import { queries } from './parameters.js';
+import { list, ref } from './schema.js';
+
+/** What became of files and rows, and what can be taken away of it. */
+export const reportOperations = {
+  showPlan: {
+    tag: 'imports',
+    summary: 'Show what an import would do',
+    description: 'The counts of its latest validation, and a sample of the changes to customers, old value and new.',
+    answer: { status: 200, description: 'The plan.', type: 'application/json', schema: ref('Plan') },
+    problems: ['not_found', 'validation_required'],
+  },
+  listErrors: {
+    tag: 'imports',
+    summary: 'List why rows or files were refused',
+    description: 'In order of file, row and attribute; one entry a reason.',
+    query: queries.listErrors,
+    answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('ErrorPage') },
+    problems: ['not_found'],
+  },
+  downloadErrorsCsv: {
+    tag: 'imports',
+    summary: 'Download why rows or files were refused, as CSV',
+    description:
+      'The same entries as the pages, all of them. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
+    query: queries.downloadErrors,
+    answer: {
+      status: 200,
+      description: 'A header and one record a reason.',
+      type: 'text/csv',
+      schema: { type: 'string' },
+    },
+    problems: ['not_found'],
+  },
+  downloadErrorsJson: {
+    tag: 'imports',
+    summary: 'Download why rows or files were refused, as JSON',
+    query: queries.downloadErrors,
+    answer: {
+      status: 200,
+      description: 'The same entries as the pages, all of them.',
+      type: 'application/json',
+      schema: list(ref('ErrorEntry')),
+    },
+    problems: ['not_found'],
+  },
+  downloadFile: {
+    tag: 'files',
+    summary: 'Download a file as it was uploaded',
+    answer: { status: 200, description: 'Its bytes.', type: 'application/octet-stream', schema: { type: 'string' } },
+    problems: ['not_found'],
+  },
+  downloadRejects: {
+    tag: 'files',
+    summary: 'Download the rejected rows of a file, to mend and upload them again',
+    description:
+      'In the format of the file, in UTF-8: its columns in their order, its cells as they stand in it, and last the column sluice_reasons, which an upload ignores. Cells are not made safe for spreadsheets: what looks like a formula is one.',
+    answer: {
+      status: 200,
+      description: 'The rows that the latest run rejected, so far.',
+      type: ['text/csv', 'application/json', 'application/x-ndjson'],
+      schema: {},
+    },
+    problems: ['not_found', 'validation_required'],
+  },
+} as const satisfies Readonly<Record<string, Operation>>;

@@ -1,0 +1,78 @@
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { ImportDoc, Stores } from '#libs/mongo';
+import type { Admitted } from './access.js';
+import { queries } from './contract/parameters.js';
+import { findImport } from './find-import.js';
+import type { ErrorFilter } from './reports/error-source.js';
+import { type ErrorPage, type ErrorQuery, listErrors } from './reports/list-errors.js';
+import { sendDownload } from './reports/send-download.js';
+import { type PlanView, showPlan } from './reports/show-plan.js';
+import { downloadFile, downloadRejects, type FileAddress } from './reports/source-file.js';
+import { errorsAsCsv, errorsAsJson } from './reports/stream-errors.js';
+import { readQuery } from './request.js';
+import { STORES } from './tokens.js';
+
+/** What became of an import's files and rows, to look at and to take away. */
+@Controller('v1/imports/:id')
+export class ReportsController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get('plan')
+  showPlan(@Req() { caller }: Admitted, @Param('id') id: string): Promise<PlanView> {
+    return showPlan(this.stores, caller, id);
+  }
+
+  @Get('errors')
+  async listErrors(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<ErrorPage> {
+    const wanted = readQuery<ErrorQuery>(queries.listErrors, query);
+    return listErrors(this.stores, await findImport(this.stores, caller, id), wanted);
+  }
+
+  @Get('errors.csv')
+  async downloadErrorsCsv(
+    @Req() request: Admitted,
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Res() response: ServerResponse,
+  ): Promise<void> {
+    const [found, filter] = await this.asked(request, id, query);
+    const parts = errorsAsCsv(this.stores, found, filter);
+    await sendDownload(response, { name: `${id}-errors.csv`, type: 'text/csv; charset=utf-8', parts });
+  }
+
+  @Get('errors.json')
+  async downloadErrorsJson(
+    @Req() request: Admitted,
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Res() response: ServerResponse,
+  ): Promise<void> {
+    const [found, filter] = await this.asked(request, id, query);
+    const parts = errorsAsJson(this.stores, found, filter);
+    await sendDownload(response, { name: `${id}-errors.json`, type: 'application/json', parts });
+  }
+
+  @Get('files/:fileId/content')
+  async downloadFile(
+    @Req() { caller }: Admitted,
+    @Param() address: FileAddress,
+    @Res() response: ServerResponse,
+  ): Promise<void> {
+    await sendDownload(response, await downloadFile(this.stores, caller, address));
+  }
+
+  @Get('files/:fileId/rejects')
+  async downloadRejects(
+    @Req() { caller }: Admitted,
+    @Param() address: FileAddress,
+    @Res() response: ServerResponse,
+  ): Promise<void> {
+    await sendDownload(response, await downloadRejects(this.stores, caller, address));
+  }
+
+  private async asked({ caller }: Admitted, id: string, query: unknown): Promise<readonly [ImportDoc, ErrorFilter]> {
+    const filter = readQuery<ErrorFilter>(queries.downloadErrors, query);
+    return [await findImport(this.stores, caller, id), filter];
+  }
+}

@@ -1,0 +1,59 @@
+import type { FileDoc, ImportDoc, RejectFilter, RunDoc, Stores } from '#libs/mongo';
+import type { ErrorView } from '../views/error-view.js';
+import { viewFile } from '../views/file-view.js';
+
+/** Which errors are asked for. */
+export interface ErrorFilter {
+  /** Name or id of a file. */
+  readonly file?: string;
+  readonly row?: number;
+  readonly customer_id?: string;
+  readonly attribute?: string;
+  readonly code?: string;
+}
+
+export type ErrorStores = Pick<Stores, 'files' | 'runs' | 'rejects'>;
+
+/** Where the errors of an import are: rows are looked at only when the files are in order, so there are never both. */
+export type ErrorSource =
+  | { readonly of: 'files'; readonly files: readonly FileDoc[] }
+  | { readonly of: 'rows'; readonly run: RunDoc }
+  | { readonly of: 'nothing' };
+
+/** The run whose rejects are meant: the import's own, before that its latest validation. */
+export const findErrors = async ({ files, runs }: ErrorStores, found: ImportDoc): Promise<ErrorSource> => {
+  const all = await files.list(found._id);
+  if (all.some(({ verdict }) => verdict?.ok === false)) return { of: 'files', files: all };
+  const latest = found.run ?? found.validation;
+  const run = latest === null ? null : await runs.get(latest);
+  return run === null ? { of: 'nothing' } : { of: 'rows', run };
+};
+
+/** Whether one reason of a row or file is asked for. */
+export const isWanted =
+  ({ attribute, code }: ErrorFilter) =>
+  (view: ErrorView): boolean =>
+    (attribute === undefined || view.attribute === attribute) && (code === undefined || view.code === code);
+
+/** The errors of refused files that are asked for. */
+export const fileErrorsOf = (files: readonly FileDoc[], filter: ErrorFilter): readonly ErrorView[] =>
+  files
+    .filter(({ _id, name }) => filter.file === undefined || [_id, name].includes(filter.file))
+    .flatMap((file) => viewFile(file).errors)
+    .filter(isWanted(filter))
+    .filter(
+      ({ row, customer_id }) =>
+        (filter.row === undefined || row === filter.row) &&
+        (filter.customer_id === undefined || customer_id === filter.customer_id),
+    );
+
+/** The filter for the rejects of a run; null: it has no such file. */
+export const rejectFilterOf = (
+  { _id: run, definition: { files } }: RunDoc,
+  { file, customer_id: customer, ...rest }: ErrorFilter,
+): RejectFilter | null => {
+  const filter = { row: rest.row, attribute: rest.attribute, code: rest.code, customer, run, files: files.length };
+  if (file === undefined) return filter;
+  const index = files.findIndex(({ id, name }) => id === file || name === file);
+  return index < 0 ? null : { ...filter, file: index };
+};

@@ -1,0 +1,38 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+
+export const BOM = '\uFEFF';
+
+const BLOCK_BYTES = 256 * 1024;
+
+const isGzip = (block: Uint8Array | undefined): boolean => block?.[0] === 0x1f && block[1] === 0x8b;
+
+/** An error of either stream is thrown to the reader of the second; a reader that leaves ends both. */
+const unpacked = (packed: Readable): AsyncIterable<Uint8Array> => {
+  const gunzip = createGunzip({ chunkSize: BLOCK_BYTES });
+  pipeline(packed, gunzip).catch(() => undefined);
+  return gunzip;
+};
+
+async function* startingWith(
+  first: IteratorResult<Uint8Array, unknown>,
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    for (let next = first; !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+/** The text of a stored file, gzipped or not, with its byte order mark; a block at a time. */
+export async function* readText(stored: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+  const bytes = stored[Symbol.asyncIterator]();
+  const first = await bytes.next();
+  const blocks = startingWith(first, bytes);
+  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const whole = isGzip(first.done ? undefined : first.value) ? unpacked(Readable.from(blocks)) : blocks;
+  for await (const block of whole) yield decoder.decode(block, { stream: true });
+  yield decoder.decode();
+}

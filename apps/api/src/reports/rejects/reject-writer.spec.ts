@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { FileDefinition } from '#libs/messages';
+import { openRejectWriter } from './reject-writer.js';
+
+const file = (given: object): FileDefinition => ({
+  ...{ id: 'fil_1', name: 'a', sha256: '', bytes: 1, format: 'csv', encoding: 'utf-8', delimiter: ';', rows: 1 },
+  headers: ['id', 'a'],
+  ...given,
+});
+
+const written = (given: object, header: string, ...rows: [record: string, reasons: string][]): string => {
+  const writer = openRejectWriter(file(given));
+  return writer.begin(header) + rows.map(([record, reasons]) => writer.row(record, reasons)).join('') + writer.end();
+};
+
+describe('a file of rejected rows', () => {
+  it('has the cells as they stood, and the reasons last', () => {
+    expect(written({}, 'id;"a"', ['"1;1"; x ', 'Bad; very.'], ['2;"say ""a"""', 'Bad.'])).toBe(
+      'id;"a";sluice_reasons\r\n"1;1"; x ;"Bad; very."\r\n2;"say ""a""";Bad.\r\n',
+    );
+  });
+
+  it('does not make formulas safe: they are cells as they were', () => {
+    expect(written({}, 'id;a', ['=1;@x', 'Bad.'])).toBe('id;a;sluice_reasons\r\n=1;@x;Bad.\r\n');
+  });
+
+  it('that comes from one that came back has the reasons of today only', () => {
+    const headers = ['id', 'sluice_reasons', 'a'];
+    expect(written({ headers }, 'id;sluice_reasons;a', ['1;"old; ""x""";"a;b"', 'New.'])).toBe(
+      'id;a;sluice_reasons\r\n1;"a;b";New.\r\n',
+    );
+  });
+
+  it.each([
+    ['utf-8', 'id;a', 'id;a'],
+    ['utf-8', '\uFEFFid;a', '\uFEFFid;a'],
+    ['windows-1252', 'id;a', '\uFEFFid;a'],
+    ['utf-16le', '\uFEFFid;a', '\uFEFFid;a'],
+  ])('of one in %s, which began with %j, begins with %j', (encoding, header, begin) => {
+    expect(written({ encoding }, header)).toBe(`${begin};sluice_reasons\r\n`);
+  });
+
+  it.each([
+    ['{"id": 1.50, "a": "x"}', '{"id": 1.50, "a": "x", "sluice_reasons": "Bad."}'],
+    ['{"id":12345678901234567890}', '{"id":12345678901234567890, "sluice_reasons": "Bad."}'],
+    ['{}', '{"sluice_reasons": "Bad."}'],
+    ['  ', '{"sluice_reasons": "Bad."}'],
+    ['{"sluice_reasons": "old, \\"x\\"", "a": [1, {"b": "}"}]}', '{"a": [1, {"b": "}"}], "sluice_reasons": "Bad."}'],
+  ])('of JSON keeps every member as it is written: %s', (record, expected) => {
+    expect(written({ format: 'ndjson', delimiter: null }, '', [record, 'Bad.'])).toBe(`${expected}\n`);
+    expect(JSON.parse(written({ format: 'json', delimiter: null }, '', [record, 'Bad.'], [record, 'Bad.']))).toEqual([
+      JSON.parse(expected),
+      JSON.parse(expected),
+    ]);
+  });
+
+  it('of a JSON array without rejects is an empty one', () => {
+    expect(JSON.parse(written({ format: 'json', delimiter: null }, ''))).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { isRejectReasons, REJECT_REASONS_HEADER } from '#libs/mapping';
+import type { FileDefinition } from '#libs/messages';
+import { csvCell } from '../csv-text.js';
+import { splitJson } from './raw-records.js';
+import { BOM } from './read-text.js';
+
+/** Writes a file of rejected rows in the format of the file from which they are: each record as it stood there. */
+export interface RejectWriter {
+  readonly type: string;
+  /** `header`: the file's header row; empty where it has none. */
+  begin(header: string): string;
+  /** A record of the file, and why it was rejected. */
+  row(record: string, reasons: string): string;
+  end(): string;
+}
+
+type SourceFile = Pick<FileDefinition, 'headers' | 'encoding' | 'delimiter'>;
+
+/** Of a file of rejects that came back: its reasons are of another day. */
+const oldReasons = ({ headers }: SourceFile): number => headers.findIndex(isRejectReasons);
+
+/** A record's cells with their quotes. */
+const rawCells = (record: string, delimiter: string): string[] => {
+  const cells: string[] = [];
+  let start = 0;
+  let isOpen = false;
+  for (let at = 0; at < record.length; at += 1) {
+    if (record[at] === '"') isOpen = !isOpen;
+    if (record[at] !== delimiter || isOpen) continue;
+    cells.push(record.slice(start, at));
+    start = at + 1;
+  }
+  return [...cells, record.slice(start)];
+};
+
+/** Spreadsheets know UTF-8 by its BOM only; a source in UTF-8 has it, or its reader needs none. */
+const needsBom = ({ encoding }: SourceFile, header: string): boolean => encoding !== 'utf-8' && !header.startsWith(BOM);
+
+const csvWriter = (file: SourceFile): RejectWriter => {
+  const delimiter = file.delimiter ?? ',';
+  const drop = oldReasons(file);
+  const kept = (record: string): string =>
+    drop < 0 ? record : rawCells(record, delimiter).toSpliced(drop, 1).join(delimiter);
+  const line = (record: string, last: string): string => `${kept(record)}${delimiter}${csvCell(last, delimiter)}\r\n`;
+  return {
+    type: 'text/csv; charset=utf-8',
+    begin: (header) => (needsBom(file, header) ? BOM : '') + line(header, REJECT_REASONS_HEADER),
+    row: line,
+    end: () => '',
+  };
+};
+
+const isOldReasons = (member: string): boolean => {
+  const [key = ''] = /^"[^"\\]*(?:\\.[^"\\]*)*"/s.exec(member) ?? [];
+  return key !== '' && isRejectReasons(String(JSON.parse(key)));
+};
+
+/** The members stay as they are written: a number that no double can hold would change if it were read. */
+const withReasons = (record: string, reasons: string): string => {
+  const { records } = splitJson(record, record.indexOf('{') + 1);
+  const members = records.filter((member) => member !== '' && !isOldReasons(member));
+  return `{${[...members, `"${REJECT_REASONS_HEADER}": ${JSON.stringify(reasons)}`].join(', ')}}`;
+};
+
+const ndjsonWriter = (): RejectWriter => ({
+  type: 'application/x-ndjson',
+  begin: () => '',
+  row: (record, reasons) => `${withReasons(record, reasons)}\n`,
+  end: () => '',
+});
+
+const jsonWriter = (): RejectWriter => {
+  let before = '\n';
+  return {
+    type: 'application/json',
+    begin: () => '[',
+    row: (record, reasons) => {
+      const element = before + withReasons(record, reasons);
+      before = ',\n';
+      return element;
+    },
+    end: () => '\n]\n',
+  };
+};
+
+const writers: Readonly<Record<string, (file: SourceFile) => RejectWriter>> = {
+  csv: csvWriter,
+  ndjson: ndjsonWriter,
+  json: jsonWriter,
+};
+
+/** By the format of a file. */
+export const openRejectWriter = (file: FileDefinition): RejectWriter => {
+  const open = writers[file.format];
+  if (!open) throw new Error(`no writer for files of format ${file.format}`);
+  return open(file);
+};

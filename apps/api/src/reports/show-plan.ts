@@ -1,0 +1,29 @@
+import type { PlannedChange } from '#libs/messages';
+import type { RunDoc, Stores } from '#libs/mongo';
+import type { Caller } from '../access.js';
+import { findImport } from '../find-import.js';
+import { Problem } from '../problem.js';
+import { viewPlan } from '../views/import-view.js';
+
+type PlanStores = Pick<Stores, 'imports' | 'runs' | 'fences' | 'plans'>;
+
+const viewChange = (change: PlannedChange, { definition }: RunDoc) => ({
+  file: definition.files[change.file]?.name ?? null,
+  row: change.row,
+  customer_id: change.customer,
+  fields: change.fields,
+});
+
+/** What the import would do, as its latest validation foresees it. Throws Problem. */
+export const showPlan = async (stores: PlanStores, caller: Caller, id: string) => {
+  const found = await findImport(stores, caller, id);
+  const run = found.validation === null ? null : await stores.runs.get(found.validation);
+  if (run === null) throw new Problem('validation_required', 'There is no plan yet: validate the import.');
+  const [totals, changes] = await Promise.all([
+    run.totals ?? stores.fences.totals(run._id),
+    stores.plans.changes(run._id),
+  ]);
+  return { state: run.state, ...viewPlan(run, totals), changes: changes.map((change) => viewChange(change, run)) };
+};
+
+export type PlanView = Awaited<ReturnType<typeof showPlan>>;

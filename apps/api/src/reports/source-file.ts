@@ -1,0 +1,60 @@
+import type { FileDoc, Stores } from '#libs/mongo';
+import type { Caller } from '../access.js';
+import { findImport } from '../find-import.js';
+import { Problem } from '../problem.js';
+import { openRejectWriter } from './rejects/reject-writer.js';
+import { streamRejects } from './rejects/stream-rejects.js';
+import type { Download } from './send-download.js';
+
+type FileStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'rejects'>;
+
+export interface FileAddress {
+  readonly id: string;
+  readonly fileId: string;
+}
+
+/** A file of an import, with all its bytes. Throws Problem. */
+const findFile = async (stores: FileStores, caller: Caller, { id, fileId }: FileAddress): Promise<FileDoc> => {
+  const file = await stores.files.get(caller.workspace, fileId);
+  if (file?.import === id && file.state === 'uploaded') return file;
+  throw new Problem('not_found', `The import has no whole file ${fileId}.`);
+};
+
+/** The last part waits until the whole has been verified: with all of it sent, a fault could not be told any more. */
+async function* bytesOf({ files }: FileStores, { _id }: FileDoc): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array | undefined;
+  for await (const block of files.read(_id)) {
+    if (held) yield held;
+    held = block;
+  }
+  if (held) yield held;
+}
+
+/** A file as it was uploaded. Throws Problem. */
+export const downloadFile = async (stores: FileStores, caller: Caller, address: FileAddress): Promise<Download> => {
+  await findImport(stores, caller, address.id);
+  const file = await findFile(stores, caller, address);
+  return { name: file.name, type: 'application/octet-stream', bytes: file.bytes, parts: bytesOf(stores, file) };
+};
+
+/** `customers.csv.gz` → `customers-rejected.csv`: what is sent is not packed. */
+const rejectsName = (name: string): string => {
+  const plain = name.replace(/\.gz$/i, '');
+  const dot = plain.lastIndexOf('.');
+  return dot > 0 ? `${plain.slice(0, dot)}-rejected${plain.slice(dot)}` : `${plain}-rejected`;
+};
+
+/** The rows of a file that the latest run rejected, as they stand in it, each with its reasons. Throws Problem. */
+export const downloadRejects = async (stores: FileStores, caller: Caller, address: FileAddress): Promise<Download> => {
+  const found = await findImport(stores, caller, address.id);
+  const { _id, name } = await findFile(stores, caller, address);
+  const latest = found.run ?? found.validation;
+  const run = latest === null ? null : await stores.runs.get(latest);
+  const index = run === null ? -1 : run.definition.files.findIndex(({ id }) => id === _id);
+  const file = run?.definition.files[index];
+  if (run === null || file === undefined) {
+    throw new Problem('validation_required', 'No row has been looked at. Validate the import, or start it.');
+  }
+  const writer = openRejectWriter(file);
+  return { name: rejectsName(name), type: writer.type, parts: streamRejects(stores, { run, index, file }, writer) };
+};

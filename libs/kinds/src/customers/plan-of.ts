@@ -1,0 +1,56 @@
+import type { Changes, EventDoc, PlannedChange, PlannedField, StoredValue, StoredValues } from '#libs/messages';
+
+/** A lane keeps its first changes only (see `PlanStore`); a batch need not give more. */
+const MOST_CHANGES = 20;
+const MOST_FIELDS = 50;
+const MOST_CHARACTERS = 200;
+const MOST_ITEMS = 20;
+
+const cutText = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
+
+/** Enough to recognise a value by: a sample of values of 64 KiB would be no sample. */
+const cutValue = (value: StoredValue): StoredValue => {
+  if (typeof value === 'string') return cutText(value);
+  if (!Array.isArray(value)) return value;
+  const items = value.slice(0, MOST_ITEMS).map((item) => (typeof item === 'string' ? cutText(item) : item));
+  return value.length > MOST_ITEMS ? [...items, '…'] : items;
+};
+
+const isNested = (value: StoredValue | undefined): value is StoredValues =>
+  typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date);
+
+/** A field of the customer, or each part of a nested one under its whole id. */
+const fieldsOf = (name: string, before: StoredValue | undefined, after: StoredValue): PlannedField[] => {
+  if (!isNested(after)) {
+    return [{ attribute: name, before: before === undefined ? null : cutValue(before), after: cutValue(after) }];
+  }
+  const old = isNested(before) ? before : {};
+  return Object.entries(after).flatMap(([part, value]) => fieldsOf(`${name}.${part}`, old[part], value));
+};
+
+const changeOf = ({ workspace, customer, file, row, before = {}, after }: EventDoc): PlannedChange => ({
+  file,
+  row,
+  customer: customer.slice(workspace.length + 1),
+  fields: Object.entries(after)
+    .flatMap(([name, value]) => fieldsOf(name, before[name], value))
+    .slice(0, MOST_FIELDS),
+});
+
+/** External IDs that customers give up for another: from then on they are free (correctness.md, 19). */
+const releasedBy = (events: readonly EventDoc[]): readonly string[] =>
+  events.flatMap(({ before }) => (typeof before?.external_id === 'string' ? [before.external_id] : []));
+
+/** What a validation keeps of what an import would do: its rejects, its counts, and a sample of its changes. */
+export const planOf = ({ events, rejects, counters, ...rest }: Changes): Changes => {
+  const updates = events.filter(({ action }) => action === 'profile');
+  return {
+    ...rest,
+    inserts: [],
+    updates: [],
+    events: [],
+    rejects,
+    counters: { ...counters, customers: 0, events: 0 },
+    plan: { changes: updates.slice(0, MOST_CHANGES).map(changeOf), released: releasedBy(updates) },
+  };
+};

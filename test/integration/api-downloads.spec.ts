@@ -1,0 +1,103 @@
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { rejectKey } from '#libs/messages';
+import { useApi } from '../../apps/api/test/running-api.js';
+
+const api = useApi();
+
+interface Rejected {
+  readonly import: string;
+  readonly file: string;
+}
+
+/** An import of one file, as a validation leaves it that rejected these of its rows. */
+const rejected = async (content: Buffer, rows: readonly number[], verdict: object = {}): Promise<Rejected> => {
+  const { id } = (await api.demo.post('/v1/imports', { kind: 'customers' })).body;
+  const body = new FormData();
+  body.append('file', new Blob([new Uint8Array(content)]), 'küld.csv');
+  const uploaded = await api.demo.ask(`/v1/imports/${id}/files`, { method: 'POST', body });
+  const file: string = uploaded.body.files[0].id;
+  await api.approve(await api.stores.files.get('demo', file), { headers: ['id', 'email'], rows: 9, ...verdict });
+  await api.demo.post(`/v1/imports/${id}/validate`);
+  const run = (await api.stores.imports.get('demo', id))?.validation ?? '';
+  if (rows.length > 0) {
+    await api.mongo.collections.rejects.insertMany(
+      rows.map((row) => ({
+        ...{ _id: rejectKey(run, 0, row), workspace: 'demo', import: id, run, file: 0, row, line: row + 1 },
+        ...{ customer_id: 'c', total: 1, reasons: [{ attribute: 'email', code: 'invalid_email' }] },
+      })),
+    );
+  }
+  return { import: id, file };
+};
+
+const pathOf = ({ import: id, file }: Rejected, what: string): string => `/v1/imports/${id}/files/${file}/${what}`;
+
+const source = Buffer.from('\uFEFFid,email,"no\nte"\r\n1,a@b.hu,\r\n\r\n2,"x, y",=1\n 3 ,ü,"""\n"\n4,d@e.hu,');
+const BAD = 'email is not a valid e-mail address.';
+
+it('a file can be taken away as it was uploaded, byte for byte', async () => {
+  const found = await rejected(source, []);
+  const response = await fetch(api.url + pathOf(found, 'content'), {
+    headers: { 'x-app-id': api.credentials.appId, 'x-app-token': api.credentials.appToken },
+  });
+  expect(Buffer.from(await response.arrayBuffer())).toEqual(source);
+  expect(response.headers.get('content-length')).toBe(String(source.length));
+  expect(response.headers.get('content-disposition')).toBe(
+    `attachment; filename="k_ld.csv"; filename*=UTF-8''k%C3%BCld.csv`,
+  );
+  expect((await api.demo.get(pathOf(found, 'content'))).headers.get('content-type')).toBe('application/octet-stream');
+});
+
+const expected = `id,email,"no\nte",sluice_reasons\r\n2,"x, y",=1,${BAD}\r\n 3 ,ü,"""\n",${BAD}\r\n`;
+
+it.each([
+  ['as it is', source],
+  ['gzipped', gzipSync(source)],
+])('rejected rows come with original columns, order and cells, and their reasons last (%s)', async (_, content) => {
+  const { headers, body } = await api.demo.get(pathOf(await rejected(content, [2, 3]), 'rejects'));
+  expect(body.replace('\uFEFF', '')).toBe(expected);
+  expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  expect(headers.get('content-disposition')).toContain("filename*=UTF-8''k%C3%BCld-rejected.csv");
+});
+
+it('without rejected rows there is only the header', async () => {
+  const found = await rejected(Buffer.from('id;email\n1;a@b.hu\n'), [], { delimiter: ';' });
+  expect((await api.demo.get(pathOf(found, 'rejects'))).body).toBe('id;email;sluice_reasons\r\n');
+});
+
+it('of many thousand rows the wanted ones are cut out, however the file is stored in pieces', async () => {
+  const line = (row: number) => `c-${row},"${'é'.repeat(50)}\n${row}"\r\n`;
+  const rows = Array.from({ length: 30_000 }, (_, i) => i + 1);
+  const content = Buffer.from(`id,email\r\n${rows.map(line).join('')}`);
+  const wanted = rows.filter((row) => row % 997 === 0 || row === 30_000);
+  const { body } = await api.demo.get(pathOf(await rejected(content, wanted), 'rejects'));
+  const lines = wanted.map((row) => line(row).replace(/\r\n$/, `,${BAD}\r\n`));
+  expect(body).toBe(`id,email,sluice_reasons\r\n${lines.join('')}`);
+});
+
+it('before any run no row has been looked at', async () => {
+  const id = await api.readyImport();
+  const file = (await api.demo.get(`/v1/imports/${id}`)).body.files[0].id;
+  const { body } = await api.demo.get(pathOf({ import: id, file }, 'rejects'));
+  expect(body).toMatchObject({ status: 409, code: 'validation_required' });
+});
+
+it.each(['content', 'rejects'])('%s is there for its own workspace and import only', async (what) => {
+  const [one, two] = [await rejected(source, [2]), await rejected(source, [])];
+  expect((await api.other.get(pathOf(one, what))).status).toBe(404);
+  expect((await api.demo.get(pathOf({ import: one.import, file: two.file }, what))).status).toBe(404);
+  expect((await api.demo.get(pathOf({ import: one.import, file: 'fil_none' }, what))).status).toBe(404);
+});
+
+it.each([1, 3])('a stored file that has changed never looks whole (%s MiB)', async (mib) => {
+  const found = await rejected(Buffer.alloc(mib * 1024 * 1024, 'a,b\n'), []);
+  const files_id = (await api.stores.files.get('demo', found.file))?.gridfs;
+  const chunks = api.mongo.connection.collection('content.chunks');
+  const changed = { $set: { data: Buffer.alloc(1024 * 1024) } };
+  expect((await chunks.updateOne({ files_id, n: mib - 1 }, changed)).modifiedCount).toBe(1);
+  const download = api.demo.get(pathOf(found, 'content'));
+  // Of a larger one the first parts have been sent when it shows.
+  if (mib === 1) expect(await download).toMatchObject({ status: 500, body: { code: 'internal_error' } });
+  else await expect(download).rejects.toThrow();
+});

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RejectDoc, type RejectReason, rejectKey } from '#libs/messages';
+import type { RejectFilter } from '#libs/mongo';
+import { useDatabase, WORKSPACE } from './mongo-database.js';
+
+const database = useDatabase();
+
+/** 3,000 rows in each of two files; one in a thousand has another reason than the others. */
+const ROWS = 3_000;
+const run = 'run_1';
+
+const reasonsOf = (row: number): readonly RejectReason[] => [
+  row % 1_000 === 0 ? { attribute: 'birth_date', code: 'mandatory' } : { attribute: 'email', code: 'invalid_email' },
+  ...(row % 500 === 0 ? [{ attribute: 'email', code: 'too_long', argument: 254 } as const] : []),
+];
+
+const reject = (ofRun: string, file: number, row: number): RejectDoc => ({
+  ...{ _id: rejectKey(ofRun, file, row), workspace: WORKSPACE, import: 'imp_1', run: ofRun, file, row, line: row + 1 },
+  ...{ customer_id: `c-${row}`, total: 1, reasons: reasonsOf(row) },
+});
+
+const rejectsOf = (ofRun: string): RejectDoc[] =>
+  [0, 1].flatMap((file) => Array.from({ length: ROWS }, (_, i) => reject(ofRun, file, i + 1)));
+
+interface Profiled {
+  readonly planSummary: string;
+  readonly keysExamined: number;
+  readonly docsExamined: number;
+  readonly hasSortStage?: boolean;
+}
+
+const db = () => {
+  const { db } = database.mongo.connection;
+  if (!db) throw new Error('the database is closed');
+  return db;
+};
+
+describe('rejects', () => {
+  beforeAll(async () => {
+    await database.mongo.collections.rejects.insertMany([...rejectsOf(run), ...rejectsOf('run_2')]);
+    await db().command({ profile: 2 });
+  });
+
+  afterAll(() => db().command({ profile: 0 }));
+
+  const place = ({ file, row }: RejectDoc): string => `${file}/${row}`;
+
+  /** What the server says it did for the last page. */
+  const profiled = async (): Promise<Profiled | null> => {
+    const { collectionName } = database.mongo.collections.rejects;
+    const asked = { op: 'query', ns: `${database.name}.${collectionName}` };
+    return db()
+      .collection('system.profile')
+      .findOne<Profiled>(asked, { sort: { $natural: -1 } });
+  };
+
+  it.each<[string, Omit<RejectFilter, 'run' | 'files'>, string[]]>([
+    ['all', {}, ['0/1', '0/2', '0/3', '0/4', '0/5']],
+    ['of a file', { file: 1 }, ['1/1', '1/2', '1/3', '1/4', '1/5']],
+    ['of a row in whatever file', { row: 2_999 }, ['0/2999', '1/2999']],
+    ['of a row in a file', { file: 1, row: 2_999 }, ['1/2999']],
+    ['of a customer', { customer: 'c-2000' }, ['0/2000', '1/2000']],
+    ['with a common code', { code: 'invalid_email' }, ['0/1', '0/2', '0/3', '0/4', '0/5']],
+    ['with a rare code', { code: 'mandatory' }, ['0/1000', '0/2000', '0/3000', '1/1000', '1/2000']],
+    ['with a rare code in a file', { file: 1, code: 'mandatory' }, ['1/1000', '1/2000', '1/3000']],
+    ['with a common attribute', { attribute: 'email' }, ['0/1', '0/2', '0/3', '0/4', '0/5']],
+    ['with a rare attribute', { attribute: 'birth_date', file: 1 }, ['1/1000', '1/2000', '1/3000']],
+    ['one reason has both', { attribute: 'email', code: 'mandatory' }, []],
+    ['one reason has both, rarely', { attribute: 'email', code: 'too_long', file: 1 }, ['1/500', '1/1000', '1/1500']],
+    ['of a customer, with a code', { customer: 'c-2000', code: 'mandatory' }, ['0/2000', '1/2000']],
+    ['of a customer and a row', { customer: 'c-2000', row: 2_999 }, []],
+  ])('%s: found without looking at many others, or sorting', async (_, filter, expected) => {
+    const found = await database.stores.rejects.page({ run, files: 2, limit: 5, ...filter });
+    expect(found.map(place).slice(0, expected.length)).toEqual(expected);
+    const { planSummary, keysExamined, docsExamined, hasSortStage } = (await profiled()) as Profiled;
+    expect(planSummary).not.toContain('COLLSCAN');
+    expect(hasSortStage).toBeUndefined();
+    expect(docsExamined).toBeLessThanOrEqual(6);
+    expect(keysExamined).toBeLessThanOrEqual(40);
+  });
+
+  it.each([{}, { code: 'too_long' }, { attribute: 'email' }, { customer: 'c-500' }, { row: 7 }])(
+    '%j: pages and the stream give each row once, in order',
+    async (filter) => {
+      const meant = { run, files: 2, ...filter };
+      const streamed: RejectDoc[] = [];
+      for await (const one of database.stores.rejects.all(meant)) streamed.push(one);
+      const paged: RejectDoc[] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await database.stores.rejects.page({ ...meant, limit: 1_000, after });
+        if (page.length === 0) break;
+        paged.push(...page);
+        after = page.at(-1)?._id;
+      }
+      expect(paged.map(place)).toEqual(streamed.map(place));
+      expect(streamed.map(({ _id }) => _id)).toEqual([...new Set(streamed.map(({ _id }) => _id))].sort());
+    },
+  );
+});
