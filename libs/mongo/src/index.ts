@@ -13,8 +13,8 @@ export type { ImportMove, ImportPage, ImportStore, NewImport } from './import.st
 export { ensureIndexes } from './indexes.js';
 export type { PlanStore } from './plan.store.js';
 export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './provision.js';
-export type { RejectFilter, RejectPage, RejectPage, RejectStore, RejectStore } from './reject.store.js';
-export type { Cancellation, NewRun, OpenRun, OpenRun, RunClaim, RunClaim, RunStore, RunStore } from './run.store.js';
+export type { RejectFilter, RejectPage, RejectStore } from './reject.store.js';
+export type { Cancellation, OpenRun, RunClaim, RunStore } from './run.store.js';
 export type { NewRun } from './run-start.js';
 export { openStores, type Stores } from './stores.js';
 export type { NewToken, TokenStore } from './token.store.js';
