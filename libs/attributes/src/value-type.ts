@@ -19,7 +19,7 @@ export const isFault = (value: unknown): value is Fault => value instanceof Faul
 export type Parse = (cell: FilledCell) => PlainValue | Fault;
 
 /** What a parser may know besides its attribute: facts pinned with the run, so that a value means the same for ever. */
-export type ParseContext = Pick<RunDefinition, 'country' | 'zone' | 'now'>;
+export type ParseContext = Pick<RunDefinition, 'country' | 'zone' | 'now' | 'options'>;
 
 /** One kind of value. `parse` is called once a column and run; what it returns runs once a cell. */
 export interface ValueType {

@@ -6,6 +6,7 @@ export * from './file-errors.js';
 export * from './ids.js';
 export * from './import-status.js';
 export * from './outcome.js';
+export * from './plain-cell.js';
 export * from './reasons.js';
 export * from './run-definition.js';
 export * from './topics.js';

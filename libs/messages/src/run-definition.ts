@@ -25,6 +25,16 @@ export interface ColumnDefinition {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+/** How the files of a run write their values; the mapping sets it (spec: customers.md, 3). */
+export interface ParseOptions {
+  /** What dates such as `07/04/2026` mean; without it they are refused as ambiguous. */
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** The mark before the fraction of a number written as text; `.` without it. */
+  readonly decimal?: '.' | ',';
+  /** What stands between the texts of a list or of several options in one cell; `;` without it. */
+  readonly listSeparator?: string;
+}
+
 export interface FileDefinition {
   readonly id: string;
   readonly name: string;
@@ -72,6 +82,7 @@ export interface RunDefinition {
   readonly now: string;
   readonly files: readonly FileDefinition[];
   readonly columns: readonly ColumnDefinition[];
+  readonly options?: ParseOptions;
   readonly ignoredColumns: readonly string[];
   /** Rows of known customers (`create`), or of unknown ones (`update`), are left out; without it neither. */
   readonly only?: 'create' | 'update';
