@@ -1,4 +1,5 @@
 import type { AttributeDefinition, Cell, ReasonCode, RunDefinition, StoredValue, WireValue } from '#libs/messages';
+import type { Zone } from './dates/zone.js';
 
 /** A cell that holds something: texts are trimmed and not empty, arrays have an item. */
 export type FilledCell = Exclude<Cell, null>;
@@ -16,7 +17,8 @@ export class Fault {
 
 export const isFault = (value: unknown): value is Fault => value instanceof Fault;
 
-export type Parse = (cell: FilledCell) => PlainValue | Fault;
+/** The value of a cell; null when it holds nothing after all, as a list of blanks does. */
+export type Parse = (cell: FilledCell) => PlainValue | null | Fault;
 
 /** What a parser may know besides its attribute: facts pinned with the run, so that a value means the same for ever. */
 export type ParseContext = Pick<RunDefinition, 'country' | 'zone' | 'now' | 'options'>;
@@ -27,6 +29,8 @@ export interface ValueType {
   readonly parse: (attribute: AttributeDefinition, context: ParseContext) => Parse;
   /** The form that MongoDB keeps. */
   readonly stored: (value: PlainValue) => StoredValue;
+  /** The value of an instant (epoch milliseconds), of types that take dynamic fallbacks. */
+  readonly ofInstant?: (instant: number, zone: Zone) => PlainValue | Fault;
   /** Whether the stored form of `value` equals what is stored. Allocates nothing: it runs for each unchanged cell. */
   readonly same: (stored: unknown, value: PlainValue) => boolean;
 }

@@ -1,4 +1,14 @@
-import { Fault, type FilledCell, isFault, type PlainValue, toNfc, valueTypeOf } from '#libs/attributes';
+import {
+  DynamicFault,
+  dynamicValue,
+  Fault,
+  type FilledCell,
+  isFault,
+  type PlainValue,
+  parseDynamic,
+  toNfc,
+  valueTypeOf,
+} from '#libs/attributes';
 import type { Cell, ColumnDefinition, RunDefinition, WireValue } from '#libs/messages';
 
 /** Reads one cell of a column: its value, or why it has none. */
@@ -20,9 +30,11 @@ const mapKey = (cell: FilledCell | null): string | null => {
 /** A value that stands in the definition: a reference to a constant, a fault of the definition, or null for nothing. */
 type Constant = { readonly c: number } | Fault | null;
 
-const staticFallback = ({ attribute, fallback }: ColumnDefinition): Cell => {
-  if (fallback && 'dynamic' in fallback) throw new Error(`${attribute.id} has a fallback of an unknown kind`);
-  return fallback ? fallback.static : null;
+/** A dynamic fallback is evaluated against the run's `now`. Throws on a text that no mapping can be saved with. */
+const dynamicFallback = (text: string, { attribute }: ColumnDefinition, definition: RunDefinition) => {
+  const date = parseDynamic(text);
+  if (date instanceof DynamicFault) throw new Error(`the fallback of ${attribute.id} is no date: ${date.message}`);
+  return dynamicValue(attribute, date, definition);
 };
 
 /**
@@ -37,14 +49,19 @@ export const compileColumn = (
 ): ReadCell => {
   const { attribute, values } = column;
   const parse = valueTypeOf(attribute).parse(attribute, definition);
+  const keep = (value: PlainValue | null | Fault): Constant =>
+    value === null || isFault(value) ? value : { c: constants.push(value) - 1 };
   const constant = (cell: Cell): Constant => {
     const present = filled(cell);
-    if (present === null) return null;
-    const value = parse(present);
-    return isFault(value) ? value : { c: constants.push(value) - 1 };
+    return present === null ? null : keep(parse(present));
   };
-  const empty = constant(staticFallback(column)) ?? (attribute.mandatory ? new Fault('mandatory') : null);
-  const read = (cell: FilledCell | null): WireValue | Fault => (cell === null ? empty : parse(cell));
+  const fallback = (): Constant => {
+    if (!column.fallback) return null;
+    if ('static' in column.fallback) return constant(column.fallback.static);
+    return keep(dynamicFallback(column.fallback.dynamic, column, definition));
+  };
+  const empty = fallback() ?? (attribute.mandatory ? new Fault('mandatory') : null);
+  const read = (cell: FilledCell | null): WireValue | Fault => (cell === null ? empty : (parse(cell) ?? empty));
   if (!values) return (cell) => read(filled(cell));
 
   const targets = new Map(Object.entries(values).map(([from, to]) => [toNfc(from.trim()), constant(to)] as const));

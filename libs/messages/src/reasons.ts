@@ -19,7 +19,8 @@ export const reasons = {
   too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,
   control_character: ({ attribute }) => `${attribute} contains a NUL character, which cannot be stored.`,
   invalid_type: ({ attribute, argument }) => `${attribute} must be ${argument}.`,
-  invalid_number: ({ attribute }) => `${attribute} is not a number such as 12, -3.5 or 1e6.`,
+  invalid_number: ({ attribute, argument: mark = '.' }) =>
+    `${attribute} is not a number such as 12, -3${mark}5 or 1e6, without separators of thousands.`,
   number_out_of_range: ({ attribute }) =>
     `${attribute} is beyond the numbers that can be kept exactly (integers up to 2^53-1).`,
   invalid_boolean: ({ attribute }) => `${attribute} must be true or false (also t/f, yes/no, 1/0).`,
@@ -28,7 +29,7 @@ export const reasons = {
   ambiguous_date: ({ attribute }) =>
     `${attribute} could be read as day/month or month/day. Write 2026-04-07, or set the order in the mapping.`,
   impossible_date: ({ attribute }) => `${attribute} is a day or time that does not exist.`,
-  invalid_option: ({ attribute, argument }) => `${attribute} must be one of: ${argument}.`,
+  invalid_option: ({ attribute, argument }) => `${attribute} has a value that is not allowed. It takes: ${argument}.`,
   invalid_email: ({ attribute }) => `${attribute} is not a valid e-mail address.`,
   invalid_phone: ({ attribute }) => `${attribute} is not a valid phone number of its country.`,
   invalid_url: ({ attribute }) => `${attribute} must be a whole web address that starts with http:// or https://.`,

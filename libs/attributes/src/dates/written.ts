@@ -1,5 +1,6 @@
 import type { ReasonCode } from '#libs/messages';
 import { DAY_MS, epochDay, isDay } from './calendar.js';
+import { isAmbiguous } from './date-order.js';
 
 /** A day and time as they are written, before any zone is applied. */
 export interface Written {
@@ -16,7 +17,6 @@ export type NotWritten = Extract<ReasonCode, 'ambiguous_date' | 'impossible_date
 
 const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{3})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 const NAMED = /^([a-z]{3,9}) (\d\d?), (\d{4})$/i;
-const AMBIGUOUS = /^\d\d?([/.-])\d\d?\1\d{4}$/;
 const UNIX_SECONDS = /^@-?\d{1,12}$/;
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
@@ -90,7 +90,7 @@ export const readWritten = (text: string): Written | NotWritten => {
   if (ISO.test(text)) return readIso(text);
   const named = NAMED.exec(text);
   if (named) return readNamed(named);
-  return AMBIGUOUS.test(text) ? 'ambiguous_date' : null;
+  return isAmbiguous(text) ? 'ambiguous_date' : null;
 };
 
 /** The instant of `@1712491800` in milliseconds, or null when the text is not of that form. */

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { Fault } from '../value-type.js';
 import { dateType } from './date.js';
 
-const parse = dateType.parse(
-  { id: 'birth_date', label: 'Birth date', type: 'date' },
-  { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' },
-);
+const attribute = { id: 'birth_date', label: 'Birth date', type: 'date' };
+const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
+const parse = dateType.parse(attribute, context);
+const parseIn = (dateOrder: 'dmy' | 'mdy' | 'ymd') => dateType.parse(attribute, { ...context, options: { dateOrder } });
 
 describe('date', () => {
   it.each([
@@ -49,8 +49,46 @@ describe('date', () => {
     expect(parse(cell)).toEqual(new Fault('impossible_date'));
   });
 
-  it.each(['07/04/2026', '7/4/2026', '07.04.2026', '07-04-2026', '31/12/2026'])('refuses %j as ambiguous', (cell) => {
-    expect(parse(cell)).toEqual(new Fault('ambiguous_date'));
+  it.each(['07/04/2026', '7/4/2026', '07.04.2026', '07-04-2026', '31/12/2026', '07/04/2026 14:30'])(
+    'refuses %j as ambiguous',
+    (cell) => {
+      expect(parse(cell)).toEqual(new Fault('ambiguous_date'));
+    },
+  );
+
+  it.each([
+    ['dmy', '07/04/2026', '2026-04-07'],
+    ['dmy', '7.4.2026', '2026-04-07'],
+    ['dmy', '31-12-2026', '2026-12-31'],
+    ['dmy', '07/04/2026 23:59', '2026-04-07'],
+    ['mdy', '07/04/2026', '2026-07-04'],
+    ['mdy', '12/31/2026', '2026-12-31'],
+    ['mdy', '2/29/2024T10:00:00Z', '2024-02-29'],
+    ['ymd', '2026/04/07', '2026-04-07'],
+    ['ymd', '2026.4.7', '2026-04-07'],
+    ['ymd', '2026-4-7', '2026-04-07'],
+    ['dmy', '2026-04-07', '2026-04-07'],
+    ['mdy', 'Apr 7, 2026', '2026-04-07'],
+    ['ymd', '@1712491800', '2024-04-07'],
+  ] as const)('in the order %s takes %j as %s', (order, cell, date) => {
+    expect(parseIn(order)(cell)).toBe(date);
+  });
+
+  it.each([
+    ['dmy', '12/31/2026', new Fault('impossible_date')],
+    ['mdy', '31/12/2026', new Fault('impossible_date')],
+    ['dmy', '29/02/2026', new Fault('impossible_date')],
+    ['ymd', '2026/02/30', new Fault('impossible_date')],
+    ['dmy', '07/04/26', new Fault('invalid_date')],
+    ['dmy', '07/04.2026', new Fault('invalid_date')],
+    ['dmy', '07/04/2026x', new Fault('invalid_date')],
+    ['dmy', '07/04/2026 2:30 PM', new Fault('invalid_date')],
+    ['dmy', '2026/04/07', new Fault('invalid_date')],
+    ['mdy', '2026.04.07', new Fault('invalid_date')],
+    ['ymd', '26/04/07', new Fault('invalid_date')],
+    ['ymd', '07/04/2026', new Fault('ambiguous_date')],
+  ] as const)('in the order %s refuses %j', (order, cell, fault) => {
+    expect(parseIn(order)(cell)).toEqual(fault);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { DAY_MS, isInstant, isoDay } from '../dates/calendar.js';
+import { toIsoOrder } from '../dates/date-order.js';
 import { readUnixSeconds, readWritten } from '../dates/written.js';
 import { createZone, type Zone } from '../dates/zone.js';
 import { Fault, storedAsIs, type ValueType } from '../value-type.js';
@@ -8,13 +9,14 @@ const IMPOSSIBLE = new Fault('impossible_date');
 const AMBIGUOUS = new Fault('ambiguous_date');
 
 const dayOfInstant = (instant: number, zone: Zone): string | Fault => {
+  if (!isInstant(instant)) return IMPOSSIBLE;
   const local = instant + zone.offsetAt(instant);
   return isInstant(local) ? isoDay(Math.floor(local / DAY_MS)) : IMPOSSIBLE;
 };
 
 const parseDay = (text: string, zone: Zone): string | Fault => {
   const instant = readUnixSeconds(text);
-  if (instant !== null) return isInstant(instant) ? dayOfInstant(instant, zone) : IMPOSSIBLE;
+  if (instant !== null) return dayOfInstant(instant, zone);
   const written = readWritten(text);
   if (written === null) return INVALID;
   if (written === 'impossible_date') return IMPOSSIBLE;
@@ -27,7 +29,9 @@ export const dateType: ValueType = {
   name: 'date',
   parse: (_, context) => {
     const zone = createZone(context.zone);
-    return (cell) => (typeof cell === 'string' ? parseDay(cell, zone) : INVALID);
+    const toIso = toIsoOrder(context.options);
+    return (cell) => (typeof cell === 'string' ? parseDay(toIso(cell), zone) : INVALID);
   },
+  ofInstant: dayOfInstant,
   ...storedAsIs,
 };

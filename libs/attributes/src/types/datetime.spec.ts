@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { Fault } from '../value-type.js';
 import { datetimeType } from './datetime.js';
 
+const attribute = { id: 'registered_at', label: 'Registered at', type: 'datetime' };
+const context = { country: 'HU', now: '2026-04-07T10:00:00.000Z' };
 const parseIn = (zone: string) => {
-  const parse = datetimeType.parse(
-    { id: 'registered_at', label: 'Registered at', type: 'datetime' },
-    { country: 'HU', zone, now: '2026-04-07T10:00:00.000Z' },
-  );
+  const parse = datetimeType.parse(attribute, { ...context, zone });
   return (cell: string | number) => {
     const value = parse(cell);
     return typeof value === 'number' ? new Date(value).toISOString() : value;
@@ -63,6 +62,15 @@ describe('datetime', () => {
   });
 
   it.each([
+    ['dmy', '07/04/2026 14:30', '2026-04-07T12:30:00.000Z'],
+    ['mdy', '7/4/2026T14:30:05.007+02:00', '2026-07-04T12:30:05.007Z'],
+    ['ymd', '2026.04.07', '2026-04-06T22:00:00.000Z'],
+  ] as const)('in the order %s takes %j as %s', (dateOrder, cell, instant) => {
+    const ordered = datetimeType.parse(attribute, { ...context, zone: 'Europe/Budapest', options: { dateOrder } });
+    expect(ordered(cell)).toBe(Date.parse(instant));
+  });
+
+  it.each([
     ['2026-03-29T01:59:59', '2026-03-29T00:59:59.000Z'],
     ['2026-03-29T03:00', '2026-03-29T01:00:00.000Z'],
     ['2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
@@ -82,6 +90,7 @@ describe('datetime', () => {
     ['0001-01-01T00:00+01', new Fault('impossible_date')],
     ['@253402300800', new Fault('impossible_date')],
     ['07/04/2026', new Fault('ambiguous_date')],
+    ['07/04/2026 14:30', new Fault('ambiguous_date')],
     ['yesterday', new Fault('invalid_datetime')],
     ['2026-04-07T14:30 CET', new Fault('invalid_datetime')],
     [1712491800, new Fault('invalid_datetime')],

@@ -1,4 +1,5 @@
 import { isInstant } from '../dates/calendar.js';
+import { toIsoOrder } from '../dates/date-order.js';
 import { localMs, readUnixSeconds, readWritten } from '../dates/written.js';
 import { createZone, type Zone } from '../dates/zone.js';
 import { Fault, type ValueType } from '../value-type.js';
@@ -17,6 +18,8 @@ const instantOf = (text: string, zone: Zone): number | null | Fault => {
   return written.offset === null ? zone.instantOf(localMs(written)) : localMs(written) - written.offset;
 };
 
+const storable = (instant: number): number | Fault => (isInstant(instant) ? instant : IMPOSSIBLE);
+
 /**
  * An instant: epoch milliseconds on the wire, a UTC date in MongoDB. Without a zone it is read in the workspace's; a
  * time that the clocks jump over does not exist, of one that comes twice the earlier is meant.
@@ -25,11 +28,13 @@ export const datetimeType: ValueType = {
   name: 'datetime',
   parse: (_, context) => {
     const zone = createZone(context.zone);
+    const toIso = toIsoOrder(context.options);
     return (cell) => {
-      const instant = typeof cell === 'string' ? instantOf(cell, zone) : INVALID;
-      return typeof instant === 'number' && !isInstant(instant) ? IMPOSSIBLE : (instant ?? IMPOSSIBLE);
+      const instant = typeof cell === 'string' ? instantOf(toIso(cell), zone) : INVALID;
+      return typeof instant === 'number' ? storable(instant) : (instant ?? IMPOSSIBLE);
     };
   },
+  ofInstant: storable,
   stored: (value) => new Date(value as number),
   same: (stored, value) => stored instanceof Date && stored.getTime() === value,
 };

@@ -44,6 +44,15 @@ describe('email', () => {
   });
 
   it.each([
+    ['User@Example.com', 'user@example.COM', true],
+    ['user@example.com', 'user@example.org', false],
+    [undefined, 'user@example.com', false],
+  ])('is stored as given and compared lower-cased: %j and %j', (stored, value, same) => {
+    expect(emailType.stored(value)).toBe(value);
+    expect(emailType.same(stored, value)).toBe(same);
+  });
+
+  it.each([
     `a@${'a.'.repeat(125)}`,
     `a@${'a-'.repeat(125)}`,
     `${'a'.repeat(250)}@`,

@@ -1,5 +1,5 @@
 import { textOf } from '../text.js';
-import { Fault, isFault, storedAsIs, type ValueType } from '../value-type.js';
+import { Fault, isFault, type ValueType } from '../value-type.js';
 
 const MAX_LENGTH = 254;
 
@@ -9,9 +9,14 @@ const MAX_LENGTH = 254;
  */
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)+$/i;
 
+/** Stored as given, compared lower-cased (spec: README.md, Customers): another case of letters is no change. */
+const sameAddress = (stored: unknown, value: unknown): boolean =>
+  stored === value ||
+  (typeof stored === 'string' && typeof value === 'string' && stored.toLowerCase() === value.toLowerCase());
+
 const INVALID = new Fault('invalid_email');
 
-/** An e-mail address of up to 254 characters, stored as given. */
+/** An e-mail address of up to 254 characters. */
 export const emailType: ValueType = {
   name: 'email',
   parse: () => (cell) => {
@@ -19,5 +24,6 @@ export const emailType: ValueType = {
     if (isFault(text)) return text;
     return text.length <= MAX_LENGTH && EMAIL.test(text) ? text : INVALID;
   },
-  ...storedAsIs,
+  stored: (value) => value,
+  same: sameAddress,
 };

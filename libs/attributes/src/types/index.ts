@@ -4,6 +4,7 @@ import { dateType } from './date.js';
 import { datetimeType } from './datetime.js';
 import { emailType } from './email.js';
 import { listType } from './list.js';
+import { multipleChoiceType } from './multiple-choice.js';
 import { numericType } from './numeric.js';
 import { phoneType } from './phone.js';
 import { selectType } from './select.js';
@@ -17,6 +18,7 @@ const all: readonly ValueType[] = [
   datetimeType,
   booleanType,
   selectType,
+  multipleChoiceType,
   listType,
   urlType,
   emailType,

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Fault } from '../value-type.js';
 import { listType } from './list.js';
 
-const parse = listType.parse(
-  { id: 'tags', label: 'Tags', type: 'list', maxLength: 5 },
-  { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' },
-);
+const attribute = { id: 'tags', label: 'Tags', type: 'list', maxLength: 5 };
+const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
+const parse = listType.parse(attribute, context);
 
 describe('list', () => {
   it.each([
@@ -17,9 +16,21 @@ describe('list', () => {
       ['a', '1', 'true'],
     ],
     [12, ['12']],
-    [';', []],
+    [['a;b'], ['a;b']],
   ])('takes %j as %j', (cell, list) => {
     expect(parse(cell)).toEqual(list);
+  });
+
+  it.each([';', ' ; ', ' ;; ', [null], ['', ' ']].map((cell) => [cell]))('takes %j as empty', (cell) => {
+    expect(parse(cell)).toBeNull();
+  });
+
+  it.each([
+    ['|', 'a;b|c', ['a;b', 'c']],
+    [',', 'a, b,,c ', ['a', 'b', 'c']],
+    [' - ', 'a-b - c', ['a-b', 'c']],
+  ])('separates by %j when the mapping says so', (listSeparator, cell, list) => {
+    expect(listType.parse(attribute, { ...context, options: { listSeparator } })(cell)).toEqual(list);
   });
 
   it.each([

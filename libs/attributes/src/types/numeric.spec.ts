@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Fault } from '../value-type.js';
 import { numericType } from './numeric.js';
 
-const parse = numericType.parse(
-  { id: 'points', label: 'Points', type: 'numeric' },
-  { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' },
-);
+const attribute = { id: 'points', label: 'Points', type: 'numeric' };
+const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
+const parse = numericType.parse(attribute, context);
+const parseWithComma = numericType.parse(attribute, { ...context, options: { decimal: ',' } });
 
 describe('numeric', () => {
   it.each([
@@ -56,6 +56,29 @@ describe('numeric', () => {
       expect(parse(cell)).toEqual(new Fault('number_out_of_range'));
     },
   );
+
+  it.each([
+    ['12', 12],
+    ['-3,50', -3.5],
+    [',5', 0.5],
+    ['1,5E-3', 0.0015],
+    [42.5, 42.5],
+  ])('takes %j as %d where the decimal mark is a comma', (cell, number) => {
+    expect(parseWithComma(cell)).toBe(number);
+  });
+
+  it.each(['1.5', '1.000', '1.000,50', '1,000,50', '5,', ','])(
+    'refuses %j where the decimal mark is a comma, and says so',
+    (cell) => {
+      expect(parseWithComma(cell)).toEqual(new Fault('invalid_number', ','));
+    },
+  );
+
+  it('takes a dot where the mapping sets the dot', () => {
+    const parseWithDot = numericType.parse(attribute, { ...context, options: { decimal: '.' } });
+    expect(parseWithDot('1.5')).toBe(1.5);
+    expect(parseWithDot('1,5')).toEqual(new Fault('invalid_number'));
+  });
 
   it('reads back every number that it can keep', () => {
     fc.assert(

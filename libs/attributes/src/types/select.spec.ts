@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { allowedValues } from '../options.js';
 import { Fault } from '../value-type.js';
-import { allowedValues, selectType } from './select.js';
+import { selectType } from './select.js';
 
 const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
 const attribute = {

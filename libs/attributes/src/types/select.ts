@@ -1,34 +1,9 @@
-import type { AttributeDefinition } from '#libs/messages';
-import { textOf, toNfc } from '../text.js';
-import { Fault, isFault, storedAsIs, type ValueType } from '../value-type.js';
-
-const MAX_LISTED = 1_000;
-
-/** The allowed values as a message names them, at most 1,000 characters. */
-export const allowedValues = ({ options = [] }: AttributeDefinition): string => {
-  const all = options.map((option) => option.value).join(', ');
-  return all.length > MAX_LISTED ? `${all.slice(0, MAX_LISTED)}…` : all;
-};
-
-/** Values win over labels, the first label over the same one of a later option. */
-const spellingsOf = ({ options = [] }: AttributeDefinition): ReadonlyMap<string, string> => {
-  const spellings = new Map(options.map(({ value }) => [toNfc(value), value]));
-  for (const { label, value } of options) {
-    if (label !== undefined && !spellings.has(toNfc(label))) spellings.set(toNfc(label), value);
-  }
-  return spellings;
-};
+import { compileOptions } from '../options.js';
+import { storedAsIs, type ValueType } from '../value-type.js';
 
 /** Exactly one of the attribute's options, written as its value or its label; stored as its value. */
 export const selectType: ValueType = {
   name: 'select',
-  parse: (attribute) => {
-    const spellings = spellingsOf(attribute);
-    const invalid = new Fault('invalid_option', allowedValues(attribute));
-    return (cell) => {
-      const text = textOf(cell);
-      return isFault(text) ? text : (spellings.get(text) ?? invalid);
-    };
-  },
+  parse: compileOptions,
   ...storedAsIs,
 };

@@ -1,0 +1,23 @@
+import { compileItems } from '../items.js';
+import { compileOptions } from '../options.js';
+import { isFault, type ValueType } from '../value-type.js';
+
+const sameSet = (stored: readonly unknown[], value: readonly unknown[]): boolean =>
+  stored.every((item) => value.includes(item)) && value.every((item) => stored.includes(item));
+
+/**
+ * Several of the attribute's options by value or label, as a JSON array or separated by `;` or what the mapping sets.
+ * Stored without doubles; equal as a set, so that another order is no change.
+ */
+export const multipleChoiceType: ValueType = {
+  name: 'multiple_choice',
+  parse: (attribute, { options }) => {
+    const read = compileItems(compileOptions(attribute), options);
+    return (cell) => {
+      const values = read(cell);
+      return values === null || isFault(values) ? values : [...new Set(values)];
+    };
+  },
+  stored: (value) => value,
+  same: (stored, value) => Array.isArray(stored) && Array.isArray(value) && sameSet(stored, value),
+};
