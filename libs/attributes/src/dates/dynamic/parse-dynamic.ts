@@ -13,7 +13,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map(
 );
 
 const SIGNED = /^[+-]/;
-const AMOUNT = /^[+-]\d{1,6}/;
+const AMOUNT = /^[+-]\d{0,6}/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 const oneOf = (words: Iterable<string>): string => {
@@ -37,7 +37,7 @@ const readPhrase = (reader: WordReader, choices: Phrases, expected: string): Dyn
 
 const readAmount = (reader: WordReader, word: string): number | DynamicFault => {
   const amount = AMOUNT.exec(word)?.[0] ?? '';
-  if (amount === '' || amount.length < word.length) return reader.fault(AN_AMOUNT, amount.length);
+  if (amount.length === 1 || amount.length < word.length) return reader.fault(AN_AMOUNT, amount.length);
   reader.advance();
   // Adding 0 turns -0 into 0.
   return Number(amount) + 0;

@@ -38,9 +38,6 @@ export class WordReader {
     const { word } = this;
     if (!word) return new DynamicFault(this.text.length, `Something is missing at the end: ${expected}.`);
     const at = word.at + from;
-    return new DynamicFault(
-      at,
-      `Character ${at + 1}, "${word.text.slice(from)}", does not fit. Expected: ${expected}.`,
-    );
+    return new DynamicFault(at, `Character ${at + 1} (in "${word.text}") does not fit. Expected: ${expected}.`);
   }
 }
