@@ -1,52 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { demoAttributes } from '#libs/attributes';
-import type { AttributeDefinition, Cell, ChunkRow, ColumnDefinition, RunDefinition } from '#libs/messages';
+import type { AttributeDefinition, Cell, ChunkRow } from '#libs/messages';
 import { constantsOf } from './compile-column.js';
 import { compileRow } from './compile-row.js';
+import { attribute, column, defined } from './example-run.js';
 import { routeKey } from './route-key.js';
-
-const attribute = (id: string): AttributeDefinition => {
-  const found = demoAttributes.find((one) => one.id === id);
-  if (!found) throw new Error(`no attribute ${id}`);
-  return found;
-};
-
-const column = (id: string, rest: Partial<ColumnDefinition> = {}): ColumnDefinition => ({
-  attribute: attribute(id),
-  header: id,
-  ...rest,
-});
-
-const defined = (columns: readonly ColumnDefinition[], rest: Partial<RunDefinition> = {}): RunDefinition => ({
-  version: 1,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
-  country: 'HU',
-  zone: 'Europe/Budapest',
-  now: '2026-04-07T10:00:00.000Z',
-  files: ['a.csv', 'b.csv'].map((name) => ({
-    id: name,
-    name,
-    sha256: '',
-    bytes: 0,
-    format: 'csv',
-    encoding: 'utf-8',
-    delimiter: ',',
-    headers: [],
-    rows: 0,
-  })),
-  columns,
-  ignoredColumns: [],
-  lanes: 8,
-  chunkRows: 500,
-  chunkBytes: 262_144,
-  ...rest,
-});
 
 const row = (...cells: Cell[]): ChunkRow => [7, 9, ...cells];
 const accepted = (...values: unknown[]) => ({ ok: true, accepted: [7, 9, ...values] });
