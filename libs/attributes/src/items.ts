@@ -1,12 +1,24 @@
-import type { ParseOptions } from '#libs/messages';
+import { type Cell, type ParseOptions, plainCell } from '#libs/messages';
 import { type Fault, type FilledCell, isFault } from './value-type.js';
 
 const SEPARATOR = ';';
 
+/** The array that a text is in JSON, as tools write one into a CSV cell; null when it is none. */
+const arrayIn = (text: string): Cell => {
+  if (!text.startsWith('[') || !text.endsWith(']')) return null;
+  try {
+    return plainCell(JSON.parse(text)) ?? null;
+  } catch {
+    // Brackets may also be part of the texts.
+    return null;
+  }
+};
+
 /** The filled items of a cell: of a JSON array, or of a text in which they are separated. */
 const itemsOf = (cell: FilledCell, separator: string): readonly FilledCell[] => {
-  const items = typeof cell === 'string' ? cell.split(separator) : Array.isArray(cell) ? cell : [cell];
-  return items
+  const array = typeof cell === 'string' ? (arrayIn(cell) ?? cell.split(separator)) : cell;
+  return [array]
+    .flat()
     .map((item: FilledCell | null) => (typeof item === 'string' ? item.trim() : item))
     .filter((item): item is FilledCell => item !== null && item !== '');
 };

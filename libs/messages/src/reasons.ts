@@ -15,24 +15,28 @@ export const reasons = {
   id_missing: () => 'The ID is empty. Every row needs one.',
   id_reserved: () => 'The ID starts with "x-" and 32 hexadecimal digits, which are kept for generated IDs.',
   duplicate_id: ({ argument }) => `The ID stands already in ${argument}. Only its first row counts.`,
-  mandatory: ({ attribute }) => `${attribute} is mandatory and empty.`,
+  mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,
   too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,
-  control_character: ({ attribute }) => `${attribute} contains a NUL character, which cannot be stored.`,
+  control_character: ({ attribute }) => `${attribute} contains a NUL character, which cannot be stored. Remove it.`,
   invalid_type: ({ attribute, argument }) => `${attribute} must be ${argument}.`,
   invalid_number: ({ attribute, argument: mark = '.' }) =>
     `${attribute} is not a number such as 12, -3${mark}5 or 1e6, without separators of thousands.`,
   number_out_of_range: ({ attribute }) =>
-    `${attribute} is beyond the numbers that can be kept exactly (integers up to 2^53-1).`,
+    `${attribute} is beyond the numbers that are kept exactly (integers up to 2^53-1). Write a long identifier as text, in quotes.`,
   invalid_boolean: ({ attribute }) => `${attribute} must be true or false (also t/f, yes/no, 1/0).`,
   invalid_date: ({ attribute }) => `${attribute} is not a date such as 2026-04-07 or Apr 7, 2026.`,
   invalid_datetime: ({ attribute }) => `${attribute} is not a date and time such as 2026-04-07T14:30:00Z.`,
   ambiguous_date: ({ attribute }) =>
     `${attribute} could be read as day/month or month/day. Write 2026-04-07, or set the order in the mapping.`,
-  impossible_date: ({ attribute }) => `${attribute} is a day or time that does not exist.`,
+  impossible_date: ({ attribute }) =>
+    `${attribute} is a day or time that does not exist in the calendar or in the time zone.`,
   invalid_option: ({ attribute, argument }) => `${attribute} has a value that is not allowed. It takes: ${argument}.`,
-  invalid_email: ({ attribute }) => `${attribute} is not a valid e-mail address.`,
-  invalid_phone: ({ attribute }) => `${attribute} is not a valid phone number of its country.`,
-  invalid_url: ({ attribute }) => `${attribute} must be a whole web address that starts with http:// or https://.`,
+  invalid_email: ({ attribute }) =>
+    `${attribute} is not a valid e-mail address such as name@example.com (at most 254 characters).`,
+  invalid_phone: ({ attribute }) =>
+    `${attribute} is not a valid phone number. Write it with its country code, such as +36 20 123 4567.`,
+  invalid_url: ({ attribute }) =>
+    `${attribute} must be a whole web address without blanks that starts with http:// or https://.`,
   row_too_large: () => 'The row is larger than 1 MiB after mapping.',
   customer_too_large: () => 'The customer would become larger than 4 MiB.',
   external_id_taken: ({ argument }) => `The external ID belongs to another customer (${argument}).`,

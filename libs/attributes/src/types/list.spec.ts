@@ -17,13 +17,20 @@ describe('list', () => {
     ],
     [12, ['12']],
     [['a;b'], ['a;b']],
+    ['["a", "b;c", 1]', ['a', 'b;c', '1']],
+    ['[{"$oid": "ab"}]', ['ab']],
+    ['[a];b]', ['[a]', 'b]']],
+    ['[[1]]', ['[[1]]']],
   ])('takes %j as %j', (cell, list) => {
     expect(parse(cell)).toEqual(list);
   });
 
-  it.each([';', ' ; ', ' ;; ', [null], ['', ' ']].map((cell) => [cell]))('takes %j as empty', (cell) => {
-    expect(parse(cell)).toBeNull();
-  });
+  it.each([';', ' ; ', ' ;; ', [null], ['', ' '], '[]', '[null]'].map((cell) => [cell]))(
+    'takes %j as empty',
+    (cell) => {
+      expect(parse(cell)).toBeNull();
+    },
+  );
 
   it.each([
     ['|', 'a;b|c', ['a;b', 'c']],

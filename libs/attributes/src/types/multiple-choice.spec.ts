@@ -28,6 +28,7 @@ describe('multiple choice', () => {
       ['email', '3'],
     ],
     [['Text; message'], ['sms']],
+    ['["Text; message", "email"]', ['sms', 'email']],
     [3, ['3']],
   ])('takes %j as %j, values and labels, without doubles', (cell, values) => {
     expect(parse(cell)).toEqual(values);
