@@ -4,7 +4,6 @@ export type { DynamicDate } from './dates/dynamic/steps.js';
 export { DynamicFault } from './dates/dynamic/words.js';
 export * from './demo-attributes.js';
 export * from './dynamic-value.js';
-export { allowedValues } from './options.js';
 export * from './standard-attributes.js';
 export * from './text.js';
 export { valueTypeOf, valueTypes } from './types/index.js';

@@ -1,6 +1,6 @@
 import { compileItems } from '../items.js';
-import { compileOptions } from '../options.js';
 import { isFault, type ValueType } from '../value-type.js';
+import { compileOptions } from './select.js';
 
 const sameSet = (stored: readonly unknown[], value: readonly unknown[]): boolean =>
   stored.every((item) => value.includes(item)) && value.every((item) => stored.includes(item));

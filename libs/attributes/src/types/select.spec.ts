@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { allowedValues } from '../options.js';
 import { Fault } from '../value-type.js';
-import { selectType } from './select.js';
+import { allowedValues, selectType } from './select.js';
 
 const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
 const attribute = {
@@ -10,7 +9,7 @@ const attribute = {
   type: 'select',
   options: [
     { value: 'bronze', label: 'Bronz' },
-    { value: 'gold', label: 'Arany\u0301' },
+    { value: 'gold', label: ' Arany\u0301' },
     { value: '3' },
     { value: 'Bronz' },
   ],

@@ -1,5 +1,36 @@
-import { compileOptions } from '../options.js';
-import { storedAsIs, type ValueType } from '../value-type.js';
+import type { AttributeDefinition } from '#libs/messages';
+import { textOf, toNfc } from '../text.js';
+import { Fault, type FilledCell, isFault, storedAsIs, type ValueType } from '../value-type.js';
+
+/** What a text means among the options: an option's value, or why it is none. */
+type ReadOption = (item: FilledCell) => string | Fault;
+
+const MAX_LISTED = 1_000;
+
+/** The allowed values as a message names them, at most 1,000 characters. */
+export const allowedValues = ({ options = [] }: AttributeDefinition): string => {
+  const all = options.map((option) => option.value).join(', ');
+  return all.length > MAX_LISTED ? `${all.slice(0, MAX_LISTED)}…` : all;
+};
+
+/** Values win over labels, the first label over the same one of a later option. */
+const spellingsOf = ({ options = [] }: AttributeDefinition): ReadonlyMap<string, string> => {
+  const spellings = new Map(options.map(({ value }) => [toNfc(value), value]));
+  for (const { label, value } of options) {
+    const spelling = toNfc((label ?? value).trim());
+    if (!spellings.has(spelling)) spellings.set(spelling, value);
+  }
+  return spellings;
+};
+
+export const compileOptions = (attribute: AttributeDefinition): ReadOption => {
+  const spellings = spellingsOf(attribute);
+  const invalid = new Fault('invalid_option', allowedValues(attribute));
+  return (item) => {
+    const text = textOf(item);
+    return isFault(text) ? text : (spellings.get(text) ?? invalid);
+  };
+};
 
 /** Exactly one of the attribute's options, written as its value or its label; stored as its value. */
 export const selectType: ValueType = {
