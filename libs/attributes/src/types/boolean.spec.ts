@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../value-type.js';
 import { booleanType } from './boolean.js';
@@ -14,6 +15,18 @@ describe('boolean', () => {
 
   it.each(['false', 'FALSE', 'f', 'F', 'no', 'NO', '0', 0, false])('takes %j as false', (cell) => {
     expect(parse(cell)).toBe(false);
+  });
+
+  it('takes no other text than its spellings', () => {
+    const yes = ['true', 't', 'yes', '1'];
+    const no = ['false', 'f', 'no', '0'];
+    const spelled = fc.mixedCase(fc.constantFrom(...yes, ...no));
+    fc.assert(
+      fc.property(fc.oneof(spelled, fc.string({ maxLength: 5 })), (text) => {
+        const known = [...yes, ...no].includes(text.toLowerCase());
+        expect(parse(text)).toEqual(known ? yes.includes(text.toLowerCase()) : new Fault('invalid_boolean'));
+      }),
+    );
   });
 
   it.each(['maybe', 'y', 'n', 'on', 'off', '01', '1.0', '2', 2, '-', ['true']])('refuses %j', (cell) => {

@@ -120,6 +120,22 @@ describe('date', () => {
     expect(parse(cell)).toEqual(new Fault('invalid_date'));
   });
 
+  it('reads every day in every order', () => {
+    const separator = fc.constantFrom('/', '.', '-');
+    const day = fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(day, separator, fc.boolean(), (date, mark, padded) => {
+        const iso = date.toISOString().slice(0, 10);
+        const [year = '', ...rest] = iso.split('-');
+        const [month = '', dayOfMonth = ''] = padded ? rest : rest.map((part) => String(Number(part)));
+        expect(parseIn('dmy')([dayOfMonth, month, year].join(mark))).toBe(iso);
+        expect(parseIn('mdy')([month, dayOfMonth, year].join(mark))).toBe(iso);
+        expect(parseIn('ymd')([year, month, dayOfMonth].join(mark))).toBe(iso);
+        expect(parse([dayOfMonth, month, year].join(mark))).toEqual(new Fault('ambiguous_date'));
+      }),
+    );
+  });
+
   it('takes exactly the days that exist', () => {
     const two = (n: number): string => String(n).padStart(2, '0');
     fc.assert(

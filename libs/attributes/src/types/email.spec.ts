@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../value-type.js';
 import { emailType } from './email.js';
@@ -41,6 +42,20 @@ describe('email', () => {
     5,
   ])('refuses %j', (cell) => {
     expect(parse(cell)).toEqual(new Fault('invalid_email'));
+  });
+
+  it('agrees with the pattern of HTML, but asks for a dot in the domain', () => {
+    const html =
+      /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+    const part = fc.stringMatching(/^[a-zA-Z0-9.!_ +\u017f\u212aé-]{0,6}$/);
+    const domain = fc.array(fc.stringMatching(/^[a-zA-Z0-9-]{0,5}_?$/), { maxLength: 4 });
+    fc.assert(
+      fc.property(part, domain, (local, labels) => {
+        const text = `${local}@${labels.join('.')}`;
+        expect(parse(text) === text).toBe(html.test(text) && labels.length > 1);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it.each([

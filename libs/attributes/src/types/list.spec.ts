@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../value-type.js';
 import { listType } from './list.js';
@@ -46,6 +47,18 @@ describe('list', () => {
     [[2 ** 53], new Fault('number_out_of_range')],
   ])('refuses %j', (cell, fault) => {
     expect(parse(cell)).toEqual(fault);
+  });
+
+  it('reads what was joined, whatever separates it', () => {
+    const text = fc.stringMatching(/^[a-z ]{0,3}[a-z]$/).map((one) => one.trim());
+    const separator = fc.constantFrom(';', '|', ',', '/', ' ; ', '\n');
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1 }), separator, (texts, listSeparator) => {
+        const read = listType.parse(attribute, { ...context, options: { listSeparator } });
+        expect(read(texts.join(listSeparator))).toEqual(texts);
+        expect(read(JSON.stringify(texts))).toEqual(texts);
+      }),
+    );
   });
 
   it.each([

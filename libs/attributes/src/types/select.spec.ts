@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../value-type.js';
 import { allowedValues, selectType } from './select.js';
@@ -36,6 +37,15 @@ describe('select', () => {
       expect(parse(cell)).toEqual(new Fault('invalid_option', 'bronze, gold, 3, Bronz'));
     },
   );
+
+  it('takes no text but values and labels', () => {
+    const known = ['bronze', 'gold', '3', 'Bronz', 'Aran\u00fd'];
+    fc.assert(
+      fc.property(fc.oneof(fc.mixedCase(fc.constantFrom(...known)), fc.string()), (text) => {
+        expect(typeof parse(text) === 'string').toBe(known.includes(text));
+      }),
+    );
+  });
 
   it('lists at most 1,000 characters of allowed values', () => {
     const options = Array.from({ length: 1_000 }, (_, i) => ({ value: `option ${i}` }));
