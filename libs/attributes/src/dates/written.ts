@@ -6,8 +6,8 @@ import { isAmbiguous } from './date-order.js';
 export interface Written {
   /** Days from 1970-01-01. */
   readonly day: number;
-  /** Time of the day in milliseconds; 0 without one. */
-  readonly time: number;
+  /** Time of the day in milliseconds; null without one. */
+  readonly time: number | null;
   /** Milliseconds east of UTC; null: the workspace's zone. */
   readonly offset: number | null;
 }
@@ -71,7 +71,7 @@ const readIso = (text: string): Written | NotWritten => {
   const date = digits(text, 8, 2);
   if (!isDay(year, month, date)) return 'impossible_date';
   const day = epochDay(year, month, date);
-  if (text.length < TIME_AT) return { day, time: 0, offset: null };
+  if (text.length < TIME_AT) return { day, time: null, offset: null };
   const zone = zoneAt(text);
   const time = timeOfDay(text, zone);
   const offset = offsetFrom(text, zone);
@@ -82,7 +82,7 @@ const readNamed = ([, name = '', date, year]: RegExpExecArray): Written | NotWri
   const month = monthNumbers.get(name.toLowerCase());
   if (month === undefined) return null;
   if (!isDay(Number(year), month, Number(date))) return 'impossible_date';
-  return { day: epochDay(Number(year), month, Number(date)), time: 0, offset: null };
+  return { day: epochDay(Number(year), month, Number(date)), time: null, offset: null };
 };
 
 /** Reads `2026-04-07`, that with a time and a zone, and `Apr 7, 2026` (spec: customers.md, "Date … values"). */
@@ -97,5 +97,5 @@ export const readWritten = (text: string): Written | NotWritten => {
 export const readUnixSeconds = (text: string): number | null =>
   UNIX_SECONDS.test(text) ? Number(text.slice(1)) * 1_000 : null;
 
-/** The written time as if its zone were UTC, in milliseconds. */
-export const localMs = ({ day, time }: Written): number => day * DAY_MS + time;
+/** The written time, midnight without one, as if its zone were UTC, in milliseconds. */
+export const localMs = ({ day, time }: Written): number => day * DAY_MS + (time ?? 0);

@@ -6,6 +6,8 @@ export interface Zone {
   readonly offsetAt: (instant: number) => number;
   /** The instant of a local time; the earlier of two, null when the clocks jumped over it. */
   readonly instantOf: (local: number) => number | null;
+  /** The same; where the clocks jump, the instant of a time as much later as they do. */
+  readonly instantFrom: (local: number) => number;
 }
 
 /** Local days whose offset is remembered; beyond, the memory starts anew. */
@@ -45,5 +47,6 @@ export const createZone = (name: string): Zone => {
     const offset = dayOffset(Math.floor(local / DAY_MS));
     return offset === null ? instantNearChange(offsetAt, local) : local - offset;
   };
-  return { offsetAt, instantOf };
+  const instantFrom = (local: number): number => instantOf(local) ?? local - offsetAt(local - DAY_MS);
+  return { offsetAt, instantOf, instantFrom };
 };

@@ -80,6 +80,22 @@ describe('datetime', () => {
     expect(parse(cell)).toBe(instant);
   });
 
+  it.each([
+    ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z'],
+    ['Africa/Cairo', 'Apr 25, 2026', '2026-04-24T21:00:00.000Z'],
+    ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00.000Z'],
+    ['Pacific/Apia', '2011-12-31', '2011-12-30T10:00:00.000Z'],
+  ])('reads a day of %s, %s, as its first instant, even where clocks skip midnight', (zone, cell, instant) => {
+    expect(parseIn(zone)(cell)).toBe(instant);
+  });
+
+  it.each([
+    ['Africa/Cairo', '2026-04-24T00:00'],
+    ['Pacific/Apia', '2011-12-30'],
+  ])('refuses what no clock in %s ever showed: %s', (zone, cell) => {
+    expect(parseIn(zone)(cell)).toEqual(new Fault('impossible_date'));
+  });
+
   it.each(['2026-03-29T02:00', '2026-03-29 02:59:59.999'])('refuses %j, which the clocks jumped over', (cell) => {
     expect(parse(cell)).toEqual(new Fault('impossible_date'));
   });

@@ -1,4 +1,4 @@
-import { isInstant } from '../dates/calendar.js';
+import { DAY_MS, isInstant } from '../dates/calendar.js';
 import { toIsoOrder } from '../dates/date-order.js';
 import { localMs, readUnixSeconds, readWritten } from '../dates/written.js';
 import { createZone, type Zone } from '../dates/zone.js';
@@ -8,6 +8,12 @@ const INVALID = new Fault('invalid_datetime');
 const IMPOSSIBLE = new Fault('impossible_date');
 const AMBIGUOUS = new Fault('ambiguous_date');
 
+/** The first instant of a day: some begin at one o'clock, and a few were left out. */
+const beginningOf = (day: number, zone: Zone): number | null => {
+  const instant = zone.instantFrom(day * DAY_MS);
+  return instant + zone.offsetAt(instant) < (day + 1) * DAY_MS ? instant : null;
+};
+
 const instantOf = (text: string, zone: Zone): number | null | Fault => {
   const unix = readUnixSeconds(text);
   if (unix !== null) return unix;
@@ -15,7 +21,8 @@ const instantOf = (text: string, zone: Zone): number | null | Fault => {
   if (written === null) return INVALID;
   if (written === 'impossible_date') return IMPOSSIBLE;
   if (written === 'ambiguous_date') return AMBIGUOUS;
-  return written.offset === null ? zone.instantOf(localMs(written)) : localMs(written) - written.offset;
+  if (written.offset !== null) return localMs(written) - written.offset;
+  return written.time === null ? beginningOf(written.day, zone) : zone.instantOf(localMs(written));
 };
 
 const storable = (instant: number): number | Fault => (isInstant(instant) ? instant : IMPOSSIBLE);

@@ -16,8 +16,7 @@ interface Moment {
 }
 
 /** A time that the clocks jump over becomes one as much later; of one that comes twice the earlier is meant. */
-const instantOf = ({ local, instant }: Moment, zone: Zone): number =>
-  instant ?? zone.instantOf(local) ?? local - zone.offsetAt(local - DAY_MS);
+const instantOf = ({ local, instant }: Moment, zone: Zone): number => instant ?? zone.instantFrom(local);
 
 const calendar = (local: number): DateTime => DateTime.fromMillis(local, { zone: 'utc' });
 
