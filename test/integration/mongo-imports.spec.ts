@@ -124,7 +124,17 @@ describe('runs', () => {
     const { _id } = await database.draft();
     const [id] = definitionOf({}).columns;
     if (!id) throw new Error('no column');
-    const columns = [id, { ...id, values: { $set: 'a', 'a.b': 'b', '': 'c' } }];
+    const columns = [
+      id,
+      {
+        ...id,
+        values: [
+          ['$set', 'a'],
+          ['__proto__', 'b'],
+          ['', 'c'],
+        ] as const,
+      },
+    ];
     const definition = definitionOf({ import: _id, run: runs.newId(), columns, ignoredColumns: ['__proto__', '$set'] });
     await runs.start({ definition, by: 'tester', from: ['draft'], acceptErrors: false });
     expect(await runs.definition(definition.run)).toEqual(definition);

@@ -55,7 +55,7 @@ describe('dynamic fallbacks and parse options', () => {
     const columns = [
       column('id'),
       column('birth_date', { fallback: { static: '31/12/2026' } }),
-      column('points', { values: { few: '1,5' } }),
+      column('points', { values: [['few', '1,5']] }),
       column('tags'),
     ];
     expect(valuesOf(defined(columns, { options }), '07/04/2026', '2,5', 'a;b|c')).toEqual([

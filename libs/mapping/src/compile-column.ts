@@ -1,25 +1,11 @@
-import {
-  DynamicFault,
-  dynamicValue,
-  Fault,
-  type FilledCell,
-  isFault,
-  type PlainValue,
-  parseDynamic,
-  toNfc,
-  valueTypeOf,
-} from '#libs/attributes';
+import { Fault, type FilledCell, isFault, type PlainValue, toNfc, valueTypeOf } from '#libs/attributes';
 import type { Cell, ColumnDefinition, RunDefinition, WireValue } from '#libs/messages';
+import { compileFallback } from './fallback.js';
+import { filled } from './filled.js';
+import { mapFrom } from './value-map.js';
 
 /** Reads one cell of a column: its value, or why it has none. */
 export type ReadCell = (cell: Cell | undefined) => WireValue | Fault;
-
-/** Trimmed; null when nothing is left. */
-export const filled = (cell: Cell | undefined): FilledCell | null => {
-  const trimmed = typeof cell === 'string' ? cell.trim() : cell;
-  if (trimmed === '' || trimmed === undefined || trimmed === null) return null;
-  return Array.isArray(trimmed) && trimmed.length === 0 ? null : trimmed;
-};
 
 /** What a value map looks up: blank cells too, lists never. */
 const mapKey = (cell: FilledCell | null): string | null => {
@@ -29,13 +15,6 @@ const mapKey = (cell: FilledCell | null): string | null => {
 
 /** A value that stands in the definition: a reference to a constant, a fault of the definition, or null for nothing. */
 type Constant = { readonly c: number } | Fault | null;
-
-/** A dynamic fallback is evaluated against the run's `now`. Throws on a text that no mapping can be saved with. */
-const dynamicFallback = (text: string, { attribute }: ColumnDefinition, definition: RunDefinition) => {
-  const date = parseDynamic(text);
-  if (date instanceof DynamicFault) throw new Error(`the fallback of ${attribute.id} is no date: ${date.message}`);
-  return dynamicValue(attribute, date, definition);
-};
 
 /**
  * Compiles a column once a run. The order for one value is the spec's: cell, trimmed, value map, if empty the fallback,
@@ -47,29 +26,26 @@ export const compileColumn = (
   definition: RunDefinition,
   constants: PlainValue[],
 ): ReadCell => {
-  const { attribute, values } = column;
+  const { attribute, fallback, values } = column;
   const parse = valueTypeOf(attribute).parse(attribute, definition);
   const keep = (value: PlainValue | null | Fault): Constant =>
     value === null || isFault(value) ? value : { c: constants.push(value) - 1 };
-  const constant = (cell: Cell): Constant => {
-    const present = filled(cell);
-    return present === null ? null : keep(parse(present));
-  };
-  const fallback = (): Constant => {
-    if (!column.fallback) return null;
-    if ('static' in column.fallback) return constant(column.fallback.static);
-    return keep(dynamicFallback(column.fallback.dynamic, column, definition));
-  };
-  const empty = fallback() ?? (attribute.mandatory ? new Fault('mandatory') : null);
+  const readFallback = compileFallback(attribute, parse, definition);
+  const empty =
+    (fallback ? keep(readFallback(fallback)) : null) ?? (attribute.mandatory ? new Fault('mandatory') : null);
   const read = (cell: FilledCell | null): WireValue | Fault => (cell === null ? empty : (parse(cell) ?? empty));
   if (!values) return (cell) => read(filled(cell));
 
-  const targets = new Map(Object.entries(values).map(([from, to]) => [toNfc(from.trim()), constant(to)] as const));
+  const target = (to: string): Constant => {
+    const present = filled(to);
+    return present === null ? null : keep(parse(present));
+  };
+  const targets = new Map(values.map(([from, to]) => [mapFrom(from), target(to)] as const));
   return (cell) => {
     const present = filled(cell);
     const key = mapKey(present);
-    const target = key === null ? undefined : targets.get(key);
-    return target === undefined ? read(present) : (target ?? empty);
+    const found = key === null ? undefined : targets.get(key);
+    return found === undefined ? read(present) : (found ?? empty);
   };
 };
 

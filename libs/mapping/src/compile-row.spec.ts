@@ -97,7 +97,14 @@ describe('mapping a row', () => {
 });
 
 describe('fallbacks and value maps', () => {
-  const gender = column('gender', { values: { F: 'female', ' M ': 'male', '-': '', '': 'other' } });
+  const gender = column('gender', {
+    values: [
+      ['F', 'female'],
+      [' M ', 'male'],
+      ['-', ''],
+      ['', 'other'],
+    ],
+  });
   const tier = column('tier', { header: null, fallback: { static: ' Gold ' } });
   const points = column('points', { fallback: { static: '10' } });
   const definition = defined([column('id'), gender, tier, points]);

@@ -10,7 +10,8 @@ import {
   type WireReason,
   type WireValue,
 } from '#libs/messages';
-import { compileColumns, filled, type ReadCell } from './compile-column.js';
+import { compileColumns, type ReadCell } from './compile-column.js';
+import { filled } from './filled.js';
 import { compileId } from './read-id.js';
 import { routeKey } from './route-key.js';
 import { isOversized } from './row-size.js';

@@ -75,6 +75,14 @@ describe('matching headers', () => {
     ]);
   });
 
+  it('gives a mandatory attribute that no header names a column without one, so that its rows are rejected', () => {
+    const attributes = demoAttributes.map((one) => ({ ...one, mandatory: one.id === 'tier' || one.id === 'id' }));
+    expect(columnsOf(matchHeaders([['external_id']], attributes, 'external'))).toEqual([
+      ['external_id', 'external_id'],
+      ['tier', null],
+    ]);
+  });
+
   it('ignores an id column when the ID is external', () => {
     const matched = matchHeaders([['id', 'Customer ID', 'email', 'External-ID']], demoAttributes, 'external');
     expect(columnsOf(matched)).toEqual([

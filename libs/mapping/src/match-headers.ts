@@ -1,7 +1,5 @@
-import type { AttributeDefinition, ColumnDefinition, FileError, RunDefinition } from '#libs/messages';
+import type { AttributeDefinition, ColumnDefinition, FileError, IdKind } from '#libs/messages';
 import { isRejectReasons, type NamedAttribute, nameAttributes } from './header-names.js';
-
-type IdKind = RunDefinition['idKind'];
 
 /** A fault of one file's headers; `file` is its index among those given. */
 export type HeaderError = FileError & { readonly file: number };
@@ -14,8 +12,10 @@ export type MatchedHeaders =
 export const idAttribute = (idKind: IdKind): string => (idKind === 'external' ? 'external_id' : 'id');
 
 /** With external IDs an `id` column means nothing: it is left out as an unmatched one. */
-const importable = (attributes: readonly AttributeDefinition[], idKind: IdKind): readonly AttributeDefinition[] =>
-  idKind === 'external' ? attributes.filter(({ id }) => id !== 'id') : attributes;
+export const importable = (
+  attributes: readonly AttributeDefinition[],
+  idKind: IdKind,
+): readonly AttributeDefinition[] => (idKind === 'external' ? attributes.filter(({ id }) => id !== 'id') : attributes);
 
 const group = (headers: readonly string[], named: NamedAttribute): ReadonlyMap<AttributeDefinition, string[]> => {
   const groups = new Map<AttributeDefinition, string[]>();
@@ -26,7 +26,7 @@ const group = (headers: readonly string[], named: NamedAttribute): ReadonlyMap<A
   return groups;
 };
 
-const fault = (file: number, code: FileError['code'], argument: string): HeaderError => ({
+export const headerFault = (file: number, code: FileError['code'], argument: string): HeaderError => ({
   file,
   code,
   row: null,
@@ -40,9 +40,9 @@ const errorsOf = (file: number, headers: readonly string[], named: NamedAttribut
   const groups = group(headers, named);
   const doubled = [...groups].filter(([, names]) => names.length > 1);
   return [
-    ...([...groups.keys()].some((attribute) => attribute.id === id) ? [] : [fault(file, 'no_id_column', id)]),
+    ...([...groups.keys()].some((attribute) => attribute.id === id) ? [] : [headerFault(file, 'no_id_column', id)]),
     ...doubled.map(([attribute, names]) =>
-      fault(file, 'duplicate_attribute', `${quoted(names)} both name ${attribute.id}`),
+      headerFault(file, 'duplicate_attribute', `${quoted(names)} both name ${attribute.id}`),
     ),
   ];
 };
@@ -51,14 +51,16 @@ const columnsOf = (headers: readonly string[], named: NamedAttribute, attributes
   const firstNames = new Map([...group(headers, named)].map(([attribute, [header]]) => [attribute, header]));
   return attributes.flatMap((attribute): ColumnDefinition[] => {
     const header = firstNames.get(attribute);
-    return header === undefined ? [] : [{ attribute, header: header.trim() }];
+    if (header !== undefined) return [{ attribute, header: header.trim() }];
+    return attribute.mandatory ? [{ attribute, header: null }] : [];
   });
 };
 
 /**
  * Matches the headers of an import's files to the workspace's attributes by name; what matches nothing is ignored, and
  * listed unless it is Sluice's own column of reasons.
- * Columns come in the order of the attributes, the ID first, whatever their order in the files.
+ * Columns come in the order of the attributes, the ID first, whatever their order in the files; a mandatory attribute is
+ * a column also where no file has it, so that its rows are rejected for it.
  */
 export const matchHeaders = (
   headersOfFiles: readonly (readonly string[])[],
@@ -71,7 +73,7 @@ export const matchHeaders = (
   if (errors.length > 0) return { ok: false, errors };
   const headers = headersOfFiles.flat();
   const isIgnored = (header: string): boolean => !named(header) && !isRejectReasons(header);
-  const idFirst = [...attributes].sort((a, b) => Number(b.id === id) - Number(a.id === id));
+  const idFirst = [...importable(attributes, idKind)].sort((a, b) => Number(b.id === id) - Number(a.id === id));
   return {
     ok: true,
     columns: columnsOf(headers, named, idFirst),
@@ -81,7 +83,8 @@ export const matchHeaders = (
 
 /**
  * Where a file has each column that has a header: its index in the file's headers, or -1 in a file that lacks it. The
- * header itself first, then another name of the same attribute, since files of one import may spell them differently.
+ * header itself first, then another name of the same attribute, since files of one import may spell them differently;
+ * a mapping means the very header that it names.
  */
 export const locateColumns = (
   columns: readonly ColumnDefinition[],
@@ -90,8 +93,8 @@ export const locateColumns = (
   const named = nameAttributes(columns.map(({ attribute }) => attribute));
   return columns
     .filter(({ header }) => header !== null)
-    .map(({ attribute, header }) => {
-      const exact = fileHeaders.indexOf(header as string);
-      return exact >= 0 ? exact : fileHeaders.findIndex((name) => named(name) === attribute);
+    .map(({ attribute, header, exact }) => {
+      const place = fileHeaders.indexOf(header as string);
+      return exact || place >= 0 ? place : fileHeaders.findIndex((name) => named(name) === attribute);
     });
 };

@@ -1,6 +1,6 @@
 import { Fault, isFault, isLongerThan, textOf } from '#libs/attributes';
 import { type Cell, MAX_CUSTOMER_ID, type RunDefinition } from '#libs/messages';
-import { filled } from './compile-column.js';
+import { filled } from './filled.js';
 
 /** What the IDs of customers begin with that were created by an external ID. */
 const GENERATED = /^x-[\da-f]{32}/i;

@@ -5,6 +5,8 @@ export * from './documents.js';
 export * from './file-errors.js';
 export * from './ids.js';
 export * from './import-status.js';
+export * from './mapping.js';
+export * from './mapping-faults.js';
 export * from './outcome.js';
 export * from './plain-cell.js';
 export * from './reasons.js';

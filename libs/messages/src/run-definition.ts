@@ -20,9 +20,12 @@ export interface ColumnDefinition {
   readonly attribute: AttributeDefinition;
   /** The header (as matched, in each file that has it), or null: fallback only. */
   readonly header: string | null;
+  /** A mapping names this very header: another name of the attribute does not do in a file that lacks it. */
+  readonly exact?: true;
   readonly ignoreOnUpdate?: boolean;
   readonly fallback?: { readonly static: Cell } | { readonly dynamic: string };
-  readonly values?: Readonly<Record<string, string>>;
+  /** From → to. Pairs, since what stands in a file never becomes a field name. */
+  readonly values?: readonly (readonly [from: string, to: string])[];
 }
 
 /** How the files of a run write their values; the mapping sets it (spec: customers.md, 3). */

@@ -1,0 +1,40 @@
+import type { AttributeDefinition, ColumnDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
+import { headerFault, type MatchedHeaders } from './match-headers.js';
+
+const columnOf = (attribute: AttributeDefinition, mapped: MappedAttribute): ColumnDefinition => ({
+  attribute,
+  header: mapped.header?.trim() ?? null,
+  exact: true,
+  ...(mapped.ignoreOnUpdate ? { ignoreOnUpdate: true } : {}),
+  ...(mapped.fallback ? { fallback: mapped.fallback } : {}),
+  ...(mapped.values ? { values: Object.entries(mapped.values) } : {}),
+});
+
+const columnsOf = (
+  { attributes: entries }: MappingDefinition,
+  attributes: readonly AttributeDefinition[],
+): readonly ColumnDefinition[] => {
+  const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
+  return entries.flatMap((mapped): ColumnDefinition[] => {
+    const attribute = byId.get(mapped.attribute);
+    if (!attribute) throw new Error(`the mapping of ${mapped.attribute} was not checked`);
+    return mapped.header === undefined && !mapped.fallback ? [] : [columnOf(attribute, mapped)];
+  });
+};
+
+/** The columns of a mapping in its order, for files that all have the ID's header. The mapping has been checked. */
+export const applyMapping = (
+  mapping: MappingDefinition,
+  attributes: readonly AttributeDefinition[],
+  headersOfFiles: readonly (readonly string[])[],
+): MatchedHeaders => {
+  const columns = columnsOf(mapping, attributes);
+  const id = columns[0]?.header ?? '';
+  const errors = headersOfFiles.flatMap((headers, file) =>
+    headers.includes(id) ? [] : [headerFault(file, 'no_id_column', id)],
+  );
+  if (errors.length > 0) return { ok: false, errors };
+  const used = new Set(columns.map(({ header }) => header));
+  const headers = new Set(headersOfFiles.flat());
+  return { ok: true, columns, ignoredColumns: [...headers].filter((header) => !used.has(header)) };
+};

@@ -1,0 +1,70 @@
+import {
+  DynamicFault,
+  type Fault,
+  isFault,
+  type Parse,
+  type ParseContext,
+  parseDynamic,
+  takesDynamic,
+  valueTypeOf,
+} from '#libs/attributes';
+import { type AttributeDefinition, type Fallback, type MappingFault, reasonMessage } from '#libs/messages';
+import { compileFallback } from '../fallback.js';
+import { filled } from '../filled.js';
+import { mapFrom } from '../value-map.js';
+import { type Check, type Entry, faultOf } from './mapping-check.js';
+
+/** An entry whose attribute the workspace has. */
+type KnownEntry = Entry & { readonly attribute: AttributeDefinition };
+
+const known = (entries: readonly Entry[]): readonly KnownEntry[] =>
+  entries.filter((entry): entry is KnownEntry => entry.attribute !== undefined);
+
+const parserOf = ({ attribute }: KnownEntry, context: ParseContext): Parse =>
+  valueTypeOf(attribute).parse(attribute, context);
+
+const sentence = ({ code, argument }: Fault, { attribute }: KnownEntry): string =>
+  reasonMessage(code, { attribute: attribute.id, argument });
+
+/** A dynamic fallback is an expression, and of an attribute that is a point in time. */
+const checkDynamic = (entry: KnownEntry, text: string): readonly MappingFault[] => {
+  if (!takesDynamic(entry.attribute)) return [faultOf(entry, ['fallback', 'dynamic'], 'dynamic_not_a_date')];
+  const date = parseDynamic(text);
+  if (!(date instanceof DynamicFault)) return [];
+  return [faultOf(entry, ['fallback', 'dynamic'], 'invalid_expression', date.message, date.at + 1)];
+};
+
+const checkValue = (entry: KnownEntry, fallback: Fallback, context: ParseContext): readonly MappingFault[] => {
+  const { attribute } = entry;
+  const value = compileFallback(attribute, parserOf(entry, context), context)(fallback);
+  return isFault(value) ? [faultOf(entry, ['fallback'], 'refused_fallback', sentence(value, entry))] : [];
+};
+
+/** A fallback is a value of its attribute's type, written down or as an expression. */
+export const checkFallback: Check = ({ entries, context }) =>
+  known(entries).flatMap((entry) => {
+    const { fallback } = entry.mapped;
+    if (fallback === undefined) return [];
+    const faults = 'dynamic' in fallback ? checkDynamic(entry, fallback.dynamic) : [];
+    return faults.length > 0 ? faults : checkValue(entry, fallback, context);
+  });
+
+const checkTargets = (entry: KnownEntry, context: ParseContext): readonly MappingFault[] => {
+  const parse = parserOf(entry, context);
+  return Object.entries(entry.mapped.values ?? {}).flatMap(([from, to]) => {
+    const present = filled(to);
+    const value = present === null ? null : parse(present);
+    return isFault(value) ? [faultOf(entry, ['values', from], 'refused_target', sentence(value, entry))] : [];
+  });
+};
+
+const checkDoubles = (entry: Entry): readonly MappingFault[] => {
+  const seen = new Set<string>();
+  return Object.keys(entry.mapped.values ?? {})
+    .filter((from) => seen.size === seen.add(mapFrom(from)).size)
+    .map((from) => faultOf(entry, ['values', from], 'value_twice', mapFrom(from)));
+};
+
+/** A value map gives each value once, and values of its attribute's type. */
+export const checkValues: Check = ({ entries, context }) =>
+  known(entries).flatMap((entry) => [...checkTargets(entry, context), ...checkDoubles(entry)]);

@@ -1,0 +1,19 @@
+import { type MappingFault, mappingFault } from '#libs/messages';
+import { filled } from '../filled.js';
+import { idAttribute, importable } from '../match-headers.js';
+import type { Check, Entry } from './mapping-check.js';
+
+const hasFallback = ({ mapped: { fallback } }: Entry): boolean =>
+  fallback !== undefined && ('dynamic' in fallback || filled(fallback.static) !== null);
+
+/** Mandatory attributes have a header or a fallback; the ID has its own check. */
+export const checkMandatory: Check = ({ entries, attributes, idKind }) => {
+  const served = new Set(
+    entries
+      .filter((entry) => entry.mapped.header !== undefined || hasFallback(entry))
+      .map(({ mapped }) => mapped.attribute),
+  );
+  return importable(attributes, idKind)
+    .filter(({ id, mandatory }) => mandatory && id !== idAttribute(idKind) && !served.has(id))
+    .map(({ id }): MappingFault => mappingFault(['attributes'], 'mandatory_unmapped', { attribute: id }));
+};

@@ -1,0 +1,37 @@
+import type { ParseContext } from '#libs/attributes';
+import {
+  type AttributeDefinition,
+  type IdKind,
+  type MappedAttribute,
+  type MappingFault,
+  type MappingFaultCode,
+  mappingFault,
+} from '#libs/messages';
+
+/** One attribute of a mapping, with its place in it and, when the workspace has it, its definition. */
+export interface Entry {
+  readonly at: number;
+  readonly mapped: MappedAttribute;
+  readonly attribute: AttributeDefinition | undefined;
+}
+
+/** A mapping in the form in which it is checked. */
+export interface CheckedMapping {
+  readonly entries: readonly Entry[];
+  readonly attributes: readonly AttributeDefinition[];
+  readonly idKind: IdKind;
+  readonly headers: readonly string[] | null;
+  readonly context: ParseContext;
+}
+
+/** Finds the faults of one sort. */
+export type Check = (mapping: CheckedMapping) => readonly MappingFault[];
+
+/** A fault of an entry; `path` leads on from the entry. */
+export const faultOf = (
+  { at, mapped }: Entry,
+  path: readonly string[],
+  code: MappingFaultCode,
+  argument?: string,
+  position?: number,
+): MappingFault => mappingFault(['attributes', at, ...path], code, { attribute: mapped.attribute, argument, position });

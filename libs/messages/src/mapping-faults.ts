@@ -1,0 +1,53 @@
+/** Facts that a message may name. */
+interface Facts {
+  /** An attribute's id. */
+  readonly attribute: string;
+  readonly argument?: string | undefined;
+  /** Of the first character that is wrong in a text, 1-based. */
+  readonly position?: number | undefined;
+}
+
+type Message = (facts: Facts) => string;
+
+/** The closed list of faults for which a mapping is refused: what is wrong and how to mend it. */
+export const mappingFaults = {
+  unknown_attribute: ({ attribute }) => `The workspace has no attribute ${attribute}. Leave it out, or add it first.`,
+  attribute_twice: ({ attribute }) => `${attribute} is mapped twice. Keep one.`,
+  id_not_first: ({ attribute }) => `The ID must be mapped first: begin with ${attribute} and its header.`,
+  id_without_header: ({ attribute }) => `${attribute} is the ID and needs a header.`,
+  id_fixed: ({ attribute, argument }) => `${attribute} is the ID: it takes no ${argument}.`,
+  id_generated: ({ attribute }) => `With external IDs ${attribute} is made by Sluice. Leave it out.`,
+  absent_header: ({ argument }) => `No file has the header "${argument}".`,
+  header_twice: ({ argument }) => `The header "${argument}" is used twice. One header serves one attribute.`,
+  mandatory_unmapped: ({ attribute }) => `${attribute} is mandatory: it needs a header or a fallback.`,
+  dynamic_not_a_date: ({ attribute }) => `${attribute} is no date: it takes a static fallback only.`,
+  invalid_expression: ({ argument, position }) => `The expression is wrong at character ${position}. ${argument}`,
+  refused_fallback: ({ argument }) => `The fallback is no value of its attribute: ${argument}`,
+  refused_target: ({ argument }) => `The replacement is no value of its attribute: ${argument}`,
+  value_twice: ({ argument }) => `"${argument}" is mapped twice, as blanks around a value do not count.`,
+} as const satisfies Record<string, Message>;
+
+export type MappingFaultCode = keyof typeof mappingFaults;
+
+/** One fault of a mapping. */
+export interface MappingFault {
+  /** JSON pointer into the mapping. */
+  readonly pointer: string;
+  readonly code: MappingFaultCode;
+  /** The sentence that a user reads. */
+  readonly detail: string;
+  /** Of the first wrong character of an expression, 1-based. */
+  readonly position?: number;
+}
+
+/** A fault with its sentence; `path` leads from the mapping to what is wrong. */
+export const mappingFault = (
+  path: readonly (string | number)[],
+  code: MappingFaultCode,
+  facts: Facts,
+): MappingFault => ({
+  pointer: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+  code,
+  detail: (mappingFaults[code] as Message)(facts),
+  ...(facts.position === undefined ? {} : { position: facts.position }),
+});

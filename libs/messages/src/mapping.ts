@@ -1,0 +1,36 @@
+import type { Cell, ParseOptions, RunDefinition } from './run-definition.js';
+
+export type IdKind = RunDefinition['idKind'];
+
+/** The format of a mapping; another one would get another number. */
+export const MAPPING_VERSION = 1;
+
+/** How the files are read: where a mapping says nothing, it is detected or the type's default. */
+export interface MappingOptions extends ParseOptions {
+  readonly encoding?: string;
+  readonly delimiter?: string;
+}
+
+/** A value for empty cells: written down, or an expression such as `next monday 09:00` for dates and datetimes. */
+export type Fallback = { readonly static: Exclude<Cell, null> } | { readonly dynamic: string };
+
+/** Where one attribute gets its values from. With neither header nor fallback it is left alone. */
+export interface MappedAttribute {
+  /** Its id. */
+  readonly attribute: string;
+  readonly header?: string;
+  /** What stands in the file → what is taken for it. Keys are the user's texts: never use them as field names. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly fallback?: Fallback;
+  readonly ignoreOnUpdate?: boolean;
+}
+
+/** How the headers of files become attributes: what is saved, exported and imported (spec: customers.md, 3). */
+export interface MappingDefinition {
+  readonly version: typeof MAPPING_VERSION;
+  /** The import's own without it. */
+  readonly idKind?: IdKind;
+  readonly options?: MappingOptions;
+  /** The ID first. */
+  readonly attributes: readonly MappedAttribute[];
+}
