@@ -27,6 +27,8 @@ import { ImpactController } from './impact.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { KindsController } from './kinds.controller.js';
 import { logRequests } from './log-requests.js';
+import { MappingController } from './mapping.controller.js';
+import { MappingsController } from './mappings.controller.js';
 import { OperationsController } from './operations.controller.js';
 import { asProblem } from './problem.js';
 import { ReportsController } from './reports.controller.js';
@@ -85,6 +87,8 @@ const openMongo = async (settings: ApiSettings, logger: Logger, checks: HealthCh
     ReportsController,
     CustomersController,
     AttributesController,
+    MappingController,
+    MappingsController,
     KindsController,
     WorkflowsController,
     ImpactController,
@@ -128,7 +132,7 @@ const IDLE_MS = 120_000;
 const configure = (app: NestExpressApplication, logger: Logger): void => {
   app.disable('x-powered-by', 'etag');
   app.use(secureAnswer, logRequests(logger), requireReadableBody);
-  app.useBodyParser('json', { limit: '64kb', inflate: false });
+  app.useBodyParser('json', { limit: '1mb', inflate: false });
   SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs/json', raw: ['json'] });
   const server: Server = app.getHttpServer();
   server.requestTimeout = 0;

@@ -1,15 +1,19 @@
-import { type HeaderError, matchHeaders } from '#libs/mapping';
+import { applyMapping, checkMapping, type HeaderError, type MatchedHeaders, matchHeaders } from '#libs/mapping';
 import {
   CHUNK_BYTES,
   CHUNK_ROWS,
   DEFINITION_VERSION,
   type FileDefinition,
+  type MappingDefinition,
+  type MappingFault,
+  type ParseOptions,
   type RunDefinition,
   type RunMode,
   type WorkflowReference,
 } from '#libs/messages';
 import type { FileDoc, ImportDoc, WorkspaceDoc } from '#libs/mongo';
 import { basisOf } from './basis.js';
+import { mappingOf, surroundingsOf } from './import-mapping.js';
 
 export interface DefinitionRequest {
   readonly run: string;
@@ -26,7 +30,8 @@ export interface DefinitionRequest {
 
 export type DefinedRun =
   | { readonly ok: true; readonly definition: RunDefinition }
-  | { readonly ok: false; readonly errors: readonly HeaderError[] };
+  | { readonly ok: false; readonly errors: readonly HeaderError[] }
+  | { readonly ok: false; readonly faults: readonly MappingFault[] };
 
 const fact = <T>(value: T | null | undefined, file: FileDoc): T => {
   if (value === null || value === undefined) throw new Error(`file ${file._id} has no verdict`);
@@ -48,13 +53,28 @@ const defineFile = (file: FileDoc): FileDefinition => {
   };
 };
 
+type Mapped = MatchedHeaders | { readonly ok: false; readonly faults: readonly MappingFault[] };
+
+/** A mapping is checked again: files and attributes may have changed since it was set. */
+const mapHeaders = (mapping: MappingDefinition | null, { workspace, found, files }: DefinitionRequest): Mapped => {
+  const { attributes } = workspace;
+  const headers = files.map(({ verdict }) => verdict?.headers ?? []);
+  if (mapping === null) return matchHeaders(headers, attributes, found.idKind);
+  const faults = checkMapping(mapping, surroundingsOf(workspace, found, files));
+  return faults.length > 0 ? { ok: false, faults } : applyMapping(mapping, attributes, headers);
+};
+
+const parseOptionsOf = ({ options = {} }: MappingDefinition): ParseOptions => {
+  const { dateOrder, decimal, listSeparator } = options;
+  return { ...(dateOrder && { dateOrder }), ...(decimal && { decimal }), ...(listSeparator && { listSeparator }) };
+};
+
 /** Pins all that decides what the run does, so that it does the same whenever and wherever it is worked on. */
 export const defineRun = (request: DefinitionRequest): DefinedRun => {
   const { run, mode, lanes, now, workspace, found, files, workflows } = request;
-  const definitions = files.map(defineFile);
-  const headers = definitions.map((file) => file.headers);
-  const matched = matchHeaders(headers, workspace.attributes, found.idKind);
-  if (!matched.ok) return matched;
+  const mapping = mappingOf(found);
+  const mapped = mapHeaders(mapping, request);
+  if (!mapped.ok) return mapped;
   const definition: RunDefinition = {
     version: DEFINITION_VERSION,
     workspace: workspace._id,
@@ -67,9 +87,10 @@ export const defineRun = (request: DefinitionRequest): DefinedRun => {
     country: workspace.country,
     zone: workspace.zone,
     now: now.toISOString(),
-    files: definitions,
-    columns: matched.columns,
-    ignoredColumns: matched.ignoredColumns,
+    files: files.map(defineFile),
+    columns: mapped.columns,
+    ...(mapping && { options: parseOptionsOf(mapping) }),
+    ignoredColumns: mapped.ignoredColumns,
     lanes,
     chunkRows: CHUNK_ROWS,
     chunkBytes: CHUNK_BYTES,

@@ -13,6 +13,8 @@ export const problems = {
   fixed_attribute: { status: 409, title: 'A standard attribute stays what it is' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },
+  name_taken: { status: 409, title: 'The name is in use' },
+  invalid_mapping: { status: 422, title: 'The mapping cannot be used as it is' },
   file_errors: { status: 422, title: 'The files cannot be imported as they are' },
   idempotency_key_reused: { status: 422, title: 'The key belongs to another request' },
   internal_error: { status: 500, title: 'Something went wrong in Sluice' },
@@ -65,7 +67,7 @@ const foreignCodes: Readonly<Record<number, ProblemCode>> = {
 const foreignDetails: Readonly<Partial<Record<ProblemCode, string>>> = {
   invalid_request: 'The address or the body could not be read. Is the body valid JSON?',
   not_found: 'There is nothing at this address. /docs lists what there is.',
-  payload_too_large: 'A JSON body may have 64 KiB. Files are uploaded as multipart/form-data.',
+  payload_too_large: 'A JSON body may have 1 MiB. Files are uploaded as multipart/form-data.',
   unsupported_media_type: 'Send JSON in UTF-8 (content-type: application/json), without compression.',
 };
 

@@ -5,6 +5,7 @@ import type { Caller } from './access.js';
 import { defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
 import { findWorkspace } from './find-workspace.js';
+import { refuseMapping } from './import-mapping.js';
 import { Problem } from './problem.js';
 import { refuseState, requireState, statesBefore } from './require-state.js';
 import { shutGate } from './start-gates.js';
@@ -51,7 +52,8 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
   ]);
   const pinned = { run: stores.runs.newId(), now: new Date(), workflows: impact.map(referTo) };
   const defined = defineRun({ ...pinned, mode, lanes, workspace, found, files });
-  return defined.ok ? { definition: defined.definition, impact } : refuseHeaders(defined.errors, files);
+  if (defined.ok) return { definition: defined.definition, impact };
+  return 'faults' in defined ? refuseMapping(defined.faults) : refuseHeaders(defined.errors, files);
 };
 
 const CHANGED = 'The import has been changed at the same moment. Look at it, and try again.';

@@ -1,4 +1,5 @@
 import type { AttributeDefinition, ColumnDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
+import { isRejectReasons } from './header-names.js';
 import { headerFault, type MatchedHeaders } from './match-headers.js';
 
 const columnOf = (attribute: AttributeDefinition, mapped: MappedAttribute): ColumnDefinition => ({
@@ -36,5 +37,9 @@ export const applyMapping = (
   if (errors.length > 0) return { ok: false, errors };
   const used = new Set(columns.map(({ header }) => header));
   const headers = new Set(headersOfFiles.flat());
-  return { ok: true, columns, ignoredColumns: [...headers].filter((header) => !used.has(header)) };
+  return {
+    ok: true,
+    columns,
+    ignoredColumns: [...headers].filter((header) => !used.has(header) && !isRejectReasons(header)),
+  };
 };

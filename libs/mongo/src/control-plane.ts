@@ -78,6 +78,8 @@ export interface ImportDoc {
   readonly idKind: 'loyalty' | 'external';
   /** Only rows that make a customer, or only those that change one; null or absent: both. */
   readonly only?: 'create' | 'update' | null;
+  /** JSON of its MappingDefinition, as text: value maps have texts of users as keys. Without it headers match by name. */
+  readonly mapping?: string | null;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly startedBy: string | null;
@@ -99,8 +101,21 @@ export interface ImportDoc {
   readonly finishedAt: Date | null;
   /** The totals of its latest run that finished. */
   readonly counters: Totals | null;
-  /** Grows with each verdict and each file, so that two transactions that judge its files together conflict. */
+  /** Grows with each verdict, file and mapping, so that two transactions that judge its files together conflict. */
   readonly revision: number;
+}
+
+/** A mapping that was saved under a name, to be used again. */
+export interface MappingDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  /** Unique in the workspace. */
+  readonly name: string;
+  /** JSON of a MappingDefinition, as text: value maps have texts of users as keys. */
+  readonly mapping: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
 }
 
 /** The result of reading a file whole, at file level only (spec: customers.md, 2). */

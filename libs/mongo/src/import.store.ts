@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose';
 import type { ImportStatus } from '#libs/messages';
 import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
@@ -32,6 +33,13 @@ export interface WorkflowAcknowledgement extends Omit<ImportMove, 'to' | 'set' |
   readonly workflows: readonly string[];
 }
 
+/** A mapping for an import, or null to match its headers by name. */
+export interface MappingChange extends Pick<ImportDoc, 'workspace' | 'idKind'> {
+  readonly id: string;
+  readonly mapping: string | null;
+  readonly by: string;
+}
+
 export interface ImportPage {
   readonly limit: number;
   /** The id of the last one seen. */
@@ -48,9 +56,18 @@ export interface ImportStore {
   move(move: ImportMove): Promise<ImportDoc | null>;
   /** Notes that somebody took note of active workflows. False when the import is in none of the states `from`. */
   acknowledgeWorkflows(request: WorkflowAcknowledgement): Promise<boolean>;
+  /**
+   * Sets the mapping of an import whose files are being gathered, or that could be validated; the latter is `ready` then,
+   * whatever a validation found before. False when it is in none of these states.
+   */
+  setMapping(change: MappingChange): Promise<boolean>;
   /** Imports by state, for the metrics. */
   countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>>;
 }
+
+/** States in which a mapping only waits for files, and those in which it changes what a run would do. */
+const gathering: readonly ImportStatus[] = ['draft', 'preprocessing', 'has_file_errors'];
+const runnable: readonly ImportStatus[] = ['ready', 'validated'];
 
 export class MongoImportStore implements ImportStore {
   constructor(private readonly mongo: Mongo) {}
@@ -86,6 +103,24 @@ export class MongoImportStore implements ImportStore {
     const noted = [{ $set: acknowledging(by, [{ of: 'workflows', workflows }]) }];
     const filter = { _id: id, workspace, status: { $in: from } };
     const changed = await this.mongo.models.imports.updateOne(filter, noted, { updatePipeline: true });
+    return changed.matchedCount === 1;
+  }
+
+  async setMapping(change: MappingChange): Promise<boolean> {
+    return (
+      (await this.changeMapping(change, runnable, statusChange('ready', change.by))) ||
+      (await this.changeMapping(change, gathering, {}))
+    );
+  }
+
+  private async changeMapping(
+    { id, workspace, mapping, idKind }: MappingChange,
+    from: readonly ImportStatus[],
+    move: mongo.Document,
+  ): Promise<boolean> {
+    const set = { ...literals({ mapping, idKind }), revision: { $add: ['$revision', 1] }, ...move };
+    const filter = { _id: id, workspace, status: { $in: from } };
+    const changed = await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { updatePipeline: true });
     return changed.matchedCount === 1;
   }
 

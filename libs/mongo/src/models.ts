@@ -1,6 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { importStatuses } from '#libs/messages';
-import type { FileDoc, ImportDoc, RunDoc, TokenDoc, WorkflowDoc, WorkspaceDoc } from './control-plane.js';
+import type { FileDoc, ImportDoc, MappingDoc, RunDoc, TokenDoc, WorkflowDoc, WorkspaceDoc } from './control-plane.js';
 
 /** Documents keep exactly the fields of their types: no version key, no dropped empty objects, unknown fields refused. */
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false } as const;
@@ -42,6 +42,7 @@ const imports = new Schema<ImportDoc>(
     name: text,
     status: { ...text, enum: importStatuses },
     idKind: { ...text, enum: ['loyalty', 'external'] },
+    mapping: { type: String, default: null },
     only: { type: String, enum: ['create', 'update', null], default: null },
     createdBy: text,
     createdAt: { type: Date, required: true },
@@ -75,6 +76,21 @@ const workflows = new Schema<WorkflowDoc>(
   },
   { ...options, collection: 'workflows' },
 ).index({ workspace: 1, _id: 1 });
+
+const mappings = new Schema<MappingDoc>(
+  {
+    _id: text,
+    workspace: text,
+    name: text,
+    mapping: text,
+    createdBy: text,
+    createdAt: { type: Date, required: true },
+    changedAt: { type: Date, required: true },
+  },
+  { ...options, collection: 'mappings' },
+)
+  .index({ workspace: 1, name: 1 }, { unique: true })
+  .index({ workspace: 1, _id: -1 });
 
 const files = new Schema<FileDoc>(
   {
@@ -124,6 +140,7 @@ export interface Models {
   readonly tokens: Model<TokenDoc>;
   readonly workflows: Model<WorkflowDoc>;
   readonly imports: Model<ImportDoc>;
+  readonly mappings: Model<MappingDoc>;
   readonly files: Model<FileDoc>;
   readonly runs: Model<RunDoc>;
 }
@@ -133,6 +150,7 @@ export const modelsOf = (connection: Connection): Models => ({
   tokens: connection.model<TokenDoc>('Token', tokens),
   workflows: connection.model<WorkflowDoc>('Workflow', workflows),
   imports: connection.model<ImportDoc>('Import', imports),
+  mappings: connection.model<MappingDoc>('Mapping', mappings),
   files: connection.model<FileDoc>('File', files),
   runs: connection.model<RunDoc>('Run', runs),
 });

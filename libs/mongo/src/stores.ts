@@ -7,6 +7,7 @@ import { type ExpiryStore, MongoExpiryStore } from './expiry.store.js';
 import { type FenceStore, MongoFenceStore } from './fence.store.js';
 import { type FileStore, MongoFileStore } from './file.store.js';
 import { type ImportStore, MongoImportStore } from './import.store.js';
+import { type MappingStore, MongoMappingStore } from './mapping.store.js';
 import { MongoPlanStore, type PlanStore } from './plan.store.js';
 import { MongoRejectStore, type RejectStore } from './reject.store.js';
 import { MongoRunStore, type RunStore } from './run.store.js';
@@ -20,6 +21,7 @@ export interface Stores {
   readonly workflows: WorkflowStore;
   readonly tokens: TokenStore;
   readonly imports: ImportStore;
+  readonly mappings: MappingStore;
   readonly files: FileStore;
   readonly expiry: ExpiryStore;
   readonly runs: RunStore;
@@ -37,6 +39,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   workflows: new MongoWorkflowStore(mongo),
   tokens: new MongoTokenStore(mongo),
   imports: new MongoImportStore(mongo),
+  mappings: new MongoMappingStore(mongo),
   files: new MongoFileStore(mongo),
   expiry: new MongoExpiryStore(mongo),
   runs: new MongoRunStore(mongo),

@@ -1,4 +1,5 @@
 import { attributeOperations } from './attribute-operations.js';
+import { mappingOperations } from './mapping-operations.js';
 import { json, jsonBody, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
 import { reportOperations } from './report-operations.js';
@@ -14,6 +15,7 @@ const multipart = {
 } as const;
 
 export const operations: Readonly<Record<string, Operation>> = {
+  ...mappingOperations,
   ...attributeOperations,
   ...workflowOperations,
   ...reportOperations,
@@ -43,7 +45,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: 'Say what an import would do',
     body: jsonBody('Nothing'),
     answer: json(202, 'Import', 'Validating.'),
-    problems: ['not_found', 'wrong_state', 'file_errors'],
+    problems: ['not_found', 'wrong_state', 'file_errors', 'invalid_mapping'],
   },
   startImport: {
     tag: 'imports',
@@ -59,6 +61,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       'errors_not_accepted',
       'workflows_not_acknowledged',
       'file_errors',
+      'invalid_mapping',
     ],
   },
   cancelImport: {

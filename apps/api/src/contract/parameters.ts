@@ -28,5 +28,9 @@ export const queries = {
     ...errorFilter,
   }),
   downloadErrors: accepting(errorFilter),
+  suggestMapping: accepting({
+    idKind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
+  }),
+  listMappings: accepting({ cursor, limit: limit(200, 50, 'Mappings a page.') }),
   listEvents: accepting({ limit: limit(1_000, 100, 'The newest so many.') }),
 } as const satisfies Record<string, Schema>;

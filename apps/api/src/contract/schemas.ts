@@ -2,6 +2,7 @@ import { problems } from '../problem.js';
 import { attributeSchemas } from './attribute-schemas.js';
 import { customerSchemas } from './customer-schemas.js';
 import { importSchemas } from './import-schemas.js';
+import { mappingSchemas } from './mapping-schemas.js';
 import { exactly, list, type Schema, text } from './schema.js';
 import { workflowSchemas } from './workflow-schemas.js';
 
@@ -16,7 +17,7 @@ const problem: Schema = {
     code: { type: 'string', enum: Object.keys(problems) },
     errors: list(
       { type: 'object' },
-      'Every mistake: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, workflows with `workflows_not_acknowledged`.',
+      'Every mistake: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, MappingFaults with `invalid_mapping`, workflows with `workflows_not_acknowledged`.',
     ),
   },
   required: ['type', 'title', 'status', 'detail', 'code'],
@@ -26,6 +27,7 @@ const problem: Schema = {
 /** Everything that the HTTP API takes and answers, by name. */
 export const schemas: Readonly<Record<string, Schema>> = {
   ...importSchemas,
+  ...mappingSchemas,
   ...customerSchemas,
   ...attributeSchemas,
   ...workflowSchemas,

@@ -1,0 +1,128 @@
+import { mappingFaults } from '#libs/messages';
+import { accepting, exactly, list, ref, type Schema, text, textOrNull, time } from './schema.js';
+
+const idKind: Schema = { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." };
+
+const options: Schema = {
+  ...accepting({
+    encoding: text('Of the files, when it is not the one that would be detected.'),
+    delimiter: { type: 'string', enum: [',', ';', '\t', '|'], description: 'Of CSV files, as with encoding.' },
+    dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'], description: 'What 07/04/2026 means.' },
+    decimal: { type: 'string', enum: ['.', ','], description: 'The mark before a fraction; . without it.' },
+    listSeparator: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 10,
+      description: 'Between the values of one cell; ; without it.',
+    },
+  }),
+  description: 'How the files are to be read.',
+};
+
+const scalar: Schema = { type: ['string', 'number', 'boolean'] };
+
+const fallback: Schema = {
+  ...accepting({
+    static: { ...scalar, type: ['string', 'number', 'boolean', 'array'], items: scalar },
+    dynamic: text('For dates and datetimes: today, +1 month, next monday 09:00, last day of this month and the like.'),
+  }),
+  minProperties: 1,
+  maxProperties: 1,
+  description: 'For empty cells, and for an attribute without header.',
+};
+
+const mapped = accepting(
+  {
+    attribute: text('Id of an attribute of the workspace.'),
+    header: text('The column that it is read from; each serves one attribute.'),
+    values: {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      maxProperties: 10_000,
+      description: 'What stands in the file, exactly but for blanks around it, and what is taken for it.',
+    },
+    fallback,
+    ignoreOnUpdate: { type: 'boolean', description: 'Customers that are known already keep their value.' },
+  },
+  ['attribute'],
+);
+
+const fault: Schema = {
+  type: 'object',
+  properties: {
+    pointer: text('JSON pointer into the mapping.'),
+    code: { type: 'string', enum: Object.keys(mappingFaults) },
+    detail: text('What is wrong, and how to mend it.'),
+    position: { type: 'integer', minimum: 1, description: 'Of the first wrong character of an expression.' },
+  },
+  required: ['pointer', 'code', 'detail'],
+  additionalProperties: false,
+};
+
+const previews: Schema = list(text('A value.'), 'The first three values of the column that are not blank.');
+
+const mappingRow = exactly({
+  attribute: text('Its id.'),
+  label: text('Its name.'),
+  type: text('Its value type.'),
+  mandatory: { type: 'boolean' },
+  header: textOrNull('Suggested; each header once.'),
+  reason: { type: ['string', 'null'], enum: ['name', 'synonym', 'similar_name', 'value_shape', null] },
+  detail: textOrNull('Why, as a sentence.'),
+  preview: previews,
+});
+
+const savedMapping = {
+  id: text('map_…'),
+  name: text('Unique in the workspace.'),
+  created_at: time,
+  created_by: text('The application that saved it first.'),
+  changed_at: time,
+} as const;
+
+const mapping: Schema = {
+  ...accepting(
+    {
+      version: { type: 'integer', const: 1 },
+      idKind,
+      options,
+      attributes: {
+        ...list(mapped, 'The ID first. What is not listed is left alone.'),
+        minItems: 1,
+        maxItems: 1_000,
+      },
+    },
+    ['version', 'attributes'],
+  ),
+  description: 'How the columns of files become attributes.',
+};
+
+const newSavedMapping = accepting(
+  { name: { type: 'string', minLength: 1, maxLength: 200, description: 'Unique in the workspace.' }, mapping },
+  ['name', 'mapping'],
+);
+
+export const mappingSchemas = {
+  Mapping: mapping,
+  MappingFault: fault,
+  FittedMapping: exactly({
+    mapping: ref('Mapping'),
+    left_out: list(ref('MappingFault'), 'Unknown attributes and absent headers, by their place in the mapping given.'),
+    faults: list(
+      ref('MappingFault'),
+      'What is to be mended before it can be set, by its place in the mapping answered.',
+    ),
+  }),
+  MappingSuggestions: exactly({
+    id_kind: idKind,
+    attributes: list(mappingRow, 'All that can be imported, the ID first.'),
+    headers: list(exactly({ header: text('As in the files.'), preview: previews }), 'Of all files, each once.'),
+    mapping: ref('Mapping'),
+  }),
+  NewSavedMapping: newSavedMapping,
+  SavedMapping: exactly({ ...savedMapping, mapping: ref('Mapping') }),
+  SavedMappingPage: exactly({
+    items: list(exactly(savedMapping)),
+    next_cursor: textOrNull('For the next page; null on the last one.'),
+  }),
+} as const satisfies Record<string, Schema>;

@@ -1,0 +1,103 @@
+import { checkMapping, fitMapping, type MappingSurroundings } from '#libs/mapping';
+import type { MappingDefinition, MappingFault } from '#libs/messages';
+import type { FileDoc, ImportDoc, Stores, WorkspaceDoc } from '#libs/mongo';
+import type { Caller } from './access.js';
+import { findImport } from './find-import.js';
+import { findWorkspace } from './find-workspace.js';
+import { Problem } from './problem.js';
+import { refuseState } from './require-state.js';
+
+type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces'>;
+
+/** The mapping of an import, or null when its headers are matched by name. */
+export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
+  mapping ? (JSON.parse(mapping) as MappingDefinition) : null;
+
+export const refuseMapping = (faults: readonly MappingFault[]): never => {
+  const detail = faults.map((fault) => `${fault.pointer}: ${fault.detail}`).join(' ');
+  throw new Problem('invalid_mapping', detail, faults);
+};
+
+/** All headers of files that are in order; null while one isn't, or is still to be checked. */
+const headersOf = (files: readonly FileDoc[]): readonly string[] | null =>
+  files.length > 0 && files.every(({ verdict }) => verdict?.ok)
+    ? files.flatMap(({ verdict }) => verdict?.headers ?? [])
+    : null;
+
+/** What a mapping of an import is checked against. */
+export const surroundingsOf = (
+  { attributes, country, zone }: WorkspaceDoc,
+  { idKind }: ImportDoc,
+  files: readonly FileDoc[],
+): MappingSurroundings => ({
+  attributes,
+  idKind,
+  headers: headersOf(files),
+  place: { country, zone, now: new Date().toISOString() },
+});
+
+/** The import's mapping as it can be exported. Throws Problem when it has none. */
+export const showMapping = async (stores: MappingStores, caller: Caller, id: string): Promise<MappingDefinition> => {
+  const mapping = mappingOf(await findImport(stores, caller, id));
+  if (mapping === null) throw new Problem('not_found', 'The import has no mapping: its headers are matched by name.');
+  return mapping;
+};
+
+interface MappingRequest {
+  readonly id: string;
+  /** Null: match headers by name. */
+  readonly mapping: MappingDefinition | null;
+}
+
+const store = async (stores: MappingStores, caller: Caller, { id, mapping }: MappingRequest): Promise<void> => {
+  const { workspace, appId: by } = caller;
+  const { idKind } = await findImport(stores, caller, id);
+  const text = mapping && JSON.stringify(mapping);
+  const changed = await stores.imports.setMapping({
+    workspace,
+    id,
+    by,
+    mapping: text,
+    idKind: mapping?.idKind ?? idKind,
+  });
+  if (!changed) await refuseState(stores, await findImport(stores, caller, id));
+};
+
+export interface FittedView {
+  readonly mapping: MappingDefinition;
+  readonly left_out: readonly MappingFault[];
+  readonly faults: readonly MappingFault[];
+}
+
+/** Checks a mapping and makes it the import's. Throws Problem with every fault. */
+export const setMapping = async (
+  stores: MappingStores,
+  caller: Caller,
+  { id, mapping }: { readonly id: string; readonly mapping: MappingDefinition },
+): Promise<MappingDefinition> => {
+  const found = await findImport(stores, caller, id);
+  const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
+  const faults = checkMapping(mapping, surroundingsOf(workspace, found, files));
+  if (faults.length > 0) return refuseMapping(faults);
+  const { version, idKind = found.idKind, ...rest } = mapping;
+  const complete = { version, idKind, ...rest };
+  await store(stores, caller, { id, mapping: complete });
+  return complete;
+};
+
+/** Lets the headers of an import be matched by name again. Throws Problem. */
+export const removeMapping = (stores: MappingStores, caller: Caller, id: string): Promise<void> =>
+  store(stores, caller, { id, mapping: null });
+
+/** A mapping from elsewhere as far as it fits, what it lost, and what is wrong with the rest. Throws Problem. */
+export const fitToImport = async (
+  stores: MappingStores,
+  caller: Caller,
+  { id, mapping }: { readonly id: string; readonly mapping: MappingDefinition },
+): Promise<FittedView> => {
+  const found = await findImport(stores, caller, id);
+  const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
+  const surroundings = surroundingsOf(workspace, found, files);
+  const fitted = fitMapping(mapping, surroundings);
+  return { mapping: fitted.mapping, left_out: fitted.leftOut, faults: checkMapping(fitted.mapping, surroundings) };
+};

@@ -1,0 +1,90 @@
+import type { MappingDefinition } from '#libs/messages';
+import type { MappingDoc, Stores } from '#libs/mongo';
+import type { Caller } from './access.js';
+import { readCursor, writeCursor } from './page-cursor.js';
+import { Problem } from './problem.js';
+import type { PageQuery } from './read-imports.js';
+
+type MappingStores = Pick<Stores, 'mappings'>;
+
+export interface SavedMappingBody {
+  readonly name: string;
+  readonly mapping: MappingDefinition;
+}
+
+const viewSummary = ({ _id, name, createdAt, createdBy, changedAt }: MappingDoc) => ({
+  id: _id,
+  name,
+  created_at: createdAt,
+  created_by: createdBy,
+  changed_at: changedAt,
+});
+
+const viewMapping = (saved: MappingDoc) => ({
+  ...viewSummary(saved),
+  mapping: JSON.parse(saved.mapping) as MappingDefinition,
+});
+
+export type SavedMappingView = ReturnType<typeof viewMapping>;
+
+export interface SavedMappingPage {
+  readonly items: readonly ReturnType<typeof viewSummary>[];
+  readonly next_cursor: string | null;
+}
+
+const refuseName = (name: string): never => {
+  throw new Problem('name_taken', `There is a mapping called "${name}". Replace it, or take another name.`);
+};
+
+const refuseId = (id: string): never => {
+  throw new Problem('not_found', `There is no saved mapping ${id}.`);
+};
+
+/** Saves a mapping. It is checked when it is used: files and attributes differ from import to import. Throws Problem. */
+export const saveMapping = async (
+  { mappings }: MappingStores,
+  { workspace, appId }: Caller,
+  { name, mapping }: SavedMappingBody,
+): Promise<SavedMappingView> => {
+  const saved = await mappings.create({ workspace, name, mapping: JSON.stringify(mapping), createdBy: appId });
+  return saved === 'name_taken' ? refuseName(name) : viewMapping(saved);
+};
+
+/** A page of saved mappings, newest first. Throws Problem for a foreign cursor. */
+export const listMappings = async (
+  { mappings }: MappingStores,
+  { workspace }: Caller,
+  { limit, cursor }: PageQuery,
+): Promise<SavedMappingPage> => {
+  const after = readCursor(cursor, /^map_[a-z0-9]+$/);
+  const found = await mappings.list(workspace, { limit: limit + 1, after });
+  const shown = found.slice(0, limit);
+  const last = found.length > shown.length ? shown.at(-1) : undefined;
+  return { items: shown.map(viewSummary), next_cursor: last ? writeCursor(last._id) : null };
+};
+
+/** Throws Problem. */
+export const showSavedMapping = async (
+  { mappings }: MappingStores,
+  { workspace }: Caller,
+  id: string,
+): Promise<SavedMappingView> => {
+  const found = await mappings.get({ workspace, id });
+  return found ? viewMapping(found) : refuseId(id);
+};
+
+/** Throws Problem. */
+export const replaceMapping = async (
+  { mappings }: MappingStores,
+  { workspace }: Caller,
+  { id, name, mapping }: SavedMappingBody & { readonly id: string },
+): Promise<SavedMappingView> => {
+  const replaced = await mappings.replace({ workspace, id }, { name, mapping: JSON.stringify(mapping) });
+  if (replaced === 'name_taken') return refuseName(name);
+  return replaced ? viewMapping(replaced) : refuseId(id);
+};
+
+/** Throws Problem. */
+export const dropMapping = async ({ mappings }: MappingStores, { workspace }: Caller, id: string): Promise<void> => {
+  if (!(await mappings.remove({ workspace, id }))) refuseId(id);
+};

@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import type { IdKind } from '#libs/messages';
+import { Refusal } from './refusal.js';
+
+/** A mapping as it stands in its file; the server judges all but its ID. */
+export interface Mapping {
+  readonly idKind?: IdKind;
+}
+
+const wrongMapping = (path: string, detail: string): Refusal =>
+  new Refusal({ title: `${path} is no mapping that can be used`, detail, code: 'wrong_argument' });
+
+const parse = async (path: string): Promise<unknown> => {
+  try {
+    return JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
+  } catch (error) {
+    throw wrongMapping(path, (error as Error).message);
+  }
+};
+
+const isObject = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Reads a mapping before anything is sent. Throws a Refusal when it is none, or is for the other kind of IDs. */
+export const readMapping = async (path: string, idKind: IdKind | undefined): Promise<Mapping> => {
+  const mapping = await parse(path);
+  if (!isObject(mapping)) throw wrongMapping(path, 'It must be a JSON object with "version" and "attributes".');
+  if (idKind === undefined || mapping.idKind === undefined || mapping.idKind === idKind) return mapping;
+  throw wrongMapping(path, `It is for ${mapping.idKind} IDs, but --id-kind says ${idKind}.`);
+};

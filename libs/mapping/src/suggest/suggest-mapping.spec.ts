@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { demoAttributes } from '#libs/attributes';
+import type { IdKind } from '#libs/messages';
+import { compactName } from './plain-name.js';
+import { type SampledHeader, suggestMapping } from './suggest-mapping.js';
+import { synonyms } from './synonyms.js';
+
+const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
+
+const suggest = (headers: readonly SampledHeader[], idKind: IdKind = 'loyalty') =>
+  suggestMapping({ attributes: demoAttributes, idKind, headers, context }).map(
+    ({ attribute, header, reason }) => `${attribute} ← ${header} (${reason})`,
+  );
+
+const named = (...headers: string[]): SampledHeader[] => headers.map((header) => ({ header, samples: [] }));
+
+describe('suggestions', () => {
+  it.each([
+    ['Customer ID', 'id', 'name'],
+    ['city', 'address.city', 'name'],
+    ['Kundennr', 'id', 'synonym'],
+    ['Ügyfélszám', 'id', 'synonym'],
+    ['dateOfBirth', 'birth_date', 'synonym'],
+    ['ZIP', 'address.postal_code', 'synonym'],
+    ['Straße', 'address.line_1', 'synonym'],
+    ['SEX', 'gender', 'synonym'],
+    ['FirstName', 'first_name', 'similar_name'],
+    ['Emial', 'email', 'similar_name'],
+    ['customer email address', 'email', 'similar_name'],
+    ['gendre', 'gender', 'similar_name'],
+  ])('take the header %j for %s by %s', (header, attribute, reason) => {
+    expect(suggest(named(header))).toEqual([`${attribute} ← ${header} (${reason})`]);
+  });
+
+  it.each([
+    [['anna@x.hu', 'b@y.hu'], 'email'],
+    [['https://x.hu/a'], 'website'],
+    [['male', 'Female'], 'gender'],
+    [['Gold', 'bronze'], 'tier'],
+    [['+36 30 123 4567', '06 30 123 4567'], 'mobile_phone'],
+    [['1990-04-07', 'Apr 7, 1984'], 'birth_date'],
+    [['2026-04-07T10:00Z'], 'registered_at'],
+  ])('take values such as %j for %s by their shape', (samples, attribute) => {
+    expect(suggest([{ header: 'f7', samples }])).toEqual([`${attribute} ← f7 (value_shape)`]);
+  });
+
+  it.each([[['12345678', '87654321']], [['abc']], [['true', 'false']], [['a@b.hu', 'none']], [[]]])(
+    'say nothing of values such as %j',
+    (samples) => {
+      expect(suggest([{ header: 'f7', samples }])).toEqual([]);
+    },
+  );
+
+  it('put a stronger reason before a weaker one, whatever the order of the headers', () => {
+    const headers = [{ header: 'contact', samples: ['a@b.hu'] }, ...named('mail', 'E-Mail', 'number')];
+    expect(suggest(headers)).toEqual(['email ← E-Mail (name)']);
+  });
+
+  it('begin with the ID, and know it as the external one', () => {
+    expect(suggest(named('email', 'Kundennummer', 'id'), 'external')).toEqual([
+      'external_id ← Kundennummer (synonym)',
+      'email ← email (name)',
+    ]);
+  });
+
+  it('leave the reasons of rejected rows alone', () => {
+    expect(suggest([{ header: 'sluice_reasons', samples: ['male'] }])).toEqual([]);
+  });
+
+  it('say why in a sentence', () => {
+    const [first] = suggestMapping({
+      attributes: demoAttributes,
+      idKind: 'loyalty',
+      headers: named('Kundennr'),
+      context,
+    });
+    expect(first?.detail).toBe('It is another word for Customer ID.');
+  });
+
+  it('use each header and each attribute once, for any headers', () => {
+    const words = [...synonyms.values()].flat();
+    const header = fc.oneof(fc.constantFrom(...words), fc.constantFrom('id', 'email', '__proto__'), fc.string());
+    const samples = fc.array(fc.constantFrom('male', 'a@b.hu', '2026-04-07', 'x', '+36301234567'));
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.record({ header, samples }), { selector: (one) => one.header, maxLength: 8 }),
+        (headers) => {
+          const found = suggestMapping({ attributes: demoAttributes, idKind: 'loyalty', headers, context });
+          expect(new Set(found.map((one) => one.header)).size).toBe(found.length);
+          expect(new Set(found.map((one) => one.attribute)).size).toBe(found.length);
+        },
+      ),
+    );
+  });
+});
+
+describe('the table of synonyms', () => {
+  it('has each word once, and for attributes that there are', () => {
+    const words = [...synonyms.values()].flat().map(compactName);
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([]);
+    const ids = demoAttributes.map(({ id }) => id);
+    expect([...synonyms.keys()].filter((id) => !ids.includes(id))).toEqual([]);
+  });
+});
