@@ -46,6 +46,11 @@ export class Client {
     return this.ask<T>(path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
+  put<T>(path: string, body: object): Promise<T> {
+    const headers = { 'content-type': 'application/json' };
+    return this.ask<T>(path, { method: 'PUT', headers, body: JSON.stringify(body) });
+  }
+
   /** The answer's body as it comes, for streams. */
   async open(path: string, init: RequestInit): Promise<ReadableStream<Uint8Array>> {
     const response = await this.send(path, init);

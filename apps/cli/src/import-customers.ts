@@ -1,8 +1,9 @@
-import { type FileErrorCode, fileErrorMessage, type ImportStatus } from '#libs/messages';
+import { type FileErrorCode, fileErrorMessage, type IdKind, type ImportStatus } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer, Page, Progress } from './answers.js';
 import type { Client } from './client.js';
 import { follow } from './follow.js';
 import { FileChanged, type LocalFile } from './local-file.js';
+import type { Mapping } from './mapping-file.js';
 import type { Display } from './progress-display.js';
 import { Refusal } from './refusal.js';
 import { SUMMARY_ERRORS, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
@@ -10,6 +11,9 @@ import { uploadFile } from './upload.js';
 
 export interface ImportOptions {
   readonly name?: string;
+  readonly idKind?: IdKind;
+  /** Null: headers are matched by name. */
+  readonly mapping: Mapping | null;
   readonly validateOnly?: boolean;
   readonly acceptErrors?: boolean;
   readonly acknowledgeWorkflows?: boolean;
@@ -129,21 +133,22 @@ const uploadAll = async (work: Work, files: readonly LocalFile[]): Promise<reado
   }
 };
 
-/** Creates an import of the files, sends them, waits for their check, and runs it as far as the options allow. */
-export const importCustomers = async (
-  { client, display }: Omit<Work, 'id'>,
-  files: readonly LocalFile[],
-  options: ImportOptions,
-): Promise<Result> => {
-  const { createOnly = false, updateOnly = false } = options;
-  const name =
-    options.name ??
-    files
-      .map((file) => file.name)
-      .join(', ')
-      .slice(0, 200);
-  const { id } = await client.post<ImportAnswer>('/v1/imports', { kind: 'customers', name, createOnly, updateOnly });
-  const work = { client, display, id };
+const nameOf = (files: readonly LocalFile[]): string =>
+  files
+    .map((file) => file.name)
+    .join(', ')
+    .slice(0, 200);
+
+const create = async (client: Client, files: readonly LocalFile[], options: ImportOptions): Promise<string> => {
+  const { name = nameOf(files), mapping, createOnly = false, updateOnly = false } = options;
+  const idKind = options.idKind ?? mapping?.idKind ?? 'loyalty';
+  const created = { kind: 'customers', name, idKind, createOnly, updateOnly };
+  return (await client.post<ImportAnswer>('/v1/imports', created)).id;
+};
+
+/** What can be said of a mapping without the files is said before they are sent. */
+const importFiles = async (work: Work, files: readonly LocalFile[], options: ImportOptions): Promise<Result> => {
+  if (options.mapping !== null) await work.client.put(`/v1/imports/${work.id}/mapping`, options.mapping);
   const broken = await uploadAll(work, files);
   const { status } = await settle(work);
   if (broken.length > 0 || status !== 'ready') return resultOf(work, broken);
@@ -153,4 +158,23 @@ export const importCustomers = async (
     return resultOf(work, refusedStart(error));
   }
   return resultOf(work);
+};
+
+const isWrongMapping = (error: unknown): boolean =>
+  error instanceof Refusal && ['invalid_mapping', 'invalid_request'].includes(error.problem.code);
+
+/** Creates an import of the files, sends them, waits for their check, and runs it as far as the options allow. */
+export const importCustomers = async (
+  { client, display }: Omit<Work, 'id'>,
+  files: readonly LocalFile[],
+  options: ImportOptions,
+): Promise<Result> => {
+  const id = await create(client, files, options);
+  try {
+    return await importFiles({ client, display, id }, files, options);
+  } catch (error) {
+    // An import whose mapping can't be used would lie about for ever.
+    if (isWrongMapping(error)) await client.post(`/v1/imports/${id}/cancel`);
+    throw error;
+  }
 };

@@ -4,6 +4,7 @@ import { showCustomer } from './customers.js';
 import { type ImportOptions, importCustomers, type Result } from './import-customers.js';
 import { cancelImport, errorsOf, formatImports, listImports, showImport } from './imports.js';
 import { findFiles } from './local-file.js';
+import { readMapping } from './mapping-file.js';
 import { print, printJson } from './output.js';
 import { openDisplay } from './progress-display.js';
 import { describeError, writeReceipt } from './receipt.js';
@@ -12,6 +13,10 @@ import { findTarget } from './target.js';
 
 interface CommonOptions {
   readonly json?: boolean;
+}
+
+interface ImportArguments extends Omit<ImportOptions, 'mapping'>, CommonOptions {
+  readonly mapping?: string;
 }
 
 interface GlobalOptions {
@@ -28,11 +33,15 @@ const clientOf = (command: Command): Client => {
 const printResult = async ({ found, errors }: Result, { json }: CommonOptions): Promise<void> =>
   json ? printJson(summarize(found, errors)) : print(writeReceipt(found, errors));
 
-const runImport = async (paths: string[], options: ImportOptions & CommonOptions, command: Command): Promise<void> => {
+const runImport = async (paths: string[], given: ImportArguments, command: Command): Promise<void> => {
   const files = await findFiles(paths);
+  const { mapping: mappingFile, ...options } = given;
+  const mapping = mappingFile === undefined ? null : await readMapping(mappingFile, given.idKind);
   const client = clientOf(command);
   const display = openDisplay(options.json ?? false);
-  const result = await importCustomers({ client, display }, files, options).finally(() => display.stop());
+  const result = await importCustomers({ client, display }, files, { ...options, mapping }).finally(() =>
+    display.stop(),
+  );
   process.exitCode = exitCodeOf(result.found, result.errors);
   await printResult(result, options);
 };
@@ -69,6 +78,8 @@ const addImport = (program: Command): void => {
     .command('customers')
     .description('import customers from CSV files')
     .argument('<file...>', 'the files, in the order in which they are read')
+    .option('--mapping <file>', 'which columns are which attributes, and how they are read (JSON)')
+    .addOption(new Option('--id-kind <kind>', 'which ID finds the customer').choices(['loyalty', 'external']))
     .option('--name <text>', 'a name for the import (default: the names of its files)')
     .option('--validate-only', 'say what would happen, and import nothing')
     .option('--accept-errors', 'import the valid rows in one pass, and leave out those with errors')
