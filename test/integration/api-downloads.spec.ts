@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { rejectKey } from '#libs/messages';
+import { reasonMessage, rejectKey } from '#libs/messages';
 import { useApi } from '../../apps/api/test/running-api.js';
 
 const api = useApi();
@@ -34,7 +34,7 @@ const rejected = async (content: Buffer, rows: readonly number[], verdict: objec
 const pathOf = ({ import: id, file }: Rejected, what: string): string => `/v1/imports/${id}/files/${file}/${what}`;
 
 const source = Buffer.from('\uFEFFid,email,"no\nte"\r\n1,a@b.hu,\r\n\r\n2,"x, y",=1\n 3 ,ü,"""\n"\n4,d@e.hu,');
-const BAD = 'email is not a valid e-mail address.';
+const BAD = reasonMessage('invalid_email', { attribute: 'email' });
 
 it('a file can be taken away as it was uploaded, byte for byte', async () => {
   const found = await rejected(source, []);
@@ -88,6 +88,14 @@ it.each(['content', 'rejects'])('%s is there for its own workspace and import on
   expect((await api.other.get(pathOf(one, what))).status).toBe(404);
   expect((await api.demo.get(pathOf({ import: one.import, file: two.file }, what))).status).toBe(404);
   expect((await api.demo.get(pathOf({ import: one.import, file: 'fil_none' }, what))).status).toBe(404);
+});
+
+it('a file that is no longer kept is not there any more', async () => {
+  const found = await rejected(source, [2]);
+  await api.mongo.models.files.updateOne({ _id: found.file }, { deletedAt: new Date() });
+  for (const what of ['content', 'rejects']) {
+    expect((await api.demo.get(pathOf(found, what))).body).toMatchObject({ status: 404, code: 'not_found' });
+  }
 });
 
 it.each([1, 3])('a stored file that has changed never looks whole (%s MiB)', async (mib) => {

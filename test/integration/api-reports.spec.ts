@@ -70,6 +70,13 @@ describe('errors of rows', () => {
     expect(await all(query)).toHaveLength(count);
   });
 
+  it('are counted by file', async () => {
+    const { body } = await api.demo.get(`${path}/files`);
+    expect(body.items).toEqual([
+      { id: expect.stringMatching(/^fil_/), file: 'customers.csv', rejected: ROWS, file_errors: 0 },
+    ]);
+  });
+
   it.each(['limit=0', 'row=0', 'row=x', 'color=red', 'cursor=abc'])('%s is refused', async (query) => {
     expect((await api.demo.get(`${path}?${query}`)).body).toMatchObject({ status: 400, code: 'invalid_request' });
   });
@@ -97,7 +104,7 @@ describe('errors of rows', () => {
     expect((await api.demo.get(`${path}.csv?code=row_too_large`)).body.split('\r\n')).toHaveLength(3);
   });
 
-  it.each(['', '.csv', '.json'])('are not there for another workspace (errors%s)', async (ending) => {
+  it.each(['', '.csv', '.json', '/files'])('are not there for another workspace (errors%s)', async (ending) => {
     expect((await api.other.get(`${path}${ending}`)).status).toBe(404);
     expect((await api.demo.get(`/v1/imports/imp_none/errors${ending}`)).status).toBe(404);
   });
@@ -114,6 +121,7 @@ describe('errors of files', () => {
     const { body } = await api.demo.get(path);
     expect(body.items).toMatchObject([{ code: 'ragged_row', row: 2, customer_id: null }, { code: 'blank_header' }]);
     expect((await api.demo.get(`${path}?row=2`)).body.items).toHaveLength(1);
+    expect((await api.demo.get(`${path}/files`)).body.items).toMatchObject([{ rejected: 0, file_errors: 2 }]);
     expect((await api.demo.get(`${path}.json`)).body).toEqual(body.items);
     expect((await api.demo.get(`${path}.csv?code=blank_header`)).body).toContain('customers.csv,,1,,,,blank_header,');
   });

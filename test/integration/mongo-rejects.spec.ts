@@ -79,12 +79,18 @@ describe('rejects', () => {
     expect(keysExamined).toBeLessThanOrEqual(40);
   });
 
+  it('are counted by file', async () => {
+    const { rejects } = database.stores;
+    expect([await rejects.count({ run }), await rejects.count({ run, file: 1 })]).toEqual([2 * ROWS, ROWS]);
+    expect(await rejects.count({ run: 'run_3' })).toBe(0);
+  });
+
   it.each([{}, { code: 'too_long' }, { attribute: 'email' }, { customer: 'c-500' }, { row: 7 }])(
     '%j: pages and the stream give each row once, in order',
     async (filter) => {
       const meant = { run, files: 2, ...filter };
       const streamed: RejectDoc[] = [];
-      for await (const one of database.stores.rejects.all(meant)) streamed.push(one);
+      for await (const some of database.stores.rejects.all(meant)) streamed.push(...some);
       const paged: RejectDoc[] = [];
       for (let after: string | undefined; ; ) {
         const page = await database.stores.rejects.page({ ...meant, limit: 1_000, after });

@@ -4,6 +4,7 @@ import type { ImportDoc, Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
 import { queries } from './contract/parameters.js';
 import { findImport } from './find-import.js';
+import { countErrors, type FileErrorList } from './reports/count-errors.js';
 import type { ErrorFilter } from './reports/error-source.js';
 import { type ErrorPage, type ErrorQuery, listErrors } from './reports/list-errors.js';
 import { sendDownload } from './reports/send-download.js';
@@ -27,6 +28,11 @@ export class ReportsController {
   async listErrors(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<ErrorPage> {
     const wanted = readQuery<ErrorQuery>(queries.listErrors, query);
     return listErrors(this.stores, await findImport(this.stores, caller, id), wanted);
+  }
+
+  @Get('errors/files')
+  async countErrors(@Req() { caller }: Admitted, @Param('id') id: string): Promise<FileErrorList> {
+    return countErrors(this.stores, await findImport(this.stores, caller, id));
   }
 
   @Get('errors.csv')

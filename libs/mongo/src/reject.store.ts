@@ -24,8 +24,10 @@ export interface RejectPage extends RejectFilter {
 export interface RejectStore {
   /** In order of file, then row. */
   page(page: RejectPage): Promise<readonly RejectDoc[]>;
-  /** All that are meant, streamed in the same order. */
-  all(filter: RejectFilter): AsyncIterable<RejectDoc>;
+  /** All that are meant, streamed in the same order: many at a time, since a promise for each would take longer than they. */
+  all(filter: RejectFilter): AsyncGenerator<readonly RejectDoc[]>;
+  /** How many are meant, by file alone; looks at as many keys. */
+  count(filter: Pick<RejectFilter, 'run' | 'file'>): Promise<number>;
 }
 
 /** The key comes last: whatever is asked for, the rejects of a run are found in their order, and none is sorted. */
@@ -43,7 +45,7 @@ const allCodes = Object.keys(reasons);
 const BATCH_ROWS = 1_000;
 
 /** A run's rejects, or a file's, are a range of the primary index: `rejectKey` sorts by file, then row. */
-const rangeOf = ({ run, file }: RejectFilter, after = ''): mongo.Document => {
+const rangeOf = ({ run, file }: Pick<RejectFilter, 'run' | 'file'>, after = ''): mongo.Document => {
   const first = file === undefined ? `${run}:` : rejectKey(run, file, 0);
   const end = file === undefined ? `${run};` : rejectKey(run, file + 1, 0);
   return { $gt: after > first ? after : first, $lt: end };
@@ -82,8 +84,17 @@ export class MongoRejectStore implements RejectStore {
     return this.find(filter, after).limit(limit).toArray();
   }
 
-  all(filter: RejectFilter): AsyncIterable<RejectDoc> {
-    return this.find(filter).batchSize(BATCH_ROWS);
+  async *all(filter: RejectFilter): AsyncGenerator<readonly RejectDoc[]> {
+    const cursor = this.find(filter).batchSize(BATCH_ROWS);
+    try {
+      while (await cursor.hasNext()) yield cursor.readBufferedDocuments();
+    } finally {
+      await cursor.close();
+    }
+  }
+
+  count(filter: Pick<RejectFilter, 'run' | 'file'>): Promise<number> {
+    return this.mongo.collections.rejects.countDocuments({ _id: rangeOf(filter) }, { hint: byKey });
   }
 
   private find(filter: RejectFilter, after?: string): mongo.FindCursor<RejectDoc> {

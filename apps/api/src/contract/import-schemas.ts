@@ -168,5 +168,16 @@ export const importSchemas = {
     changes: list(plannedChange, 'Of rows that would update their customers, in order; the first ones only.'),
   }),
   ErrorEntry: errorEntry,
+  FileErrorList: exactly({
+    items: list(
+      exactly({
+        id: text('fil_…'),
+        file: text('Its name.'),
+        rejected: count('Rows that the latest run rejected, so far.'),
+        file_errors: count('Faults of the file as a whole.'),
+      }),
+      'In the order in which they are read.',
+    ),
+  }),
   ErrorPage: page(ref('ErrorEntry')),
 } as const satisfies Record<string, Schema>;

@@ -19,6 +19,12 @@ export const reportOperations = {
     answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('ErrorPage') },
     problems: ['not_found'],
   },
+  countErrors: {
+    tag: 'imports',
+    summary: 'Count errors by file',
+    answer: { status: 200, description: 'Every file.', type: 'application/json', schema: ref('FileErrorList') },
+    problems: ['not_found'],
+  },
   downloadErrorsCsv: {
     tag: 'imports',
     summary: 'Download why rows or files were refused, as CSV',

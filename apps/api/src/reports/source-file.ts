@@ -16,8 +16,11 @@ export interface FileAddress {
 /** A file of an import, with all its bytes. Throws Problem. */
 const findFile = async (stores: FileStores, caller: Caller, { id, fileId }: FileAddress): Promise<FileDoc> => {
   const file = await stores.files.get(caller.workspace, fileId);
-  if (file?.import === id && file.state === 'uploaded') return file;
-  throw new Problem('not_found', `The import has no whole file ${fileId}.`);
+  if (file?.import !== id || file.state !== 'uploaded') {
+    throw new Problem('not_found', `The import has no whole file ${fileId}.`);
+  }
+  if (file.deletedAt) throw new Problem('not_found', 'The file is no longer kept: files are deleted after 7 days.');
+  return file;
 };
 
 /** The last part waits until the whole has been verified: with all of it sent, a fault could not be told any more. */

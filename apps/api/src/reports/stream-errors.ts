@@ -18,12 +18,13 @@ async function* rowErrors(
   const filter = rejectFilterOf(run, query);
   if (filter === null) return;
   const wanted = isWanted(query);
-  for await (const reject of rejects.all(filter)) {
-    yield viewReject(reject, run.definition.files[reject.file]?.name ?? '').filter(wanted);
+  const { files } = run.definition;
+  for await (const some of rejects.all(filter)) {
+    yield some.flatMap((reject) => viewReject(reject, files[reject.file]?.name ?? '').filter(wanted));
   }
 }
 
-/** Every error that is asked for, in the order of the pages; a row's or all files' errors at a time. */
+/** Every error that is asked for, in the order of the pages; many at a time. */
 async function* streamErrors(
   stores: ErrorStores,
   found: ImportDoc,
@@ -47,12 +48,12 @@ const columns = [
 
 const cellOf = (value: string | number | null): string => formulaSafe(value === null ? '' : String(value));
 
+const recordOf = (entry: ErrorView): string => csvRecord(columns.map((column) => cellOf(entry[column])));
+
 /** As CSV with a header; what a spreadsheet would take for a formula is made text. */
 export async function* errorsAsCsv(stores: ErrorStores, found: ImportDoc, filter: ErrorFilter): AsyncGenerator<string> {
   yield csvRecord(columns);
-  for await (const entries of streamErrors(stores, found, filter)) {
-    for (const entry of entries) yield csvRecord(columns.map((column) => cellOf(entry[column])));
-  }
+  for await (const entries of streamErrors(stores, found, filter)) yield entries.map(recordOf).join('');
 }
 
 /** As one JSON array, an entry a line. */
@@ -63,10 +64,9 @@ export async function* errorsAsJson(
 ): AsyncGenerator<string> {
   let before = '[\n';
   for await (const entries of streamErrors(stores, found, filter)) {
-    for (const entry of entries) {
-      yield before + JSON.stringify(entry);
-      before = ',\n';
-    }
+    if (entries.length === 0) continue;
+    yield before + entries.map((entry) => JSON.stringify(entry)).join(',\n');
+    before = ',\n';
   }
   yield before === '[\n' ? '[]\n' : '\n]\n';
 }

@@ -36,6 +36,30 @@ const reasonsOf = ({ reasons, total }: RejectDoc): string => {
   return [...sentences, ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
 };
 
+/** One after the other, without a promise for each. */
+class RejectQueue {
+  private some: readonly RejectDoc[] = [];
+  private at = 0;
+
+  constructor(private readonly rejects: AsyncGenerator<readonly RejectDoc[]>) {}
+
+  get first(): RejectDoc | undefined {
+    return this.some[this.at];
+  }
+
+  /** Fetches more when there is none. */
+  async fill(): Promise<void> {
+    if (this.first !== undefined) return;
+    const next = await this.rejects.next();
+    this.some = next.done ? [] : next.value;
+    this.at = 0;
+  }
+
+  take(): void {
+    this.at += 1;
+  }
+}
+
 const hasHeader = ({ format }: FileDefinition): boolean => format === 'csv';
 
 /**
@@ -47,26 +71,27 @@ export async function* streamRejects(
   { run, index, file }: RejectedFile,
   writer: RejectWriter,
 ): AsyncGenerator<string> {
-  const filter = { run: run._id, files: run.definition.files.length, file: index };
-  const rejects = stores.rejects.all(filter)[Symbol.asyncIterator]();
+  const rejects = stores.rejects.all({ run: run._id, files: run.definition.files.length, file: index });
   try {
-    let reject = await rejects.next();
+    const queue = new RejectQueue(rejects);
+    await queue.fill();
     let row = hasHeader(file) ? 0 : 1;
     if (row === 1) yield writer.begin('');
     for await (const records of recordsOf(stores, file)) {
       for (const record of records) {
         if (row === 0) yield writer.begin(record);
-        else if (!reject.done && reject.value.row === row) {
-          yield writer.row(record, reasonsOf(reject.value));
-          reject = await rejects.next();
+        else if (queue.first?.row === row) {
+          yield writer.row(record, reasonsOf(queue.first));
+          queue.take();
+          await queue.fill();
         }
         row += 1;
       }
-      if (reject.done && row > 0) break;
+      if (queue.first === undefined && row > 0) break;
     }
-    if (!reject.done) throw new Error(`file ${file.id} ends before row ${reject.value.row}`);
+    if (queue.first !== undefined) throw new Error(`file ${file.id} ends before row ${queue.first.row}`);
     yield writer.end();
   } finally {
-    await rejects.return?.();
+    await rejects.return(undefined);
   }
 }

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { useSluice } from '../../support/use-sluice.js';
+
+const sluice = useSluice();
+
+const get = async (path: string): Promise<Response> => {
+  const { SLUICE_URL = '', SLUICE_APP_ID = '', SLUICE_APP_TOKEN = '' } = sluice().clientEnv;
+  return fetch(SLUICE_URL + path, { headers: { 'x-app-id': SLUICE_APP_ID, 'x-app-token': SLUICE_APP_TOKEN } });
+};
+
+const file = (name: string, content: string): string => {
+  const path = join(sluice().folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+const importFile = async (path: string) => {
+  const { stdout, exitCode } = await sluice().cli('import', 'customers', path, '--accept-errors', '--json');
+  return { exitCode, receipt: JSON.parse(stdout) };
+};
+
+const rejectsOf = async (id: string): Promise<string> => {
+  const { files } = await (await get(`/v1/imports/${id}`)).json();
+  return (await get(`/v1/imports/${id}/files/${files[0].id}/rejects`)).text();
+};
+
+describe('rejected rows', () => {
+  const rows = ['r-1;a@b.hu;"k;1"', 'r-2;nobody;"k ""2"""', ';c@d.hu;=k3', 'r-4;e@f.hu;k4', 'r-1;g@h.hu;k5'];
+
+  it('come back as they were, are mended and uploaded again, and nothing is said of their last column', async () => {
+    const first = await importFile(file('first.csv', `\n id ;EMail;Kartell\r\n${rows.join('\n')}`));
+    expect(first.receipt).toMatchObject({ read: 5, created: 2, rejected: 3, ignored_columns: ['Kartell'] });
+    const rejects = await rejectsOf(first.receipt.id);
+    expect(rejects.split('\r\n').map((line) => line.replace(/;[^;]*$/, ''))).toEqual([
+      ' id ;EMail;Kartell',
+      ...[rows[1], rows[2], rows[4]],
+      '',
+    ]);
+    const mended = rejects.replace('nobody', 'some@body.hu').replace('\r\n;c@d', '\r\nr-3;c@d');
+    const second = await importFile(file('second.csv', mended));
+    expect(second.receipt).toMatchObject({ read: 3, created: 2, updated: 1, ignored_columns: ['Kartell'] });
+    expect(second.exitCode).toBe(0);
+  });
+
+  it('uploaded again unmended, they have the reasons of today only', async () => {
+    const first = await importFile(file('third.csv', 'id,email\nt-1,x\nt-2,y\n'));
+    const rejects = await rejectsOf(first.receipt.id);
+    const second = await importFile(file('fourth.csv', rejects));
+    expect(second.receipt).toMatchObject({ read: 2, rejected: 2, ignored_columns: [] });
+    expect(await rejectsOf(second.receipt.id)).toBe(rejects);
+  });
+});
+
+describe('sluice imports errors', () => {
+  it('prints every error, one JSON object a line, in order', async () => {
+    const count = 2_345;
+    const lines = Array.from({ length: count }, (_, i) => `e-${i},bad,never`);
+    const { receipt } = await importFile(file('many.csv', `id,email,birth_date\n${lines.join('\n')}\n`));
+    expect(receipt.errors).toHaveLength(1_000);
+    const { stdout, exitCode } = await sluice().cli('imports', 'errors', receipt.id, '--json');
+    const printed = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(exitCode).toBe(0);
+    expect(printed).toHaveLength(2 * count);
+    expect(printed.slice(0, 1_000)).toEqual(receipt.errors);
+    expect(printed.slice(-2).map(({ row, attribute }) => [row, attribute])).toEqual([
+      [count, 'birth_date'],
+      [count, 'email'],
+    ]);
+    expect(stdout).not.toContain('never');
+  });
+});
+
+describe('the plan', () => {
+  it('rule 19: of a validation is what the import then does', async () => {
+    await importFile(file('before.csv', 'id,first_name,points\np-1,Ann,1\np-2,Bea,2\n'));
+    const path = file('plan.csv', 'id,first_name,points\np-1,Ann,5\np-2,Bea,2\np-3,Cy,3\np-4,Dan,many\n');
+    const planned = JSON.parse((await sluice().cli('import', 'customers', path, '--validate-only', '--json')).stdout);
+    const plan = await (await get(`/v1/imports/${planned.id}/plan`)).json();
+    expect(plan).toMatchObject({ state: 'finished', read: 4, created: 1, updated: 1, unchanged: 1, rejected: 1 });
+    expect(plan.changes).toEqual([
+      { file: 'plan.csv', row: 1, customer_id: 'p-1', fields: [{ attribute: 'points', before: 1, after: 5 }] },
+    ]);
+    expect((await importFile(path)).receipt).toMatchObject({ created: 1, updated: 1, unchanged: 1, rejected: 1 });
+  });
+});
