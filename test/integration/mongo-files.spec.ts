@@ -20,6 +20,8 @@ const good: Verdict = {
   delimiter: ',',
   headers: ['id'],
   rows: 1,
+  gzip: false,
+  samples: [],
   preview: [['1']],
 };
 

@@ -47,7 +47,8 @@ const defineFile = (file: FileDoc): FileDefinition => {
     bytes: fact(file.bytes, file),
     format: fact(verdict.format, file),
     encoding: fact(verdict.encoding, file),
-    delimiter: fact(verdict.delimiter, file),
+    delimiter: verdict.delimiter,
+    gzip: verdict.gzip,
     headers: verdict.headers,
     rows: verdict.rows,
   };

@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
-import { Controller, Delete, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import type { Stores } from '#libs/mongo';
+import { Body, Controller, Delete, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
+import type { ReadingOptions, Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
-import { removeFile } from './change-files.js';
+import { changeReading, removeFile } from './change-files.js';
 import { ApiSettings } from './config.js';
+import { importSchemas } from './contract/import-schemas.js';
 import { findImport } from './find-import.js';
 import { receiveFiles } from './receive-files.js';
+import { readBody } from './request.js';
 import { STORES } from './tokens.js';
 import { type FileView, viewFile } from './views/file-view.js';
 
@@ -26,7 +28,19 @@ export class FilesController {
     await findImport(this.stores, caller, id);
     const { maxFileBytes } = this.settings;
     const files = await receiveFiles(this.stores, request, { caller, id, maxFileBytes });
-    return { files: files.map(viewFile) };
+    return { files: files.map((file) => viewFile(file)) };
+  }
+
+  @Patch(':fileId')
+  @HttpCode(202)
+  async changeFile(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Param('fileId') fileId: string,
+    @Body() body: unknown,
+  ): Promise<FileView> {
+    const reading = readBody<ReadingOptions>(importSchemas.FileReading, body);
+    return viewFile(await changeReading(this.stores, caller, { id, fileId, reading }));
   }
 
   @Delete(':fileId')

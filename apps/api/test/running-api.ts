@@ -26,6 +26,8 @@ const goodVerdict = (headers: readonly string[], rows: number): Verdict => ({
   headers,
   rows,
   preview: [],
+  gzip: false,
+  samples: [],
 });
 
 interface Opened {

@@ -1,5 +1,7 @@
 import { IsInt, Max, Min } from 'class-validator';
 import { count, Setting, WorkerSettings } from '#libs/runtime';
+import { GZIP_LIMITS } from './reading/gunzip.js';
+import { LIMITS } from './reading/limits.js';
 
 export class IngestSettings extends WorkerSettings {
   @Setting('SLUICE_CHECKS', 'Files that one ingest checks at the same time.', count)
@@ -13,4 +15,34 @@ export class IngestSettings extends WorkerSettings {
   @Min(1)
   @IsInt()
   readonly runs: number = 32;
+
+  @Setting('SLUICE_MAX_DECOMPRESSED_BYTES', 'Largest content of a gzip file.', count)
+  @Min(1)
+  @IsInt()
+  readonly maxDecompressedBytes: number = GZIP_LIMITS.decompressedBytes;
+
+  @Setting('SLUICE_MAX_COMPRESSION_RATIO', 'A gzip file may hold so many times its own size.', count)
+  @Min(1)
+  @IsInt()
+  readonly maxCompressionRatio: number = GZIP_LIMITS.compressionRatio;
+
+  @Setting('SLUICE_MAX_ROW_BYTES', 'Largest row of a file; beyond 1 MiB it is rejected after mapping.', count)
+  @Min(1)
+  @IsInt()
+  readonly maxRowBytes: number = LIMITS.rowBytes;
+
+  @Setting('SLUICE_MAX_CELL_BYTES', 'Largest cell of a file.', count)
+  @Min(1)
+  @IsInt()
+  readonly maxCellBytes: number = LIMITS.cellBytes;
+
+  @Setting('SLUICE_MAX_COLUMNS', 'Columns that a file may have.', count)
+  @Min(1)
+  @IsInt()
+  readonly maxColumns: number = LIMITS.columns;
+
+  @Setting('SLUICE_MAX_JSON_DEPTH', 'Levels of nesting in JSON beyond which a fault is told as such.', count)
+  @Min(1)
+  @IsInt()
+  readonly maxJsonDepth: number = LIMITS.jsonDepth;
 }

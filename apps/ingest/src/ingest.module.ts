@@ -4,7 +4,7 @@ import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } fro
 import { createKafka, LagReader, Publisher } from '#libs/kafka';
 import { connectMongo, type Mongo, openStores } from '#libs/mongo';
 import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
-import { FileChecker } from './check/file-checker.js';
+import { type CheckOptions, FileChecker } from './check/file-checker.js';
 import { Housekeeping } from './check/housekeeping.js';
 import type { IngestSettings } from './config.js';
 import { IngestLoops } from './ingest-loops.js';
@@ -52,9 +52,19 @@ const publishEvents = ({ metrics }: IngestRuntime): PublishEvents => ({
   },
 });
 
+const limitsOf = (settings: IngestSettings): CheckOptions['limits'] => ({
+  rowBytes: settings.maxRowBytes,
+  cellBytes: settings.maxCellBytes,
+  columns: settings.maxColumns,
+  jsonDepth: settings.maxJsonDepth,
+  decompressedBytes: settings.maxDecompressedBytes,
+  compressionRatio: settings.maxCompressionRatio,
+});
+
 const openChecks = (mongo: Mongo, { settings, logger, metrics }: IngestRuntime): WorkLoop => {
   const onRead = (bytes: number): void => metrics.bytesRead.inc({ purpose: 'check' }, bytes);
-  const checker = new FileChecker(openStores(mongo).files, { owner, leaseMs: settings.leaseMs, onRead }, logger);
+  const options = { owner, leaseMs: settings.leaseMs, onRead, limits: limitsOf(settings) };
+  const checker = new FileChecker(openStores(mongo).files, options, logger);
   return new WorkLoop({ what: 'check files', claim: () => checker.claim(), limit: settings.checks }, logger);
 };
 

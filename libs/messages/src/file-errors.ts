@@ -10,6 +10,7 @@ export interface FileError {
 interface Facts {
   readonly row: number | null;
   readonly line: number | null;
+  readonly column?: number | null | undefined;
   readonly argument?: string | number | undefined;
 }
 
@@ -25,17 +26,30 @@ export const fileErrors = {
   unsupported_format: ({ argument }) =>
     argument === undefined
       ? 'The file is neither CSV, JSON nor NDJSON.'
-      : `The file looks like ${argument}, which cannot be imported yet. Save it as CSV.`,
+      : `The file looks like ${argument}. Save it as CSV, JSON or NDJSON.`,
   binary_data: ({ argument }) => `The file contains binary data (${argument}). Export it as CSV text.`,
   not_utf8: ({ line, argument }) =>
-    `Line ${line} has bytes that are not UTF-8 (at byte ${argument}). Save the file as UTF-8.`,
+    `Line ${line} has bytes that are not UTF-8 (at byte ${argument}). Save the file as UTF-8, or set its encoding.`,
+  not_utf16: ({ line, argument }) =>
+    `Line ${line} has bytes that are not UTF-16 text (at byte ${argument}). Save the file as UTF-8.`,
+  bad_gzip: () => 'The gzip file is damaged or cut off. Compress it again.',
+  compressed_too_much: ({ argument }) =>
+    `The gzip file holds more than ${argument} times its own size. Upload it uncompressed, or in parts.`,
+  decompressed_too_large: ({ argument }) => `The gzip file holds more than ${argument}. Upload it in parts.`,
   missing_header: () => 'The file has no header row. Its first row must name the columns.',
-  blank_header: ({ argument }) => `Column ${argument} has no name in the header row.`,
+  blank_header: ({ argument }) => `Column ${argument} has no name.`,
   duplicate_header: ({ argument }) => `The header "${argument}" stands twice. Rename or remove one.`,
   ragged_row: (facts) => `${place(facts)} has ${facts.argument}. Check its delimiters and quotes.`,
   unclosed_quote: (facts) => `${place(facts)} opens a quote that is never closed.`,
   misplaced_quote: (facts) =>
     `${place(facts)} has a quote in the wrong place. Quote the whole cell and double the quotes inside it.`,
+  json_syntax: (facts) =>
+    `${place(facts)}, column ${facts.column}: this is not valid JSON (${facts.argument}). What follows was not read.`,
+  not_an_object: (facts) => `${place(facts)} is ${facts.argument}. Each row must be one object, such as {"id": "1"}.`,
+  nested_value: (facts) =>
+    `${place(facts)} has an object or a list of lists under "${facts.argument}". Rows must be flat: texts, numbers, true, false, null, and lists of those.`,
+  json_too_deep: (facts) => `${place(facts)} is nested more than ${facts.argument} levels deep. Rows must be flat.`,
+  repeated_key: (facts) => `${place(facts)} has a key twice. Remove or rename one.`,
   cell_too_large: (facts) => `${place(facts)} has a cell larger than ${facts.argument}.`,
   row_too_large: (facts) => `${place(facts)} is larger than ${facts.argument}.`,
   too_many_columns: ({ argument }) => `The file has more than ${argument} columns.`,
@@ -49,5 +63,4 @@ export const fileErrors = {
 export type FileErrorCode = keyof typeof fileErrors;
 
 /** The sentence that a user reads. */
-export const fileErrorMessage = (error: FileError): string =>
-  (fileErrors[error.code] as Message)({ row: error.row, line: error.line, argument: error.argument });
+export const fileErrorMessage = (error: FileError): string => (fileErrors[error.code] as Message)(error);

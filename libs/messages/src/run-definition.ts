@@ -38,16 +38,39 @@ export interface ParseOptions {
   readonly listSeparator?: string;
 }
 
+/** How the records of a file stand in its text: JSON is one array of objects, NDJSON one object a line. */
+export type FileFormat = 'csv' | 'json' | 'ndjson';
+
+/** Names of the Encoding Standard. ISO-8859-1 is read as Windows-1252. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'iso-8859-2',
+  'iso-8859-15',
+] as const;
+
+export type Encoding = (typeof encodings)[number];
+
+export const delimiters = [',', ';', '\t', '|'] as const;
+
+export type Delimiter = (typeof delimiters)[number];
+
 export interface FileDefinition {
   readonly id: string;
   readonly name: string;
   readonly sha256: string;
   /** Bytes as stored. */
   readonly bytes: number;
-  readonly format: 'csv';
-  readonly encoding: 'utf-8';
-  readonly delimiter: string;
-  /** All headers in file order, trimmed. */
+  readonly format: FileFormat;
+  /** Null: the format has none. */
+  readonly delimiter: string | null;
+  readonly encoding: Encoding;
+  /** Stored compressed; `bytes` and `sha256` are those of the compressed file. */
+  readonly gzip?: boolean;
+  /** All headers in file order, trimmed; of JSON all keys, in the order of their first appearance. */
   readonly headers: readonly string[];
   readonly rows: number;
 }

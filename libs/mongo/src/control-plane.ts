@@ -2,7 +2,10 @@ import type { mongo } from 'mongoose';
 import type {
   AttributeDefinition,
   Counters,
+  Delimiter,
+  Encoding,
   FileError,
+  FileFormat,
   ImportStatus,
   LaneManifest,
   RunDefinition,
@@ -125,19 +128,28 @@ export interface Verdict {
   readonly errors: readonly FileError[];
   /** All of them. */
   readonly total: number;
-  readonly format: 'csv' | null;
-  readonly encoding: 'utf-8' | null;
+  readonly format: FileFormat | null;
+  readonly encoding: Encoding | null;
+  readonly gzip: boolean;
   readonly delimiter: string | null;
   readonly headers: readonly string[];
   readonly rows: number;
   /** The first three rows. */
   readonly preview: readonly (readonly string[])[];
+  /** By header: its first three values that are not blank. */
+  readonly samples: readonly (readonly string[])[];
 }
 
 /** A piece of work held by one instance; its times are the server's (correctness.md, 15). */
 export interface Lease {
   readonly owner: string;
   readonly until: Date;
+}
+
+/** How a file is to be read, where detection is wrong. */
+export interface ReadingOptions {
+  readonly encoding?: Encoding | null;
+  readonly delimiter?: Delimiter | null;
 }
 
 export interface FileDoc {
@@ -154,6 +166,8 @@ export interface FileDoc {
   readonly bytes: number | null;
   readonly sha256: string | null;
   readonly verdict: Verdict | null;
+  /** What was set by hand; the rest is detected. */
+  readonly reading: ReadingOptions | null;
   /** Of the instance that checks it. */
   readonly lease: Lease | null;
   readonly firstByteAt: Date;

@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import type { ImportStatus } from '#libs/messages';
 import type { Mongo } from './connection.js';
-import type { FileDoc, ImportDoc, Verdict } from './control-plane.js';
+import type { FileDoc, ImportDoc, ReadingOptions, Verdict } from './control-plane.js';
 import { newId } from './new-id.js';
 import { fromNow, leaseIsFree, literals, statusChange } from './server-time.js';
 import { settledStatus } from './settled-status.js';
@@ -68,6 +68,17 @@ export class FileRecords {
       await this.files.deleteOne({ _id: file._id }, { session });
       await this.settle(session, file.import);
       return 'removed';
+    });
+  }
+
+  /** One transaction: how the file is to be read from now on, its verdict gone, the import to `preprocessing`. */
+  setReading(file: FileDoc, reading: ReadingOptions, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<boolean> {
+    return transact(this.mongo.connection, async (session) => {
+      if (!(await this.reopen(session, { ...file, by, from }, {}))) return false;
+      const anew = { $set: { reading, verdict: null, lease: null } };
+      await this.files.updateOne({ _id: file._id, state: { $ne: 'incomplete' } }, anew, { session });
+      await this.settle(session, file.import);
+      return true;
     });
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mongo } from 'mongoose';
 import type { Mongo } from './connection.js';
-import type { FileDoc, Verdict } from './control-plane.js';
+import type { FileDoc, ReadingOptions, Verdict } from './control-plane.js';
 import { FileContent, Fingerprint, UnreadableFileError } from './file-content.js';
 import { type Check, FileRecords, type NewFile } from './file-records.js';
 import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
@@ -14,6 +14,8 @@ export interface FileStore {
   beginUpload(request: NewFile): Promise<Upload | 'moved' | 'name_taken'>;
   /** Removes the file and its bytes; the import settles anew over those left (a draft without any). */
   remove(file: FileDoc, request: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'>;
+  /** Sets how the file is to be read, and has it checked anew. False: the import is in none of the states `from`. */
+  setReading(file: FileDoc, reading: ReadingOptions, request: Pick<NewFile, 'by' | 'from'>): Promise<boolean>;
   /** Leases one file without a verdict, also one that is still uploading. Null: nothing to do. */
   claimUnchecked(check: Check): Promise<FileDoc | null>;
   /** False when the lease is another's by now, or the file is gone. */
@@ -76,6 +78,10 @@ export class MongoFileStore implements FileStore, UploadTarget {
     const result = await this.records.remove(file, request);
     if (result === 'removed') await this.content.delete(file.gridfs);
     return result;
+  }
+
+  setReading(file: FileDoc, reading: ReadingOptions, request: Pick<NewFile, 'by' | 'from'>): Promise<boolean> {
+    return this.records.setReading(file, reading, request);
   }
 
   claimUnchecked(check: Check): Promise<FileDoc | null> {

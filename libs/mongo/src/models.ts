@@ -104,6 +104,7 @@ const files = new Schema<FileDoc>(
     bytes: { type: Number, default: null },
     sha256: { type: String, default: null },
     verdict: mixed,
+    reading: mixed,
     lease: mixed,
     firstByteAt: { type: Date, required: true },
     uploadedAt: date,

@@ -32,6 +32,8 @@ const refusal = (code: FileErrorCode, argument?: string | number): Verdict => ({
   headers: [],
   rows: 0,
   preview: [],
+  gzip: false,
+  samples: [],
 });
 
 /** Ends an upload for good. Bytes that arrive too late go with the next call, or with the file. */

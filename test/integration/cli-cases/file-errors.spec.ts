@@ -42,8 +42,12 @@ const cases: readonly Case[] = [
     errors: [['misplaced_quote', 2, 3]],
   },
   {
-    what: 'bytes that are not UTF-8',
-    bytes: Buffer.concat([Buffer.from(`${header}\n1,Anna,ok\n2,Ren`), Buffer.from([0xe9]), Buffer.from(',x\n')]),
+    what: 'a few bytes that are not UTF-8 in a file that is',
+    bytes: Buffer.concat([
+      Buffer.from(`${header}\n1,Anna,${'é'.repeat(99)}\n2,Ren`),
+      Buffer.from([0xe9]),
+      Buffer.from(',x\n'),
+    ]),
     errors: [['not_utf8', 2, 3]],
   },
   { what: 'a cell of 2 MiB', bytes: lines(header, '1,a,b', `2,a,${mebibytes(2)}`), errors: [['cell_too_large', 2, 3]] },

@@ -1,4 +1,4 @@
-import { importStatuses } from '#libs/messages';
+import { delimiters, encodings, importStatuses } from '#libs/messages';
 import {
   accepting,
   count,
@@ -63,12 +63,15 @@ const file = exactly({
   bytes: countOrNull('Length as stored; null while it is being uploaded.'),
   sha256: textOrNull('In hex.'),
   ok: { type: ['boolean', 'null'], description: 'Whether it can be imported; null while it is being checked.' },
-  format: textOrNull('csv'),
-  encoding: textOrNull('utf-8'),
-  delimiter: textOrNull('As detected.'),
+  format: textOrNull('csv, json or ndjson; recognised by the content.'),
+  gzip: { type: 'boolean', description: 'The file is compressed.' },
+  encoding: textOrNull('As detected or set: utf-8, utf-16le, windows-1250, …'),
+  delimiter: textOrNull('As detected; null for JSON and NDJSON.'),
   headers: list(text('A header, trimmed.')),
   rows: countOrNull('The header not counted.'),
   preview: list(list(text('A cell.')), 'The first three rows.'),
+  samples: list(list(text('A value.')), 'By header: its first three values that are not blank.'),
+  warnings: list(text('A sentence.'), 'What may be wrong with the file beside the others of the import.'),
   errors: list(ref('ErrorEntry'), 'The first 100.'),
   error_total: count('All of them.'),
 });
@@ -141,10 +144,19 @@ export const importSchemas = {
     },
     acknowledgeWorkflows: { type: 'boolean', default: false, description: 'Needed where active workflows are linked.' },
   }),
+  FileReading: accepting({
+    encoding: {
+      type: ['string', 'null'],
+      enum: [...encodings, null],
+      description: 'Null: detect it. A byte order mark always wins.',
+    },
+    delimiter: { type: ['string', 'null'], enum: [...delimiters, null], description: 'Of CSV. Null: detect it.' },
+  }),
   Nothing: accepting({}),
   Import: exactly({
     ...summary,
     files: list(ref('File'), 'In the order in which they are read.'),
+    headers: list(text('A header.'), 'Those of all files, each once.'),
     history: list(exactly({ status, at: time, by: text('Who or what moved it.') })),
     started_at: timeOrNull,
     finished_at: timeOrNull,

@@ -88,6 +88,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     answer: json(201, 'FileList', 'Those uploaded, in order. Their check may still be going on.'),
     problems: ['not_found', 'wrong_state', 'unsupported_media_type'],
   },
+  changeFile: {
+    tag: 'files',
+    summary: 'Set how a file is to be read',
+    description: 'Where encoding or delimiter were detected wrongly. The file is checked again.',
+    body: jsonBody('FileReading'),
+    answer: json(202, 'File', 'Its check goes on.'),
+    problems: ['not_found', 'wrong_state'],
+  },
   removeFile: {
     tag: 'files',
     summary: 'Remove a file from an import that has not been started',

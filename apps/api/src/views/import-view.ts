@@ -1,6 +1,6 @@
 import type { ImportStatus } from '#libs/messages';
 import type { FileDoc, ImportDoc, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
-import { viewFile } from './file-view.js';
+import { unionOfHeaders, viewFiles } from './file-view.js';
 import { viewImpact } from './workflow-view.js';
 
 /** An import with all that its answer is made of. */
@@ -75,7 +75,8 @@ export const viewPlan = ({ definition, startedAt, finishedAt }: RunDoc, totals: 
 
 export const viewImport = (facts: ImportFacts, files: readonly FileDoc[], impact: readonly WorkflowDoc[]) => ({
   ...viewSummary(facts),
-  files: files.map(viewFile),
+  files: viewFiles(files),
+  headers: unionOfHeaders(files),
   history: facts.found.history.map(({ status, at, by }) => ({ status, at, by })),
   started_at: facts.run?.startedAt ?? null,
   finished_at: facts.run?.finishedAt ?? null,

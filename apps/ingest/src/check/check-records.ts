@@ -1,37 +1,40 @@
 import type { FileError } from '#libs/messages';
-import type { CsvStretch } from '../csv/csv-reader.js';
-import { CSV_LIMITS } from '../csv/limits.js';
-import type { Cells } from '../csv/records.js';
+import type { Stretch } from '../reading/record-reader.js';
+import type { Cells } from '../reading/records.js';
 import { checkHeaders } from './check-headers.js';
 import type { ErrorList } from './error-list.js';
+import { Samples, shownCell } from './samples.js';
 
 const PREVIEW_ROWS = 3;
-/** Enough to recognise a value by; the preview is shown, never imported. */
-const PREVIEW_CHARACTERS = 200;
 
 const cellsText = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`);
 
 const isBefore = (a: FileError, b: FileError): number => (a.line ?? 0) - (b.line ?? 0);
 
-/** Checks a file's records as they are read, against the header that came first. */
+/** Checks a file's records as they are read: those of CSV against the header that came first. */
 export class RecordCheck {
   #headers: readonly string[] | null = null;
+  /** Rows name their own cells, so that none can have too many. */
+  #isKeyed = false;
   #rows = 0;
-  #isUtf8 = true;
   readonly #preview: (readonly string[])[] = [];
+  readonly #samples = new Samples();
 
-  constructor(private readonly errors: ErrorList) {}
+  constructor(
+    private readonly errors: ErrorList,
+    private readonly mostColumns: number,
+  ) {}
 
-  add(stretch: CsvStretch): void {
+  add(stretch: Stretch): void {
     const { cells, lines } = stretch;
-    if (stretch.first === 0 && cells[0]) this.#takeHeader(cells[0], lines[0] as number);
     const faults = [...stretch.faults];
+    if (stretch.headers) this.#takeKeys(stretch.headers);
+    else if (stretch.first === 0 && cells[0]) this.#takeHeader(cells[0], lines[0] as number);
     for (let i = stretch.first === 0 ? 1 : 0; i < cells.length; i += 1) {
       this.#takeRow(cells[i] as Cells, stretch.first + i, lines[i] as number, faults);
     }
     for (const fault of faults.sort(isBefore)) this.errors.add(fault);
     this.errors.count(stretch.unlisted);
-    if (stretch.unlisted > 0 || faults.some(({ code }) => code === 'not_utf8')) this.#isUtf8 = false;
   }
 
   /** Trimmed. */
@@ -39,32 +42,38 @@ export class RecordCheck {
     return this.#headers ?? [];
   }
 
-  get isUtf8(): boolean {
-    return this.#isUtf8;
-  }
-
   get rows(): number {
     return this.#rows;
   }
 
   get preview(): readonly (readonly string[])[] {
-    return this.#preview;
+    return this.#preview.map((row) => (this.#isKeyed ? this.headers.map((_, i) => row[i] ?? '') : row));
+  }
+
+  get samples(): readonly (readonly string[])[] {
+    return this.#samples.values(this.headers.length);
+  }
+
+  #takeKeys(keys: readonly string[]): void {
+    this.#headers = keys;
+    this.#isKeyed = true;
   }
 
   #takeHeader(cells: Cells, line: number): void {
-    this.#headers = cells.map((cell) => cell.trim());
+    this.#headers = cells.map((cell) => String(cell).trim());
     if (cells.length === 0) return;
-    for (const error of checkHeaders(this.#headers, line, CSV_LIMITS.columns)) this.errors.add(error);
+    for (const error of checkHeaders(this.#headers, line, this.mostColumns)) this.errors.add(error);
   }
 
   #takeRow(cells: Cells, row: number, line: number, faults: FileError[]): void {
     this.#rows += 1;
     const columns = this.headers.length;
     // A row, or a header, over its limit has a fault already, and no cells.
-    if (cells.length !== columns && cells.length > 0 && columns > 0) {
+    if (!this.#isKeyed && cells.length !== columns && cells.length > 0 && columns > 0) {
       const argument = `${cellsText(cells.length)}, the header has ${columns}`;
       faults.push({ code: 'ragged_row', row, line, argument });
     }
-    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells.map((cell) => cell.slice(0, PREVIEW_CHARACTERS)));
+    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells.map(shownCell));
+    this.#samples.add(cells, columns);
   }
 }

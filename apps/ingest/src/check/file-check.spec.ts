@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileErrorMessage } from '#libs/messages';
-import type { Verdict } from '#libs/mongo';
-import { FileCheck } from './file-check.js';
+import { type ContentVerdict, FileCheck } from './file-check.js';
 
-const check = (file: string | Buffer, cuts: readonly number[] = []): Verdict => {
+const check = (file: string | Buffer, cuts: readonly number[] = []): ContentVerdict => {
   const bytes = Buffer.from(file as string);
   const ends = [...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
   const fileCheck = new FileCheck();
@@ -16,7 +15,10 @@ const check = (file: string | Buffer, cuts: readonly number[] = []): Verdict => 
   return fileCheck.verdict();
 };
 
-const messages = ({ errors }: Verdict): readonly string[] => errors.map(fileErrorMessage);
+const manyKeys = (count: number, value: string): string =>
+  Array.from({ length: count }, (_, i) => `"k${i}": "${value}"`).join();
+
+const messages = ({ errors }: ContentVerdict): readonly string[] => errors.map(fileErrorMessage);
 
 describe('a file without a fault', () => {
   it('is described by delimiter, headers, rows and preview', () => {
@@ -34,7 +36,11 @@ describe('a file without a fault', () => {
         ['2', 'C'],
         ['3', 'D'],
       ],
-    } satisfies Verdict);
+      samples: [
+        ['1', '2', '3'],
+        ['A\r\nB', 'C', 'D'],
+      ],
+    } satisfies ContentVerdict);
   });
 
   it.each([
@@ -72,16 +78,47 @@ describe('a faulty file', () => {
     ],
     [
       'bytes that are not UTF-8',
-      Buffer.from('id\n\xe9\n', 'latin1'),
-      'Line 2 has bytes that are not UTF-8 (at byte 3).',
+      Buffer.concat([Buffer.from(`id\n${'é'.repeat(99)}`), Buffer.from([0xe9, 0x0a])]),
+      'Line 2 has bytes that are not UTF-8 (at byte 201).',
     ],
-    ['a gzip stream', Buffer.from('1f8b08000000', 'hex'), 'binary data (gzip, which is not supported yet)'],
+    ['a gzip stream', Buffer.from('1f8b08000000', 'hex'), 'binary data (gzip inside of gzip)'],
+    [
+      'half a pair of UTF-16',
+      Buffer.from('\ufeffid\n\ud83d\n', 'utf16le'),
+      'Line 2 has bytes that are not UTF-16 text (at byte 8).',
+    ],
+    ['UTF-16 that is cut off', Buffer.from('\ufeffid\n12', 'utf16le').subarray(0, -1), 'not UTF-16 text (at byte 10)'],
     ['a workbook', Buffer.from('PK\u0003\u0004\0\0'), 'binary data (a ZIP archive or an Excel workbook)'],
-    ['UTF-16', Buffer.from('\ufeffid\n1\n', 'utf16le'), 'binary data (UTF-16 text)'],
     ['UTF-16 without a BOM', Buffer.from('id\n1\n', 'utf16le'), 'binary data (NUL bytes)'],
     ['many control characters', '\u0001\u0002\u0003', 'binary data (control characters)'],
-    ['a JSON array', '\ufeff [ {"id": 1}]', 'The file looks like JSON'],
-    ['NDJSON', '{"id": 1}\n{"id": 2}\n', 'The file looks like JSON'],
+    ['a web page', '<!DOCTYPE html>\n<html>', 'The file looks like XML or HTML'],
+    ['a JSON array of nothing', '[]', 'The file is empty'],
+    ['an element that is no object', '[{"id": 1},\n 2]', 'Row 2 (line 2) is a number'],
+    ['a list instead of an object', '{"id": 1}\n[1]', 'Row 2 (line 2) is a list'],
+    ['an object in a row', '[{"id": 1}, {"id": 2, "address": {"city": "Pécs"}}]', 'Row 2 (line 1) has an object'],
+    ['a list of lists', '{"id": 1, "tags": [["a"]]}', 'list of lists under "tags"'],
+    ['deep nesting', `[{"id": ${'['.repeat(100_000)}${']'.repeat(100_000)}}]`, 'nested more than 32 levels'],
+    ['a key that stands twice', '{"id": 1, "a": "x:y", "id": 2}', 'Row 1 (line 1) has a key twice'],
+    ['a blank key', '{"id": 1}\n{"id": 2, " ": 1}', 'Column 2 has no name'],
+    ['two keys that differ by case', '[{"id": 1, "Name": "a"}, {"name": "b"}]', 'The header "name" stands twice'],
+    ['a JSON cell over its limit', `[{"id": "${'x'.repeat(70_000)}"}]`, 'Row 1 (line 1) has a cell larger than 64 KiB'],
+    ['a JSON cell of 2 MiB', `\n{"id": "${'x'.repeat(2 ** 21)}"}`, 'Row 1 (line 2) has a cell larger than 64 KiB'],
+    ['a JSON row over 1 MiB', `[{${manyKeys(20, 'x'.repeat(60_000))}}]`, 'Row 1 (line 1) is larger than 1 MiB'],
+    ['1,001 keys', `[{"id": 1},\n{${manyKeys(1000, '')}}]`, 'more than 1000 columns'],
+    [
+      'an array without its end',
+      '[{"id": 1},\n {"id": 2}\n',
+      'Row 2 (line 3), column 1: this is not valid JSON (it ends too early)',
+    ],
+    ['a comma too many', '[{"id": 1},\n]', 'Row 2 (line 2), column 1: this is not valid JSON'],
+    ['a missing comma', '[{"id": 1}\n {"id": 2}]', 'Row 1 (line 2), column 2: this is not valid JSON'],
+    ['text after the array', '[{"id": 1}] x', 'Row 2 (line 1), column 13: this is not valid JSON (unexpected text'],
+    ['an unquoted value', '{"id": 1}\n{"id": 2, "a": b}', 'Row 2 (line 2), column 16: this is not valid JSON'],
+    [
+      'a pretty-printed object',
+      '{\n"id": 1\n}',
+      'Row 1 (line 1), column 2: this is not valid JSON (it ends too early)',
+    ],
   ])('of %s is refused with a message that says where and what', (_, file, message) => {
     const verdict = check(file);
     expect(verdict).toMatchObject({ ok: false, total: 1 });
@@ -108,7 +145,60 @@ describe('a faulty file', () => {
   });
 });
 
+describe('the encoding of a file', () => {
+  const inUtf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+  it.each([
+    ['utf-16le', inUtf16('id;név\r\n1;Győző 😀\r\n')],
+    ['utf-16be', inUtf16('id;név\r\n1;Győző 😀\r\n').swap16()],
+    ['utf-8', Buffer.from('\ufeffid;név\r\n1;Győző 😀\r\n')],
+  ])('is told by a byte order mark: %s', (encoding, bytes) => {
+    const verdict = check(bytes, [1, 2, 3, 4, 5, 21, 22, 23, 24, 25, 26, 27]);
+    expect(verdict).toMatchObject({ ok: true, encoding, delimiter: ';', headers: ['id', 'név'], rows: 1 });
+    expect(verdict.preview).toEqual([['1', 'Győző 😀']]);
+  });
+
+  it('can be set, and so can the delimiter', () => {
+    const fileCheck = new FileCheck({ encoding: 'windows-1250', delimiter: '|' });
+    fileCheck.read(Buffer.from('id|a;b;c\n1|Gy\xf5r\n', 'latin1'));
+    expect(fileCheck.verdict()).toMatchObject({
+      ok: true,
+      encoding: 'windows-1250',
+      delimiter: '|',
+      headers: ['id', 'a;b;c'],
+      preview: [['1', 'Győr']],
+    });
+    expect(fileCheck.otherEncoding).toBeNull();
+  });
+
+  it('rule 17: is decided over the whole file, at its last byte too', () => {
+    const fileCheck = new FileCheck();
+    fileCheck.read(Buffer.from(`id,name\n${'1,a\n'.repeat(100_000)}`));
+    fileCheck.read(Buffer.from('2,Andr\xe9', 'latin1'));
+    fileCheck.verdict();
+    expect(fileCheck.otherEncoding).toBe('windows-1252');
+  });
+});
+
 describe('a verdict', () => {
+  it('of JSON shows every key as a header, in the order of their first appearance', () => {
+    const rows = ['{"id": 1, "b": ["x", 2]}', '{"c": true, "id": 2}', '{}', '{"id": "4", "c": null}'];
+    const expected = {
+      ok: true,
+      delimiter: null,
+      headers: ['id', 'b', 'c'],
+      rows: 4,
+      preview: [
+        ['1', '["x",2]', ''],
+        ['2', '', 'true'],
+        ['', '', ''],
+      ],
+      samples: [['1', '2', '4'], ['["x",2]'], ['true']],
+    };
+    expect(check(`[${rows.join()}]`)).toMatchObject({ ...expected, format: 'json' });
+    expect(check(rows.join('\r\n'))).toMatchObject({ ...expected, format: 'ndjson' });
+  });
+
   it('is the same wherever the blocks are cut', { timeout: 60_000 }, () => {
     const parts = ['id,a\n', '1,2\n', '1;2\n', '"', '\r', '\n', ',', '\0', '\xff', '\xc3\xa9', 'x'.repeat(70_000)];
     const file = fc

@@ -1,8 +1,10 @@
-import type { FileError } from '#libs/messages';
-import type { FileDoc, FileStore, Verdict } from '#libs/mongo';
+import type { Encoding, FileError } from '#libs/messages';
+import type { FileDoc, FileStore, ReadingOptions, Verdict } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
-import { slicesOf } from '../csv/slices.js';
 import { type Holding, workUnderLease } from '../lease.js';
+import { Content, GzipFault, type GzipLimits } from '../reading/gunzip.js';
+import type { Limits } from '../reading/limits.js';
+import { slicesOf } from '../reading/slices.js';
 import type { Task } from '../work-loop.js';
 import { FileCheck } from './file-check.js';
 
@@ -12,6 +14,13 @@ export interface CheckOptions {
   readonly owner: string;
   readonly leaseMs: number;
   readonly onRead: (bytes: number) => void;
+  readonly limits: Limits & GzipLimits;
+}
+
+interface Reading {
+  readonly verdict: Verdict;
+  /** It must be read again in this encoding. */
+  readonly encoding: Encoding | null;
 }
 
 const unreadable: FileError = { code: 'unreadable_file', row: null, line: null };
@@ -44,19 +53,34 @@ export class FileChecker {
     if (recorded) this.logger.info({ file: file._id, rows: verdict.rows, errors: verdict.total }, 'checked a file');
   }
 
-  /** Reads to the end even where the check has ended: the verdict counts once the upload is whole. */
+  /** A file that turns out not to be UTF-8 is read a second time, as what it is. */
   async #judge(file: FileDoc, signal: AbortSignal): Promise<Verdict> {
-    const check = new FileCheck();
+    const first = await this.#read(file, file.reading ?? {}, signal);
+    if (first.encoding === null) return first.verdict;
+    return (await this.#read(file, { ...file.reading, encoding: first.encoding }, signal)).verdict;
+  }
+
+  /** Reads to the end even where the check has ended: the verdict counts once the upload is whole. */
+  async #read(file: FileDoc, reading: ReadingOptions, signal: AbortSignal): Promise<Reading> {
+    const check = new FileCheck(reading, this.options.limits);
+    const content = new Content(this.options.limits);
+    const verdict = (): Verdict => ({ ...check.verdict(), gzip: content.isCompressed });
     try {
-      for await (const slice of slicesOf(this.files.readTail(file, signal))) {
+      for await (const slice of slicesOf(content.read(this.files.readTail(file, signal)))) {
         check.read(slice);
         this.options.onRead(slice.length);
       }
     } catch (error) {
-      if (!isUnreadable(error)) throw error;
-      return refused(check.verdict());
+      if (isUnreadable(error)) return { verdict: refused(verdict()), encoding: null };
+      if (!(error instanceof GzipFault)) throw error;
+      check.fail(error.fault);
+      await this.#drain(file, signal);
     }
-    return check.verdict();
+    return { verdict: verdict(), encoding: check.otherEncoding };
+  }
+
+  async #drain(file: FileDoc, signal: AbortSignal): Promise<void> {
+    for await (const _ of this.files.readTail(file, signal));
   }
 
   #holding(file: FileDoc): Holding {

@@ -1,4 +1,5 @@
-import type { FileError } from '#libs/messages';
+import type { Encoding, FileError } from '#libs/messages';
+import { isUtf16 } from '../reading/open-decoder.js';
 
 /** Beginnings of files that people upload by mistake, in hexadecimal. */
 const magicNumbers = [
@@ -10,12 +11,10 @@ const magicNumbers = [
   ['ffd8ff', 'a JPEG image'],
   ['474946383761', 'a GIF image'],
   ['474946383961', 'a GIF image'],
-  ['1f8b', 'gzip, which is not supported yet'],
+  ['1f8b', 'gzip inside of gzip'],
   ['28b52ffd', 'a Zstandard archive'],
   ['377abcaf271c', 'a 7-Zip archive'],
   ['fd377a585a00', 'an XZ archive'],
-  ['fffe', 'UTF-16 text'],
-  ['feff', 'UTF-16 text'],
 ] as const;
 
 /** What a file is refused for at its first NUL: no text has any, and none could be stored. */
@@ -39,14 +38,13 @@ const hasManyControls = (head: Buffer): boolean => {
   return controls > head.length * MOST_CONTROLS;
 };
 
-const looksLikeJson = (head: Buffer): boolean =>
-  /^\ufeff?\s*(\[\s*[[{\]]|\{\s*["}])/.test(head.toString('utf8', 0, 1024));
+const isMarkup = (head: Buffer): boolean => /^\ufeff?\s*<(\?xml|!doctype|html)\b/i.test(head.toString('utf8', 0, 1024));
 
-/** What shows at the beginning of a file that is no CSV; null for what may be one. */
-export const refuseHead = (head: Buffer): FileError | null => {
+/** What shows at the beginning of a file that can't be imported; null for what may be one that can. */
+export const refuseHead = (head: Buffer, encoding: Encoding): FileError | null => {
   const hex = head.toString('hex', 0, 8);
   const magic = magicNumbers.find(([start]) => hex.startsWith(start));
   if (magic) return fault('binary_data', magic[1]);
-  if (hasManyControls(head)) return fault('binary_data', 'control characters');
-  return looksLikeJson(head) ? fault('unsupported_format', 'JSON') : null;
+  if (!isUtf16(encoding) && hasManyControls(head)) return fault('binary_data', 'control characters');
+  return isMarkup(head) ? fault('unsupported_format', 'XML or HTML') : null;
 };

@@ -1,31 +1,36 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CsvReader, type CsvStretch } from './csv-reader.js';
-import { CSV_LIMITS, type CsvLimits } from './limits.js';
+import { LIMITS, type Limits } from '../reading/limits.js';
+import { openSplitter } from '../reading/open-splitter.js';
+import { RecordReader, type Stretch } from '../reading/record-reader.js';
+import { Utf8Decoder } from '../reading/utf8.js';
 
 const KIB = 1024;
 
 interface Whole {
-  readonly cells: readonly (readonly string[])[];
+  readonly cells: readonly (readonly unknown[])[];
   readonly lines: readonly number[];
   readonly faults: readonly object[];
   readonly ended: boolean;
 }
 
-const join = (stretches: readonly CsvStretch[]): Whole => ({
+const join = (stretches: readonly Stretch[]): Whole => ({
   cells: stretches.flatMap(({ cells }) => cells),
   lines: stretches.flatMap(({ lines }) => lines),
   faults: stretches.flatMap(({ faults }) => faults),
   ended: stretches.some(({ ended }) => ended),
 });
 
+const openCsv = (limits = LIMITS): RecordReader =>
+  new RecordReader(new Utf8Decoder(100), openSplitter({ format: 'csv', delimiter: ',' }, limits));
+
 /** Reads a file in blocks that end at the given offsets. */
-const readFile = (file: Buffer | string, cuts: readonly number[] = [], limits: CsvLimits = CSV_LIMITS): Whole => {
+const readFile = (file: Buffer | string, cuts: readonly number[] = [], limits: Limits = LIMITS): Whole => {
   const bytes = Buffer.from(file as string);
   const offsets = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
-  const reader = new CsvReader(',', limits);
-  const stretches: CsvStretch[] = [];
+  const reader = openCsv(limits);
+  const stretches: Stretch[] = [];
   for (const [i, offset] of offsets.slice(1).entries()) {
     stretches.push(reader.read(bytes.subarray(offsets[i], offset)));
     if (stretches.at(-1)?.ended) return join(stretches);
@@ -145,7 +150,7 @@ describe('a CSV file', () => {
 });
 
 describe('limits of a CSV file', () => {
-  const limits: CsvLimits = { rowBytes: 4 * KIB, cellBytes: KIB, columns: 10 };
+  const limits: Limits = { rowBytes: 4 * KIB, cellBytes: KIB, columns: 10, jsonDepth: 32 };
   const long = (length: number): string => 'x'.repeat(length);
   const row = (cells: number): string => Array.from({ length: cells }, () => long(900)).join(',');
 
@@ -213,7 +218,7 @@ describe('bytes that are not UTF-8', () => {
   });
 
   it('are all counted and the first 100 listed', () => {
-    const reader = new CsvReader(',');
+    const reader = openCsv();
     const stretches = [
       reader.read(bad('h\n\xff\ufffd\xff\n'.repeat(30))),
       reader.read(bad('\xff\n'.repeat(200))),

@@ -1,18 +1,14 @@
-import { CSV_LIMITS } from './limits.js';
+import { type Delimiter, delimiters } from '#libs/messages';
+import { LIMITS } from '../reading/limits.js';
+import type { TextCells } from '../reading/records.js';
 import { quotedParser } from './quoted.js';
 import { RecordSplitter } from './record-splitter.js';
-import type { Cells } from './records.js';
-
-/** In order of preference. */
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
-
-export type Delimiter = (typeof DELIMITERS)[number];
 
 /** So many rows are compared with the header. */
 const ROWS = 200;
 
-const firstRecords = (head: string, delimiter: Delimiter): readonly Cells[] => {
-  const splitter = new RecordSplitter({ delimiter, limits: CSV_LIMITS, parseQuoted: quotedParser(delimiter) });
+const firstRecords = (head: string, delimiter: Delimiter): readonly TextCells[] => {
+  const splitter = new RecordSplitter({ delimiter, limits: LIMITS, parseQuoted: quotedParser(delimiter) });
   splitter.push(head.replace(/^\ufeff/, ''));
   const whole = splitter.take().cells;
   return whole.length > 0 ? whole.slice(0, ROWS + 1) : splitter.end().cells;
@@ -36,7 +32,7 @@ const judge = (head: string, delimiter: Delimiter): Candidate => {
  * A file of one column has none: then it is the comma.
  */
 export const detectDelimiter = (head: string): Delimiter => {
-  const candidates = DELIMITERS.map((delimiter) => judge(head, delimiter)).filter(({ columns }) => columns > 1);
+  const candidates = delimiters.map((delimiter) => judge(head, delimiter)).filter(({ columns }) => columns > 1);
   candidates.sort((a, b) => b.agreeing - a.agreeing || b.columns - a.columns);
-  return candidates[0]?.delimiter ?? DELIMITERS[0];
+  return candidates[0]?.delimiter ?? delimiters[0];
 };

@@ -1,6 +1,6 @@
+import type { TextCells } from '../reading/records.js';
 import type { CsvDialect } from './record-batch.js';
 import type { RecordScanner } from './record-scanner.js';
-import type { Cells } from './records.js';
 
 const isOdd = (n: number): boolean => n % 2 === 1;
 
@@ -8,7 +8,7 @@ const countQuotes = (text: string): number => text.split('"').length - 1;
 
 export type OverlongCode = 'row_too_large' | 'cell_too_large' | 'misplaced_quote';
 
-const judgeCells = (cells: Cells | undefined, cellBytes: number): OverlongCode =>
+const judgeCells = (cells: TextCells | undefined, cellBytes: number): OverlongCode =>
   cells?.some((cell) => Buffer.byteLength(cell) > cellBytes) ? 'cell_too_large' : 'row_too_large';
 
 /** What is wrong with a record of which only the beginning is kept. A quote open at the cut is closed for the parser. */

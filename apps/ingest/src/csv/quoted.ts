@@ -1,6 +1,6 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import type { FileErrorCode } from '#libs/messages';
-import type { Cells } from './records.js';
+import type { TextCells } from '../reading/records.js';
 
 export interface QuotingFault {
   /** Index of the record. */
@@ -10,13 +10,13 @@ export interface QuotingFault {
 
 export interface Parsed {
   /** The records before the fault, or all. */
-  readonly cells: readonly Cells[];
+  readonly cells: readonly TextCells[];
   readonly fault: QuotingFault | null;
 }
 
 export type QuotedParser = (records: readonly string[]) => Parsed;
 
-const parser = (delimiter: string): ((text: string) => Cells[]) => {
+const parser = (delimiter: string): ((text: string) => TextCells[]) => {
   const options: Options = { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true };
   return (text) => parse(text, options);
 };
@@ -33,7 +33,7 @@ const faultCode = (error: unknown): QuotingFault['code'] => {
 export const quotedParser = (delimiter: string): QuotedParser => {
   const parseText = parser(delimiter);
   const untilFault = (records: readonly string[]): Parsed => {
-    const cells: Cells[] = [];
+    const cells: TextCells[] = [];
     for (const [index, record] of records.entries()) {
       try {
         cells.push(...parseText(record));

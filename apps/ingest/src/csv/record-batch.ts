@@ -1,23 +1,20 @@
 import type { FileError, FileErrorCode } from '#libs/messages';
-import { type CsvLimits, sizeText } from './limits.js';
+import { type Limits, mayExceed, sizeText } from '../reading/limits.js';
+import type { Records, TextCells } from '../reading/records.js';
 import type { QuotedParser, QuotingFault } from './quoted.js';
-import type { Cells, Records } from './records.js';
 import { splitQuoted } from './split-quoted.js';
 
-/** A UTF-16 unit takes at most three bytes in UTF-8, so shorter texts need no measuring. */
-const MAX_BYTES_A_UNIT = 3;
-
-const NO_CELLS: Cells = [];
+const NO_CELLS: TextCells = [];
 
 export interface CsvDialect {
   readonly delimiter: string;
-  readonly limits: CsvLimits;
+  readonly limits: Limits;
   readonly parseQuoted: QuotedParser;
 }
 
 /** Collects the records of one stretch of text; those that need csv-parse are read together at the end. */
 export class RecordBatch {
-  readonly #cells: Cells[] = [];
+  readonly #cells: TextCells[] = [];
   readonly #lines: number[] = [];
   readonly #faults: FileError[] = [];
   readonly #quoted: { readonly indexes: number[]; readonly texts: string[] } = { indexes: [], texts: [] };
@@ -32,7 +29,7 @@ export class RecordBatch {
   add(text: string, line: number, quoted: boolean): void {
     if (this.#ended) return;
     const index = this.#lines.push(line) - 1;
-    if (text.length * MAX_BYTES_A_UNIT > this.dialect.limits.cellBytes) this.#long.push({ index, text });
+    if (mayExceed(text, this.dialect.limits.cellBytes)) this.#long.push({ index, text });
     const { delimiter } = this.dialect;
     const cells = quoted ? splitQuoted(text, delimiter) : text.split(delimiter);
     this.#cells.push(cells ?? NO_CELLS);
@@ -56,7 +53,7 @@ export class RecordBatch {
     this.#cutAt(this.#cells.length, code);
   }
 
-  settle(): Records {
+  settle(): Records<TextCells> {
     this.#readQuoted();
     for (const { index, text } of this.#long) this.#measure(index, text);
     return {

@@ -2,7 +2,7 @@ const LF = 10;
 const CR = 13;
 
 /** The next occurrence of a character; asked with growing positions, it looks at each part of the text once. */
-class Seeker {
+export class Seeker {
   #at = -1;
 
   constructor(

@@ -1,14 +1,14 @@
+import type { Records, Splitter, TextCells } from '../reading/records.js';
 import { judgeOverlong, Overlong } from './overlong.js';
 import { type CsvDialect, RecordBatch } from './record-batch.js';
 import { countLineEnds, RecordScanner } from './record-scanner.js';
-import type { Records } from './records.js';
 
 /**
  * Splits the text of a CSV file, given in pieces of any length, into records. Records without a quote are split at the
  * delimiter, those with quotes around whole cells by `splitQuoted`; csv-parse reads the others, so that the result is
  * csv-parse's for the whole text.
  */
-export class RecordSplitter {
+export class RecordSplitter implements Splitter {
   /** Text of the record that has not ended; of an overlong one, at most its undecided CR. */
   #pending = '';
   #overlong: Overlong | null = null;
@@ -31,7 +31,7 @@ export class RecordSplitter {
   }
 
   /** The records that ended since the last call. */
-  take(): Records {
+  take(): Records<TextCells> {
     const records = this.#batch.settle();
     this.#ended ||= records.ended;
     this.#batch = new RecordBatch(this.dialect, this.#ordinal);
@@ -39,7 +39,7 @@ export class RecordSplitter {
   }
 
   /** The text is over: its last record ends, with or without a line end. */
-  end(): Records {
+  end(): Records<TextCells> {
     if (this.#ended) return this.take();
     if (this.#pending !== '' || this.#overlong) this.push('\n');
     if (this.#overlong) this.#batch.endWith('unclosed_quote', this.#line);

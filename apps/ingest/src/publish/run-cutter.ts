@@ -1,7 +1,9 @@
 import { locateColumns } from '#libs/mapping';
 import type { Cell, FileDefinition, LaneManifest, RunDefinition } from '#libs/messages';
-import { CsvReader, type CsvStretch } from '../csv/csv-reader.js';
-import type { Cells } from '../csv/records.js';
+import { UNLIMITED } from '../reading/limits.js';
+import { openReader } from '../reading/open-reader.js';
+import type { RecordReader, Stretch } from '../reading/record-reader.js';
+import type { Cells } from '../reading/records.js';
 import { ChunkCutter, type Cut, type FirstRow } from './chunk-cutter.js';
 import { DuplicateSet } from './duplicate-set.js';
 import { Router } from './router.js';
@@ -16,7 +18,7 @@ export class ChangedFileError extends Error {
 interface OpenFile {
   readonly definition: FileDefinition;
   readonly index: number;
-  readonly reader: CsvReader;
+  readonly reader: RecordReader;
   /** Where the file has each column of the definition that has a header; -1: it lacks it. */
   readonly locations: readonly number[];
   /** `[row, line, cell, …]`, filled anew for each row. */
@@ -43,7 +45,7 @@ export class RunCutter {
   openFile(index: number): void {
     const definition = this.definition.files[index] as FileDefinition;
     const locations = locateColumns(this.definition.columns, definition.headers);
-    this.#file = { definition, index, locations, reader: new CsvReader(definition.delimiter), row: [] };
+    this.#file = { definition, index, locations, reader: openReader(definition, UNLIMITED), row: [] };
   }
 
   /** The chunks that are full with this block. */
@@ -67,7 +69,7 @@ export class RunCutter {
     return this.#chunks.manifest();
   }
 
-  #cut(file: OpenFile, { first, cells, lines, faults }: CsvStretch): readonly Cut[] {
+  #cut(file: OpenFile, { first, cells, lines, faults }: Stretch): readonly Cut[] {
     if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
     const cuts: Cut[] = [];
     for (let i = first === 0 ? 1 : 0; i < cells.length; i += 1) {

@@ -1,11 +1,14 @@
 import type { Failure } from '#libs/mongo';
+import { GzipFault } from '../reading/gunzip.js';
 import { ChangedFileError } from './run-cutter.js';
 
 const UNREADABLE = 'unreadable_file';
 
 /** The bytes are gone or others than those that were checked: thrown by the store, or found while reading. */
 export const isUnreadable = (error: unknown): boolean =>
-  error instanceof ChangedFileError || (error instanceof Error && 'code' in error && error.code === UNREADABLE);
+  error instanceof ChangedFileError ||
+  error instanceof GzipFault ||
+  (error instanceof Error && 'code' in error && error.code === UNREADABLE);
 
 export const unreadableFile = (name: string): Failure => ({
   code: UNREADABLE,

@@ -1,6 +1,7 @@
-import type { LaneManifest } from '#libs/messages';
+import type { FileDefinition, LaneManifest } from '#libs/messages';
 import type { FileStore, RunDoc, RunStore } from '#libs/mongo';
-import { slicesOf } from '../csv/slices.js';
+import { gunzipped } from '../reading/gunzip.js';
+import { slicesOf } from '../reading/slices.js';
 import type { Cut } from './chunk-cutter.js';
 import { encodeCut } from './encode-cut.js';
 import { endChunks } from './end-chunks.js';
@@ -43,13 +44,9 @@ export class RunPublisher {
   }
 
   /** False: the file can't be read; the run has failed. */
-  async #publishFile(
-    index: number,
-    file: { readonly id: string; readonly name: string },
-    signal: AbortSignal,
-  ): Promise<boolean> {
+  async #publishFile(index: number, file: FileDefinition, signal: AbortSignal): Promise<boolean> {
     try {
-      await this.#readFile(index, file.id, signal);
+      await this.#readFile(index, file, signal);
       return true;
     } catch (error) {
       if (!isUnreadable(error)) throw error;
@@ -58,10 +55,11 @@ export class RunPublisher {
     }
   }
 
-  async #readFile(index: number, id: string, signal: AbortSignal): Promise<void> {
+  async #readFile(index: number, { id, gzip }: FileDefinition, signal: AbortSignal): Promise<void> {
     const { events, files } = this.publishing;
     this.#cutter.openFile(index);
-    for await (const slice of slicesOf(files.read(id, signal))) {
+    const stored = files.read(id, signal);
+    for await (const slice of slicesOf(gzip ? gunzipped(stored) : stored)) {
       signal.throwIfAborted();
       events.onRead(slice.length);
       await this.#put(this.#cutter.read(slice));

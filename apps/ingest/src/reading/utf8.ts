@@ -1,13 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-
-/** A text decoded from a stretch of a file, in which U+FFFD stands for every sequence that is not UTF-8. */
-export interface Decoded {
-  readonly text: string;
-  /** The first such sequences of the file: index of their U+FFFD in `text`, and offset of their first byte in the file. */
-  readonly bad: readonly { readonly index: number; readonly byte: number }[];
-  /** How many there are in this stretch, listed or not. */
-  readonly badTotal: number;
-}
+import type { Decoded, Decoder } from './decoder.js';
 
 const BOM = '\ufeff';
 const REPLACEMENT = '\ufffd';
@@ -61,7 +53,7 @@ const countReplacements = (bytes: Buffer, text: string): number => {
 };
 
 /** Decodes a file block by block; strict, and fast as long as there is nothing to complain about. */
-export class Utf8Decoder {
+export class Utf8Decoder implements Decoder {
   #tail: Buffer = Buffer.alloc(0);
   #offset = 0;
   #unlisted: number;
@@ -78,7 +70,6 @@ export class Utf8Decoder {
     return this.#decodeWhole(bytes.subarray(0, whole));
   }
 
-  /** What is left when the file is over: a sequence that was never completed. */
   end(): Decoded {
     const rest = this.#tail;
     this.#tail = Buffer.alloc(0);

@@ -1,0 +1,68 @@
+import { isAscii } from 'node:buffer';
+import type { Encoding } from '#libs/messages';
+import { guessCodePage } from './guess-code-page.js';
+
+/** A text with so many valid ones among its sequences beyond ASCII is UTF-8, the others are its errors. */
+const MOSTLY = 0.99;
+
+/** The encoding that a byte order mark tells. */
+export const encodingOfMark = (head: Buffer): Encoding | null => {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null;
+};
+
+/** Continuation bytes after a lead byte of UTF-8; -1 when it is none. */
+const continuations = (lead: number): number =>
+  lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
+
+/** Decides over a whole file without a byte order mark whether it is UTF-8, else in which code page it is. */
+export class EncodingDetector {
+  readonly #counts = new Float64Array(256);
+  #valid = 0;
+  #bad = 0;
+  /** Continuation bytes that the sequence under way wants, and the range of the next one. */
+  #wanted = 0;
+  #low = 0x80;
+  #high = 0xbf;
+
+  add(block: Buffer): void {
+    if (this.#wanted === 0 && isAscii(block)) return;
+    for (let i = 0; i < block.length; i += 1) {
+      const byte = block[i] as number;
+      if (byte >= 0x80 || this.#wanted > 0) this.#take(byte);
+    }
+  }
+
+  /** The file is over. */
+  decide(): Encoding {
+    const bad = this.#bad + (this.#wanted > 0 ? 1 : 0);
+    const isUtf8 = bad === 0 || this.#valid >= (this.#valid + bad) * MOSTLY;
+    return isUtf8 ? 'utf-8' : guessCodePage(this.#counts);
+  }
+
+  #take(byte: number): void {
+    if (byte >= 0x80) this.#counts[byte] = (this.#counts[byte] as number) + 1;
+    if (this.#wanted > 0 && this.#continues(byte)) return;
+    if (byte >= 0x80) this.#begin(byte);
+  }
+
+  /** False: the sequence is broken off before this byte. */
+  #continues(byte: number): boolean {
+    const isValid = byte >= this.#low && byte <= this.#high;
+    if (!isValid) this.#bad += 1;
+    else if (this.#wanted === 1) this.#valid += 1;
+    this.#wanted = isValid ? this.#wanted - 1 : 0;
+    this.#low = 0x80;
+    this.#high = 0xbf;
+    return isValid;
+  }
+
+  /** The second byte is bounded after some lead bytes: no overlong forms, surrogates, or beyond U+10FFFF. */
+  #begin(lead: number): void {
+    this.#wanted = Math.max(0, continuations(lead));
+    if (this.#wanted === 0) this.#bad += 1;
+    this.#low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
+    this.#high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
+  }
+}

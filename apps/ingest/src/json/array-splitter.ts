@@ -1,0 +1,121 @@
+import type { Limits } from '../reading/limits.js';
+import type { Records, Splitter } from '../reading/records.js';
+import { ObjectBatch } from './object-batch.js';
+import { ENDS_EARLY } from './syntax-fault.js';
+import { type Place, placeAfter } from './text-place.js';
+import { ValueScanner } from './value-scanner.js';
+
+const isBlank = (text: string): boolean => text.trim() === '';
+
+type State = 'before' | 'inside' | 'after';
+
+/**
+ * Splits a file that is one JSON array of flat objects, given in pieces of any length, into its elements; JSON.parse
+ * reads each. Only what it refuses is read by stream-json, to tell where the fault is.
+ */
+export class ArraySplitter implements Splitter {
+  readonly #batch: ObjectBatch;
+  readonly #scanner = new ValueScanner();
+  #state: State = 'before';
+  /** Text of the element that has not ended, and where it begins in the file. */
+  #pending = '';
+  #place: Place = { line: 1, column: 1 };
+  /** The element is over the limit of a row; it is scanned on, without being stored. */
+  #isOverlong = false;
+  #elements = 0;
+
+  constructor(private readonly limits: Limits) {
+    this.#batch = new ObjectBatch(limits);
+  }
+
+  push(piece: string): void {
+    if (this.#batch.ended) return;
+    let text = this.#pending + piece;
+    if (this.#state === 'before') text = this.#open(text);
+    if (this.#state === 'inside' && !this.#batch.ended) text = this.#takeElements(text);
+    if (this.#state === 'after' && !this.#batch.ended) text = this.#expectBlanks(text);
+    this.#pending = text;
+  }
+
+  take(): Records {
+    return this.#batch.take();
+  }
+
+  end(): Records {
+    if (this.#state !== 'after' && !this.#batch.ended) {
+      if (this.#isOverlong) this.#batch.endAt(this.#place, this.#pending, ENDS_EARLY);
+      else this.#batch.endAtFault(this.#pending, this.#place);
+    }
+    return this.take();
+  }
+
+  get position(): { readonly row: number; readonly line: number } | null {
+    if (this.#batch.ended) return null;
+    return { row: this.#batch.next - (this.#isOverlong ? 1 : 0), line: placeAfter(this.#place, this.#pending).line };
+  }
+
+  /** The text after the opening bracket. */
+  #open(text: string): string {
+    const at = text.search(/\S/);
+    if (at < 0) return this.#leave(text);
+    this.#advance(text.slice(0, at + 1));
+    this.#state = 'inside';
+    return text.slice(at + 1);
+  }
+
+  /** What is left of the text after the elements that end in it. */
+  #takeElements(text: string): string {
+    let start = 0;
+    for (let end = this.#scanner.find(text); end >= 0; end = this.#scanner.find(text)) {
+      this.#takeElement(text.slice(start, end), text[end] as string);
+      start = end + 1;
+      if (this.#batch.ended || this.#state === 'after') return text.slice(start);
+    }
+    this.#scanner.drop(start);
+    return this.#keep(text.slice(start));
+  }
+
+  #takeElement(element: string, terminator: string): void {
+    if (this.#isOverlong) this.#isOverlong = false;
+    else if (terminator !== ']' || this.#elements > 0 || !isBlank(element)) this.#readElement(element);
+    this.#elements += 1;
+    this.#advance(element);
+    if (terminator === '}' && !this.#batch.ended) this.#batch.endAt(this.#place, '', "expected ','");
+    this.#advance(terminator);
+    if (terminator === ']') this.#state = 'after';
+  }
+
+  #readElement(element: string): void {
+    if (element.length > this.limits.rowBytes)
+      this.#batch.addOverlong(element.slice(0, this.limits.rowBytes), this.#place);
+    else this.#batch.add(element, this.#place);
+  }
+
+  /** Keeps the beginning of an element, unless it is too long already. */
+  #keep(text: string): string {
+    if (!this.#isOverlong && text.length > this.limits.rowBytes) {
+      this.#isOverlong = this.#batch.addOverlong(text.slice(0, this.limits.rowBytes), this.#place);
+    }
+    if (!this.#isOverlong) return text;
+    const kept = this.#leave(text);
+    this.#scanner.drop(text.length - kept.length);
+    return kept;
+  }
+
+  #expectBlanks(text: string): string {
+    const at = text.search(/\S/);
+    if (at >= 0) this.#batch.endAt(this.#place, text.slice(0, at), 'unexpected text after the end of the array');
+    return this.#leave(text);
+  }
+
+  /** Goes past a text that need not be kept, except a CR, since LF may follow. */
+  #leave(text: string): string {
+    const kept = text.endsWith('\r') ? 1 : 0;
+    this.#advance(text.slice(0, text.length - kept));
+    return text.slice(text.length - kept);
+  }
+
+  #advance(text: string): void {
+    this.#place = placeAfter(this.#place, text);
+  }
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FileError } from '#libs/messages';
+import { LISTED_BAD_BYTES } from '../reading/decoder.js';
+import { LIMITS, type Limits } from '../reading/limits.js';
+import { openSplitter } from '../reading/open-splitter.js';
+import { RecordReader, type Stretch } from '../reading/record-reader.js';
+import { Utf8Decoder } from '../reading/utf8.js';
+
+interface Whole {
+  readonly rows: readonly unknown[];
+  readonly lines: readonly number[];
+  readonly headers: readonly string[];
+  readonly faults: readonly FileError[];
+  readonly ended: boolean;
+}
+
+/** By line; faults of one line come as they are found, which depends on the blocks. */
+const inOrder = (a: FileError, b: FileError): number =>
+  (a.line ?? 0) - (b.line ?? 0) || (a.row ?? 0) - (b.row ?? 0) || a.code.localeCompare(b.code);
+
+/** Reads a file in blocks that end at the given offsets; a row is the object that its cells make. */
+const readFile = (
+  format: 'json' | 'ndjson',
+  file: Buffer | string,
+  { cuts = [], limits = LIMITS }: { readonly cuts?: readonly number[]; readonly limits?: Limits } = {},
+): Whole => {
+  const bytes = Buffer.from(file as string);
+  const ends = [...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
+  const reader = new RecordReader(new Utf8Decoder(LISTED_BAD_BYTES), openSplitter({ format, delimiter: null }, limits));
+  const stretches: Stretch[] = ends.map((end, i) => reader.read(bytes.subarray(ends[i - 1] ?? 0, end)));
+  stretches.push(reader.end());
+  const headers = stretches.at(-1)?.headers ?? [];
+  return {
+    rows: stretches
+      .flatMap(({ cells }) => cells)
+      .map((cells) => Object.fromEntries(cells.map((c, i) => [headers[i], c]))),
+    lines: stretches.flatMap(({ lines }) => lines),
+    headers,
+    faults: stretches.flatMap(({ faults }) => faults).sort(inOrder),
+    ended: stretches.some(({ ended }) => ended),
+  };
+};
+
+const places = ({ faults }: Whole) => faults.map(({ code, row, line, column }) => [code, row, line, column ?? null]);
+
+const key = fc.constantFrom('id', 'name', 'a.b', '__proto__', 'constructor', '$set', '"', '\\', 'é', '😀');
+const scalar = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom('},{', ']', '[', '"', '\\', '\\"', '\\\\', ':', '\n', '\r\n', ','),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+);
+const row = fc.dictionary(key, fc.oneof(scalar, fc.array(scalar, { maxLength: 3 })), {
+  maxKeys: 5,
+  noNullPrototype: true,
+});
+const cuts = fc.array(fc.nat(), { maxLength: 6 });
+
+const without = (value: unknown): unknown =>
+  Object.fromEntries(Object.entries(value as object).filter(([, cell]) => cell !== null));
+
+describe('JSON', () => {
+  it('gives the cells that JSON.parse gives, however its text is spaced and cut', { timeout: 60_000 }, () => {
+    const property = fc.property(
+      fc.array(row, { maxLength: 6 }),
+      fc.constantFrom('', ' ', '\t', '\r\n  '),
+      cuts,
+      (rows, space, at) => {
+        const texts = rows.map((object) => JSON.stringify(object, null, space === '\r\n  ' ? 2 : ''));
+        const file = `${space}[${space}${texts.join(`${space},${space}`)}${space}]${space}`;
+        const read = readFile('json', file, { cuts: at });
+        expect(read.faults).toEqual([]);
+        expect(read.rows.map(without)).toEqual((JSON.parse(file) as object[]).map(without));
+        expect(
+          readFile('ndjson', rows.map((object) => JSON.stringify(object)).join('\r\n'), { cuts: at }).rows,
+        ).toEqual(read.rows);
+      },
+    );
+    fc.assert(property, { numRuns: 300 });
+  });
+
+  it('reads the same wherever the blocks are cut, faulty files too', { timeout: 60_000 }, () => {
+    const parts = [
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+      ':',
+      '"id"',
+      '"',
+      '\\',
+      '1',
+      '\r',
+      '\n',
+      ' ',
+      '{"id":1}',
+      '\xc3\xa9',
+      `"${'x'.repeat(90)}"`,
+    ];
+    const file = fc
+      .array(fc.constantFrom(...parts), { maxLength: 14 })
+      .map((texts) => Buffer.from(texts.join(''), 'latin1'));
+    const limits = { ...LIMITS, rowBytes: 60, cellBytes: 40 };
+    const property = fc.property(file, cuts, fc.constantFrom('json', 'ndjson'), (bytes, at, format) => {
+      expect(readFile(format, bytes, { cuts: at, limits })).toEqual(readFile(format, bytes, { limits }));
+    });
+    fc.assert(property, { numRuns: 2_000 });
+  });
+
+  it.each([
+    ['[{"id":1},\r\n\r\n{"id":2}\r,{"id":3}]', [1, 3, 4]],
+    ['\n[\n{\n"id":1},{"id":2},\n\n\n{"id":3}]', [3, 4, 7]],
+  ])('names the line on which a row begins: %j', (file, lines) => {
+    expect(readFile('json', file).lines).toEqual(lines);
+  });
+
+  it('names row, line and column of what is no JSON, and reads no further', () => {
+    expect(places(readFile('json', '[{"id":1},\n {"id":2, "a" 3}, {"id":}]'))).toEqual([['json_syntax', 2, 2, 15]]);
+    expect(places(readFile('json', '[{"id":1}},{"id":2}]'))).toEqual([['json_syntax', 2, 1, 10]]);
+    expect(places(readFile('json', '[{"id":"a\nb"}]'))).toEqual([['json_syntax', 1, 1, 10]]);
+  });
+
+  it('tells nothing of a text in its fault', () => {
+    for (const file of ['[{"id": secret}]', '[{"id": "secret" secret}]', '[{secret: 1}]', '[{"a": "\\secret"}]']) {
+      const { faults } = readFile('json', file);
+      expect(faults).toHaveLength(1);
+      expect(JSON.stringify(faults)).not.toContain('secret');
+    }
+  });
+
+  it('goes on after a row over a limit', () => {
+    const limits = { ...LIMITS, rowBytes: 100, cellBytes: 40 };
+    const big = `{"id":2,"a":[${Array.from({ length: 60 }, () => '"x"').join()}]}`;
+    const files = ['{"id":1}', big, '{"id":3}', `{"id":"${'x'.repeat(41)}"}`, `{"id":"${'x'.repeat(200)}"}`];
+    const expected = [
+      ['row_too_large', 2],
+      ['cell_too_large', 4],
+      ['cell_too_large', 5],
+    ];
+    const codes = (whole: Whole) => whole.faults.map(({ code, row: at }) => [code, at]);
+    expect(codes(readFile('json', `[${files.join()}]`, { limits }))).toEqual(expected);
+    expect(codes(readFile('ndjson', files.join('\n'), { limits }))).toEqual(expected);
+  });
+});
+
+describe('NDJSON', () => {
+  it('ends a line at CRLF, LF and CR, mixed too; empty lines are no rows, blank ones are', () => {
+    const { rows, lines } = readFile('ndjson', '{"id":1}\r\n\r\n{"id":2}\r  \r{"id":3}\n\n{"id":4}');
+    expect(rows).toEqual([{ id: 1 }, { id: 2 }, {}, { id: 3 }, { id: 4 }]);
+    expect(lines).toEqual([1, 3, 4, 5, 7]);
+  });
+
+  it('names row, line and column of what is no JSON', () => {
+    expect(places(readFile('ndjson', '{"id":1}\n\n{"id":2} {"id":3}\n{'))).toEqual([['json_syntax', 2, 3, 10]]);
+  });
+});

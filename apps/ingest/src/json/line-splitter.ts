@@ -1,0 +1,77 @@
+import { Seeker } from '../csv/record-scanner.js';
+import type { Limits } from '../reading/limits.js';
+import type { Records, Splitter } from '../reading/records.js';
+import { ObjectBatch } from './object-batch.js';
+
+/**
+ * Splits NDJSON, given in pieces of any length, into its lines: each is a flat object. CRLF, LF and CR end a line, as no
+ * string of JSON may hold one; empty lines are no rows.
+ */
+export class LineSplitter implements Splitter {
+  readonly #batch: ObjectBatch;
+  /** Text of the line that has not ended; of an overlong one, at most its undecided CR. */
+  #pending = '';
+  #line = 1;
+  #isOverlong = false;
+
+  constructor(private readonly limits: Limits) {
+    this.#batch = new ObjectBatch(limits);
+  }
+
+  push(piece: string): void {
+    if (this.#batch.ended) return;
+    const text = this.#pending + piece;
+    const lf = new Seeker(text, '\n');
+    const cr = new Seeker(text, '\r');
+    let start = 0;
+    for (
+      let end = Math.min(lf.from(0), cr.from(0));
+      end < text.length;
+      end = Math.min(lf.from(start), cr.from(start))
+    ) {
+      // LF may follow a CR that is the last character.
+      if (text[end] === '\r' && end === text.length - 1) break;
+      this.#takeLine(text.slice(start, end));
+      if (this.#batch.ended) return;
+      start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    }
+    this.#pending = this.#keep(text.slice(start));
+  }
+
+  take(): Records {
+    return this.#batch.take();
+  }
+
+  end(): Records {
+    if (this.#pending !== '') this.push('\n');
+    return this.take();
+  }
+
+  get position(): { readonly row: number; readonly line: number } | null {
+    if (this.#batch.ended) return null;
+    return { row: this.#batch.next - (this.#isOverlong ? 1 : 0), line: this.#line };
+  }
+
+  #takeLine(text: string): void {
+    if (this.#isOverlong) this.#isOverlong = false;
+    else if (text.length > this.limits.rowBytes) this.#batch.addOverlong(this.#beginning(text), this.#place);
+    else if (text.trim() !== '') this.#batch.add(text, this.#place);
+    else if (text !== '') this.#batch.addBlank(this.#place);
+    this.#line += 1;
+  }
+
+  #keep(text: string): string {
+    if (!this.#isOverlong && text.length > this.limits.rowBytes) {
+      this.#isOverlong = this.#batch.addOverlong(this.#beginning(text), this.#place);
+    }
+    return this.#isOverlong ? text.slice(-1).replace(/[^\r]/, '') : text;
+  }
+
+  #beginning(text: string): string {
+    return text.slice(0, this.limits.rowBytes);
+  }
+
+  get #place(): { readonly line: number; readonly column: number } {
+    return { line: this.#line, column: 1 };
+  }
+}

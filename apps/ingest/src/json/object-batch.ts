@@ -1,0 +1,103 @@
+import type { FileError } from '#libs/messages';
+import { type Limits, sizeText } from '../reading/limits.js';
+import type { Cells, Records } from '../reading/records.js';
+import { ObjectReader } from './object-reader.js';
+import { hasLongString } from './structure.js';
+import { ENDS_EARLY, findSyntaxFault } from './syntax-fault.js';
+import { type Place, placeAfter } from './text-place.js';
+
+const LEADING_BLANKS = /^\s*/;
+
+/** Blanks between a row's start and its object: the row's line is the object's. */
+const leadingBlanks = (json: string): string => LEADING_BLANKS.exec(json)?.[0] ?? '';
+
+/** Collects the rows of a JSON file; each is given as its text, with the place where that begins. */
+export class ObjectBatch {
+  readonly #reader: ObjectReader;
+  #first = 1;
+  #cells: Cells[] = [];
+  #lines: number[] = [];
+  #faults: FileError[] = [];
+  #ended = false;
+
+  constructor(private readonly limits: Limits) {
+    this.#reader = new ObjectReader(limits);
+  }
+
+  /** Ordinal of the row that comes next. */
+  get next(): number {
+    return this.#first + this.#cells.length;
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  add(json: string, start: Place): void {
+    const row = this.next;
+    const { line } = placeAfter(start, leadingBlanks(json));
+    try {
+      const cells = this.#reader.read(json, (code, argument) => this.#report(code, row, line, argument));
+      this.#cells.push(cells);
+      this.#lines.push(line);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      this.endAtFault(json, start);
+    }
+  }
+
+  /** A row without any cell. */
+  addBlank({ line }: Place): void {
+    this.#cells.push([]);
+    this.#lines.push(line);
+  }
+
+  /** A row over the limit, of which only the beginning is known. False: it is no JSON, which ends the reading. */
+  addOverlong(beginning: string, start: Place): boolean {
+    const { cellBytes, rowBytes } = this.limits;
+    const fault = findSyntaxFault(beginning);
+    if (fault !== null && fault.offset < beginning.length) {
+      this.endAt(start, beginning.slice(0, fault.offset), fault.why);
+      return false;
+    }
+    const { line } = placeAfter(start, leadingBlanks(beginning));
+    const isLong = hasLongString(beginning, cellBytes);
+    if (isLong) this.#report('cell_too_large', this.next, line, sizeText(cellBytes));
+    else this.#report('row_too_large', this.next, line, sizeText(rowBytes));
+    this.addBlank({ line, column: 1 });
+    return true;
+  }
+
+  /** Ends the reading at the first fault of a text that is no JSON. */
+  endAtFault(json: string, start: Place): void {
+    const fault = findSyntaxFault(json) ?? { offset: json.length, why: ENDS_EARLY };
+    this.endAt(start, json.slice(0, fault.offset), fault.why);
+  }
+
+  /** Ends the reading with a fault of syntax that stands after `before`. */
+  endAt(start: Place, before: string, why: string): void {
+    this.#faults.push({ code: 'json_syntax', row: this.next, ...placeAfter(start, before), argument: why });
+    this.#ended = true;
+  }
+
+  /** The rows since the last call. */
+  take(): Records {
+    const records = {
+      first: this.#first,
+      cells: this.#cells,
+      lines: this.#lines,
+      faults: this.#faults,
+      ended: this.#ended,
+      headers: this.#reader.headers,
+    };
+    this.#first = this.next;
+    this.#cells = [];
+    this.#lines = [];
+    this.#faults = [];
+    return records;
+  }
+
+  #report(code: FileError['code'], row: number, line: number, argument?: string | number): void {
+    this.#faults.push({ code, row, line, ...(argument !== undefined && { argument }) });
+  }
+}

@@ -1,0 +1,81 @@
+import { type Cell, type FileError, plainCell } from '#libs/messages';
+import { type Limits, mayExceed, sizeText } from '../reading/limits.js';
+import type { Cells } from '../reading/records.js';
+import { KeyColumns } from './key-columns.js';
+import { countMembers, depthOf } from './structure.js';
+
+type Report = (code: FileError['code'], argument?: string | number) => void;
+
+const NO_CELLS: Cells = [];
+
+const kindOf = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
+
+const isScalar = (value: unknown): value is string | boolean | null =>
+  typeof value === 'string' || typeof value === 'boolean' || value === null;
+
+/** A number may be infinite, which `plainCell` mends. */
+const cellOf = (value: unknown): Cell | undefined => (isScalar(value) ? value : plainCell(value));
+
+const membersOf = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce<number>((sum, part) => sum + membersOf(part), own);
+};
+
+const bytesOf = (cell: Cell): number =>
+  Buffer.byteLength(typeof cell === 'string' ? cell : (JSON.stringify(cell) ?? ''));
+
+/** Makes cells of the JSON texts of rows. A key that a row lacks is an empty cell. */
+export class ObjectReader {
+  readonly #columns: KeyColumns;
+
+  constructor(private readonly limits: Limits) {
+    this.#columns = new KeyColumns(limits.columns);
+  }
+
+  get headers(): readonly string[] {
+    return this.#columns.headers;
+  }
+
+  /** Throws SyntaxError, whose message may quote the row. */
+  read(json: string, report: Report): Cells {
+    const value: unknown = JSON.parse(json);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      report('not_an_object', kindOf(value));
+      return NO_CELLS;
+    }
+    const cells = this.#readObject(value as Readonly<Record<string, unknown>>, json, report);
+    if (mayExceed(json, this.limits.cellBytes)) this.#measure(json, cells, report);
+    return cells;
+  }
+
+  #readObject(object: Readonly<Record<string, unknown>>, json: string, report: Report): Cells {
+    const cells: Cell[] = [];
+    let members = 0;
+    for (const key of Object.keys(object)) {
+      const value = object[key];
+      const cell = cellOf(value);
+      if (cell === undefined) return this.#refuseNested(key, json, report);
+      const place = this.#columns.place(key, report);
+      while (cells.length < place) cells.push(null);
+      if (place >= 0) cells[place] = cell;
+      members += 1 + membersOf(value);
+    }
+    if (members !== countMembers(json)) report('repeated_key');
+    return cells;
+  }
+
+  #refuseNested(key: string, json: string, report: Report): Cells {
+    const { jsonDepth } = this.limits;
+    if (depthOf(json) > jsonDepth) report('json_too_deep', jsonDepth);
+    else report('nested_value', key.slice(0, 100));
+    return NO_CELLS;
+  }
+
+  #measure(json: string, cells: Cells, report: Report): void {
+    const { cellBytes, rowBytes } = this.limits;
+    if (cells.some((cell) => bytesOf(cell) > cellBytes)) report('cell_too_large', sizeText(cellBytes));
+    else if (Buffer.byteLength(json.trim()) > rowBytes) report('row_too_large', sizeText(rowBytes));
+  }
+}

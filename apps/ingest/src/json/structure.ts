@@ -1,0 +1,65 @@
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROL = /[\u0000-\u001f]/;
+
+const isOpening = (code: number): boolean => code === 0x5b || code === 0x7b;
+const isClosing = (code: number): boolean => code === 0x5d || code === 0x7d;
+
+/** Where the string ends whose text begins at `from`; the length of the text when it doesn't. */
+export const endOfString = (text: string, from: number): number => {
+  let at = from;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) break;
+    if (code === BACKSLASH) at += 1;
+  }
+  return at;
+};
+
+/** Members of all objects in a JSON text: a key that stands twice counts twice. */
+export const countMembers = (json: string): number => {
+  let members = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(json, at + 1);
+    else if (code === COLON) members += 1;
+  }
+  return members;
+};
+
+/** Levels of nesting in a JSON text. */
+export const depthOf = (json: string): number => {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(json, at + 1);
+    else if (isOpening(code)) deepest = Math.max(deepest, ++depth);
+    else if (isClosing(code)) depth -= 1;
+  }
+  return deepest;
+};
+
+/** Whether a string in this beginning of a JSON text is longer than so many bytes. */
+export const hasLongString = (json: string, bytes: number): boolean => {
+  for (let at = json.indexOf('"'); at >= 0; ) {
+    const end = endOfString(json, at + 1);
+    if (end - at > bytes || Buffer.byteLength(json.slice(at + 1, end)) > bytes) return true;
+    at = json.indexOf('"', end + 1);
+  }
+  return false;
+};
+
+/** Index of the first control character in a string, where none may stand; -1 without any. */
+export const findControlInString = (json: string): number => {
+  for (let at = json.indexOf('"'); at >= 0; ) {
+    const end = endOfString(json, at + 1);
+    const control = json.slice(at + 1, end).search(CONTROL);
+    if (control >= 0) return at + 1 + control;
+    at = json.indexOf('"', end + 1);
+  }
+  return -1;
+};

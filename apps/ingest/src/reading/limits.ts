@@ -1,0 +1,29 @@
+/** How large the parts of a file may be; beyond, it is a fault of the file (spec/README.md, Files). */
+export interface Limits {
+  readonly rowBytes: number;
+  readonly cellBytes: number;
+  readonly columns: number;
+  /** Levels of nesting in JSON, the array around all rows not counted. */
+  readonly jsonDepth: number;
+}
+
+const KIB = 1024;
+
+export const LIMITS: Limits = { rowBytes: 1024 * KIB, cellBytes: 64 * KIB, columns: 1000, jsonDepth: 32 };
+
+/** For files that were checked: their bytes are pinned, so that nothing is left to be found. */
+export const UNLIMITED: Limits = {
+  rowBytes: Number.POSITIVE_INFINITY,
+  cellBytes: Number.POSITIVE_INFINITY,
+  columns: Number.POSITIVE_INFINITY,
+  jsonDepth: Number.POSITIVE_INFINITY,
+};
+
+/** A size as a message names it. */
+export const sizeText = (bytes: number): string =>
+  bytes >= KIB * KIB ? `${bytes / (KIB * KIB)} MiB` : bytes >= KIB ? `${bytes / KIB} KiB` : `${bytes} bytes`;
+
+/** A UTF-16 unit takes at most three bytes in UTF-8, so shorter texts need no measuring. */
+const MAX_BYTES_A_UNIT = 3;
+
+export const mayExceed = (text: string, bytes: number): boolean => text.length * MAX_BYTES_A_UNIT > bytes;

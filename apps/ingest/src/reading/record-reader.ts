@@ -1,0 +1,53 @@
+import type { FileError, FileErrorCode } from '#libs/messages';
+import type { Decoded, Decoder } from './decoder.js';
+import type { Records, Splitter } from './records.js';
+
+/** What the bytes of a stretch of a file say. */
+export interface Stretch extends Records {
+  /** Faults in this stretch that are counted but not listed. */
+  readonly unlisted: number;
+}
+
+/** Nothing is known of what stands after the fault that ended the reading. */
+const isBefore = (line: number | null, last: FileError | undefined): boolean => (line ?? 0) <= (last?.line ?? 0);
+
+/** Reads the records of a file, given in blocks of any length. Pure: what it returns depends on the bytes alone. */
+export class RecordReader {
+  /** `badCode`: the fault of a sequence that the encoding doesn't have. */
+  constructor(
+    private readonly decoder: Decoder,
+    private readonly splitter: Splitter,
+    private readonly badCode: FileErrorCode = 'not_utf8',
+  ) {}
+
+  read(block: Buffer): Stretch {
+    return this.#stretch(this.decoder.decode(block), () => this.splitter.take());
+  }
+
+  /** The file is over. */
+  end(): Stretch {
+    return this.#stretch(this.decoder.end(), () => this.splitter.end());
+  }
+
+  #stretch(decoded: Decoded, take: () => Records): Stretch {
+    const bad = this.#split(decoded);
+    const records = take();
+    if (decoded.badTotal === 0) return { ...records, unlisted: 0 };
+    const known = records.ended ? bad.filter(({ line }) => isBefore(line, records.faults.at(-1))) : bad;
+    const faults = [...known, ...records.faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    return { ...records, faults, unlisted: records.ended ? 0 : decoded.badTotal - bad.length };
+  }
+
+  /** Hands the text to the splitter up to each bad sequence in turn, to learn its row and line. */
+  #split({ text, bad }: Decoded): FileError[] {
+    let from = 0;
+    const faults = bad.flatMap(({ index, byte }): FileError[] => {
+      this.splitter.push(text.slice(from, index + 1));
+      from = index + 1;
+      const { position } = this.splitter;
+      return position ? [{ code: this.badCode, row: position.row || null, line: position.line, argument: byte }] : [];
+    });
+    this.splitter.push(text.slice(from));
+    return faults;
+  }
+}

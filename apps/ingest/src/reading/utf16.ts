@@ -1,0 +1,68 @@
+import type { Decoded, Decoder } from './decoder.js';
+
+const BOM = '\ufeff';
+
+/** NUL, and halves of surrogate pairs without the other half: what no text has. */
+const HAS_BAD = /[\0\p{Surrogate}]/u;
+const BAD = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
+
+/** Bytes at the end that the next block may complete: half a unit, half a pair. */
+const cutLength = (bytes: Buffer, isBigEndian: boolean): number => {
+  const odd = bytes.length % 2;
+  const last = bytes.length - odd - 2;
+  if (last < 0) return odd;
+  return isHighSurrogate(isBigEndian ? bytes.readUInt16BE(last) : bytes.readUInt16LE(last)) ? odd + 2 : odd;
+};
+
+/** Decodes UTF-16 block by block. */
+export class Utf16Decoder implements Decoder {
+  #tail: Buffer = Buffer.alloc(0);
+  #offset = 0;
+  #unlisted: number;
+
+  /** `listed`: of how many bad sequences the positions are wanted. */
+  constructor(
+    private readonly order: 'le' | 'be',
+    listed: number,
+  ) {
+    this.#unlisted = listed;
+  }
+
+  decode(block: Buffer): Decoded {
+    const bytes = this.#tail.length === 0 ? block : Buffer.concat([this.#tail, block]);
+    const whole = bytes.length - cutLength(bytes, this.order === 'be');
+    this.#tail = Buffer.from(bytes.subarray(whole));
+    return this.#decodeWhole(bytes.subarray(0, whole));
+  }
+
+  end(): Decoded {
+    if (this.#tail.length === 0) return { text: '', bad: [], badTotal: 0 };
+    this.#tail = Buffer.alloc(0);
+    const bad = this.#unlisted > 0 ? [{ index: 0, byte: this.#offset }] : [];
+    return { text: '\ufffd', bad, badTotal: 1 };
+  }
+
+  #decodeWhole(bytes: Buffer): Decoded {
+    const begin = this.#offset;
+    this.#offset += bytes.length;
+    const units = this.order === 'be' ? Buffer.from(bytes).swap16() : bytes;
+    const text = units.toString('utf16le');
+    const skipped = begin === 0 && text.startsWith(BOM) ? 1 : 0;
+    return this.#mend(text.slice(skipped), begin + 2 * skipped);
+  }
+
+  #mend(text: string, begin: number): Decoded {
+    if (!HAS_BAD.test(text)) return { text, bad: [], badTotal: 0 };
+    const bad: { index: number; byte: number }[] = [];
+    let badTotal = 0;
+    const mended = text.replace(BAD, (_, index: number) => {
+      badTotal += 1;
+      if (this.#unlisted > 0) bad.push({ index, byte: begin + 2 * index });
+      this.#unlisted -= 1;
+      return '\ufffd';
+    });
+    return { text: mended, bad, badTotal };
+  }
+}
