@@ -60,32 +60,6 @@ export const metricTable = {
     help: 'Rows published and not yet applied, over all runs of this process.',
     labels: {},
   },
-  imports: {
-    kind: 'gauge',
-    name: 'sluice_imports',
-    help: 'Imports by state.',
-    labels: {
-      state: [
-        'draft',
-        'preprocessing',
-        'ready',
-        'has_file_errors',
-        'validating',
-        'validated',
-        'importing',
-        'finished',
-        'cancelled',
-        'failed',
-        'expired',
-      ],
-    },
-  },
-  oldestImportSeconds: {
-    kind: 'gauge',
-    name: 'sluice_oldest_unfinished_import_age_seconds',
-    help: 'Age of the oldest run that has not finished; 0 without one.',
-    labels: {},
-  },
   deadLetters: {
     kind: 'counter',
     name: 'sluice_dead_letters_total',

@@ -9,7 +9,7 @@ describe('metrics', () => {
     const text = await metrics.registry.metrics();
     expect(text).toContain('sluice_rows_total{stage="validator",outcome="accepted",service="shop"} 3');
     expect(text).toMatch(/sluice_transaction_duration_seconds_bucket\{.*le="0.05".*\} 1/);
-    expect(text).not.toContain('sluice_imports');
+    expect(text).not.toContain('sluice_chunks_total');
   });
 
   it('shows the memory and the event loop of the process', async () => {
