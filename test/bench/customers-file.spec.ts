@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 async function write(name: string, bad: number): Promise<{ readonly text: string; readonly bad: number }> {
   const path = join(folder, name);
-  const result = await writeCustomersFile({ path, rows: 2500, bad, seed: 7, changed: false });
+  const result = await writeCustomersFile({ path, format: 'csv', rows: 2500, bad, seed: 7, changed: false });
   return { text: readFileSync(path, 'utf8'), bad: result.bad };
 }
 

@@ -1,4 +1,4 @@
-// Writes a customers CSV for trials: node dist/test/bench/generate.js FILE --rows N [--bad PERCENT] [--changed] [--seed N]
+// Writes customers as CSV, or as NDJSON where FILE ends so, for trials: node dist/test/bench/generate.js FILE --rows N [--bad PERCENT] [--changed] [--seed N]
 import { Failure } from '../../deploy/local/failure.js';
 import { runCommand } from '../../deploy/local/interrupt.js';
 import { say } from '../../deploy/local/progress.js';
@@ -21,6 +21,7 @@ await runCommand(async () => {
   if (!path || positionals.length > 1) throw new Failure(usage);
   const { bad } = await writeCustomersFile({
     path,
+    format: path.endsWith('.ndjson') ? 'ndjson' : 'csv',
     rows: readNumber('--rows', values.rows),
     bad: readNumber('--bad', values.bad),
     seed: readNumber('--seed', values.seed),

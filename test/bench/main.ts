@@ -16,16 +16,15 @@ import { writeSection } from './report.js';
 import { type Round, summarise } from './summary.js';
 
 async function writeFiles(rows: number, folder: string): Promise<PhaseFiles> {
-  const files = { base: join(folder, 'customers.csv'), changed: join(folder, 'changed.csv'), rows };
-  await step(`Writing two files of ${rows} rows`, async () => {
-    for (const [path, changed] of [
-      [files.base, false],
-      [files.changed, true],
-    ] as const) {
-      await writeCustomersFile({ path, rows, bad: 0, seed: benchSeed, changed });
-    }
+  const [base, changed] = [join(folder, 'customers.csv'), join(folder, 'changed.csv')];
+  const ndjson = join(folder, 'customers.ndjson');
+  const common = { rows, bad: 0, seed: benchSeed };
+  await step(`Writing three files of ${rows} rows`, async () => {
+    await writeCustomersFile({ ...common, path: base, format: 'csv', changed: false });
+    await writeCustomersFile({ ...common, path: changed, format: 'csv', changed: true });
+    await writeCustomersFile({ ...common, path: ndjson, format: 'ndjson', changed: false });
   });
-  return files;
+  return { base, changed, ndjson, rows };
 }
 
 /** One contender after the other, so that each has the machine to itself; our services are stopped before the others. */

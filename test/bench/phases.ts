@@ -3,6 +3,8 @@ import type { Expected } from './receipt.js';
 export interface PhaseFiles {
   readonly base: string;
   readonly changed: string;
+  /** The rows of `base` as NDJSON. */
+  readonly ndjson: string;
   readonly rows: number;
 }
 
@@ -41,6 +43,12 @@ export const phases = {
     file: ({ base }) => base,
     options: ['--validate-only'],
     expected: (rows) => ({ status: 'validated', read: rows, rejected: 0, dead: 0, events: 0 }),
+  },
+  ndjson: {
+    title: 'Changed back, NDJSON',
+    file: ({ ndjson }) => ndjson,
+    options: importing,
+    expected: (rows) => ({ ...none, status: 'finished', read: rows, updated: rows, events: rows }),
   },
 } as const satisfies Record<string, Phase>;
 
