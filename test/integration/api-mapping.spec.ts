@@ -103,7 +103,7 @@ describe('the mapping of an import', () => {
     await put(id, mapping);
     const { body } = await api.demo.get(`/v1/imports/${id}`);
     expect([body.status, body.history.at(-1).by]).toEqual(['ready', 'demo']);
-    expect((await api.demo.post(`/v1/imports/${id}/start`)).body.code).toBe('validation_required');
+    expect((await api.demo.post(`/v1/imports/${id}/start`)).body.code).toBe('stale_validation');
   });
 
   it('can be taken away: then headers match by name again', async () => {
