@@ -87,6 +87,21 @@ describe('the mapping of an import', () => {
     expect(refused.body.errors).toMatchObject([{ pointer: '/attributes/1/header', code: 'absent_header' }]);
   });
 
+  it('says how files are read: those to come, and those that were read in another way', async () => {
+    const piped = { version: 1, options: { delimiter: '|' }, attributes: [{ attribute: 'id', header: 'Nr' }] };
+    const id = await draft();
+    await put(id, piped);
+    const { body } = await api.demo.upload(id, { 'a.csv': 'Nr|x;y\n1|2;3\n' });
+    const file = await api.stores.files.get('demo', body.files[0].id);
+    expect(file?.reading).toEqual({ delimiter: '|' });
+    await api.approve(file, { headers: ['Nr', 'x;y'], delimiter: '|' });
+    const other = await api.readyImport({ headers: ['Nr|x', 'y'], delimiter: ';' });
+    expect((await put(other, piped)).status).toBe(200);
+    const { status, files } = (await api.demo.get(`/v1/imports/${other}`)).body;
+    expect([status, files[0].ok]).toEqual(['preprocessing', null]);
+    await api.approve(await api.stores.files.get('demo', files[0].id), { headers: ['Nr', 'x;y'], delimiter: '|' });
+  });
+
   it('switches the import to its kind of ID', async () => {
     const id = await draft();
     await put(id, { version: 1, idKind: 'external', attributes: [{ attribute: 'external_id', header: 'Nr' }] });

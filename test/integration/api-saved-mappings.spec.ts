@@ -17,11 +17,8 @@ const mapping = {
 
 describe('suggestions for an import', () => {
   it('name every attribute, the ID first, with the header that fits, why, and its first values', async () => {
-    const preview = [
-      ['7', 'Anna', 'a@b.hu', ''],
-      ['8', '', 'c@d.hu', ''],
-    ];
-    const id = await api.readyImport({ headers: ['Kundennr', 'first_name', 'f3', 'Misc'], preview });
+    const samples = [['7', '8'], ['Anna'], ['a@b.hu', 'c@d.hu'], []];
+    const id = await api.readyImport({ headers: ['Kundennr', 'first_name', 'f3', 'Misc'], samples });
     const { body } = await api.demo.get(`/v1/imports/${id}/mapping/suggestions`);
     const found = body.attributes.filter(({ header }: { header: string | null }) => header !== null);
     expect(found).toMatchObject([

@@ -6,6 +6,7 @@ import { changeReading, removeFile } from './change-files.js';
 import { ApiSettings } from './config.js';
 import { importSchemas } from './contract/import-schemas.js';
 import { findImport } from './find-import.js';
+import { mappingOf, readingOf } from './import-mapping.js';
 import { receiveFiles } from './receive-files.js';
 import { readBody } from './request.js';
 import { STORES } from './tokens.js';
@@ -25,9 +26,9 @@ export class FilesController {
     @Param('id') id: string,
   ): Promise<{ readonly files: readonly FileView[] }> {
     const { caller } = request;
-    await findImport(this.stores, caller, id);
+    const reading = readingOf(mappingOf(await findImport(this.stores, caller, id)));
     const { maxFileBytes } = this.settings;
-    const files = await receiveFiles(this.stores, request, { caller, id, maxFileBytes });
+    const files = await receiveFiles(this.stores, request, { caller, id, maxFileBytes, reading });
     return { files: files.map((file) => viewFile(file)) };
   }
 

@@ -1,7 +1,8 @@
 import { checkMapping, fitMapping, type MappingSurroundings } from '#libs/mapping';
 import type { MappingDefinition, MappingFault } from '#libs/messages';
-import type { FileDoc, ImportDoc, Stores, WorkspaceDoc } from '#libs/mongo';
+import type { FileDoc, ImportDoc, ReadingOptions, Stores, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
+import { changeReading } from './change-files.js';
 import { findImport } from './find-import.js';
 import { findWorkspace } from './find-workspace.js';
 import { Problem } from './problem.js';
@@ -12,6 +13,19 @@ type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces'>;
 /** The mapping of an import, or null when its headers are matched by name. */
 export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
   mapping ? (JSON.parse(mapping) as MappingDefinition) : null;
+
+/** How an import's files are to be read by its mapping; null: as detected. */
+export const readingOf = (mapping: MappingDefinition | null): ReadingOptions | null => {
+  const { encoding, delimiter } = mapping?.options ?? {};
+  return encoding || delimiter ? { ...(encoding && { encoding }), ...(delimiter && { delimiter }) } : null;
+};
+
+/** Whether a file has been, or is about to be, read in another way. A byte order mark wins: it is asked once only. */
+const isReadOtherwise = ({ state, reading, verdict }: FileDoc, wanted: ReadingOptions): boolean =>
+  state !== 'incomplete' &&
+  (['encoding', 'delimiter'] as const).some(
+    (name) => wanted[name] && reading?.[name] !== wanted[name] && verdict?.[name] !== wanted[name],
+  );
 
 export const refuseMapping = (faults: readonly MappingFault[]): never => {
   const detail = faults.map((fault) => `${fault.pointer}: ${fault.detail}`).join(' ');
@@ -77,11 +91,15 @@ export const setMapping = async (
 ): Promise<MappingDefinition> => {
   const found = await findImport(stores, caller, id);
   const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
-  const faults = checkMapping(mapping, surroundingsOf(workspace, found, files));
+  const reading = readingOf(mapping);
+  const misread = reading ? files.filter((file) => isReadOtherwise(file, reading)) : [];
+  // Headers that were read in another way say nothing.
+  const faults = checkMapping(mapping, surroundingsOf(workspace, found, misread.length > 0 ? [] : files));
   if (faults.length > 0) return refuseMapping(faults);
   const { version, idKind = found.idKind, ...rest } = mapping;
   const complete = { version, idKind, ...rest };
   await store(stores, caller, { id, mapping: complete });
+  for (const { _id: fileId } of misread) await changeReading(stores, caller, { id, fileId, reading: reading ?? {} });
   return complete;
 };
 

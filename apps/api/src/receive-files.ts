@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy, { type Busboy } from 'busboy';
-import type { FileDoc, Stores, Upload } from '#libs/mongo';
+import type { FileDoc, ReadingOptions, Stores, Upload } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { changeable } from './change-files.js';
 import { findImport } from './find-import.js';
@@ -12,6 +12,8 @@ export interface Receipt {
   readonly caller: Caller;
   readonly id: string;
   readonly maxFileBytes: number;
+  /** How the files are to be read; null: as detected. */
+  readonly reading: ReadingOptions | null;
 }
 
 type ReceiveStores = Pick<Stores, 'imports' | 'files'>;
@@ -35,11 +37,11 @@ const numbered = (name: string, n: number): string => {
   return n === 1 ? name : `${name.slice(0, dot)} (${n})${name.slice(dot)}`;
 };
 
-const beginUpload = async (stores: ReceiveStores, { caller, id }: Receipt, given: string): Promise<Upload> => {
+const beginUpload = async (stores: ReceiveStores, { caller, id, reading }: Receipt, given: string): Promise<Upload> => {
   const { workspace, appId: by } = caller;
   for (let n = 1; ; n += 1) {
     const name = numbered(given.slice(-MAX_NAME) || 'file', n);
-    const begun = await stores.files.beginUpload({ workspace, import: id, name, by, from: changeable });
+    const begun = await stores.files.beginUpload({ workspace, import: id, name, by, from: changeable, reading });
     if (begun === 'moved') return refuseState(stores, await findImport(stores, caller, id));
     if (begun !== 'name_taken') return begun;
   }

@@ -12,8 +12,8 @@ const sampleHeaders = (files: readonly FileDoc[]): readonly SampledHeader[] => {
   const samples = new Map<string, readonly string[]>();
   for (const { verdict } of files) {
     verdict?.headers.forEach((header, column) => {
-      const values = verdict.preview.map((row) => row[column]?.trim() ?? '').filter((value) => value !== '');
-      samples.set(header, [...(samples.get(header) ?? []), ...values].slice(0, SAMPLES));
+      const values = [...(samples.get(header) ?? []), ...(verdict.samples[column] ?? [])];
+      samples.set(header, values.slice(0, SAMPLES));
     });
   }
   return [...samples].map(([header, values]) => ({ header, samples: values }));

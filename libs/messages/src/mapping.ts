@@ -1,4 +1,4 @@
-import type { Cell, ParseOptions, RunDefinition } from './run-definition.js';
+import type { Cell, Delimiter, Encoding, ParseOptions, RunDefinition } from './run-definition.js';
 
 export type IdKind = RunDefinition['idKind'];
 
@@ -7,8 +7,8 @@ export const MAPPING_VERSION = 1;
 
 /** How the files are read: where a mapping says nothing, it is detected or the type's default. */
 export interface MappingOptions extends ParseOptions {
-  readonly encoding?: string;
-  readonly delimiter?: string;
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
 }
 
 /** A value for empty cells: written down, or an expression such as `next monday 09:00` for dates and datetimes. */

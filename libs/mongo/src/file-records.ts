@@ -14,6 +14,8 @@ export interface NewFile {
   readonly by: string;
   /** States of the import in which a file may be added; it moves to `preprocessing`. */
   readonly from: readonly ImportStatus[];
+  /** How it is to be read; what is not named is detected. */
+  readonly reading?: ReadingOptions | null;
 }
 
 export interface Check {
@@ -128,7 +130,8 @@ export class FileRecords {
     return contents.filter((id) => !owned.has(id.toHexString()));
   }
 
-  private async insert(session: mongo.ClientSession, id: string, { workspace, import: importId, name }: NewFile) {
+  private async insert(session: mongo.ClientSession, id: string, request: NewFile) {
+    const { workspace, import: importId, name, reading = null } = request;
     const gridfs = new mongo.ObjectId();
     const now = new Date();
     const record = {
@@ -137,6 +140,7 @@ export class FileRecords {
       import: importId,
       name,
       gridfs,
+      reading,
       state: 'uploading' as const,
       firstByteAt: now,
     };

@@ -1,12 +1,12 @@
-import { mappingFaults } from '#libs/messages';
+import { delimiters, encodings, mappingFaults } from '#libs/messages';
 import { accepting, exactly, list, ref, type Schema, text, textOrNull, time } from './schema.js';
 
 const idKind: Schema = { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." };
 
 const options: Schema = {
   ...accepting({
-    encoding: text('Of the files, when it is not the one that would be detected.'),
-    delimiter: { type: 'string', enum: [',', ';', '\t', '|'], description: 'Of CSV files, as with encoding.' },
+    encoding: { type: 'string', enum: encodings, description: 'Of the files, where detection is wrong.' },
+    delimiter: { type: 'string', enum: delimiters, description: 'Of CSV files, as with encoding.' },
     dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'], description: 'What 07/04/2026 means.' },
     decimal: { type: 'string', enum: ['.', ','], description: 'The mark before a fraction; . without it.' },
     listSeparator: {
