@@ -64,8 +64,8 @@ function rejectedCodes(definition: RunDefinition): readonly string[] {
     const id = routeKey(row['Customer ID']);
     const first = id === '' ? undefined : firstRows.get(id);
     if (first === undefined) firstRows.set(id, index);
-    const mark: DuplicateMark | undefined = first === undefined ? undefined : [index, 0, first + 1];
-    const mapped = mapRow([index + 1, index + 2, ...cells] as ChunkRow, mark);
+    const marks: readonly DuplicateMark[] = first === undefined ? [] : [[index, 0, first + 1]];
+    const mapped = mapRow([index + 1, index + 2, ...cells] as ChunkRow, marks);
     return mapped.ok ? [] : [mapped.rejected[4].map(([, code]) => code).join(', ')];
   });
 }

@@ -38,7 +38,7 @@ describe('the fence', () => {
       updated_at: NOW,
       n: 1,
     });
-    expect(await customers.latestEvents('demo', 'one', 5)).toMatchObject([
+    expect(await customers.latestEvents('demo', 'one', { limit: 5 })).toMatchObject([
       { customer: 'demo:one', action: 'opt_in', source: 'Async Import', run: definition.run, row: 1, n: 1 },
     ]);
     expect(await rejects.page({ run: definition.run, files: 1, limit: 5 })).toMatchObject([
@@ -113,7 +113,7 @@ describe('its transaction', () => {
     const again = new FenceLane(other).next({ accepted: [[1, 2, 'r8', 'Newer', 'Pécs']] });
     expect(await apply(other, [again])).toBe('applied');
     expect(await database.stores.fences.totals(other.run)).toMatchObject({ created: 0, updated: 1 });
-    expect(await database.stores.customers.latestEvents('demo', 'r8', 5)).toMatchObject([
+    expect(await database.stores.customers.latestEvents('demo', 'r8', { limit: 5 })).toMatchObject([
       { action: 'profile', n: 2, before: { first_name: 'New' }, after: { first_name: 'Newer' } },
       { action: 'opt_in', n: 1 },
     ]);
@@ -123,7 +123,11 @@ describe('its transaction', () => {
     const definition = await database.startRun();
     const chunk = new FenceLane(definition).customers(2, 'r8t-');
     const kind = compileKind(definition);
-    const [event] = kind.foldBatch([chunk], { customers: new Map(), ownersOfExternalIds: new Map() }).events;
+    const [event] = kind.foldBatch([chunk], {
+      customers: new Map(),
+      ownersOfExternalIds: new Map(),
+      ownersOfUniqueValues: new Map(),
+    }).events;
     if (event) await database.mongo.collections.events.insertOne(event);
     expect(await apply(definition, [chunk])).toBe('taken');
     expect(await database.stores.customers.get('demo', 'r8t-1')).toBeNull();
@@ -213,7 +217,7 @@ describe('its transaction', () => {
     expect(totals.map(({ read, updated, created }) => read - updated - created)).toEqual([0, 0]);
     for (let k = 0; k < 50; k += 1) {
       expect(await database.stores.customers.get('demo', `r13-${k}`)).toMatchObject({ n: 20 });
-      const events = await database.stores.customers.latestEvents('demo', `r13-${k}`, 50);
+      const events = await database.stores.customers.latestEvents('demo', `r13-${k}`, { limit: 50 });
       expect(events.map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, e) => 20 - e));
     }
   });

@@ -22,6 +22,7 @@ import { AttributesController } from './attributes.controller.js';
 import { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { CustomersController } from './customers.controller.js';
+import { EventsController } from './events.controller.js';
 import { FilesController } from './files.controller.js';
 import { ImpactController } from './impact.controller.js';
 import { ImportsController } from './imports.controller.js';
@@ -86,6 +87,7 @@ const openMongo = async (settings: ApiSettings, logger: Logger, checks: HealthCh
     FilesController,
     ReportsController,
     CustomersController,
+    EventsController,
     AttributesController,
     MappingController,
     MappingsController,

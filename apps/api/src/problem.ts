@@ -16,6 +16,7 @@ export const problems = {
   name_taken: { status: 409, title: 'The name is in use' },
   invalid_mapping: { status: 422, title: 'The mapping cannot be used as it is' },
   file_errors: { status: 422, title: 'The files cannot be imported as they are' },
+  invalid_event: { status: 422, title: 'The event has values that cannot be stored' },
   idempotency_key_reused: { status: 422, title: 'The key belongs to another request' },
   internal_error: { status: 500, title: 'Something went wrong in Sluice' },
   unavailable: { status: 503, title: 'The database does not answer' },

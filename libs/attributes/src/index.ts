@@ -1,4 +1,5 @@
 export * from './attribute-mistakes.js';
+export { comparableText } from './comparable-text.js';
 export { parseDynamic } from './dates/dynamic/parse-dynamic.js';
 export type { DynamicDate } from './dates/dynamic/steps.js';
 export { DynamicFault } from './dates/dynamic/words.js';

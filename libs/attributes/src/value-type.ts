@@ -33,6 +33,8 @@ export interface ValueType {
   readonly ofInstant?: (instant: number, zone: Zone) => PlainValue | Fault;
   /** Whether the stored form of `value` equals what is stored. Allocates nothing: it runs for each unchanged cell. */
   readonly same: (stored: unknown, value: PlainValue) => boolean;
+  /** Under which text two values are the same to a unique attribute; without it, their own. */
+  readonly comparable?: (text: string) => string;
 }
 
 /** The storing half of all types whose wire form is the stored form. */

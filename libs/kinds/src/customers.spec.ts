@@ -79,7 +79,7 @@ describe('a known customer', () => {
     ['empty cells', [1, 2, 'C1', null, null, null, null, null]],
   ])('stays as it is on %s: no event, updated_at stays', (_, row) => {
     const { counters, ...writes } = fold([row], [known]);
-    expect(writes).toEqual({ inserts: [], updates: [], events: [], rejects: [] });
+    expect(writes).toEqual({ inserts: [], updates: [], events: [], rejects: [], released: [], claimed: [] });
     expect(counters).toMatchObject({ read: 1, unchanged: 1, customers: 1, events: 0 });
   });
 
@@ -155,6 +155,7 @@ describe('several rows of a batch', () => {
       workspace: 'demo',
       keys: ['demo:C1', 'demo:C2'],
       externalIds: [],
+      uniqueValues: [],
     });
   });
 });
@@ -175,6 +176,8 @@ describe('a validation', () => {
       updates: [],
       events: [],
       rejects: imported.rejects,
+      released: [],
+      claimed: [],
       counters: { ...imported.counters, customers: 0, events: 0 },
     });
   });

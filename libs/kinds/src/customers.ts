@@ -8,13 +8,16 @@ import { identityOf } from './customers/identity.js';
 import { planOf } from './customers/plan-of.js';
 import { readsOf } from './customers/reads.js';
 import { compileReject } from './customers/reject-row.js';
+import { compileUniqueClaims } from './customers/unique-values.js';
 import type { CompiledKind, Kind } from './kind.js';
 
 const compile = (definition: RunDefinition): CompiledKind => {
+  const constants = constantsOf(definition);
   const rules = {
     workspace: definition.workspace,
     identity: identityOf(definition),
-    claimOf: compileClaims(fieldsOf(definition), constantsOf(definition)),
+    claimOf: compileClaims(fieldsOf(definition), constants),
+    uniqueClaimsOf: compileUniqueClaims(definition, constants),
     decide: compileDecide(definition),
     rejecter: compileReject(definition),
   };

@@ -2,6 +2,14 @@ import type { RunDefinition } from '#libs/messages';
 import { customersKind } from './customers.js';
 import type { CompiledKind, Kind } from './kind.js';
 
+export {
+  type CustomerEvent,
+  type EventDecision,
+  type EventWorkspace,
+  type ReadEvent,
+  readCustomerEvent,
+} from './customers/customer-event.js';
+export type { GivenAttributes } from './customers/given-attributes.js';
 export { generatedId } from './customers/identity.js';
 export type { CompiledKind, Kind } from './kind.js';
 export * from './life-cycle.js';

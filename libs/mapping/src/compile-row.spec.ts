@@ -47,8 +47,14 @@ describe('mapping a row', () => {
   });
 
   it('names the first row of a duplicate ID, whatever else is wrong', () => {
-    expect(map(row('C1', 'nobody', '', '', ''), [3, 1, 12])).toEqual(
+    expect(map(row('C1', 'nobody', '', '', ''), [[3, 1, 12]])).toEqual(
       rejected('C1', [0, 'duplicate_id', 'row 12 of b.csv'], [1, 'invalid_email']),
+    );
+  });
+
+  it('names the first row with a value of a unique attribute, beside everything else', () => {
+    expect(map(row('C1', 'a@b.hu', '', 'many', ''), [[3, 1, 12, 1]])).toEqual(
+      rejected('C1', [1, 'not_unique', 'row 12 of b.csv'], [3, 'invalid_number']),
     );
   });
 

@@ -21,15 +21,17 @@ export type MappedRow =
   | { readonly ok: false; readonly rejected: RejectedRow };
 
 /** Maps a row and finds what is wrong with it. Never throws. */
-export type MapRow = (row: ChunkRow, duplicate?: DuplicateMark) => MappedRow;
+export type MapRow = (row: ChunkRow, duplicates?: readonly DuplicateMark[]) => MappedRow;
 
 /** Where the cells of a chunk's row begin, after its row and line; the ID is the first. */
 const FIRST_CELL = 2;
 
 const WHOLE_ROW = -1;
 
+const NO_DUPLICATES: readonly DuplicateMark[] = [];
+
 /** The place of each column's cell in a row; columns without a header read the row's number, and ignore it. */
-const cellPlaces = ({ columns }: RunDefinition): readonly number[] => {
+export const cellPlaces = ({ columns }: RunDefinition): readonly number[] => {
   let next = FIRST_CELL;
   return columns.map(({ header }) => (header === null ? 0 : next++));
 };
@@ -74,16 +76,21 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     return isOversized(accepted, constants) ? null : accepted;
   };
 
-  const idReasons = (row: ChunkRow, duplicate: DuplicateMark | undefined): WireReason[] => {
+  const idReasons = (row: ChunkRow): WireReason[] => {
     const id = readId(row[FIRST_CELL]);
-    const faults = isFault(id) ? [id] : [];
-    if (duplicate) faults.push(new Fault('duplicate_id', firstPlace(definition, duplicate)));
-    return faults.map((fault) => wireReason(0, fault));
+    return isFault(id) ? [wireReason(0, id)] : [];
   };
 
-  const allReasons = (row: ChunkRow, duplicate: DuplicateMark | undefined): readonly WireReason[] => {
-    const reasons = idReasons(row, duplicate);
+  const duplicateReasons = (duplicates: readonly DuplicateMark[]): WireReason[] =>
+    duplicates.map((mark) => {
+      const [, , , column = 0] = mark;
+      return [column, column === 0 ? 'duplicate_id' : 'not_unique', firstPlace(definition, mark)];
+    });
+
+  const allReasons = (row: ChunkRow, duplicates: readonly DuplicateMark[]): readonly WireReason[] => {
+    const reasons = idReasons(row);
     if (isBlank(row)) return reasons;
+    reasons.push(...duplicateReasons(duplicates));
     for (let i = 1; i < read.length; i++) {
       const value = (read[i] as ReadCell)(row[places[i] as number]);
       if (isFault(value)) reasons.push(wireReason(i, value));
@@ -91,10 +98,10 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     return reasons.length > 0 ? reasons : [[WHOLE_ROW, 'row_too_large']];
   };
 
-  return (row, duplicate) => {
+  return (row, duplicates = NO_DUPLICATES) => {
     try {
-      const accepted = duplicate ? null : accept(row);
-      return accepted ? { ok: true, accepted } : { ok: false, rejected: rejected(row, allReasons(row, duplicate)) };
+      const accepted = duplicates.length > 0 ? null : accept(row);
+      return accepted ? { ok: true, accepted } : { ok: false, rejected: rejected(row, allReasons(row, duplicates)) };
     } catch {
       // A fault of ours in one row must not hold up the others; what was thrown may quote the cell (correctness.md, 6).
       return { ok: false, rejected: rejected(row, [[WHOLE_ROW, 'internal_error']]) };

@@ -1,10 +1,11 @@
 export * from './apply-mapping.js';
 export * from './check-mapping.js';
 export { constantsOf } from './compile-column.js';
-export * from './compile-row.js';
+export { compileRow, type MappedRow, type MapRow } from './compile-row.js';
 export * from './fit-mapping.js';
 export { isRejectReasons, REJECT_REASONS_HEADER } from './header-names.js';
 export * from './match-headers.js';
 export * from './route-key.js';
 export * from './suggest/suggest-mapping.js';
+export { compileUniqueColumns, type UniqueColumn } from './unique-columns.js';
 export * from './validate-chunk.js';

@@ -30,8 +30,11 @@ export interface Stretch {
  */
 export type ChunkRow = readonly [row: number, line: number, ...cells: Cell[]];
 
-/** A later occurrence of an ID: index in `rows`, then file index and row of the first occurrence. */
-export type DuplicateMark = readonly [index: number, firstFile: number, firstRow: number];
+/**
+ * A later occurrence of an ID: index in `rows`, then file index and row of the first occurrence. With a column of the
+ * definition: of that column's value, which belongs to a unique attribute.
+ */
+export type DuplicateMark = readonly [index: number, firstFile: number, firstRow: number, column?: number];
 
 export interface Chunk extends Stretch {
   readonly v: typeof CHUNK_VERSION;

@@ -27,23 +27,23 @@ export interface CustomerDoc {
   readonly [attribute: string]: StoredValue | undefined;
 }
 
-/** What happened to a customer: `_id = eventKey(…)`. */
+/** What happened to a customer: `_id = eventKey(…)`, or `apiEventKey(…)` of one that came over HTTP. */
 export interface EventDoc {
   readonly _id: string;
   readonly workspace: string;
   /** The customer's `_id`. */
   readonly customer: string;
   readonly action: 'opt_in' | 'profile';
-  readonly source: 'Async Import';
+  readonly source: 'Async Import' | 'API';
   readonly at: Date;
   /** Old values of what changed; an attribute that had none is absent. */
   readonly before?: StoredValues;
   readonly after: StoredValues;
-  readonly import: string;
-  readonly run: string;
-  /** Index of the file in the run's definition. */
-  readonly file: number;
-  readonly row: number;
+  /** Import, run, file (its index in the run's definition) and row: only of an event that came from a file. */
+  readonly import?: string;
+  readonly run?: string;
+  readonly file?: number;
+  readonly row?: number;
   /** The customer's counter of events. */
   readonly n: number;
 }
@@ -88,6 +88,13 @@ export interface Counters {
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
 }
 
+/** Who has a value of a unique attribute: `_id = uniqueValueKey(…)` (correctness.md, 18). */
+export interface UniqueValueDoc {
+  readonly _id: string;
+  /** The customer's `_id`. */
+  readonly customer: string;
+}
+
 /** A change of one customer: dotted paths to their new stored values, `updated_at` and `n` among them. */
 export interface CustomerUpdate {
   readonly _id: string;
@@ -127,6 +134,9 @@ export interface Changes {
   readonly updates: readonly CustomerUpdate[];
   readonly events: readonly EventDoc[];
   readonly rejects: readonly RejectDoc[];
+  /** Values of unique attributes that customers give up, and then those that they take. */
+  readonly released: readonly UniqueValueDoc[];
+  readonly claimed: readonly UniqueValueDoc[];
   readonly counters: Counters;
   /** In mode `validate` only. */
   readonly plan?: PlanPart;
@@ -142,6 +152,8 @@ export interface BatchReads {
   readonly keys: readonly string[];
   /** External IDs whose owners must be known, each once; mostly none. */
   readonly externalIds: readonly string[];
+  /** `_id`s of values of unique attributes whose owners must be known, each once; mostly none. */
+  readonly uniqueValues: readonly string[];
 }
 
 /** What the snapshot holds of `BatchReads`. */
@@ -150,4 +162,6 @@ export interface BatchFound {
   readonly customers: Pick<ReadonlyMap<string, CustomerDoc>, 'get'>;
   /** External ID → `_id` of the customer that has it; of those asked for only. */
   readonly ownersOfExternalIds: ReadonlyMap<string, string>;
+  /** `_id` of a value of a unique attribute → `_id` of the customer that has it; of those asked for only. */
+  readonly ownersOfUniqueValues: ReadonlyMap<string, string>;
 }

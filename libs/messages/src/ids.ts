@@ -7,6 +7,10 @@ export const MAX_CUSTOMER_ID = 255;
 /** `_id` of a customer: the workspace first, the free part last, so that no two pairs give one key. */
 export const customerKey = (workspace: string, id: string): string => `${workspace}:${id}`;
 
+/** `_id` of a value of a unique attribute, as it is compared. Ids of attributes have no colon. */
+export const uniqueValueKey = (workspace: string, attribute: string, text: string): string =>
+  `${workspace}:${attribute}:${text}`;
+
 /** `_id` of a lane's fence. Runs have a fixed alphabet without colons. */
 export const fenceKey = (run: string, lane: number): string => `${run}:${lane}`;
 
@@ -23,3 +27,9 @@ export const rejectKey = (run: string, file: number, row: number): string =>
  */
 export const eventKey = (customer: string, run: string, file: number, row: number): string =>
   `${customer}:${run}:${padded(file, 4)}:${padded(row, 10)}`;
+
+/**
+ * `_id` of an event that came over HTTP, in the same range of the index. `name` is 32 hexadecimal digits; the last part
+ * of no other event's key is so long.
+ */
+export const apiEventKey = (customer: string, name: string): string => `${customer}:api:${name}`;

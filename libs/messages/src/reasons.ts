@@ -16,6 +16,7 @@ export const reasons = {
   id_reserved: () => 'The ID starts with "x-" and 32 hexadecimal digits, which are kept for generated IDs.',
   duplicate_id: ({ argument }) => `The ID stands already in ${argument}. Only its first row counts.`,
   mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,
+  unknown_attribute: ({ attribute }) => `${attribute} is no attribute of this workspace that an event can set.`,
   too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,
   control_character: ({ attribute }) => `${attribute} contains a NUL character, which cannot be stored. Remove it.`,
   invalid_type: ({ attribute, argument }) => `${attribute} must be ${argument}.`,
@@ -40,6 +41,7 @@ export const reasons = {
   row_too_large: () => 'The row is larger than 1 MiB after mapping.',
   customer_too_large: () => 'The customer would become larger than 4 MiB.',
   external_id_taken: ({ argument }) => `The external ID belongs to another customer (${argument}).`,
+  not_unique: ({ attribute, argument }) => `${attribute} must be unique, and ${argument} has the same value.`,
   internal_error: () => 'The row could not be processed because of a fault in Sluice. Please report it.',
 } as const satisfies Record<string, Message>;
 

@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import {
   type BatchFound,
   type BatchReads,
@@ -12,6 +12,7 @@ import type { Batch } from './apply.store.js';
 import type { Collections } from './collections.js';
 import { RawCustomers } from './raw-customers.js';
 import { increments } from './sum-counters.js';
+import { isDuplicateKey } from './transaction.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */
 export class TakenKeyError extends Error {
@@ -20,11 +21,6 @@ export class TakenKeyError extends Error {
     super('a key to be inserted exists already');
   }
 }
-
-const DUPLICATE_KEY = 11000;
-
-const isDuplicateKey = (error: unknown): boolean =>
-  error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
 
 /** Documents are made here with their keys: the driver has no `_id` to add. */
 const insertOptions = { ordered: true, forceServerObjectId: true } as const;
@@ -36,7 +32,8 @@ export class BatchWriter {
   async read(session: mongo.ClientSession, reads: BatchReads): Promise<BatchFound> {
     const customers = new RawCustomers();
     for (const filter of filtersOf(reads)) customers.add(await this.find(session, filter));
-    return { customers, ownersOfExternalIds: customers.ownersOf(reads.externalIds) };
+    const ownersOfExternalIds = customers.ownersOf(reads.externalIds);
+    return { customers, ownersOfExternalIds, ownersOfUniqueValues: await this.readUniqueValues(session, reads) };
   }
 
   /** Compare-and-set of the lane's position, with its counters. False when the fence stands elsewhere. */
@@ -56,9 +53,11 @@ export class BatchWriter {
     await this.insertNew(this.collections.rejects, changes.rejects, session);
   }
 
-  private async writeCustomers(session: mongo.ClientSession, { inserts, updates, events }: Changes): Promise<void> {
+  private async writeCustomers(session: mongo.ClientSession, changes: Changes): Promise<void> {
     const { customers } = this.collections;
+    const { inserts, updates, events } = changes;
     try {
+      await this.writeUniqueValues(session, changes);
       if (inserts.length > 0) await customers.insertMany(inserts, { session, ...insertOptions });
       const changed = updates.map(({ _id, set }) => ({ updateOne: { filter: { _id }, update: { $set: set } } }));
       if (changed.length > 0) await customers.bulkWrite(changed, { session, ordered: false });
@@ -67,6 +66,14 @@ export class BatchWriter {
       throw error;
     }
     await this.insertNew(this.collections.events, events, session);
+  }
+
+  /** One that one customer gives up may be what another takes. */
+  private async writeUniqueValues(session: mongo.ClientSession, { released, claimed }: Changes): Promise<void> {
+    const { uniqueValues } = this.collections;
+    const deletes = released.map((filter) => ({ deleteOne: { filter } }));
+    if (deletes.length > 0) await uniqueValues.bulkWrite(deletes, { session, ordered: false });
+    if (claimed.length > 0) await uniqueValues.insertMany(claimed, { session, ...insertOptions });
   }
 
   /** Their keys come from the record: one that exists already means that the record took effect before. */
@@ -82,6 +89,16 @@ export class BatchWriter {
       if (isDuplicateKey(error)) throw new TakenKeyError(false);
       throw error;
     }
+  }
+
+  private async readUniqueValues(
+    session: mongo.ClientSession,
+    { uniqueValues: keys }: BatchReads,
+  ): Promise<ReadonlyMap<string, string>> {
+    if (keys.length === 0) return new Map();
+    const { uniqueValues } = this.collections;
+    const found = await uniqueValues.find({ _id: { $in: [...keys] } }, { session, batchSize: 10_000 }).toArray();
+    return new Map(found.map(({ _id, customer }) => [_id, customer]));
   }
 
   /** Whole customers: the limit on their size needs all of them (correctness.md, 10). One batch of the cursor. */

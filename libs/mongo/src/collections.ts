@@ -1,7 +1,8 @@
 import type { Connection, mongo } from 'mongoose';
-import type { CustomerDoc, EventDoc, RejectDoc } from '#libs/messages';
+import type { CustomerDoc, EventDoc, RejectDoc, UniqueValueDoc } from '#libs/messages';
 import type { AnswerDoc } from './answer.store.js';
 import type { AttemptDoc } from './attempts.store.js';
+import type { EventAnswerDoc } from './event.store.js';
 import type { FenceDoc } from './fence.store.js';
 import type { PlanDoc, ReleasedDoc } from './plan.store.js';
 
@@ -10,6 +11,8 @@ export interface Collections {
   readonly fences: mongo.Collection<FenceDoc>;
   readonly customers: mongo.Collection<CustomerDoc>;
   readonly events: mongo.Collection<EventDoc>;
+  readonly uniqueValues: mongo.Collection<UniqueValueDoc>;
+  readonly eventAnswers: mongo.Collection<EventAnswerDoc>;
   readonly rejects: mongo.Collection<RejectDoc>;
   readonly attempts: mongo.Collection<AttemptDoc>;
   readonly answers: mongo.Collection<AnswerDoc>;
@@ -28,6 +31,8 @@ export const collectionsOf = (connection: Connection): Collections => {
     fences: db.collection('fences'),
     customers: db.collection('customers'),
     events: db.collection('events'),
+    uniqueValues: db.collection('unique_values'),
+    eventAnswers: db.collection('event_answers'),
     rejects: db.collection('rejects'),
     attempts: db.collection('attempts'),
     answers: db.collection('answers'),

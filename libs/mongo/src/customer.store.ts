@@ -1,11 +1,18 @@
 import { type CustomerDoc, customerKey, type EventDoc } from '#libs/messages';
 import type { Mongo } from './connection.js';
 
+export interface EventPage {
+  readonly limit: number;
+  /** `n` of the last event seen. */
+  readonly before?: number | undefined;
+}
+
 export interface CustomerStore {
   /** By the customer's id (not its key). */
   get(workspace: string, id: string): Promise<CustomerDoc | null>;
+  getByExternalId(workspace: string, externalId: string): Promise<CustomerDoc | null>;
   /** Newest first. */
-  latestEvents(workspace: string, id: string, limit: number): Promise<readonly EventDoc[]>;
+  latestEvents(workspace: string, id: string, page: EventPage): Promise<readonly EventDoc[]>;
 }
 
 export class MongoCustomerStore implements CustomerStore {
@@ -15,14 +22,19 @@ export class MongoCustomerStore implements CustomerStore {
     return this.mongo.collections.customers.findOne({ _id: customerKey(workspace, id) });
   }
 
+  getByExternalId(workspace: string, externalId: string): Promise<CustomerDoc | null> {
+    return this.mongo.collections.customers.findOne({ workspace, external_id: externalId });
+  }
+
   /**
    * A customer's events are one range of the primary index (see `eventKey`). A customer whose id goes on with a colon
    * lies in the same range, hence the second condition.
    */
-  latestEvents(workspace: string, id: string, limit: number): Promise<readonly EventDoc[]> {
+  latestEvents(workspace: string, id: string, { limit, before }: EventPage): Promise<readonly EventDoc[]> {
     const customer = customerKey(workspace, id);
+    const older = before === undefined ? {} : { n: { $lt: before } };
     return this.mongo.collections.events
-      .find({ _id: { $gte: `${customer}:`, $lt: `${customer};` }, customer })
+      .find({ _id: { $gte: `${customer}:`, $lt: `${customer};` }, customer, ...older })
       .sort({ n: -1 })
       .limit(limit)
       .toArray();

@@ -3,6 +3,7 @@ import { type ApplyStore, MongoApplyStore } from './apply.store.js';
 import { type AttemptsStore, MongoAttemptsStore } from './attempts.store.js';
 import type { Mongo } from './connection.js';
 import { type CustomerStore, MongoCustomerStore } from './customer.store.js';
+import { type EventStore, MongoEventStore } from './event.store.js';
 import { type ExpiryStore, MongoExpiryStore } from './expiry.store.js';
 import { type FenceStore, MongoFenceStore } from './fence.store.js';
 import { type FileStore, MongoFileStore } from './file.store.js';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly fences: FenceStore;
   readonly apply: ApplyStore;
   readonly customers: CustomerStore;
+  readonly events: EventStore;
   readonly rejects: RejectStore;
   readonly plans: PlanStore;
   readonly attempts: AttemptsStore;
@@ -46,6 +48,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   fences: new MongoFenceStore(mongo),
   apply: new MongoApplyStore(mongo),
   customers: new MongoCustomerStore(mongo),
+  events: new MongoEventStore(mongo),
   rejects: new MongoRejectStore(mongo),
   plans: new MongoPlanStore(mongo),
   attempts: new MongoAttemptsStore(mongo),

@@ -16,6 +16,11 @@ const LONGEST_PAUSE_MS = 200;
 export const hasLabel = (error: unknown, label: string): boolean =>
   error instanceof mongo.MongoError && error.hasErrorLabel(label);
 
+const DUPLICATE_KEY = 11000;
+
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
+
 /** Another transaction was faster, or the primary changed: a new snapshot may do. */
 export const isTransient = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError');
 

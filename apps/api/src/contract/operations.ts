@@ -105,6 +105,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   showCustomer: {
     tag: 'customers',
     summary: 'Show a customer as stored',
+    query: queries.showCustomer,
     answer: json(200, 'Customer', 'With the latest events and transactions.'),
     problems: ['not_found'],
   },
@@ -112,8 +113,18 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'customers',
     summary: 'List what happened to a customer, newest first',
     query: queries.listEvents,
-    answer: json(200, 'EventList', 'The newest events.'),
+    answer: json(200, 'EventList', 'One page.'),
     problems: ['not_found'],
+  },
+  sendEvent: {
+    tag: 'events',
+    summary: 'Say what has happened to a customer',
+    description:
+      '`opt_in` makes a customer, `profile` changes one. Values obey the same rules as those of an import. With an event_id or the header Idempotency-Key an event takes effect once, however often it is sent, and each time the answer is the same.',
+    isKeyed: true,
+    body: jsonBody('NewEvent'),
+    answer: json(201, 'EventReceipt', 'It has taken effect.'),
+    problems: ['not_found', 'already_exists', 'invalid_event'],
   },
   live: {
     tag: 'operations',

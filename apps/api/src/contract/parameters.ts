@@ -18,6 +18,12 @@ const errorFilter = {
   code: text('Of a reason. With an attribute: the same reason has both.'),
 } as const satisfies Readonly<Record<string, Schema>>;
 
+const idKind: Schema = {
+  type: 'string',
+  enum: ['loyalty', 'external'],
+  description: 'What the ID in the address is. Without it: a loyalty ID, else an external ID.',
+};
+
 /** Queries by the operation that takes them; each is checked as it is documented. */
 export const queries = {
   listImports: accepting({ cursor, limit: limit(200, 50, 'Imports a page.') }),
@@ -32,5 +38,6 @@ export const queries = {
     idKind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
   }),
   listMappings: accepting({ cursor, limit: limit(200, 50, 'Mappings a page.') }),
-  listEvents: accepting({ limit: limit(1_000, 100, 'The newest so many.') }),
+  showCustomer: accepting({ id_kind: idKind }),
+  listEvents: accepting({ cursor, limit: limit(1_000, 100, 'Events a page.'), id_kind: idKind }),
 } as const satisfies Record<string, Schema>;

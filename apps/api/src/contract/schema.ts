@@ -13,6 +13,7 @@ export interface Schema {
   readonly maxProperties?: number;
   readonly items?: Schema;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
@@ -20,7 +21,7 @@ export interface Schema {
   readonly minItems?: number;
   readonly maxItems?: number;
   readonly pattern?: string;
-  readonly default?: string | number | boolean;
+  readonly default?: string | number | boolean | object;
 }
 
 export const text = (description: string): Schema => ({ type: 'string', description });

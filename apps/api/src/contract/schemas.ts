@@ -1,6 +1,7 @@
 import { problems } from '../problem.js';
 import { attributeSchemas } from './attribute-schemas.js';
 import { customerSchemas } from './customer-schemas.js';
+import { eventSchemas } from './event-schemas.js';
 import { importSchemas } from './import-schemas.js';
 import { mappingSchemas } from './mapping-schemas.js';
 import { exactly, list, type Schema, text } from './schema.js';
@@ -17,7 +18,7 @@ const problem: Schema = {
     code: { type: 'string', enum: Object.keys(problems) },
     errors: list(
       { type: 'object' },
-      'Every mistake: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, MappingFaults with `invalid_mapping`, workflows with `workflows_not_acknowledged`.',
+      'Every mistake: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, EventReason with `invalid_event`, MappingFaults with `invalid_mapping`, workflows with `workflows_not_acknowledged`.',
     ),
   },
   required: ['type', 'title', 'status', 'detail', 'code'],
@@ -29,6 +30,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   ...importSchemas,
   ...mappingSchemas,
   ...customerSchemas,
+  ...eventSchemas,
   ...attributeSchemas,
   ...workflowSchemas,
   Problem: problem,

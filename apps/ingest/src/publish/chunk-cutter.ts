@@ -21,6 +21,12 @@ export interface FirstRow {
   readonly row: number;
 }
 
+/** What of a row stands in an earlier one: its ID (column 0), or the value of another column. */
+export interface Repetition {
+  readonly column: number;
+  readonly first: FirstRow;
+}
+
 type Cutting = Pick<RunDefinition, 'workspace' | 'import' | 'run' | 'lanes' | 'chunkRows' | 'chunkBytes'>;
 
 const OPEN = 0x5b;
@@ -28,6 +34,9 @@ const CLOSE = 0x5d;
 const COMMA = 0x2c;
 
 const CLOSED = Buffer.from(']');
+
+const markOf = (index: number, { column, first: { file, row } }: Repetition): DuplicateMark =>
+  column === 0 ? [index, file, row] : [index, file, row, column];
 
 /** What a lane has so far: the chunks that were cut, and the rows that wait for the next. */
 class Lane {
@@ -45,13 +54,13 @@ class Lane {
   ) {}
 
   /** The chunk that this row doesn't fit into any more, if it is so. */
-  add(row: readonly Cell[], first: FirstRow | null, file: number): Cut | null {
+  add(row: readonly Cell[], repetitions: readonly Repetition[], file: number): Cut | null {
     const before = this.#json.length;
     this.#write(row);
     const { chunkRows, chunkBytes } = this.cutting;
     const isFull = this.#rows > 0 && (this.#rows === chunkRows || this.#json.length > chunkBytes);
     const cut = isFull ? this.#cut(before, file) : null;
-    if (first) this.#duplicates.push([this.#rows, first.file, first.row]);
+    for (const repetition of repetitions) this.#duplicates.push(markOf(this.#rows, repetition));
     this.#rows += 1;
     return cut;
   }
@@ -101,8 +110,8 @@ export class ChunkCutter {
     this.#lanes = Array.from({ length: cutting.lanes }, (_, lane) => new Lane(lane, cutting));
   }
 
-  add(lane: number, row: readonly Cell[], first: FirstRow | null, file: number): Cut | null {
-    return (this.#lanes[lane] as Lane).add(row, first, file);
+  add(lane: number, row: readonly Cell[], repetitions: readonly Repetition[], file: number): Cut | null {
+    return (this.#lanes[lane] as Lane).add(row, repetitions, file);
   }
 
   endFile(file: number): readonly Cut[] {

@@ -9,6 +9,14 @@ const wordAt = (digest: string, at: number): number =>
     digest.charCodeAt(at + 3)) >>>
   0;
 
+/** Writes 128 bits of a hash into `key`; the first 32 are left to the lane. */
+const writeKey = (key: Uint32Array, digest: string): void => {
+  for (let i = 0; i < key.length; i += 1) key[i] = wordAt(digest, 4 + 4 * i);
+};
+
+/** The key by which repetitions of any other text are found. */
+export const hashText = (key: Uint32Array, text: string): void => writeKey(key, hash('sha256', text, 'binary'));
+
 /**
  * Says which lane a row takes and by which key its duplicates are found, from one hash of workspace and ID
  * (correctness.md, 5). The result stands in its fields, so that a row costs no object.
@@ -33,7 +41,7 @@ export class Router {
     // 'binary' is the cheapest way out of the hash: a Buffer for each row costs more than the hash itself.
     const digest = hash('sha256', `${this.workspace}\n${key}`, 'binary');
     this.lane = wordAt(digest, 0) % this.lanes;
-    for (let i = 0; i < 4; i += 1) this.key[i] = wordAt(digest, 4 + 4 * i);
+    writeKey(this.key, digest);
     return true;
   }
 }

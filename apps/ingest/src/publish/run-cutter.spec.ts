@@ -146,6 +146,33 @@ describe('the chunks of a run', () => {
     ]);
   });
 
+  it('rule 18: mark every later row of a value of a unique attribute, as it is compared', () => {
+    const email = { attribute: { id: 'email', label: 'E-mail', type: 'email', unique: true }, header: 'email' };
+    const card = { attribute: { ...attribute('card'), unique: true }, header: 'card' };
+    const run = {
+      columns: [columns[0] as (typeof columns)[0], email, card],
+      lanes: 1,
+      chunkRows: 500,
+      chunkBytes: 9999,
+    };
+    const texts = [
+      'id,email,card\n1,a@b.hu,7\n2,A@B.hu ,8\n1,c@d.hu,9\n3,c@d.hu,\n4,x,7\n5,x,\n',
+      'id,email,card\n6,c@D.hu,8\n',
+    ];
+    const { cuts } = cutRun(definition(texts, run), texts);
+    expect(cuts.map(({ duplicates }) => duplicates)).toEqual([
+      [
+        [1, 0, 1, 1],
+        [2, 0, 1],
+        [4, 0, 1, 2],
+      ],
+      [
+        [0, 0, 4, 1],
+        [0, 0, 2, 2],
+      ],
+    ]);
+  });
+
   it('are refused when the file is not the one that was checked', () => {
     const texts = ['id\n1\n2\n'];
     expect(() => cutRun(definition(texts), ['id\n1\n'])).toThrow(ChangedFileError);

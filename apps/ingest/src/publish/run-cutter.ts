@@ -4,8 +4,9 @@ import { UNLIMITED } from '../reading/limits.js';
 import { openReader } from '../reading/open-reader.js';
 import type { RecordReader, Stretch } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
-import { ChunkCutter, type Cut, type FirstRow } from './chunk-cutter.js';
+import { ChunkCutter, type Cut, type Repetition } from './chunk-cutter.js';
 import { DuplicateSet } from './duplicate-set.js';
+import { RepeatedValues } from './repeated-values.js';
 import { Router } from './router.js';
 import { RowOrdinals } from './row-ordinals.js';
 
@@ -33,12 +34,14 @@ export class RunCutter {
   readonly #router: Router;
   readonly #seen = new DuplicateSet();
   readonly #ordinals: RowOrdinals;
+  readonly #values: RepeatedValues;
   readonly #chunks: ChunkCutter;
   #file: OpenFile | null = null;
 
   constructor(private readonly definition: RunDefinition) {
     this.#router = new Router(definition.workspace, definition.lanes);
     this.#ordinals = new RowOrdinals(definition.files);
+    this.#values = new RepeatedValues(definition, this.#ordinals);
     this.#chunks = new ChunkCutter(definition);
   }
 
@@ -84,14 +87,14 @@ export class RunCutter {
     out[0] = row;
     out[1] = line;
     for (let i = 0; i < locations.length; i += 1) out[i + 2] = cells[locations[i] as number] ?? null;
-    const first = this.#router.route(out[2], row) ? this.#firstRow(file.index, row) : null;
-    return this.#chunks.add(this.#router.lane, out, first, file.index);
+    const hasId = this.#router.route(out[2], row);
+    return this.#chunks.add(this.#router.lane, out, this.#repetitions(out, hasId, file.index), file.index);
   }
 
-  /** The row that has this one's ID already, if there is one. */
-  #firstRow(file: number, row: number): FirstRow | null {
-    const ordinal = this.#ordinals.ordinal(file, row);
-    const first = this.#seen.claim(this.#router.key, ordinal);
-    return first === ordinal ? null : this.#ordinals.locate(first);
+  /** A row whose ID stood before never counts: its other values are as if they weren't there. */
+  #repetitions(row: readonly Cell[], hasId: boolean, file: number): readonly Repetition[] {
+    const ordinal = this.#ordinals.ordinal(file, row[0] as number);
+    const first = hasId ? this.#seen.claim(this.#router.key, ordinal) : ordinal;
+    return first === ordinal ? this.#values.add(row, ordinal) : [{ column: 0, first: this.#ordinals.locate(first) }];
   }
 }

@@ -26,4 +26,5 @@ export const emailType: ValueType = {
   },
   stored: (value) => value,
   same: sameAddress,
+  comparable: (text) => text.toLowerCase(),
 };

@@ -59,9 +59,13 @@ export const chunk = (accepted: AcceptedRow[], rejected: RejectedRow[] = [], dea
   ...(dead ? { dead } : {}),
 });
 
-export const found = (customers: readonly CustomerDoc[] = []): BatchFound => ({
+export const found = (
+  customers: readonly CustomerDoc[] = [],
+  ownersOfUniqueValues: BatchFound['ownersOfUniqueValues'] = new Map(),
+): BatchFound => ({
   customers: new Map(customers.map((customer) => [customer._id, customer])),
   ownersOfExternalIds: new Map(customers.flatMap(({ external_id, _id }) => (external_id ? [[external_id, _id]] : []))),
+  ownersOfUniqueValues,
 });
 
 /** A customer that is older than the run and has had three events. */

@@ -80,6 +80,7 @@ describe('external IDs as the ID', () => {
       workspace: 'demo',
       keys: [`demo:${derived}`],
       externalIds: ['E1'],
+      uniqueValues: [],
     });
     const { inserts, updates } = fold([[1, 2, 'E1', 5]], [customer('C1', { external_id: 'E1' })], definition);
     expect([inserts, updates]).toMatchObject([[], [{ _id: 'demo:C1' }]]);

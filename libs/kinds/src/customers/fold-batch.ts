@@ -7,6 +7,7 @@ import type {
   EventDoc,
   OutcomeChunk,
   RejectDoc,
+  RejectReason,
 } from '#libs/messages';
 import { countReasons, emptyTally } from '../tally.js';
 import { type ClaimOf, type Owners, ownersIn } from './claims.js';
@@ -14,12 +15,14 @@ import type { Decide, Decision } from './decide.js';
 import type { Draft } from './fields.js';
 import type { Identity } from './identity.js';
 import type { Rejecter } from './reject-row.js';
+import { type Claim, type UniqueClaimsOf, UniqueValues } from './unique-values.js';
 
 /** What a run's batches are folded by. */
 export interface FoldRules {
   readonly workspace: string;
   readonly identity: Identity;
   readonly claimOf: ClaimOf;
+  readonly uniqueClaimsOf: UniqueClaimsOf;
   readonly decide: Decide;
   readonly rejecter: Rejecter;
 }
@@ -45,6 +48,8 @@ const latest = ({ base, set }: Folded): CustomerDoc => (set ? withSet(base, set)
 
 const takesEffect = ({ action }: Decision): boolean => action !== 'reject' && action !== 'skip';
 
+const NO_REASONS: readonly RejectReason[] = [];
+
 /** Folds the rows of one batch, in order, into what it writes. Lives for one attempt of one transaction. */
 export class Fold {
   /** By `_id`; null: so far found unchanged. */
@@ -53,12 +58,14 @@ export class Fold {
   private readonly rejects: RejectDoc[] = [];
   private readonly tally = emptyTally();
   private readonly owners: Owners;
+  private readonly uniqueValues: UniqueValues;
 
   constructor(
     private readonly rules: FoldRules,
     private readonly found: BatchFound,
   ) {
     this.owners = ownersIn(found, rules.workspace);
+    this.uniqueValues = new UniqueValues(found, rules.workspace);
   }
 
   add(chunk: OutcomeChunk): void {
@@ -99,11 +106,22 @@ export class Fold {
 
   private decide(chunk: OutcomeChunk, row: AcceptedRow, key: string, current: CustomerDoc | null): Decision {
     const claimed = this.rules.claimOf(row, current);
-    const conflict = claimed === null ? null : this.owners.conflict(claimed, key);
-    if (conflict) return { action: 'reject', reasons: [conflict] };
+    const unique = this.rules.uniqueClaimsOf(row, current);
+    const reasons = this.conflicts(claimed, unique, key);
+    if (reasons.length > 0) return { action: 'reject', reasons };
     const decision = this.rules.decide(current, key, { row, file: chunk.file });
-    if (claimed !== null && takesEffect(decision)) this.owners.claim(claimed, key);
+    if (!takesEffect(decision)) return decision;
+    if (claimed !== null) this.owners.claim(claimed, key);
+    this.uniqueValues.claim(unique, key);
     return decision;
+  }
+
+  /** All of them; mostly a row claims nothing, and then nothing is allocated. */
+  private conflicts(claimed: string | null, unique: readonly Claim[], key: string): readonly RejectReason[] {
+    if (claimed === null && unique.length === 0) return NO_REASONS;
+    const reasons = this.uniqueValues.conflicts(unique, key);
+    const conflict = claimed === null ? null : this.owners.conflict(claimed, key);
+    return conflict ? [...reasons, conflict] : reasons;
   }
 
   private updated(folded: Folded | null, current: CustomerDoc, { set }: CustomerUpdate): Folded {
@@ -123,6 +141,7 @@ export class Fold {
     }
     const { events, rejects, tally, customers } = this;
     const counts = { rejected: rejects.length, customers: customers.size, events: events.length };
-    return { inserts, updates, events, rejects, counters: { ...tally, ...counts, reasons: countReasons(rejects) } };
+    const counters = { ...tally, ...counts, reasons: countReasons(rejects) };
+    return { inserts, updates, events, rejects, ...this.uniqueValues.changes(), counters };
   }
 }

@@ -28,7 +28,8 @@ const fieldsOf = (name: string, before: StoredValue | undefined, after: StoredVa
   return Object.entries(after).flatMap(([part, value]) => fieldsOf(`${name}.${part}`, old[part], value));
 };
 
-const changeOf = ({ workspace, customer, file, row, before = {}, after }: EventDoc): PlannedChange => ({
+/** Every event of an import has a file and a row. */
+const changeOf = ({ workspace, customer, file = 0, row = 0, before = {}, after }: EventDoc): PlannedChange => ({
   file,
   row,
   customer: customer.slice(workspace.length + 1),
@@ -50,6 +51,8 @@ export const planOf = ({ events, rejects, counters, ...rest }: Changes): Changes
     updates: [],
     events: [],
     rejects,
+    released: [],
+    claimed: [],
     counters: { ...counters, customers: 0, events: 0 },
     plan: { changes: updates.slice(0, MOST_CHANGES).map(changeOf), released: releasedBy(updates) },
   };

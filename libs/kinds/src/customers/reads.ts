@@ -1,25 +1,37 @@
 import type { BatchFound, BatchReads, OutcomeChunk } from '#libs/messages';
 import type { ClaimOf } from './claims.js';
 import type { Identity } from './identity.js';
+import type { UniqueClaimsOf } from './unique-values.js';
 
-const NOTHING_FOUND: BatchFound = { customers: new Map(), ownersOfExternalIds: new Map() };
+/** An empty snapshot. */
+export const NOTHING_FOUND: BatchFound = {
+  customers: new Map(),
+  ownersOfExternalIds: new Map(),
+  ownersOfUniqueValues: new Map(),
+};
 
 interface ReadRules {
   readonly workspace: string;
   readonly identity: Identity;
   readonly claimOf: ClaimOf;
+  readonly uniqueClaimsOf: UniqueClaimsOf;
 }
 
-/** The customers of a batch's accepted rows, and the external IDs by which they are found or that they claim. */
-export const readsOf = ({ workspace, identity, claimOf }: ReadRules, batch: readonly OutcomeChunk[]): BatchReads => {
+/** The customers of a batch's accepted rows, the external IDs by which they are found, and all values that they claim. */
+export const readsOf = (
+  { workspace, identity, claimOf, uniqueClaimsOf }: ReadRules,
+  batch: readonly OutcomeChunk[],
+): BatchReads => {
   const keys = new Set<string>();
   const externalIds = new Set<string>();
+  const uniqueValues = new Set<string>();
   for (const { accepted } of batch) {
     for (const row of accepted) {
       keys.add(identity.keyOf(row, NOTHING_FOUND));
       const externalId = identity.externalIdOf(row) ?? claimOf(row, null);
       if (externalId !== null) externalIds.add(externalId);
+      for (const { taken } of uniqueClaimsOf(row, null)) uniqueValues.add(taken);
     }
   }
-  return { workspace, keys: [...keys], externalIds: [...externalIds] };
+  return { workspace, keys: [...keys], externalIds: [...externalIds], uniqueValues: [...uniqueValues] };
 };

@@ -1,0 +1,74 @@
+import { accepting, count, exactly, list, orNull, ref, type Schema, text, textOrNull, time } from './schema.js';
+
+const event: Schema = {
+  type: 'object',
+  description: 'What happened to a customer. Old and new values have the form of the customer.',
+  properties: {
+    _id: text('Derived from the record.'),
+    action: { type: 'string', enum: ['opt_in', 'profile'] },
+    source: { type: 'string', enum: ['Async Import', 'API'] },
+    at: time,
+    before: { type: 'object', description: 'Old values of what changed.' },
+    after: { type: 'object', description: 'New values of what changed.' },
+    import: text('imp_…, as the three that follow only of an event from a file.'),
+    run: text('run_…'),
+    file: count('Index of the file in the import.'),
+    row: count('Row of that file.'),
+    n: count("The customer's counter of events."),
+  },
+  required: ['_id', 'action', 'source', 'at', 'after', 'n'],
+};
+
+const scalar: Schema = { type: ['string', 'number', 'boolean', 'null'] };
+const cell: Schema = { anyOf: [scalar, list(scalar)] };
+
+const id = (description: string): Schema => ({ type: ['string', 'number'], description });
+
+const newEvent: Schema = {
+  ...accepting(
+    {
+      action: {
+        type: 'string',
+        enum: ['opt_in', 'profile'],
+        description: 'opt_in: a new customer. profile: a known one.',
+      },
+      customer_id: id('The loyalty ID.'),
+      external_id: id('The external ID, instead.'),
+      attributes: {
+        type: 'object',
+        description:
+          'Values by attribute, as in a JSON file. Those that are not given, null or empty stay as they are. `address.city` may also be written as an object in `address`.',
+        additionalProperties: { anyOf: [cell, { type: 'object', additionalProperties: cell }] },
+        default: {},
+      },
+      at: text('When it happened, as a datetime of an import; now without it.'),
+      event_id: {
+        type: 'string',
+        minLength: 1,
+        maxLength: 255,
+        description: "The application's own ID of the event. It wins over the header Idempotency-Key.",
+      },
+    },
+    ['action'],
+  ),
+  oneOf: [{ required: ['customer_id'] }, { required: ['external_id'] }],
+};
+
+export const eventSchemas = {
+  Event: event,
+  EventList: exactly({
+    items: list(ref('Event'), 'Newest first.'),
+    next_cursor: textOrNull('For the next page; null after the last.'),
+  }),
+  NewEvent: newEvent,
+  EventReceipt: exactly({
+    outcome: { type: 'string', enum: ['created', 'updated', 'unchanged'] },
+    customer_id: text('The loyalty ID.'),
+    event: { ...orNull(ref('Event')), description: 'Null when nothing has changed: then there is no event.' },
+  }),
+  EventReason: exactly({
+    attribute: textOrNull("The attribute's id, or null for the event as a whole."),
+    code: text('As of a rejected row.'),
+    message: text('For people.'),
+  }),
+} as const satisfies Record<string, Schema>;

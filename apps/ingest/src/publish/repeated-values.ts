@@ -1,0 +1,43 @@
+import { compileUniqueColumns, type UniqueColumn } from '#libs/mapping';
+import type { Cell, RunDefinition } from '#libs/messages';
+import type { Repetition } from './chunk-cutter.js';
+import { DuplicateSet } from './duplicate-set.js';
+import { hashText } from './router.js';
+import type { RowOrdinals } from './row-ordinals.js';
+
+interface Seen extends UniqueColumn {
+  readonly set: DuplicateSet;
+}
+
+const NONE: readonly Repetition[] = [];
+
+/**
+ * Which values of unique attributes stand in an earlier row of the import (correctness.md, 18): the first occurrence
+ * counts, whatever its validity. Takes as much memory for each such column as the IDs do.
+ */
+export class RepeatedValues {
+  readonly #columns: readonly Seen[];
+  readonly #key = new Uint32Array(4);
+
+  constructor(
+    definition: RunDefinition,
+    private readonly ordinals: RowOrdinals,
+  ) {
+    this.#columns = compileUniqueColumns(definition).map((column) => ({ ...column, set: new DuplicateSet() }));
+  }
+
+  /** Of a row as it goes into its chunk; `ordinal` is its number in the run. */
+  add(row: readonly Cell[], ordinal: number): readonly Repetition[] {
+    let repetitions: Repetition[] | null = null;
+    for (const { column, place, textOf, set } of this.#columns) {
+      const text = textOf(place === 0 ? undefined : row[place]);
+      if (text === null) continue;
+      hashText(this.#key, text);
+      const first = set.claim(this.#key, ordinal);
+      if (first === ordinal) continue;
+      repetitions ??= [];
+      repetitions.push({ column, first: this.ordinals.locate(first) });
+    }
+    return repetitions ?? NONE;
+  }
+}

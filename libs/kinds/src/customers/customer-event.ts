@@ -1,0 +1,177 @@
+import { isFault, valueTypeOf } from '#libs/attributes';
+import { compileRow, validateChunk } from '#libs/mapping';
+import {
+  type AttributeDefinition,
+  apiEventKey,
+  type BatchFound,
+  type BatchReads,
+  type Cell,
+  CHUNK_BYTES,
+  CHUNK_VERSION,
+  type Changes,
+  type Chunk,
+  DEFINITION_VERSION,
+  type EventDoc,
+  type OutcomeChunk,
+  type RejectReason,
+  type RunDefinition,
+} from '#libs/messages';
+import { customersKind } from '../customers.js';
+import type { CompiledKind } from '../kind.js';
+import { columnsOf, flatten, type GivenAttributes } from './given-attributes.js';
+import { identityOf } from './identity.js';
+import { NOTHING_FOUND } from './reads.js';
+
+/** What an application says has happened to one customer. */
+export interface CustomerEvent {
+  readonly action: 'opt_in' | 'profile';
+  readonly idKind: RunDefinition['idKind'];
+  readonly id: Cell;
+  readonly attributes: GivenAttributes;
+  /** When it happened, in any form of a datetime; without it, now. */
+  readonly at?: Cell;
+  /** 32 hexadecimal digits that only this event has; its key is made of them. */
+  readonly name: string;
+}
+
+/** What of a workspace decides on its events. */
+export interface EventWorkspace extends Pick<RunDefinition, 'workspace' | 'country' | 'zone'> {
+  readonly attributes: readonly AttributeDefinition[];
+}
+
+export type EventDecision =
+  | {
+      readonly ok: true;
+      readonly outcome: 'created' | 'updated' | 'unchanged';
+      readonly customerId: string;
+      /** Null when nothing has changed. */
+      readonly event: EventDoc | null;
+      readonly changes: Changes;
+    }
+  | { readonly ok: false; readonly refusal: 'known_customer' | 'unknown_customer' }
+  | { readonly ok: false; readonly refusal: 'invalid'; readonly reasons: readonly RejectReason[] };
+
+/** What must be read for an event, then what it does, which is pure. Of one that is refused anyway nothing is read. */
+export interface ReadEvent {
+  readonly reads: BatchReads;
+  readonly decide: (found: BatchFound) => EventDecision;
+}
+
+/** The definition of an import that has this event as its one row, so that both obey the same rules. */
+const definitionOf = (
+  { attributes, ...workspace }: EventWorkspace,
+  { action, idKind }: CustomerEvent,
+  { values, now }: { readonly values: ReadonlyMap<string, Cell>; readonly now: Date },
+): RunDefinition => ({
+  version: DEFINITION_VERSION,
+  ...workspace,
+  import: 'api',
+  run: 'api',
+  mode: 'import',
+  kind: customersKind.name,
+  idKind,
+  now: now.toISOString(),
+  files: [],
+  columns: columnsOf({
+    attributes,
+    values,
+    id: idKind === 'external' ? 'external_id' : 'id',
+    isNew: action === 'opt_in',
+  }),
+  ignoredColumns: [],
+  lanes: 1,
+  chunkRows: 1,
+  chunkBytes: CHUNK_BYTES,
+});
+
+const chunkOf = ({ workspace, columns }: RunDefinition, id: Cell, values: ReadonlyMap<string, Cell>): Chunk => ({
+  v: CHUNK_VERSION,
+  workspace,
+  import: 'api',
+  run: 'api',
+  lane: 0,
+  seq: 0,
+  at: 0,
+  before: '',
+  digest: '',
+  file: 0,
+  rows: [[1, 1, id, ...columns.slice(1).map(({ attribute }) => values.get(attribute.id) ?? null)]],
+});
+
+const unknownAttributes = (values: ReadonlyMap<string, Cell>, { columns }: RunDefinition): RejectReason[] => {
+  const known = new Set(columns.slice(1).map(({ attribute }) => attribute.id));
+  return [...values.keys()]
+    .filter((attribute) => !known.has(attribute))
+    .map((attribute) => ({ attribute, code: 'unknown_attribute' }));
+};
+
+const TIME: AttributeDefinition = { id: 'at', label: 'at', type: 'datetime' };
+
+const readTime = ({ at = null }: CustomerEvent, definition: RunDefinition): Date | RejectReason => {
+  if (at === null) return new Date(definition.now);
+  const value = valueTypeOf(TIME).parse(TIME, definition)(at);
+  return isFault(value) ? { attribute: TIME.id, code: value.code } : new Date(value as number);
+};
+
+const outcomeOf = ({ counters }: Changes): 'created' | 'updated' | 'unchanged' => {
+  if (counters.created > 0) return 'created';
+  return counters.updated > 0 ? 'updated' : 'unchanged';
+};
+
+const asApiEvent = ({ import: _, run, file, row, ...event }: EventDoc, name: string, at: Date): EventDoc => ({
+  ...event,
+  _id: apiEventKey(event.customer, name),
+  source: 'API',
+  at,
+});
+
+interface CheckedEvent {
+  readonly definition: RunDefinition;
+  readonly kind: CompiledKind;
+  readonly outcomes: OutcomeChunk;
+  readonly event: CustomerEvent;
+  readonly at: Date;
+}
+
+const decideOn = ({ definition, kind, outcomes, event, at }: CheckedEvent, found: BatchFound): EventDecision => {
+  const [row] = outcomes.accepted;
+  if (!row) throw new Error('an accepted event has a row');
+  const key = identityOf(definition).keyOf(row, found);
+  const isKnown = found.customers.get(key) !== undefined;
+  if (isKnown !== (event.action === 'profile')) {
+    return { ok: false, refusal: isKnown ? 'known_customer' : 'unknown_customer' };
+  }
+  const changes = kind.foldBatch([outcomes], found);
+  if (changes.rejects[0]) return { ok: false, refusal: 'invalid', reasons: changes.rejects[0].reasons };
+  const events = changes.events.map((one) => asApiEvent(one, event.name, at));
+  return {
+    ok: true,
+    outcome: outcomeOf(changes),
+    customerId: key.slice(definition.workspace.length + 1),
+    event: events[0] ?? null,
+    changes: { ...changes, events },
+  };
+};
+
+/**
+ * Reads an `opt_in` or `profile` event of the HTTP API with the validators of imports, and decides on it as an import
+ * would on its row (spec: customers.md, "Also"). `opt_in` makes a customer, `profile` changes a known one.
+ */
+export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEvent, now: Date): ReadEvent => {
+  const values = flatten(event.attributes);
+  const definition = definitionOf(workspace, event, { values, now });
+  const kind = customersKind.compile(definition);
+  const at = readTime(event, definition);
+  const outcomes = validateChunk(compileRow(definition), chunkOf(definition, event.id, values));
+  const reasons = [
+    ...(at instanceof Date ? [] : [at]),
+    ...unknownAttributes(values, definition),
+    ...kind.foldBatch([outcomes], NOTHING_FOUND).rejects.flatMap((reject) => reject.reasons),
+  ];
+  if (reasons.length > 0 || !(at instanceof Date)) {
+    const reads = { workspace: workspace.workspace, keys: [], externalIds: [], uniqueValues: [] };
+    return { reads, decide: () => ({ ok: false, refusal: 'invalid', reasons }) };
+  }
+  const checked = { definition, kind, outcomes, event, at };
+  return { reads: kind.readsOf([outcomes]), decide: (found) => decideOn(checked, found) };
+};
