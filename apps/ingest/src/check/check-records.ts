@@ -25,11 +25,12 @@ export class RecordCheck {
     private readonly mostColumns: number,
   ) {}
 
+  /** Bad bytes come before what is wrong with their record, as they do when a block ends between the two. */
   add(stretch: Stretch): void {
     const { cells, lines } = stretch;
     const faults = [...stretch.faults];
     if (stretch.headers) this.#takeKeys(stretch.headers);
-    else if (stretch.first === 0 && cells[0]) this.#takeHeader(cells[0], lines[0] as number);
+    else if (stretch.first === 0 && cells[0]) this.#takeHeader(cells[0], lines[0] as number, faults);
     for (let i = stretch.first === 0 ? 1 : 0; i < cells.length; i += 1) {
       this.#takeRow(cells[i] as Cells, stretch.first + i, lines[i] as number, faults);
     }
@@ -59,10 +60,10 @@ export class RecordCheck {
     this.#isKeyed = true;
   }
 
-  #takeHeader(cells: Cells, line: number): void {
+  #takeHeader(cells: Cells, line: number, faults: FileError[]): void {
     this.#headers = cells.map((cell) => String(cell).trim());
     if (cells.length === 0) return;
-    for (const error of checkHeaders(this.#headers, line, this.mostColumns)) this.errors.add(error);
+    faults.push(...checkHeaders(this.#headers, line, this.mostColumns));
   }
 
   #takeRow(cells: Cells, row: number, line: number, faults: FileError[]): void {
