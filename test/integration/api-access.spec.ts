@@ -83,7 +83,7 @@ describe('every error is a problem that says what to do', () => {
       415,
       'unsupported_media_type',
     ],
-    ['a large body', '/v1/imports', post(JSON.stringify({ name: 'x'.repeat(70_000) })), 413, 'payload_too_large'],
+    ['a large body', '/v1/imports', post(JSON.stringify({ name: 'x'.repeat(1_100_000) })), 413, 'payload_too_large'],
     ['a limit that is none', '/v1/imports?limit=many', {}, 400, 'invalid_request'],
     ['a cursor from elsewhere', '/v1/imports?cursor=abc', {}, 400, 'invalid_request'],
     ['a page of too many errors', '/v1/imports/imp_nothing/errors?limit=1001', {}, 400, 'invalid_request'],
