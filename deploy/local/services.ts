@@ -10,17 +10,20 @@ import type { LocalSettings } from './settings.js';
 import { choosePort, type Stack } from './stack.js';
 
 /**
- * Each process stays below 300 MiB. The young generation holds a batch of rows; the old one may double before it is
+ * Each process stays below 300 MiB. The young generation holds what is in hand, batches of rows in validator and applier; the old one may double before it is
  * collected, since buffers of the network count for it and by default would have it collected each second; and the
  * collector takes no threads of its own, because the services share the cores (docs/decisions/0029-collector.md).
  */
-const memoryFlags = [
-  '--max-old-space-size=200',
-  '--min-semi-space-size=16',
-  '--max-semi-space-size=16',
-  '--heap-growing-percent=100',
-  '--single-threaded-gc',
-];
+const memoryFlags = (name: string): readonly string[] => {
+  const semiSpaceMib = name === 'validator' || name === 'applier' ? 16 : 8;
+  return [
+    '--max-old-space-size=200',
+    `--min-semi-space-size=${semiSpaceMib}`,
+    `--max-semi-space-size=${semiSpaceMib}`,
+    '--heap-growing-percent=100',
+    '--single-threaded-gc',
+  ];
+};
 
 /** Flags of one's own for every service, `--cpu-prof --cpu-prof-dir=…` say. */
 const moreFlags = (process.env.SLUICE_NODE_FLAGS ?? '').split(' ').filter((flag) => flag !== '');
@@ -67,7 +70,7 @@ async function commandOf(service: (typeof services)[number], plan: ServicesPlan)
   const { name } = service;
   const port = await choosePort(plan.chooser, name, service.port);
   const env = { ...environmentOf(plan.settings, plan.stack), ...portSettings(name, port) };
-  const args = [...memoryFlags, ...moreFlags, entryOf(name)];
+  const args = [...memoryFlags(name), ...moreFlags, entryOf(name)];
   return { name, command: process.execPath, args, cwd: projectRoot, log: join(logsFolder, `${name}.log`), port, env };
 }
 
