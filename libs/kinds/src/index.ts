@@ -14,6 +14,7 @@ export { generatedId } from './customers/identity.js';
 export type { CompiledKind, Kind } from './kind.js';
 export * from './life-cycle.js';
 export { isBalanced } from './tally.js';
+export * from './transactions/index.js';
 
 const all: readonly Kind[] = [customersKind];
 

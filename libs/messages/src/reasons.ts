@@ -1,3 +1,5 @@
+import { transactionReasons } from './transaction-reasons.js';
+
 /** Facts that a message may name. The cell's own value is never among them. */
 export interface ReasonContext {
   /** The attribute's id, or null for the whole row. */
@@ -42,6 +44,7 @@ export const reasons = {
   customer_too_large: () => 'The customer would become larger than 4 MiB.',
   external_id_taken: ({ argument }) => `The external ID belongs to another customer (${argument}).`,
   not_unique: ({ attribute, argument }) => `${attribute} must be unique, and ${argument} has the same value.`,
+  ...transactionReasons,
   internal_error: () => 'The row could not be processed because of a fault in Sluice. Please report it.',
 } as const satisfies Record<string, Message>;
 

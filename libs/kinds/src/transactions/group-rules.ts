@@ -1,0 +1,49 @@
+import { type Hearing, type PlacedAction, placeName } from './group.js';
+
+/** Field errors are their rows' own. */
+export const checkFields = ({ group, faults }: Hearing): void => {
+  for (const [index, { action }] of group.entries()) {
+    for (const reason of action.reasons) faults.add(index, reason);
+  }
+};
+
+/** All actions stand in one file: the first row of another one is the cause. */
+export const checkFile = ({ group, faults, context }: Hearing): void => {
+  const file = group[0]?.file as number;
+  const index = group.findIndex((place) => place.file !== file);
+  if (index < 0) return;
+  faults.add(index, { attribute: null, code: 'split_transaction', argument: context.nameOfFile(file) });
+};
+
+const onlyOnce = { checkout: 'second_checkout', refund: 'second_refund' } as const;
+
+/** The second and later ones are the cause. Returns the first, if there is one. */
+const findOnce = ({ group, faults, context }: Hearing, name: keyof typeof onlyOnce): PlacedAction | null => {
+  let first: PlacedAction | null = null;
+  for (const [index, place] of group.entries()) {
+    if (place.action.name !== name) continue;
+    if (first) faults.add(index, { attribute: null, code: onlyOnce[name], argument: placeName(first, place, context) });
+    first ??= place;
+  }
+  return first;
+};
+
+/** One checkout and at most one full refund. Returns the checkout. */
+export const checkParts = (hearing: Hearing): PlacedAction | null => {
+  const checkout = findOnce(hearing, 'checkout');
+  findOnce(hearing, 'refund');
+  if (!checkout) hearing.faults.add(0, { attribute: null, code: 'no_checkout' });
+  return checkout;
+};
+
+/** What could not be read has its own error. */
+const differs = (one: string | null, other: string | null): boolean => one !== null && other !== null && one !== other;
+
+/** Customer and account are the checkout's. */
+export const checkOwner = ({ group, faults }: Hearing, checkout: PlacedAction): void => {
+  const { customer, account } = checkout.action;
+  for (const [index, { action }] of group.entries()) {
+    if (differs(action.customer, customer)) faults.add(index, { attribute: 'customer', code: 'customer_differs' });
+    if (differs(action.account, account)) faults.add(index, { attribute: 'account', code: 'account_differs' });
+  }
+};

@@ -1,0 +1,62 @@
+import type { RejectReason } from '#libs/messages';
+import type { Action } from './action.js';
+
+/** An action with its place in the import. */
+export interface PlacedAction {
+  /** Index of the file in the import. */
+  readonly file: number;
+  readonly row: number;
+  readonly action: Action;
+}
+
+/** What a group's messages need to know of its import. */
+export interface GroupContext {
+  readonly nameOfFile: (file: number) => string;
+}
+
+/** Reasons by the index of the action in its group. */
+export class Faults {
+  readonly #byIndex = new Map<number, RejectReason[]>();
+
+  add(index: number, reason: RejectReason): void {
+    const known = this.#byIndex.get(index);
+    if (known) known.push(reason);
+    else this.#byIndex.set(index, [reason]);
+  }
+
+  get isEmpty(): boolean {
+    return this.#byIndex.size === 0;
+  }
+
+  /** The first row that something is wrong with. */
+  get first(): number {
+    return Math.min(...this.#byIndex.keys());
+  }
+
+  at(index: number): readonly RejectReason[] | undefined {
+    return this.#byIndex.get(index);
+  }
+}
+
+/** A group that is being judged. */
+export interface Hearing {
+  /** In order of file and row, not empty. */
+  readonly group: readonly PlacedAction[];
+  readonly faults: Faults;
+  readonly context: GroupContext;
+}
+
+/** How a row is named to the reader of another one. */
+export const placeName = (place: PlacedAction, reader: PlacedAction, { nameOfFile }: GroupContext): string =>
+  place.file === reader.file ? `row ${place.row}` : `row ${place.row} of ${nameOfFile(place.file)}`;
+
+/** The reasons of each row: those of the cause are its own, every other one says which row took it along. */
+export const reasonsOf = ({ group, faults, context }: Hearing): readonly (readonly RejectReason[])[] => {
+  const cause = group[faults.first] as PlacedAction;
+  return group.map(
+    (place, index) =>
+      faults.at(index) ?? [
+        { attribute: null, code: 'group_invalid', argument: placeName(cause, place, context) } as const,
+      ],
+  );
+};

@@ -1,0 +1,227 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { importModel, type Line } from '../../../../test/support/model/transactions-model.js';
+import type { PlacedAction } from './group.js';
+import { parseAction } from './parse-action.js';
+import { type GroupOutcome, refuseGroup, settleGroup } from './settle-group.js';
+
+const rules = { digits: 2, accounts: false };
+const context = { nameOfFile: (file: number) => `f${file}.json` };
+
+const base = { transaction_id: 't1', customer: 'C1', timestamp: '2022-06-03T17:39:00+01:00' };
+const checkout = (rest: object = {}): Line => ({ ...base, action: 'checkout', total: 100, ...rest });
+const refund = (rest: object = {}): Line => ({ ...base, action: 'refund', ...rest });
+const partial = (amount: number): Line => ({ ...base, action: 'partial_refund', amount });
+const back = (product_id: string, quantity: number): Line => ({ ...base, action: 'refund_item', product_id, quantity });
+const items = (...all: [string, number, number][]): object => ({
+  items: all.map(([product_id, quantity, subtotal]) => ({ product_id, quantity, subtotal })),
+});
+
+const placed = (lines: readonly Line[], fileOf = (_: number): number => 0): PlacedAction[] =>
+  lines.map((line, index) => ({ file: fileOf(index), row: index + 1, action: parseAction(line, rules) }));
+
+const settle = (...lines: Line[]): GroupOutcome => settleGroup(placed(lines), context);
+
+/** `row: code argument` of each row. */
+const reasons = (outcome: GroupOutcome): string[] =>
+  outcome.ok
+    ? []
+    : outcome.reasons.map(
+        (all, i) => `${i + 1}: ${all.map(({ code, argument }) => [code, argument ?? []].flat().join(' ')).join(', ')}`,
+      );
+
+const figures = (outcome: GroupOutcome): unknown =>
+  outcome.ok ? [outcome.settled.refunded, outcome.settled.isFull, outcome.settled.amounts] : reasons(outcome);
+
+describe('a group', () => {
+  it("of the source document's sample is refunded whole", () => {
+    const text = readFileSync('test/fixtures/transactions/seed-sample.ndjson', 'utf8');
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+    const outcome = settle(...lines);
+    expect(figures(outcome)).toEqual([10_000n, true, [null, 5_000n, 5_000n, 0n]]);
+    expect(outcome).toMatchObject({
+      settled: {
+        transaction: 'transaction_1',
+        customer: 'example_customer_ID',
+        total: 10_000n,
+        points: 100,
+        items: [{ product: 'product_1', name: 'Product 001', returned: { units: 1n }, refunded: 5_000n }],
+        checkoutAt: Date.parse('2022-06-03T16:39:00Z'),
+        refundedAt: Date.parse('2022-06-02T16:39:00Z'),
+      },
+    });
+  });
+
+  it.each<[string, Line[], unknown]>([
+    ['a checkout alone', [checkout()], [0n, false, [null]]],
+    ['a full refund', [refund(), checkout()], [10_000n, true, [10_000n, null]]],
+    [
+      'partial refunds up to the total',
+      [partial(60), checkout(), partial(40)],
+      [10_000n, true, [6_000n, null, 4_000n]],
+    ],
+    ['a partial refund', [checkout(), partial(0.01)], [1n, false, [null, 1n]]],
+    ['a refund of nothing', [checkout({ total: 0 }), refund()], [0n, true, [null, 0n]]],
+    ['a gift', [checkout({ total: 0 })], [0n, false, [null]]],
+    [
+      'thirds that add up',
+      [checkout({ total: 10, ...items(['a', 3, 10]) }), back('a', 1), back('a', 1), back('a', 1)],
+      [1_000n, true, [null, 333n, 334n, 333n]],
+    ],
+    [
+      'parts of a piece',
+      [checkout({ total: 10, ...items(['a', 0.3, 1]) }), back('a', 0.1), back('a', 0.2)],
+      [100n, false, [null, 33n, 67n]],
+    ],
+    [
+      'a product that stands twice',
+      [checkout({ ...items(['a', 1, 10], ['a', 1, 20]) }), back('a', 1)],
+      [1_500n, false, [null, 1_500n]],
+    ],
+    [
+      'the rest after returns, wherever the refund stands',
+      [refund(), back('a', 1), checkout({ ...items(['a', 2, 50]) })],
+      [10_000n, true, [7_500n, 2_500n, null]],
+    ],
+  ])('of %s is settled', (_, lines, expected) => {
+    expect(figures(settle(...lines))).toEqual(expected);
+  });
+
+  it.each<[string, Line[], string[]]>([
+    ['no checkout', [refund(), partial(1)], ['1: no_checkout', '2: group_invalid row 1']],
+    [
+      'two checkouts',
+      [partial(1), checkout(), checkout(), checkout()],
+      ['1: group_invalid row 3', '2: group_invalid row 3', '3: second_checkout row 2', '4: second_checkout row 2'],
+    ],
+    [
+      'two full refunds',
+      [refund(), checkout(), refund()],
+      ['1: group_invalid row 3', '2: group_invalid row 3', '3: second_refund row 1'],
+    ],
+    [
+      'another customer',
+      [refund({ customer: 'C2' }), checkout(), partial(1)],
+      ['1: customer_differs', '2: group_invalid row 1', '3: group_invalid row 1'],
+    ],
+    ['a broken checkout', [checkout({ total: '1' }), partial(500)], ['1: number_as_text', '2: group_invalid row 1']],
+    ['a broken refund', [checkout(), partial(-1)], ['1: group_invalid row 2', '2: negative']],
+    [
+      'an action that is not importable',
+      [checkout(), { ...base, action: 'checkout_accept' }],
+      ['1: group_invalid row 2', '2: action_not_importable checkout_accept'],
+    ],
+    [
+      'too much refunded',
+      [partial(60), checkout(), partial(60), partial(60)],
+      ['1: group_invalid row 3', '2: group_invalid row 3', '3: refunded_too_much', '4: group_invalid row 3'],
+    ],
+    [
+      'too much returned',
+      [checkout({ ...items(['a', 1, 1]) }), back('a', 0.6), back('a', 0.5)],
+      ['1: group_invalid row 3', '2: group_invalid row 3', '3: returned_too_much'],
+    ],
+    [
+      'products that were not bought',
+      [checkout({ ...items(['a', 1, 1]) }), back('b', 1), back('c', 1)],
+      ['1: group_invalid row 2', '2: unknown_item', '3: unknown_item'],
+    ],
+  ])('with %s is invalid, and says because of which row', (_, lines, expected) => {
+    expect(reasons(settle(...lines))).toEqual(expected);
+  });
+
+  it('that stands in two files names the other file', () => {
+    const group = placed([checkout(), partial(1), refund()], (index) => (index < 1 ? 0 : 1));
+    expect(reasons(settleGroup(group, context))).toEqual([
+      '1: group_invalid row 2 of f1.json',
+      '2: split_transaction f0.json',
+      '3: group_invalid row 2',
+    ]);
+  });
+
+  it('that the database refuses blames its first row', () => {
+    const group = placed([checkout(), refund()]);
+    const refused = refuseGroup(group, { attribute: null, code: 'transaction_exists' }, context);
+    expect(reasons(refused)).toEqual(['1: transaction_exists', '2: group_invalid row 1']);
+  });
+});
+
+const amount = fc.integer({ min: 0, max: 2_000 }).map((n) => n / 100);
+const quantity = fc.constantFrom(0.5, 1, 1.5, 2, 3);
+const product = fc.constantFrom('a', 'b', 'c');
+const common = fc.record({
+  transaction_id: fc.constant('t1'),
+  customer: fc.oneof({ weight: 40, arbitrary: fc.constant('C1') }, fc.constantFrom('C2', '', 5)),
+  timestamp: fc.oneof(
+    { weight: 40, arbitrary: fc.constant(base.timestamp) },
+    fc.constantFrom('2022-06-03T17:39:00', 'x'),
+  ),
+});
+const body = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ action: fc.constant('partial_refund'), amount }) },
+  { weight: 5, arbitrary: fc.record({ action: fc.constant('refund_item'), product_id: product, quantity }) },
+  { weight: 1, arbitrary: fc.record({ action: fc.constantFrom('refund', 'checkout_accept', 'other') }) },
+  { weight: 1, arbitrary: fc.record({ action: fc.constant('checkout'), total: fc.oneof(amount, fc.constant('5')) }) },
+);
+const purchase = fc.record({
+  action: fc.constant('checkout'),
+  total: fc.integer({ min: 0, max: 20_000 }).map((n) => n / 100),
+  items: fc.array(fc.record({ product_id: product, quantity: fc.integer({ min: 1, max: 9 }), subtotal: amount }), {
+    maxLength: 4,
+  }),
+});
+const groupOf = fc
+  .tuple(
+    fc.option(purchase, { freq: 15, nil: null }),
+    fc.array(body, { maxLength: 5 }),
+    fc.array(common, { minLength: 6, maxLength: 6 }),
+  )
+  .map(([first, rest, frames]) =>
+    [...(first ? [first] : []), ...rest].map((one, i) => ({ ...frames[i], ...one }) as Line),
+  )
+  .filter((lines) => lines.length > 0)
+  .chain((lines) => fc.shuffledSubarray(lines, { minLength: lines.length }));
+
+describe('any group', () => {
+  it('comes out as in the model, which is written apart', () => {
+    let settled = 0;
+    fc.assert(
+      fc.property(groupOf, (lines) => {
+        const outcome = settle(...lines);
+        const model = importModel([{ name: 'f0.json', lines }]);
+        const expected = model.transactions.get('t1');
+        expect(outcome.ok).toBe(expected !== undefined);
+        if (outcome.ok) {
+          settled += 1;
+          const { refunded, isFull, total } = outcome.settled;
+          expect({ refunded, isFull, total }).toEqual({
+            refunded: expected?.refunded,
+            isFull: expected?.isFull,
+            total: expected?.total,
+          });
+        } else {
+          const codes = outcome.reasons.map((all) => all.map(({ code }) => code as string).sort());
+          expect(codes).toEqual(lines.map((_, i) => [...(model.rejects.get(`0:${i + 1}`) ?? [])].sort()));
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(settled).toBeGreaterThan(200);
+  });
+
+  it('comes to the same in whatever order its rows stand', () => {
+    fc.assert(
+      fc.property(groupOf, fc.infiniteStream(fc.nat()), (lines, keys) => {
+        const order = lines.map((line) => ({ line, key: keys.next().value as number })).sort((a, b) => a.key - b.key);
+        const [one, other] = [settle(...lines), settle(...order.map(({ line }) => line))];
+        expect(other.ok).toBe(one.ok);
+        if (one.ok && other.ok) expect(other.settled.refunded).toBe(one.settled.refunded);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
