@@ -27,8 +27,9 @@ export class KindsController {
   }
 
   @Get('template.json')
+  @Header('content-type', 'application/json; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="template.json"')
-  async jsonTemplate(@Req() { caller }: Admitted, @Param('kind') kind: string): Promise<readonly object[]> {
+  async jsonTemplate(@Req() { caller }: Admitted, @Param('kind') kind: string): Promise<string> {
     return jsonTemplate(kind, await findWorkspace(this.stores, caller));
   }
 }

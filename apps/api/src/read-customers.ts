@@ -1,10 +1,11 @@
-import type { CustomerDoc, EventDoc, RunDefinition } from '#libs/messages';
-import type { Stores } from '#libs/mongo';
+import type { CustomerDoc, RunDefinition } from '#libs/messages';
+import type { EventPosition, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { readCursor, writeCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
+import { viewEvent, viewStats, viewTransaction } from './views/transaction-view.js';
 
-type CustomerStores = Pick<Stores, 'customers'>;
+type CustomerStores = Pick<Stores, 'customers' | 'transactions'>;
 
 /** How a request names a customer. */
 export interface CustomerQuery {
@@ -19,11 +20,22 @@ export interface EventQuery extends CustomerQuery {
 }
 
 export interface EventList {
-  readonly items: readonly EventDoc[];
+  readonly items: readonly object[];
   readonly next_cursor: string | null;
 }
 
 const EVENTS_SHOWN = 20;
+const TRANSACTIONS_SHOWN = 20;
+
+/** An event's n, and its key without the customer's, which may be longer than a cursor. */
+const POSITION = /^\d{1,15}:[\w:-]{1,100}$/;
+
+const writePosition = (customer: string, { n, _id }: EventPosition): string => `${n}${_id.slice(customer.length)}`;
+
+const eventPosition = (customer: string, position: string): EventPosition => {
+  const end = position.indexOf(':');
+  return { n: Number(position.slice(0, end)), _id: `${customer}${position.slice(end)}` };
+};
 
 /** IDs are kept trimmed and in NFC. */
 const canonical = (id: string): string => id.trim().normalize('NFC');
@@ -44,17 +56,24 @@ const findCustomer = async (
 export const showCustomer = async (stores: CustomerStores, caller: Caller, query: CustomerQuery): Promise<object> => {
   const customer = await findCustomer(stores, caller, query);
   const events = await stores.customers.latestEvents(caller.workspace, customer.id, { limit: EVENTS_SHOWN });
-  return { ...customer, events, transactions: [] };
+  const transactions = await stores.transactions.ofCustomer(caller.workspace, customer.id, TRANSACTIONS_SHOWN);
+  return {
+    ...customer,
+    ...viewStats(customer),
+    events: events.map(viewEvent),
+    transactions: transactions.map(viewTransaction),
+  };
 };
 
 /** What happened to a customer, newest first, a page at a time. Throws Problem. */
 export const listEvents = async (stores: CustomerStores, caller: Caller, query: EventQuery): Promise<EventList> => {
-  const cursor = readCursor(query.cursor, /^\d{1,15}$/);
-  const before = cursor === undefined ? undefined : Number(cursor);
-  const customer = await findCustomer(stores, caller, query);
+  const position = readCursor(query.cursor, POSITION);
+  const { _id, id } = await findCustomer(stores, caller, query);
+  const before = position === undefined ? undefined : eventPosition(_id, position);
   const { limit } = query;
-  const items = await stores.customers.latestEvents(caller.workspace, customer.id, { limit, before });
+  const found = await stores.customers.latestEvents(caller.workspace, id, { limit: limit + 1, before });
+  const items = found.slice(0, limit);
   const last = items.at(-1);
-  const isEnd = last === undefined || items.length < limit || last.n === 1;
-  return { items, next_cursor: isEnd ? null : writeCursor(String(last.n)) };
+  const hasMore = last !== undefined && found.length > limit;
+  return { items: items.map(viewEvent), next_cursor: hasMore ? writeCursor(writePosition(_id, last)) : null };
 };

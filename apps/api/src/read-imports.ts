@@ -2,10 +2,10 @@ import type { ImportDoc, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
 import { readCursor, writeCursor } from './page-cursor.js';
-import { type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
+import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
 import { findImpact } from './workflow-impact.js';
 
-type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows'>;
+type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'rejects' | 'workflows'>;
 
 export interface PageQuery {
   readonly limit: number;
@@ -27,13 +27,24 @@ export const listImports = async (stores: ReadStores, caller: Caller, query: Pag
   return { items: facts.map(viewSummary), next_cursor: last ? writeCursor(last._id) : null };
 };
 
+/** Files of actions with invalid ones, as the latest run that looked at all of them found. */
+const flaggedFiles = async ({ rejects }: ReadStores, facts: ImportFacts): Promise<ReadonlySet<string>> => {
+  const { found, validation } = facts;
+  if (found.kind !== 'transactions' || validation?.state !== 'finished') return new Set();
+  const { files } = validation.definition;
+  const firsts = await Promise.all(
+    files.map((_, file) => rejects.page({ run: validation._id, files: files.length, file, limit: 1 })),
+  );
+  return new Set(files.filter((_, file) => firsts[file]?.length === 1).map(({ id }) => id));
+};
+
 export const answerImport = async (stores: ReadStores, found: ImportDoc): Promise<ImportView> => {
   const [facts, files, impact] = await Promise.all([
     gatherFacts(stores, found),
     stores.files.list(found._id),
     findImpact(stores, found),
   ]);
-  return viewImport(facts, files, impact);
+  return viewImport(facts, { files, impact, flagged: await flaggedFiles(stores, facts) });
 };
 
 /** An import as it is now. Throws Problem. */

@@ -43,6 +43,14 @@ interface Prepared {
   readonly impact: readonly WorkflowDoc[];
 }
 
+/** A run over the actions that pre-processing has staged: the same files, the same rules. */
+const defineOverStaged = async (stores: StartStores, found: ImportDoc, mode: RunMode): Promise<RunDefinition> => {
+  const { runs } = stores;
+  const definition = found.staging ? await runs.definition(found.staging) : null;
+  if (!definition) return refuseState(stores, found);
+  return { ...definition, run: runs.newId(), mode, now: new Date().toISOString(), staged: definition.run };
+};
+
 const prepare = async (stores: StartStores, found: ImportDoc, request: Planned): Promise<Prepared> => {
   const { caller, mode, lanes } = request;
   const [files, workspace, impact] = await Promise.all([
@@ -50,6 +58,7 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
     findWorkspace(stores, caller),
     findImpact(stores, found),
   ]);
+  if (found.kind === 'transactions') return { definition: await defineOverStaged(stores, found, mode), impact };
   const pinned = { run: stores.runs.newId(), now: new Date(), workflows: impact.map(referTo) };
   const defined = defineRun({ ...pinned, mode, lanes, workspace, found, files });
   if (defined.ok) return { definition: defined.definition, impact };
@@ -91,7 +100,8 @@ export const startImport = async (stores: StartStores, request: StartRequest): P
   const active = activeOf(impact);
   const validation = found.validation === null ? null : await stores.runs.get(found.validation);
   const acknowledged = acknowledgeWorkflows ? active.map(({ id }) => id) : acknowledgedIn(found);
-  const isReadyOnly = found.status === 'ready';
+  // Pre-processing has judged transactions already.
+  const isReadyOnly = found.status === 'ready' && found.kind !== 'transactions';
   const shut = shutGate({ isReadyOnly, validation, basis: definition.basis, acceptErrors, active, acknowledged });
   if (shut) throw shut;
   const acknowledgedWorkflows = acknowledgeWorkflows ? acknowledged : [];

@@ -1,11 +1,18 @@
 import { guideTo } from '#libs/attributes';
-import { kinds } from '#libs/kinds';
+import { actionFields, kinds, transactionsTemplate } from '#libs/kinds';
 import type { AttributeDefinition, Cell } from '#libs/messages';
 import type { WorkspaceDoc } from '#libs/mongo';
 import { Problem } from './problem.js';
 import { type FieldView, viewField } from './views/attribute-view.js';
 
-type Place = Pick<WorkspaceDoc, 'attributes' | 'country'>;
+type Place = Pick<WorkspaceDoc, 'attributes' | 'country' | 'multiAccounts'>;
+
+const TRANSACTIONS = 'transactions';
+
+const accountsOf = ({ multiAccounts = false }: Place) => ({ accounts: multiAccounts });
+
+const actionFieldView = ({ id, ...field }: ReturnType<typeof actionFields>[number]): FieldView =>
+  ({ id, label: id, unique: false, options: [], maxLength: null, standard: true, ...field }) as FieldView;
 
 /** Kinds whose fields are the attributes of a customer. */
 const CUSTOMER_KINDS: readonly string[] = ['customers'];
@@ -15,13 +22,15 @@ const requireFields = (kind: string): void => {
   if (kinds.has(kind) && CUSTOMER_KINDS.includes(kind)) return;
   throw new Problem(
     'not_found',
-    `There are no fields for a kind ${kind}. Kinds with fields: ${CUSTOMER_KINDS.join(', ')}.`,
+    `There are no fields for a kind ${kind}. Kinds with fields: ${[...CUSTOMER_KINDS, TRANSACTIONS].join(', ')}.`,
   );
 };
 
 /** What the files of a kind may hold, in the order of the template. Throws Problem. */
-export const listFields = (kind: string, { attributes, country }: Place): readonly FieldView[] => {
+export const listFields = (kind: string, place: Place): readonly FieldView[] => {
+  if (kind === TRANSACTIONS) return actionFields(accountsOf(place)).map(actionFieldView);
   requireFields(kind);
+  const { attributes, country } = place;
   return attributes.map((attribute) => viewField(attribute, country));
 };
 
@@ -37,10 +46,14 @@ const quoted = (text: string): string => (/[",;\r\n]/.test(text) ? `"${text.repl
 
 const csvCell = (cell: Cell): string => quoted(Array.isArray(cell) ? cell.join(';') : String(cell ?? ''));
 
-/** One example record with every attribute, as a file that can be imported as it is. */
-export const jsonTemplate = (kind: string, { attributes, country }: Place): readonly object[] => {
+/** An example with everything that a file of the kind may hold, as a file that can be imported as it is. */
+export const jsonTemplate = (kind: string, place: Place): string => {
+  if (kind === TRANSACTIONS) return transactionsTemplate(accountsOf(place));
   requireFields(kind);
-  return [Object.fromEntries(attributes.map((attribute) => [attribute.id, exampleOf(attribute, country)]))];
+  const { attributes, country } = place;
+  return JSON.stringify([
+    Object.fromEntries(attributes.map((attribute) => [attribute.id, exampleOf(attribute, country)])),
+  ]);
 };
 
 /** The same as CSV (RFC 4180). */

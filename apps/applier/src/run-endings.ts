@@ -20,7 +20,7 @@ export class RunEndings {
 
   async checkAll(isMeant: (run: OpenRun) => boolean = () => true): Promise<void> {
     for (const run of await this.runs.openRuns()) {
-      if (run.manifest && isMeant(run)) await this.judge(run);
+      if (run.manifest && run.mode !== 'stage' && isMeant(run)) await this.judge(run);
     }
   }
 

@@ -10,6 +10,7 @@ import { SUMMARY_ERRORS, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
 import { uploadFile } from './upload.js';
 
 export interface ImportOptions {
+  readonly kind?: 'customers' | 'transactions';
   readonly name?: string;
   readonly idKind?: IdKind;
   /** Null: headers are matched by name. */
@@ -140,9 +141,9 @@ const nameOf = (files: readonly LocalFile[]): string =>
     .slice(0, 200);
 
 const create = async (client: Client, files: readonly LocalFile[], options: ImportOptions): Promise<string> => {
-  const { name = nameOf(files), mapping, createOnly = false, updateOnly = false } = options;
+  const { kind = 'customers', name = nameOf(files), mapping, createOnly = false, updateOnly = false } = options;
   const idKind = options.idKind ?? mapping?.idKind ?? 'loyalty';
-  const created = { kind: 'customers', name, idKind, createOnly, updateOnly };
+  const created = { kind, name, idKind, createOnly, updateOnly };
   return (await client.post<ImportAnswer>('/v1/imports', created)).id;
 };
 

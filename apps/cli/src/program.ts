@@ -8,7 +8,7 @@ import { readMapping } from './mapping-file.js';
 import { print, printJson } from './output.js';
 import { openDisplay } from './progress-display.js';
 import { describeError, writeReceipt } from './receipt.js';
-import { exitCodeOf, summarize } from './summary.js';
+import { exitCodeOf, scriptEntry, summarize } from './summary.js';
 import { findTarget } from './target.js';
 
 interface CommonOptions {
@@ -59,7 +59,7 @@ const runCancel = async (id: string, options: CommonOptions, command: Command): 
 
 const runErrors = async (id: string, { json }: CommonOptions, command: Command): Promise<void> => {
   for await (const entries of errorsOf(clientOf(command), id)) {
-    const lines = entries.map((entry) => (json ? JSON.stringify(entry) : describeError(entry)));
+    const lines = entries.map((entry) => (json ? JSON.stringify(scriptEntry(entry)) : describeError(entry)));
     if (lines.length > 0) await print(lines.join('\n'));
   }
 };
@@ -71,23 +71,28 @@ const runCustomer = async (id: string, { json }: CommonOptions, command: Command
 
 const json = ['--json', 'print one JSON object on stdout, and no progress'] as const;
 
-const addImport = (program: Command): void => {
-  program
-    .command('import')
-    .description('import records from files')
-    .command('customers')
-    .description('import customers from CSV files')
+const withImportOptions = (command: Command): Command =>
+  command
     .argument('<file...>', 'the files, in the order in which they are read')
-    .option('--mapping <file>', 'which columns are which attributes, and how they are read (JSON)')
-    .addOption(new Option('--id-kind <kind>', 'which ID finds the customer').choices(['loyalty', 'external']))
     .option('--name <text>', 'a name for the import (default: the names of its files)')
     .option('--validate-only', 'say what would happen, and import nothing')
     .option('--accept-errors', 'import the valid rows in one pass, and leave out those with errors')
+    .option(...json);
+
+const addImport = (program: Command): void => {
+  const importing = program.command('import').description('import records from files');
+  withImportOptions(importing.command('customers').description('import customers from CSV files'))
+    .option('--mapping <file>', 'which columns are which attributes, and how they are read (JSON)')
+    .addOption(new Option('--id-kind <kind>', 'which ID finds the customer').choices(['loyalty', 'external']))
     .option('--acknowledge-workflows', 'start although the import sets off active workflows')
     .addOption(new Option('--create-only', 'skip rows of known customers').conflicts('updateOnly'))
     .option('--update-only', 'skip rows of unknown customers')
-    .option(...json)
     .action(runImport);
+  withImportOptions(
+    importing.command('transactions').description('import historical transactions from NDJSON files'),
+  ).action((paths: string[], options: ImportArguments, command: Command) =>
+    runImport(paths, { ...options, kind: 'transactions' }, command),
+  );
 };
 
 const addImports = (program: Command): void => {

@@ -30,6 +30,18 @@ export const SUMMARY_ERRORS = 1_000;
 const failureOf = ({ failure }: ImportSummary): { readonly error?: Problem } =>
   failure ? { error: { title: 'The import failed', detail: failure.detail, code: failure.code } } : {};
 
+/** Only what a script is promised. */
+export const scriptEntry = (entry: ErrorEntry): ErrorEntry => ({
+  file: entry.file,
+  row: entry.row,
+  line: entry.line,
+  customer_id: entry.customer_id,
+  transaction_id: entry.transaction_id,
+  attribute: entry.attribute,
+  code: entry.code,
+  message: entry.message,
+});
+
 export const summarize = (found: ImportSummary, errors: readonly ErrorEntry[]): Summary => ({
   id: found.id,
   kind: found.kind,
@@ -47,7 +59,7 @@ export const summarize = (found: ImportSummary, errors: readonly ErrorEntry[]): 
   ignored_columns: found.ignored_columns,
   seconds: found.seconds,
   run_seconds: found.run_seconds,
-  errors: errors.slice(0, SUMMARY_ERRORS),
+  errors: errors.slice(0, SUMMARY_ERRORS).map(scriptEntry),
   ...failureOf(found),
 });
 

@@ -35,12 +35,18 @@ const openPublisher = async ({ settings, logger, metrics }: IngestRuntime): Prom
 
 const openLag = ({ settings, logger }: IngestRuntime): LagReader => new LagReader(createKafka(settings, logger));
 
-const openRecords = (publisher: Publisher, lag: LagReader, { settings }: IngestRuntime): RecordsTopic => {
+/** Where the rows of customers go, and the actions of transactions. */
+type RowTopics = Readonly<Record<'records' | 'actions', RecordsTopic>>;
+
+const ROW_TOPICS = Symbol('row topics');
+
+const openTopics = (publisher: Publisher, lag: LagReader, { settings }: IngestRuntime): RowTopics => {
   const send: Publisher['send'] = async (topic, messages) => {
     await publisher.send(topic, messages);
     crashPoint('ingest.after-send');
   };
-  return new RecordsTopic(settings.topicPrefix, { send }, lag);
+  const open = (rows: keyof RowTopics) => new RecordsTopic(settings.topicPrefix, { send }, lag, rows);
+  return { records: open('records'), actions: open('actions') };
 };
 
 const publishEvents = ({ metrics }: IngestRuntime): PublishEvents => ({
@@ -64,26 +70,26 @@ const limitsOf = (settings: IngestSettings): CheckOptions['limits'] => ({
 const openChecks = (mongo: Mongo, { settings, logger, metrics }: IngestRuntime): WorkLoop => {
   const onRead = (bytes: number): void => metrics.bytesRead.inc({ purpose: 'check' }, bytes);
   const options = { owner, leaseMs: settings.leaseMs, onRead, limits: limitsOf(settings) };
-  const checker = new FileChecker(openStores(mongo).files, options, logger);
+  const checker = new FileChecker(openStores(mongo), options, logger);
   return new WorkLoop({ what: 'check files', claim: () => checker.claim(), limit: settings.checks }, logger);
 };
 
-const openRuns = (mongo: Mongo, records: RecordsTopic, schedule: Schedule, runtime: IngestRuntime): WorkLoop => {
+const openRuns = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): WorkLoop => {
   const { settings, logger } = runtime;
   const { leaseMs, stallMs } = settings;
   const options = { owner, leaseMs, stallMs, logger, events: publishEvents(runtime) };
-  const worker = new RunWorker(openStores(mongo), records, schedule, options);
+  const worker = new RunWorker(openStores(mongo), topics, schedule, options);
   return new WorkLoop({ what: 'publish runs', claim: () => worker.claim(), limit: settings.runs }, logger);
 };
 
 const openSchedule = (mongo: Mongo, { logger, metrics }: IngestRuntime): Schedule =>
   new Schedule(openStores(mongo).runs, logger, (rows) => metrics.creditInUse.set(rows));
 
-const openLoops = (mongo: Mongo, records: RecordsTopic, schedule: Schedule, runtime: IngestRuntime): IngestLoops =>
+const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): IngestLoops =>
   new IngestLoops(
     [
       openChecks(mongo, runtime),
-      openRuns(mongo, records, schedule, runtime),
+      openRuns(mongo, topics, schedule, runtime),
       schedule,
       new Housekeeping(openStores(mongo), runtime.logger),
     ],
@@ -95,9 +101,9 @@ const openLoops = (mongo: Mongo, records: RecordsTopic, schedule: Schedule, runt
     { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
     { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
     { provide: LagReader, useFactory: openLag, inject: [RUNTIME] },
-    { provide: RecordsTopic, useFactory: openRecords, inject: [Publisher, LagReader, RUNTIME] },
+    { provide: ROW_TOPICS, useFactory: openTopics, inject: [Publisher, LagReader, RUNTIME] },
     { provide: Schedule, useFactory: openSchedule, inject: [MONGO, RUNTIME] },
-    { provide: IngestLoops, useFactory: openLoops, inject: [MONGO, RecordsTopic, Schedule, RUNTIME] },
+    { provide: IngestLoops, useFactory: openLoops, inject: [MONGO, ROW_TOPICS, Schedule, RUNTIME] },
   ],
 })
 export class IngestModule implements OnApplicationBootstrap, OnModuleDestroy {

@@ -1,3 +1,10 @@
-import { WorkerSettings } from '#libs/runtime';
+import { IsInt, Max, Min } from 'class-validator';
+import { count, Setting, WorkerSettings } from '#libs/runtime';
 
-export class TransactionsSettings extends WorkerSettings {}
+export class TransactionsSettings extends WorkerSettings {
+  @Setting('SLUICE_SETTLING', 'Lanes of transactions that one process settles at the same time.', count)
+  @Max(64)
+  @Min(1)
+  @IsInt()
+  readonly settling: number = 4;
+}

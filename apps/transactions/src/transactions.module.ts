@@ -1,5 +1,99 @@
-import { Module } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { BatchServer, createKafka, openBatchServer, Publisher } from '#libs/kafka';
+import { connectMongo, type Mongo, openStores } from '#libs/mongo';
+import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
+import { ActionsConsumer } from './actions.consumer.js';
+import type { TransactionsSettings } from './config.js';
+import { LaneWorker, type WorkEffects } from './settling/lane-worker.js';
+import { RunEndings } from './settling/run-endings.js';
+import { SettlingLoop } from './settling/settling-loop.js';
+import { LaneStager } from './staging/lane-stager.js';
+import { StagingStarter } from './staging/staging-starter.js';
+import { StagingSweeper } from './staging/staging-sweeper.js';
 
-/** The process that will settle groups of actions. So far it is part of the stack, and has nothing to do. */
-@Module({})
-export class TransactionsModule {}
+type TransactionsRuntime = Runtime<TransactionsSettings>;
+
+const MONGO = Symbol('mongo');
+
+/** Who holds a lane: an instance, not a machine. */
+const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+
+const openMongo = async ({ settings, logger, checks }: TransactionsRuntime): Promise<Mongo> => {
+  const mongo = await connectMongo(settings, logger);
+  checks.addReadiness('mongodb', () => mongo.isUp());
+  return mongo;
+};
+
+const openPublisher = async ({ settings, logger, metrics }: TransactionsRuntime): Promise<Publisher> => {
+  const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
+  await publisher.connect();
+  return publisher;
+};
+
+const openServer = (runtime: TransactionsRuntime): BatchServer =>
+  openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'transactions' });
+
+const openStager = (mongo: Mongo, { logger, metrics }: TransactionsRuntime): LaneStager =>
+  new LaneStager(openStores(mongo), {
+    passed: (chunks, outcome) => metrics.chunks.inc({ stage: 'transactions', outcome }, chunks),
+    gap: (place) => logger.warn(place, 'chunks are missing on Kafka; ingest publishes them again from the file'),
+  });
+
+const workEffects = ({ metrics }: TransactionsRuntime): WorkEffects => ({
+  settled: ({ created, rejected, reasons }) => {
+    metrics.rows.inc({ stage: 'transactions', outcome: 'created' }, created);
+    metrics.rows.inc({ stage: 'transactions', outcome: 'rejected' }, rejected);
+    for (const [reason, count] of Object.entries(reasons)) metrics.rejects.inc({ reason }, count);
+  },
+});
+
+const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
+  const { settings, logger } = runtime;
+  const stores = openStores(mongo);
+  const worker = new LaneWorker(stores, owner, workEffects(runtime));
+  const starter = new StagingStarter(stores, { lanes: settings.lanes, now: () => new Date() });
+  const endings = new RunEndings(stores);
+  const { leaseMs, settling: lanes } = settings;
+  return new SettlingLoop({
+    stores,
+    starter,
+    worker,
+    endings,
+    lanes,
+    sweeper: new StagingSweeper(stores),
+    owner,
+    leaseMs,
+    logger,
+  });
+};
+
+@Module({
+  controllers: [ActionsConsumer],
+  providers: [
+    { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
+    { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
+    { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
+    { provide: LaneStager, useFactory: openStager, inject: [MONGO, RUNTIME] },
+    { provide: SettlingLoop, useFactory: openLoop, inject: [MONGO, RUNTIME] },
+  ],
+})
+export class TransactionsModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly loop: SettlingLoop,
+    private readonly publisher: Publisher,
+    @Inject(RUNTIME) private readonly runtime: TransactionsRuntime,
+    @Inject(MONGO) private readonly mongo: Mongo,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.loop.start(exitOnCrash(this.runtime.logger));
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.loop.stop();
+    await this.publisher.disconnect();
+    await this.mongo.close();
+  }
+}

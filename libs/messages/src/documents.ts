@@ -67,6 +67,7 @@ export interface RejectDoc {
   readonly line: number;
   /** The trimmed ID cell. */
   readonly customer_id: string | null;
+  readonly transaction_id?: string | null;
   /** All reasons; at most MAX_REASONS of them are listed. */
   readonly total: number;
   readonly reasons: readonly RejectReason[];
@@ -84,6 +85,8 @@ export interface Counters {
   /** Distinct customers created, updated or found unchanged. */
   readonly customers: number;
   readonly events: number;
+  /** Transactions imported; absent where there can be none. */
+  readonly transactions?: number;
   /** Reasons by code; a row with several counts under each. */
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
 }

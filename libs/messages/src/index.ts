@@ -12,3 +12,4 @@ export * from './plain-cell.js';
 export * from './reasons.js';
 export * from './run-definition.js';
 export * from './topics.js';
+export * from './transactions.js';

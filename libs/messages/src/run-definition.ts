@@ -86,7 +86,16 @@ export interface WorkflowReference {
 /** Version of the cutter and the router: an ingest that does not know it leaves the run alone (correctness.md, 2). */
 export const DEFINITION_VERSION = 1;
 
-export type RunMode = 'validate' | 'import';
+/** `stage`: the part of pre-processing that puts actions beside those of their group (spec: transactions.md). */
+export type RunMode = 'stage' | 'validate' | 'import';
+
+/** What a workspace says about the actions that it takes. */
+export interface ActionRules {
+  /** Decimals of an amount: the digits of the currency's minor unit. */
+  readonly digits: number;
+  /** Whether every action must name its account, or none may. */
+  readonly accounts: boolean;
+}
 
 /**
  * Everything that decides what a run does, pinned when it starts: the same definition and the same files give the same
@@ -119,6 +128,10 @@ export interface RunDefinition {
   readonly workflows?: readonly WorkflowReference[];
   /** Hash of all that decides the result: an import needs a validation of the same (correctness.md, 19). */
   readonly basis?: string;
+  /** Of runs over actions. */
+  readonly actions?: ActionRules;
+  /** The run that staged the actions of this one, which reads no files. */
+  readonly staged?: string;
 }
 
 /** What ingest publishes for one lane in all; a restarted ingest must arrive at an equal one (correctness.md, 3). */

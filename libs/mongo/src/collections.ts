@@ -1,10 +1,11 @@
 import type { Connection, mongo } from 'mongoose';
-import type { CustomerDoc, EventDoc, RejectDoc, UniqueValueDoc } from '#libs/messages';
+import type { CustomerDoc, EventDoc, RejectDoc, SegmentDoc, StagedDoc, UniqueValueDoc } from '#libs/messages';
 import type { AnswerDoc } from './answer.store.js';
 import type { AttemptDoc } from './attempts.store.js';
 import type { EventAnswerDoc } from './event.store.js';
 import type { FenceDoc } from './fence.store.js';
 import type { PlanDoc, ReleasedDoc } from './plan.store.js';
+import type { TransactionDoc } from './transaction-documents.js';
 
 /** The driver's collections of the hot path: casting by mongoose would cost several times their CPU. */
 export interface Collections {
@@ -18,6 +19,9 @@ export interface Collections {
   readonly answers: mongo.Collection<AnswerDoc>;
   readonly plans: mongo.Collection<PlanDoc>;
   readonly released: mongo.Collection<ReleasedDoc>;
+  readonly staged: mongo.Collection<StagedDoc>;
+  readonly segments: mongo.Collection<SegmentDoc>;
+  readonly transactions: mongo.Collection<TransactionDoc>;
 }
 
 export const databaseOf = (connection: Connection): mongo.Db => {
@@ -38,5 +42,8 @@ export const collectionsOf = (connection: Connection): Collections => {
     answers: db.collection('answers'),
     plans: db.collection('plans'),
     released: db.collection('released'),
+    staged: db.collection('staged'),
+    segments: db.collection('segments'),
+    transactions: db.collection('transactions'),
   };
 };

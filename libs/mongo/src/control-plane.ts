@@ -24,6 +24,10 @@ export interface WorkspaceDoc {
   readonly removed?: readonly AttributeDefinition[];
   /** Grows with each change of the attributes; none before the first. */
   readonly revision?: number;
+  /** Every transaction belongs to one of several accounts. */
+  readonly multiAccounts?: boolean;
+  /** Decimals of amounts; 2 without it. */
+  readonly minorDigits?: number;
 }
 
 export interface TokenDoc {
@@ -90,7 +94,9 @@ export interface ImportDoc {
   /** Ids of its files, in the order in which they are read. */
   readonly files: readonly string[];
   readonly ignoredColumns: readonly string[];
-  /** Its latest run in mode `validate`. */
+  /** Kind transactions: the run that staged the actions of its files as they are now. */
+  readonly staging?: string | null;
+  /** Its latest run in mode `validate` or `stage`. */
   readonly validation: string | null;
   /** Its run in mode `import`. */
   readonly run: string | null;
@@ -200,4 +206,6 @@ export interface RunDoc {
   readonly finishedAt: Date | null;
   readonly totals: Totals | null;
   readonly failure: Failure | null;
+  /** When what it had staged was deleted. */
+  readonly forgottenAt?: Date | null;
 }

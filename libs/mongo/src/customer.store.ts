@@ -1,10 +1,13 @@
 import { type CustomerDoc, customerKey, type EventDoc } from '#libs/messages';
 import type { Mongo } from './connection.js';
 
+/** Where an event stands among its customer's: historical ones all have the n 0. */
+export type EventPosition = Pick<EventDoc, 'n' | '_id'>;
+
 export interface EventPage {
   readonly limit: number;
-  /** `n` of the last event seen. */
-  readonly before?: number | undefined;
+  /** Of the last event seen. */
+  readonly before?: EventPosition | undefined;
 }
 
 export interface CustomerStore {
@@ -32,10 +35,10 @@ export class MongoCustomerStore implements CustomerStore {
    */
   latestEvents(workspace: string, id: string, { limit, before }: EventPage): Promise<readonly EventDoc[]> {
     const customer = customerKey(workspace, id);
-    const older = before === undefined ? {} : { n: { $lt: before } };
+    const older = before ? { $or: [{ n: { $lt: before.n } }, { n: before.n, _id: { $lt: before._id } }] } : {};
     return this.mongo.collections.events
       .find({ _id: { $gte: `${customer}:`, $lt: `${customer};` }, customer, ...older })
-      .sort({ n: -1 })
+      .sort({ n: -1, _id: -1 })
       .limit(limit)
       .toArray();
   }

@@ -1,9 +1,21 @@
 import type { mongo } from 'mongoose';
-import type { Counters, RunDefinition } from '#libs/messages';
+import type { Counters, OversizedGroup, RunDefinition } from '#libs/messages';
 import { fenceKey } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { Totals } from './control-plane.js';
 import { noRows, sumCounters } from './sum-counters.js';
+
+/** The second half of a lane's fence, where actions are staged first (spec: transactions.md, "At volume"). */
+export interface LaneWork {
+  readonly phase: 'staging' | 'settling' | 'figures' | 'done';
+  /** Transactions of this phase so far: what the fence compares. */
+  readonly steps: number;
+  /** The staged action, or the customer, behind which the next step begins. */
+  readonly cursor: string;
+  readonly oversized: OversizedGroup | null;
+  /** The instance at work; null: none. */
+  readonly owner: string | null;
+}
 
 /** The fence of a lane: what of it has taken effect (architecture.md, "The fence"). */
 export interface FenceDoc extends Counters {
@@ -25,6 +37,8 @@ export interface FenceDoc extends Counters {
   readonly republish: null | 'requested' | 'serving';
   /** Republications since the lane last moved. */
   readonly gaps: number;
+  /** How far its staged actions are judged or settled; absent where there are none. */
+  readonly work?: LaneWork;
   /** When `next` last moved, or the fence was made; the server's time. */
   readonly movedAt: Date;
 }
@@ -67,8 +81,10 @@ export const fencesOf = (run: string): { readonly _id: { readonly $gt: string; r
   _id: { $gt: `${run}:`, $lt: `${run};` },
 });
 
+const noWork = { steps: 0, cursor: '', oversized: null, owner: null } as const;
+
 /** The fences with which a run starts. */
-export const newFences = ({ workspace, import: importId, run, lanes }: RunDefinition): FenceDoc[] =>
+export const newFences = ({ workspace, import: importId, run, lanes, actions, staged }: RunDefinition): FenceDoc[] =>
   Array.from({ length: lanes }, (_, lane) => ({
     _id: fenceKey(run, lane),
     workspace,
@@ -84,6 +100,9 @@ export const newFences = ({ workspace, import: importId, run, lanes }: RunDefini
     gaps: 0,
     movedAt: new Date(),
     ...noRows,
+    ...(actions
+      ? { work: { ...noWork, phase: staged === undefined ? ('staging' as const) : ('settling' as const) } }
+      : {}),
   }));
 
 const majority: mongo.FindOptions = { readConcern: { level: 'majority' }, readPreference: 'primary' };

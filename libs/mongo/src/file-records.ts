@@ -171,7 +171,8 @@ export class FileRecords {
     { workspace, import: importId, by, from }: Omit<NewFile, 'name'>,
     set: mongo.Document,
   ): Promise<boolean> {
-    const reopened = [{ $set: { ...set, ...statusChange('preprocessing', by), revision: { $add: ['$revision', 1] } } }];
+    const again = { staging: null, revision: { $add: ['$revision', 1] } };
+    const reopened = [{ $set: { ...set, ...again, ...statusChange('preprocessing', by) } }];
     const filter = { _id: importId, workspace, status: { $in: from } };
     return (await this.mongo.models.imports.updateOne(filter, reopened, { ...updated, session })).matchedCount === 1;
   }
@@ -192,7 +193,8 @@ export class FileRecords {
       .session(session)
       .lean<FileDoc[]>();
     const status = settledStatus(files.map(({ verdict }) => verdict));
-    if (status === 'preprocessing') return;
+    // Checked files of actions are staged next.
+    if (status === 'preprocessing' || (status === 'ready' && found.kind === 'transactions')) return;
     await imports.updateOne(preprocessing, [{ $set: statusChange(status, SYSTEM) }], { ...updated, session });
   }
 }

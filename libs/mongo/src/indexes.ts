@@ -15,6 +15,8 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   );
   await collections.answers.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
   for (const index of rejectIndexes) await collections.rejects.createIndex(index);
+  await collections.transactions.createIndex({ customer: 1, at: -1 });
+  await collections.transactions.createIndex({ import: 1, part: 1, customer: 1 });
   await collections.attempts.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.released.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
 };

@@ -18,6 +18,8 @@ const workspaces = new Schema<WorkspaceDoc>(
     attributes: { type: [Schema.Types.Mixed], required: true },
     removed: { type: [Schema.Types.Mixed], default: undefined },
     revision: { type: Number },
+    multiAccounts: Boolean,
+    minorDigits: Number,
   },
   { ...options, collection: 'workspaces' },
 );
@@ -50,6 +52,7 @@ const imports = new Schema<ImportDoc>(
     history: { type: [Schema.Types.Mixed], required: true },
     files: { type: [String], default: [] },
     ignoredColumns: { type: [String], default: [] },
+    staging: { type: String, default: null },
     validation: { type: String, default: null },
     run: { type: String, default: null },
     acceptErrors: { type: Boolean, default: false },
@@ -121,7 +124,7 @@ const runs = new Schema<RunDoc>(
     _id: text,
     workspace: text,
     import: text,
-    mode: { ...text, enum: ['validate', 'import'] },
+    mode: { ...text, enum: ['stage', 'validate', 'import'] },
     state: { ...text, enum: ['running', 'finished', 'failed'] },
     definition: { type: Schema.Types.Mixed, required: true },
     manifest: mixed,
@@ -131,6 +134,7 @@ const runs = new Schema<RunDoc>(
     finishedAt: date,
     totals: mixed,
     failure: mixed,
+    forgottenAt: date,
   },
   { ...options, collection: 'runs' },
 ).index({ state: 1, _id: 1 });

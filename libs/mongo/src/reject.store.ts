@@ -11,6 +11,7 @@ export interface RejectFilter {
   readonly file?: number;
   readonly row?: number;
   readonly customer?: string;
+  readonly transaction?: string;
   readonly attribute?: string;
   readonly code?: string;
 }
@@ -33,11 +34,12 @@ export interface RejectStore {
 /** The key comes last: whatever is asked for, the rejects of a run are found in their order, and none is sorted. */
 const byKey = { _id: 1 } as const;
 const byCustomer = { customer_id: 1, _id: 1 } as const;
+const byTransaction = { transaction_id: 1, _id: 1 } as const;
 const byCode = { 'reasons.code': 1, _id: 1 } as const;
 const byAttribute = { 'reasons.attribute': 1, 'reasons.code': 1, _id: 1 } as const;
 
 /** All indexes besides the primary one. */
-export const rejectIndexes = [byCustomer, byCode, byAttribute] as const;
+export const rejectIndexes = [byCustomer, byTransaction, byCode, byAttribute] as const;
 
 const allCodes = Object.keys(reasons);
 
@@ -64,8 +66,9 @@ const reasonOf = ({ attribute, code }: RejectFilter): mongo.Document => {
 };
 
 /** Named for the server, since a plan that it remembers of a common reason would scan everything for a rare one. */
-const indexFor = ({ row, customer, attribute, code }: RejectFilter): mongo.IndexSpecification => {
+const indexFor = ({ row, customer, transaction, attribute, code }: RejectFilter): mongo.IndexSpecification => {
   if (row !== undefined) return byKey;
+  if (transaction !== undefined) return byTransaction;
   if (customer !== undefined) return byCustomer;
   if (attribute !== undefined) return byAttribute;
   return code === undefined ? byKey : byCode;
@@ -74,6 +77,7 @@ const indexFor = ({ row, customer, attribute, code }: RejectFilter): mongo.Index
 const conditionsOf = (filter: RejectFilter, after?: string): mongo.Filter<RejectDoc> => ({
   _id: filter.row === undefined ? rangeOf(filter, after) : keysOf({ ...filter, row: filter.row }, after),
   ...(filter.customer === undefined ? {} : { customer_id: filter.customer }),
+  ...(filter.transaction === undefined ? {} : { transaction_id: filter.transaction }),
   ...reasonOf(filter),
 });
 

@@ -16,6 +16,7 @@ export interface NewRun {
 
 /** The states that an import passes through with a run of each mode. */
 export const phases = {
+  stage: { during: 'preprocessing', after: 'ready' },
   validate: { during: 'validating', after: 'validated' },
   import: { during: 'importing', after: 'finished' },
 } as const satisfies Record<RunMode, { during: ImportStatus; after: ImportStatus }>;

@@ -63,6 +63,9 @@ const SYSTEM = 'sluice';
 const CANCELLED: Failure = { code: 'cancelled', detail: 'The import was cancelled.' };
 const updated = { returnDocument: 'after', updatePipeline: true } as const;
 
+/** Files that came or went make a staging obsolete: its import waits for another one. */
+const ownImport = ({ _id, mode }: RunDoc): object => (mode === 'stage' ? { staging: _id } : {});
+
 /** An owner that vanished counts as taken over; one that gave the run back, never was, or only came late, does not. */
 const takeoversBy = (owner: string) => {
   const nobodyElse = { $in: [{ $ifNull: ['$lease.owner', null] }, [null, { $literal: owner }]] };
@@ -108,7 +111,12 @@ export class MongoRunStore implements RunStore {
     leaseMs,
     versions,
   }: RunClaim & { readonly versions: readonly RunDefinition['version'][] }): Promise<RunDoc | null> {
-    const known = { state: 'running', 'definition.version': { $in: [...versions] } } as const;
+    // Runs over staged actions read no files.
+    const known = {
+      state: 'running',
+      'definition.version': { $in: [...versions] },
+      'definition.staged': { $exists: false },
+    } as const;
     const progress = { $ifNull: ['$lease.progress', 0] };
     const until = fromNow(leaseMs);
     const lease = { owner: { $literal: owner }, until, takeovers: takeoversBy(owner), progress };
@@ -154,8 +162,13 @@ export class MongoRunStore implements RunStore {
       const over = await this.end(session, run, { state: 'finished', ...literals({ totals }) });
       if (!over) return false;
       const { during, after } = phases[over.mode];
-      const set = { ...literals({ counters: totals, finishedAt: over.finishedAt }), ...statusChange(after, SYSTEM) };
-      await this.moveImport(session, { _id: over.import, status: during }, set);
+      const judged = over.mode === 'stage' ? literals({ validation: run }) : {};
+      const set = {
+        ...literals({ counters: totals, finishedAt: over.finishedAt }),
+        ...judged,
+        ...statusChange(after, SYSTEM),
+      };
+      await this.moveImport(session, { _id: over.import, status: during, ...ownImport(over) }, set);
       return true;
     });
   }
@@ -165,7 +178,7 @@ export class MongoRunStore implements RunStore {
       const over = await this.close(session, run, failure);
       if (!over) return false;
       const set = { ...literals({ failure, finishedAt: over.finishedAt }), ...statusChange('failed', SYSTEM) };
-      await this.moveImport(session, { _id: over.import, status: phases[over.mode].during }, set);
+      await this.moveImport(session, { _id: over.import, status: phases[over.mode].during, ...ownImport(over) }, set);
       return true;
     });
   }

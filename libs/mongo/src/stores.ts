@@ -8,11 +8,15 @@ import { type ExpiryStore, MongoExpiryStore } from './expiry.store.js';
 import { type FenceStore, MongoFenceStore } from './fence.store.js';
 import { type FileStore, MongoFileStore } from './file.store.js';
 import { type ImportStore, MongoImportStore } from './import.store.js';
+import { type LaneWorkStore, MongoLaneWorkStore } from './lane-work.store.js';
 import { type MappingStore, MongoMappingStore } from './mapping.store.js';
 import { MongoPlanStore, type PlanStore } from './plan.store.js';
 import { MongoRejectStore, type RejectStore } from './reject.store.js';
 import { MongoRunStore, type RunStore } from './run.store.js';
+import { MongoStagingStore, type StagingStore } from './staging.store.js';
+import { MongoStagingRunStore, type StagingRunStore } from './staging-run.store.js';
 import { MongoTokenStore, type TokenStore } from './token.store.js';
+import { MongoTransactionStore, type TransactionStore } from './transaction.store.js';
 import { MongoWorkflowStore, type WorkflowStore } from './workflow.store.js';
 import { MongoWorkspaceStore, type WorkspaceStore } from './workspace.store.js';
 
@@ -34,6 +38,10 @@ export interface Stores {
   readonly plans: PlanStore;
   readonly attempts: AttemptsStore;
   readonly answers: AnswerStore;
+  readonly staging: StagingStore;
+  readonly stagingRuns: StagingRunStore;
+  readonly laneWork: LaneWorkStore;
+  readonly transactions: TransactionStore;
 }
 
 export const openStores = (mongo: Mongo): Stores => ({
@@ -53,4 +61,8 @@ export const openStores = (mongo: Mongo): Stores => ({
   plans: new MongoPlanStore(mongo),
   attempts: new MongoAttemptsStore(mongo),
   answers: new MongoAnswerStore(mongo),
+  staging: new MongoStagingStore(mongo),
+  stagingRuns: new MongoStagingRunStore(mongo),
+  laneWork: new MongoLaneWorkStore(mongo),
+  transactions: new MongoTransactionStore(mongo),
 });

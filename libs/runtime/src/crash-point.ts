@@ -7,6 +7,11 @@ export const crashPoints = [
   'applier.in-transaction',
   'applier.after-commit',
   'applier.before-finish',
+  'transactions.in-stage',
+  'transactions.after-stage',
+  'transactions.in-settle',
+  'transactions.after-settle',
+  'transactions.in-figures',
 ] as const;
 
 export type CrashPoint = (typeof crashPoints)[number];

@@ -5,16 +5,18 @@ const event: Schema = {
   description: 'What happened to a customer. Old and new values have the form of the customer.',
   properties: {
     _id: text('Derived from the record.'),
-    action: { type: 'string', enum: ['opt_in', 'profile'] },
-    source: { type: 'string', enum: ['Async Import', 'API'] },
+    action: { type: 'string', enum: ['opt_in', 'profile', 'checkout', 'refund', 'refund_item', 'partial_refund'] },
+    source: { type: 'string', enum: ['Async Import', 'API', 'Historical Transaction Import'] },
+    transaction: text('The transaction_id of an action.'),
+    amount: text('What a refund gave back, as a decimal.'),
     at: time,
     before: { type: 'object', description: 'Old values of what changed.' },
-    after: { type: 'object', description: 'New values of what changed.' },
+    after: { type: 'object', description: 'New values of what changed; of an action, all that it says.' },
     import: text('imp_…, as the three that follow only of an event from a file.'),
     run: text('run_…'),
     file: count('Index of the file in the import.'),
     row: count('Row of that file.'),
-    n: count("The customer's counter of events."),
+    n: count("The customer's counter of events; 0 of a historical action, which is no step of it."),
   },
   required: ['_id', 'action', 'source', 'at', 'after', 'n'],
 };
@@ -57,7 +59,7 @@ const newEvent: Schema = {
 export const eventSchemas = {
   Event: event,
   EventList: exactly({
-    items: list(ref('Event'), 'Newest first.'),
+    items: list(ref('Event'), 'Newest first; historical actions come last, from the last row on.'),
     next_cursor: textOrNull('For the next page; null after the last.'),
   }),
   NewEvent: newEvent,

@@ -26,7 +26,7 @@ const counts = {
   skipped: count('Rows without errors that an option leaves out.'),
   dead: count('Rows that sit in the dead letters.'),
   customers: count('Distinct customers created, updated or found unchanged.'),
-  transactions: count('Transactions recalculated; 0 for customers.'),
+  transactions: count('Transactions imported.'),
   events: count('Events written.'),
 } as const;
 
@@ -38,7 +38,7 @@ const reasons: Schema = {
 
 const summary = {
   id: text('imp_…'),
-  kind: { type: 'string', enum: ['customers'] },
+  kind: { type: 'string', enum: ['customers', 'transactions'] },
   name: text('As given, for people.'),
   status,
   id_kind: { type: 'string', enum: ['loyalty', 'external'] },
@@ -72,6 +72,12 @@ const file = exactly({
   preview: list(list(text('A cell.')), 'The first three rows.'),
   samples: list(list(text('A value.')), 'By header: its first three values that are not blank.'),
   warnings: list(text('A sentence.'), 'What may be wrong with the file beside the others of the import.'),
+  verdict: {
+    type: ['string', 'null'],
+    enum: ['✅', '⚠️', '🚫', null],
+    description:
+      'Null while it is being checked. ⚠️: of its actions some are invalid, which are left out. 🚫: it must be removed.',
+  },
   errors: list(ref('ErrorEntry'), 'The first 100.'),
   error_total: count('All of them.'),
 });
@@ -99,7 +105,7 @@ const plannedChange = exactly({
   ),
 });
 
-const errorEntry = exactly({
+const errorFields = exactly({
   file: textOrNull('Name of the file.'),
   row: countOrNull('1-based ordinal of the record, the header not counted.'),
   line: countOrNull('1-based physical line where the record begins.'),
@@ -109,6 +115,14 @@ const errorEntry = exactly({
   code: text('Of the list in the reference.'),
   message: text('The reason as a sentence. It never holds the value of a cell.'),
 });
+
+const errorEntry: Schema = {
+  ...errorFields,
+  properties: {
+    ...errorFields.properties,
+    event_id: text('Of transactions only: the event that the action would be.'),
+  },
+};
 
 /** A page: its items, and where the next one begins. */
 const page = (items: Schema): Schema =>
@@ -123,7 +137,7 @@ const acknowledgement = exactly({
 export const importSchemas = {
   NewImport: accepting(
     {
-      kind: { type: 'string', enum: ['customers'] },
+      kind: { type: 'string', enum: ['customers', 'transactions'] },
       name: { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' },
       idKind: {
         type: 'string',

@@ -8,6 +8,9 @@ export interface ErrorFilter {
   readonly file?: string;
   readonly row?: number;
   readonly customer_id?: string;
+  readonly transaction_id?: string;
+  /** A part of it, in any case. */
+  readonly message?: string;
   readonly attribute?: string;
   readonly code?: string;
 }
@@ -31,9 +34,11 @@ export const findErrors = async ({ files, runs }: ErrorStores, found: ImportDoc)
 
 /** Whether one reason of a row or file is asked for. */
 export const isWanted =
-  ({ attribute, code }: ErrorFilter) =>
+  ({ attribute, code, message }: ErrorFilter) =>
   (view: ErrorView): boolean =>
-    (attribute === undefined || view.attribute === attribute) && (code === undefined || view.code === code);
+    (attribute === undefined || view.attribute === attribute) &&
+    (code === undefined || view.code === code) &&
+    (message === undefined || view.message.toLowerCase().includes(message.toLowerCase()));
 
 /** The errors of refused files that are asked for. */
 export const fileErrorsOf = (files: readonly FileDoc[], filter: ErrorFilter): readonly ErrorView[] =>
@@ -44,15 +49,17 @@ export const fileErrorsOf = (files: readonly FileDoc[], filter: ErrorFilter): re
     .filter(
       ({ row, customer_id }) =>
         (filter.row === undefined || row === filter.row) &&
-        (filter.customer_id === undefined || customer_id === filter.customer_id),
+        (filter.customer_id === undefined || customer_id === filter.customer_id) &&
+        filter.transaction_id === undefined,
     );
 
 /** The filter for the rejects of a run; null: it has no such file. */
 export const rejectFilterOf = (
   { _id: run, definition: { files } }: RunDoc,
-  { file, customer_id: customer, ...rest }: ErrorFilter,
+  { file, customer_id: customer, transaction_id: transaction, ...rest }: ErrorFilter,
 ): RejectFilter | null => {
-  const filter = { row: rest.row, attribute: rest.attribute, code: rest.code, customer, run, files: files.length };
+  const { row, attribute, code } = rest;
+  const filter = { row, attribute, code, customer, transaction, run, files: files.length };
   if (file === undefined) return filter;
   const index = files.findIndex(({ id, name }) => id === file || name === file);
   return index < 0 ? null : { ...filter, file: index };

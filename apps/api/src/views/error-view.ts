@@ -1,4 +1,4 @@
-import { type RejectDoc, type RejectReason, reasonMessage } from '#libs/messages';
+import { customerKey, eventKey, type RejectDoc, type RejectReason, reasonMessage } from '#libs/messages';
 
 /** One reason of a rejected row. */
 export interface ErrorView {
@@ -7,6 +7,8 @@ export interface ErrorView {
   readonly line: number | null;
   readonly customer_id: string | null;
   readonly transaction_id: string | null;
+  /** Of the event that an action would have been. */
+  readonly event_id?: string;
   readonly attribute: string | null;
   readonly code: string;
   readonly message: string;
@@ -18,6 +20,9 @@ const byAttribute = (a: RejectReason, b: RejectReason): number => {
   return left < right ? -1 : Number(left > right);
 };
 
+const eventOf = ({ workspace, run, file, row, customer_id, transaction_id }: RejectDoc): { event_id?: string } =>
+  transaction_id === undefined ? {} : { event_id: eventKey(customerKey(workspace, customer_id ?? ''), run, file, row) };
+
 /** The entries of a rejected row, in their order: one a reason. */
 export const viewReject = (reject: RejectDoc, fileName: string): readonly ErrorView[] =>
   reject.reasons.toSorted(byAttribute).map(({ attribute, code, argument }) => ({
@@ -25,7 +30,8 @@ export const viewReject = (reject: RejectDoc, fileName: string): readonly ErrorV
     row: reject.row,
     line: reject.line,
     customer_id: reject.customer_id,
-    transaction_id: null,
+    transaction_id: reject.transaction_id ?? null,
+    ...eventOf(reject),
     attribute,
     code,
     message: reasonMessage(code, { attribute, argument }),

@@ -14,26 +14,44 @@ export const viewFileError = (file: string, error: FileError): ErrorView => ({
   message: fileErrorMessage(error),
 });
 
-/** `warnings`: what may be wrong with it beside the others of its import. */
-export const viewFile = ({ _id, name, state, bytes, sha256, verdict }: FileDoc, warnings: readonly string[] = []) => ({
-  id: _id,
-  name,
-  state,
-  bytes,
-  sha256,
-  ok: verdict?.ok ?? null,
-  format: verdict?.format ?? null,
-  gzip: verdict?.gzip ?? false,
-  encoding: verdict?.encoding ?? null,
-  delimiter: verdict?.delimiter ?? null,
-  headers: verdict?.headers ?? [],
-  rows: verdict?.rows ?? null,
-  preview: verdict?.preview ?? [],
-  samples: verdict?.samples ?? [],
-  warnings,
-  errors: (verdict?.errors ?? []).map((error) => viewFileError(name, error)),
-  error_total: verdict?.total ?? 0,
-});
+/** What is known of a file beside its own verdict. */
+interface Beside {
+  /** What may be wrong with it beside the others of its import. */
+  readonly warnings?: readonly string[];
+  /** Some of its actions are invalid. */
+  readonly isFlagged?: boolean;
+}
+
+/** One sign for what pre-processing found (spec: transactions.md, "Pre-processing and validation"). */
+const signOf = ({ verdict }: FileDoc, { isFlagged = false }: Beside): '✅' | '⚠️' | '🚫' | null => {
+  if (!verdict) return null;
+  if (!verdict.ok) return '🚫';
+  return isFlagged ? '⚠️' : '✅';
+};
+
+export const viewFile = (file: FileDoc, beside: Beside = {}) => {
+  const { _id, name, state, bytes, sha256, verdict } = file;
+  return {
+    id: _id,
+    name,
+    state,
+    bytes,
+    sha256,
+    ok: verdict?.ok ?? null,
+    format: verdict?.format ?? null,
+    gzip: verdict?.gzip ?? false,
+    encoding: verdict?.encoding ?? null,
+    delimiter: verdict?.delimiter ?? null,
+    headers: verdict?.headers ?? [],
+    rows: verdict?.rows ?? null,
+    preview: verdict?.preview ?? [],
+    samples: verdict?.samples ?? [],
+    warnings: beside.warnings ?? [],
+    verdict: signOf(file, beside),
+    errors: (verdict?.errors ?? []).map((error) => viewFileError(name, error)),
+    error_total: verdict?.total ?? 0,
+  };
+};
 
 /** All headers of the files, each once. */
 export const unionOfHeaders = (files: readonly FileDoc[]): readonly string[] => [
@@ -53,10 +71,10 @@ const lacking = ({ verdict }: FileDoc, union: readonly string[]): readonly strin
   ];
 };
 
-/** The files of an import, each with a warning when it lacks headers of the others. */
-export const viewFiles = (files: readonly FileDoc[]): readonly FileView[] => {
+/** The files of an import, each with a warning when it lacks headers of the others. `flagged`: with invalid actions. */
+export const viewFiles = (files: readonly FileDoc[], flagged: ReadonlySet<string>): readonly FileView[] => {
   const union = unionOfHeaders(files);
-  return files.map((file) => viewFile(file, lacking(file, union)));
+  return files.map((file) => viewFile(file, { warnings: lacking(file, union), isFlagged: flagged.has(file._id) }));
 };
 
 export type FileView = ReturnType<typeof viewFile>;

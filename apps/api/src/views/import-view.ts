@@ -30,7 +30,10 @@ const zero: Totals = {
 export const viewCounts = (totals: Totals | null, hasEffects: boolean) => {
   const { read, created, updated, unchanged, rejected, skipped, dead, customers, events } = totals ?? zero;
   const rows = { read, created, updated, unchanged, rejected, skipped, dead };
-  return { ...rows, customers: hasEffects ? customers : 0, transactions: 0, events: hasEffects ? events : 0 };
+  const transactions = totals?.transactions ?? 0;
+  return hasEffects
+    ? { ...rows, customers, transactions, events }
+    : { ...rows, customers: 0, transactions: 0, events: 0 };
 };
 
 const secondsBetween = (from: Date | null | undefined, to: Date | null | undefined): number | null =>
@@ -73,9 +76,16 @@ export const viewPlan = ({ definition, startedAt, finishedAt }: RunDoc, totals: 
   seconds: secondsBetween(startedAt, finishedAt),
 });
 
-export const viewImport = (facts: ImportFacts, files: readonly FileDoc[], impact: readonly WorkflowDoc[]) => ({
+export interface ImportParts {
+  readonly files: readonly FileDoc[];
+  readonly impact: readonly WorkflowDoc[];
+  /** Ids of files with invalid actions. */
+  readonly flagged: ReadonlySet<string>;
+}
+
+export const viewImport = (facts: ImportFacts, { files, impact, flagged }: ImportParts) => ({
   ...viewSummary(facts),
-  files: viewFiles(files),
+  files: viewFiles(files, flagged),
   headers: unionOfHeaders(files),
   history: facts.found.history.map(({ status, at, by }) => ({ status, at, by })),
   started_at: facts.run?.startedAt ?? null,

@@ -1,6 +1,7 @@
 import type { Encoding, FileError } from '#libs/messages';
-import type { FileDoc, FileStore, ReadingOptions, Verdict } from '#libs/mongo';
+import type { FileDoc, FileStore, ImportStore, ReadingOptions, Verdict } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
+import { ActionCheck } from '../actions/action-check.js';
 import { type Holding, workUnderLease } from '../lease.js';
 import { Content, GzipFault, type GzipLimits } from '../reading/gunzip.js';
 import type { Limits } from '../reading/limits.js';
@@ -9,6 +10,11 @@ import type { Task } from '../work-loop.js';
 import { FileCheck } from './file-check.js';
 
 export type CheckedFiles = Pick<FileStore, 'claimUnchecked' | 'renewCheck' | 'readTail' | 'recordVerdict'>;
+
+export interface CheckStores {
+  readonly files: CheckedFiles;
+  readonly imports: Pick<ImportStore, 'get'>;
+}
 
 export interface CheckOptions {
   readonly owner: string;
@@ -30,17 +36,20 @@ const isUnreadable = (error: unknown): boolean =>
 
 const refused = (verdict: Verdict): Verdict => ({ ...verdict, ok: false, errors: [unreadable], total: 1 });
 
+/** What both kinds of checks can do. */
+type Check = Pick<FileCheck, 'read' | 'verdict' | 'fail' | 'otherEncoding'>;
+
 /** Checks files one by one while they are being uploaded, each under a lease. */
 export class FileChecker {
   constructor(
-    private readonly files: CheckedFiles,
+    private readonly stores: CheckStores,
     private readonly options: CheckOptions,
     private readonly logger: Logger,
   ) {}
 
   /** The next file that nobody checks, if there is one. */
   async claim(): Promise<Task | null> {
-    const file = await this.files.claimUnchecked(this.options);
+    const file = await this.stores.files.claimUnchecked(this.options);
     if (!file) return null;
     const check = (signal: AbortSignal) => this.#check(file, signal);
     return { id: file._id, work: (stop) => workUnderLease(this.#holding(file), stop, check) };
@@ -49,7 +58,7 @@ export class FileChecker {
   async #check(file: FileDoc, signal: AbortSignal): Promise<void> {
     const verdict = await this.#judge(file, signal);
     if (signal.aborted) return;
-    const recorded = await this.files.recordVerdict(file._id, this.options.owner, verdict);
+    const recorded = await this.stores.files.recordVerdict(file._id, this.options.owner, verdict);
     if (recorded) this.logger.info({ file: file._id, rows: verdict.rows, errors: verdict.total }, 'checked a file');
   }
 
@@ -62,11 +71,11 @@ export class FileChecker {
 
   /** Reads to the end even where the check has ended: the verdict counts once the upload is whole. */
   async #read(file: FileDoc, reading: ReadingOptions, signal: AbortSignal): Promise<Reading> {
-    const check = new FileCheck(reading, this.options.limits);
+    const check = await this.#open(file, reading);
     const content = new Content(this.options.limits);
     const verdict = (): Verdict => ({ ...check.verdict(), gzip: content.isCompressed });
     try {
-      for await (const slice of slicesOf(content.read(this.files.readTail(file, signal)))) {
+      for await (const slice of slicesOf(content.read(this.stores.files.readTail(file, signal)))) {
         check.read(slice);
         this.options.onRead(slice.length);
       }
@@ -80,12 +89,17 @@ export class FileChecker {
   }
 
   async #drain(file: FileDoc, signal: AbortSignal): Promise<void> {
-    for await (const _ of this.files.readTail(file, signal));
+    for await (const _ of this.stores.files.readTail(file, signal));
+  }
+
+  async #open({ workspace, import: importId }: FileDoc, reading: ReadingOptions): Promise<Check> {
+    const found = await this.stores.imports.get(workspace, importId);
+    return found?.kind === 'transactions' ? new ActionCheck() : new FileCheck(reading, this.options.limits);
   }
 
   #holding(file: FileDoc): Holding {
     return {
-      renew: () => this.files.renewCheck(file._id, this.options),
+      renew: () => this.stores.files.renewCheck(file._id, this.options),
       everyMs: () => this.options.leaseMs / 3,
       onError: (err) => this.logger.warn({ err, file: file._id }, 'could not renew the lease of a file check'),
     };

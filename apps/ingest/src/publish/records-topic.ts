@@ -6,26 +6,31 @@ interface Hop {
   readonly topic: string;
 }
 
+/** Rows become customers by way of two processes, actions are staged by one. */
+const hops = {
+  records: (prefix) => [
+    { group: `${prefix}.validator`, topic: topicName(prefix, topics.records) },
+    { group: `${prefix}.applier`, topic: topicName(prefix, topics.outcomes) },
+  ],
+  actions: (prefix) => [{ group: `${prefix}.transactions`, topic: topicName(prefix, topics.actions) }],
+} as const satisfies Record<string, (prefix: string) => readonly [Hop, ...Hop[]]>;
+
 /** Where the chunks of all runs go, and how far those who read them are behind. */
 export class RecordsTopic {
-  readonly #records: string;
-  /** From ingest to the applier, in the order in which a row takes them. */
-  readonly #hops: readonly Hop[];
+  /** In the order in which a row takes them. */
+  readonly #hops: readonly [Hop, ...Hop[]];
 
   constructor(
     prefix: string,
     private readonly publisher: Pick<Publisher, 'send'>,
     private readonly lag: Pick<LagReader, 'partitionLag'>,
+    rows: 'records' | 'actions' = 'records',
   ) {
-    this.#records = topicName(prefix, topics.records);
-    this.#hops = [
-      { group: `${prefix}.validator`, topic: this.#records },
-      { group: `${prefix}.applier`, topic: topicName(prefix, topics.outcomes) },
-    ];
+    this.#hops = hops[rows](prefix);
   }
 
   send(messages: readonly OutgoingMessage[]): Promise<void> {
-    return this.publisher.send(this.#records, messages);
+    return this.publisher.send(this.#hops[0].topic, messages);
   }
 
   /**

@@ -5,6 +5,7 @@ import { openReader } from '../reading/open-reader.js';
 import type { RecordReader, Stretch } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
 import { ChunkCutter, type Cut, type Repetition } from './chunk-cutter.js';
+import type { Cutter } from './cutter.js';
 import { DuplicateSet } from './duplicate-set.js';
 import { RepeatedValues } from './repeated-values.js';
 import { Router } from './router.js';
@@ -30,7 +31,7 @@ interface OpenFile {
  * Turns the bytes of a run's files, one after the other, into its chunks. Pure: the chunks depend on the bytes and the
  * definition alone, never on how the bytes are cut into blocks.
  */
-export class RunCutter {
+export class RunCutter implements Cutter {
   readonly #router: Router;
   readonly #seen = new DuplicateSet();
   readonly #ordinals: RowOrdinals;

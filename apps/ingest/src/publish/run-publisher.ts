@@ -1,8 +1,10 @@
 import type { FileDefinition, LaneManifest } from '#libs/messages';
 import type { FileStore, RunDoc, RunStore } from '#libs/mongo';
+import { ActionCutter } from '../actions/action-cutter.js';
 import { gunzipped } from '../reading/gunzip.js';
 import { slicesOf } from '../reading/slices.js';
 import type { Cut } from './chunk-cutter.js';
+import type { Cutter } from './cutter.js';
 import { encodeCut } from './encode-cut.js';
 import { endChunks } from './end-chunks.js';
 import type { Ledger } from './ledger.js';
@@ -28,10 +30,11 @@ export interface Publishing {
 
 /** Publishes a run from the start of its first file to the ends of its lanes, except what has taken effect already. */
 export class RunPublisher {
-  readonly #cutter: RunCutter;
+  readonly #cutter: Cutter;
 
   constructor(private readonly publishing: Publishing) {
-    this.#cutter = new RunCutter(publishing.run.definition);
+    const { definition } = publishing.run;
+    this.#cutter = definition.mode === 'stage' ? new ActionCutter(definition) : new RunCutter(definition);
   }
 
   async publish(signal: AbortSignal): Promise<void> {

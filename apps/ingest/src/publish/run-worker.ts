@@ -32,7 +32,7 @@ export interface RunOptions {
 export class RunWorker {
   constructor(
     private readonly stores: RunStores,
-    private readonly records: Pick<RecordsTopic, 'send' | 'idleLanes'>,
+    private readonly topics: Readonly<Record<'records' | 'actions', Pick<RecordsTopic, 'send' | 'idleLanes'>>>,
     private readonly schedule: Schedule,
     private readonly options: RunOptions,
   ) {}
@@ -80,7 +80,8 @@ export class RunWorker {
     ledger: Ledger,
     signal: AbortSignal,
   ): { readonly watch: RunWatch; readonly publisher: RunPublisher } {
-    const { options, records, schedule, stores } = this;
+    const { options, schedule, stores } = this;
+    const records = this.topics[run.mode === 'stage' ? 'actions' : 'records'];
     const { chunkRows, chunkBytes } = run.definition;
     const share = () => schedule.shareOf(run, { rows: chunkRows, bytes: chunkBytes });
     const sender = new RunSender({ ledger, share, signal, send: (messages) => records.send(messages) });

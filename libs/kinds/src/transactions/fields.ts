@@ -1,15 +1,7 @@
 import { isLongerThan, toNfc } from '#libs/attributes';
-import type { ReasonCode, RejectReason } from '#libs/messages';
+import type { ActionRules, ReasonCode, RejectReason } from '#libs/messages';
 import { type Decimal, decimalOf, minorUnits } from './decimal.js';
 import { readTimestamp } from './timestamp.js';
-
-/** What a workspace says about the actions that it takes. */
-export interface ActionRules {
-  /** Decimals of an amount: the digits of the currency's minor unit. */
-  readonly digits: number;
-  /** Whether every action must name its account, or none may. */
-  readonly accounts: boolean;
-}
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

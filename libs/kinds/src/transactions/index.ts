@@ -1,9 +1,13 @@
 export type { Action, ActionBody, ActionName, Item } from './action.js';
 export { actionKinds } from './actions/index.js';
 export { amountFrom, amountText, type Decimal, decimalFrom, decimalText, divideHalfUp } from './decimal.js';
-export { type ActionRules, isObject, type JsonObject } from './fields.js';
+export { isObject, type JsonObject } from './fields.js';
+export { figuresOf } from './figures.js';
 export type { GroupContext, PlacedAction } from './group.js';
+export { compileJudge, type JudgedSegment } from './judge-segment.js';
 export { parseAction } from './parse-action.js';
 export { type Refundable, RefundTally, type ReturnedItem } from './refund-tally.js';
 export { type GroupOutcome, refuseGroup, type Settled, settleGroup } from './settle-group.js';
+export { compileSettle, keysOf, planSegment } from './settle-segment.js';
+export { actionFields, transactionsTemplate } from './template.js';
 export { transactionIdOf } from './transaction-id.js';

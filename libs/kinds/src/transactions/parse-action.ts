@@ -1,7 +1,7 @@
-import type { RejectReason } from '#libs/messages';
+import type { ActionRules, RejectReason } from '#libs/messages';
 import type { Action, ActionKind } from './action.js';
 import { actionKinds, notImportable } from './actions/index.js';
-import { type ActionRules, Fields, type JsonObject } from './fields.js';
+import { Fields, type JsonObject } from './fields.js';
 import { transactionIdOf } from './transaction-id.js';
 
 const kindOf = (fields: Fields): ActionKind | null => {

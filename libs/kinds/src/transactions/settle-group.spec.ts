@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importModel, type Line } from '../../../../test/support/model/transactions-model.js';
+import type { Line } from '../../../../test/support/model/transaction-lines.js';
+import { importModel } from '../../../../test/support/model/transactions-model.js';
 import type { PlacedAction } from './group.js';
 import { parseAction } from './parse-action.js';
 import { type GroupOutcome, refuseGroup, settleGroup } from './settle-group.js';

@@ -1,0 +1,43 @@
+import type { CustomerDoc, EventDoc } from '#libs/messages';
+import type { TransactionDoc } from '#libs/mongo';
+
+/** Amounts are texts with all digits of the minor unit: floats would not keep them. */
+const viewItem = ({ subtotal, refunded, ...item }: TransactionDoc['items'][number]) => ({
+  ...item,
+  subtotal: String(subtotal),
+  refunded: String(refunded),
+});
+
+export const viewTransaction = (transaction: TransactionDoc) => ({
+  transaction_id: transaction.id,
+  status: transaction.status,
+  ...(transaction.account === undefined ? {} : { account: transaction.account }),
+  total: String(transaction.total),
+  refunded: String(transaction.refunded),
+  ...(transaction.points_rewarded === undefined ? {} : { points_rewarded: transaction.points_rewarded }),
+  items: transaction.items.map(viewItem),
+  timestamp: transaction.at,
+  refunded_at: transaction.refunded_at ?? null,
+  imported_at: transaction.imported_at,
+  import: transaction.import,
+});
+
+/** An event of a transaction says what its action was, as it stood in the file. */
+export const viewEvent = (event: EventDoc): object => {
+  const { data, amount, ...rest } = event as EventDoc & { readonly data?: string; readonly amount?: unknown };
+  if (data === undefined) return event;
+  return { ...rest, ...(amount === undefined ? {} : { amount: String(amount) }), after: JSON.parse(data) as object };
+};
+
+/** The customer's figures with their amounts as texts. */
+export const viewStats = ({ stats }: CustomerDoc): object => {
+  if (typeof stats !== 'object') return {};
+  const { total_purchase, average_basket_value, ...rest } = stats as Readonly<Record<string, unknown>>;
+  return {
+    stats: {
+      total_purchase: String(total_purchase),
+      average_basket_value: String(average_basket_value),
+      ...rest,
+    },
+  };
+};

@@ -1,0 +1,71 @@
+import { transactionIdOf } from '#libs/kinds';
+import { type Cell, type LaneManifest, NO_GROUP, type RunDefinition } from '#libs/messages';
+import { ChunkCutter, type Cut, type Repetition } from '../publish/chunk-cutter.js';
+import type { Cutter } from '../publish/cutter.js';
+import { Router } from '../publish/router.js';
+import { ChangedFileError } from '../publish/run-cutter.js';
+import { ActionLines, type Lines } from './action-lines.js';
+import { readLine } from './line-fault.js';
+
+const hex = (word: number): string => word.toString(16).padStart(8, '0');
+
+/** Actions repeat nothing: those of one transaction belong together. */
+const NO_REPETITIONS: readonly Repetition[] = [];
+
+/** Turns the files of a run over actions into its chunks: rows are `[row, line, the line as text, its group]`. */
+export class ActionCutter implements Cutter {
+  readonly #router: Router;
+  readonly #chunks: ChunkCutter;
+  #lines = new ActionLines();
+  #file = 0;
+  #rows = 0;
+
+  constructor(private readonly definition: RunDefinition) {
+    this.#router = new Router(definition.workspace, definition.lanes);
+    this.#chunks = new ChunkCutter(definition);
+  }
+
+  openFile(index: number): void {
+    this.#lines = new ActionLines();
+    this.#file = index;
+    this.#rows = 0;
+  }
+
+  read(block: Buffer): readonly Cut[] {
+    return this.#cut(this.#lines.read(block));
+  }
+
+  endFile(): readonly Cut[] {
+    const cuts = this.#cut(this.#lines.end());
+    const expected = this.definition.files[this.#file]?.rows;
+    if (this.#rows !== expected) throw new ChangedFileError(`${this.#rows} rows instead of ${expected}`);
+    return [...cuts, ...this.#chunks.endFile(this.#file)];
+  }
+
+  manifest(): readonly LaneManifest[] {
+    return this.#chunks.manifest();
+  }
+
+  #cut({ texts, numbers }: Lines): readonly Cut[] {
+    const cuts: Cut[] = [];
+    for (let i = 0; i < texts.length; i += 1) {
+      const cut = this.#add(texts[i] as string, numbers[i] as number);
+      if (cut) cuts.push(cut);
+    }
+    return cuts;
+  }
+
+  #add(text: string, line: number): Cut | null {
+    this.#rows += 1;
+    const object = readLine(text);
+    if (typeof object === 'string') throw new ChangedFileError(`a fault that was not there: ${object}`);
+    const isRouted = this.#router.route(transactionIdOf(object), this.#rows);
+    const row: Cell[] = [this.#rows, line, text, isRouted ? this.#group() : NO_GROUP];
+    return this.#chunks.add(this.#router.lane, row, NO_REPETITIONS, this.#file);
+  }
+
+  #group(): string {
+    const [a = 0, b = 0, c = 0, d = 0] = this.#router.key;
+    return hex(a) + hex(b) + hex(c) + hex(d);
+  }
+}

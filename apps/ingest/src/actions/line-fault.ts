@@ -1,0 +1,68 @@
+import { isObject, type JsonObject } from '#libs/kinds';
+import type { FileErrorCode } from '#libs/messages';
+import { BAD_BYTES, OVERLONG } from './action-lines.js';
+
+const MOST_LEVELS = 32;
+
+/** Open brackets at the end of a text, and whether an object was closed before another began; strings are skipped. */
+const scan = (text: string): { readonly open: number; readonly isFollowed: boolean } => {
+  let open = 0;
+  let closed = -1;
+  let isFollowed = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const char = text[i];
+    if (char === '"') i = endOfString(text, i);
+    else if (char === '{' || char === '[') {
+      isFollowed ||= closed >= 0 && open === 0;
+      open += 1;
+    } else if (char === '}' || char === ']') {
+      open -= 1;
+      if (open === 0) closed = i;
+    }
+  }
+  return { open, isFollowed };
+};
+
+const endOfString = (text: string, from: number): number => {
+  for (let i = from + 1; i < text.length; i += 1) {
+    if (text[i] === '\\') i += 1;
+    else if (text[i] === '"') return i;
+  }
+  return text.length;
+};
+
+const isDeep = (value: unknown, levels: number): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeep(part, levels - 1));
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text, which is personal data.
+    return undefined;
+  }
+};
+
+/** The object of a line, or what is wrong with the line. */
+export const readLine = (text: string): JsonObject | FileErrorCode => {
+  const value = parsed(text);
+  if (isObject(value)) return isDeep(value, MOST_LEVELS) ? 'action_too_deep' : value;
+  if (value !== undefined) return Array.isArray(value) ? 'action_array' : 'action_no_object';
+  return faultOf(text.trim());
+};
+
+/** Each way in which people get the format wrong has its own code. */
+const faultOf = (text: string): FileErrorCode => {
+  if (text === OVERLONG) return 'action_too_long';
+  if (text === BAD_BYTES) return 'action_not_utf8';
+  if (text.startsWith('[')) return 'action_array';
+  const { open, isFollowed } = scan(text);
+  if (isFollowed) return 'several_actions';
+  if (/[,;]$/.test(text) && isObject(parsed(text.slice(0, -1)))) return 'action_comma';
+  return open > 0 && text.startsWith('{') ? 'action_over_lines' : 'action_syntax';
+};
+
+/** How many brackets a line leaves open, or closes that were open before. */
+export const openBrackets = (text: string): number => scan(text).open;

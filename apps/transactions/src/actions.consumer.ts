@@ -1,0 +1,70 @@
+import { Controller, Inject } from '@nestjs/common';
+import { BatchHandler, type KafkaMessage, Publisher, type RecordBatch, toDeadLetter } from '#libs/kafka';
+import { type Chunk, decodeChunk, PoisonError, topicName, topics } from '#libs/messages';
+import { isBrokenWorld } from '#libs/mongo';
+import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
+import type { TransactionsSettings } from './config.js';
+import { groupLanes } from './staging/group-lanes.js';
+import { LaneStager } from './staging/lane-stager.js';
+
+/** Stages chunks of actions, and commits their offsets when that has taken effect. */
+@Controller()
+export class ActionsConsumer {
+  constructor(
+    private readonly stager: LaneStager,
+    private readonly publisher: Publisher,
+    @Inject(RUNTIME) private readonly runtime: Runtime<TransactionsSettings>,
+  ) {}
+
+  @BatchHandler(topics.actions)
+  async handle(batch: RecordBatch): Promise<void> {
+    const chunks = await this.read(batch);
+    for (const lane of groupLanes(chunks)) {
+      if (!batch.isRunning()) return;
+      await this.patiently(() => this.stager.stage(lane));
+    }
+    batch.resolve(batch.messages.at(-1)?.offset ?? '');
+  }
+
+  /**
+   * An action that can't be read may belong to any transaction: its chunk counts as lost, and comes again from the file
+   * (correctness.md, 1).
+   */
+  private async read({ messages, partition }: RecordBatch): Promise<readonly Chunk[]> {
+    const chunks: Chunk[] = [];
+    for (const message of messages) {
+      try {
+        chunks.push(decodeChunk(message.value));
+      } catch (error) {
+        if (!(error instanceof PoisonError)) throw error;
+        await this.bury(message, partition, error.message);
+      }
+    }
+    return chunks;
+  }
+
+  private async bury(message: KafkaMessage, partition: number, reason: string): Promise<void> {
+    const { settings, metrics, logger } = this.runtime;
+    const topic = topicName(settings.topicPrefix, topics.actions);
+    await toDeadLetter(this.publisher, message, {
+      prefix: settings.topicPrefix,
+      stage: 'transactions',
+      topic,
+      partition,
+      reason,
+    });
+    metrics.deadLetters.inc({ stage: 'transactions' });
+    logger.error({ partition, offset: message.offset, reason }, 'a chunk of actions is in the dead letters');
+  }
+
+  private patiently<T>(action: () => Promise<T>): Promise<T> {
+    const { logger, metrics } = this.runtime;
+    return retryForever(action, {
+      what: 'use MongoDB',
+      advice: 'Check that the replica set of MONGODB_URI has a primary.',
+      logger,
+      retries: metrics.retries,
+      isTransient: isBrokenWorld,
+    });
+  }
+}

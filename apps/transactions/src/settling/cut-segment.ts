@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { groupOf, NO_GROUP, type OversizedGroup, type StagedDoc } from '#libs/messages';
+
+const SEGMENT_ROWS = 1_000;
+/** A transaction may have no more than this (spec: transactions.md, "Pre-processing and validation"). */
+const GROUP_ROWS = 1_000;
+const GROUP_BYTES = 4 * 1024 * 1024;
+
+/** So many rows behind its beginning tell where a segment ends, whatever its groups. */
+export const ROWS_TO_CUT = SEGMENT_ROWS + GROUP_ROWS + 1;
+/** As many bytes: what is longer than both is no group any more. */
+export const BYTES_TO_CUT = 2 * GROUP_BYTES + 1024 * 1024;
+
+export interface Cut {
+  /** So many of the rows belong to the segment. */
+  readonly rows: number;
+  readonly oversized: OversizedGroup | null;
+}
+
+const bytesOf = ({ json }: StagedDoc): number => Buffer.byteLength(json);
+
+/** Index behind the last row of the group that begins at `from`. */
+const endOfGroup = (rows: readonly StagedDoc[], from: number): number => {
+  const group = groupOf(rows[from]?._id ?? '');
+  if (group === NO_GROUP) return from + 1;
+  let end = from + 1;
+  while (end < rows.length && groupOf(rows[end]?._id ?? '') === group) end += 1;
+  return end;
+};
+
+const isTooLarge = (group: readonly StagedDoc[]): boolean =>
+  group.length > GROUP_ROWS || group.reduce((sum, row) => sum + bytesOf(row), 0) > GROUP_BYTES;
+
+const sameGroup = (row: StagedDoc, oversized: OversizedGroup | null): boolean =>
+  oversized !== null && groupOf(row._id) === oversized.group;
+
+const partOf = (end: number, oversized: OversizedGroup): Cut => ({
+  rows: Math.min(end, SEGMENT_ROWS),
+  oversized,
+});
+
+/**
+ * How many of these rows, which follow each other in a lane, make the next segment: whole groups, or a part of one that
+ * is too large, which goes on in the segments behind. `before`: the oversized group of the segment before. `rows`: at
+ * least as many as ROWS_TO_CUT or BYTES_TO_CUT, or all that are left; not empty.
+ */
+export const cutSegment = (rows: readonly StagedDoc[], before: OversizedGroup | null): Cut => {
+  const [first] = rows;
+  if (!first) throw new Error('there is nothing to cut');
+  const end = endOfGroup(rows, 0);
+  if (before && sameGroup(first, before)) return partOf(end, before);
+  if (isTooLarge(rows.slice(0, end))) {
+    return partOf(end, { group: groupOf(first._id), file: first.file, row: first.row });
+  }
+  return { rows: wholeGroups(rows, end), oversized: null };
+};
+
+/** As many whole groups as fit: one that may go on behind the rows is left for the next segment. */
+const wholeGroups = (rows: readonly StagedDoc[], firstEnd: number): number => {
+  let bytes = 0;
+  let end = firstEnd;
+  for (let from = 0; from < rows.length && from < SEGMENT_ROWS && bytes < GROUP_BYTES; ) {
+    const next = endOfGroup(rows, from);
+    if (from > 0 && (next - from > GROUP_ROWS || isTooLarge(rows.slice(from, next)))) break;
+    for (let i = from; i < next; i += 1) bytes += bytesOf(rows[i] as StagedDoc);
+    end = next;
+    from = next;
+  }
+  return end;
+};
+
+/** What tells whether the same actions are there later. */
+export const digestOf = (rows: readonly StagedDoc[]): string => {
+  const hash = createHash('sha256');
+  for (const { _id, json } of rows) hash.update(_id).update('\n').update(json).update('\n');
+  return hash.digest('base64url').slice(0, 22);
+};

@@ -1,0 +1,39 @@
+import type { StagedDoc } from '#libs/messages';
+import type { StagingStore } from '#libs/mongo';
+import { BYTES_TO_CUT, ROWS_TO_CUT } from './cut-segment.js';
+
+const READ_AT_ONCE = 2_000;
+
+/** The staged actions of a lane, read on as they are taken; bounded whatever the size of the lane. */
+export class LaneRows {
+  #rows: StagedDoc[] = [];
+  #bytes = 0;
+  #isEnd = false;
+
+  constructor(
+    private readonly staging: Pick<StagingStore, 'read'>,
+    private readonly lane: { readonly run: string; readonly lane: number },
+    private after: string,
+  ) {}
+
+  /** Enough of the next ones to cut a segment from, or all that are left. */
+  async next(): Promise<readonly StagedDoc[]> {
+    while (!this.#isEnd && this.#rows.length < ROWS_TO_CUT && this.#bytes < BYTES_TO_CUT) await this.#read();
+    return this.#rows;
+  }
+
+  take(count: number): void {
+    for (const { json } of this.#rows.slice(0, count)) this.#bytes -= json.length;
+    this.#rows = this.#rows.slice(count);
+  }
+
+  /** Few at a time where rows are large. */
+  async #read(): Promise<void> {
+    const limit = this.#bytes > this.#rows.length * 4096 ? 50 : READ_AT_ONCE;
+    const read = await this.staging.read({ ...this.lane, after: this.after, limit });
+    this.#isEnd = read.length < limit;
+    this.after = read.at(-1)?._id ?? this.after;
+    for (const { json } of read) this.#bytes += json.length;
+    this.#rows.push(...read);
+  }
+}

@@ -1,0 +1,170 @@
+import { compileJudge, compileSettle, figuresOf, keysOf, planSegment } from '#libs/kinds';
+import { type Counters, type OversizedGroup, type RunDefinition, type SegmentDoc, segmentKey } from '#libs/messages';
+import type { LaneTask, LaneWorkStore, RunDoc, RunStore, SettleStep, StagingStore } from '#libs/mongo';
+import { cutSegment, digestOf } from './cut-segment.js';
+import { LaneRows } from './lane-rows.js';
+
+export interface WorkEffects {
+  /** Counts after the commit. */
+  settled(counters: Counters): void;
+}
+
+interface WorkerStores {
+  readonly staging: Pick<StagingStore, 'read' | 'segment'>;
+  readonly laneWork: Pick<
+    LaneWorkStore,
+    'settle' | 'enter' | 'recalculate' | 'customersToRecalculate' | 'lanes' | 'release'
+  >;
+  readonly runs: Pick<RunStore, 'fail'>;
+}
+
+/** Steps after which a lane is given back, so that other imports get their turn. */
+const TURN = 20;
+
+/** A lane on its way: where its fence stands. */
+interface Position {
+  readonly steps: number;
+  readonly cursor: string;
+  readonly oversized: OversizedGroup | null;
+}
+
+interface Work {
+  readonly definition: RunDefinition;
+  readonly judge: ReturnType<typeof compileJudge>;
+  readonly settle: ReturnType<typeof compileSettle>;
+  readonly lane: number;
+}
+
+const changed = {
+  code: 'integrity',
+  detail: 'The staged actions are not those that were judged. Upload the files again in a new import.',
+};
+
+/**
+ * Judges the staged actions of a lane, settles them, recalculates its customers: step by step, each of them one
+ * transaction in which the lane's fence moves. Whoever finds the fence elsewhere leaves the lane to who moved it.
+ */
+export class LaneWorker {
+  constructor(
+    private readonly stores: WorkerStores,
+    private readonly owner: string,
+    private readonly effects: WorkEffects,
+  ) {}
+
+  /** Resolves when the lane's phase or its turn is over, or it is somebody else's, or `stop` aborted. */
+  async work({ definition }: RunDoc, task: LaneTask, stop: AbortSignal): Promise<void> {
+    const work = {
+      definition,
+      lane: task.lane,
+      judge: compileJudge(definition),
+      settle: compileSettle(definition),
+    };
+    try {
+      if (task.work.phase === 'figures') await this.recalculate(work, task.work, stop);
+      else if (definition.staged === undefined) await this.judgeLane(work, task.work, stop);
+      else await this.settleLane({ ...work, staged: definition.staged }, task.work, stop);
+    } finally {
+      await this.stores.laneWork.release(task, this.owner);
+    }
+  }
+
+  /** For the first time: here it is decided where segments begin and end. */
+  private async judgeLane(work: Work, from: Position, stop: AbortSignal): Promise<void> {
+    const { run } = work.definition;
+    const rows = new LaneRows(this.stores.staging, { run, lane: work.lane }, from.cursor);
+    let position: Position | null = from;
+    while (position && position.steps < from.steps + TURN && !stop.aborted) {
+      const next = await rows.next();
+      if (next.length === 0) return this.enterNext(work, position);
+      const cut = cutSegment(next, position.oversized);
+      const taken = next.slice(0, cut.rows);
+      const judged = work.judge(taken, cut.oversized);
+      const upTo = taken.at(-1)?._id ?? '';
+      const segment: SegmentDoc = {
+        _id: segmentKey(run, work.lane, position.steps),
+        after: position.cursor,
+        upTo,
+        actions: taken.length,
+        digest: digestOf(taken),
+        oversized: cut.oversized,
+      };
+      const to = { cursor: upTo, oversized: cut.oversized };
+      position = await this.step(work, { position, to, keys: null, segment }, () => planSegment(judged));
+      rows.take(cut.rows);
+    }
+  }
+
+  /** By the segments of the run that staged it. */
+  private async settleLane(work: Work & { readonly staged: string }, from: Position, stop: AbortSignal): Promise<void> {
+    const { mode } = work.definition;
+    const segments = await this.segmentsOf(work.staged, work.lane);
+    let position: Position | null = from;
+    while (position && position.steps < from.steps + TURN && !stop.aborted) {
+      if (position.steps === segments) return this.enterNext(work, position);
+      const judged = await this.readSegment(work, position);
+      if (!judged) {
+        await this.stores.runs.fail(work.definition.run, changed);
+        return;
+      }
+      const { segment, outcome } = judged;
+      const to = { cursor: segment.upTo, oversized: segment.oversized };
+      const keys = mode === 'import' ? keysOf(outcome) : null;
+      position = await this.step(work, { position, to, keys, segment: null }, (found) =>
+        mode === 'import' ? work.settle(outcome, found) : planSegment(outcome),
+      );
+    }
+  }
+
+  /** Null when not exactly those actions are there that were judged (correctness.md, 21). */
+  private async readSegment({ staged, lane, judge }: Work & { readonly staged: string }, { steps }: Position) {
+    const segment = await this.stores.staging.segment(staged, lane, steps);
+    if (!segment) return null;
+    const { after, upTo, actions } = segment;
+    const rows = await this.stores.staging.read({ run: staged, lane, after, upTo, limit: actions + 1 });
+    if (rows.length !== actions || digestOf(rows) !== segment.digest) return null;
+    return { segment, outcome: judge(rows, segment.oversized) };
+  }
+
+  private async segmentsOf(staged: string, lane: number): Promise<number> {
+    const found = (await this.stores.laneWork.lanes(staged)).find((one) => one.lane === lane);
+    return found?.work.steps ?? 0;
+  }
+
+  /** Null when the fence stood elsewhere. */
+  private async step(
+    { definition: { run }, lane }: Work,
+    { position, ...step }: Pick<SettleStep, 'to' | 'keys' | 'segment'> & { readonly position: Position },
+    decide: Parameters<LaneWorkStore['settle']>[1],
+  ): Promise<Position | null> {
+    const whole = { run, lane, phase: 'settling' as const, steps: position.steps, ...step };
+    const { stepped, changes } = await this.stores.laneWork.settle(whole, decide);
+    if (stepped === 'moved') return null;
+    if (changes) this.effects.settled(changes.counters);
+    return { ...step.to, steps: position.steps + 1 };
+  }
+
+  private async recalculate({ definition, lane }: Work, from: Position, stop: AbortSignal): Promise<void> {
+    const { run, import: importId, actions } = definition;
+    const { laneWork } = this.stores;
+    const digits = actions?.digits ?? 0;
+    for (let { steps, cursor } = from; steps < from.steps + TURN && !stop.aborted; steps += 1) {
+      const { customers, isEnd } = await laneWork.customersToRecalculate({ import: importId, part: lane }, cursor);
+      const last = customers.at(-1);
+      if (last === undefined) return this.done(run, lane, steps);
+      const to = { cursor: last, oversized: null };
+      const step = { run, lane, phase: 'figures' as const, steps, to, customers };
+      if ((await laneWork.recalculate(step, (sums) => figuresOf(sums, digits))) === 'moved') return;
+      if (isEnd) return this.done(run, lane, steps + 1);
+      cursor = last;
+    }
+  }
+
+  private async enterNext({ definition: { run, mode }, lane }: Work, { steps }: Position): Promise<void> {
+    const to = mode === 'import' ? 'figures' : 'done';
+    await this.stores.laneWork.enter({ run, lane }, { phase: 'settling', steps }, to);
+  }
+
+  private async done(run: string, lane: number, steps: number): Promise<void> {
+    await this.stores.laneWork.enter({ run, lane }, { phase: 'figures', steps }, 'done');
+  }
+}

@@ -1,0 +1,34 @@
+import { isFinal } from '#libs/kinds';
+import { importStatuses } from '#libs/messages';
+import type { StagingRunStore, StagingStore } from '#libs/mongo';
+
+/** So long staged actions are kept (spec: transactions.md, "Pre-processing and validation"). */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const EVERY_MS = 60_000;
+
+const over = importStatuses.filter(isFinal);
+
+interface SweeperStores {
+  readonly staging: Pick<StagingStore, 'forget'>;
+  readonly stagingRuns: Pick<StagingRunStore, 'forgettable' | 'forgotten'>;
+}
+
+/** Deletes staged actions that nobody needs any more, import by import: never half a group (correctness.md, 20). */
+export class StagingSweeper {
+  #sweptAt = 0;
+
+  constructor(private readonly stores: SweeperStores) {}
+
+  /** Looks once a minute, however often it is called. Returns how many actions were deleted. */
+  async look(now: number): Promise<number> {
+    if (now - this.#sweptAt < EVERY_MS) return 0;
+    this.#sweptAt = now;
+    const { staging, stagingRuns } = this.stores;
+    let deleted = 0;
+    for (const run of await stagingRuns.forgettable({ before: new Date(now - KEPT_MS), over })) {
+      deleted += await staging.forget(run);
+      await stagingRuns.forgotten(run);
+    }
+    return deleted;
+  }
+}

@@ -1,0 +1,146 @@
+import type { Counters, RejectDoc } from './documents.js';
+
+const padded = (n: number, width: number): string => String(n).padStart(width, '0');
+
+/** The group of actions that name no transaction: each is an error of its own. It sorts behind all others. */
+export const NO_GROUP = 'none';
+
+const lanePrefix = (run: string, lane: number): string => `${run}:${padded(lane, 4)}:`;
+
+/** All staged actions of a lane have keys between these: a semicolon follows the colon in ASCII. */
+export const laneRange = (run: string, lane: number): { readonly from: string; readonly to: string } => ({
+  from: lanePrefix(run, lane),
+  to: `${run}:${padded(lane, 4)};`,
+});
+
+/** `_id` of a staged action: those of a group stand together, in order of file and row. `group`: hex digits. */
+export const stagedKey = (
+  { run, lane }: { readonly run: string; readonly lane: number },
+  group: string,
+  { file, row }: { readonly file: number; readonly row: number },
+): string => `${lanePrefix(run, lane)}${group}:${padded(file, 4)}:${padded(row, 10)}`;
+
+/** The group in the key of a staged action. */
+export const groupOf = (key: string): string => key.split(':', 3)[2] ?? '';
+
+/** `_id` of a segment. */
+export const segmentKey = (run: string, lane: number, seq: number): string =>
+  `${lanePrefix(run, lane)}${padded(seq, 10)}`;
+
+/** One action as it waits for its group to be complete (correctness.md, 21): `_id = stagedKey(…)`. */
+export interface StagedDoc {
+  readonly _id: string;
+  readonly file: number;
+  readonly row: number;
+  readonly line: number;
+  /** The line as it stood in the file. */
+  readonly json: string;
+}
+
+/** The group that a segment is a part of, when it is too large to be one: where its first row stands. */
+export interface OversizedGroup {
+  readonly group: string;
+  readonly file: number;
+  readonly row: number;
+}
+
+/**
+ * Consecutive staged actions of a lane that are settled in one transaction: whole groups, or a part of one that is too
+ * large. `_id = segmentKey(…)`. Made when the lane is judged; settling compares count and digest before it writes.
+ */
+export interface SegmentDoc {
+  readonly _id: string;
+  /** Staged keys: behind the one, up to and with the other. */
+  readonly after: string;
+  readonly upTo: string;
+  readonly actions: number;
+  readonly digest: string;
+  readonly oversized: OversizedGroup | null;
+}
+
+/** An item of a transaction; amounts and quantities are decimal texts. */
+export interface NewTransactionItem {
+  readonly product_id: string;
+  readonly product_name?: string;
+  readonly quantity: string;
+  readonly subtotal: string;
+  readonly points_rewarded?: number;
+  readonly returned: string;
+  readonly refunded: string;
+}
+
+/** A transaction to be written: `_id = <workspace>:<transaction_id>`. Amounts are decimal texts. */
+export interface NewTransaction {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly id: string;
+  /** The customer's `_id`. */
+  readonly customer: string;
+  readonly account?: string;
+  readonly total: string;
+  readonly points_rewarded?: number;
+  readonly items: readonly NewTransactionItem[];
+  /** `refunded`: in full or in part. */
+  readonly status: 'accepted' | 'refunded';
+  readonly refunded: string;
+  /** Nothing is left that could be given back. */
+  readonly full: boolean;
+  /** Time of the checkout. */
+  readonly at: Date;
+  /** Of the latest refund. */
+  readonly refunded_at?: Date;
+  readonly imported_at: Date;
+  readonly import: string;
+  readonly run: string;
+  /** Which lane recalculates its customer. */
+  readonly part: number;
+}
+
+/** What an action was to its customer: `_id = eventKey(…)`. Stands in `events` beside those of customer imports. */
+export interface NewTransactionEvent {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly customer: string;
+  readonly action: string;
+  readonly source: 'Historical Transaction Import';
+  readonly at: Date;
+  readonly transaction: string;
+  /** What a refund gave back, as decimal text. */
+  readonly amount?: string;
+  /** The action as it stood in the file: fields of any name are kept, and none becomes a key. */
+  readonly data: string;
+  readonly import: string;
+  readonly run: string;
+  readonly file: number;
+  readonly row: number;
+  /** 0: it is no step in the customer's own history. */
+  readonly n: number;
+}
+
+/** All that a segment writes besides its fence. */
+export interface SegmentChanges {
+  readonly transactions: readonly NewTransaction[];
+  readonly events: readonly NewTransactionEvent[];
+  readonly rejects: readonly RejectDoc[];
+  readonly counters: Counters;
+}
+
+/** `_id`s that a segment asks for, and what of them the snapshot holds. */
+export interface SegmentKeys<T> {
+  readonly transactions: T;
+  readonly customers: T;
+}
+
+/** What a customer's transactions come to, as the database sums them. */
+export interface PurchaseSums {
+  /** Decimal text: Σ (total − refunded). */
+  readonly purchase: string;
+  /** Transactions that are not refunded in full. */
+  readonly open: number;
+}
+
+/** A customer's figures, as decimal texts. */
+export interface Figures {
+  readonly total_purchase: string;
+  readonly average_basket_value: string;
+}

@@ -1,0 +1,99 @@
+import type { mongo } from 'mongoose';
+import type {
+  CustomerDoc,
+  EventDoc,
+  Figures,
+  PurchaseSums,
+  SegmentChanges,
+  SegmentKeys,
+  StoredValues,
+} from '#libs/messages';
+import type { Collections } from './collections.js';
+import { amount, transactionDoc, transactionEventDoc } from './transaction-documents.js';
+
+const insertOptions = { ordered: true, forceServerObjectId: true } as const;
+const keyOnly = { projection: { _id: 1 } } as const;
+
+interface SummedCustomer {
+  readonly _id: string;
+  readonly purchase: mongo.Decimal128;
+  readonly open: number;
+  readonly first: Date;
+  readonly last: Date;
+}
+
+/** The rest of Sluice only hands a customer's figures on, so that their type stays here. */
+const asStored = (stats: object): Partial<CustomerDoc> => ({ stats: stats as StoredValues });
+
+/** Sums in Decimal128, which is exact far beyond any purchase. */
+const sumsOf = (customers: readonly string[]): mongo.Document[] => [
+  { $match: { customer: { $in: customers } } },
+  {
+    $group: {
+      _id: '$customer',
+      purchase: { $sum: { $subtract: ['$total', '$refunded'] } },
+      open: { $sum: { $cond: ['$full', 0, 1] } },
+      first: { $min: '$at' },
+      last: { $max: '$at' },
+    },
+  },
+];
+
+/** The reads and writes of transactions within a session's transaction. */
+export class PurchaseWriter {
+  constructor(private readonly collections: Collections) {}
+
+  /** Which of the keys exist, in the session's snapshot. */
+  async find(
+    session: mongo.ClientSession,
+    keys: SegmentKeys<readonly string[]> | null,
+  ): Promise<SegmentKeys<ReadonlySet<string>>> {
+    if (!keys) return { transactions: new Set(), customers: new Set() };
+    const transactions = await this.existing(session, this.collections.transactions, keys.transactions);
+    const customers = await this.existing(session, this.collections.customers, keys.customers);
+    return { transactions, customers };
+  }
+
+  async write(session: mongo.ClientSession, { transactions, events, rejects }: SegmentChanges): Promise<void> {
+    const options = { session, ...insertOptions };
+    if (transactions.length > 0)
+      await this.collections.transactions.insertMany(transactions.map(transactionDoc), options);
+    // They stand beside the events of customer imports, with data of their own.
+    const documents = events.map(transactionEventDoc) as unknown as EventDoc[];
+    if (documents.length > 0) await this.collections.events.insertMany(documents, options);
+    if (rejects.length > 0) await this.collections.rejects.insertMany([...rejects], options);
+  }
+
+  /** Writes what the customers' transactions come to now; whoever does so at the same time conflicts, and tries again. */
+  async recalculate(
+    session: mongo.ClientSession,
+    customers: readonly string[],
+    figuresOf: (sums: PurchaseSums) => Figures,
+  ): Promise<void> {
+    const sums = this.collections.transactions.aggregate<SummedCustomer>(sumsOf(customers), { session });
+    const writes: mongo.AnyBulkWriteOperation<CustomerDoc>[] = [];
+    for (const { _id, purchase, open, first, last } of await sums.toArray()) {
+      const figures = figuresOf({ purchase: purchase.toString(), open });
+      const stats = {
+        total_purchase: amount(figures.total_purchase),
+        average_basket_value: amount(figures.average_basket_value),
+        transactions: open,
+        first_purchase_at: first,
+        last_purchase_at: last,
+      };
+      writes.push({ updateOne: { filter: { _id }, update: { $set: asStored(stats) } } });
+    }
+    if (writes.length > 0) await this.collections.customers.bulkWrite(writes, { session, ordered: false });
+  }
+
+  private async existing<T extends { readonly _id: string }>(
+    session: mongo.ClientSession,
+    collection: mongo.Collection<T>,
+    keys: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    if (keys.length === 0) return new Set();
+    const filter = { _id: { $in: keys } } as unknown as mongo.Filter<T>;
+    const found = await collection.find(filter, { session, ...keyOnly, batchSize: 10_000 }).toArray();
+    return new Set(found.map(({ _id }) => _id as string));
+  }
+}

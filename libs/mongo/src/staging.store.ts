@@ -1,0 +1,102 @@
+import type { mongo } from 'mongoose';
+import { fenceKey, laneRange, type SegmentDoc, type StagedDoc, segmentKey } from '#libs/messages';
+import { crashPoint } from '#libs/runtime';
+import type { LanePoint } from './apply.store.js';
+import type { Mongo } from './connection.js';
+import { transact } from './transaction.js';
+
+/** A contiguous stretch of a lane's actions, to be staged whole or not at all. */
+export interface StagingBatch {
+  readonly run: string;
+  readonly lane: number;
+  readonly from: LanePoint;
+  readonly to: LanePoint & { readonly ended: boolean };
+  readonly staged: readonly StagedDoc[];
+}
+
+/** As `Applied`: nothing was written but for `staged` and perhaps `moved`. */
+export type Staged = 'staged' | 'moved' | 'behind' | 'mismatch' | 'closed';
+
+/** Where staged actions are read: behind `after`, in order. */
+export interface StagedRange {
+  readonly run: string;
+  readonly lane: number;
+  readonly after: string;
+  readonly upTo?: string;
+  readonly limit: number;
+}
+
+export interface StagingStore {
+  /** One transaction: the lane's fence and the actions. With the lane's end, its judging may begin. */
+  stage(batch: StagingBatch): Promise<Staged>;
+  /** In order of group, file and row; at most `limit`. */
+  read(range: StagedRange): Promise<readonly StagedDoc[]>;
+  /** The n-th segment of a lane of the run that staged it. */
+  segment(run: string, lane: number, seq: number): Promise<SegmentDoc | null>;
+  /** Deletes what a run has staged. Returns how many actions. */
+  forget(run: string): Promise<number>;
+}
+
+class FenceMissedError extends Error {}
+
+const insertOptions = { ordered: true, forceServerObjectId: true } as const;
+
+export class MongoStagingStore implements StagingStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  async stage(batch: StagingBatch): Promise<Staged> {
+    try {
+      await transact(this.mongo.connection, (session) => this.write(session, batch));
+    } catch (error) {
+      if (error instanceof FenceMissedError) return this.standing(batch);
+      throw error;
+    }
+    crashPoint('transactions.after-stage');
+    return 'staged';
+  }
+
+  read({ run, lane, after, upTo, limit }: StagedRange): Promise<readonly StagedDoc[]> {
+    const range = laneRange(run, lane);
+    const end = upTo === undefined ? { $lt: range.to } : { $lte: upTo };
+    return this.mongo.collections.staged
+      .find({ _id: { $gt: after === '' ? range.from : after, ...end } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .batchSize(limit)
+      .toArray();
+  }
+
+  segment(run: string, lane: number, seq: number): Promise<SegmentDoc | null> {
+    return this.mongo.collections.segments.findOne({ _id: segmentKey(run, lane, seq) });
+  }
+
+  async forget(run: string): Promise<number> {
+    const ofRun = { _id: { $gt: `${run}:`, $lt: `${run};` } };
+    await this.mongo.collections.segments.deleteMany(ofRun);
+    return (await this.mongo.collections.staged.deleteMany(ofRun)).deletedCount;
+  }
+
+  private async write(session: mongo.ClientSession, { run, lane, from, to, staged }: StagingBatch): Promise<void> {
+    const here = { next: from.seq, at: from.at, digest: from.digest, closed: false, ended: false };
+    const there = { next: to.seq, at: to.at, digest: to.digest, ended: to.ended, republish: null, gaps: 0 };
+    const phase = to.ended ? { 'work.phase': 'settling' as const } : {};
+    const moved = await this.mongo.collections.fences.updateOne(
+      { _id: fenceKey(run, lane), ...here },
+      { $set: { ...there, ...phase }, $currentDate: { movedAt: true } },
+      { session },
+    );
+    if (moved.matchedCount === 0) throw new FenceMissedError();
+    if (staged.length > 0) await this.mongo.collections.staged.insertMany([...staged], { session, ...insertOptions });
+    crashPoint('transactions.in-stage');
+  }
+
+  private async standing({ run, lane, from }: StagingBatch): Promise<Staged> {
+    const fence = await this.mongo.collections.fences.findOne(
+      { _id: fenceKey(run, lane) },
+      { readConcern: { level: 'majority' } },
+    );
+    if (!fence || fence.closed) return 'closed';
+    if (fence.next === from.seq) return 'mismatch';
+    return fence.next > from.seq ? 'moved' : 'behind';
+  }
+}

@@ -1,0 +1,20 @@
+import { customerKey } from '#libs/messages';
+import type { Mongo } from './connection.js';
+import type { TransactionDoc } from './transaction-documents.js';
+
+export interface TransactionStore {
+  /** The latest ones of a customer, by its id. */
+  ofCustomer(workspace: string, id: string, limit: number): Promise<readonly TransactionDoc[]>;
+}
+
+export class MongoTransactionStore implements TransactionStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  ofCustomer(workspace: string, id: string, limit: number): Promise<readonly TransactionDoc[]> {
+    return this.mongo.collections.transactions
+      .find({ customer: customerKey(workspace, id) })
+      .sort({ at: -1 })
+      .limit(limit)
+      .toArray();
+  }
+}
