@@ -27,7 +27,8 @@ export default defineConfig({
         { testTimeout: 60_000 },
       ),
       project('integration', ['test/integration/**/*.spec.ts'], serial),
-      project('guarantees', ['test/guarantees/**/*.spec.ts'], { ...serial, testTimeout: 300_000 }),
+      project('guarantees', ['test/guarantees/*.spec.ts'], { ...serial, testTimeout: 300_000 }),
+      project('long', ['test/guarantees/long/*.spec.ts'], { ...serial, testTimeout: 300_000 }),
     ],
   },
 });

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { planTests, projects } from './test-plan.js';
+import { planTests, quickProjects } from './test-plan.js';
 
-it('runs everything when nothing is asked for', () => {
-  expect(planTests([])).toEqual({ checks: true, projects, patterns: [] });
+it('runs all but the long tests when nothing is asked for', () => {
+  expect(quickProjects).toEqual(['unit', 'integration', 'guarantees']);
+  expect(planTests([])).toEqual({ checks: true, projects: quickProjects, patterns: [] });
 });
 
 it('runs one project, and only the files asked for', () => {
@@ -14,5 +15,5 @@ it('runs one project, and only the files asked for', () => {
 });
 
 it('names the projects when it knows none of that name', () => {
-  expect(() => planTests(['lint'])).toThrow('unit | integration | guarantees');
+  expect(() => planTests(['lint'])).toThrow('unit | integration | guarantees | long');
 });

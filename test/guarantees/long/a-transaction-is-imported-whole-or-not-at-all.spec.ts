@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { generateTransactions } from '../support/model/generate-transactions.js';
-import { TransactionsTrials } from '../support/transactions-trial.js';
-import { useSluice } from '../support/use-sluice.js';
+import { generateTransactions } from '../../support/model/generate-transactions.js';
+import { TransactionsTrials } from '../../support/transactions-trial.js';
+import { useSluice } from '../../support/use-sluice.js';
 
 const CUSTOMERS = 200;
 
