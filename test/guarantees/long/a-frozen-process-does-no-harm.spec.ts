@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { expectEqualsModel } from '../support/equals-model.js';
-import { generateFile } from '../support/model/generate-file.js';
-import { WorkspaceModel } from '../support/model/workspace-model.js';
-import { Trial } from '../support/trial.js';
-import { useSluice } from '../support/use-sluice.js';
+import { expectEqualsModel } from '../../support/equals-model.js';
+import { generateFile } from '../../support/model/generate-file.js';
+import { WorkspaceModel } from '../../support/model/workspace-model.js';
+import { Trial } from '../../support/trial.js';
+import { useSluice } from '../../support/use-sluice.js';
 
 /** More rows than may be in flight, so that the frozen one has still something to do. */
 const cases = [

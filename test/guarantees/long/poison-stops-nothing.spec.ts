@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { SeenMessage } from '../support/broker.js';
-import { expectEqualsModel } from '../support/equals-model.js';
-import { generateFile } from '../support/model/generate-file.js';
-import { WorkspaceModel } from '../support/model/workspace-model.js';
-import { Trial } from '../support/trial.js';
-import { until } from '../support/until.js';
-import { useSluice } from '../support/use-sluice.js';
+import type { SeenMessage } from '../../support/broker.js';
+import { expectEqualsModel } from '../../support/equals-model.js';
+import { generateFile } from '../../support/model/generate-file.js';
+import { WorkspaceModel } from '../../support/model/workspace-model.js';
+import { Trial } from '../../support/trial.js';
+import { until } from '../../support/until.js';
+import { useSluice } from '../../support/use-sluice.js';
 
 const cases = [
   { topic: 'records', reader: 'validator' },
