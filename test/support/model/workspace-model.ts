@@ -119,6 +119,7 @@ interface RowInFile {
 
 class ImportPass {
   readonly #seen = new Set<string>();
+  readonly #externalIds = new Set<string>();
   readonly #touched = new Set<string>();
   readonly #events: ExpectedEvent[] = [];
   readonly #rejects: ExpectedReject[] = [];
@@ -133,7 +134,9 @@ class ImportPass {
     this.#counts.read++;
     const idCell = row.cells[columns.indexOf('id')];
     if (!idCell) throw new Error('A known file has an ID column.');
-    const reasons = [...this.#idFaults(idCell), ...valueFaults(columns, row.cells)];
+    const idFaults = this.#idFaults(idCell);
+    const repeated = idFaults.some(({ code }) => code === 'duplicate_id') ? [] : this.#repeated(columns, row.cells);
+    const reasons = [...idFaults, ...valueFaults(columns, row.cells), ...repeated];
     if (dead) this.#counts.dead++;
     else if (reasons.length > 0) this.#reject(file, row, idCell, reasons);
     else this.#apply(String(idCell.value), valuesOf(columns, row.cells), { file, row: row.row });
@@ -151,6 +154,16 @@ class ImportPass {
     const id = String(cell.value);
     if (this.#seen.has(id)) return [{ attribute: 'id', code: 'duplicate_id' }];
     this.#seen.add(id);
+    return [];
+  }
+
+  /** A later row with an external ID that stood before, whatever became of that row; duplicates by ID don't count. */
+  #repeated(columns: readonly (string | null)[], cells: readonly KnownCell[]): { attribute: string; code: string }[] {
+    const cell = cells[columns.indexOf('external_id')];
+    if (!cell || isBlank(cell) || cell.fault) return [];
+    const value = String(cell.value);
+    if (this.#externalIds.has(value)) return [{ attribute: 'external_id', code: 'not_unique' }];
+    this.#externalIds.add(value);
     return [];
   }
 
