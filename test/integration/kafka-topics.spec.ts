@@ -40,7 +40,14 @@ describe('applying the topics', () => {
 
   it('makes every topic of the contract with a partition for each lane', async () => {
     await applyTopics({ kafka, prefix, lanes: 3 });
-    expect(await Promise.all(names().map(partitions))).toEqual([3, 3, 1]);
+    const there = Object.fromEntries(await Promise.all(names().map(async (name) => [name, await partitions(name)])));
+    const name = (topic: (typeof topics)[keyof typeof topics]) => topicName(prefix, topic);
+    expect(there).toEqual({
+      [name(topics.records)]: 3,
+      [name(topics.outcomes)]: 3,
+      [name(topics.actions)]: 3,
+      [name(topics.deadLetters)]: 1,
+    });
   });
 
   it('rule 4: record topics allow messages of 8 MiB', async () => {

@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { provision } from '../../deploy/local/provision.js';
+import { Broker } from '../support/broker.js';
+import { Database } from '../support/database.js';
 import { until } from '../support/until.js';
 
 const program = fileURLToPath(new URL('../../dist/apps/transactions/src/main.js', import.meta.url));
@@ -14,7 +18,18 @@ const rejecting =
   await runService({ name: 'test', module: class {}, settings: CommonSettings, metrics: [] }); \
   Promise.reject(new TypeError('nobody expected this'));";
 
-const enough = { KAFKA_BROKERS: 'localhost:9092', MONGODB_URI: 'mongodb://localhost/', SLUICE_METRICS_PORT: '0' };
+/** Settings that are right, of servers that are not there. */
+const enough = { KAFKA_BROKERS: '127.0.0.1:9', MONGODB_URI: 'mongodb://127.0.0.1:9/', SLUICE_METRICS_PORT: '0' };
+
+const { KAFKA_BROKERS: kafkaBrokers = '', MONGODB_URI: mongodbUri = '' } = process.env;
+const own = `test_${randomUUID().replaceAll('-', '')}`;
+const there = {
+  ...enough,
+  KAFKA_BROKERS: kafkaBrokers,
+  MONGODB_URI: mongodbUri,
+  SLUICE_DATABASE: own,
+  SLUICE_TOPIC_PREFIX: own,
+};
 
 interface Ended {
   readonly code: number | null;
@@ -31,21 +46,38 @@ const ended = async (child: ChildProcess): Promise<Ended> => {
   return { code, signal, output: (await output).join('') };
 };
 
+/** Sends the signal when the process has logged `message`, and waits for its end. */
+const signalAfter = async (message: string, signal: NodeJS.Signals, env: typeof enough): Promise<Ended> => {
+  const child = run([program], env);
+  const end = ended(child);
+  let log = '';
+  child.stdout?.on('data', (bytes) => {
+    log += bytes;
+  });
+  await until(`it has logged "${message}"`, () => log.includes(message));
+  child.kill(signal);
+  return end;
+};
+
 describe('the life of a process', () => {
-  beforeAll(() => {
+  beforeAll(async () => {
     if (!existsSync(program)) throw new Error('Build first: npx nest build');
+    await provision({ kafkaBrokers, mongodbUri, database: own, topicPrefix: own });
+  });
+  afterAll(async () => {
+    await (await Database.open(mongodbUri, own)).drop();
+    await (await Broker.open(kafkaBrokers, own)).drop();
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('stops and exits with 0 on %s', async (signal) => {
-    const child = run([program], enough);
-    const end = ended(child);
-    let log = '';
-    child.stdout?.on('data', (bytes) => {
-      log += bytes;
-    });
-    await until('it has started', () => log.includes('"msg":"started"'));
-    child.kill(signal);
-    expect(await end).toMatchObject({ code: 0, output: expect.stringContaining('"msg":"stopped"') });
+    const end = await signalAfter('"msg":"started"', signal, there);
+    expect(end).toMatchObject({ code: 0, output: expect.stringContaining('"msg":"stopped"') });
+  });
+
+  it('stops as well while it waits for servers that are not there', async () => {
+    const end = await signalAfter('connect to MongoDB', 'SIGTERM', enough);
+    expect(end).toMatchObject({ code: 0, output: expect.stringContaining('"msg":"stopped"') });
+    expect(end.output).not.toContain('"msg":"started"');
   });
 
   it('refuses to start with wrong settings, names them all and exits with 1', async () => {

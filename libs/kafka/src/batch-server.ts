@@ -37,6 +37,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private readonly consumer: Consumer;
   private readonly fresh = new FreshPartitions();
   private readonly stopping = new AbortController();
+  private starting: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: BatchServerOptions) {
     super();
@@ -59,16 +60,20 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   /** Starts to consume as soon as the broker and the topics are there; until then the process is alive, not ready. */
   listen(callback: () => void): void {
     this.observe();
-    this.start().catch((error) => {
+    this.starting = this.start().catch((error) => {
       if (!this.stopping.signal.aborted) this.options.onCrash(error);
     });
     callback();
   }
 
-  /** Ends when the batches in hand are handled and committed, and the group knows that this member has left. */
+  /**
+   * Ends when the batches in hand are handled and committed, and the group knows that this member has left. A consumer
+   * that is disconnected while it joins would go on joining, and never end.
+   */
   async close(): Promise<void> {
     this.stopping.abort();
     this.pulse.stop();
+    await this.starting;
     await this.consumer.disconnect();
   }
 
@@ -114,6 +119,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       retries: metrics?.retries,
       signal: this.stopping.signal,
     });
+    if (this.stopping.signal.aborted) return;
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
