@@ -73,7 +73,7 @@ export class MongoApplyStore implements ApplyStore {
   private readonly planner: PlanWriter;
 
   constructor(private readonly mongo: Mongo) {
-    this.writer = new BatchWriter(mongo.collections);
+    this.writer = new BatchWriter(mongo);
     this.planner = new PlanWriter(mongo.collections);
   }
 

@@ -9,7 +9,9 @@ import {
   type RunMode,
 } from '#libs/messages';
 import type { Batch } from './apply.store.js';
-import type { Collections } from './collections.js';
+import { databaseOf } from './collections.js';
+import type { Mongo } from './connection.js';
+import { insertRaw, type Place, updateRaw } from './raw-commands.js';
 import { RawCustomers } from './raw-customers.js';
 import { increments } from './sum-counters.js';
 import { isDuplicateKey } from './transaction.js';
@@ -27,7 +29,11 @@ const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 
 /** The reads and writes of a fence transaction, each one command. */
 export class BatchWriter {
-  constructor(private readonly collections: Collections) {}
+  private readonly collections: Mongo['collections'];
+
+  constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {
+    this.collections = mongo.collections;
+  }
 
   async read(session: mongo.ClientSession, reads: BatchReads): Promise<BatchFound> {
     const customers = new RawCustomers();
@@ -50,22 +56,24 @@ export class BatchWriter {
 
   async write(session: mongo.ClientSession, mode: RunMode, changes: Changes): Promise<void> {
     if (mode === 'import') await this.writeCustomers(session, changes);
-    await this.insertNew(this.collections.rejects, changes.rejects, session);
+    await this.insertNew('rejects', changes.rejects, session);
   }
 
   private async writeCustomers(session: mongo.ClientSession, changes: Changes): Promise<void> {
-    const { customers } = this.collections;
+    const place = this.place('customers', session);
     const { inserts, updates, events } = changes;
     try {
       await this.writeUniqueValues(session, changes);
-      if (inserts.length > 0) await customers.insertMany(inserts, { session, ...insertOptions });
-      const changed = updates.map(({ _id, set }) => ({ updateOne: { filter: { _id }, update: { $set: set } } }));
-      if (changed.length > 0) await customers.bulkWrite(changed, { session, ordered: false });
+      await insertRaw(place, inserts);
+      await updateRaw(
+        place,
+        updates.map(({ _id, set }) => ({ q: { _id }, u: { $set: set } })),
+      );
     } catch (error) {
       if (isDuplicateKey(error)) throw new TakenKeyError(true);
       throw error;
     }
-    await this.insertNew(this.collections.events, events, session);
+    await this.insertNew('events', events, session);
   }
 
   /** One that one customer gives up may be what another takes. */
@@ -77,18 +85,21 @@ export class BatchWriter {
   }
 
   /** Their keys come from the record: one that exists already means that the record took effect before. */
-  private async insertNew<T extends mongo.Document>(
-    collection: mongo.Collection<T>,
-    docs: readonly mongo.OptionalUnlessRequiredId<T>[],
+  private async insertNew(
+    collection: 'events' | 'rejects',
+    documents: readonly object[],
     session: mongo.ClientSession,
   ): Promise<void> {
-    if (docs.length === 0) return;
     try {
-      await collection.insertMany(docs, { session, ...insertOptions });
+      await insertRaw(this.place(collection, session), documents);
     } catch (error) {
       if (isDuplicateKey(error)) throw new TakenKeyError(false);
       throw error;
     }
+  }
+
+  private place(collection: 'customers' | 'events' | 'rejects', session: mongo.ClientSession): Place {
+    return { db: databaseOf(this.mongo.connection), collection: this.collections[collection].collectionName, session };
   }
 
   private async readUniqueValues(

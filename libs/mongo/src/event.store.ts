@@ -49,7 +49,7 @@ export class MongoEventStore implements EventStore {
   private readonly writer: BatchWriter;
 
   constructor(private readonly mongo: Mongo) {
-    this.writer = new BatchWriter(mongo.collections);
+    this.writer = new BatchWriter(mongo);
   }
 
   async write(

@@ -1,0 +1,65 @@
+import { DocumentSequence } from 'mongodb/lib/cmap/commands.js';
+import { mongo } from 'mongoose';
+import { BsonWriter } from './bson-writer.js';
+
+/** What one command carries; the server takes 48,000,000 bytes a message, and a document has at most 16 MiB. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** Nothing is awaited while documents are encoded, so one serves the whole process. */
+const writer = new BsonWriter();
+
+/** The documents as BSON, in as many pieces as they need commands. */
+const encode = (documents: Iterable<object>): readonly Buffer[] => {
+  const pieces: Buffer[] = [];
+  writer.clear();
+  for (const document of documents) {
+    writer.add(document);
+    if (writer.bytes >= MOST_BYTES) pieces.push(writer.take());
+  }
+  if (writer.bytes > 0) pieces.push(writer.take());
+  return pieces;
+};
+
+const sequenceOf = (field: string, bytes: Buffer): DocumentSequence => {
+  const sequence = new DocumentSequence(field);
+  sequence.push({}, bytes);
+  return sequence;
+};
+
+interface Answer extends mongo.Document {
+  readonly writeErrors?: readonly mongo.Document[];
+}
+
+/** A refused write is an error, as it is of the driver's own calls. */
+const requireWritten = ({ writeErrors }: Answer): void => {
+  const [first] = writeErrors ?? [];
+  if (first) throw new mongo.MongoServerError(first);
+};
+
+/** A place within a transaction; outside of one, a command whose answer was lost would have to be tried again. */
+export interface Place {
+  readonly db: mongo.Db;
+  readonly collection: string;
+  readonly session: mongo.ClientSession;
+}
+
+/** Inserts documents that have their `_id`. Throws the driver's errors. */
+export const insertRaw = async (place: Place, documents: readonly object[]): Promise<void> => {
+  const { db, collection: insert, session } = place;
+  for (const bytes of encode(documents)) {
+    const sequence = sequenceOf('documents', bytes);
+    requireWritten(await db.command({ insert, ordered: true, documents: sequence }, { session }));
+  }
+};
+
+/** Updates `u` of the documents `q`, in any order. Throws the driver's errors. */
+export const updateRaw = async (
+  place: Place,
+  updates: readonly { readonly q: object; readonly u: object }[],
+): Promise<void> => {
+  const { db, collection: update, session } = place;
+  for (const bytes of encode(updates)) {
+    const sequence = sequenceOf('updates', bytes);
+    requireWritten(await db.command({ update, ordered: false, updates: sequence }, { session }));
+  }
+};
