@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
-import { type BatchFound, type BatchReads, type Changes, fenceKey, type RunMode } from '#libs/messages';
+import { type BatchFound, type BatchReads, type Changes, type Counters, fenceKey, type RunMode } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
-import { BatchWriter, TakenKeyError } from './batch-writer.js';
+import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
 import type { Mongo } from './connection.js';
 import { PlanWriter } from './plan.store.js';
 import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from './transaction.js';
@@ -42,6 +42,19 @@ export interface ApplyStore {
    */
   applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied>;
 }
+
+/** What is kept of a decision while it is written. */
+interface Decided {
+  readonly counters: Counters;
+  readonly plan: Changes['plan'];
+  readonly writes: Writes;
+}
+
+const decided = (mode: RunMode, changes: Changes): Decided => ({
+  counters: changes.counters,
+  plan: changes.plan,
+  writes: encodeChanges(mode, changes),
+});
 
 class SlowBatchError extends Error {}
 class FenceMissedError extends Error {}
@@ -110,10 +123,10 @@ export class MongoApplyStore implements ApplyStore {
     const stored = await this.writer.read(session, batch.reads);
     const found = batch.mode === 'validate' ? await this.planner.foresee(session, batch, stored) : stored;
     requireTime(deadline);
-    const changes = decide(found);
-    if (!(await this.writer.moveFence(session, batch, changes.counters))) throw new FenceMissedError();
-    await this.writer.write(session, batch.mode, changes);
-    await this.planner.write(session, batch, changes);
+    const { counters, plan, writes } = decided(batch.mode, decide(found));
+    if (!(await this.writer.moveFence(session, batch, counters))) throw new FenceMissedError();
+    await this.writer.write(session, writes);
+    await this.planner.write(session, batch, plan);
     crashPoint('applier.in-transaction');
     requireTime(deadline);
   }

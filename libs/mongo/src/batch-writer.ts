@@ -11,7 +11,7 @@ import {
 import type { Batch } from './apply.store.js';
 import { databaseOf } from './collections.js';
 import type { Mongo } from './connection.js';
-import { insertRaw, type Place, updateRaw } from './raw-commands.js';
+import { encode, insertRaw, type Place, updateRaw } from './raw-commands.js';
 import { RawCustomers } from './raw-customers.js';
 import { increments } from './sum-counters.js';
 import { isDuplicateKey } from './transaction.js';
@@ -26,6 +26,31 @@ export class TakenKeyError extends Error {
 
 /** Documents are made here with their keys: the driver has no `_id` to add. */
 const insertOptions = { ordered: true, forceServerObjectId: true } as const;
+
+/** What a batch writes, encoded: thousands of documents that live through a transaction would burden the collector. */
+export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
+  readonly inserts: readonly Buffer[];
+  readonly updates: readonly Buffer[];
+  readonly events: readonly Buffer[];
+  readonly rejects: readonly Buffer[];
+}
+
+const NOTHING = { inserts: [], updates: [], events: [], released: [], claimed: [] } as const;
+
+/** A validation writes rejects only. */
+export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
+  const rejects = encode(changes.rejects);
+  if (mode === 'validate') return { ...NOTHING, rejects };
+  const { inserts, updates, events, released, claimed } = changes;
+  return {
+    inserts: encode(inserts),
+    updates: encode(updates.map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
+    events: encode(events),
+    rejects,
+    released,
+    claimed,
+  };
+};
 
 /** The reads and writes of a fence transaction, each one command. */
 export class BatchWriter {
@@ -54,30 +79,26 @@ export class BatchWriter {
     return moved.matchedCount === 1;
   }
 
-  async write(session: mongo.ClientSession, mode: RunMode, changes: Changes): Promise<void> {
-    if (mode === 'import') await this.writeCustomers(session, changes);
-    await this.insertNew('rejects', changes.rejects, session);
+  async write(session: mongo.ClientSession, writes: Writes): Promise<void> {
+    await this.writeCustomers(session, writes);
+    await this.insertNew('events', writes.events, session);
+    await this.insertNew('rejects', writes.rejects, session);
   }
 
-  private async writeCustomers(session: mongo.ClientSession, changes: Changes): Promise<void> {
+  private async writeCustomers(session: mongo.ClientSession, writes: Writes): Promise<void> {
     const place = this.place('customers', session);
-    const { inserts, updates, events } = changes;
     try {
-      await this.writeUniqueValues(session, changes);
-      await insertRaw(place, inserts);
-      await updateRaw(
-        place,
-        updates.map(({ _id, set }) => ({ q: { _id }, u: { $set: set } })),
-      );
+      await this.writeUniqueValues(session, writes);
+      await insertRaw(place, writes.inserts);
+      await updateRaw(place, writes.updates);
     } catch (error) {
       if (isDuplicateKey(error)) throw new TakenKeyError(true);
       throw error;
     }
-    await this.insertNew('events', events, session);
   }
 
   /** One that one customer gives up may be what another takes. */
-  private async writeUniqueValues(session: mongo.ClientSession, { released, claimed }: Changes): Promise<void> {
+  private async writeUniqueValues(session: mongo.ClientSession, { released, claimed }: Writes): Promise<void> {
     const { uniqueValues } = this.collections;
     const deletes = released.map((filter) => ({ deleteOne: { filter } }));
     if (deletes.length > 0) await uniqueValues.bulkWrite(deletes, { session, ordered: false });
@@ -87,11 +108,11 @@ export class BatchWriter {
   /** Their keys come from the record: one that exists already means that the record took effect before. */
   private async insertNew(
     collection: 'events' | 'rejects',
-    documents: readonly object[],
+    encoded: readonly Buffer[],
     session: mongo.ClientSession,
   ): Promise<void> {
     try {
-      await insertRaw(this.place(collection, session), documents);
+      await insertRaw(this.place(collection, session), encoded);
     } catch (error) {
       if (isDuplicateKey(error)) throw new TakenKeyError(false);
       throw error;

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { BatchFound, BatchReads, Changes } from '#libs/messages';
-import { BatchWriter, TakenKeyError } from './batch-writer.js';
+import { BatchWriter, encodeChanges, TakenKeyError } from './batch-writer.js';
 import type { Mongo } from './connection.js';
 import { isDuplicateKey, transact } from './transaction.js';
 
@@ -74,7 +74,7 @@ export class MongoEventStore implements EventStore {
     if (known) return known;
     const { changes, customer, answer } = decide(await this.writer.read(session, reads));
     await this.insert(session, { ...named, customer, answer, at: new Date() });
-    await this.writer.write(session, 'import', changes);
+    await this.writer.write(session, encodeChanges('import', changes));
     return { digest: named.digest, answer };
   }
 

@@ -66,7 +66,7 @@ export class PlanWriter {
     return { ...found, ownersOfExternalIds };
   }
 
-  async write(session: mongo.ClientSession, { run, lane }: Batch, { plan }: Changes): Promise<void> {
+  async write(session: mongo.ClientSession, { run, lane }: Batch, plan: Changes['plan']): Promise<void> {
     if (!plan) return;
     if (plan.changes.length > 0) await this.keep(session, fenceKey(run, lane), plan.changes);
     const released = plan.released.map((externalId) => ({ _id: releasedKey(run, externalId), at: new Date() }));

@@ -1,5 +1,5 @@
-import { mongo } from 'mongoose';
 import type { BatchFound, CustomerDoc } from '#libs/messages';
+import { BsonReader } from './bson-reader.js';
 
 /** A stored document begins with its size (4 bytes), the type of `_id` (1), its name (4) and the text's size (4). */
 const KEY_SIZE_AT = 9;
@@ -8,7 +8,10 @@ const KEY_AT = 13;
 /** The text ends with a zero byte, which its size counts. */
 const keyOf = (raw: Buffer): string => raw.toString('utf8', KEY_AT, KEY_AT + raw.readInt32LE(KEY_SIZE_AT) - 1);
 
-const decode = (raw: Buffer): CustomerDoc => mongo.BSON.deserialize(raw) as unknown as CustomerDoc;
+/** Nothing is awaited while a document is read, so one serves the whole process. */
+const reader = new BsonReader();
+
+const decode = (raw: Buffer): CustomerDoc => reader.read(raw) as unknown as CustomerDoc;
 
 /**
  * The customers that a batch has read, kept as the server sent them and decoded one by one when their row is decided:
