@@ -21,13 +21,14 @@ const place = ({ row, line }: Facts): string => (row === null ? `Line ${line}` :
 
 /** The closed list of faults for which a file is refused as a whole: what is wrong and how to mend it. */
 export const fileErrors = {
-  empty_file: () => 'The file is empty. Upload a file with a header row and at least one row.',
-  header_only: () => 'The file has a header row and nothing below it.',
+  empty_file: () => 'The file is empty. Upload one with at least one row, and in CSV a header row above it.',
+  header_only: () => 'The file has a header row and nothing below it. Add at least one row.',
   unsupported_format: ({ argument }) =>
     argument === undefined
       ? 'The file is neither CSV, JSON nor NDJSON.'
       : `The file looks like ${argument}. Save it as CSV, JSON or NDJSON.`,
-  binary_data: ({ argument }) => `The file contains binary data (${argument}). Export it as CSV text.`,
+  binary_data: ({ line, argument }) =>
+    `The file contains binary data (${argument}${line === null ? '' : ` on line ${line}`}). Export it as text, such as CSV in UTF-8.`,
   not_utf8: ({ line, argument }) =>
     `Line ${line} has bytes that are not UTF-8 (at byte ${argument}). Save the file as UTF-8, or set its encoding.`,
   not_utf16: ({ line, argument }) =>
@@ -37,10 +38,11 @@ export const fileErrors = {
     `The gzip file holds more than ${argument} times its own size. Upload it uncompressed, or in parts.`,
   decompressed_too_large: ({ argument }) => `The gzip file holds more than ${argument}. Upload it in parts.`,
   missing_header: () => 'The file has no header row. Its first row must name the columns.',
-  blank_header: ({ argument }) => `Column ${argument} has no name.`,
+  blank_header: ({ argument }) => `Column ${argument} has no name. Name it, or remove the column.`,
   duplicate_header: ({ argument }) => `The header "${argument}" stands twice. Rename or remove one.`,
   ragged_row: (facts) => `${place(facts)} has ${facts.argument}. Check its delimiters and quotes.`,
-  unclosed_quote: (facts) => `${place(facts)} opens a quote that is never closed.`,
+  unclosed_quote: (facts) =>
+    `${place(facts)} opens a quote that is never closed. Close it, and double the quotes inside the cell.`,
   misplaced_quote: (facts) =>
     `${place(facts)} has a quote in the wrong place. Quote the whole cell and double the quotes inside it.`,
   json_syntax: (facts) =>
@@ -49,7 +51,7 @@ export const fileErrors = {
   nested_value: (facts) =>
     `${place(facts)} has an object or a list of lists under "${facts.argument}". Rows must be flat: texts, numbers, true, false, null, and lists of those.`,
   json_too_deep: (facts) => `${place(facts)} is nested more than ${facts.argument} levels deep. Rows must be flat.`,
-  repeated_key: (facts) => `${place(facts)} has a key twice. Remove or rename one.`,
+  repeated_key: (facts) => `${place(facts)} has the key "${facts.argument}" twice. Remove or rename one.`,
   action_array: () =>
     'The file is a JSON array. Write one object on each line, without brackets around them and commas between them.',
   action_comma: (facts) => `${place(facts)} ends with a comma. Write the objects without commas between them.`,
@@ -60,10 +62,10 @@ export const fileErrors = {
   action_too_deep: (facts) => `${place(facts)} is nested more than 32 levels deep.`,
   action_not_utf8: (facts) => `${place(facts)} has bytes that are not UTF-8. Save the file as UTF-8.`,
   action_too_long: (facts) => `${place(facts)} is larger than 1 MiB.`,
-  cell_too_large: (facts) => `${place(facts)} has a cell larger than ${facts.argument}.`,
-  row_too_large: (facts) => `${place(facts)} is larger than ${facts.argument}.`,
-  too_many_columns: ({ argument }) => `The file has more than ${argument} columns.`,
-  file_too_large: ({ argument }) => `The file is larger than ${argument}.`,
+  cell_too_large: (facts) => `${place(facts)} has a cell larger than ${facts.argument}. Shorten it.`,
+  row_too_large: (facts) => `${place(facts)} is larger than ${facts.argument}. Shorten it, or leave out columns.`,
+  too_many_columns: ({ argument }) => `The file has more than ${argument} columns. Leave out those that nobody needs.`,
+  file_too_large: ({ argument }) => `The file is larger than ${argument}. Upload it in parts.`,
   upload_incomplete: () => 'The upload ended before the whole file had arrived. Upload it again.',
   unreadable_file: () => 'The stored file could not be read back whole. Upload it again.',
   no_id_column: ({ argument }) => `No column is the ID. Name one "${argument}", or map it.`,

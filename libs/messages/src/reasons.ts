@@ -25,7 +25,7 @@ export const reasons = {
   invalid_number: ({ attribute, argument: mark = '.' }) =>
     `${attribute} is not a number such as 12, -3${mark}5 or 1e6, without separators of thousands.`,
   number_out_of_range: ({ attribute }) =>
-    `${attribute} is beyond the numbers that are kept exactly (integers up to 2^53-1). Write a long identifier as text, in quotes.`,
+    `${attribute} is beyond the numbers that are kept exactly (integers up to 2^53-1). An identifier belongs in a text attribute, in JSON in quotes.`,
   invalid_boolean: ({ attribute }) => `${attribute} must be true or false (also t/f, yes/no, 1/0).`,
   invalid_date: ({ attribute }) => `${attribute} is not a date such as 2026-04-07 or Apr 7, 2026.`,
   invalid_datetime: ({ attribute }) => `${attribute} is not a date and time such as 2026-04-07T14:30:00Z.`,
@@ -40,8 +40,8 @@ export const reasons = {
     `${attribute} is not a valid phone number. Write it with its country code, such as +36 20 123 4567.`,
   invalid_url: ({ attribute }) =>
     `${attribute} must be a whole web address without blanks that starts with http:// or https://.`,
-  row_too_large: () => 'The row is larger than 1 MiB after mapping.',
-  customer_too_large: () => 'The customer would become larger than 4 MiB.',
+  row_too_large: () => 'The row is larger than 1 MiB after mapping. Shorten its values.',
+  customer_too_large: () => 'The customer would become larger than 4 MiB. Shorten its values.',
   external_id_taken: ({ argument }) => `The external ID belongs to another customer (${argument}).`,
   not_unique: ({ attribute, argument }) => `${attribute} must be unique, and ${argument} has the same value.`,
   ...transactionReasons,

@@ -63,6 +63,7 @@ const cases: readonly Case[] = [
     bytes: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52]),
     errors: [['binary_data', null, null]],
   },
+  { what: 'a NUL in a row', bytes: lines(header, '1,a,b', '2,\0,b'), errors: [['binary_data', 2, 3]] },
   { what: 'no ID column', bytes: lines('first_name,description', 'a,b'), errors: [['no_id_column', null, 1]] },
   {
     what: 'two columns for one attribute',

@@ -9,7 +9,7 @@ const PREVIEW_ROWS = 3;
 
 const cellsText = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`);
 
-const isBefore = (a: FileError, b: FileError): number => (a.line ?? 0) - (b.line ?? 0);
+const byRow = (a: FileError, b: FileError): number => (a.row ?? 0) - (b.row ?? 0);
 
 /** Checks a file's records as they are read: those of CSV against the header that came first. */
 export class RecordCheck {
@@ -34,7 +34,7 @@ export class RecordCheck {
     for (let i = stretch.first === 0 ? 1 : 0; i < cells.length; i += 1) {
       this.#takeRow(cells[i] as Cells, stretch.first + i, lines[i] as number, faults);
     }
-    for (const fault of faults.sort(isBefore)) this.errors.add(fault);
+    for (const fault of faults.sort(byRow)) this.errors.add(fault);
     this.errors.count(stretch.unlisted);
   }
 

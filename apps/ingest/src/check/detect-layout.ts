@@ -4,7 +4,7 @@ import type { Layout } from '../reading/open-splitter.js';
 
 /** An array of anything, or one that is cut off; not a header such as `[id],[name]`. */
 const ARRAY = /^\ufeff?\s*\[\s*([[{\]"\d-]|(true|false|null)\b|$)/;
-const OBJECT = /^\ufeff?\s*\{\s*["}]/;
+const OBJECT = /^\ufeff?\s*\{\s*(["}]|$)/;
 
 /** Recognises a file by the beginning of its text (spec: README.md, Files); its name says nothing. A delimiter that was set counts. */
 export const detectLayout = (head: string, delimiter?: Delimiter | null): Layout => {

@@ -89,7 +89,13 @@ describe('a faulty file', () => {
     ],
     ['UTF-16 that is cut off', Buffer.from('\ufeffid\n12', 'utf16le').subarray(0, -1), 'not UTF-16 text (at byte 10)'],
     ['a workbook', Buffer.from('PK\u0003\u0004\0\0'), 'binary data (a ZIP archive or an Excel workbook)'],
-    ['UTF-16 without a BOM', Buffer.from('id\n1\n', 'utf16le'), 'binary data (NUL bytes)'],
+    ['UTF-16 without a BOM', Buffer.from('id\n1\n', 'utf16le'), 'binary data (NUL bytes on line 1)'],
+    ['a NUL somewhere', 'id,a\n1,"x\ny"\n2,\0\n', 'binary data (NUL bytes on line 4)'],
+    [
+      'an opening brace',
+      '{\n',
+      'Row 1 (line 1), column 2: this is not valid JSON (the line ends before its object does',
+    ],
     ['many control characters', '\u0001\u0002\u0003', 'binary data (control characters)'],
     ['a web page', '<!DOCTYPE html>\n<html>', 'The file looks like XML or HTML'],
     ['a JSON array of nothing', '[]', 'The file is empty'],
@@ -98,7 +104,12 @@ describe('a faulty file', () => {
     ['an object in a row', '[{"id": 1}, {"id": 2, "address": {"city": "Pécs"}}]', 'Row 2 (line 1) has an object'],
     ['a list of lists', '{"id": 1, "tags": [["a"]]}', 'list of lists under "tags"'],
     ['deep nesting', `[{"id": ${'['.repeat(100_000)}${']'.repeat(100_000)}}]`, 'nested more than 32 levels'],
-    ['a key that stands twice', '{"id": 1, "a": "x:y", "id": 2}', 'Row 1 (line 1) has a key twice'],
+    ['a key that stands twice', '{"id": 1, "a": "x:y", "id": 2}', 'Row 1 (line 1) has the key "id" twice'],
+    [
+      'a key that stands twice, written differently',
+      '[{"a\\u0062": [{"$oid": "a"}], "ab": 2}]',
+      'has the key "ab" twice',
+    ],
     ['a blank key', '{"id": 1}\n{"id": 2, " ": 1}', 'Column 2 has no name'],
     ['two keys that differ by case', '[{"id": 1, "Name": "a"}, {"name": "b"}]', 'The header "name" stands twice'],
     ['a JSON cell over its limit', `[{"id": "${'x'.repeat(70_000)}"}]`, 'Row 1 (line 1) has a cell larger than 64 KiB'],
@@ -110,14 +121,15 @@ describe('a faulty file', () => {
       '[{"id": 1},\n {"id": 2}\n',
       'Row 2 (line 3), column 1: this is not valid JSON (it ends too early)',
     ],
-    ['a comma too many', '[{"id": 1},\n]', 'Row 2 (line 2), column 1: this is not valid JSON'],
+    ['a comma too many', '[{"id": 1},\n]', 'Row 2 (line 2), column 1: this is not valid JSON (a comma has no row'],
+    ['two commas', '[{"id": 1},,{"id": 2}]', 'Row 2 (line 1), column 12: this is not valid JSON (a comma has no row'],
     ['a missing comma', '[{"id": 1}\n {"id": 2}]', 'Row 1 (line 2), column 2: this is not valid JSON'],
     ['text after the array', '[{"id": 1}] x', 'Row 2 (line 1), column 13: this is not valid JSON (unexpected text'],
     ['an unquoted value', '{"id": 1}\n{"id": 2, "a": b}', 'Row 2 (line 2), column 16: this is not valid JSON'],
     [
       'a pretty-printed object',
       '{\n"id": 1\n}',
-      'Row 1 (line 1), column 2: this is not valid JSON (it ends too early)',
+      'Row 1 (line 1), column 2: this is not valid JSON (the line ends before its object does; write each object on one line',
     ],
   ])('of %s is refused with a message that says where and what', (_, file, message) => {
     const verdict = check(file);
@@ -197,6 +209,16 @@ describe('a verdict', () => {
     };
     expect(check(`[${rows.join()}]`)).toMatchObject({ ...expected, format: 'json' });
     expect(check(rows.join('\r\n'))).toMatchObject({ ...expected, format: 'ndjson' });
+  });
+
+  it('counts the bytes of a record whose quoting ends the reading, also when they come before its end', () => {
+    const bytes = Buffer.from('id,a\n"\xff\r"\xffx\n1,\xff\n', 'latin1');
+    expect(check(bytes, [bytes.indexOf('x')])).toEqual(check(bytes));
+    expect(check(bytes).errors.map(({ code, row, line }) => [code, row, line])).toEqual([
+      ['not_utf8', 1, 2],
+      ['not_utf8', 1, 3],
+      ['misplaced_quote', 1, 2],
+    ]);
   });
 
   it('is the same wherever the blocks are cut', { timeout: 60_000 }, () => {

@@ -113,7 +113,7 @@ export class FileCheck {
   #readOn({ reader, options }: Reading, block: Buffer): void {
     const nul = isUtf16(options.encoding) ? -1 : block.indexOf(0);
     this.#take(reader.read(nul < 0 ? block : block.subarray(0, nul)));
-    if (nul >= 0 && !this.#ended) this.#refuse(nulBytes);
+    if (nul >= 0 && !this.#ended) this.#refuse({ ...nulBytes, ...reader.position });
   }
 
   #take(stretch: Stretch): void {

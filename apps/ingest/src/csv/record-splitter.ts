@@ -48,7 +48,8 @@ export class RecordSplitter implements Splitter {
   }
 
   /** Where the text given so far ends: in which record (the header is 0) and on which line. */
-  get position(): { readonly row: number; readonly line: number } {
+  get position(): { readonly row: number; readonly line: number } | null {
+    if (this.#ended) return null;
     const inside = (this.#overlong?.lines ?? 0) + countLineEnds(this.#pending);
     return { row: this.#ordinal, line: this.#line + inside };
   }

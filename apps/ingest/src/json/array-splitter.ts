@@ -5,6 +5,8 @@ import { ENDS_EARLY } from './syntax-fault.js';
 import { type Place, placeAfter } from './text-place.js';
 import { ValueScanner } from './value-scanner.js';
 
+const MISSING_ROW = 'a comma has no row beside it; remove it';
+
 const isBlank = (text: string): boolean => text.trim() === '';
 
 type State = 'before' | 'inside' | 'after';
@@ -77,7 +79,8 @@ export class ArraySplitter implements Splitter {
 
   #takeElement(element: string, terminator: string): void {
     if (this.#isOverlong) this.#isOverlong = false;
-    else if (terminator !== ']' || this.#elements > 0 || !isBlank(element)) this.#readElement(element);
+    else if (!isBlank(element)) this.#readElement(element);
+    else if (terminator !== ']' || this.#elements > 0) this.#batch.endAt(this.#place, element, MISSING_ROW);
     this.#elements += 1;
     this.#advance(element);
     if (terminator === '}' && !this.#batch.ended) this.#batch.endAt(this.#place, '', "expected ','");

@@ -3,6 +3,9 @@ import type { Limits } from '../reading/limits.js';
 import type { Records, Splitter } from '../reading/records.js';
 import { ObjectBatch } from './object-batch.js';
 
+/** What one object written over several lines looks like. */
+const LINE_ENDS_EARLY = 'the line ends before its object does; write each object on one line, or all in one array';
+
 /**
  * Splits NDJSON, given in pieces of any length, into its lines: each is a flat object. CRLF, LF and CR end a line, as no
  * string of JSON may hold one; empty lines are no rows.
@@ -15,7 +18,7 @@ export class LineSplitter implements Splitter {
   #isOverlong = false;
 
   constructor(private readonly limits: Limits) {
-    this.#batch = new ObjectBatch(limits);
+    this.#batch = new ObjectBatch(limits, LINE_ENDS_EARLY);
   }
 
   push(piece: string): void {

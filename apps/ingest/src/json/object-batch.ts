@@ -20,7 +20,11 @@ export class ObjectBatch {
   #faults: FileError[] = [];
   #ended = false;
 
-  constructor(private readonly limits: Limits) {
+  /** `endsEarly`: what to say of a row whose text is over before its object is. */
+  constructor(
+    private readonly limits: Limits,
+    private readonly endsEarly = ENDS_EARLY,
+  ) {
     this.#reader = new ObjectReader(limits);
   }
 
@@ -71,7 +75,8 @@ export class ObjectBatch {
   /** Ends the reading at the first fault of a text that is no JSON. */
   endAtFault(json: string, start: Place): void {
     const fault = findSyntaxFault(json) ?? { offset: json.length, why: ENDS_EARLY };
-    this.endAt(start, json.slice(0, fault.offset), fault.why);
+    const why = fault.why === ENDS_EARLY ? this.endsEarly : fault.why;
+    this.endAt(start, json.slice(0, fault.offset), why);
   }
 
   /** Ends the reading with a fault of syntax that stands after `before`. */

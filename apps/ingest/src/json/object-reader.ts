@@ -2,7 +2,7 @@ import { type Cell, type FileError, plainCell } from '#libs/messages';
 import { type Limits, mayExceed, sizeText } from '../reading/limits.js';
 import type { Cells } from '../reading/records.js';
 import { KeyColumns } from './key-columns.js';
-import { countMembers, depthOf } from './structure.js';
+import { countMembers, depthOf, repeatedKey } from './structure.js';
 
 type Report = (code: FileError['code'], argument?: string | number) => void;
 
@@ -62,7 +62,7 @@ export class ObjectReader {
       if (place >= 0) cells[place] = cell;
       members += 1 + membersOf(value);
     }
-    if (members !== countMembers(json)) report('repeated_key');
+    if (members !== countMembers(json)) report('repeated_key', repeatedKey(json).slice(0, 100));
     return cells;
   }
 

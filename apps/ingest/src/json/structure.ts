@@ -30,6 +30,26 @@ export const countMembers = (json: string): number => {
   return members;
 };
 
+const stringAt = (json: string, at: number, end: number): string => JSON.parse(json.slice(at, end + 1)) as string;
+
+/** The first key that stands twice in one object of a JSON text; `''` without any. */
+export const repeatedKey = (json: string): string => {
+  const keys: Set<string>[] = [];
+  let last = '';
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code === QUOTE) {
+      const end = endOfString(json, at + 1);
+      last = stringAt(json, at, end);
+      at = end;
+    } else if (isOpening(code)) keys.push(new Set());
+    else if (isClosing(code)) keys.pop();
+    else if (code === COLON && keys.at(-1)?.has(last)) return last;
+    else if (code === COLON) keys.at(-1)?.add(last);
+  }
+  return '';
+};
+
 /** Levels of nesting in a JSON text. */
 export const depthOf = (json: string): number => {
   let depth = 0;

@@ -8,8 +8,11 @@ export interface Stretch extends Records {
   readonly unlisted: number;
 }
 
-/** Nothing is known of what stands after the fault that ended the reading. */
-const isBefore = (line: number | null, last: FileError | undefined): boolean => (line ?? 0) <= (last?.line ?? 0);
+/**
+ * Nothing is known of what stands after the record whose fault ended the reading. Its own bytes count, as they may have
+ * come in an earlier stretch.
+ */
+const isBefore = (row: number | null, last: FileError | undefined): boolean => (row ?? 0) <= (last?.row ?? 0);
 
 /** Reads the records of a file, given in blocks of any length. Pure: what it returns depends on the bytes alone. */
 export class RecordReader {
@@ -29,12 +32,18 @@ export class RecordReader {
     return this.#stretch(this.decoder.end(), () => this.splitter.end());
   }
 
+  /** Where the reading is; a header is no row. */
+  get position(): { readonly row: number | null; readonly line: number } | null {
+    const { position } = this.splitter;
+    return position && { row: position.row || null, line: position.line };
+  }
+
   #stretch(decoded: Decoded, take: () => Records): Stretch {
     const bad = this.#split(decoded);
     const records = take();
     if (decoded.badTotal === 0) return { ...records, unlisted: 0 };
-    const known = records.ended ? bad.filter(({ line }) => isBefore(line, records.faults.at(-1))) : bad;
-    const faults = [...known, ...records.faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+    const known = records.ended ? bad.filter(({ row }) => isBefore(row, records.faults.at(-1))) : bad;
+    const faults = [...known, ...records.faults].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
     return { ...records, faults, unlisted: records.ended ? 0 : decoded.badTotal - bad.length };
   }
 
@@ -44,8 +53,8 @@ export class RecordReader {
     const faults = bad.flatMap(({ index, byte }): FileError[] => {
       this.splitter.push(text.slice(from, index + 1));
       from = index + 1;
-      const { position } = this.splitter;
-      return position ? [{ code: this.badCode, row: position.row || null, line: position.line, argument: byte }] : [];
+      const { position } = this;
+      return position ? [{ code: this.badCode, ...position, argument: byte }] : [];
     });
     this.splitter.push(text.slice(from));
     return faults;
