@@ -65,8 +65,9 @@ describe('mapping a row', () => {
     [2 ** 53, [0, 'number_out_of_range']],
     [['a'], [0, 'invalid_type', 'one text, not a list']],
     [`x-${'0a'.repeat(16)}`, [0, 'id_reserved']],
-    [`x-${'0a'.repeat(16)}0`, [0, 'id_reserved']],
-    [`x-${'0'.repeat(31)}`, true],
+    ['x-1', [0, 'id_reserved']],
+    ['x', true],
+    ['X-1', true],
   ])('judges the ID %j', (id, verdict) => {
     const mapped = map(row(id, '', '', '', ''));
     expect(mapped.ok ? true : mapped.rejected[4][0]).toEqual(verdict);

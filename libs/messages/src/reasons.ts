@@ -15,7 +15,7 @@ type Message = (context: ReasonContext) => string;
  */
 export const reasons = {
   id_missing: () => 'The ID is empty. Every row needs one.',
-  id_reserved: () => 'The ID starts with "x-" and 32 hexadecimal digits, which are kept for generated IDs.',
+  id_reserved: () => 'The ID begins with "x-", which is kept for generated IDs. Give it another beginning.',
   duplicate_id: ({ argument }) => `The ID stands already in ${argument}. Only its first row counts.`,
   mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,
   unknown_attribute: ({ attribute }) => `${attribute} is no attribute of this workspace that an event can set.`,

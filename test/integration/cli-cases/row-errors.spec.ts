@@ -56,6 +56,7 @@ const cases: readonly { readonly what: string; readonly rows: CsvPlan['rows'] }[
     what: 'an ID that is kept for generated ones, or too long',
     rows: [
       rowWith({ text: `x-${'0f'.repeat(16)}`, fault: 'id_reserved' }, 'tier', empty),
+      rowWith({ text: 'x-1', fault: 'id_reserved' }, 'tier', empty),
       rowWith({ text: 'y'.repeat(256), fault: 'too_long' }, 'tier', empty),
       rowWith(id('z'.repeat(255)), 'tier', empty),
     ],
