@@ -121,6 +121,19 @@ describe('the mapping of an import', () => {
     expect((await api.demo.post(`/v1/imports/${id}/start`)).body.code).toBe('stale_validation');
   });
 
+  it('leaves a validated import as it is when nothing of it changes', async () => {
+    const id = await api.readyImport({ headers: ['id', ...headers] });
+    await put(id, mapping);
+    await api.demo.post(`/v1/imports/${id}/validate`);
+    const { validation } = (await api.stores.imports.get('demo', id)) ?? {};
+    const counts = { read: 2, created: 2, updated: 0, unchanged: 0, rejected: 0, skipped: 0, dead: 0 };
+    await api.stores.runs.finish(validation ?? '', { ...counts, customers: 2, events: 2, reasons: {} });
+    expect((await put(id, mapping)).status).toBe(200);
+    expect((await api.demo.get(`/v1/imports/${id}`)).body.status).toBe('validated');
+    expect((await api.demo.post(`/v1/imports/${id}/start`)).status).toBe(202);
+    expect((await put(id, mapping)).body.code).toBe('wrong_state');
+  });
+
   it('can be taken away: then headers match by name again', async () => {
     const id = await api.readyImport({ headers: ['id', 'email'] });
     await put(id, { version: 1, attributes: [{ attribute: 'id', header: 'email' }] });

@@ -2,7 +2,7 @@ import { checkMapping, fitMapping, type MappingSurroundings } from '#libs/mappin
 import type { MappingDefinition, MappingFault } from '#libs/messages';
 import type { FileDoc, ImportDoc, ReadingOptions, Stores, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
-import { changeReading } from './change-files.js';
+import { changeable, changeReading } from './change-files.js';
 import { findImport } from './find-import.js';
 import { findWorkspace } from './find-workspace.js';
 import { Problem } from './problem.js';
@@ -65,8 +65,10 @@ interface MappingRequest {
 
 const store = async (stores: MappingStores, caller: Caller, { id, mapping }: MappingRequest): Promise<void> => {
   const { workspace, appId: by } = caller;
-  const { idKind } = await findImport(stores, caller, id);
+  const { idKind, mapping: before = null, status } = await findImport(stores, caller, id);
   const text = mapping && JSON.stringify(mapping);
+  // What was validated with it stays so.
+  if (text === before && changeable.includes(status)) return;
   const changed = await stores.imports.setMapping({
     workspace,
     id,
