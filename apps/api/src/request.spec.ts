@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { eventSchemas } from './contract/event-schemas.js';
 import { importSchemas } from './contract/import-schemas.js';
+import { mappingSchemas } from './contract/mapping-schemas.js';
 import { queries } from './contract/parameters.js';
 import { Problem } from './problem.js';
 import { readBody, readQuery } from './request.js';
@@ -34,4 +36,28 @@ it('names every mistake and where it is', () => {
     { pointer: '/colour', detail: 'is not known here' },
     { pointer: '/idKind', detail: 'must be equal to one of the allowed values: loyalty, external' },
   ]);
+});
+
+it.each([
+  [
+    'a constant, and values that are marks',
+    () => readBody(mappingSchemas.Mapping, { version: 2, attributes: [], options: { delimiter: '#' } }),
+    [
+      { pointer: '/options/delimiter', detail: 'must be equal to one of the allowed values: ",", ";", "\\t", "|"' },
+      { pointer: '/version', detail: 'must be 1' },
+    ],
+  ],
+  [
+    'members of which one is needed',
+    () => readBody(eventSchemas.NewEvent, { action: 'profile' }),
+    [{ pointer: '', detail: 'needs customer_id or external_id, one and not both' }],
+  ],
+  [
+    'members of which both are given',
+    () => readBody(eventSchemas.NewEvent, { action: 'profile', customer_id: 'a', external_id: 'b' }),
+    [{ pointer: '', detail: 'needs customer_id or external_id, one and not both' }],
+  ],
+  ['a body of another kind', () => readBody(importSchemas.NewImport, []), [{ pointer: '', detail: 'must be object' }]],
+])('says of %s what would do', (_, read, mistakes) => {
+  expect(mistakesOf(read)).toEqual(expect.arrayContaining(mistakes));
 });

@@ -8,25 +8,47 @@ export interface Mistake {
   readonly detail: string;
 }
 
-const bodies = new Ajv2020({ allErrors: true, useDefaults: true, strict: false });
-/** Parameters are text: numbers are read from it. */
-const queries = new Ajv2020({ allErrors: true, useDefaults: true, coerceTypes: true, strict: false });
+/** `verbose`: a mistake carries the part of the schema that it breaks. */
+const options = { allErrors: true, verbose: true, useDefaults: true, strict: false } as const;
 
-const describe = ({ instancePath, message = 'is wrong', params }: ErrorObject): Mistake => {
+const bodies = new Ajv2020(options);
+/** Parameters are text: numbers are read from it. */
+const queries = new Ajv2020({ ...options, coerceTypes: true });
+
+/** Values that stand for themselves as they are; marks and blanks in quotes. */
+const written = (value: unknown): string =>
+  typeof value === 'string' && /^[\w.-]+$/.test(value) ? value : JSON.stringify(value);
+
+type Alternatives = readonly { readonly required?: readonly string[] }[];
+
+/** `oneOf` is used for members of which one must be given. */
+const alternativesOf = ({ keyword, schema }: ErrorObject): string | null =>
+  keyword === 'oneOf' ? (schema as Alternatives).flatMap(({ required = [] }) => required).join(' or ') : null;
+
+/** What each alternative lacks is told by the mistake about all of them. */
+const isPartOf = (mistake: ErrorObject, all: readonly ErrorObject[]): boolean =>
+  all.some(({ keyword, schemaPath }) => keyword === 'oneOf' && mistake.schemaPath.startsWith(`${schemaPath}/`));
+
+const describe = (error: ErrorObject): Mistake => {
+  const { instancePath, message = 'is wrong', params } = error;
   if ('additionalProperty' in params) {
     return { pointer: `${instancePath}/${params.additionalProperty}`, detail: 'is not known here' };
   }
   if ('missingProperty' in params)
     return { pointer: `${instancePath}/${params.missingProperty}`, detail: 'is missing' };
-  const allowed = 'allowedValues' in params ? `: ${params.allowedValues.join(', ')}` : '';
+  const alternatives = alternativesOf(error);
+  if (alternatives !== null) return { pointer: instancePath, detail: `needs ${alternatives}, one and not both` };
+  if ('allowedValue' in params) return { pointer: instancePath, detail: `must be ${written(params.allowedValue)}` };
+  const allowed = 'allowedValues' in params ? `: ${params.allowedValues.map(written).join(', ')}` : '';
   return { pointer: instancePath, detail: message + allowed };
 };
 
 const check = <T>(ajv: Ajv2020, schema: Schema, given: unknown): T => {
   const value: unknown = structuredClone(given ?? {});
   if (ajv.validate<T>(schema, value)) return value;
-  const mistakes = (ajv.errors ?? []).map(describe);
-  const detail = mistakes.map((mistake) => `${mistake.pointer} ${mistake.detail}`.trim()).join('; ');
+  const errors = ajv.errors ?? [];
+  const mistakes = errors.filter((error) => !isPartOf(error, errors)).map(describe);
+  const detail = mistakes.map((mistake) => `${mistake.pointer || 'The body'} ${mistake.detail}`).join('; ');
   throw new Problem('invalid_request', detail, mistakes);
 };
 

@@ -50,8 +50,6 @@ describe('the gates before a start', () => {
   });
 
   it('says how many rows have errors', () => {
-    expect(shutGate({ ...facts, validation: withErrors })?.detail).toMatch(
-      /^1 rows have errors\. .*acceptErrors: true/,
-    );
+    expect(shutGate({ ...facts, validation: withErrors })?.detail).toMatch(/^1 row has errors\. .*acceptErrors: true/);
   });
 });

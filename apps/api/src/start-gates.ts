@@ -46,7 +46,8 @@ const refuseStale = (facts: StartFacts): Problem | null => {
 const refuseErrors = ({ validation, acceptErrors }: StartFacts): Problem | null => {
   const errors = (validation?.totals?.rejected ?? 0) + (validation?.totals?.dead ?? 0);
   if (errors === 0 || acceptErrors) return null;
-  const detail = `${errors} rows have errors. Start with acceptErrors: true to leave them out, or mend the files.`;
+  const found = errors === 1 ? '1 row has errors' : `${errors} rows have errors`;
+  const detail = `${found}. Start with acceptErrors: true to leave them out, or mend the files.`;
   return new Problem('errors_not_accepted', detail);
 };
 
