@@ -95,7 +95,7 @@ const workflowError = ({ name, trigger }: { readonly name: string; readonly trig
   file: null,
   ...noPlace,
   code: WORKFLOWS_NOT_ACKNOWLEDGED,
-  message: `The workflow ${name} is active, and each ${trigger} event sets it off.`,
+  message: `The workflow ${name} is active, and each ${trigger} event sets it off. Set it inactive, or acknowledge it (--acknowledge-workflows).`,
 });
 
 /**

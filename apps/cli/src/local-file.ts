@@ -29,6 +29,12 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'It is a folder. Name the files in it.',
 };
 
+/** Why a file that the user named can't be read. */
+export const whyUnreadable = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return reasons[code ?? ''] ?? message;
+};
+
 const readable = async (path: string): Promise<LocalFile> => {
   const handle = await open(path);
   try {
@@ -47,8 +53,7 @@ export const findFiles = async (paths: readonly string[]): Promise<readonly Loca
     try {
       files.push(await readable(path));
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      throw wrongFile(path, reasons[code ?? ''] ?? message);
+      throw wrongFile(path, whyUnreadable(error));
     }
   }
   return files;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { IdKind } from '#libs/messages';
+import { whyUnreadable } from './local-file.js';
 import { Refusal } from './refusal.js';
 
 /** A mapping as it stands in its file; the server judges all but its ID. */
@@ -10,11 +11,20 @@ export interface Mapping {
 const wrongMapping = (path: string, detail: string): Refusal =>
   new Refusal({ title: `${path} is no mapping that can be used`, detail, code: 'wrong_argument' });
 
-const parse = async (path: string): Promise<unknown> => {
+const textOf = async (path: string): Promise<string> => {
   try {
-    return JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
+    return (await readFile(path, 'utf8')).replace(/^\ufeff/, '');
   } catch (error) {
-    throw wrongMapping(path, (error as Error).message);
+    throw wrongMapping(path, whyUnreadable(error));
+  }
+};
+
+const parse = async (path: string): Promise<unknown> => {
+  const text = await textOf(path);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw wrongMapping(path, `It is not valid JSON: ${(error as Error).message}`);
   }
 };
 

@@ -81,7 +81,9 @@ const withImportOptions = (command: Command): Command =>
 
 const addImport = (program: Command): void => {
   const importing = program.command('import').description('import records from files');
-  withImportOptions(importing.command('customers').description('import customers from CSV files'))
+  withImportOptions(
+    importing.command('customers').description('import customers from CSV, JSON and NDJSON files, each also gzipped'),
+  )
     .option('--mapping <file>', 'which columns are which attributes, and how they are read (JSON)')
     .addOption(new Option('--id-kind <kind>', 'which ID finds the customer').choices(['loyalty', 'external']))
     .option('--acknowledge-workflows', 'start although the import sets off active workflows')

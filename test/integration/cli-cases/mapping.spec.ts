@@ -75,6 +75,16 @@ describe('importing customers by a mapping', () => {
     ]);
   });
 
+  it('a mapping that is not there, or no JSON, is named with the reason', async () => {
+    const file = write('any.csv', 'id\n1\n');
+    const refusals = ['absent.json', write('broken.json', '{ "version": 1')].map((path) =>
+      run(file, '--mapping', path),
+    );
+    const [absent, broken] = (await Promise.all(refusals)).map((end) => readObject<FailedCommand>(end).error);
+    expect(absent).toMatchObject({ code: 'wrong_argument', detail: expect.stringMatching(/^There is no such file\./) });
+    expect(broken).toMatchObject({ code: 'wrong_argument', detail: expect.stringMatching(/^It is not valid JSON: /) });
+  });
+
   it('a mapping may choose the kind of ID', async () => {
     const mapping = mappingFile('by-external.json', [{ attribute: 'external_id', header: 'nr' }], {
       idKind: 'external',
