@@ -68,7 +68,8 @@ export const fileErrors = {
   file_too_large: ({ argument }) => `The file is larger than ${argument}. Upload it in parts.`,
   upload_incomplete: () => 'The upload ended before the whole file had arrived. Upload it again.',
   unreadable_file: () => 'The stored file could not be read back whole. Upload it again.',
-  no_id_column: ({ argument }) => `No column is the ID. Name one "${argument}", or map it.`,
+  no_id_column: ({ argument }) =>
+    `No column is the ID. Name one "${argument}", or map it${argument === 'id' ? '; if the file has external IDs, import by these (--id-kind external)' : ''}.`,
   duplicate_attribute: ({ argument }) => `Two columns mean the same attribute: ${argument}. Remove or rename one.`,
 } as const satisfies Record<string, Message>;
 
