@@ -10,6 +10,7 @@ export const problems = {
   errors_not_accepted: { status: 409, title: 'The validation found errors' },
   workflows_not_acknowledged: { status: 409, title: 'The import would set off active workflows' },
   already_exists: { status: 409, title: 'There is one already' },
+  already_refunded: { status: 409, title: 'The transaction is refunded in full' },
   fixed_attribute: { status: 409, title: 'A standard attribute stays what it is' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },

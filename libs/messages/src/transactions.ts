@@ -1,4 +1,4 @@
-import type { Counters, RejectDoc } from './documents.js';
+import type { Counters, CustomerDoc, RejectDoc } from './documents.js';
 
 const padded = (n: number, width: number): string => String(n).padStart(width, '0');
 
@@ -113,8 +113,36 @@ export interface NewTransactionEvent {
   readonly run: string;
   readonly file: number;
   readonly row: number;
-  /** 0: it is no step in the customer's own history. */
+  /** The customer's counter of events; 0 of a historical action, which is no step in the customer's own history. */
   readonly n: number;
+}
+
+/** What a refund over HTTP was to its customer: `_id = apiEventKey(…)`. It is a step in the customer's own history. */
+export interface NewRefundEvent extends Omit<NewTransactionEvent, 'source' | 'import' | 'run' | 'file' | 'row'> {
+  readonly source: 'API';
+}
+
+/** What a refund over HTTP is about: all of it is read in one snapshot before it is decided (correctness.md, 22). */
+export interface RefundReads {
+  readonly workspace: string;
+  /** `_id` of the transaction. */
+  readonly transaction: string;
+  /** How the customer is named. */
+  readonly customer: { readonly key: string } | { readonly externalId: string };
+}
+
+/** What the snapshot holds of `RefundReads`. */
+export interface RefundFound {
+  readonly transaction: NewTransaction | null;
+  readonly customer: Pick<CustomerDoc, '_id' | 'n'> | null;
+}
+
+/** All that a refund over HTTP writes besides the customer's figures. */
+export interface RefundChanges {
+  /** As it is from now on. */
+  readonly transaction: NewTransaction;
+  readonly event: NewRefundEvent;
+  readonly updatedAt: Date;
 }
 
 /** All that a segment writes besides its fence. */

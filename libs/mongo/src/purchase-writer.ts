@@ -4,12 +4,15 @@ import type {
   EventDoc,
   Figures,
   PurchaseSums,
+  RefundChanges,
+  RefundFound,
+  RefundReads,
   SegmentChanges,
   SegmentKeys,
   StoredValues,
 } from '#libs/messages';
 import type { Collections } from './collections.js';
-import { amount, transactionDoc, transactionEventDoc } from './transaction-documents.js';
+import { amount, newTransaction, transactionDoc, transactionEventDoc } from './transaction-documents.js';
 
 const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 const keyOnly = { projection: { _id: 1 } } as const;
@@ -62,6 +65,26 @@ export class PurchaseWriter {
     const documents = events.map(transactionEventDoc) as unknown as EventDoc[];
     if (documents.length > 0) await this.collections.events.insertMany(documents, options);
     if (rejects.length > 0) await this.collections.rejects.insertMany([...rejects], options);
+  }
+
+  /** What a refund is about, in the session's snapshot. */
+  async findRefundable(session: mongo.ClientSession, reads: RefundReads | null): Promise<RefundFound> {
+    if (reads === null) return { transaction: null, customer: null };
+    const { workspace, customer: named } = reads;
+    const found = await this.collections.transactions.findOne({ _id: reads.transaction }, { session });
+    const filter = 'key' in named ? { _id: named.key } : { workspace, external_id: named.externalId };
+    const customer = await this.collections.customers.findOne(filter, { session, projection: { n: 1 } });
+    return { transaction: found && newTransaction(found), customer };
+  }
+
+  /** What has been given back and the event; the customer's figures are recalculated after that. */
+  async writeRefund(session: mongo.ClientSession, { transaction, event, updatedAt }: RefundChanges): Promise<void> {
+    const { _id, status, refunded, full, items, refunded_at } = transactionDoc(transaction);
+    const set = { status, refunded, full, items, ...(refunded_at && { refunded_at }) };
+    await this.collections.transactions.updateOne({ _id }, { $set: set }, { session });
+    await this.collections.events.insertOne(transactionEventDoc(event) as unknown as EventDoc, { session });
+    const counted: Partial<CustomerDoc> = { n: event.n, updated_at: updatedAt };
+    await this.collections.customers.updateOne({ _id: event.customer }, { $set: counted }, { session });
   }
 
   /** Writes what the customers' transactions come to now; whoever does so at the same time conflicts, and tries again. */

@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import type { NewTransaction, NewTransactionEvent, NewTransactionItem } from '#libs/messages';
+import type { NewRefundEvent, NewTransaction, NewTransactionEvent, NewTransactionItem } from '#libs/messages';
 
 type Amount = mongo.Decimal128;
 
@@ -13,11 +13,6 @@ export interface TransactionDoc extends Omit<NewTransaction, 'total' | 'refunded
   readonly total: Amount;
   readonly refunded: Amount;
   readonly items: readonly TransactionItemDoc[];
-}
-
-/** An event of a transaction as stored. */
-export interface TransactionEventDoc extends Omit<NewTransactionEvent, 'amount'> {
-  readonly amount?: Amount;
 }
 
 /** Decimal texts to Decimal128: what is written is exact, and sums in the database are too. */
@@ -36,5 +31,13 @@ export const transactionDoc = (transaction: NewTransaction): TransactionDoc => (
   items: transaction.items.map(itemDoc),
 });
 
-export const transactionEventDoc = ({ amount: text, ...event }: NewTransactionEvent): TransactionEventDoc =>
+/** A stored transaction as it was handed over to be written. */
+export const newTransaction = (doc: TransactionDoc): NewTransaction => ({
+  ...doc,
+  total: String(doc.total),
+  refunded: String(doc.refunded),
+  items: doc.items.map((item) => ({ ...item, subtotal: String(item.subtotal), refunded: String(item.refunded) })),
+});
+
+export const transactionEventDoc = <T extends NewTransactionEvent | NewRefundEvent>({ amount: text, ...event }: T) =>
   text === undefined ? event : { ...event, amount: amount(text) };

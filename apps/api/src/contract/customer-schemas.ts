@@ -1,6 +1,40 @@
-import { count, list, ref, type Schema, text, time } from './schema.js';
+import { accepting, count, list, ref, type Schema, text, time, timeOrNull } from './schema.js';
+
+const amount = (description: string): Schema => ({ type: 'string', description: `${description} As a decimal.` });
+const points: Schema = { type: 'number', description: 'As given by the file.' };
+
+const item: Schema = accepting(
+  {
+    product_id: text('Once in a transaction.'),
+    product_name: text('As given.'),
+    quantity: amount('Bought.'),
+    subtotal: amount('Paid for it.'),
+    points_rewarded: points,
+    returned: amount('Quantity that came back.'),
+    refunded: amount('Given back for that.'),
+  },
+  ['product_id', 'quantity', 'subtotal', 'returned', 'refunded'],
+);
+
+const transaction: Schema = accepting(
+  {
+    transaction_id: text('Unique in the workspace.'),
+    status: { type: 'string', enum: ['accepted', 'refunded'], description: 'refunded: in full or in part.' },
+    account: text('Of a workspace with multiple accounts.'),
+    total: amount('Of the checkout.'),
+    refunded: amount('Given back of it.'),
+    points_rewarded: points,
+    items: list(item, 'Each product once.'),
+    timestamp: { ...time, description: 'Of the checkout.' },
+    refunded_at: { ...timeOrNull, description: 'Of the latest refund.' },
+    imported_at: time,
+    import: text('imp_…'),
+  },
+  ['transaction_id', 'status', 'total', 'refunded', 'items', 'timestamp', 'refunded_at', 'imported_at', 'import'],
+);
 
 export const customerSchemas = {
+  Transaction: transaction,
   Customer: {
     type: 'object',
     description: 'The customer as stored: attributes by their ids, with the latest events and transactions.',
@@ -12,7 +46,7 @@ export const customerSchemas = {
       updated_at: time,
       n: count('Events so far.'),
       events: list(ref('Event'), 'The newest 20, newest first.'),
-      transactions: list({ type: 'object' }),
+      transactions: list(ref('Transaction'), 'The latest 20, by the time of checkout.'),
     },
     required: ['_id', 'id', 'created_at', 'updated_at', 'n', 'events', 'transactions'],
     additionalProperties: true,

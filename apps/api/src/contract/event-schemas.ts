@@ -26,7 +26,16 @@ const cell: Schema = { anyOf: [scalar, list(scalar)] };
 
 const id = (description: string): Schema => ({ type: ['string', 'number'], description });
 
-const newEvent: Schema = {
+const at = text('When it happened; now without it.');
+const eventId: Schema = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 255,
+  description: "The application's own ID of the event. It wins over the header Idempotency-Key.",
+};
+const customer = { customer_id: id('The loyalty ID.'), external_id: id('The external ID, instead.') };
+
+const newCustomerEvent: Schema = {
   ...accepting(
     {
       action: {
@@ -34,8 +43,7 @@ const newEvent: Schema = {
         enum: ['opt_in', 'profile'],
         description: 'opt_in: a new customer. profile: a known one.',
       },
-      customer_id: id('The loyalty ID.'),
-      external_id: id('The external ID, instead.'),
+      ...customer,
       attributes: {
         type: 'object',
         description:
@@ -43,18 +51,31 @@ const newEvent: Schema = {
         additionalProperties: { anyOf: [cell, { type: 'object', additionalProperties: cell }] },
         default: {},
       },
-      at: text('When it happened, as a datetime of an import; now without it.'),
-      event_id: {
-        type: 'string',
-        minLength: 1,
-        maxLength: 255,
-        description: "The application's own ID of the event. It wins over the header Idempotency-Key.",
-      },
+      at: { ...at, description: 'When it happened, as a datetime of an import; now without it.' },
+      event_id: eventId,
     },
     ['action'],
   ),
   oneOf: [{ required: ['customer_id'] }, { required: ['external_id'] }],
 };
+
+const refundOf = (action: string, what: string, more: Readonly<Record<string, Schema>>): Schema => ({
+  ...accepting(
+    {
+      action: { type: 'string', enum: [action], description: what },
+      transaction_id: text('Of an imported transaction.'),
+      ...customer,
+      customer: id('The loyalty ID, named as in a file.'),
+      account: text("The checkout's. Required in a workspace with multiple accounts, refused in others."),
+      ...more,
+      at: { ...at, description: 'When it happened, ISO 8601 with its offset; now without it.' },
+      timestamp: text('The same as `at`, named as in a file.'),
+      event_id: eventId,
+    },
+    ['action', 'transaction_id', ...Object.keys(more)],
+  ),
+  oneOf: [{ required: ['customer_id'] }, { required: ['external_id'] }, { required: ['customer'] }],
+});
 
 export const eventSchemas = {
   Event: event,
@@ -62,12 +83,22 @@ export const eventSchemas = {
     items: list(ref('Event'), 'Newest first; historical actions come last, from the last row on.'),
     next_cursor: textOrNull('For the next page; null after the last.'),
   }),
-  NewEvent: newEvent,
-  EventReceipt: exactly({
-    outcome: { type: 'string', enum: ['created', 'updated', 'unchanged'] },
-    customer_id: text('The loyalty ID.'),
-    event: { ...orNull(ref('Event')), description: 'Null when nothing has changed: then there is no event.' },
+  NewCustomerEvent: newCustomerEvent,
+  NewRefund: refundOf('refund', 'Gives back all that is left of a transaction.', {}),
+  NewItemRefund: refundOf('refund_item', "Gives items of a transaction back, for their share of the item's subtotal.", {
+    product_id: text('Of an item of the checkout.'),
+    quantity: { type: 'number', description: 'Above 0, and not more than is still out.' },
   }),
+  NewEvent: { oneOf: [ref('NewCustomerEvent'), ref('NewRefund'), ref('NewItemRefund')] },
+  EventReceipt: accepting(
+    {
+      outcome: { type: 'string', enum: ['created', 'updated', 'unchanged'] },
+      customer_id: text('The loyalty ID.'),
+      event: { ...orNull(ref('Event')), description: 'Null when nothing has changed: then there is no event.' },
+      transaction: { ...ref('Transaction'), description: 'Of a refund: the transaction as it is from now on.' },
+    },
+    ['outcome', 'customer_id', 'event'],
+  ),
   EventReason: exactly({
     attribute: textOrNull("The attribute's id, or null for the event as a whole."),
     code: text('As of a rejected row.'),

@@ -120,11 +120,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'events',
     summary: 'Say what has happened to a customer',
     description:
-      '`opt_in` makes a customer, `profile` changes one. Values obey the same rules as those of an import. With an event_id or the header Idempotency-Key an event takes effect once, however often it is sent, and each time the answer is the same.',
+      '`opt_in` makes a customer, `profile` changes one, by the rules of an import. `refund` gives back all that is left of an imported transaction, `refund_item` some of its items. With an event_id or the header Idempotency-Key an event takes effect once, however often it is sent, and each time the answer is the same.',
     isKeyed: true,
     body: jsonBody('NewEvent'),
     answer: json(201, 'EventReceipt', 'It has taken effect.'),
-    problems: ['not_found', 'already_exists', 'invalid_event'],
+    problems: ['not_found', 'already_exists', 'already_refunded', 'invalid_event'],
   },
   live: {
     tag: 'operations',

@@ -1,14 +1,17 @@
-import type { CustomerDoc, EventDoc } from '#libs/messages';
+import type { CustomerDoc, EventDoc, NewRefundEvent, NewTransaction } from '#libs/messages';
 import type { TransactionDoc } from '#libs/mongo';
 
+/** As stored, or as it is about to be. */
+type AnyTransaction = TransactionDoc | NewTransaction;
+
 /** Amounts are texts with all digits of the minor unit: floats would not keep them. */
-const viewItem = ({ subtotal, refunded, ...item }: TransactionDoc['items'][number]) => ({
+const viewItem = ({ subtotal, refunded, ...item }: AnyTransaction['items'][number]) => ({
   ...item,
   subtotal: String(subtotal),
   refunded: String(refunded),
 });
 
-export const viewTransaction = (transaction: TransactionDoc) => ({
+export const viewTransaction = (transaction: AnyTransaction) => ({
   transaction_id: transaction.id,
   status: transaction.status,
   ...(transaction.account === undefined ? {} : { account: transaction.account }),
@@ -22,8 +25,8 @@ export const viewTransaction = (transaction: TransactionDoc) => ({
   import: transaction.import,
 });
 
-/** An event of a transaction says what its action was, as it stood in the file. */
-export const viewEvent = (event: EventDoc): object => {
+/** An event of a transaction says what its action was, as it stood in the file or was sent. */
+export const viewEvent = (event: EventDoc | NewRefundEvent): object => {
   const { data, amount, ...rest } = event as EventDoc & { readonly data?: string; readonly amount?: unknown };
   if (data === undefined) return event;
   return { ...rest, ...(amount === undefined ? {} : { amount: String(amount) }), after: JSON.parse(data) as object };

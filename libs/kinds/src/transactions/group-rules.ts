@@ -37,7 +37,8 @@ export const checkParts = (hearing: Hearing): PlacedAction | null => {
 };
 
 /** What could not be read has its own error. */
-const differs = (one: string | null, other: string | null): boolean => one !== null && other !== null && one !== other;
+export const differs = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && one !== other;
 
 /** Customer and account are the checkout's. */
 export const checkOwner = ({ group, faults }: Hearing, checkout: PlacedAction): void => {

@@ -1,4 +1,5 @@
 export type { Action, ActionBody, ActionName, Item } from './action.js';
+export { actionRulesOf, basisOfRules, type TransactionSettings } from './action-rules.js';
 export { actionKinds } from './actions/index.js';
 export { amountFrom, amountText, type Decimal, decimalFrom, decimalText, divideHalfUp } from './decimal.js';
 export { isObject, type JsonObject } from './fields.js';
@@ -7,6 +8,7 @@ export type { GroupContext, PlacedAction } from './group.js';
 export { compileJudge, type JudgedSegment } from './judge-segment.js';
 export { parseAction } from './parse-action.js';
 export { type Refundable, RefundTally, type ReturnedItem } from './refund-tally.js';
+export { type ReadRefund, type RefundDecision, readRefund, type SentRefund } from './sent-refund.js';
 export { type GroupOutcome, refuseGroup, type Settled, settleGroup } from './settle-group.js';
 export { compileSettle, keysOf, planSegment } from './settle-segment.js';
 export { actionFields, transactionsTemplate } from './template.js';

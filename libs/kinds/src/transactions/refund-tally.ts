@@ -26,11 +26,18 @@ export const untouched = (total: bigint, items: readonly Item[]): Refundable => 
   items: items.map(({ product, quantity, subtotal }) => ({ product, quantity, subtotal, ...NOTHING })),
 });
 
+/** The fields to which refusals of a tally belong. */
+export const fieldOfRefusal: Readonly<Partial<Record<ReasonCode, string>>> = {
+  unknown_item: 'product_id',
+  returned_too_much: 'quantity',
+};
+
 /** Counts what is given back of one transaction (spec: transactions.md, "Refund arithmetic"). */
 export class RefundTally {
   readonly #items: Map<string, ReturnedItem>;
   readonly #total: bigint;
   #refunded: bigint;
+  #isClosed = false;
 
   constructor({ total, refunded, items }: Refundable) {
     this.#total = total;
@@ -40,6 +47,11 @@ export class RefundTally {
 
   get refunded(): bigint {
     return this.#refunded;
+  }
+
+  /** Nothing is left that could be given back. A purchase for nothing is so only once it was refunded whole. */
+  get isFull(): boolean {
+    return this.#isClosed || (this.#total > 0n && this.#refunded === this.#total);
   }
 
   returned(product: string): Returned {
@@ -55,6 +67,7 @@ export class RefundTally {
   takeRest(): bigint {
     const rest = this.#total - this.#refunded;
     this.#refunded = this.#total;
+    this.#isClosed = true;
     return rest;
   }
 

@@ -2,7 +2,7 @@ import type { RejectReason } from '#libs/messages';
 import type { Action, Checkout, Item } from './action.js';
 import { Faults, type GroupContext, type Hearing, type PlacedAction, reasonsOf } from './group.js';
 import { checkFields, checkFile, checkOwner, checkParts } from './group-rules.js';
-import { RefundTally, type Returned, untouched } from './refund-tally.js';
+import { fieldOfRefusal, RefundTally, type Returned, untouched } from './refund-tally.js';
 
 /** A transaction as its actions leave it; amounts in minor units, times in milliseconds since 1970. */
 export interface Settled {
@@ -41,11 +41,6 @@ export const refuseGroup = (
   return { ok: false, reasons: reasonsOf({ group, faults, context }) };
 };
 
-const attributes: Readonly<Partial<Record<RejectReason['code'], string>>> = {
-  unknown_item: 'product_id',
-  returned_too_much: 'quantity',
-};
-
 /** Refunds in row order, the full one last; the first one that passes a limit is the cause. */
 const countRefunds = ({ group, faults }: Hearing, tally: RefundTally): readonly (bigint | null)[] => {
   const amounts: (bigint | null)[] = group.map(() => null);
@@ -54,7 +49,7 @@ const countRefunds = ({ group, faults }: Hearing, tally: RefundTally): readonly 
     if (body?.action !== 'partial_refund' && body?.action !== 'refund_item') continue;
     const amount = tally.take(body);
     if (typeof amount === 'bigint') amounts[index] = amount;
-    else faults.add(index, { attribute: attributes[amount] ?? null, code: amount });
+    else faults.add(index, { attribute: fieldOfRefusal[amount] ?? null, code: amount });
     if (amount === 'refunded_too_much' || amount === 'returned_too_much') return amounts;
   }
   const full = group.findIndex(({ action }) => action.name === 'refund');
@@ -85,7 +80,7 @@ const settledOf = (
   points: body.points,
   items: withReturns(body.items, tally),
   refunded: tally.refunded,
-  isFull: group.some((place) => place.action.name === 'refund') || (body.total > 0n && tally.refunded === body.total),
+  isFull: tally.isFull,
   checkoutAt: action.at as number,
   refundedAt: latestRefund(group),
   amounts,
