@@ -37,6 +37,7 @@ import { requireReadableBody } from './require-readable-body.js';
 import { secureAnswer } from './security-headers.js';
 import { STORES } from './tokens.js';
 import { WorkflowsController } from './workflows.controller.js';
+import { WorkspaceController } from './workspace.controller.js';
 
 const MONGO = Symbol('mongo');
 
@@ -94,6 +95,7 @@ const openMongo = async (settings: ApiSettings, logger: Logger, checks: HealthCh
     KindsController,
     WorkflowsController,
     ImpactController,
+    WorkspaceController,
     OperationsController,
   ],
   providers: [

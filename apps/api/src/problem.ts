@@ -12,6 +12,7 @@ export const problems = {
   already_exists: { status: 409, title: 'There is one already' },
   already_refunded: { status: 409, title: 'The transaction is refunded in full' },
   fixed_attribute: { status: 409, title: 'A standard attribute stays what it is' },
+  fixed_setting: { status: 409, title: 'The setting stays what it is' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },
   name_taken: { status: 409, title: 'The name is in use' },

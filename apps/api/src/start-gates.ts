@@ -19,7 +19,7 @@ export interface StartFacts {
 const REQUIRED = 'Validate the import first, or start it with acceptErrors: true, which leaves out rows with errors.';
 
 const STALE =
-  "The import's files, its mapping or the workspace's attributes have changed since the validation. Validate it again.";
+  "The import's files, its mapping or the workspace's attributes or settings have changed since the validation. Validate it again.";
 
 /** An import whose files or mapping changed is as one that was never validated: accepted errors stand in for that. */
 const refuseUnvalidated = ({ validation, acceptErrors }: StartFacts): Problem | null => {

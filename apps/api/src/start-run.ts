@@ -1,6 +1,7 @@
+import { actionRulesOf, basisOfRules } from '#libs/kinds';
 import type { HeaderError } from '#libs/mapping';
 import type { RunDefinition, RunMode } from '#libs/messages';
-import type { FileDoc, ImportDoc, NewRun as NewRunRequest, Stores, WorkflowDoc } from '#libs/mongo';
+import type { FileDoc, ImportDoc, NewRun as NewRunRequest, Stores, WorkflowDoc, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
@@ -43,12 +44,18 @@ interface Prepared {
   readonly impact: readonly WorkflowDoc[];
 }
 
-/** A run over the actions that pre-processing has staged: the same files, the same rules. */
-const defineOverStaged = async (stores: StartStores, found: ImportDoc, mode: RunMode): Promise<RunDefinition> => {
+/** A run over the actions that pre-processing has staged: the same files, by the rules that the workspace has now. */
+const defineOverStaged = async (
+  stores: StartStores,
+  { found, workspace }: { readonly found: ImportDoc; readonly workspace: WorkspaceDoc },
+  mode: RunMode,
+): Promise<RunDefinition> => {
   const { runs } = stores;
   const definition = found.staging ? await runs.definition(found.staging) : null;
   if (!definition) return refuseState(stores, found);
-  return { ...definition, run: runs.newId(), mode, now: new Date().toISOString(), staged: definition.run };
+  const actions = actionRulesOf(workspace);
+  const pinned = { run: runs.newId(), mode, now: new Date().toISOString(), staged: definition.run };
+  return { ...definition, ...pinned, actions, basis: basisOfRules(actions) };
 };
 
 const prepare = async (stores: StartStores, found: ImportDoc, request: Planned): Promise<Prepared> => {
@@ -58,7 +65,8 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
     findWorkspace(stores, caller),
     findImpact(stores, found),
   ]);
-  if (found.kind === 'transactions') return { definition: await defineOverStaged(stores, found, mode), impact };
+  if (found.kind === 'transactions')
+    return { definition: await defineOverStaged(stores, { found, workspace }, mode), impact };
   const pinned = { run: stores.runs.newId(), now: new Date(), workflows: impact.map(referTo) };
   const defined = defineRun({ ...pinned, mode, lanes, workspace, found, files });
   if (defined.ok) return { definition: defined.definition, impact };

@@ -1,5 +1,5 @@
 import { guideTo } from '#libs/attributes';
-import { actionFields, kinds, transactionsTemplate } from '#libs/kinds';
+import { actionFields, actionRulesOf, kinds, transactionsTemplate } from '#libs/kinds';
 import type { AttributeDefinition, Cell } from '#libs/messages';
 import type { WorkspaceDoc } from '#libs/mongo';
 import { Problem } from './problem.js';
@@ -8,8 +8,6 @@ import { type FieldView, viewField } from './views/attribute-view.js';
 type Place = Pick<WorkspaceDoc, 'attributes' | 'country' | 'multiAccounts'>;
 
 const TRANSACTIONS = 'transactions';
-
-const accountsOf = ({ multiAccounts = false }: Place) => ({ accounts: multiAccounts });
 
 const actionFieldView = ({ id, ...field }: ReturnType<typeof actionFields>[number]): FieldView =>
   ({ id, label: id, unique: false, options: [], maxLength: null, standard: true, ...field }) as FieldView;
@@ -28,7 +26,7 @@ const requireFields = (kind: string): void => {
 
 /** What the files of a kind may hold, in the order of the template. Throws Problem. */
 export const listFields = (kind: string, place: Place): readonly FieldView[] => {
-  if (kind === TRANSACTIONS) return actionFields(accountsOf(place)).map(actionFieldView);
+  if (kind === TRANSACTIONS) return actionFields(actionRulesOf(place)).map(actionFieldView);
   requireFields(kind);
   const { attributes, country } = place;
   return attributes.map((attribute) => viewField(attribute, country));
@@ -48,7 +46,7 @@ const csvCell = (cell: Cell): string => quoted(Array.isArray(cell) ? cell.join('
 
 /** An example with everything that a file of the kind may hold, as a file that can be imported as it is. */
 export const jsonTemplate = (kind: string, place: Place): string => {
-  if (kind === TRANSACTIONS) return transactionsTemplate(accountsOf(place));
+  if (kind === TRANSACTIONS) return transactionsTemplate(actionRulesOf(place));
   requireFields(kind);
   const { attributes, country } = place;
   return JSON.stringify([

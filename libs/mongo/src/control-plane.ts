@@ -110,7 +110,10 @@ export interface ImportDoc {
   readonly finishedAt: Date | null;
   /** The totals of its latest run that finished. */
   readonly counters: Totals | null;
-  /** Grows with each verdict, file and mapping, so that two transactions that judge its files together conflict. */
+  /**
+   * Grows with each verdict, file and mapping, and of transactions with each change of the workspace's settings, so that
+   * two transactions that judge it by different ones conflict.
+   */
   readonly revision: number;
 }
 

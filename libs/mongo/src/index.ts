@@ -27,4 +27,4 @@ export type { TransactionStore } from './transaction.store.js';
 export type { TransactionDoc } from './transaction-documents.js';
 export type { Upload } from './upload.js';
 export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './workflow.store.js';
-export type { WorkspaceStore } from './workspace.store.js';
+export type { SettingsChange, SettingsFacts, WorkspaceStore } from './workspace.store.js';

@@ -1,8 +1,19 @@
+import type { mongo } from 'mongoose';
+import type { ImportStatus } from '#libs/messages';
 import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import type { WorkspaceDoc } from './control-plane.js';
+import { transact } from './transaction.js';
 
 export type AttributeChange = Pick<WorkspaceDoc, 'attributes' | 'removed'>;
+export type SettingsChange = Partial<Pick<WorkspaceDoc, 'multiAccounts' | 'minorDigits'>>;
+
+/** What of a workspace's data speaks against a change of its settings. */
+export interface SettingsFacts {
+  readonly workspace: WorkspaceDoc;
+  /** There are transactions, or an import is about to write some. */
+  readonly hasAmounts: boolean;
+}
 
 export interface WorkspaceStore {
   get(workspace: string, session?: Session): Promise<WorkspaceDoc | null>;
@@ -12,7 +23,15 @@ export interface WorkspaceStore {
   ensure(workspace: WorkspaceDoc): Promise<void>;
   /** False when its attributes have been changed since it was read. */
   changeAttributes(seen: WorkspaceDoc, change: AttributeChange, session?: Session): Promise<boolean>;
+  /**
+   * One transaction, in which an import that is about to start conflicts: it starts before this is decided, or sees that
+   * it was looked at too early. `decide` may be called several times; what it throws ends the transaction.
+   */
+  changeSettings(workspace: string, decide: (facts: SettingsFacts) => SettingsChange): Promise<void>;
 }
+
+/** States of imports whose actions are judged by the settings, or will be; what is importing keeps those of its start. */
+const judgedBySettings: readonly ImportStatus[] = ['preprocessing', 'ready', 'validating', 'validated'];
 
 export class MongoWorkspaceStore implements WorkspaceStore {
   constructor(private readonly mongo: Mongo) {}
@@ -51,5 +70,26 @@ export class MongoWorkspaceStore implements WorkspaceStore {
     const update = { $set: change, $inc: { revision: 1 } };
     const changed = await this.mongo.models.workspaces.updateOne(seen, update, session ? { session } : {});
     return changed.matchedCount === 1;
+  }
+
+  changeSettings(workspace: string, decide: (facts: SettingsFacts) => SettingsChange): Promise<void> {
+    const { workspaces, imports } = this.mongo.models;
+    return transact(this.mongo.connection, async (session) => {
+      const found = await this.get(workspace, session);
+      if (found === null) throw new Error(`there is no workspace ${workspace}`);
+      const change = decide({ workspace: found, hasAmounts: await this.hasAmounts(workspace, session) });
+      const judged = { workspace, kind: 'transactions', status: { $in: [...judgedBySettings] } };
+      await imports.updateMany(judged, { $inc: { revision: 1 } }, { session });
+      await workspaces.updateOne({ _id: workspace }, { $set: change }, { session });
+    });
+  }
+
+  /** Keys of transactions begin with their workspace, and a semicolon follows the colon. */
+  private async hasAmounts(workspace: string, session: mongo.ClientSession): Promise<boolean> {
+    const { models, collections } = this.mongo;
+    const range = { _id: { $gte: `${workspace}:`, $lt: `${workspace};` } };
+    if (await collections.transactions.findOne(range, { session, projection: { _id: 1 } })) return true;
+    const importing = { workspace, kind: 'transactions', status: 'importing' as const };
+    return (await models.imports.exists(importing).session(session)) !== null;
   }
 }

@@ -3,7 +3,16 @@ import { ref, type Schema } from './schema.js';
 
 /** What an operation takes and answers. Its address and method are those of the controller's method of its name. */
 export interface Operation {
-  readonly tag: 'imports' | 'files' | 'mappings' | 'customers' | 'attributes' | 'workflows' | 'events' | 'operations';
+  readonly tag:
+    | 'imports'
+    | 'files'
+    | 'mappings'
+    | 'customers'
+    | 'attributes'
+    | 'workflows'
+    | 'events'
+    | 'workspace'
+    | 'operations';
   readonly summary: string;
   readonly description?: string;
   readonly query?: Schema;

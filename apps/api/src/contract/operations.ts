@@ -5,6 +5,7 @@ import { queries } from './parameters.js';
 import { reportOperations } from './report-operations.js';
 import { ref } from './schema.js';
 import { workflowOperations } from './workflow-operations.js';
+import { workspaceOperations } from './workspace-operations.js';
 
 const multipart = {
   'multipart/form-data': {
@@ -18,6 +19,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...mappingOperations,
   ...attributeOperations,
   ...workflowOperations,
+  ...workspaceOperations,
   ...reportOperations,
   createImport: {
     tag: 'imports',

@@ -6,6 +6,7 @@ import { importSchemas } from './import-schemas.js';
 import { mappingSchemas } from './mapping-schemas.js';
 import { exactly, list, type Schema, text } from './schema.js';
 import { workflowSchemas } from './workflow-schemas.js';
+import { workspaceSchemas } from './workspace-schemas.js';
 
 const problem: Schema = {
   type: 'object',
@@ -33,6 +34,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   ...eventSchemas,
   ...attributeSchemas,
   ...workflowSchemas,
+  ...workspaceSchemas,
   Problem: problem,
   Health: exactly({
     status: { type: 'string', enum: ['ok', 'failing'] },

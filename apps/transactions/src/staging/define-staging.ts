@@ -1,7 +1,6 @@
+import { actionRulesOf, basisOfRules } from '#libs/kinds';
 import { CHUNK_BYTES, CHUNK_ROWS, DEFINITION_VERSION, type FileDefinition, type RunDefinition } from '#libs/messages';
 import type { FileDoc, Unstaged } from '#libs/mongo';
-
-const MINOR_DIGITS = 2;
 
 const fileOf = ({ _id, name, sha256, bytes, verdict }: FileDoc): FileDefinition => {
   if (!verdict?.format || !verdict.encoding || sha256 === null || bytes === null)
@@ -14,22 +13,26 @@ const fileOf = ({ _id, name, sha256, bytes, verdict }: FileDoc): FileDefinition 
 export const defineStaging = (
   { found, files, workspace }: Unstaged,
   { run, lanes, now }: { readonly run: string; readonly lanes: number; readonly now: Date },
-): RunDefinition => ({
-  version: DEFINITION_VERSION,
-  workspace: workspace._id,
-  import: found._id,
-  run,
-  mode: 'stage',
-  kind: found.kind,
-  idKind: found.idKind,
-  country: workspace.country,
-  zone: workspace.zone,
-  now: now.toISOString(),
-  files: files.map(fileOf),
-  columns: [],
-  ignoredColumns: [],
-  lanes,
-  chunkRows: CHUNK_ROWS,
-  chunkBytes: CHUNK_BYTES,
-  actions: { accounts: workspace.multiAccounts ?? false, digits: workspace.minorDigits ?? MINOR_DIGITS },
-});
+): RunDefinition => {
+  const actions = actionRulesOf(workspace);
+  return {
+    version: DEFINITION_VERSION,
+    workspace: workspace._id,
+    import: found._id,
+    run,
+    mode: 'stage',
+    kind: found.kind,
+    idKind: found.idKind,
+    country: workspace.country,
+    zone: workspace.zone,
+    now: now.toISOString(),
+    files: files.map(fileOf),
+    columns: [],
+    ignoredColumns: [],
+    lanes,
+    chunkRows: CHUNK_ROWS,
+    chunkBytes: CHUNK_BYTES,
+    actions,
+    basis: basisOfRules(actions),
+  };
+};

@@ -1,0 +1,19 @@
+import type { Operation } from './operation.js';
+import { json, jsonBody } from './operation.js';
+
+export const workspaceOperations: Readonly<Record<string, Operation>> = {
+  showWorkspace: {
+    tag: 'workspace',
+    summary: 'Show the workspace and its settings',
+    answer: json(200, 'Workspace', 'As it is now.'),
+  },
+  changeWorkspace: {
+    tag: 'workspace',
+    summary: 'Change what transactions must look like',
+    description:
+      'What is not given stays. Imports of transactions that were judged before must be validated again; one that is at work goes on with what it was. `minorDigits` stays what it is once there are transactions.',
+    body: jsonBody('ChangedWorkspace'),
+    answer: json(200, 'Workspace', 'As it is from now on.'),
+    problems: ['fixed_setting'],
+  },
+};

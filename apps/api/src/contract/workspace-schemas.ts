@@ -1,0 +1,26 @@
+import { accepting, exactly, type Schema, text } from './schema.js';
+
+const multiAccounts: Schema = {
+  type: 'boolean',
+  description: 'Whether every action of a transaction must name its account, or none may.',
+};
+
+/** Those of ISO 4217. */
+const minorDigits: Schema = {
+  type: 'integer',
+  minimum: 0,
+  maximum: 4,
+  description: "Decimals of an amount: the digits of the currency's minor unit.",
+};
+
+export const workspaceSchemas = {
+  Workspace: exactly({
+    id: text('^[a-z0-9-]{1,40}$'),
+    name: text('For people.'),
+    country: text('ISO 3166-1 alpha-2; phones without a country code are read in it.'),
+    zone: text('IANA zone, of times without an offset.'),
+    multiAccounts,
+    minorDigits,
+  }),
+  ChangedWorkspace: accepting({ multiAccounts, minorDigits }),
+} as const satisfies Record<string, Schema>;

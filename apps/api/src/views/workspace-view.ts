@@ -1,0 +1,10 @@
+import { actionRulesOf } from '#libs/kinds';
+import type { WorkspaceDoc } from '#libs/mongo';
+
+export const viewWorkspace = (workspace: WorkspaceDoc) => {
+  const { _id: id, name, country, zone } = workspace;
+  const { accounts, digits } = actionRulesOf(workspace);
+  return { id, name, country, zone, multiAccounts: accounts, minorDigits: digits };
+};
+
+export type WorkspaceView = ReturnType<typeof viewWorkspace>;

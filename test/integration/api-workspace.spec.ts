@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { useApi } from '../../apps/api/test/running-api.js';
+import { definitionWith } from '../../apps/api/test/validation.js';
+import { RefundDesk } from '../support/refund-desk.js';
+
+const api = useApi();
+const change = (body: object, asker = api.demo) => asker.patch('/v1/workspace', body);
+const settings = async (asker = api.demo) => (await asker.get('/v1/workspace')).body;
+
+const fieldIds = async (): Promise<readonly string[]> =>
+  (await api.demo.get('/v1/kinds/transactions/fields')).body.items.map(({ id }: { id: string }) => id);
+
+const accountsOfTemplate = async (): Promise<readonly unknown[]> =>
+  (await (await fetchTemplate()).text())
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { account?: string }).account);
+
+const fetchTemplate = (): Promise<Response> => {
+  const { appId, appToken } = api.credentials;
+  const headers = { 'x-app-id': appId, 'x-app-token': appToken };
+  return fetch(`${api.url}/v1/kinds/transactions/template.json`, { headers });
+};
+
+describe('the settings of a workspace', () => {
+  it('are shown with their defaults, and where the workspace is', async () => {
+    expect(await settings()).toEqual({
+      ...{ id: 'demo', name: 'demo', country: 'HU', zone: 'Europe/Budapest' },
+      ...{ multiAccounts: false, minorDigits: 2 },
+    });
+  });
+
+  it('change one by one, in this workspace only', async () => {
+    expect((await change({ minorDigits: 0 })).body).toMatchObject({ multiAccounts: false, minorDigits: 0 });
+    expect((await change({ multiAccounts: true })).body).toMatchObject({ multiAccounts: true, minorDigits: 0 });
+    expect(await settings()).toMatchObject({ multiAccounts: true, minorDigits: 0 });
+    expect((await change({})).body).toMatchObject({ multiAccounts: true, minorDigits: 0 });
+    expect(await settings(api.other)).toMatchObject({ multiAccounts: false, minorDigits: 2 });
+    await change({ multiAccounts: false, minorDigits: 2 });
+  });
+
+  it('with multiple accounts are followed by template and fields', async () => {
+    expect(await fieldIds()).not.toContain('account');
+    expect(await accountsOfTemplate()).toEqual(Array(4).fill(undefined));
+    await change({ multiAccounts: true });
+    expect(await fieldIds()).toContain('account');
+    expect(await accountsOfTemplate()).toEqual(Array(4).fill('account_1'));
+    await change({ multiAccounts: false });
+  });
+
+  it.each([
+    ['digits that no currency has', { minorDigits: 5 }, '/minorDigits'],
+    ['half a digit', { minorDigits: 0.5 }, '/minorDigits'],
+    ['a text', { multiAccounts: 'yes' }, '/multiAccounts'],
+    ['what is no setting', { country: 'DE' }, '/country'],
+  ])('%s is refused', async (_, body, pointer) => {
+    const { status, body: problem } = await change(body);
+    expect([status, problem.code, problem.errors[0].pointer]).toEqual([400, 'invalid_request', pointer]);
+  });
+
+  it('digits stay once there are amounts', async () => {
+    await new RefundDesk(api).sale();
+    const { status, body } = await change({ minorDigits: 3, multiAccounts: true });
+    expect([status, body.code]).toEqual([409, 'fixed_setting']);
+    expect(body.detail).toMatch(/minorDigits stays 2\..*add up/);
+    expect(await settings()).toMatchObject({ multiAccounts: false, minorDigits: 2 });
+    expect((await change({ minorDigits: 2 })).status).toBe(200);
+    expect((await change({ minorDigits: 3 }, api.other)).status).toBe(200);
+  });
+});
+
+describe('digits and imports of transactions', () => {
+  const importIn = async (status: 'importing' | 'ready', revision = 0): Promise<string> => {
+    const { id } = (await api.other.post('/v1/imports', { kind: 'transactions' })).body;
+    await api.mongo.models.imports.updateOne({ _id: id }, { $set: { status, revision } });
+    return id;
+  };
+
+  it('stay while one is at work', async () => {
+    await change({ minorDigits: 2 }, api.other);
+    const id = await importIn('importing');
+    expect((await change({ minorDigits: 0 }, api.other)).body.code).toBe('fixed_setting');
+    await api.mongo.models.imports.updateOne({ _id: id }, { $set: { status: 'failed' } });
+    expect((await change({ minorDigits: 0 }, api.other)).status).toBe(200);
+  });
+
+  it('rule 19: a start that looked at the import before the change does not begin after it', async () => {
+    const id = await importIn('ready', 7);
+    await change({ minorDigits: 2 }, api.other);
+    const seen = { revision: 7, from: ['ready'] as const, by: 'tester', acceptErrors: true };
+    const definition = { workspace: 'other', import: id, run: api.stores.runs.newId(), mode: 'import' as const };
+    expect(await api.stores.runs.start({ ...seen, definition: definitionWith(definition) })).toBe(false);
+  });
+});
