@@ -52,6 +52,8 @@ export const fileErrors = {
     `${place(facts)} has an object or a list of lists under "${facts.argument}". Rows must be flat: texts, numbers, true, false, null, and lists of those.`,
   json_too_deep: (facts) => `${place(facts)} is nested more than ${facts.argument} levels deep. Rows must be flat.`,
   repeated_key: (facts) => `${place(facts)} has the key "${facts.argument}" twice. Remove or rename one.`,
+  action_other_format: ({ argument }) =>
+    `The file is ${argument}. Save it as text (UTF-8) with one JSON object on each line.`,
   action_array: () =>
     'The file is a JSON array. Write one object on each line, without brackets around them and commas between them.',
   action_comma: (facts) => `${place(facts)} ends with a comma. Write the objects without commas between them.`,

@@ -1,11 +1,13 @@
 import { transactionIdOf } from '#libs/kinds';
-import { type Cell, type LaneManifest, NO_GROUP, type RunDefinition } from '#libs/messages';
+import { type Cell, type FileDefinition, type LaneManifest, NO_GROUP, type RunDefinition } from '#libs/messages';
 import { ChunkCutter, type Cut, type Repetition } from '../publish/chunk-cutter.js';
 import type { Cutter } from '../publish/cutter.js';
 import { Router } from '../publish/router.js';
 import { ChangedFileError } from '../publish/run-cutter.js';
-import { ActionLines, type Lines } from './action-lines.js';
+import { UNLIMITED } from '../reading/limits.js';
+import type { RecordReader, Stretch } from '../reading/record-reader.js';
 import { readLine } from './line-fault.js';
+import { openActionReader } from './open-action-reader.js';
 
 const hex = (word: number): string => word.toString(16).padStart(8, '0');
 
@@ -16,7 +18,7 @@ const NO_REPETITIONS: readonly Repetition[] = [];
 export class ActionCutter implements Cutter {
   readonly #router: Router;
   readonly #chunks: ChunkCutter;
-  #lines = new ActionLines();
+  #reader: RecordReader | null = null;
   #file = 0;
   #rows = 0;
 
@@ -26,17 +28,18 @@ export class ActionCutter implements Cutter {
   }
 
   openFile(index: number): void {
-    this.#lines = new ActionLines();
+    const { encoding } = this.definition.files[index] as FileDefinition;
+    this.#reader = openActionReader(encoding, UNLIMITED);
     this.#file = index;
     this.#rows = 0;
   }
 
   read(block: Buffer): readonly Cut[] {
-    return this.#cut(this.#lines.read(block));
+    return this.#cut((this.#reader as RecordReader).read(block));
   }
 
   endFile(): readonly Cut[] {
-    const cuts = this.#cut(this.#lines.end());
+    const cuts = this.#cut((this.#reader as RecordReader).end());
     const expected = this.definition.files[this.#file]?.rows;
     if (this.#rows !== expected) throw new ChangedFileError(`${this.#rows} rows instead of ${expected}`);
     return [...cuts, ...this.#chunks.endFile(this.#file)];
@@ -46,10 +49,11 @@ export class ActionCutter implements Cutter {
     return this.#chunks.manifest();
   }
 
-  #cut({ texts, numbers }: Lines): readonly Cut[] {
+  #cut({ cells, lines, faults }: Stretch): readonly Cut[] {
+    if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
     const cuts: Cut[] = [];
-    for (let i = 0; i < texts.length; i += 1) {
-      const cut = this.#add(texts[i] as string, numbers[i] as number);
+    for (let i = 0; i < cells.length; i += 1) {
+      const cut = this.#add(cells[i]?.[0] as string, lines[i] as number);
       if (cut) cuts.push(cut);
     }
     return cuts;

@@ -1,6 +1,5 @@
 import { isObject, type JsonObject } from '#libs/kinds';
 import type { FileErrorCode } from '#libs/messages';
-import { BAD_BYTES, OVERLONG } from './action-lines.js';
 
 const MOST_LEVELS = 32;
 
@@ -55,8 +54,6 @@ export const readLine = (text: string): JsonObject | FileErrorCode => {
 
 /** Each way in which people get the format wrong has its own code. */
 const faultOf = (text: string): FileErrorCode => {
-  if (text === OVERLONG) return 'action_too_long';
-  if (text === BAD_BYTES) return 'action_not_utf8';
   if (text.startsWith('[')) return 'action_array';
   const { open, isFollowed } = scan(text);
   if (isFollowed) return 'several_actions';

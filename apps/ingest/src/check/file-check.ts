@@ -2,13 +2,12 @@ import type { Encoding, FileError } from '#libs/messages';
 import type { ReadingOptions, Verdict } from '#libs/mongo';
 import { LIMITS, type Limits } from '../reading/limits.js';
 import { isUtf16, openDecoder } from '../reading/open-decoder.js';
-import { openReader, type ReaderOptions } from '../reading/open-reader.js';
+import type { ReaderOptions } from '../reading/open-reader.js';
 import type { RecordReader, Stretch } from '../reading/record-reader.js';
-import { RecordCheck } from './check-records.js';
-import { detectLayout } from './detect-layout.js';
 import { EncodingDetector, encodingOfMark } from './encoding-detector.js';
 import { ErrorList } from './error-list.js';
 import { nulBytes, refuseHead } from './sniff.js';
+import { type RecordsCheck, type Subject, tables } from './subject.js';
 
 /** So many bytes tell what a file is and by what its cells are delimited. */
 const HEAD_BYTES = 64 * 1024;
@@ -31,15 +30,16 @@ export class FileCheck {
   #reading: Reading | null = null;
   #ended = false;
   readonly #errors = new ErrorList(LISTED_ERRORS);
-  readonly #records: RecordCheck;
+  readonly #records: RecordsCheck;
   /** Null: the encoding is known. */
   #detector: EncodingDetector | null = new EncodingDetector();
 
   constructor(
     private readonly options: ReadingOptions = {},
     private readonly limits: Limits = LIMITS,
+    private readonly subject: Subject = tables,
   ) {
-    this.#records = new RecordCheck(this.#errors, limits.columns);
+    this.#records = subject.openRecords(this.#errors, limits);
   }
 
   read(block: Buffer): void {
@@ -105,8 +105,8 @@ export class FileCheck {
 
   #open(head: Buffer, encoding: Encoding): void {
     const { text } = openDecoder(encoding).decode(head.subarray(0, HEAD_BYTES));
-    const options = { ...detectLayout(text, this.options.delimiter), encoding };
-    this.#reading = { options, reader: openReader(options, this.limits) };
+    const options = { ...this.subject.layoutOf(text, this.options.delimiter), encoding };
+    this.#reading = { options, reader: this.subject.openReader(options, this.limits) };
     this.#readOn(this.#reading, head);
   }
 
@@ -118,7 +118,7 @@ export class FileCheck {
 
   #take(stretch: Stretch): void {
     this.#records.add(stretch);
-    this.#ended ||= stretch.ended;
+    this.#ended ||= stretch.ended || this.#records.isOver === true;
   }
 
   #finish(last: Stretch): void {
@@ -129,7 +129,7 @@ export class FileCheck {
   }
 
   #refuse(error: FileError): void {
-    this.#errors.add(error);
+    this.#errors.add(this.subject.refusalOf?.(error) ?? error);
     this.#reading = null;
     this.#ended = true;
     this.#detector = null;

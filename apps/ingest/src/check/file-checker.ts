@@ -1,13 +1,14 @@
 import type { Encoding, FileError } from '#libs/messages';
 import type { FileDoc, FileStore, ImportStore, ReadingOptions, Verdict } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
-import { ActionCheck } from '../actions/action-check.js';
+import { actions } from '../actions/action-records.js';
 import { type Holding, workUnderLease } from '../lease.js';
 import { Content, GzipFault, type GzipLimits } from '../reading/gunzip.js';
 import type { Limits } from '../reading/limits.js';
 import { slicesOf } from '../reading/slices.js';
 import type { Task } from '../work-loop.js';
 import { FileCheck } from './file-check.js';
+import { tables } from './subject.js';
 
 export type CheckedFiles = Pick<FileStore, 'claimUnchecked' | 'renewCheck' | 'readTail' | 'recordVerdict'>;
 
@@ -35,9 +36,6 @@ const isUnreadable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === unreadable.code;
 
 const refused = (verdict: Verdict): Verdict => ({ ...verdict, ok: false, errors: [unreadable], total: 1 });
-
-/** What both kinds of checks can do. */
-type Check = Pick<FileCheck, 'read' | 'verdict' | 'fail' | 'otherEncoding'>;
 
 /** Checks files one by one while they are being uploaded, each under a lease. */
 export class FileChecker {
@@ -92,9 +90,9 @@ export class FileChecker {
     for await (const _ of this.stores.files.readTail(file, signal));
   }
 
-  async #open({ workspace, import: importId }: FileDoc, reading: ReadingOptions): Promise<Check> {
+  async #open({ workspace, import: importId }: FileDoc, reading: ReadingOptions): Promise<FileCheck> {
     const found = await this.stores.imports.get(workspace, importId);
-    return found?.kind === 'transactions' ? new ActionCheck() : new FileCheck(reading, this.options.limits);
+    return new FileCheck(reading, this.options.limits, found?.kind === 'transactions' ? actions : tables);
   }
 
   #holding(file: FileDoc): Holding {

@@ -1,24 +1,38 @@
 import { Seeker } from '../csv/record-scanner.js';
 import type { Limits } from '../reading/limits.js';
 import type { Records, Splitter } from '../reading/records.js';
-import { ObjectBatch } from './object-batch.js';
+import type { Place } from './text-place.js';
 
-/** What one object written over several lines looks like. */
-const LINE_ENDS_EARLY = 'the line ends before its object does; write each object on one line, or all in one array';
+/** What collects the lines of a file; each is given as its text, with the place where it begins. */
+export interface LineBatch {
+  /** Ordinal of the row that comes next. */
+  readonly next: number;
+  /** A fault ended the reading. */
+  readonly ended: boolean;
+  add(text: string, start: Place): void;
+  /** A line of white space. */
+  addBlank(start: Place): void;
+  /** A line over the limit, of which only the beginning is known. False: it ends the reading. */
+  addOverlong(beginning: string, start: Place): boolean;
+  take(): Records;
+}
 
 /**
- * Splits NDJSON, given in pieces of any length, into its lines: each is a flat object. CRLF, LF and CR end a line, as no
- * string of JSON may hold one; empty lines are no rows.
+ * Splits NDJSON, given in pieces of any length, into its lines. CRLF, LF and CR end a line, as no string of JSON may hold
+ * one; empty lines are no rows.
  */
 export class LineSplitter implements Splitter {
-  readonly #batch: ObjectBatch;
+  readonly #batch: LineBatch;
   /** Text of the line that has not ended; of an overlong one, at most its undecided CR. */
   #pending = '';
   #line = 1;
   #isOverlong = false;
 
-  constructor(private readonly limits: Limits) {
-    this.#batch = new ObjectBatch(limits, LINE_ENDS_EARLY);
+  constructor(
+    private readonly limits: Pick<Limits, 'rowBytes'>,
+    batch: LineBatch,
+  ) {
+    this.#batch = batch;
   }
 
   push(piece: string): void {

@@ -3,6 +3,8 @@ import { quotedParser } from '../csv/quoted.js';
 import { RecordSplitter } from '../csv/record-splitter.js';
 import { ArraySplitter } from '../json/array-splitter.js';
 import { LineSplitter } from '../json/line-splitter.js';
+import { ObjectBatch } from '../json/object-batch.js';
+import { LINE_ENDS_EARLY } from '../json/syntax-fault.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Splitter } from './records.js';
 
@@ -16,7 +18,7 @@ const splitters: Readonly<Record<Layout['format'], (layout: Layout, limits: Limi
   csv: ({ delimiter }, limits) =>
     new RecordSplitter({ delimiter: delimiter ?? COMMA, limits, parseQuoted: quotedParser(delimiter ?? COMMA) }),
   json: (_, limits) => new ArraySplitter(limits),
-  ndjson: (_, limits) => new LineSplitter(limits),
+  ndjson: (_, limits) => new LineSplitter(limits, new ObjectBatch(limits, LINE_ENDS_EARLY)),
 };
 
 export const openSplitter = (layout: Layout, limits: Limits = LIMITS): Splitter =>

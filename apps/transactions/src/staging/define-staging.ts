@@ -5,8 +5,8 @@ import type { FileDoc, Unstaged } from '#libs/mongo';
 const fileOf = ({ _id, name, sha256, bytes, verdict }: FileDoc): FileDefinition => {
   if (!verdict?.format || !verdict.encoding || sha256 === null || bytes === null)
     throw new Error(`${_id} is not checked`);
-  const { format, encoding, delimiter, headers, rows } = verdict;
-  return { id: _id, name, sha256, bytes, format, encoding, delimiter, headers, rows } as FileDefinition;
+  const { format, encoding, gzip, delimiter, headers, rows } = verdict;
+  return { id: _id, name, sha256, bytes, format, encoding, gzip, delimiter, headers, rows } as FileDefinition;
 };
 
 /** Pins all that decides what the staging of an import's files does. */

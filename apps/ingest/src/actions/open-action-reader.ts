@@ -1,0 +1,14 @@
+import type { Encoding } from '#libs/messages';
+import { LineSplitter } from '../json/line-splitter.js';
+import type { Limits } from '../reading/limits.js';
+import { badCodeOf, isUtf16, openDecoder } from '../reading/open-decoder.js';
+import { RecordReader } from '../reading/record-reader.js';
+import { ActionBatch } from './action-batch.js';
+
+/** A reader of one file of actions, from its first byte: its lines, whatever stands in them. */
+export const openActionReader = (encoding: Encoding, limits: Pick<Limits, 'rowBytes'>): RecordReader =>
+  new RecordReader(
+    openDecoder(encoding),
+    new LineSplitter(limits, new ActionBatch(limits)),
+    isUtf16(encoding) ? badCodeOf(encoding) : 'action_not_utf8',
+  );
