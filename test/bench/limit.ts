@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { Failure } from '../../deploy/local/failure.js';
 import { step } from '../../deploy/local/progress.js';
-import { lastLines } from '../../deploy/local/tool.js';
 import type { BenchStack } from './bench-stack.js';
 import { type BenchDatabase, withDatabase } from './database.js';
-import type { LimitReport } from './limit-process.js';
 import type { DocumentBytes } from './ours.js';
 import { measure, type Usage } from './process-meter.js';
-import { runChild } from './run-child.js';
+import { runReport } from './run-report.js';
 
 /** What one process reaches that writes the documents of new rows straight to MongoDB. */
 export interface LimitResult {
@@ -21,16 +19,11 @@ export const limitProcess = 'limit';
 
 const limitDatabase = 'sluice_bench_limit';
 
-async function runProcess(rows: number, { stack }: BenchStack): Promise<LimitReport> {
-  const args = [join(import.meta.dirname, 'limit-process.js'), stack.mongodbUri, limitDatabase, String(rows)];
-  const { code, stdout, stderr } = await runChild({ command: process.execPath, args });
-  if (code !== 0) throw new Failure(`The limit ended with ${code}:\n${lastLines(stderr)}`);
-  return JSON.parse(stdout) as LimitReport;
-}
-
 async function runLimit(rows: number, bench: BenchStack, database: BenchDatabase): Promise<LimitResult> {
   await database.checkpoint();
-  const { result, usage } = await measure(bench.servers, () => runProcess(rows, bench));
+  const script = join(import.meta.dirname, 'limit-process.js');
+  const args = [bench.stack.mongodbUri, limitDatabase, String(rows)];
+  const { result, usage } = await measure(bench.servers, () => runReport(script, args));
   const [customers, events] = [await database.sizeOf('customers'), await database.sizeOf('events')];
   const { seconds, cpuSeconds, peakBytes } = result;
   return {

@@ -1,9 +1,13 @@
 import { Failure } from '../../deploy/local/failure.js';
 import { readArguments, readNumber } from './read-arguments.js';
 
+const kinds = ['customers', 'transactions'] as const;
+
 const contenders = ['ours', 'peers'] as const;
 
 export interface BenchOptions {
+  readonly kind: (typeof kinds)[number];
+  /** Or actions, of transactions. */
   readonly rows: number;
   /** Rounds; each number of the page is the median over them. */
   readonly rounds: number;
@@ -20,17 +24,24 @@ function readOnly(text: string | undefined): BenchOptions['only'] {
   return found;
 }
 
+function readKind(text: string): BenchOptions['kind'] {
+  const found = kinds.find((name) => name === text);
+  if (!found) throw new Failure(`--kind takes ${kinds.join(' or ')}, not ${text}.`);
+  return found;
+}
+
 function readCount(option: string, text: string): number {
   const value = readNumber(option, text);
   if (Number.isSafeInteger(value) && value > 0) return value;
   throw new Failure(`${option} takes a whole number from 1, not ${text}.`);
 }
 
-/** `[--rows 500000] [--runs 1] [--only ours|peers] [--peers SCRIPT] [--out PAGE]` */
+/** `[--kind customers|transactions] [--rows 500000] [--runs 1] [--only ours|peers] [--peers SCRIPT] [--out PAGE]` */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = readArguments({
     args: [...args],
     options: {
+      kind: { type: 'string', default: 'customers' },
       rows: { type: 'string', default: '500000' },
       runs: { type: 'string', default: '1' },
       only: { type: 'string' },
@@ -39,6 +50,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     },
   });
   return {
+    kind: readKind(values.kind),
     rows: readCount('--rows', values.rows),
     rounds: readCount('--runs', values.runs),
     only: readOnly(values.only),

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { Failure } from '../../deploy/local/failure.js';
-import { projectRoot } from '../../deploy/local/paths.js';
 import { step } from '../../deploy/local/progress.js';
 import { type BenchStack, type Services, startBenchServices, type Target } from './bench-stack.js';
 import { type BenchDatabase, withDatabase } from './database.js';
 import { type Phase, type PhaseFiles, type PhaseName, phaseNames, phases } from './phases.js';
 import { measure, type Usage } from './process-meter.js';
 import { type Receipt, requireReceipt } from './receipt.js';
-import { runChild } from './run-child.js';
+import { runCli } from './run-cli.js';
 
 export interface PhaseResult {
   /** Rows a second of the import run alone; undefined for a validation only. */
@@ -28,12 +26,8 @@ export interface DocumentBytes {
   readonly event: number;
 }
 
-/** The import as a user runs it. */
 async function importFile(phase: Phase, files: PhaseFiles, target: Target): Promise<Receipt> {
-  const cli = join(projectRoot, 'dist/apps/cli/src/main.js');
-  const args = [cli, 'import', 'customers', phase.file(files), ...phase.options, '--json'];
-  const env = { SLUICE_URL: target.url, SLUICE_APP_ID: target.appId, SLUICE_APP_TOKEN: target.appToken };
-  const { stdout } = await runChild({ command: process.execPath, args, env });
+  const stdout = await runCli(target, ['import', 'customers', phase.file(files), ...phase.options, '--json']);
   return requireReceipt(phase.title, stdout, phase.expected(files.rows));
 }
 

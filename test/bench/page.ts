@@ -1,16 +1,36 @@
 import { Failure } from '../../deploy/local/failure.js';
 
-const begin = '<!-- npm run bench writes from here -->';
-const end = '<!-- to here -->';
+/** Sections of a page that the bench writes: one for each number of what is counted. */
+export interface Place {
+  readonly begin: string;
+  readonly end: string;
+  /** What the title of a section counts: `### 500,000 rows`. */
+  readonly unit: string;
+}
 
-const rowsOf = (section: string): number => Number(/^### ([\d,]+) rows/.exec(section)?.[1]?.replaceAll(',', ''));
+export const customersPlace: Place = {
+  begin: '<!-- npm run bench writes from here -->',
+  end: '<!-- to here -->',
+  unit: 'rows',
+};
 
-/** Puts the section in the place of the one with as many rows, or among the others; the prose around is kept. */
-export function replaceSection(page: string, section: string): string {
+export const transactionsPlace: Place = {
+  begin: '<!-- npm run bench -- --kind transactions writes from here -->',
+  end: '<!-- transactions to here -->',
+  unit: 'actions',
+};
+
+const countOf = (section: string, { unit }: Place): number =>
+  Number(new RegExp(`^### ([\\d,]+) ${unit}`).exec(section)?.[1]?.replaceAll(',', ''));
+
+/** Puts the section in the place of the one that counts as many, or among the others; the prose around is kept. */
+export function replaceSection(page: string, section: string, place: Place): string {
+  const { begin, end } = place;
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
   if (from < 0 || to < from) throw new Failure(`The page has no lines "${begin}" and "${end}" to write between.`);
+  const count = (text: string): number => countOf(text, place);
   const generated = page.slice(from + begin.length, to);
-  const others = generated.split(/^(?=### )/m).filter((old) => /^### /.test(old) && rowsOf(old) !== rowsOf(section));
-  const sections = [...others, section].map((text) => text.trim()).toSorted((a, b) => rowsOf(a) - rowsOf(b));
+  const others = generated.split(/^(?=### )/m).filter((old) => /^### /.test(old) && count(old) !== count(section));
+  const sections = [...others, section].map((text) => text.trim()).toSorted((a, b) => count(a) - count(b));
   return [page.slice(0, from) + begin, ...sections, end + page.slice(to + end.length)].join('\n\n');
 }

@@ -2,6 +2,7 @@ import { Failure } from '../../deploy/local/failure.js';
 
 /** The fields of the CLI's `--json` that the bench reads. */
 export interface Receipt {
+  readonly id: string;
   readonly status: string;
   readonly read: number;
   readonly created: number;
@@ -11,13 +12,14 @@ export interface Receipt {
   readonly skipped: number;
   readonly dead: number;
   readonly events: number;
+  readonly transactions: number;
   /** From the upload's first byte to the end. */
   readonly seconds: number;
   /** The import run alone; null after a validation only. */
   readonly run_seconds: number | null;
 }
 
-export type Expected = Partial<Omit<Receipt, 'seconds' | 'run_seconds'>>;
+export type Expected = Partial<Omit<Receipt, 'id' | 'seconds' | 'run_seconds'>>;
 
 /** A bench of a wrong result is no result. */
 export function requireReceipt(name: string, stdout: string, expected: Expected): Receipt {

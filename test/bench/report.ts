@@ -1,4 +1,5 @@
-import { type Column, markdownTable } from '../../docs/generate/markdown-table.js';
+import { markdownTable } from '../../docs/generate/markdown-table.js';
+import { mib, ratio, right, verdict, whole } from './figures.js';
 import { type Machine, machineLine } from './machine.js';
 import { peerNames } from './peers.js';
 import { phaseNames, phases } from './phases.js';
@@ -6,12 +7,6 @@ import type { PhaseSummary, Summary } from './summary.js';
 import { largestService, mostResidentMib, ratioTargets } from './targets.js';
 
 type Cpu = PhaseSummary['cpu'];
-
-const right = (title: string): Column => ({ title, align: 'right' });
-const whole = (number: number | undefined): string =>
-  number === undefined ? '–' : Math.round(number).toLocaleString('en');
-const ratio = (number: number): string => `${number.toFixed(2)} ×`;
-const verdict = (isReached: boolean): string => (isReached ? 'reached' : '**not reached**');
 
 function targetRow(summary: Summary, target: (typeof ratioTargets)[number]): readonly string[] {
   const [ours, peer] = [target.oursRate(summary), target.peerRate(summary)];
@@ -68,7 +63,7 @@ function cpuTable(summary: Summary): string {
   const rows = names.map((name) => [
     name,
     ...columns.map(([, cpu]) => cpu[name]?.toFixed(1) ?? '–'),
-    peakMib(summary, name),
+    mib(summary.peakBytes[name]),
   ]);
   const sums = columns.map(([, cpu]) => Object.values(cpu).reduce((sum, seconds) => sum + seconds, 0));
   return markdownTable(
@@ -76,11 +71,6 @@ function cpuTable(summary: Summary): string {
     [...rows, ['all', ...sums.map((sum) => sum.toFixed(1))]],
   );
 }
-
-const peakMib = ({ peakBytes }: Summary, name: string): string => {
-  const bytes = peakBytes[name];
-  return bytes === undefined ? '–' : whole(bytes / 2 ** 20);
-};
 
 function sizesLine({ documentBytes: { ours, limit } }: Summary): string {
   const describe = (who: string, sizes: typeof ours) =>

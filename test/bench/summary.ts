@@ -38,12 +38,12 @@ export function median(numbers: readonly number[]): number {
 const known = <T>(list: readonly (T | undefined)[]): T[] => list.filter((item) => item !== undefined);
 
 /** The median, or undefined when no round has the number. */
-const medianOf = (numbers: readonly (number | undefined)[]): number | undefined => {
+export const medianOf = (numbers: readonly (number | undefined)[]): number | undefined => {
   const found = known(numbers);
   return found.length > 0 ? median(found) : undefined;
 };
 
-function cpuPerMillion(usages: readonly (readonly Usage[])[], rows: number): PhaseSummary['cpu'] {
+export function cpuPerMillion(usages: readonly (readonly Usage[])[], rows: number): PhaseSummary['cpu'] {
   const names = new Set(usages.flatMap((usage) => usage.map(({ name }) => name)));
   const secondsOf = (name: string) => usages.map((usage) => usage.find((one) => one.name === name)?.cpuSeconds ?? 0);
   return Object.fromEntries([...names].map((name) => [name, (median(secondsOf(name)) * 1e6) / rows]));
@@ -66,7 +66,7 @@ function summarisePeers(peers: readonly PeerRates[]): PeerRates {
   return Object.fromEntries([...names].map((name) => [name, medianOf(peers.map((rates) => rates[name]))]));
 }
 
-function highestPeaks(usages: readonly Usage[]): Record<string, number> {
+export function highestPeaks(usages: readonly Usage[]): Record<string, number> {
   const peaks: Record<string, number> = {};
   for (const { name, peakBytes } of usages) peaks[name] = Math.max(peaks[name] ?? 0, peakBytes);
   return peaks;

@@ -69,7 +69,9 @@ export const ratioTargets: readonly RatioTarget[] = [
 export const mostResidentMib = 300;
 
 /** The service with the highest peak, in MiB. */
-export function largestService({ peakBytes }: Summary): { readonly name: string; readonly mib: number } | undefined {
+export function largestService({
+  peakBytes,
+}: Pick<Summary, 'peakBytes'>): { readonly name: string; readonly mib: number } | undefined {
   const services = Object.entries(peakBytes).filter(([name]) => serviceNames.includes(name));
   const [largest] = services.toSorted(([, a], [, b]) => b - a);
   return largest && { name: largest[0], mib: largest[1] / 2 ** 20 };

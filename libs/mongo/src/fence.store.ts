@@ -15,6 +15,8 @@ export interface LaneWork {
   readonly oversized: OversizedGroup | null;
   /** The instance at work; null: none. */
   readonly owner: string | null;
+  /** When it entered the phases that it was not made in; the server's time. */
+  readonly enteredAt?: { readonly [phase in LaneWork['phase']]?: Date };
 }
 
 /** The fence of a lane: what of it has taken effect (architecture.md, "The fence"). */

@@ -178,7 +178,9 @@ export class MongoLaneWorkStore implements LaneWorkStore {
   ): Promise<Stepped> {
     const here = { _id: fenceKey(run, lane), 'work.phase': from.phase, 'work.steps': from.steps, closed: false };
     const keepsSteps = to === 'done' ? {} : { 'work.steps': 0 };
-    const there = { 'work.phase': to, 'work.cursor': '', 'work.oversized': null, 'work.owner': null, ...keepsSteps };
+    const entered = { [`work.enteredAt.${to}`]: '$$NOW' };
+    const afresh = { 'work.cursor': '', 'work.oversized': null, 'work.owner': null, ...keepsSteps };
+    const there = { 'work.phase': to, ...afresh, ...entered };
     const moved = await this.mongo.collections.fences.updateOne(here, [{ $set: there }]);
     return moved.matchedCount === 1 ? 'done' : 'moved';
   }

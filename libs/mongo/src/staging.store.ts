@@ -80,9 +80,10 @@ export class MongoStagingStore implements StagingStore {
     const here = { next: from.seq, at: from.at, digest: from.digest, closed: false, ended: false };
     const there = { next: to.seq, at: to.at, digest: to.digest, ended: to.ended, republish: null, gaps: 0 };
     const phase = to.ended ? { 'work.phase': 'settling' as const } : {};
+    const times: Readonly<Record<string, true>> = to.ended ? { 'work.enteredAt.settling': true } : {};
     const moved = await this.mongo.collections.fences.updateOne(
       { _id: fenceKey(run, lane), ...here },
-      { $set: { ...there, ...phase }, $currentDate: { movedAt: true } },
+      { $set: { ...there, ...phase }, $currentDate: { movedAt: true, ...times } },
       { session },
     );
     if (moved.matchedCount === 0) throw new FenceMissedError();
