@@ -1,5 +1,6 @@
 export * from './attribute-mistakes.js';
 export { comparableText } from './comparable-text.js';
+export { DAY_MS, epochDay, isDay } from './dates/calendar.js';
 export { parseDynamic } from './dates/dynamic/parse-dynamic.js';
 export type { DynamicDate } from './dates/dynamic/steps.js';
 export { DynamicFault } from './dates/dynamic/words.js';

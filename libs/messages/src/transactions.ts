@@ -21,7 +21,10 @@ export const stagedKey = (
 ): string => `${lanePrefix(run, lane)}${group}:${padded(file, 4)}:${padded(row, 10)}`;
 
 /** The group in the key of a staged action. */
-export const groupOf = (key: string): string => key.split(':', 3)[2] ?? '';
+export const groupOf = (key: string): string => {
+  const from = key.indexOf(':', key.indexOf(':') + 1) + 1;
+  return key.slice(from, key.indexOf(':', from));
+};
 
 /** `_id` of a segment. */
 export const segmentKey = (run: string, lane: number, seq: number): string =>

@@ -12,7 +12,8 @@ import type {
   StoredValues,
 } from '#libs/messages';
 import type { Collections } from './collections.js';
-import { amount, newTransaction, transactionDoc, transactionEventDoc } from './transaction-documents.js';
+import { decimal128 } from './decimal128.js';
+import { newTransaction, transactionDoc, transactionEventDoc } from './transaction-documents.js';
 
 const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 const keyOnly = { projection: { _id: 1 } } as const;
@@ -98,8 +99,8 @@ export class PurchaseWriter {
     for (const { _id, purchase, open, first, last } of await sums.toArray()) {
       const figures = figuresOf({ purchase: purchase.toString(), open });
       const stats = {
-        total_purchase: amount(figures.total_purchase),
-        average_basket_value: amount(figures.average_basket_value),
+        total_purchase: decimal128(figures.total_purchase),
+        average_basket_value: decimal128(figures.average_basket_value),
         transactions: open,
         first_purchase_at: first,
         last_purchase_at: last,

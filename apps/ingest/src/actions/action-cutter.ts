@@ -9,7 +9,11 @@ import type { RecordReader, Stretch } from '../reading/record-reader.js';
 import { readLine } from './line-fault.js';
 import { openActionReader } from './open-action-reader.js';
 
-const hex = (word: number): string => word.toString(16).padStart(8, '0');
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const byteHex = (byte: number): string => HEX[byte & 0xff] as string;
+
+const hex = (word: number): string => byteHex(word >>> 24) + byteHex(word >>> 16) + byteHex(word >>> 8) + byteHex(word);
 
 /** Actions repeat nothing: those of one transaction belong together. */
 const NO_REPETITIONS: readonly Repetition[] = [];

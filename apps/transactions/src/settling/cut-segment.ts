@@ -72,6 +72,6 @@ const wholeGroups = (rows: readonly StagedDoc[], firstEnd: number): number => {
 /** What tells whether the same actions are there later. */
 export const digestOf = (rows: readonly StagedDoc[]): string => {
   const hash = createHash('sha256');
-  for (const { _id, json } of rows) hash.update(_id).update('\n').update(json).update('\n');
+  for (const { _id, json } of rows) hash.update(`${_id}\n${json}\n`);
   return hash.digest('base64url').slice(0, 22);
 };

@@ -21,8 +21,15 @@ export const decimalFrom = (text: string): Decimal => {
 export const decimalOf = (number: number): Decimal =>
   Number.isSafeInteger(number) ? { units: BigInt(number), scale: 0 } : decimalFrom(String(number));
 
+/** Decimals with as many digits have a double of their own each. */
+const EXACT_BELOW = 1e15;
+
 /** A whole number of 10^-`digits`, or null when the number has more decimals than that. */
 export const minorUnits = (number: number, digits: number): bigint | null => {
+  const power = 10 ** digits;
+  const nearest = Math.round(number * power);
+  // The number is the double of that decimal, which therefore is its shortest one.
+  if (nearest / power === number && Math.abs(nearest) < EXACT_BELOW) return BigInt(nearest);
   const { units, scale } = decimalOf(number);
   return scale <= digits ? units * powerOfTen(digits - scale) : null;
 };

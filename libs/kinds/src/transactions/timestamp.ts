@@ -1,3 +1,4 @@
+import { DAY_MS, epochDay, isDay } from '#libs/attributes';
 import type { ReasonCode } from '#libs/messages';
 
 const WITH_OFFSET = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:Z|([+-])(\d\d):?(\d\d)?)$/;
@@ -15,10 +16,9 @@ const offsetOf = ([, , , , , , , , sign, hours = '0', minutes = '0']: Parts): nu
 /** Milliseconds as if the offset were none, or NaN for a day or time that does not exist. */
 const localOf = ([, year, month, day, hour, minute, second = '0', fraction = '0']: Parts): number => {
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return Number.NaN;
-  // Years below 100 would be read as 19xx; no transaction is that old.
-  const date = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const isDay = Number(day) > 0 && new Date(date).getUTCDate() === Number(day) && Number(month) <= 12;
-  if (!isDay || Number(month) < 1 || Number(year) < 1000) return Number.NaN;
+  // No transaction is older.
+  if (Number(year) < 1000 || !isDay(Number(year), Number(month), Number(day))) return Number.NaN;
+  const date = epochDay(Number(year), Number(month), Number(day)) * DAY_MS;
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
   return date + (Number(hour) * 60 + Number(minute)) * MINUTE + Number(second) * 1000 + milliseconds;
 };
