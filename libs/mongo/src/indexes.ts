@@ -4,11 +4,15 @@ import { rejectIndexes } from './reject.store.js';
 const DAY_S = 24 * 60 * 60;
 const WEEK_S = 7 * DAY_S;
 
+/** Documents stand in the order of their keys, which is how they are read; the key needs no index of its own. */
+const clustered = { clusteredIndex: { key: { _id: 1 }, unique: true } } as const;
+
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
   const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
-  await Promise.all(missing.map(({ collectionName }) => connection.createCollection(collectionName)));
+  const optionsOf = (name: string) => (name === collections.staged.collectionName ? clustered : {});
+  await Promise.all(missing.map(({ collectionName: name }) => connection.createCollection(name, optionsOf(name))));
   await collections.customers.createIndex(
     { workspace: 1, external_id: 1 },
     { unique: true, partialFilterExpression: { external_id: { $exists: true } } },
