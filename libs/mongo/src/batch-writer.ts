@@ -9,9 +9,8 @@ import {
   type RunMode,
 } from '#libs/messages';
 import type { Batch } from './apply.store.js';
-import { databaseOf } from './collections.js';
 import type { Mongo } from './connection.js';
-import { encode, insertRaw, type Place, updateRaw } from './raw-commands.js';
+import { encode, insertRaw, placeOf, updateRaw } from './raw-commands.js';
 import { RawCustomers } from './raw-customers.js';
 import { increments } from './sum-counters.js';
 import { isDuplicateKey } from './transaction.js';
@@ -86,7 +85,7 @@ export class BatchWriter {
   }
 
   private async writeCustomers(session: mongo.ClientSession, writes: Writes): Promise<void> {
-    const place = this.place('customers', session);
+    const place = placeOf(this.mongo, 'customers', session);
     try {
       await this.writeUniqueValues(session, writes);
       await insertRaw(place, writes.inserts);
@@ -112,15 +111,11 @@ export class BatchWriter {
     session: mongo.ClientSession,
   ): Promise<void> {
     try {
-      await insertRaw(this.place(collection, session), encoded);
+      await insertRaw(placeOf(this.mongo, collection, session), encoded);
     } catch (error) {
       if (isDuplicateKey(error)) throw new TakenKeyError(false);
       throw error;
     }
-  }
-
-  private place(collection: 'customers' | 'events' | 'rejects', session: mongo.ClientSession): Place {
-    return { db: databaseOf(this.mongo.connection), collection: this.collections[collection].collectionName, session };
   }
 
   private async readUniqueValues(

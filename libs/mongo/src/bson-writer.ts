@@ -9,6 +9,7 @@ const BOOLEAN = 0x08;
 const DATE = 0x09;
 const NULL = 0x0a;
 const INT32 = 0x10;
+const DECIMAL128 = 0x13;
 
 const FIRST_BYTES = 1024 * 1024;
 /** A character takes at most three bytes of UTF-8 (those beyond the basic plane are two characters of four). */
@@ -16,6 +17,7 @@ const BYTES_A_CHARACTER = 3;
 /** Type, sizes and closing bytes of one element. */
 const ELEMENT_BYTES = 32;
 const MOST_KEYS = 4096;
+const DECIMAL_BYTES = 16;
 const TWO_TO_32 = 2 ** 32;
 
 const isInt32 = (value: number): boolean => (value | 0) === value && !Object.is(value, -0);
@@ -148,8 +150,18 @@ export class BsonWriter {
     this.#at += 8;
   }
 
+  #decimal(key: string, bytes: Uint8Array): void {
+    this.#head(DECIMAL128, key);
+    for (let i = 0; i < DECIMAL_BYTES; i++) this.#buffer[this.#at + i] = bytes[i] as number;
+    this.#at += DECIMAL_BYTES;
+  }
+
   /** An element is what stands between the size of a document and its closing zero. */
   #foreign(key: string, value: unknown): void {
+    if (value instanceof mongo.Decimal128) {
+      this.#decimal(key, value.bytes);
+      return;
+    }
     const whole = mongo.BSON.serialize({ [key]: value }, { ignoreUndefined: false });
     this.#reserve(whole.length);
     this.#buffer.set(whole.subarray(4, -1), this.#at);

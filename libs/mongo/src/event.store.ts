@@ -76,7 +76,7 @@ export class MongoEventStore implements EventStore {
 
   constructor(private readonly mongo: Mongo) {
     this.writer = new BatchWriter(mongo);
-    this.purchases = new PurchaseWriter(mongo.collections);
+    this.purchases = new PurchaseWriter(mongo);
   }
 
   write(named: NamedEvent, reads: BatchReads, decide: (found: BatchFound) => DecidedEvent): Promise<Answered> {

@@ -98,7 +98,7 @@ export class MongoLaneWorkStore implements LaneWorkStore {
   private readonly purchases: PurchaseWriter;
 
   constructor(private readonly mongo: Mongo) {
-    this.purchases = new PurchaseWriter(mongo.collections);
+    this.purchases = new PurchaseWriter(mongo);
   }
 
   async claim(run: string, { owner, leaseMs }: LaneClaim): Promise<LaneTask | null> {

@@ -9,13 +9,13 @@ import type {
   RefundReads,
   SegmentChanges,
   SegmentKeys,
-  StoredValues,
 } from '#libs/messages';
 import type { Collections } from './collections.js';
+import type { Mongo } from './connection.js';
 import { decimal128 } from './decimal128.js';
+import { encode, insertRaw, placeOf, updateRaw } from './raw-commands.js';
 import { newTransaction, transactionDoc, transactionEventDoc } from './transaction-documents.js';
 
-const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 const keyOnly = { projection: { _id: 1 } } as const;
 
 interface SummedCustomer {
@@ -25,9 +25,6 @@ interface SummedCustomer {
   readonly first: Date;
   readonly last: Date;
 }
-
-/** The rest of Sluice only hands a customer's figures on, so that their type stays here. */
-const asStored = (stats: object): Partial<CustomerDoc> => ({ stats: stats as StoredValues });
 
 /** Sums in Decimal128, which is exact far beyond any purchase. */
 const sumsOf = (customers: readonly string[]): mongo.Document[] => [
@@ -45,7 +42,11 @@ const sumsOf = (customers: readonly string[]): mongo.Document[] => [
 
 /** The reads and writes of transactions within a session's transaction. */
 export class PurchaseWriter {
-  constructor(private readonly collections: Collections) {}
+  private readonly collections: Collections;
+
+  constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {
+    this.collections = mongo.collections;
+  }
 
   /** Which of the keys exist, in the session's snapshot. */
   async find(
@@ -59,13 +60,9 @@ export class PurchaseWriter {
   }
 
   async write(session: mongo.ClientSession, { transactions, events, rejects }: SegmentChanges): Promise<void> {
-    const options = { session, ...insertOptions };
-    if (transactions.length > 0)
-      await this.collections.transactions.insertMany(transactions.map(transactionDoc), options);
-    // They stand beside the events of customer imports, with data of their own.
-    const documents = events.map(transactionEventDoc) as unknown as EventDoc[];
-    if (documents.length > 0) await this.collections.events.insertMany(documents, options);
-    if (rejects.length > 0) await this.collections.rejects.insertMany([...rejects], options);
+    await insertRaw(placeOf(this.mongo, 'transactions', session), encode(transactions.map(transactionDoc)));
+    await insertRaw(placeOf(this.mongo, 'events', session), encode(events.map(transactionEventDoc)));
+    await insertRaw(placeOf(this.mongo, 'rejects', session), encode(rejects));
   }
 
   /** What a refund is about, in the session's snapshot. */
@@ -95,7 +92,7 @@ export class PurchaseWriter {
     figuresOf: (sums: PurchaseSums) => Figures,
   ): Promise<void> {
     const sums = this.collections.transactions.aggregate<SummedCustomer>(sumsOf(customers), { session });
-    const writes: mongo.AnyBulkWriteOperation<CustomerDoc>[] = [];
+    const updates: { readonly q: object; readonly u: object }[] = [];
     for (const { _id, purchase, open, first, last } of await sums.toArray()) {
       const figures = figuresOf({ purchase: purchase.toString(), open });
       const stats = {
@@ -105,9 +102,9 @@ export class PurchaseWriter {
         first_purchase_at: first,
         last_purchase_at: last,
       };
-      writes.push({ updateOne: { filter: { _id }, update: { $set: asStored(stats) } } });
+      updates.push({ q: { _id }, u: { $set: { stats } } });
     }
-    if (writes.length > 0) await this.collections.customers.bulkWrite(writes, { session, ordered: false });
+    await updateRaw(placeOf(this.mongo, 'customers', session), encode(updates));
   }
 
   private async existing<T extends { readonly _id: string }>(

@@ -1,6 +1,8 @@
 import { DocumentSequence } from 'mongodb/lib/cmap/commands.js';
 import { mongo } from 'mongoose';
 import { BsonWriter } from './bson-writer.js';
+import { type Collections, databaseOf } from './collections.js';
+import type { Mongo } from './connection.js';
 
 /** What one command carries; the server takes 48,000,000 bytes a message, and a document has at most 16 MiB. */
 const MOST_BYTES = 16 * 1024 * 1024;
@@ -37,11 +39,17 @@ const requireWritten = ({ writeErrors }: Answer): void => {
 };
 
 /** A place within a transaction; outside of one, a command whose answer was lost would have to be tried again. */
-export interface Place {
+interface Place {
   readonly db: mongo.Db;
   readonly collection: string;
   readonly session: mongo.ClientSession;
 }
+
+export const placeOf = (
+  { connection, collections }: Pick<Mongo, 'connection' | 'collections'>,
+  name: keyof Collections,
+  session: mongo.ClientSession,
+): Place => ({ db: databaseOf(connection), collection: collections[name].collectionName, session });
 
 /** Inserts encoded documents, which have their `_id`. Throws the driver's errors. */
 export const insertRaw = async (place: Place, encoded: readonly Buffer[]): Promise<void> => {

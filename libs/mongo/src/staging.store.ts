@@ -3,6 +3,7 @@ import { fenceKey, laneRange, type SegmentDoc, type StagedDoc, segmentKey } from
 import { crashPoint } from '#libs/runtime';
 import type { LanePoint } from './apply.store.js';
 import type { Mongo } from './connection.js';
+import { encode, insertRaw, placeOf } from './raw-commands.js';
 import { transact } from './transaction.js';
 
 /** A contiguous stretch of a lane's actions, to be staged whole or not at all. */
@@ -38,8 +39,6 @@ export interface StagingStore {
 }
 
 class FenceMissedError extends Error {}
-
-const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 
 export class MongoStagingStore implements StagingStore {
   constructor(private readonly mongo: Mongo) {}
@@ -87,7 +86,7 @@ export class MongoStagingStore implements StagingStore {
       { session },
     );
     if (moved.matchedCount === 0) throw new FenceMissedError();
-    if (staged.length > 0) await this.mongo.collections.staged.insertMany([...staged], { session, ...insertOptions });
+    await insertRaw(placeOf(this.mongo, 'staged', session), encode(staged));
     crashPoint('transactions.in-stage');
   }
 

@@ -16,7 +16,6 @@ export interface TransactionDoc extends Omit<NewTransaction, 'total' | 'refunded
   readonly items: readonly TransactionItemDoc[];
 }
 
-
 const itemDoc = (item: NewTransactionItem): TransactionItemDoc => ({
   ...item,
   subtotal: decimal128(item.subtotal),
