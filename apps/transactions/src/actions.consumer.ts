@@ -7,6 +7,9 @@ import type { TransactionsSettings } from './config.js';
 import { groupLanes } from './staging/group-lanes.js';
 import { LaneStager } from './staging/lane-stager.js';
 
+/** So many are decoded at a time: two full batches of staging, however much has piled up on the partition. */
+const MOST_MESSAGES = 8;
+
 /** Stages chunks of actions, and commits their offsets when that has taken effect. */
 @Controller()
 export class ActionsConsumer {
@@ -18,19 +21,22 @@ export class ActionsConsumer {
 
   @BatchHandler(topics.actions)
   async handle(batch: RecordBatch): Promise<void> {
-    const chunks = await this.read(batch);
-    for (const lane of groupLanes(chunks)) {
-      if (!batch.isRunning()) return;
-      await this.patiently(() => this.stager.stage(lane));
+    const { messages } = batch;
+    for (let from = 0; from < messages.length; from += MOST_MESSAGES) {
+      const some = messages.slice(from, from + MOST_MESSAGES);
+      for (const lane of groupLanes(await this.read(some, batch.partition))) {
+        if (!batch.isRunning()) return;
+        await this.patiently(() => this.stager.stage(lane));
+      }
+      batch.resolve(some.at(-1)?.offset ?? '');
     }
-    batch.resolve(batch.messages.at(-1)?.offset ?? '');
   }
 
   /**
    * An action that can't be read may belong to any transaction: its chunk counts as lost, and comes again from the file
    * (correctness.md, 1).
    */
-  private async read({ messages, partition }: RecordBatch): Promise<readonly Chunk[]> {
+  private async read(messages: readonly KafkaMessage[], partition: number): Promise<readonly Chunk[]> {
     const chunks: Chunk[] = [];
     for (const message of messages) {
       try {
