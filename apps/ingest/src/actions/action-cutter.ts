@@ -1,4 +1,4 @@
-import { transactionIdOf } from '#libs/kinds';
+import { type JsonObject, leadingTransactionId, transactionIdOf } from '#libs/kinds';
 import { type Cell, type FileDefinition, type LaneManifest, NO_GROUP, type RunDefinition } from '#libs/messages';
 import { ChunkCutter, type Cut, type Repetition } from '../publish/chunk-cutter.js';
 import type { Cutter } from '../publish/cutter.js';
@@ -17,6 +17,13 @@ const hex = (word: number): string => byteHex(word >>> 24) + byteHex(word >>> 16
 
 /** Actions repeat nothing: those of one transaction belong together. */
 const NO_REPETITIONS: readonly Repetition[] = [];
+
+/** The file was checked before, and its hash tells at its end whether it is still the same. */
+const parsed = (text: string): JsonObject => {
+  const object = readLine(text);
+  if (typeof object === 'string') throw new ChangedFileError(`a fault that was not there: ${object}`);
+  return object;
+};
 
 /** Turns the files of a run over actions into its chunks: rows are `[row, line, the line as text, its group]`. */
 export class ActionCutter implements Cutter {
@@ -65,9 +72,7 @@ export class ActionCutter implements Cutter {
 
   #add(text: string, line: number): Cut | null {
     this.#rows += 1;
-    const object = readLine(text);
-    if (typeof object === 'string') throw new ChangedFileError(`a fault that was not there: ${object}`);
-    const isRouted = this.#router.route(transactionIdOf(object), this.#rows);
+    const isRouted = this.#router.route(transactionIdOf(leadingTransactionId(text) ?? parsed(text)), this.#rows);
     const row: Cell[] = [this.#rows, line, text, isRouted ? this.#group() : NO_GROUP];
     return this.#chunks.add(this.#router.lane, row, NO_REPETITIONS, this.#file);
   }

@@ -12,4 +12,4 @@ export { type ReadRefund, type RefundDecision, readRefund, type SentRefund } fro
 export { type GroupOutcome, refuseGroup, type Settled, settleGroup } from './settle-group.js';
 export { compileSettle, keysOf, planSegment } from './settle-segment.js';
 export { actionFields, transactionsTemplate } from './template.js';
-export { transactionIdOf } from './transaction-id.js';
+export { leadingTransactionId, transactionIdOf } from './transaction-id.js';
