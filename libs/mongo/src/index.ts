@@ -16,6 +16,7 @@ export type { FigureStep, LaneTask, LaneWorkStore, SettleStep } from './lane-wor
 export type { MappingPlace, MappingStore, NewMapping } from './mapping.store.js';
 export type { PlanStore } from './plan.store.js';
 export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './provision.js';
+export type { RejectedRow } from './raw-rejects.js';
 export type { RejectFilter, RejectPage, RejectStore } from './reject.store.js';
 export type { Cancellation, OpenRun, RunClaim, RunStore } from './run.store.js';
 export type { NewRun } from './run-start.js';

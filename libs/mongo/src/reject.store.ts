@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import { type RejectDoc, reasons, rejectKey } from '#libs/messages';
 import type { Mongo } from './connection.js';
+import { type RejectedRow, RejectReader, rejectedRowFields } from './raw-rejects.js';
 
 /** Which rejects of a run are meant; a condition on a reason is met by a row that has one such reason. */
 export interface RejectFilter {
@@ -25,8 +26,11 @@ export interface RejectPage extends RejectFilter {
 export interface RejectStore {
   /** In order of file, then row. */
   page(page: RejectPage): Promise<readonly RejectDoc[]>;
-  /** All that are meant, streamed in the same order: many at a time, since a promise for each would take longer than they. */
-  all(filter: RejectFilter): AsyncGenerator<readonly RejectDoc[]>;
+  /**
+   * All that are meant, streamed in the same order: many at a time, since a promise for each would take longer than they.
+   * Rows with the same reasons share one object of them.
+   */
+  all(filter: RejectFilter): AsyncGenerator<readonly RejectedRow[]>;
   /** How many are meant, by file alone; looks at as many keys. */
   count(filter: Pick<RejectFilter, 'run' | 'file'>): Promise<number>;
 }
@@ -43,8 +47,8 @@ export const rejectIndexes = [byCustomer, byTransaction, byCode, byAttribute] as
 
 const allCodes = Object.keys(reasons);
 
-/** Fetched at a time when all are read. */
-const BATCH_ROWS = 1_000;
+/** Fetched at a time when all are read; as many again are on their way while the reader works on them. */
+const BATCH_ROWS = 2_000;
 
 /** A run's rejects, or a file's, are a range of the primary index: `rejectKey` sorts by file, then row. */
 const rangeOf = ({ run, file }: Pick<RejectFilter, 'run' | 'file'>, after = ''): mongo.Document => {
@@ -81,6 +85,21 @@ const conditionsOf = (filter: RejectFilter, after?: string): mongo.Filter<Reject
   ...reasonOf(filter),
 });
 
+/** What a cursor finds, batch by batch: the next one is fetched while the reader has the last. */
+async function* readAhead<T>(cursor: mongo.FindCursor<T>): AsyncGenerator<readonly T[]> {
+  try {
+    for (let coming = cursor.hasNext(); await coming; ) {
+      const some = cursor.readBufferedDocuments();
+      coming = cursor.hasNext();
+      // A reader that stops early must not leave a rejection that nobody handles.
+      coming.catch(() => undefined);
+      yield some;
+    }
+  } finally {
+    await cursor.close();
+  }
+}
+
 export class MongoRejectStore implements RejectStore {
   constructor(private readonly mongo: Mongo) {}
 
@@ -88,13 +107,9 @@ export class MongoRejectStore implements RejectStore {
     return this.find(filter, after).limit(limit).toArray();
   }
 
-  async *all(filter: RejectFilter): AsyncGenerator<readonly RejectDoc[]> {
-    const cursor = this.find(filter).batchSize(BATCH_ROWS);
-    try {
-      while (await cursor.hasNext()) yield cursor.readBufferedDocuments();
-    } finally {
-      await cursor.close();
-    }
+  async *all(filter: RejectFilter): AsyncGenerator<readonly RejectedRow[]> {
+    const reader = new RejectReader();
+    for await (const some of readAhead(this.findRaw(filter))) yield some.map((bytes) => reader.read(bytes));
   }
 
   count(filter: Pick<RejectFilter, 'run' | 'file'>): Promise<number> {
@@ -104,6 +119,13 @@ export class MongoRejectStore implements RejectStore {
   private find(filter: RejectFilter, after?: string): mongo.FindCursor<RejectDoc> {
     return this.mongo.collections.rejects
       .find<RejectDoc>(conditionsOf(filter, after))
+      .hint(indexFor(filter))
+      .sort(byKey);
+  }
+
+  private findRaw(filter: RejectFilter): mongo.FindCursor<Buffer> {
+    return this.mongo.collections.rejects
+      .find<Buffer>(conditionsOf(filter), { raw: true, projection: rejectedRowFields, batchSize: BATCH_ROWS })
       .hint(indexFor(filter))
       .sort(byKey);
   }

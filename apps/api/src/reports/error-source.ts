@@ -1,5 +1,5 @@
 import type { FileDoc, ImportDoc, RejectFilter, RunDoc, Stores } from '#libs/mongo';
-import type { ErrorView } from '../views/error-view.js';
+import type { ErrorReason, ErrorView } from '../views/error-view.js';
 import { viewFile } from '../views/file-view.js';
 
 /** Which errors are asked for. */
@@ -35,10 +35,10 @@ export const findErrors = async ({ files, runs }: ErrorStores, found: ImportDoc)
 /** Whether one reason of a row or file is asked for. */
 export const isWanted =
   ({ attribute, code, message }: ErrorFilter) =>
-  (view: ErrorView): boolean =>
-    (attribute === undefined || view.attribute === attribute) &&
-    (code === undefined || view.code === code) &&
-    (message === undefined || view.message.toLowerCase().includes(message.toLowerCase()));
+  (reason: ErrorReason): boolean =>
+    (attribute === undefined || reason.attribute === attribute) &&
+    (code === undefined || reason.code === code) &&
+    (message === undefined || reason.message.toLowerCase().includes(message.toLowerCase()));
 
 /** The errors of refused files that are asked for. */
 export const fileErrorsOf = (files: readonly FileDoc[], filter: ErrorFilter): readonly ErrorView[] =>

@@ -30,12 +30,12 @@ interface Gathered {
 }
 
 /** Whole rows until there are `limit` entries. */
-const gather = (rows: readonly RejectDoc[], { definition }: RunDoc, query: ErrorQuery): Gathered => {
+const gather = (rows: readonly RejectDoc[], run: RunDoc, query: ErrorQuery): Gathered => {
   const items: ErrorView[] = [];
   let last: RejectDoc | undefined;
   for (const row of rows) {
     if (items.length >= query.limit) break;
-    items.push(...viewReject(row, definition.files[row.file]?.name ?? '').filter(isWanted(query)));
+    items.push(...viewReject(run, row).filter(isWanted(query)));
     last = row;
   }
   return { items, last };

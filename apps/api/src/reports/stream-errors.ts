@@ -1,6 +1,7 @@
+import type { RejectReason } from '#libs/messages';
 import type { ImportDoc, RunDoc } from '#libs/mongo';
-import { type ErrorView, viewReject } from '../views/error-view.js';
-import { csvRecord, formulaSafe } from './csv-text.js';
+import { type ErrorView, viewPlace, viewReasons } from '../views/error-view.js';
+import { csvFormat, csvHeader, type ErrorFormat, jsonFormat } from './error-format.js';
 import {
   type ErrorFilter,
   type ErrorStores,
@@ -10,50 +11,69 @@ import {
   rejectFilterOf,
 } from './error-source.js';
 
+/** Characters that are sent together. */
+const BLOCK = 256 * 1024;
+
+type WriteReasons = (reasons: readonly RejectReason[]) => readonly string[];
+
+/** The reasons that are asked for, as text; rows that share their reasons share it too. */
+const openReasons = (format: ErrorFormat, query: ErrorFilter): WriteReasons => {
+  const wanted = isWanted(query);
+  const known = new WeakMap<readonly RejectReason[], readonly string[]>();
+  return (reasons) => {
+    const written = known.get(reasons);
+    if (written) return written;
+    const texts = viewReasons(reasons).filter(wanted).map(format.reason);
+    known.set(reasons, texts);
+    return texts;
+  };
+};
+
 async function* rowErrors(
   { rejects }: ErrorStores,
   run: RunDoc,
   query: ErrorFilter,
-): AsyncGenerator<readonly ErrorView[]> {
+  format: ErrorFormat,
+): AsyncGenerator<string> {
   const filter = rejectFilterOf(run, query);
   if (filter === null) return;
-  const wanted = isWanted(query);
-  const { files } = run.definition;
+  const reasonsOf = openReasons(format, query);
+  let block = '';
   for await (const some of rejects.all(filter)) {
-    yield some.flatMap((reject) => viewReject(reject, files[reject.file]?.name ?? '').filter(wanted));
+    for (const reject of some) {
+      const place = format.place(viewPlace(run, reject));
+      for (const reason of reasonsOf(reject.reasons)) block += place + reason;
+      if (block.length < BLOCK) continue;
+      yield block;
+      block = '';
+    }
   }
+  yield block;
 }
+
+const writeEntry =
+  (format: ErrorFormat) =>
+  ({ attribute, code, message, ...place }: ErrorView): string =>
+    format.place(place) + format.reason({ attribute, code, message });
 
 /** Every error that is asked for, in the order of the pages; many at a time. */
 async function* streamErrors(
   stores: ErrorStores,
   found: ImportDoc,
   filter: ErrorFilter,
-): AsyncGenerator<readonly ErrorView[]> {
+  format: ErrorFormat,
+): AsyncGenerator<string> {
   const source = await findErrors(stores, found);
-  if (source.of === 'files') yield fileErrorsOf(source.files, filter);
-  if (source.of === 'rows') yield* rowErrors(stores, source.run, filter);
+  if (source.of === 'files') {
+    yield fileErrorsOf(source.files, filter).map(writeEntry(format)).join('');
+  }
+  if (source.of === 'rows') yield* rowErrors(stores, source.run, filter, format);
 }
 
-const columns = [
-  'file',
-  'row',
-  'line',
-  'customer_id',
-  'transaction_id',
-  'attribute',
-  'code',
-  'message',
-] as const satisfies readonly (keyof ErrorView)[];
-
-const cellOf = (value: string | number | null): string => formulaSafe(value === null ? '' : String(value));
-
-const recordOf = (entry: ErrorView): string => csvRecord(columns.map((column) => cellOf(entry[column])));
-
-/** As CSV with a header; what a spreadsheet would take for a formula is made text. */
+/** As CSV with a header. */
 export async function* errorsAsCsv(stores: ErrorStores, found: ImportDoc, filter: ErrorFilter): AsyncGenerator<string> {
-  yield csvRecord(columns);
-  for await (const entries of streamErrors(stores, found, filter)) yield entries.map(recordOf).join('');
+  yield csvHeader;
+  yield* streamErrors(stores, found, filter, csvFormat);
 }
 
 /** As one JSON array, an entry a line. */
@@ -62,11 +82,12 @@ export async function* errorsAsJson(
   found: ImportDoc,
   filter: ErrorFilter,
 ): AsyncGenerator<string> {
-  let before = '[\n';
-  for await (const entries of streamErrors(stores, found, filter)) {
-    if (entries.length === 0) continue;
-    yield before + entries.map((entry) => JSON.stringify(entry)).join(',\n');
-    before = ',\n';
+  let isFirst = true;
+  yield '[';
+  for await (const entries of streamErrors(stores, found, filter, jsonFormat)) {
+    if (entries === '') continue;
+    yield isFirst ? entries.slice(1) : entries;
+    isFirst = false;
   }
-  yield before === '[\n' ? '[]\n' : '\n]\n';
+  yield isFirst ? ']\n' : '\n]\n';
 }

@@ -1,7 +1,8 @@
-import { customerKey, eventKey, type RejectDoc, type RejectReason, reasonMessage } from '#libs/messages';
+import { customerKey, eventKey, type RejectReason, reasonMessage } from '#libs/messages';
+import type { RejectedRow, RunDoc } from '#libs/mongo';
 
-/** One reason of a rejected row. */
-export interface ErrorView {
+/** Which row is meant. */
+export interface ErrorPlace {
   readonly file: string | null;
   readonly row: number | null;
   readonly line: number | null;
@@ -9,10 +10,17 @@ export interface ErrorView {
   readonly transaction_id: string | null;
   /** Of the event that an action would have been. */
   readonly event_id?: string;
+}
+
+/** What is wrong with it. */
+export interface ErrorReason {
   readonly attribute: string | null;
   readonly code: string;
   readonly message: string;
 }
+
+/** One reason of a rejected row. */
+export type ErrorView = ErrorPlace & ErrorReason;
 
 /** Reasons of the whole row first, then by attribute. */
 const byAttribute = (a: RejectReason, b: RejectReason): number => {
@@ -20,19 +28,30 @@ const byAttribute = (a: RejectReason, b: RejectReason): number => {
   return left < right ? -1 : Number(left > right);
 };
 
-const eventOf = ({ workspace, run, file, row, customer_id, transaction_id }: RejectDoc): { event_id?: string } =>
-  transaction_id === undefined ? {} : { event_id: eventKey(customerKey(workspace, customer_id ?? ''), run, file, row) };
+const eventOf = (run: RunDoc, { file, row, customer_id, transaction_id }: RejectedRow): { event_id?: string } =>
+  transaction_id === undefined
+    ? {}
+    : { event_id: eventKey(customerKey(run.workspace, customer_id ?? ''), run._id, file, row) };
 
-/** The entries of a rejected row, in their order: one a reason. */
-export const viewReject = (reject: RejectDoc, fileName: string): readonly ErrorView[] =>
-  reject.reasons.toSorted(byAttribute).map(({ attribute, code, argument }) => ({
-    file: fileName,
-    row: reject.row,
-    line: reject.line,
-    customer_id: reject.customer_id,
-    transaction_id: reject.transaction_id ?? null,
-    ...eventOf(reject),
+export const viewPlace = (run: RunDoc, reject: RejectedRow): ErrorPlace => ({
+  file: run.definition.files[reject.file]?.name ?? '',
+  row: reject.row,
+  line: reject.line,
+  customer_id: reject.customer_id,
+  transaction_id: reject.transaction_id ?? null,
+  ...eventOf(run, reject),
+});
+
+/** In their order. */
+export const viewReasons = (reasons: readonly RejectReason[]): readonly ErrorReason[] =>
+  reasons.toSorted(byAttribute).map(({ attribute, code, argument }) => ({
     attribute,
     code,
     message: reasonMessage(code, { attribute, argument }),
   }));
+
+/** The entries of a rejected row, in their order: one a reason. */
+export const viewReject = (run: RunDoc, reject: RejectedRow): readonly ErrorView[] => {
+  const place = viewPlace(run, reject);
+  return viewReasons(reject.reasons).map((reason) => ({ ...place, ...reason }));
+};

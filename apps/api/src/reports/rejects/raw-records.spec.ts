@@ -26,6 +26,12 @@ describe('records as they stand in the file, however its text comes in pieces', 
     ['NDJSON lines', 'ndjson', '{"a":"\\n"}\r\n\n{"a":1}', ['{"a":"\\n"}', '{"a":1}']],
     ['a quote means nothing to a line of NDJSON', 'ndjson', '{"a":"\\""}\n{}\n', ['{"a":"\\""}', '{}']],
     ['elements', 'json', ' [ {"a": 1} ,\n{"b": [2, 3]}\n] ', ['{"a": 1}', '{"b": [2, 3]}']],
+    [
+      'nested ones',
+      'json',
+      '[{"a": {"$oid": "}"}}, {"a": {"b": {"c": []}}},{}, {"d":1}]',
+      [...['{"a": {"$oid": "}"}}', '{"a": {"b": {"c": []}}}', '{}', '{"d":1}']],
+    ],
     ['brackets in strings', 'json', '[{"a": "]},{\\"["}, {"a": "\\\\"}]', ['{"a": "]},{\\"["}', '{"a": "\\\\"}']],
   ])('%s', (_, format, text, expected) => {
     ofEveryLength(format, text, expected);

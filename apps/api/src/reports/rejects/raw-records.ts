@@ -72,6 +72,29 @@ export const splitJson = (text: string, from: number): Found & { readonly isClos
   return { records, rest: text.slice(start), isClosed: false };
 };
 
+const outsideStrings = '[^"{}]*';
+const string = '"[^"\\\\]*(?:\\\\.[^"\\\\]*)*"';
+const flatObject = `\\{${outsideStrings}(?:${string}${outsideStrings})*\\}`;
+
+/** An element as nearly all are, an object whose members are no objects but flat ones, with the comma behind it. */
+const PLAIN_ELEMENT = new RegExp(
+  `\\s*(\\{${outsideStrings}(?:(?:${string}|${flatObject})${outsideStrings})*\\})\\s*,`,
+  'sy',
+);
+
+/** Plain elements whole, which is several times quicker; from the first other one on by marks. */
+const findElements = (text: string, from: number): ReturnType<typeof splitJson> => {
+  const plain: string[] = [];
+  let start = from;
+  PLAIN_ELEMENT.lastIndex = from;
+  for (let found = PLAIN_ELEMENT.exec(text); found; found = PLAIN_ELEMENT.exec(text)) {
+    plain.push(found[1] as string);
+    start = PLAIN_ELEMENT.lastIndex;
+  }
+  const { records, ...others } = splitJson(text, start);
+  return { records: plain.concat(records), ...others };
+};
+
 /** The elements of one top-level array. */
 class Elements implements RawRecords {
   #rest = '';
@@ -82,7 +105,7 @@ class Elements implements RawRecords {
     const whole = this.#rest + text;
     const from = this.#state === 'inside' ? 0 : whole.indexOf('[') + 1;
     if (this.#state === 'before' && from === 0) return [];
-    const { records, rest, isClosed } = splitJson(whole, from);
+    const { records, rest, isClosed } = findElements(whole, from);
     this.#state = isClosed ? 'after' : 'inside';
     this.#rest = rest;
     return records;

@@ -55,21 +55,38 @@ const isOldReasons = (member: string): boolean => {
   return key !== '' && isRejectReasons(String(JSON.parse(key)));
 };
 
-/** The members stay as they are written: a number that no double can hold would change if it were read. */
-const withReasons = (record: string, reasons: string): string => {
-  const { records } = splitJson(record, record.indexOf('{') + 1);
-  const members = records.filter((member) => member !== '' && !isOldReasons(member));
-  return `{${[...members, `"${REJECT_REASONS_HEADER}": ${JSON.stringify(reasons)}`].join(', ')}}`;
+type AddMember = (record: string, member: string) => string;
+
+/** Behind the last one. The record is an object, or blank. */
+const addMember: AddMember = (record, member) => {
+  const before = record.slice(0, record.lastIndexOf('}')).trimEnd();
+  return before === '' || before === '{' ? `{${member}}` : `${before}, ${member}}`;
 };
 
-const ndjsonWriter = (): RejectWriter => ({
-  type: 'application/x-ndjson',
-  begin: () => '',
-  row: (record, reasons) => `${withReasons(record, reasons)}\n`,
-  end: () => '',
-});
+const replaceMember: AddMember = (record, member) => {
+  const { records } = splitJson(record, record.indexOf('{') + 1);
+  const others = records.filter((other) => other !== '' && !isOldReasons(other));
+  return `{${[...others, member].join(', ')}}`;
+};
 
-const jsonWriter = (): RejectWriter => {
+/** The members stay as they are written: a number that no double can hold would change if it were read. */
+const reasonsAdder = (file: SourceFile): AddMember => {
+  const add = oldReasons(file) < 0 ? addMember : replaceMember;
+  return (record, reasons) => add(record, `"${REJECT_REASONS_HEADER}": ${JSON.stringify(reasons)}`);
+};
+
+const ndjsonWriter = (file: SourceFile): RejectWriter => {
+  const withReasons = reasonsAdder(file);
+  return {
+    type: 'application/x-ndjson',
+    begin: () => '',
+    row: (record, reasons) => `${withReasons(record, reasons)}\n`,
+    end: () => '',
+  };
+};
+
+const jsonWriter = (file: SourceFile): RejectWriter => {
+  const withReasons = reasonsAdder(file);
   let before = '\n';
   return {
     type: 'application/json',

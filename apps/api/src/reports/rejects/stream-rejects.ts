@@ -1,5 +1,5 @@
-import { type FileDefinition, type RejectDoc, reasonMessage } from '#libs/messages';
-import type { RunDoc, Stores } from '#libs/mongo';
+import { type FileDefinition, type RejectReason, reasonMessage } from '#libs/messages';
+import type { RejectedRow, RunDoc, Stores } from '#libs/mongo';
 import { openRawRecords } from './raw-records.js';
 import { BOM, readText } from './read-text.js';
 import type { RejectWriter } from './reject-writer.js';
@@ -30,26 +30,35 @@ async function* recordsOf(
   yield records.end();
 }
 
-const reasonsOf = ({ reasons, total }: RejectDoc): string => {
-  const sentences = reasons.map(({ code, attribute, argument }) => reasonMessage(code, { attribute, argument }));
-  const more = total - reasons.length;
-  return [...sentences, ...(more > 0 ? [`And ${more} more.`] : [])].join(' ');
+type WriteReasons = (reject: RejectedRow) => string;
+
+/** The sentences of a row; rows that share their reasons share them too. */
+const openReasons = (): WriteReasons => {
+  const known = new WeakMap<readonly RejectReason[], string>();
+  return ({ reasons, total }) => {
+    const more = total - reasons.length;
+    let sentences = known.get(reasons);
+    if (sentences === undefined) {
+      sentences = reasons.map(({ code, ...context }) => reasonMessage(code, context)).join(' ');
+      known.set(reasons, sentences);
+    }
+    return more > 0 ? `${sentences} And ${more} more.` : sentences;
+  };
 };
 
 /** One after the other, without a promise for each. */
 class RejectQueue {
-  private some: readonly RejectDoc[] = [];
+  private some: readonly RejectedRow[] = [];
   private at = 0;
 
-  constructor(private readonly rejects: AsyncGenerator<readonly RejectDoc[]>) {}
+  constructor(private readonly rejects: AsyncGenerator<readonly RejectedRow[]>) {}
 
-  get first(): RejectDoc | undefined {
+  get first(): RejectedRow | undefined {
     return this.some[this.at];
   }
 
-  /** Fetches more when there is none. */
+  /** Fetches more, when there is none. */
   async fill(): Promise<void> {
-    if (this.first !== undefined) return;
     const next = await this.rejects.next();
     this.some = next.done ? [] : next.value;
     this.at = 0;
@@ -61,6 +70,43 @@ class RejectQueue {
 }
 
 const hasHeader = ({ format }: FileDefinition): boolean => format === 'csv';
+
+/** Cuts the rejected ones out of a file's records, as they come. */
+class RejectCutter {
+  private readonly reasonsOf = openReasons();
+  private row: number;
+
+  constructor(
+    private readonly queue: RejectQueue,
+    private readonly writer: RejectWriter,
+    file: FileDefinition,
+  ) {
+    this.row = hasHeader(file) ? 0 : 1;
+  }
+
+  /** Whether no record that comes can be wanted. */
+  get isOver(): boolean {
+    return this.queue.first === undefined && this.row > 0;
+  }
+
+  begin(): string {
+    return this.row === 1 ? this.writer.begin('') : '';
+  }
+
+  async cut(records: readonly string[]): Promise<string> {
+    let text = '';
+    for (const record of records) {
+      if (this.row === 0) text += this.writer.begin(record);
+      else if (this.queue.first?.row === this.row) {
+        text += this.writer.row(record, this.reasonsOf(this.queue.first));
+        this.queue.take();
+        if (this.queue.first === undefined) await this.queue.fill();
+      }
+      this.row += 1;
+    }
+    return text;
+  }
+}
 
 /**
  * The rejected rows of one file, cut out of the stored file: two streams in the order of its rows, of which no more is
@@ -75,19 +121,11 @@ export async function* streamRejects(
   try {
     const queue = new RejectQueue(rejects);
     await queue.fill();
-    let row = hasHeader(file) ? 0 : 1;
-    if (row === 1) yield writer.begin('');
+    const cutter = new RejectCutter(queue, writer, file);
+    yield cutter.begin();
     for await (const records of recordsOf(stores, file)) {
-      for (const record of records) {
-        if (row === 0) yield writer.begin(record);
-        else if (queue.first?.row === row) {
-          yield writer.row(record, reasonsOf(queue.first));
-          queue.take();
-          await queue.fill();
-        }
-        row += 1;
-      }
-      if (queue.first === undefined && row > 0) break;
+      yield await cutter.cut(records);
+      if (cutter.isOver) break;
     }
     if (queue.first !== undefined) throw new Error(`file ${file.id} ends before row ${queue.first.row}`);
     yield writer.end();

@@ -1,0 +1,34 @@
+import type { ErrorPlace, ErrorReason } from '../views/error-view.js';
+import { csvCell, csvRecord, formulaSafe } from './csv-text.js';
+
+/**
+ * How an entry is written: its place, then its reason. They are written apart, since many rows have the same reasons,
+ * whose text is then made once.
+ */
+export interface ErrorFormat {
+  place(place: ErrorPlace): string;
+  reason(reason: ErrorReason): string;
+}
+
+type Value = string | number | null;
+
+const placeColumns = ['file', 'row', 'line', 'customer_id', 'transaction_id'] as const satisfies (keyof ErrorPlace)[];
+const reasonColumns = ['attribute', 'code', 'message'] as const satisfies (keyof ErrorReason)[];
+
+export const csvHeader = csvRecord([...placeColumns, ...reasonColumns]);
+
+const cellOf = (value: Value): string => (typeof value === 'string' ? formulaSafe(value) : String(value ?? ''));
+
+const cells = (values: readonly Value[]): string => values.map((value) => csvCell(cellOf(value))).join(',');
+
+/** Records of comma-separated cells; what a spreadsheet would take for a formula is made text. */
+export const csvFormat: ErrorFormat = {
+  place: (place) => `${cells(placeColumns.map((column) => place[column]))},`,
+  reason: (reason) => `${cells(reasonColumns.map((column) => reason[column]))}\r\n`,
+};
+
+/** Elements of an array, each on a line and behind a comma: members of both halves as one object. */
+export const jsonFormat: ErrorFormat = {
+  place: (place) => `,\n${JSON.stringify(place).slice(0, -1)},`,
+  reason: (reason) => JSON.stringify(reason).slice(1),
+};
