@@ -1,3 +1,4 @@
+import type { ReasonCode } from '#libs/messages';
 import { createRandom, type Random } from './random.js';
 
 /** The columns of the bench's file. Each matches an attribute of the workspace `demo`, so each cell is validated. */
@@ -69,21 +70,21 @@ export function customerRow(index: number, { seed, changed }: RowChoice): string
   ];
 }
 
-/** `[column, cell]`: what makes a row a bad one. */
-const faults: readonly (readonly [number, string])[] = [
-  [3, 'not-an-email'],
-  [5, '1999-02-30'],
-  [8, 'maybe'],
-  [9, '12abc'],
-  [0, ''],
-  [13, 'ftp:/x'],
+/** `[column, cell, code]`: what makes a row a bad one, and how it is called. */
+const faults: readonly (readonly [number, string, ReasonCode])[] = [
+  [3, 'not-an-email', 'invalid_email'],
+  [5, '1999-02-30', 'impossible_date'],
+  [8, 'maybe', 'invalid_boolean'],
+  [9, '12abc', 'invalid_number'],
+  [0, '', 'id_missing'],
+  [13, 'ftp:/x', 'invalid_url'],
 ];
 
-/** Spoils one cell in `percent` of all rows. Returns whether this row is a bad one. */
-export function spoilRow(row: string[], index: number, percent: number): boolean {
+/** Spoils one cell in `percent` of all rows. Returns what is wrong with this row, if it is a bad one. */
+export function spoilRow(row: string[], index: number, percent: number): ReasonCode | undefined {
   const random = createRandom(Math.imul(index + 1, 0x85ebca6b));
-  if (random.below(10_000) >= percent * 100) return false;
-  const [column, cell] = random.pick(faults);
+  if (random.below(10_000) >= percent * 100) return undefined;
+  const [column, cell, code] = random.pick(faults);
   row[column] = cell;
-  return true;
+  return code;
 }

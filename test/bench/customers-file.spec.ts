@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { customerRow } from './customer-row.js';
-import { writeCustomersFile } from './customers-file.js';
+import { type BadRows, writeCustomersFile } from './customers-file.js';
 
 let folder = '';
 beforeAll(() => {
@@ -11,10 +11,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function write(name: string, bad: number): Promise<{ readonly text: string; readonly bad: number }> {
+async function write(name: string, bad: number): Promise<BadRows & { readonly text: string }> {
   const path = join(folder, name);
   const result = await writeCustomersFile({ path, format: 'csv', rows: 2500, bad, seed: 7, changed: false });
-  return { text: readFileSync(path, 'utf8'), bad: result.bad };
+  return { text: readFileSync(path, 'utf8'), ...result };
 }
 
 it('writes one line a row, the same for the same seed', async () => {
@@ -30,6 +30,7 @@ it('tells how many rows it spoiled', async () => {
   const differing = spoiled.text.split('\n').filter((line, index) => line !== lines[index]);
   expect(differing).toHaveLength(spoiled.bad);
   expect(spoiled.bad).toBeGreaterThan(20);
+  expect(spoiled.reasons.id_missing).toBe(differing.filter((line) => line.startsWith(',')).length);
 });
 
 it('changes points, tier and city of every row, and nothing else', () => {

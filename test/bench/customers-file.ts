@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReasonCode } from '#libs/messages';
 import { csvRecord } from './csv.js';
 import { customerColumns, customerRow, type RowChoice, spoilRow } from './customer-row.js';
 
@@ -25,12 +26,13 @@ export interface CustomersFile extends RowChoice {
   readonly bad: number;
 }
 
-function* records(file: CustomersFile, onBad: () => void): Generator<string> {
+function* records(file: CustomersFile, onBad: (code: ReasonCode) => void): Generator<string> {
   const { head, record } = formats[file.format];
   let text = head;
   for (let index = 0; index < file.rows; index++) {
     const row = customerRow(index, file);
-    if (spoilRow(row, index, file.bad)) onBad();
+    const code = spoilRow(row, index, file.bad);
+    if (code) onBad(code);
     text += `${record(row)}\n`;
     if ((index + 1) % rowsPerWrite === 0) {
       yield text;
@@ -40,12 +42,18 @@ function* records(file: CustomersFile, onBad: () => void): Generator<string> {
   yield text;
 }
 
+export interface BadRows {
+  readonly bad: number;
+  /** Each has one reason. */
+  readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
+}
+
 /** Writes customers (UTF-8, LF, one line a row) as a stream. Returns how many of its rows are bad. */
-export async function writeCustomersFile(file: CustomersFile): Promise<{ readonly bad: number }> {
-  let bad = 0;
-  const count = () => {
-    bad++;
+export async function writeCustomersFile(file: CustomersFile): Promise<BadRows> {
+  const reasons: Partial<Record<ReasonCode, number>> = {};
+  const count = (code: ReasonCode) => {
+    reasons[code] = (reasons[code] ?? 0) + 1;
   };
   await pipeline(Readable.from(records(file, count)), createWriteStream(file.path, { highWaterMark: 1 << 20 }));
-  return { bad };
+  return { bad: Object.values(reasons).reduce((sum, n) => sum + n, 0), reasons };
 }

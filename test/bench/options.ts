@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly kind: (typeof kinds)[number];
   /** Or actions, of transactions. */
   readonly rows: number;
+  /** Percent of bad rows: 0 for the bench of good ones. */
+  readonly bad: number;
   /** Rounds; each number of the page is the median over them. */
   readonly rounds: number;
   /** Peers: the other programs and the limit. */
@@ -36,25 +38,40 @@ function readCount(option: string, text: string): number {
   throw new Failure(`${option} takes a whole number from 1, not ${text}.`);
 }
 
-/** `[--kind customers|transactions] [--rows 500000] [--runs 1] [--only ours|peers] [--peers SCRIPT] [--out PAGE]` */
+function readBad(text: string): number {
+  const percent = readNumber('--bad', text);
+  if (percent <= 100) return percent;
+  throw new Failure(`--bad takes a number of percent, not ${text}.`);
+}
+
+/** Nobody shall think that something was measured which was not. */
+function requireOneMeasure(options: BenchOptions): BenchOptions {
+  const { kind, bad, rounds, only } = options;
+  if (bad === 0 || (kind === 'customers' && rounds === 1 && only !== 'peers')) return options;
+  throw new Failure('--bad measures an import of customers, once, and nothing beside it.');
+}
+
+/** `[--kind customers|transactions] [--rows 500000] [--bad 0] [--runs 1] [--only ours|peers] [--peers SCRIPT] [--out PAGE]` */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = readArguments({
     args: [...args],
     options: {
       kind: { type: 'string', default: 'customers' },
       rows: { type: 'string', default: '500000' },
+      bad: { type: 'string', default: '0' },
       runs: { type: 'string', default: '1' },
       only: { type: 'string' },
       peers: { type: 'string', default: '../shared/bench/peers.sh' },
       out: { type: 'string', default: 'docs/performance.md' },
     },
   });
-  return {
+  return requireOneMeasure({
     kind: readKind(values.kind),
     rows: readCount('--rows', values.rows),
+    bad: readBad(values.bad),
     rounds: readCount('--runs', values.runs),
     only: readOnly(values.only),
     peersScript: values.peers,
     page: values.out,
-  };
+  });
 }

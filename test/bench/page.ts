@@ -20,6 +20,12 @@ export const transactionsPlace: Place = {
   unit: 'actions',
 };
 
+export const badRowsPlace: Place = {
+  begin: '<!-- npm run bench -- --bad writes from here -->',
+  end: '<!-- bad rows to here -->',
+  unit: 'rows',
+};
+
 const countOf = (section: string, { unit }: Place): number =>
   Number(new RegExp(`^### ([\\d,]+) ${unit}`).exec(section)?.[1]?.replaceAll(',', ''));
 
