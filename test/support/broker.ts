@@ -69,7 +69,8 @@ export class Broker {
     const stretches = await this.#stretches(topic);
     const seen: SeenMessage[][] = stretches.map(() => []);
     const next = stretches.map(({ from }) => from);
-    const consumer = this.#kafka.consumer({ groupId: `${this.prefix}.test-${Date.now()}` });
+    // A consumer disconnects only when its fetch comes back, and by default one on an empty topic takes 5 s for that.
+    const consumer = this.#kafka.consumer({ groupId: `${this.prefix}.test-${Date.now()}`, maxWaitTimeInMs: 50 });
     await consumer.connect();
     await consumer.subscribe({ topic: this.#name(topic), fromBeginning: true });
     await consumer.run({
