@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 const resolve = { conditions: ['source', 'node', 'import', 'default'] };
+/** No module keeps what a test does, so the files share those loaded: loading them takes longer than most tests do. */
 const project = (name: string, include: string[], extra: object = {}) => ({
   resolve,
   ssr: { resolve },
-  test: { name, include, ...extra },
+  test: { name, include, isolate: false, ...extra },
 });
 
-/** Services are shared by the test files of a project, so those run one after the other. */
+/** They have the two cores and the servers to themselves: one file after the other. */
 const serial = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig({

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { provision } from '../../deploy/local/provision.js';
 import { Broker } from '../support/broker.js';
 import { Database } from '../support/database.js';
@@ -37,8 +37,16 @@ interface Ended {
   readonly output: string;
 }
 
-const run = (args: readonly string[], env: Readonly<Record<string, string>>) =>
-  spawn(process.execPath, args, { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+const started: ChildProcess[] = [];
+
+const run = (args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess => {
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  started.push(child);
+  return child;
+};
 
 const ended = async (child: ChildProcess): Promise<Ended> => {
   const output = Promise.all([child.stdout, child.stderr].map((stream) => (stream ? text(stream) : '')));
@@ -63,6 +71,10 @@ describe('the life of a process', () => {
   beforeAll(async () => {
     if (!existsSync(program)) throw new Error('Build first: npx nest build');
     await provision({ kafkaBrokers, mongodbUri, database: own, topicPrefix: own });
+  });
+  /** One that a failed test has left behind would live on. */
+  afterEach(() => {
+    for (const child of started.splice(0)) child.kill('SIGKILL');
   });
   afterAll(async () => {
     await (await Database.open(mongodbUri, own)).drop();
