@@ -20,7 +20,9 @@ export type DaemonCommand = {
 
 export type Daemon = DaemonCommand & ProcessIdentity;
 
-/** Starts it in a process group of its own, so that a Ctrl-C in the terminal reaches us first and we stop it in order. */
+/**
+ * Starts it in a process group of its own, so that a Ctrl-C in the terminal reaches us first and we stop it in order.
+ */
 export function startDaemon(what: DaemonCommand): Daemon {
   requireNotEnding();
   mkdirSync(dirname(what.log), { recursive: true });

@@ -1,4 +1,5 @@
-// Writes customers as CSV, or as NDJSON where FILE ends so, for trials: node dist/test/bench/generate.js FILE --rows N [--bad PERCENT] [--changed] [--seed N]
+// Writes customers as CSV, or as NDJSON where FILE ends so, for trials: node dist/test/bench/generate.js FILE --rows N
+// [--bad PERCENT] [--changed] [--seed N]
 import { Failure } from '../../deploy/local/failure.js';
 import { runCommand } from '../../deploy/local/interrupt.js';
 import { say } from '../../deploy/local/progress.js';

@@ -33,7 +33,9 @@ const beforeStart = ['draft', 'preprocessing', 'ready', 'has_file_errors'] as co
 
 type Instance = { readonly app: INestApplicationContext; readonly runtime: Runtime<IngestSettings> };
 
-/** Ingest instances with a database and topics of their own, and what stands around them: uploads, starts, the applier. */
+/**
+ * Ingest instances with a database and topics of their own, and what stands around them: uploads, starts, the applier.
+ */
 export class IngestHarness {
   broker!: Broker;
   mongo!: Mongo;

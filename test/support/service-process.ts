@@ -26,8 +26,8 @@ process.once('exit', () => {
 });
 
 /**
- * One process of Sluice under a supervisor that starts it again whenever it ends, as Kubernetes would. `SLUICE_CRASH_AT`
- * holds for one life only: the next one starts without it.
+ * One process of Sluice under a supervisor that starts it again whenever it ends, as Kubernetes would.
+ * `SLUICE_CRASH_AT` holds for one life only: the next one starts without it.
  */
 export class ServiceProcess {
   /** How its lives ended that nobody asked to end. */

@@ -3,7 +3,9 @@ import type { Logger } from '#libs/runtime';
 
 type Routed = IncomingMessage & { readonly route?: { readonly path?: string } };
 
-/** Express middleware: one line a request, at debug. The route instead of the address, which may hold a customer's ID. */
+/**
+ * Express middleware: one line a request, at debug. The route instead of the address, which may hold a customer's ID.
+ */
 export const logRequests =
   (logger: Pick<Logger, 'debug'>) =>
   (request: Routed, response: ServerResponse, next: () => void): void => {

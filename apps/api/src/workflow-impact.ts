@@ -4,7 +4,9 @@ import type { ImportDoc, Stores, WorkflowDoc } from '#libs/mongo';
 /** The events that each kind of import writes, which may set off workflows. */
 const eventsOf: ReadonlyMap<string, readonly string[]> = new Map([['customers', ['opt_in', 'profile']]]);
 
-/** The workflows that an import would set off, and those that were set inactive for its time (spec: customers.md, 4). */
+/**
+ * The workflows that an import would set off, and those that were set inactive for its time (spec: customers.md, 4).
+ */
 export const findImpact = (
   { workflows }: Pick<Stores, 'workflows'>,
   { _id, workspace, kind }: ImportDoc,

@@ -21,7 +21,9 @@ export interface WorkSource {
 const IDLE_MS = 250;
 const AFTER_ERROR_MS = 2_000;
 
-/** Claims work and does it, several pieces at once. What fails is logged; its lease runs out, and it is claimed again. */
+/**
+ * Claims work and does it, several pieces at once. What fails is logged; its lease runs out, and it is claimed again.
+ */
 export class WorkLoop {
   readonly #active = new Map<string, Promise<void>>();
 

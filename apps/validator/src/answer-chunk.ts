@@ -53,6 +53,8 @@ export const answerChunk = (mapRow: MapRow, value: Buffer | null, head: ChunkHea
   return toAnswer(validateChunk(mapRow, chunk));
 };
 
-/** The answer to a message that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6). */
+/**
+ * The answer to a message that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6).
+ */
 export const answerDead = ({ stretch, rows }: ChunkHead): Answer =>
   toAnswer({ ...stretch, v: CHUNK_VERSION, accepted: [], rejected: [], dead: rows });

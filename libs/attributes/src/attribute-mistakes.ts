@@ -68,7 +68,9 @@ const checks: Readonly<Partial<Record<keyof AttributeDefinition, Find>>> = {
   unique: uniqueMistake,
 };
 
-/** Everything that is wrong with the definition of a workspace's own attribute; a definition is checked when it is made. */
+/**
+ * Everything that is wrong with the definition of a workspace's own attribute; a definition is checked when it is made.
+ */
 export const attributeMistakes = (attribute: AttributeDefinition): readonly AttributeMistake[] =>
   Object.entries(checks).flatMap(([field, find]) => {
     const detail = find(attribute);

@@ -59,8 +59,8 @@ const columnsOf = (headers: readonly string[], named: NamedAttribute, attributes
 /**
  * Matches the headers of an import's files to the workspace's attributes by name; what matches nothing is ignored, and
  * listed unless it is Sluice's own column of reasons.
- * Columns come in the order of the attributes, the ID first, whatever their order in the files; a mandatory attribute is
- * a column also where no file has it, so that its rows are rejected for it.
+ * Columns come in the order of the attributes, the ID first, whatever their order in the files; a mandatory attribute
+ * is a column also where no file has it, so that its rows are rejected for it.
  */
 export const matchHeaders = (
   headersOfFiles: readonly (readonly string[])[],

@@ -26,7 +26,8 @@ export interface Stretch {
 
 /**
  * `[row, line, cell, cell, …]`: row is the 1-based record ordinal in its file, line the physical line where it starts,
- * the cells those of the definition's columns that have a header, in their order (not the file's), as they stood in the file.
+ * the cells those of the definition's columns that have a header, in their order (not the file's), as they stood in the
+ * file.
  */
 export type ChunkRow = readonly [row: number, line: number, ...cells: Cell[]];
 

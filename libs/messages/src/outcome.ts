@@ -2,8 +2,9 @@ import type { CHUNK_VERSION, Stretch } from './chunk.js';
 import type { ReasonCode } from './reasons.js';
 
 /**
- * A value on its way to the applier, in the wire form of its type (datetime: epoch milliseconds; date: yyyy-MM-dd), or a
- * reference `{ c: i }` to constant i of the run's definition (fallbacks, value-map targets). `null`: nothing to write.
+ * A value on its way to the applier, in the wire form of its type (datetime: epoch milliseconds; date: yyyy-MM-dd), or
+ * a reference `{ c: i }` to constant i of the run's definition (fallbacks, value-map targets). `null`: nothing to
+ * write.
  */
 export type WireValue =
   | string

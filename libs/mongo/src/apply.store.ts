@@ -29,16 +29,16 @@ export interface Batch {
 /**
  * `applied`: committed. `moved`: the lane is past `from`. `behind`: it has not reached it. `mismatch`: it stands at
  * `from.seq` with other rows. `taken`: a key that the batch writes exists already, though its fence has not moved; both
- * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`; try less at once. Nothing was
- * written but for `applied` and perhaps `moved`.
+ * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`; try less at once. Nothing
+ * was written but for `applied` and perhaps `moved`.
  */
 export type Applied = 'applied' | 'moved' | 'behind' | 'mismatch' | 'taken' | 'closed' | 'slow';
 
 export interface ApplyStore {
   /**
-   * One transaction: fence, customers, events, rejects. `decide` is pure and may be called several times, each time with
-   * what a new snapshot holds (correctness.md, 8). Throws what `decide` throws, and errors of the server and the network;
-   * the fence then tells the next call whether the batch took effect.
+   * One transaction: fence, customers, events, rejects. `decide` is pure and may be called several times, each time
+   * with what a new snapshot holds (correctness.md, 8). Throws what `decide` throws, and errors of the server and the
+   * network; the fence then tells the next call whether the batch took effect.
    */
   applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied>;
 }

@@ -9,7 +9,9 @@ export interface AttemptDoc {
 }
 
 export interface AttemptsStore {
-  /** Counts a try of `<stage>:<run>:<lane>:<seq>` before it is made, and returns the number so far (correctness.md, 6). */
+  /**
+   * Counts a try of `<stage>:<run>:<lane>:<seq>` before it is made, and returns the number so far (correctness.md, 6).
+   */
   add(key: string): Promise<number>;
   /** Forgets chunks that got through. */
   clear(keys: readonly string[]): Promise<void>;

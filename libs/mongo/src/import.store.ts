@@ -57,8 +57,8 @@ export interface ImportStore {
   /** Notes that somebody took note of active workflows. False when the import is in none of the states `from`. */
   acknowledgeWorkflows(request: WorkflowAcknowledgement): Promise<boolean>;
   /**
-   * Sets the mapping of an import whose files are being gathered, or that could be validated; the latter is `ready` then,
-   * whatever a validation found before. False when it is in none of these states.
+   * Sets the mapping of an import whose files are being gathered, or that could be validated; the latter is `ready`
+   * then, whatever a validation found before. False when it is in none of these states.
    */
   setMapping(change: MappingChange): Promise<boolean>;
   /** Imports by state, for the metrics. */

@@ -51,7 +51,9 @@ export class MongoPlanStore implements PlanStore {
 
 const releasedKey = (run: string, externalId: string): string => `${run}:${externalId}`;
 
-/** What a validation writes in its fence's transaction, so that it decides by its own decisions (correctness.md, 19). */
+/**
+ * What a validation writes in its fence's transaction, so that it decides by its own decisions (correctness.md, 19).
+ */
 export class PlanWriter {
   constructor(private readonly collections: Mongo['collections']) {}
 

@@ -30,8 +30,8 @@ export interface RunStore {
   newId(): string;
   get(run: string): Promise<RunDoc | null>;
   /**
-   * One transaction: the run, a fence for each lane, the import to `validating` or `importing`. False when the import is
-   * in none of the states `from`, or has another revision.
+   * One transaction: the run, a fence for each lane, the import to `validating` or `importing`. False when the import
+   * is in none of the states `from`, or has another revision.
    */
   start(request: NewRun): Promise<boolean>;
   /** The definition of a run in whatever state; null when unknown. */
@@ -39,8 +39,8 @@ export interface RunStore {
   /** Leases the oldest running run that nobody holds, of one of the definition versions. */
   claim(claim: RunClaim & { readonly versions: readonly RunDefinition['version'][] }): Promise<RunDoc | null>;
   /**
-   * Extends the lease; `progress` (rows applied) that grew sets takeovers to 0. False when the lease is lost, or the run
-   * over.
+   * Extends the lease; `progress` (rows applied) that grew sets takeovers to 0. False when the lease is lost, or the
+   * run over.
    */
   renew(run: string, claim: RunClaim & { readonly progress: number }): Promise<boolean>;
   /** Gives the run back at once; the next claim is no takeover. */

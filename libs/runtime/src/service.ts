@@ -7,8 +7,8 @@ import { createMetrics, type Metrics } from './metrics.js';
 import { type Environment, loadSettings } from './settings.js';
 
 /**
- * Injection tokens of what every process has: all of it as `RUNTIME` (a `Runtime`), and its parts; settings are injected
- * by their class, checks as `HealthChecks`.
+ * Injection tokens of what every process has: all of it as `RUNTIME` (a `Runtime`), and its parts; settings are
+ * injected by their class, checks as `HealthChecks`.
  */
 export const RUNTIME = Symbol('runtime');
 export const LOGGER = Symbol('logger');

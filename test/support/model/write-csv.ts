@@ -6,7 +6,9 @@ export interface CsvPlan {
   readonly rows: readonly (readonly KnownCell[])[];
   readonly delimiter?: string;
   readonly byteOrderMark?: boolean;
-  /** What ends record i; the header is record 0. An empty text for the last one leaves the file without a final newline. */
+  /**
+   * What ends record i; the header is record 0. An empty text for the last one leaves the file without a final newline.
+   */
   readonly lineEnd?: (record: number) => string;
   /** Quote this cell although it needs no quotes. */
   readonly quoteAnyway?: () => boolean;

@@ -42,7 +42,9 @@ const headersOf = ({ name, type, bytes }: Download): Readonly<Record<string, str
   ...(bytes ? { 'content-length': bytes } : {}),
 });
 
-/** The client has gone, or has been cut off because of an error: in both cases it has seen that the file is not whole. */
+/**
+ * The client has gone, or has been cut off because of an error: in both cases it has seen that the file is not whole.
+ */
 const isCutOff = (error: unknown, response: ServerResponse): boolean =>
   response.destroyed && (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
 

@@ -2,7 +2,9 @@ import type { FileError } from '#libs/messages';
 
 const comparable = (header: string): string => header.normalize('NFC').toLowerCase();
 
-/** What is wrong with a header row (trimmed): names that are blank, or that differ in nothing but their letters' case. */
+/**
+ * What is wrong with a header row (trimmed): names that are blank, or that differ in nothing but their letters' case.
+ */
 export const checkHeaders = (headers: readonly string[], line: number, mostColumns: number): readonly FileError[] => {
   const at = { row: null, line };
   if (headers.every((header) => header === '')) return [{ code: 'missing_header', ...at }];

@@ -27,9 +27,9 @@ const judge = (head: string, delimiter: Delimiter): Candidate => {
 };
 
 /**
- * The delimiter of a CSV file, from its beginning, of which the last line is left out if it isn't the only one: one that
- * stands in the header outside quotes, and with which the most rows agree with the header; then the one that gives more columns.
- * A file of one column has none: then it is the comma.
+ * The delimiter of a CSV file, from its beginning, of which the last line is left out if it isn't the only one: one
+ * that stands in the header outside quotes, and with which the most rows agree with the header; then the one that gives
+ * more columns. A file of one column has none: then it is the comma.
  */
 export const detectDelimiter = (head: string): Delimiter => {
   const candidates = delimiters.map((delimiter) => judge(head, delimiter)).filter(({ columns }) => columns > 1);

@@ -11,7 +11,9 @@ export type OverlongCode = 'row_too_large' | 'cell_too_large' | 'misplaced_quote
 const judgeCells = (cells: TextCells | undefined, cellBytes: number): OverlongCode =>
   cells?.some((cell) => Buffer.byteLength(cell) > cellBytes) ? 'cell_too_large' : 'row_too_large';
 
-/** What is wrong with a record of which only the beginning is kept. A quote open at the cut is closed for the parser. */
+/**
+ * What is wrong with a record of which only the beginning is kept. A quote open at the cut is closed for the parser.
+ */
 export const judgeOverlong = (beginning: string, { delimiter, limits, parseQuoted }: CsvDialect): OverlongCode => {
   const quotes = countQuotes(beginning);
   if (quotes === 0) return judgeCells(beginning.split(delimiter), limits.cellBytes);

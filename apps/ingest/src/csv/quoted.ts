@@ -27,8 +27,9 @@ const faultCode = (error: unknown): QuotingFault['code'] => {
 };
 
 /**
- * Reads records whose quotes stand elsewhere than around whole cells, each without its line end. One call for many records, because csv-parse costs
- * more to start than to run over a short text; one by one only to find which of them is at fault.
+ * Reads records whose quotes stand elsewhere than around whole cells, each without its line end. One call for many
+ * records, because csv-parse costs more to start than to run over a short text; one by one only to find which of them
+ * is at fault.
  */
 export const quotedParser = (delimiter: string): QuotedParser => {
   const parseText = parser(delimiter);

@@ -4,8 +4,8 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 
 /**
- * Finds where the elements of a JSON array end: at the first comma or closing bracket outside strings and nested values.
- * For an element without a syntax fault that is exactly where it ends by RFC 8259.
+ * Finds where the elements of a JSON array end: at the first comma or closing bracket outside strings and nested
+ * values. For an element without a syntax fault that is exactly where it ends by RFC 8259.
  */
 export class ValueScanner {
   #at = 0;

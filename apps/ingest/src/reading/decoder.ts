@@ -1,7 +1,11 @@
-/** A text decoded from a stretch of a file, in which U+FFFD stands for every sequence that the encoding doesn't have. */
+/**
+ * A text decoded from a stretch of a file, in which U+FFFD stands for every sequence that the encoding doesn't have.
+ */
 export interface Decoded {
   readonly text: string;
-  /** The first such sequences of the file: index of their U+FFFD in `text`, and offset of their first byte in the file. */
+  /**
+   * The first such sequences of the file: index of their U+FFFD in `text`, and offset of their first byte in the file.
+   */
   readonly bad: readonly { readonly index: number; readonly byte: number }[];
   /** How many there are in this stretch, listed or not. */
   readonly badTotal: number;

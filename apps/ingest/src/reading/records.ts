@@ -28,6 +28,9 @@ export interface Splitter {
   take(): Records;
   /** The text is over. */
   end(): Records;
-  /** Where the text given so far ends: in which record (the header is 0) and on which line; null after a fault that ended the reading. */
+  /**
+   * Where the text given so far ends: in which record (the header is 0) and on which line; null after a fault that
+   * ended the reading.
+   */
   readonly position: { readonly row: number; readonly line: number } | null;
 }

@@ -16,7 +16,9 @@ const isContinuation = (byte: number | undefined): boolean => byte !== undefined
 const continuations = (lead: number): number =>
   lead < 0x80 ? 0 : lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
 
-/** The second byte is bounded more narrowly after some lead bytes: no overlong forms, surrogates, or beyond U+10FFFF. */
+/**
+ * The second byte is bounded more narrowly after some lead bytes: no overlong forms, surrogates, or beyond U+10FFFF.
+ */
 const isSecond = (lead: number, byte: number): boolean =>
   isContinuation(byte) &&
   !(lead === 0xe0 && byte < 0xa0) &&

@@ -13,8 +13,8 @@ const part = (budget: number, parts: number, least: number): number => Math.max(
 
 /**
  * The share of a run in the budget of all runs: equal parts for the workspaces that have any, in each of these equal
- * parts for its runs, and never less than one chunk (correctness.md, 14). Computed from the active runs of the database,
- * so that all instances agree.
+ * parts for its runs, and never less than one chunk (correctness.md, 14). Computed from the active runs of the
+ * database, so that all instances agree.
  */
 export const shareOf = (run: ActiveRun, active: readonly ActiveRun[], budget: Amount, chunk: Amount): Amount => {
   // A run that has just been claimed may be younger than the list.

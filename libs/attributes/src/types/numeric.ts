@@ -21,7 +21,9 @@ const numberOf = (cell: FilledCell, read: (text: string) => number | Fault): num
   return typeof cell === 'number' ? cell : INVALID;
 };
 
-/** A finite number, integers within ±2^53-1: sign, decimal mark and exponent, no thousands separators, no hexadecimal. */
+/**
+ * A finite number, integers within ±2^53-1: sign, decimal mark and exponent, no thousands separators, no hexadecimal.
+ */
 export const numericType: ValueType = {
   name: 'numeric',
   parse: (_, { options }) => {
