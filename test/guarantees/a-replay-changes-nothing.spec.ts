@@ -20,7 +20,7 @@ const snapshot = async ({ database }: Sluice): Promise<Map<string, readonly stri
 
 async function replay(sluice: Sluice): Promise<void> {
   for (const { group } of consumers) await sluice.process(group).stop();
-  for (const { group, topic } of consumers) await sluice.broker.rewind(group, topic);
+  for (const { group } of consumers) await sluice.broker.rewind(group);
   for (const { group } of consumers) await sluice.process(group).start();
   for (const { group, topic } of consumers) {
     await until(`${group} has read everything again`, async () => (await sluice.broker.lag(group, topic)) === 0);

@@ -121,7 +121,7 @@ describe('the applier', () => {
     await until('its offsets are committed', async () => (await broker.lag('applier', 'outcomes')) === 0);
     const before = await totals();
     await stop();
-    await broker.rewind('applier', 'outcomes');
+    await broker.rewind('applier');
     const runtime = await start();
     await until('it has read all again', async () =>
       (await runtime.metrics.registry.metrics()).includes('outcome="repeated",service="applier"} 3'),

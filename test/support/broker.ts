@@ -43,9 +43,9 @@ export class Broker {
     return ends.reduce((sum, end, i) => sum + Number(end - maxOf(done.get(i) ?? 0n, 0n)), 0);
   }
 
-  /** As `kafka-consumer-groups --reset-offsets --to-earliest`; the group must have no members. */
-  async rewind(group: string, topic: TopicKey): Promise<void> {
-    await this.#admin.resetOffsets({ groupId: this.#group(group), topic: this.#name(topic), earliest: true });
+  /** Forgets how far the group has read, so that it begins with the first message; it must have no members. */
+  async rewind(group: string): Promise<void> {
+    await this.#admin.deleteGroups([this.#group(group)]);
   }
 
   /** Deletes what the topic holds now. */
