@@ -10,7 +10,8 @@ export interface SyntaxFault {
 
 export const ENDS_EARLY = 'it ends too early';
 /** What one object written over several lines looks like to who reads it line by line. */
-export const LINE_ENDS_EARLY = 'the line ends before its object does; write each object on one line, or all in one array';
+export const LINE_ENDS_EARLY =
+  'the line ends before its object does; write each object on one line, or all in one array';
 
 /** The library names characters of JSON's grammar only, never the text's own. */
 const wordsOf = ({ message }: Error): string =>
