@@ -10,11 +10,20 @@ export class IngestSettings extends WorkerSettings {
   @IsInt()
   readonly checks: number = 4;
 
-  @Setting('SLUICE_RUNS', 'Runs that one ingest publishes at the same time; each remembers its IDs in memory.', count)
+  @Setting('SLUICE_RUNS', 'Runs that one ingest publishes at the same time.', count)
   @Max(256)
   @Min(1)
   @IsInt()
   readonly runs: number = 32;
+
+  @Setting(
+    'SLUICE_ID_MEMORY_BYTES',
+    'Memory for the IDs and unique values of all runs of one ingest; beyond it their hashes go to files in `TMPDIR`.',
+    count,
+  )
+  @Min(1)
+  @IsInt()
+  readonly idMemoryBytes: number = 33_554_432;
 
   @Setting('SLUICE_MAX_DECOMPRESSED_BYTES', 'Largest content of a gzip file.', count)
   @Min(1)

@@ -11,6 +11,7 @@ import { IngestLoops } from './ingest-loops.js';
 import { RecordsTopic } from './publish/records-topic.js';
 import type { PublishEvents } from './publish/run-publisher.js';
 import { RunWorker } from './publish/run-worker.js';
+import { SetMemory } from './publish/set-memory.js';
 import { Schedule } from './schedule/schedule.js';
 import { WorkLoop } from './work-loop.js';
 
@@ -77,7 +78,8 @@ const openChecks = (mongo: Mongo, { settings, logger, metrics }: IngestRuntime):
 const openRuns = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): WorkLoop => {
   const { settings, logger } = runtime;
   const { leaseMs, stallMs } = settings;
-  const options = { owner, leaseMs, stallMs, logger, events: publishEvents(runtime) };
+  const memory = new SetMemory(settings.idMemoryBytes);
+  const options = { owner, leaseMs, stallMs, logger, memory, events: publishEvents(runtime) };
   const worker = new RunWorker(openStores(mongo), topics, schedule, options);
   return new WorkLoop({ what: 'publish runs', claim: () => worker.claim(), limit: settings.runs }, logger);
 };

@@ -60,6 +60,8 @@ export class ActionCutter implements Cutter {
     return this.#chunks.manifest();
   }
 
+  close(): void {}
+
   #cut({ cells, lines, faults }: Stretch): readonly Cut[] {
     if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
     const cuts: Cut[] = [];

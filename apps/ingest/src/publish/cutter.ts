@@ -13,4 +13,6 @@ export interface Cutter {
   endFile(): readonly Cut[];
   /** What was cut in all. */
   manifest(): readonly LaneManifest[];
+  /** Gives back memory and disk, however far it has come. */
+  close(): void;
 }

@@ -1,84 +1,90 @@
-/** Words of a slot: four of the key, then the ordinal; 0 there means that the slot is free. */
-const SLOT = 5;
-const ORDINAL = 4;
+import { KeyTable } from './key-table.js';
+import { KeysOnDisk } from './keys-on-disk.js';
+import type { MemoryUser, SetMemory } from './set-memory.js';
 
-const FIRST_SLOTS = 16;
-/** Above this load a segment grows; finding a free slot then takes about three looks. */
-const LOAD = 0.8;
-const GROWTH = 1.4;
+/** Small enough that moving one to disk is soon done. */
+const TABLES = 256;
 
-/** One table with open addressing; its key's second word says where to look first. */
-class Segment {
-  #slots = FIRST_SLOTS;
-  #words = new Uint32Array(FIRST_SLOTS * SLOT);
-  #used = 0;
+/**
+ * Which row of an import was the first with an ID, or with a value of a unique attribute (correctness.md, 18). They are
+ * known by 128 bits of their SHA-256: that two of ten million share them has a chance below 10^-24, so a hit needs no
+ * look at the text. Tables grow one by one and by two fifths, so that growth never doubles the memory: 25 to 36 bytes a
+ * row. What finds no room in the memory of the process moves to disk, 29 bytes a row, with 1.25 in memory.
+ */
+export class DuplicateSet implements MemoryUser {
+  readonly #tables: readonly KeyTable[] = Array.from({ length: TABLES }, () => new KeyTable());
+  #bytes = this.#tables.reduce((sum, { bytes }) => sum + bytes, 0);
+  #onDisk: KeysOnDisk | null = null;
 
+  /** `most`: so many keys at most. */
+  constructor(
+    private readonly memory: SetMemory,
+    private readonly most: number,
+  ) {}
+
+  /** The ordinal (1 to 2^32-1) of the first row that claimed the key: the given one, if none did before. */
   claim(key: Uint32Array, ordinal: number): number {
-    const at = this.#find(this.#words, key, 0);
-    const known = this.#words[at + ORDINAL] as number;
+    const table = this.#tables[(key[0] as number) >>> 24] as KeyTable;
+    const at = table.find(key);
+    const known = table.ordinalAt(at) || this.#findOnDisk(key);
     if (known !== 0) return known;
-    write(this.#words, at, key, 0, ordinal);
-    this.#used += 1;
-    if (this.#used > this.#slots * LOAD) this.#grow();
+    table.add(at, key, ordinal);
+    if (table.isFull) this.#makeRoom(table);
     return ordinal;
   }
 
   get bytes(): number {
-    return this.#words.byteLength;
+    return this.#bytes;
   }
 
-  /** Index of the key's slot, or of the free one where it belongs. The key stands in `from` at `offset`. */
-  #find(words: Uint32Array, from: Uint32Array, offset: number): number {
-    let at = ((from[offset + 1] as number) % this.#slots) * SLOT;
-    while (words[at + ORDINAL] !== 0 && !isSame(words, at, from, offset)) {
-      at += SLOT;
-      if (at === words.length) at = 0;
+  get filterBytes(): number {
+    return this.#onDisk?.filterBytes ?? 0;
+  }
+
+  shrink(): boolean {
+    const largest = this.#largest;
+    if (largest.isSmallest) return false;
+    this.#moveToDisk(largest);
+    this.#bytes -= largest.halve();
+    return true;
+  }
+
+  /** Gives back memory and disk; nothing can be claimed after it. */
+  close(): void {
+    this.memory.leave(this);
+    this.#onDisk?.close();
+    this.#onDisk = null;
+  }
+
+  #findOnDisk(key: Uint32Array): number {
+    return this.#onDisk === null ? 0 : this.#onDisk.find(key);
+  }
+
+  get #largest(): KeyTable {
+    return this.#tables.reduce((largest, table) => (table.bytes > largest.bytes ? table : largest));
+  }
+
+  #makeRoom(table: KeyTable): void {
+    if (this.#mayGrow(table)) {
+      this.#bytes += table.growth;
+      table.grow();
+    } else {
+      this.#moveToDisk(table);
+      table.empty();
+      this.memory.keepLimit();
     }
-    return at;
   }
 
-  #grow(): void {
-    const old = this.#words;
-    this.#slots = Math.ceil(this.#slots * GROWTH);
-    this.#words = new Uint32Array(this.#slots * SLOT);
-    for (let from = 0; from < old.length; from += SLOT) {
-      const ordinal = old[from + ORDINAL] as number;
-      if (ordinal !== 0) write(this.#words, this.#find(this.#words, old, from), old, from, ordinal);
-    }
-  }
-}
-
-const isSame = (words: Uint32Array, at: number, key: Uint32Array, offset: number): boolean =>
-  words[at] === key[offset] &&
-  words[at + 1] === key[offset + 1] &&
-  words[at + 2] === key[offset + 2] &&
-  words[at + 3] === key[offset + 3];
-
-const write = (words: Uint32Array, at: number, key: Uint32Array, offset: number, ordinal: number): void => {
-  words[at] = key[offset] as number;
-  words[at + 1] = key[offset + 1] as number;
-  words[at + 2] = key[offset + 2] as number;
-  words[at + 3] = key[offset + 3] as number;
-  words[at + ORDINAL] = ordinal;
-};
-
-const SEGMENTS = 256;
-
-/**
- * Which row of an import was the first with an ID (correctness.md, 18). IDs are known by 128 bits of their SHA-256: that
- * two of ten million share them has a chance below 10^-24, so a hit needs no look at the text. Segments grow one by one
- * and by two fifths, so that growth never doubles the memory: 25 to 36 bytes a row.
- */
-export class DuplicateSet {
-  readonly #segments: readonly Segment[] = Array.from({ length: SEGMENTS }, () => new Segment());
-
-  /** The ordinal (1 to 2^32-1) of the first row that claimed the key: the given one, if none did before. */
-  claim(key: Uint32Array, ordinal: number): number {
-    const segment = this.#segments[(key[0] as number) % SEGMENTS] as Segment;
-    return segment.claim(key, ordinal);
+  /** Tables stay about equally large, for a small one would move to disk with every few keys. */
+  #mayGrow(table: KeyTable): boolean {
+    if (this.memory.grant(this, table.growth)) return true;
+    if (this.#largest.bytes <= 2 * table.bytes) return false;
+    this.shrink();
+    return this.memory.grant(this, table.growth);
   }
 
-  get bytes(): number {
-    return this.#segments.reduce((sum, { bytes }) => sum + bytes, 0);
+  #moveToDisk(table: KeyTable): void {
+    this.#onDisk ??= new KeysOnDisk(this.most, (wanted) => this.memory.filterBytes(wanted));
+    this.#onDisk.addAll(table);
   }
 }

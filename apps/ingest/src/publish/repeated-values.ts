@@ -4,6 +4,7 @@ import type { Repetition } from './chunk-cutter.js';
 import { DuplicateSet } from './duplicate-set.js';
 import { hashText } from './router.js';
 import type { RowOrdinals } from './row-ordinals.js';
+import type { SetMemory } from './set-memory.js';
 
 interface Seen extends UniqueColumn {
   readonly set: DuplicateSet;
@@ -22,8 +23,12 @@ export class RepeatedValues {
   constructor(
     definition: RunDefinition,
     private readonly ordinals: RowOrdinals,
+    memory: SetMemory,
   ) {
-    this.#columns = compileUniqueColumns(definition).map((column) => ({ ...column, set: new DuplicateSet() }));
+    this.#columns = compileUniqueColumns(definition).map((column) => ({
+      ...column,
+      set: new DuplicateSet(memory, ordinals.total),
+    }));
   }
 
   /** Of a row as it goes into its chunk; `ordinal` is its number in the run. */
@@ -39,5 +44,10 @@ export class RepeatedValues {
       repetitions.push({ column, first: this.ordinals.locate(first) });
     }
     return repetitions ?? NONE;
+  }
+
+  /** Gives back memory and disk. */
+  close(): void {
+    for (const { set } of this.#columns) set.close();
   }
 }

@@ -5,6 +5,8 @@ import type { FirstRow } from './chunk-cutter.js';
 export class RowOrdinals {
   /** Rows in the files before each. */
   readonly #before: readonly number[];
+  /** Rows in all files: the largest ordinal. */
+  readonly total: number;
 
   constructor(files: readonly Pick<FileDefinition, 'rows'>[]) {
     let sum = 0;
@@ -12,6 +14,7 @@ export class RowOrdinals {
       sum += rows;
       return sum - rows;
     });
+    this.total = sum;
   }
 
   ordinal(file: number, row: number): number {

@@ -11,6 +11,7 @@ import type { Cut } from './chunk-cutter.js';
 import { encodeCut } from './encode-cut.js';
 import { endChunks } from './end-chunks.js';
 import { ChangedFileError, RunCutter } from './run-cutter.js';
+import { SetMemory } from './set-memory.js';
 
 const attribute = (id: string): AttributeDefinition => ({ id, label: id, type: 'string' });
 const columns = ['id', 'name', 'city'].map((id) => ({ attribute: attribute(id), header: id }));
@@ -47,9 +48,11 @@ const definition = (texts: readonly string[], more: Partial<RunDefinition> = {})
   ...more,
 });
 
+const ROOMY = 2 ** 30;
+
 /** Cuts the files of a run, their bytes given in blocks that end at the given offsets. */
-const cutRun = (run: RunDefinition, texts: readonly string[], offsets: readonly number[] = []) => {
-  const cutter = new RunCutter(run);
+const cutRun = (run: RunDefinition, texts: readonly string[], offsets: readonly number[] = [], memory = ROOMY) => {
+  const cutter = new RunCutter(run, new SetMemory(memory));
   const cuts = texts.flatMap((text, index) => {
     const bytes = Buffer.from(text);
     const ends = [...offsets.map((offset) => offset % bytes.length).sort((a, b) => a - b), bytes.length];
@@ -57,6 +60,7 @@ const cutRun = (run: RunDefinition, texts: readonly string[], offsets: readonly 
     const read = ends.flatMap((end, i) => cutter.read(bytes.subarray(i === 0 ? 0 : ends[i - 1], end)));
     return [...read, ...cutter.endFile()];
   });
+  cutter.close();
   return { cuts, manifest: cutter.manifest() };
 };
 
@@ -173,9 +177,27 @@ describe('the chunks of a run', () => {
     ]);
   });
 
+  it('rule 18: are the same without memory for IDs and values, which are on disk then', () => {
+    const card = { attribute: { ...attribute('card'), unique: true }, header: 'card' };
+    const run = { columns: [columns[0] as (typeof columns)[0], card], chunkRows: 500, chunkBytes: 9999 };
+    const ids = (from: number) =>
+      Array.from({ length: 6_000 }, (_, i) => `C${from + ((i * 7) % 5_000)},${i % 5_500}\n`);
+    const texts = [0, 3_000].map((from) => `id,card\n${ids(from).join('')}`);
+    const roomy = cutRun(definition(texts, run), texts);
+    const marks = roomy.cuts.flatMap(({ duplicates }) => duplicates);
+    expect(marks.filter((mark) => mark.length === 3)).toHaveLength(12_000 - 8_000);
+    expect(marks.filter((mark) => mark.length === 4)).not.toHaveLength(0);
+    for (const memory of [0, 200_000, 400_000]) {
+      const cramped = cutRun(definition(texts, run), texts, [], memory);
+      expect(cramped.manifest).toEqual(roomy.manifest);
+      expect(cramped.cuts.flatMap(({ duplicates }) => duplicates)).toEqual(marks);
+    }
+  });
+
   it('are refused when the file is not the one that was checked', () => {
     const texts = ['id\n1\n2\n'];
     expect(() => cutRun(definition(texts), ['id\n1\n'])).toThrow(ChangedFileError);
+    expect(() => cutRun(definition(texts), ['id\n1\n2\n3\n'])).toThrow(ChangedFileError);
     expect(() => cutRun(definition(texts), ['id\n1\n"2\n'])).toThrow(ChangedFileError);
   });
 });

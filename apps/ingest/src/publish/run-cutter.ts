@@ -10,6 +10,7 @@ import { DuplicateSet } from './duplicate-set.js';
 import { RepeatedValues } from './repeated-values.js';
 import { Router } from './router.js';
 import { RowOrdinals } from './row-ordinals.js';
+import type { SetMemory } from './set-memory.js';
 
 /** The file does not say any more what it said when it was checked. */
 export class ChangedFileError extends Error {
@@ -27,22 +28,31 @@ interface OpenFile {
   readonly row: Cell[];
 }
 
+const lastRow = ({ first, cells }: Stretch): number => first + cells.length - 1;
+
+const otherRows = (rows: number, { definition }: OpenFile): ChangedFileError =>
+  new ChangedFileError(`${rows} rows instead of ${definition.rows}`);
+
 /**
  * Turns the bytes of a run's files, one after the other, into its chunks. Pure: the chunks depend on the bytes and the
  * definition alone, never on how the bytes are cut into blocks.
  */
 export class RunCutter implements Cutter {
   readonly #router: Router;
-  readonly #seen = new DuplicateSet();
+  readonly #seen: DuplicateSet;
   readonly #ordinals: RowOrdinals;
   readonly #values: RepeatedValues;
   readonly #chunks: ChunkCutter;
   #file: OpenFile | null = null;
 
-  constructor(private readonly definition: RunDefinition) {
+  constructor(
+    private readonly definition: RunDefinition,
+    memory: SetMemory,
+  ) {
     this.#router = new Router(definition.workspace, definition.lanes);
     this.#ordinals = new RowOrdinals(definition.files);
-    this.#values = new RepeatedValues(definition, this.#ordinals);
+    this.#seen = new DuplicateSet(memory, this.#ordinals.total);
+    this.#values = new RepeatedValues(definition, this.#ordinals, memory);
     this.#chunks = new ChunkCutter(definition);
   }
 
@@ -63,8 +73,8 @@ export class RunCutter implements Cutter {
     const file = this.#file as OpenFile;
     const last = file.reader.end();
     const cuts = this.#cut(file, last);
-    const rows = last.first + last.cells.length - 1;
-    if (rows !== file.definition.rows) throw new ChangedFileError(`${rows} rows instead of ${file.definition.rows}`);
+    const rows = lastRow(last);
+    if (rows !== file.definition.rows) throw otherRows(rows, file);
     return [...cuts, ...this.#chunks.endFile(file.index)];
   }
 
@@ -73,8 +83,15 @@ export class RunCutter implements Cutter {
     return this.#chunks.manifest();
   }
 
-  #cut(file: OpenFile, { first, cells, lines, faults }: Stretch): readonly Cut[] {
+  close(): void {
+    this.#seen.close();
+    this.#values.close();
+  }
+
+  #cut(file: OpenFile, stretch: Stretch): readonly Cut[] {
+    const { first, cells, lines, faults } = stretch;
     if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
+    if (lastRow(stretch) > file.definition.rows) throw otherRows(lastRow(stretch), file);
     const cuts: Cut[] = [];
     for (let i = first === 0 ? 1 : 0; i < cells.length; i += 1) {
       const cut = this.#addRow(file, cells[i] as Cells, first + i, lines[i] as number);

@@ -11,6 +11,7 @@ import type { Ledger } from './ledger.js';
 import { RunCutter } from './run-cutter.js';
 import { differentManifest, isUnreadable, unreadableFile } from './run-failures.js';
 import type { RunSender } from './run-sender.js';
+import type { SetMemory } from './set-memory.js';
 
 /** What is told about the work as it goes on; the crash points are among it, for the guarantee tests. */
 export interface PublishEvents {
@@ -26,6 +27,7 @@ export interface Publishing {
   readonly files: Pick<FileStore, 'read'>;
   readonly runs: Pick<RunStore, 'writeManifest' | 'fail'>;
   readonly events: PublishEvents;
+  readonly memory: SetMemory;
 }
 
 /** Publishes a run from the start of its first file to the ends of its lanes, except what has taken effect already. */
@@ -33,11 +35,20 @@ export class RunPublisher {
   readonly #cutter: Cutter;
 
   constructor(private readonly publishing: Publishing) {
-    const { definition } = publishing.run;
-    this.#cutter = definition.mode === 'stage' ? new ActionCutter(definition) : new RunCutter(definition);
+    const { memory, run } = publishing;
+    this.#cutter =
+      run.definition.mode === 'stage' ? new ActionCutter(run.definition) : new RunCutter(run.definition, memory);
   }
 
   async publish(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#publish(signal);
+    } finally {
+      this.#cutter.close();
+    }
+  }
+
+  async #publish(signal: AbortSignal): Promise<void> {
     const { files } = this.publishing.run.definition;
     for (const [index, file] of files.entries()) {
       if (!(await this.#publishFile(index, file, signal))) return;

@@ -10,6 +10,7 @@ import { noProgress } from './run-failures.js';
 import { type PublishEvents, RunPublisher } from './run-publisher.js';
 import { RunSender } from './run-sender.js';
 import { RunWatch } from './run-watch.js';
+import type { SetMemory } from './set-memory.js';
 
 /** Others have begun so often without a row taking effect: it is not the others' fault (correctness.md, 15). */
 const MOST_TAKEOVERS = 3;
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly leaseMs: number;
   readonly stallMs: number;
   readonly events: PublishEvents;
+  /** For the IDs of all runs. */
+  readonly memory: SetMemory;
   readonly logger: Logger;
 }
 
