@@ -16,7 +16,7 @@ const reasonsOf = (row: number): readonly RejectReason[] => [
 
 const reject = (ofRun: string, file: number, row: number): RejectDoc => ({
   ...{ _id: rejectKey(ofRun, file, row), workspace: WORKSPACE, import: 'imp_1', run: ofRun, file, row, line: row + 1 },
-  ...{ customer_id: `c-${row}`, total: 1, reasons: reasonsOf(row) },
+  ...{ customer_id: `c-${row}`, transaction_id: `Őrs.T-${row}`, total: 1, reasons: reasonsOf(row) },
 });
 
 const rejectsOf = (ofRun: string): RejectDoc[] =>
@@ -77,6 +77,21 @@ describe('rejects', () => {
     expect(hasSortStage).toBeUndefined();
     expect(docsExamined).toBeLessThanOrEqual(6);
     expect(keysExamined).toBeLessThanOrEqual(40);
+  });
+
+  it.each<[string, Omit<RejectFilter, 'run' | 'files'>, string[]]>([
+    ['any case', { transaction: 'őRS.t-2999' }, ['0/2999', '1/2999']],
+    ['in a file', { transaction: '-300', file: 1 }, ['1/300', '1/3000']],
+    ['with a code', { transaction: 't-2', code: 'mandatory' }, ['0/2000', '1/2000']],
+    ['no pattern', { transaction: 'T.2999' }, []],
+  ])('with a part of a transaction ID, %s: only those are fetched', async (_, filter, expected) => {
+    const found = await database.stores.rejects.page({ run, files: 2, limit: 5, ...filter });
+    expect(found.map(place)).toEqual(expected);
+    const { planSummary, docsExamined, keysExamined, hasSortStage } = (await profiled()) as Profiled;
+    expect(planSummary).not.toContain('COLLSCAN');
+    expect(hasSortStage).toBeUndefined();
+    expect(docsExamined).toBeLessThanOrEqual(filter.code ? 2_500 : 5);
+    expect(keysExamined).toBeLessThanOrEqual(2 * ROWS + 2);
   });
 
   it('are counted by file', async () => {

@@ -2,7 +2,8 @@ import type { ImportDoc, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
 import { readCursor, writeCursor } from './page-cursor.js';
-import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
+import type { Flagged } from './views/file-view.js';
+import { type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
 import { findImpact } from './workflow-impact.js';
 
 type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'rejects' | 'workflows'>;
@@ -27,13 +28,14 @@ export const listImports = async (stores: ReadStores, caller: Caller, query: Pag
   return { items: facts.map(viewSummary), next_cursor: last ? writeCursor(last._id) : null };
 };
 
-/** Files of actions with invalid ones, as the latest run that looked at all of them found. */
-const flaggedFiles = async ({ rejects }: ReadStores, facts: ImportFacts): Promise<ReadonlySet<string>> => {
-  const { found, validation } = facts;
-  if (found.kind !== 'transactions' || validation?.state !== 'finished') return new Set();
-  const { files } = validation.definition;
+/** Files of actions with invalid ones, as the staging found that has judged them. */
+const flaggedFiles = async ({ rejects, runs }: ReadStores, { kind, staging }: ImportDoc): Promise<Flagged> => {
+  if (kind !== 'transactions') return new Set();
+  const run = staging ? await runs.get(staging) : null;
+  if (run?.state !== 'finished') return null;
+  const { files } = run.definition;
   const firsts = await Promise.all(
-    files.map((_, file) => rejects.page({ run: validation._id, files: files.length, file, limit: 1 })),
+    files.map((_, file) => rejects.page({ run: run._id, files: files.length, file, limit: 1 })),
   );
   return new Set(files.filter((_, file) => firsts[file]?.length === 1).map(({ id }) => id));
 };
@@ -44,7 +46,7 @@ export const answerImport = async (stores: ReadStores, found: ImportDoc): Promis
     stores.files.list(found._id),
     findImpact(stores, found),
   ]);
-  return viewImport(facts, { files, impact, flagged: await flaggedFiles(stores, facts) });
+  return viewImport(facts, { files, impact, flagged: await flaggedFiles(stores, found) });
 };
 
 /** An import as it is now. Throws Problem. */

@@ -49,6 +49,15 @@ describe('the gates before a start', () => {
     expect(shutGate({ ...facts, ...given })?.code).toBe(code);
   });
 
+  it('says how many transactions would be left out, and how many actions that are', () => {
+    const found = validationOf('basis', { ...noTotals, rejected: 3, transactions_rejected: 1 });
+    const validation = { ...found, definition: { ...found.definition, kind: 'transactions' as const } };
+    expect(shutGate({ ...facts, validation })?.detail).toBe(
+      '1 transaction would be left out as invalid, 3 actions in all. ' +
+        'Start with acceptErrors: true to leave them out, or mend the files.',
+    );
+  });
+
   it('says how many rows have errors', () => {
     expect(shutGate({ ...facts, validation: withErrors })?.detail).toMatch(/^1 row has errors\. .*acceptErrors: true/);
   });

@@ -43,12 +43,23 @@ const refuseStale = (facts: StartFacts): Problem | null => {
   return new Problem('stale_validation', `Active since the validation: ${named(added)}. Validate it again.`);
 };
 
+const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+/** Of transactions it is said how many are left out, whole (spec: transactions.md, "Start"). */
+const refusedOf = ({ definition, totals }: Pick<RunDoc, 'definition' | 'totals'>, errors: number): string => {
+  if (definition.kind !== 'transactions') return errors === 1 ? '1 row has errors.' : `${errors} rows have errors.`;
+  const transactions = plural(totals?.transactions_rejected ?? 0, 'transaction');
+  return `${transactions} would be left out as invalid, ${plural(errors, 'action')} in all.`;
+};
+
 const refuseErrors = ({ validation, acceptErrors }: StartFacts): Problem | null => {
   const errors = (validation?.totals?.rejected ?? 0) + (validation?.totals?.dead ?? 0);
-  if (errors === 0 || acceptErrors) return null;
-  const found = errors === 1 ? '1 row has errors' : `${errors} rows have errors`;
-  const detail = `${found}. Start with acceptErrors: true to leave them out, or mend the files.`;
-  return new Problem('errors_not_accepted', detail);
+  if (!validation || errors === 0 || acceptErrors) return null;
+  const refused = refusedOf(validation, errors);
+  return new Problem(
+    'errors_not_accepted',
+    `${refused} Start with acceptErrors: true to leave them out, or mend the files.`,
+  );
 };
 
 const refuseUnacknowledged = ({ active, acknowledged }: StartFacts): Problem | null => {

@@ -12,6 +12,7 @@ export interface Counts {
   readonly dead: number;
   readonly customers: number;
   readonly transactions: number;
+  readonly transactions_rejected: number;
   readonly events: number;
 }
 

@@ -13,6 +13,7 @@ const placeOf = ({ file, row, line }: ErrorEntry): string => {
 export const describeError = (entry: ErrorEntry): string =>
   [
     placeOf(entry),
+    entry.transaction_id === null ? [] : `transaction ${printable(entry.transaction_id)}`,
     entry.customer_id === null ? [] : `customer ${printable(entry.customer_id)}`,
     `${entry.code}: ${printable(entry.message)}`,
   ]
@@ -60,10 +61,18 @@ const balance = (found: ImportSummary): readonly string[] => {
   return formatTable(all.map(([sign, name, n]) => [`  ${sign.padEnd(1)}`, name, n.padStart(width)]));
 };
 
-const effects = (found: ImportSummary): readonly string[] =>
-  found.status === 'finished'
-    ? [`  ${formatCount(found.customers)} customers, ${formatCount(found.events)} events written`]
-    : [];
+const written = ({ kind, transactions, customers, events }: ImportSummary): string =>
+  kind === 'transactions'
+    ? `  ${formatCount(transactions)} transactions, ${formatCount(events)} events written, figures of ${formatCount(customers)} customers`
+    : `  ${formatCount(customers)} customers, ${formatCount(events)} events written`;
+
+const leftOut = ({ status, transactions_rejected: n }: ImportSummary): readonly string[] =>
+  n > 0 ? [`  ${formatCount(n)} transactions ${WRITTEN.includes(status) ? '' : 'would be '}left out whole`] : [];
+
+const effects = (found: ImportSummary): readonly string[] => [
+  ...(found.status === 'finished' ? [written(found)] : []),
+  ...leftOut(found),
+];
 
 const ignored = ({ ignored_columns }: ImportSummary): readonly string[] =>
   ignored_columns.length > 0

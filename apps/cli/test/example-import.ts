@@ -3,7 +3,15 @@ import type { ErrorEntry, ImportAnswer } from '../src/answers.js';
 export const finished: ImportAnswer = {
   ...{ id: 'imp_1', kind: 'customers', name: 'April', status: 'finished', created_at: '2026-04-07T12:00:00.000Z' },
   ...{ read: 3, created: 2, updated: 0, unchanged: 0, rejected: 1, skipped: 0, dead: 0 },
-  ...{ customers: 2, transactions: 0, events: 2, ignored_columns: ['$set'], seconds: 1.5, run_seconds: 0.5 },
+  ...{
+    customers: 2,
+    transactions: 0,
+    transactions_rejected: 0,
+    events: 2,
+    ignored_columns: ['$set'],
+    seconds: 1.5,
+    run_seconds: 0.5,
+  },
   reasons: { invalid_email: 1 },
   failure: null,
   files: [],

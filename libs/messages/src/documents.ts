@@ -87,6 +87,8 @@ export interface Counters {
   readonly events: number;
   /** Transactions imported; absent where there can be none. */
   readonly transactions?: number;
+  /** Transactions left out whole; absent where there can be none. */
+  readonly transactions_rejected?: number;
   /** Reasons by code; a row with several counts under each. */
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
 }

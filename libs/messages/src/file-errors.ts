@@ -59,11 +59,13 @@ export const fileErrors = {
   action_comma: (facts) => `${place(facts)} ends with a comma. Write the objects without commas between them.`,
   action_over_lines: (facts) => `${place(facts)} begins an object that goes on below. Write each object on one line.`,
   several_actions: (facts) => `${place(facts)} holds several objects. Write one object on each line.`,
-  action_syntax: (facts) => `${place(facts)} is not valid JSON.`,
-  action_no_object: (facts) => `${place(facts)} is not a JSON object.`,
-  action_too_deep: (facts) => `${place(facts)} is nested more than 32 levels deep.`,
+  action_syntax: (facts) =>
+    `${place(facts)} is not valid JSON. Check its quotes, colons, commas and braces: each line is one object.`,
+  action_no_object: (facts) =>
+    `${place(facts)} is not a JSON object. Write one on each line, such as {"transaction_id": "t1", …}.`,
+  action_too_deep: (facts) => `${place(facts)} is nested more than 32 levels deep. Remove the inner levels.`,
   action_not_utf8: (facts) => `${place(facts)} has bytes that are not UTF-8. Save the file as UTF-8.`,
-  action_too_long: (facts) => `${place(facts)} is larger than 1 MiB.`,
+  action_too_long: (facts) => `${place(facts)} is larger than 1 MiB. Shorten the action.`,
   cell_too_large: (facts) => `${place(facts)} has a cell larger than ${facts.argument}. Shorten it.`,
   row_too_large: (facts) => `${place(facts)} is larger than ${facts.argument}. Shorten it, or leave out columns.`,
   too_many_columns: ({ argument }) => `The file has more than ${argument} columns. Leave out those that nobody needs.`,

@@ -12,6 +12,7 @@ export interface RejectFilter {
   readonly file?: number;
   readonly row?: number;
   readonly customer?: string;
+  /** A part of the ID, in any case. */
   readonly transaction?: string;
   readonly attribute?: string;
   readonly code?: string;
@@ -38,12 +39,13 @@ export interface RejectStore {
 /** The key comes last: whatever is asked for, the rejects of a run are found in their order, and none is sorted. */
 const byKey = { _id: 1 } as const;
 const byCustomer = { customer_id: 1, _id: 1 } as const;
-const byTransaction = { transaction_id: 1, _id: 1 } as const;
+/** A part of an ID is looked for in all keys of a run, and only what has it is fetched. */
+const withTransaction = { _id: 1, transaction_id: 1 } as const;
 const byCode = { 'reasons.code': 1, _id: 1 } as const;
 const byAttribute = { 'reasons.attribute': 1, 'reasons.code': 1, _id: 1 } as const;
 
 /** All indexes besides the primary one. */
-export const rejectIndexes = [byCustomer, byTransaction, byCode, byAttribute] as const;
+export const rejectIndexes = [byCustomer, withTransaction, byCode, byAttribute] as const;
 
 const allCodes = Object.keys(reasons);
 
@@ -72,16 +74,18 @@ const reasonOf = ({ attribute, code }: RejectFilter): mongo.Document => {
 /** Named for the server, since a plan that it remembers of a common reason would scan everything for a rare one. */
 const indexFor = ({ row, customer, transaction, attribute, code }: RejectFilter): mongo.IndexSpecification => {
   if (row !== undefined) return byKey;
-  if (transaction !== undefined) return byTransaction;
   if (customer !== undefined) return byCustomer;
+  if (transaction !== undefined) return withTransaction;
   if (attribute !== undefined) return byAttribute;
   return code === undefined ? byKey : byCode;
 };
 
+const partOf = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i');
+
 const conditionsOf = (filter: RejectFilter, after?: string): mongo.Filter<RejectDoc> => ({
   _id: filter.row === undefined ? rangeOf(filter, after) : keysOf({ ...filter, row: filter.row }, after),
   ...(filter.customer === undefined ? {} : { customer_id: filter.customer }),
-  ...(filter.transaction === undefined ? {} : { transaction_id: filter.transaction }),
+  ...(filter.transaction === undefined ? {} : { transaction_id: partOf(filter.transaction) }),
   ...reasonOf(filter),
 });
 

@@ -25,6 +25,9 @@ export const noRows: Counters = {
   reasons: {},
 };
 
+/** Only of runs over transactions. */
+const optionalNames = ['transactions', 'transactions_rejected'] as const satisfies readonly (keyof Counters)[];
+
 const sumReasons = (all: readonly Counters[]): Counters['reasons'] => {
   const sum: Partial<Record<ReasonCode, number>> = {};
   for (const { reasons } of all) {
@@ -36,15 +39,16 @@ const sumReasons = (all: readonly Counters[]): Counters['reasons'] => {
 /** The figures of a run: counts are kept by lane and summed when read (correctness.md, 12). */
 export const sumCounters = (all: readonly Counters[]): Counters => {
   const sums = names.map((name) => [name, all.reduce((sum, counters) => sum + counters[name], 0)]);
-  const transactions = all.reduce((sum, counters) => sum + (counters.transactions ?? 0), 0);
-  const others = transactions > 0 ? { transactions } : {};
-  return { ...noRows, ...Object.fromEntries(sums), ...others, reasons: sumReasons(all) };
+  const others = optionalNames
+    .map((name) => [name, all.reduce((sum, counters) => sum + (counters[name] ?? 0), 0)] as const)
+    .filter(([, sum]) => sum > 0);
+  return { ...noRows, ...Object.fromEntries([...sums, ...others]), reasons: sumReasons(all) };
 };
 
 /** What an update of a fence adds; zeros are left out. */
 export const increments = (counters: Counters): Readonly<Record<string, number>> => {
   const counts: (readonly [string, number])[] = names.map((name) => [name, counters[name]]);
-  counts.push(['transactions', counters.transactions ?? 0]);
+  for (const name of optionalNames) counts.push([name, counters[name] ?? 0]);
   const reasons = Object.entries(counters.reasons).map(([code, n]) => [`reasons.${code}`, n] as const);
   return Object.fromEntries([...counts, ...reasons].filter(([, n]) => n !== 0));
 };

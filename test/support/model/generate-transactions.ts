@@ -1,3 +1,4 @@
+import { breakLine } from './break-line.js';
 import { Random } from './random.js';
 import type { Line } from './transaction-lines.js';
 import type { ModelFile } from './transactions-model.js';
@@ -11,6 +12,8 @@ export interface TransactionsPlan {
   readonly ids: string;
   /** Customers are `T1`, `T2`, … up to this; a few lines name others. */
   readonly customers: number;
+  /** One transaction that has more actions than a transaction may. */
+  readonly hasOversized?: boolean;
 }
 
 const money = (random: Random, most: number): number => random.below(most * 100) / 100;
@@ -21,39 +24,56 @@ const timestamp = (random: Random): string =>
 const itemsOf = (random: Random): object[] =>
   Array.from({ length: random.below(4) }, () => ({
     product_id: `p${random.below(3)}`,
-    quantity: random.pick([1, 2, 3, 0.5]),
+    quantity: random.pick([1, 2, 3, 0.5, 0.1, 7]),
     subtotal: money(random, 50),
+    ...(random.chance(0.3) ? { product_name: 'Ő', points_rewarded: random.pick([0.1, 0.2, 3]) } : {}),
   }));
 
 const refundOf = (random: Random): Line =>
   random.pick<() => Line>([
-    () => ({ action: 'partial_refund', amount: money(random, 30) + 0.01 }),
-    () => ({ action: 'refund_item', product_id: `p${random.below(3)}`, quantity: random.pick([0.5, 1]) }),
+    () => ({ action: 'partial_refund', amount: (random.below(3_000) + 1) / 100 }),
+    () => ({ action: 'refund_item', product_id: `p${random.below(3)}`, quantity: random.pick([0.1, 0.5, 1]) }),
     () => ({ action: 'refund' }),
   ])();
 
-/** Breaks a line in one of the ways in which people do. */
-const broken = (random: Random, line: Line): Line =>
-  random.pick<() => Line>([
-    () => ({ ...line, customer: 'T-other' }),
-    () => ({ ...line, timestamp: '2020-01-01T10:00:00' }),
-    () => ({ ...line, action: 'checkout_update' }),
-    () => ({ ...line, action: 'nothing' }),
-    () => ({ ...line, transaction_id: undefined }),
-    () => ({ ...line, total: '12', amount: '12', quantity: -1 }),
-    () => ({ ...line, action: 'checkout', total: 3 }),
-  ])();
+/** What some lines have besides, without being wrong. */
+const extras = (random: Random): Line =>
+  random.chance(0.1) ? { shop: { id: 7, tags: ['a', null] }, note: 'x', account: null } : {};
 
-const groupOf = (random: Random, plan: TransactionsPlan, number: number): Line[] => {
+/** The lines of one transaction, valid or broken, in the order in which they came about. */
+export const randomGroup = (
+  random: Random,
+  plan: Pick<TransactionsPlan, 'ids' | 'customers'>,
+  number: number,
+): Line[] => {
   const customer = random.chance(0.03) ? `nobody-${number}` : `T${1 + random.below(plan.customers)}`;
-  const purchase = { action: 'checkout', total: money(random, 200), items: itemsOf(random) };
+  const purchase = { action: 'checkout', total: random.chance(0.03) ? 0 : money(random, 200), items: itemsOf(random) };
   const refunds = Array.from({ length: random.below(4) }, () => refundOf(random));
   const lines: Line[] = [...(random.chance(0.05) ? [] : [purchase]), ...refunds];
   return lines.map((line) => {
-    const whole = { transaction_id: `${plan.ids}-${number}`, customer, timestamp: timestamp(random), ...line };
-    return random.chance(0.03) ? broken(random, whole) : whole;
+    const common = { transaction_id: `${plan.ids}-${number}`, customer, timestamp: timestamp(random) };
+    const whole = { ...common, ...line, ...extras(random) };
+    return random.chance(0.05) ? breakLine(random, whole) : whole;
   });
 };
+
+const oversizedGroup = ({ ids }: TransactionsPlan): Line[] =>
+  Array.from({ length: 1_001 }, (_, i) => ({
+    ...{ transaction_id: `${ids}-oversized`, customer: 'T1', timestamp: '2020-01-01T10:00:00Z' },
+    ...(i === 0 ? { action: 'checkout', total: 100 } : { action: 'partial_refund', amount: 0.01 }),
+  }));
+
+export const shuffle = <T>(random: Random, list: T[]): T[] => {
+  for (let at = list.length - 1; at > 0; at -= 1) {
+    const other = random.below(at + 1);
+    [list[at], list[other]] = [list[other] as T, list[at] as T];
+  }
+  return list;
+};
+
+/** What JSON leaves out is not there. */
+export const asWritten = (lines: readonly Line[]): readonly Line[] =>
+  lines.map((line) => JSON.parse(JSON.stringify(line)) as Line);
 
 /** Groups, valid and broken in every way, their lines shuffled over several files. */
 export const generateTransactions = (plan: TransactionsPlan): readonly ModelFile[] => {
@@ -61,17 +81,9 @@ export const generateTransactions = (plan: TransactionsPlan): readonly ModelFile
   const files: Line[][] = Array.from({ length: plan.files }, () => []);
   for (let number = 0; number < plan.groups; number += 1) {
     const home = random.below(plan.files);
-    for (const line of groupOf(random, plan, number)) {
-      const file = random.chance(0.01) ? random.below(plan.files) : home;
-      files[file]?.push(line);
-    }
+    const isSplit = random.chance(0.02);
+    for (const line of randomGroup(random, plan, number)) files[isSplit ? random.below(plan.files) : home]?.push(line);
   }
-  return files.map((lines, i) => {
-    for (let at = lines.length - 1; at > 0; at -= 1) {
-      const other = random.below(at + 1);
-      [lines[at], lines[other]] = [lines[other] as Line, lines[at] as Line];
-    }
-    // What JSON leaves out is not there.
-    return { name: `${plan.name}-${i}.json`, lines: lines.map((line) => JSON.parse(JSON.stringify(line)) as Line) };
-  });
+  if (plan.hasOversized) files[0]?.push(...oversizedGroup(plan));
+  return files.map((lines, i) => ({ name: `${plan.name}-${i}.json`, lines: asWritten(shuffle(random, lines)) }));
 };

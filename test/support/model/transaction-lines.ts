@@ -32,14 +32,22 @@ const isExactCents = (number: number): boolean => {
 };
 
 export function textErrors(value: unknown): string[] {
-  if (value === undefined || value === null) return ['mandatory'];
+  if (value === undefined || value === null) return ['field_missing'];
   if (typeof value !== 'string') return ['invalid_type'];
-  if (value.trim() === '') return ['mandatory'];
+  if (value.trim() === '') return ['field_missing'];
+  if (value.includes('\0')) return ['control_character'];
   return [...value.trim()].length > 255 ? ['too_long'] : [];
 }
 
+/** An action without an ID is told so in words of its own. */
+export const idErrors = ({ transaction_id: id }: Line): string[] =>
+  textErrors(id).map((code) => (code === 'field_missing' ? 'transaction_id_missing' : code));
+
+/** From here on an amount or a quantity is refused. */
+const LIMIT = 1e15;
+
 function numberErrors(value: unknown): string[] {
-  if (value === undefined || value === null) return ['mandatory'];
+  if (value === undefined || value === null) return ['field_missing'];
   if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))) return ['number_as_text'];
   return typeof value === 'number' ? [] : ['invalid_type'];
 }
@@ -49,16 +57,19 @@ function amountErrors(value: unknown): string[] {
   if (errors.length > 0) return errors;
   const number = value as number;
   if (number < 0) return ['negative'];
+  if (number >= LIMIT) return ['amount_out_of_range'];
   return isExactCents(number) ? [] : ['too_many_decimals'];
 }
 
 function quantityErrors(value: unknown): string[] {
   const errors = numberErrors(value);
-  return errors.length === 0 && (value as number) <= 0 ? ['not_positive'] : errors;
+  if (errors.length > 0) return errors;
+  if ((value as number) <= 0) return ['not_positive'];
+  return (value as number) >= LIMIT ? ['amount_out_of_range'] : [];
 }
 
 function timeErrors(value: unknown): string[] {
-  if (value === undefined || value === null) return ['mandatory'];
+  if (value === undefined || value === null) return ['field_missing'];
   const text = String(value);
   if (!/(Z|[+-]\d\d:\d\d)$/.test(text))
     return [/^\d{4}-\d\d-\d\dT[\d:]+$/.test(text) ? 'timestamp_without_offset' : 'invalid_timestamp'];
@@ -67,9 +78,16 @@ function timeErrors(value: unknown): string[] {
 
 const optionalNumber = (value: unknown): string[] => (value === undefined || value === null ? [] : numberErrors(value));
 
-function itemErrors(item: Line): string[] {
+function itemErrors(item: unknown): string[] {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return ['invalid_type'];
+  return fieldsOfItem(item as Line);
+}
+
+function fieldsOfItem(item: Line): string[] {
   return [
     ...textErrors(item.product_id),
+    // Optional: one that is blank is not there.
+    ...textErrors(item.product_name).filter((code) => code !== 'field_missing'),
     ...quantityErrors(item.quantity),
     ...amountErrors(item.subtotal),
     ...optionalNumber(item.points_rewarded),
@@ -78,14 +96,24 @@ function itemErrors(item: Line): string[] {
 
 export const itemsOf = (line: Line): readonly Line[] => (Array.isArray(line.items) ? (line.items as Line[]) : []);
 
-export function fieldErrors(line: Line): string[] {
-  const common = [...textErrors(line.customer), ...timeErrors(line.timestamp)];
+const listErrors = ({ items }: Line): string[] =>
+  items === undefined || items === null || Array.isArray(items) ? [] : ['invalid_type'];
+
+function accountErrors({ account }: Line, hasAccounts: boolean): string[] {
+  if (hasAccounts) return textErrors(account);
+  return account === undefined || account === null ? [] : ['account_not_enabled'];
+}
+
+/** `hasAccounts`: the workspace has several. */
+export function fieldErrors(line: Line, hasAccounts: boolean): string[] {
+  const common = [...textErrors(line.customer), ...timeErrors(line.timestamp), ...accountErrors(line, hasAccounts)];
   switch (line.action) {
     case 'checkout':
       return [
         ...common,
         ...amountErrors(line.total),
         ...optionalNumber(line.points_rewarded),
+        ...listErrors(line),
         ...itemsOf(line).flatMap(itemErrors),
       ];
     case 'partial_refund': {
@@ -97,7 +125,8 @@ export function fieldErrors(line: Line): string[] {
     case 'refund':
       return common;
     case undefined:
-      return [...common, 'mandatory'];
+    case null:
+      return [...common, 'field_missing'];
     case 'checkout_accept':
     case 'checkout_update':
       return [...common, 'action_not_importable'];

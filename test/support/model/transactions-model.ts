@@ -4,6 +4,7 @@ import {
   type Fraction,
   fieldErrors,
   fraction,
+  idErrors,
   itemsOf,
   type Line,
   over,
@@ -22,15 +23,34 @@ import {
 /** Lines by file; a row is its index + 1. */
 export type ModelFile = { readonly name: string; readonly lines: readonly Line[] };
 
+export interface ModelItem {
+  readonly product: string;
+  readonly quantity: Fraction;
+  /** In hundredths. */
+  readonly subtotal: bigint;
+  readonly returned: Fraction;
+  readonly refunded: bigint;
+}
+
+export interface ModelAction {
+  readonly place: Place;
+  readonly action: string;
+  readonly at: number;
+  /** What it gave back; null for the checkout. */
+  readonly amount: bigint | null;
+}
+
 export interface ModelTransaction {
   readonly id: string;
   readonly customer: string;
+  readonly account: string | null;
   /** In hundredths. */
   readonly total: bigint;
   readonly refunded: bigint;
   readonly isFull: boolean;
   readonly checkoutAt: number;
-  readonly actions: number;
+  readonly items: readonly ModelItem[];
+  readonly actions: readonly ModelAction[];
 }
 
 /** `file:row`, 1-based row. */
@@ -38,53 +58,70 @@ export type Place = string;
 
 export interface ModelResult {
   readonly transactions: ReadonlyMap<string, ModelTransaction>;
-  /** Codes of every rejected row; rows that only fell with their group have `group_invalid`. */
+  /** Codes of every rejected row; of rows that only fell with their group with the name of the row that caused it. */
   readonly rejects: ReadonlyMap<Place, readonly string[]>;
+}
+
+export interface ModelWorkspace {
+  /** Customers that exist; without it none is missing. */
+  readonly known?: ReadonlySet<string>;
+  /** Transactions that exist already. */
+  readonly taken?: ReadonlySet<string>;
+  readonly hasAccounts?: boolean;
 }
 
 interface Placed {
   readonly file: number;
   readonly row: number;
   readonly line: Line;
+  readonly errors: readonly string[];
 }
 
 type Causes = Map<Placed, string[]>;
+
+const MOST_ACTIONS = 1_000;
+const MOST_BYTES = 4 * 1024 * 1024;
 
 const blame = (causes: Causes, placed: Placed, code: string): void => {
   causes.set(placed, [...(causes.get(placed) ?? []), code]);
 };
 
-interface Bought {
-  quantity: Fraction;
-  subtotal: bigint;
-  returned: Fraction;
-  given: bigint;
-}
+const textOf = (value: unknown): string => String(value).trim().normalize('NFC');
+const placeOf = ({ file, row }: Placed): Place => `${file}:${row}`;
+
+type Bought = { -readonly [name in keyof ModelItem]: ModelItem[name] };
 
 function boughtItems(checkout: Line): Map<string, Bought> {
   const bought = new Map<string, Bought>();
   for (const item of itemsOf(checkout)) {
-    const id = String(item.product_id).trim();
-    const known = bought.get(id) ?? { quantity: ZERO, subtotal: 0n, returned: ZERO, given: 0n };
+    const product = textOf(item.product_id);
+    const known = bought.get(product) ?? { product, quantity: ZERO, subtotal: 0n, returned: ZERO, refunded: 0n };
     known.quantity = plus(known.quantity, fraction(item.quantity as number));
     known.subtotal += cents(item.subtotal as number);
-    bought.set(id, known);
+    bought.set(product, known);
   }
   return bought;
 }
 
+interface GivenBack {
+  readonly sum: bigint;
+  readonly amounts: ReadonlyMap<Placed, bigint>;
+  readonly items: readonly ModelItem[];
+}
+
 /** Everything given back but the full refund; blames the first row that passes a limit. */
-function giveBack(group: readonly Placed[], checkout: Line, causes: Causes): bigint {
+function giveBack(group: readonly Placed[], checkout: Line, causes: Causes): GivenBack {
   const total = cents(checkout.total as number);
   const bought = boughtItems(checkout);
-  let given = 0n;
+  const amounts = new Map<Placed, bigint>();
+  let sum = 0n;
   for (const placed of group) {
     const { line } = placed;
-    if (fieldErrors(line).length > 0) continue;
+    if (placed.errors.length > 0 || (line.action !== 'partial_refund' && line.action !== 'refund_item')) continue;
     let amount = 0n;
     if (line.action === 'partial_refund') amount = cents(line.amount as number);
-    if (line.action === 'refund_item') {
-      const item = bought.get(String(line.product_id).trim());
+    else {
+      const item = bought.get(textOf(line.product_id));
       if (!item) {
         blame(causes, placed, 'unknown_item');
         continue;
@@ -92,24 +129,42 @@ function giveBack(group: readonly Placed[], checkout: Line, causes: Causes): big
       const returned = plus(item.returned, fraction(line.quantity as number));
       if (exceeds(returned, item.quantity)) {
         blame(causes, placed, 'returned_too_much');
-        return given;
+        break;
       }
-      amount = rounded(over(times([item.subtotal, 1n], returned), item.quantity)) - item.given;
+      amount = rounded(over(times([item.subtotal, 1n], returned), item.quantity)) - item.refunded;
       item.returned = returned;
-      item.given += amount;
+      item.refunded += amount;
     }
-    if (given + amount > total) {
+    if (sum + amount > total) {
       blame(causes, placed, 'refunded_too_much');
-      return given;
+      break;
     }
-    given += amount;
+    amounts.set(placed, amount);
+    sum += amount;
   }
-  return given;
+  return { sum, amounts, items: [...bought.values()] };
 }
+
+/** Customer and account of each row are those of the checkout; what can't be read has its own error. */
+function compareOwners(group: readonly Placed[], checkout: Placed, causes: Causes): void {
+  for (const name of ['customer', 'account'] as const) {
+    const given = checkout.line[name];
+    if (textErrors(given).length > 0 || checkout.errors.includes(`${name}_not_enabled`)) continue;
+    for (const placed of group) {
+      const own = placed.line[name];
+      if (textErrors(own).length === 0 && textOf(own) !== textOf(given)) blame(causes, placed, `${name}_differs`);
+    }
+  }
+}
+
+const isTooLarge = (group: readonly Placed[]): boolean =>
+  group.length > MOST_ACTIONS ||
+  group.reduce((sum, { line }) => sum + Buffer.byteLength(JSON.stringify(line)), 0) > MOST_BYTES;
 
 function judge(id: string, group: readonly Placed[]): ModelTransaction | Causes {
   const causes: Causes = new Map();
-  for (const placed of group) for (const code of fieldErrors(placed.line)) blame(causes, placed, code);
+  if (isTooLarge(group)) return new Map([[group[0] as Placed, ['group_too_large']]]);
+  for (const placed of group) for (const code of placed.errors) blame(causes, placed, code);
   const elsewhere = group.find(({ file }) => file !== group[0]?.file);
   if (elsewhere) blame(causes, elsewhere, 'split_transaction');
   const [checkout, ...others] = group.filter(({ line }) => line.action === 'checkout');
@@ -120,85 +175,72 @@ function judge(id: string, group: readonly Placed[]): ModelTransaction | Causes 
     blame(causes, group[0] as Placed, 'no_checkout');
     return causes;
   }
-  const customer = checkout.line.customer;
-  if (textErrors(customer).length === 0) {
-    for (const placed of group) {
-      const own = placed.line.customer;
-      if (textErrors(own).length === 0 && String(own).trim() !== String(customer).trim())
-        blame(causes, placed, 'customer_differs');
-    }
-  }
-  if (fieldErrors(checkout.line).length > 0) return causes;
-  const given = giveBack(group, checkout.line, causes);
+  compareOwners(group, checkout, causes);
+  if (checkout.errors.length > 0) return causes;
+  const { sum, amounts, items } = giveBack(group, checkout.line, causes);
   if (causes.size > 0) return causes;
-  const total = cents(checkout.line.total as number);
-  const refunded = refund ? total : given;
+  const { line } = checkout;
+  const total = cents(line.total as number);
+  const refunded = refund ? total : sum;
   return {
     id,
-    customer: String(customer).trim(),
+    customer: textOf(line.customer),
+    account: line.account === undefined || line.account === null ? null : textOf(line.account),
     total,
     refunded,
     isFull: refund !== undefined || (total > 0n && refunded === total),
-    checkoutAt: Date.parse(String(checkout.line.timestamp)),
-    actions: group.length,
+    checkoutAt: Date.parse(String(line.timestamp)),
+    items,
+    actions: group.map((placed) => ({
+      place: placeOf(placed),
+      action: String(placed.line.action),
+      at: Date.parse(String(placed.line.timestamp)),
+      amount: placed === refund ? total - sum : (amounts.get(placed) ?? null),
+    })),
   };
 }
 
-const placeOf = ({ file, row }: Placed): Place => `${file}:${row}`;
+/** What the rows of an invalid group are told: the causes their own, all others which row it was. */
+function verdicts(
+  group: readonly Placed[],
+  causes: Causes,
+  names: readonly string[],
+): readonly (readonly [Place, readonly string[]])[] {
+  const cause = group.find((placed) => causes.has(placed)) as Placed;
+  return group.map((placed) => {
+    const where = placed.file === cause.file ? '' : ` of ${names[cause.file]}`;
+    return [placeOf(placed), causes.get(placed) ?? [`group_invalid row ${cause.row}${where}`]];
+  });
+}
 
-const hasId = (line: Line): boolean => textErrors(line.transaction_id).length === 0;
+/** What the database has against a group that is valid in itself. */
+const refusal = ({ id, customer }: ModelTransaction, { known, taken }: ModelWorkspace): string | null => {
+  if (taken?.has(id)) return 'transaction_exists';
+  return known && !known.has(customer) ? 'unknown_customer' : null;
+};
 
-/** `known`: customers that exist; without it none is missing. `taken`: transactions that exist already. */
-export function importModel(
-  files: readonly ModelFile[],
-  { known, taken = new Set() }: { readonly known?: ReadonlySet<string>; readonly taken?: ReadonlySet<string> } = {},
-): ModelResult {
+export function importModel(files: readonly ModelFile[], workspace: ModelWorkspace = {}): ModelResult {
   const groups = new Map<string, Placed[]>();
   const rejects = new Map<Place, readonly string[]>();
   for (const [file, { lines }] of files.entries()) {
     for (const [index, line] of lines.entries()) {
-      const placed = { file, row: index + 1, line };
-      const id = String(line.transaction_id).trim();
-      if (!hasId(line)) rejects.set(placeOf(placed), ['transaction_id_missing', ...fieldErrors(line)]);
-      else groups.set(id, [...(groups.get(id) ?? []), placed]);
+      const errors = fieldErrors(line, workspace.hasAccounts ?? false);
+      const placed = { file, row: index + 1, line, errors };
+      const id = textOf(line.transaction_id);
+      const group = groups.get(id);
+      if (idErrors(line).length > 0) rejects.set(placeOf(placed), [...idErrors(line), ...errors]);
+      else if (group) group.push(placed);
+      else groups.set(id, [placed]);
     }
   }
+  const names = files.map(({ name }) => name);
   const transactions = new Map<string, ModelTransaction>();
   for (const [id, group] of groups) {
     let outcome = judge(id, group);
-    if (!(outcome instanceof Map)) {
-      if (taken.has(id)) outcome = new Map([[group[0] as Placed, ['transaction_exists']]]);
-      else if (known && !known.has(outcome.customer)) outcome = new Map([[group[0] as Placed, ['unknown_customer']]]);
-    }
+    const refused = outcome instanceof Map ? null : refusal(outcome, workspace);
+    if (refused) outcome = new Map([[group[0] as Placed, [refused]]]);
     if (!(outcome instanceof Map)) transactions.set(id, outcome);
-    else for (const placed of group) rejects.set(placeOf(placed), outcome.get(placed) ?? ['group_invalid']);
+    else for (const [place, codes] of verdicts(group, outcome, names)) rejects.set(place, codes);
   }
   return { transactions, rejects };
-}
-
-export interface ModelStats {
-  readonly total_purchase: bigint;
-  readonly average_basket_value: bigint;
-  readonly transactions: number;
-  readonly first: number;
-  readonly last: number;
-}
-
-/** The figures of each customer over all its transactions. */
-export function statsModel(transactions: Iterable<ModelTransaction>): ReadonlyMap<string, ModelStats> {
-  const byCustomer = new Map<string, ModelTransaction[]>();
-  for (const one of transactions) byCustomer.set(one.customer, [...(byCustomer.get(one.customer) ?? []), one]);
-  const stats = new Map<string, ModelStats>();
-  for (const [customer, all] of byCustomer) {
-    const open = all.filter(({ isFull }) => !isFull).length;
-    const purchase = all.reduce((sum, { total, refunded }) => sum + total - refunded, 0n);
-    stats.set(customer, {
-      total_purchase: purchase,
-      average_basket_value: open === 0 ? 0n : rounded([purchase, BigInt(open)]),
-      transactions: open,
-      first: Math.min(...all.map(({ checkoutAt }) => checkoutAt)),
-      last: Math.max(...all.map(({ checkoutAt }) => checkoutAt)),
-    });
-  }
-  return stats;
 }

@@ -27,6 +27,7 @@ const counts = {
   dead: count('Rows that sit in the dead letters.'),
   customers: count('Distinct customers created, updated or found unchanged.'),
   transactions: count('Transactions imported.'),
+  transactions_rejected: count('Transactions left out, with all their actions; before the start: that would be.'),
   events: count('Events written.'),
 } as const;
 
@@ -76,7 +77,7 @@ const file = exactly({
     type: ['string', 'null'],
     enum: ['✅', '⚠️', '🚫', null],
     description:
-      'Null while it is being checked. ⚠️: of its actions some are invalid, which are left out. 🚫: it must be removed.',
+      'Null while it is being checked, and of actions until all files are in order and judged together. ⚠️: of its actions some are invalid, which are left out. 🚫: it must be removed.',
   },
   errors: list(ref('ErrorEntry'), 'The first 100.'),
   error_total: count('All of them.'),

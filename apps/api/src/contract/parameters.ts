@@ -14,7 +14,7 @@ const errorFilter = {
   file: text('Name or id of a file.'),
   row: { type: 'integer', minimum: 1, description: '1-based ordinal in its file.' },
   customer_id: text('The trimmed ID cell.'),
-  transaction_id: text('Of transactions.'),
+  transaction_id: text('A part of it, in any case. Of transactions.'),
   message: text('A part of the message, in any case.'),
   attribute: text('Id of an attribute.'),
   code: text('Of a reason. With an attribute: the same reason has both.'),

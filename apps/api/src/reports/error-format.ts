@@ -12,20 +12,27 @@ export interface ErrorFormat {
 
 type Value = string | number | null;
 
-const placeColumns = ['file', 'row', 'line', 'customer_id', 'transaction_id'] as const satisfies (keyof ErrorPlace)[];
-const reasonColumns = ['attribute', 'code', 'message'] as const satisfies (keyof ErrorReason)[];
+type PlaceColumns = readonly (keyof ErrorPlace)[];
 
-export const csvHeader = csvRecord([...placeColumns, ...reasonColumns]);
+const placeColumns: PlaceColumns = ['file', 'row', 'line', 'customer_id', 'transaction_id'];
+const reasonColumns: readonly (keyof ErrorReason)[] = ['attribute', 'code', 'message'];
 
-const cellOf = (value: Value): string => (typeof value === 'string' ? formulaSafe(value) : String(value ?? ''));
+/** Actions would be events, which have an ID of their own. */
+export const placeColumnsOf = (kind: string): PlaceColumns =>
+  kind === 'transactions' ? [...placeColumns, 'event_id'] : placeColumns;
 
-const cells = (values: readonly Value[]): string => values.map((value) => csvCell(cellOf(value))).join(',');
+export const csvHeader = (columns: PlaceColumns): string => csvRecord([...columns, ...reasonColumns]);
+
+const cellOf = (value: Value = null): string => (typeof value === 'string' ? formulaSafe(value) : String(value ?? ''));
+
+const cells = (values: readonly (Value | undefined)[]): string =>
+  values.map((value) => csvCell(cellOf(value))).join(',');
 
 /** Records of comma-separated cells; what a spreadsheet would take for a formula is made text. */
-export const csvFormat: ErrorFormat = {
-  place: (place) => `${cells(placeColumns.map((column) => place[column]))},`,
+export const csvFormat = (columns: PlaceColumns): ErrorFormat => ({
+  place: (place) => `${cells(columns.map((column) => place[column]))},`,
   reason: (reason) => `${cells(reasonColumns.map((column) => reason[column]))}\r\n`,
-};
+});
 
 /** Elements of an array, each on a line and behind a comma: members of both halves as one object. */
 export const jsonFormat: ErrorFormat = {

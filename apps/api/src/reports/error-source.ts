@@ -1,3 +1,5 @@
+import { toNfc } from '#libs/attributes';
+import type { ImportStatus } from '#libs/messages';
 import type { FileDoc, ImportDoc, RejectFilter, RunDoc, Stores } from '#libs/mongo';
 import type { ErrorReason, ErrorView } from '../views/error-view.js';
 import { viewFile } from '../views/file-view.js';
@@ -8,6 +10,7 @@ export interface ErrorFilter {
   readonly file?: string;
   readonly row?: number;
   readonly customer_id?: string;
+  /** A part of it, in any case. */
   readonly transaction_id?: string;
   /** A part of it, in any case. */
   readonly message?: string;
@@ -23,11 +26,17 @@ export type ErrorSource =
   | { readonly of: 'rows'; readonly run: RunDoc }
   | { readonly of: 'nothing' };
 
+/** While its files are not judged, the latest validation was of others. */
+const unjudged: readonly ImportStatus[] = ['draft', 'preprocessing', 'has_file_errors'];
+
+/** Whether no action of an import is judged yet as its files are now. */
+const isUnjudged = ({ kind, status }: ImportDoc): boolean => kind === 'transactions' && unjudged.includes(status);
+
 /** The run whose rejects are meant: the import's own, before that its latest validation. */
 export const findErrors = async ({ files, runs }: ErrorStores, found: ImportDoc): Promise<ErrorSource> => {
   const all = await files.list(found._id);
   if (all.some(({ verdict }) => verdict?.ok === false)) return { of: 'files', files: all };
-  const latest = found.run ?? found.validation;
+  const latest = isUnjudged(found) ? null : (found.run ?? found.validation);
   const run = latest === null ? null : await runs.get(latest);
   return run === null ? { of: 'nothing' } : { of: 'rows', run };
 };
@@ -59,7 +68,8 @@ export const rejectFilterOf = (
   { file, customer_id: customer, transaction_id: transaction, ...rest }: ErrorFilter,
 ): RejectFilter | null => {
   const { row, attribute, code } = rest;
-  const filter = { row, attribute, code, customer, transaction, run, files: files.length };
+  const part = transaction === undefined ? undefined : toNfc(transaction);
+  const filter = { row, attribute, code, customer, transaction: part, run, files: files.length };
   if (file === undefined) return filter;
   const index = files.findIndex(({ id, name }) => id === file || name === file);
   return index < 0 ? null : { ...filter, file: index };

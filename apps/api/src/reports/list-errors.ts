@@ -23,32 +23,40 @@ export interface ErrorPage {
 
 const nothing: ErrorPage = { items: [], next_cursor: null };
 
-interface Gathered {
-  readonly items: readonly ErrorView[];
-  /** The last row that was looked at. */
-  readonly last: RejectDoc | undefined;
-}
+/** Rows that one page looks at: a part of a message is looked for in each, and may be rare. */
+const MOST_ROWS = 20_000;
+/** At a time, where few of them may be wanted. */
+const MANY_ROWS = 1_000;
 
-/** Whole rows until there are `limit` entries. */
-const gather = (rows: readonly RejectDoc[], run: RunDoc, query: ErrorQuery): Gathered => {
-  const items: ErrorView[] = [];
+/** Adds whole rows until there are `limit` entries. Returns the last row that was looked at. */
+const gather = (
+  items: ErrorView[],
+  rows: readonly RejectDoc[],
+  { run, query }: { readonly run: RunDoc; readonly query: ErrorQuery },
+): RejectDoc | undefined => {
   let last: RejectDoc | undefined;
   for (const row of rows) {
     if (items.length >= query.limit) break;
     items.push(...viewReject(run, row).filter(isWanted(query)));
     last = row;
   }
-  return { items, last };
+  return last;
 };
 
 const listRejects = async ({ rejects }: ErrorStores, run: RunDoc, query: ErrorQuery): Promise<ErrorPage> => {
-  const after = readCursor(query.cursor, /^run_[a-z0-9]+:\d+:\d+$/);
   const filter = rejectFilterOf(run, query);
   if (filter === null) return nothing;
-  const rows = await rejects.page({ ...filter, limit: query.limit, after });
-  const { items, last } = gather(rows, run, query);
-  const isEnd = last === undefined || (last === rows.at(-1) && rows.length < query.limit);
-  return { items, next_cursor: isEnd ? null : writeCursor(last._id) };
+  const items: ErrorView[] = [];
+  const limit = query.message === undefined ? query.limit : MANY_ROWS;
+  let after = readCursor(query.cursor, /^run_[a-z0-9]+:\d+:\d+$/);
+  for (let looked = 0; items.length < query.limit && looked < MOST_ROWS; looked += limit) {
+    const rows = await rejects.page({ ...filter, limit, after });
+    const last = gather(items, rows, { run, query });
+    const isEnd = last === undefined || (last === rows.at(-1) && rows.length < limit);
+    if (isEnd) return { items, next_cursor: null };
+    after = last._id;
+  }
+  return { items, next_cursor: after === undefined ? null : writeCursor(after) };
 };
 
 const listFileErrors = (files: readonly FileDoc[], query: ErrorQuery): ErrorPage => {

@@ -1,7 +1,7 @@
 import type { RejectReason } from '#libs/messages';
 import type { ImportDoc, RunDoc } from '#libs/mongo';
 import { type ErrorView, viewPlace, viewReasons } from '../views/error-view.js';
-import { csvFormat, csvHeader, type ErrorFormat, jsonFormat } from './error-format.js';
+import { csvFormat, csvHeader, type ErrorFormat, jsonFormat, placeColumnsOf } from './error-format.js';
 import {
   type ErrorFilter,
   type ErrorStores,
@@ -72,8 +72,9 @@ async function* streamErrors(
 
 /** As CSV with a header. */
 export async function* errorsAsCsv(stores: ErrorStores, found: ImportDoc, filter: ErrorFilter): AsyncGenerator<string> {
-  yield csvHeader;
-  yield* streamErrors(stores, found, filter, csvFormat);
+  const columns = placeColumnsOf(found.kind);
+  yield csvHeader(columns);
+  yield* streamErrors(stores, found, filter, csvFormat(columns));
 }
 
 /** As one JSON array, an entry a line. */

@@ -18,14 +18,15 @@ export const viewFileError = (file: string, error: FileError): ErrorView => ({
 interface Beside {
   /** What may be wrong with it beside the others of its import. */
   readonly warnings?: readonly string[];
-  /** Some of its actions are invalid. */
-  readonly isFlagged?: boolean;
+  /** Some of its actions are invalid; null while they are not judged. */
+  readonly isFlagged?: boolean | null;
 }
 
 /** One sign for what pre-processing found (spec: transactions.md, "Pre-processing and validation"). */
 const signOf = ({ verdict }: FileDoc, { isFlagged = false }: Beside): '✅' | '⚠️' | '🚫' | null => {
   if (!verdict) return null;
   if (!verdict.ok) return '🚫';
+  if (isFlagged === null) return null;
   return isFlagged ? '⚠️' : '✅';
 };
 
@@ -71,10 +72,16 @@ const lacking = ({ verdict }: FileDoc, union: readonly string[]): readonly strin
   ];
 };
 
-/** The files of an import, each with a warning when it lacks headers of the others. `flagged`: with invalid actions. */
-export const viewFiles = (files: readonly FileDoc[], flagged: ReadonlySet<string>): readonly FileView[] => {
+/** Ids of files with invalid actions; null while they are not judged. */
+export type Flagged = ReadonlySet<string> | null;
+
+/** The files of an import, each with a warning when it lacks headers of the others. */
+export const viewFiles = (files: readonly FileDoc[], flagged: Flagged): readonly FileView[] => {
   const union = unionOfHeaders(files);
-  return files.map((file) => viewFile(file, { warnings: lacking(file, union), isFlagged: flagged.has(file._id) }));
+  return files.map((file) => {
+    const isFlagged = flagged === null ? null : flagged.has(file._id);
+    return viewFile(file, { warnings: lacking(file, union), isFlagged });
+  });
 };
 
 export type FileView = ReturnType<typeof viewFile>;

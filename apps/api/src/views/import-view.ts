@@ -1,6 +1,6 @@
 import type { ImportStatus } from '#libs/messages';
 import type { FileDoc, ImportDoc, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
-import { unionOfHeaders, viewFiles } from './file-view.js';
+import { type Flagged, unionOfHeaders, viewFiles } from './file-view.js';
 import { viewImpact } from './workflow-view.js';
 
 /** An import with all that its answer is made of. */
@@ -30,10 +30,9 @@ const zero: Totals = {
 export const viewCounts = (totals: Totals | null, hasEffects: boolean) => {
   const { read, created, updated, unchanged, rejected, skipped, dead, customers, events } = totals ?? zero;
   const rows = { read, created, updated, unchanged, rejected, skipped, dead };
-  const transactions = totals?.transactions ?? 0;
-  return hasEffects
-    ? { ...rows, customers, transactions, events }
-    : { ...rows, customers: 0, transactions: 0, events: 0 };
+  const { transactions = 0, transactions_rejected = 0 } = totals ?? zero;
+  const effects = hasEffects ? { customers, transactions, events } : { customers: 0, transactions: 0, events: 0 };
+  return { ...rows, ...effects, transactions_rejected };
 };
 
 const secondsBetween = (from: Date | null | undefined, to: Date | null | undefined): number | null =>
@@ -79,8 +78,7 @@ export const viewPlan = ({ definition, startedAt, finishedAt }: RunDoc, totals: 
 export interface ImportParts {
   readonly files: readonly FileDoc[];
   readonly impact: readonly WorkflowDoc[];
-  /** Ids of files with invalid actions. */
-  readonly flagged: ReadonlySet<string>;
+  readonly flagged: Flagged;
 }
 
 export const viewImport = (facts: ImportFacts, { files, impact, flagged }: ImportParts) => ({

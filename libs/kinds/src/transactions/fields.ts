@@ -43,22 +43,26 @@ export class Fields {
   /** Trimmed and in NFC; null when it is not a text of 1 to 255 characters. */
   text(field: string): string | null {
     const value = this.raw(field);
-    if (value === null) return this.refuse(field, 'mandatory');
+    if (value === null) return this.refuse(field, 'field_missing');
     if (typeof value !== 'string') return this.refuse(field, 'invalid_type', 'text in quotes');
     const text = toNfc(value.trim());
-    if (text === '') return this.refuse(field, 'mandatory');
+    if (text === '') return this.refuse(field, 'field_missing');
     if (text.includes('\0')) return this.refuse(field, 'control_character');
     return isLongerThan(text, MOST_CHARACTERS) ? this.refuse(field, 'too_long', MOST_CHARACTERS) : text;
   }
 
+  /** Blank is as good as absent. */
   optionalText(field: string): string | null {
-    return this.has(field) ? this.text(field) : null;
+    const value = this.raw(field);
+    const isBlank = value === null || (typeof value === 'string' && value.trim() === '');
+    return isBlank ? null : this.text(field);
   }
 
   number(field: string): number | null {
     const value = this.raw(field);
-    if (value === null) return this.refuse(field, 'mandatory');
-    if (typeof value === 'number') return value;
+    if (value === null) return this.refuse(field, 'field_missing');
+    // What is beyond a double is infinite to JSON.parse.
+    if (typeof value === 'number') return Number.isFinite(value) ? value : this.refuse(field, 'amount_out_of_range');
     const isNumeric = typeof value === 'string' && NUMERIC.test(value);
     return isNumeric ? this.refuse(field, 'number_as_text') : this.refuse(field, 'invalid_type', 'a number');
   }
@@ -91,7 +95,7 @@ export class Fields {
   /** Milliseconds since 1970. */
   timestamp(field: string): number | null {
     const value = this.raw(field);
-    if (value === null) return this.refuse(field, 'mandatory');
+    if (value === null) return this.refuse(field, 'field_missing');
     if (typeof value !== 'string') return this.refuse(field, 'invalid_timestamp');
     const instant = readTimestamp(value.trim());
     return typeof instant === 'number' ? instant : this.refuse(field, instant);

@@ -40,11 +40,17 @@ export const checkParts = (hearing: Hearing): PlacedAction | null => {
 export const differs = (one: string | null, other: string | null): boolean =>
   one !== null && other !== null && one !== other;
 
+const owners = [
+  ['customer', 'customer_differs'],
+  ['account', 'account_differs'],
+] as const;
+
 /** Customer and account are the checkout's. */
-export const checkOwner = ({ group, faults }: Hearing, checkout: PlacedAction): void => {
-  const { customer, account } = checkout.action;
-  for (const [index, { action }] of group.entries()) {
-    if (differs(action.customer, customer)) faults.add(index, { attribute: 'customer', code: 'customer_differs' });
-    if (differs(action.account, account)) faults.add(index, { attribute: 'account', code: 'account_differs' });
+export const checkOwner = ({ group, faults, context }: Hearing, checkout: PlacedAction): void => {
+  for (const [index, place] of group.entries()) {
+    for (const [attribute, code] of owners) {
+      if (!differs(place.action[attribute], checkout.action[attribute])) continue;
+      faults.add(index, { attribute, code, argument: placeName(checkout, place, context) });
+    }
   }
 };

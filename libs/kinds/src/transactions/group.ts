@@ -1,11 +1,14 @@
 import type { RejectReason } from '#libs/messages';
 import type { Action } from './action.js';
 
-/** An action with its place in the import. */
-export interface PlacedAction {
+export interface Place {
   /** Index of the file in the import. */
   readonly file: number;
   readonly row: number;
+}
+
+/** An action with its place in the import. */
+export interface PlacedAction extends Place {
   readonly action: Action;
 }
 
@@ -47,7 +50,7 @@ export interface Hearing {
 }
 
 /** How a row is named to the reader of another one. */
-export const placeName = (place: PlacedAction, reader: PlacedAction, { nameOfFile }: GroupContext): string =>
+export const placeName = (place: Place, reader: Place, { nameOfFile }: GroupContext): string =>
   place.file === reader.file ? `row ${place.row}` : `row ${place.row} of ${nameOfFile(place.file)}`;
 
 /** The reasons of each row: those of the cause are its own, every other one says which row took it along. */

@@ -12,9 +12,9 @@ import {
   type StagedDoc,
 } from '#libs/messages';
 import type { JsonObject } from './fields.js';
-import type { GroupContext, PlacedAction } from './group.js';
+import { type GroupContext, type PlacedAction, placeName } from './group.js';
 import { parseAction } from './parse-action.js';
-import { type Settled, settleGroup } from './settle-group.js';
+import { type GroupOutcome, type Settled, settleGroup } from './settle-group.js';
 
 /** A staged action, read. */
 export interface ReadAction extends PlacedAction {
@@ -35,6 +35,8 @@ export interface JudgedSegment {
   readonly actions: number;
   readonly sound: readonly SoundGroup[];
   readonly rejects: readonly RejectDoc[];
+  /** Transactions among the rejects, each counted where its first action stands. */
+  readonly invalid: number;
 }
 
 export type RejectActions = (
@@ -84,13 +86,34 @@ const splitGroups = (staged: readonly StagedDoc[], rules: ActionRules): readonly
   return groups;
 };
 
+const isFirstOf = ({ file, row }: OversizedGroup, one: ReadAction): boolean => one.file === file && one.row === row;
+
 /** Rows of a group that is too large to be looked at as a whole. */
-const oversizedReasons = (group: readonly ReadAction[], { file, row }: OversizedGroup): RejectReason[][] =>
+const oversizedReasons = (
+  group: readonly ReadAction[],
+  oversized: OversizedGroup,
+  context: GroupContext,
+): RejectReason[][] =>
   group.map((one) => [
-    one.file === file && one.row === row
+    isFirstOf(oversized, one)
       ? { attribute: null, code: 'group_too_large' }
-      : { attribute: null, code: 'group_invalid', argument: `row ${row}` },
+      : { attribute: null, code: 'group_invalid', argument: placeName(oversized, one, context) },
   ]);
+
+const judgeGroup = (
+  group: readonly ReadAction[],
+  oversized: OversizedGroup | null,
+  context: GroupContext,
+): GroupOutcome => {
+  if (oversized) return { ok: false, reasons: oversizedReasons(group, oversized, context) };
+  const [first] = group;
+  if (first?.action.transaction === null) return { ok: false, reasons: [first.action.reasons] };
+  return settleGroup(group, context);
+};
+
+/** An invalid transaction, once whatever the number of its parts; an action that names none is none. */
+const isCounted = ([first]: readonly ReadAction[], oversized: OversizedGroup | null): boolean =>
+  first !== undefined && first.action.transaction !== null && (oversized === null || isFirstOf(oversized, first));
 
 /** Compiles what a run does with a segment before it looks at the database. */
 export const compileJudge = (
@@ -102,14 +125,13 @@ export const compileJudge = (
   return (staged, oversized) => {
     const sound: SoundGroup[] = [];
     const rejects: RejectDoc[] = [];
+    let invalid = 0;
     for (const group of splitGroups(staged, rules)) {
-      const outcome = oversized
-        ? { ok: false as const, reasons: oversizedReasons(group, oversized) }
-        : group[0]?.action.transaction === null
-          ? { ok: false as const, reasons: [group[0].action.reasons] }
-          : settleGroup(group, context);
-      if (!outcome.ok) rejects.push(...reject(group, outcome.reasons));
-      else {
+      const outcome = judgeGroup(group, oversized, context);
+      if (!outcome.ok) {
+        rejects.push(...reject(group, outcome.reasons));
+        if (isCounted(group, oversized)) invalid += 1;
+      } else {
         const { settled } = outcome;
         const keys = {
           transactionKey: `${workspace}:${settled.transaction}`,
@@ -118,6 +140,6 @@ export const compileJudge = (
         sound.push({ group, settled, ...keys });
       }
     }
-    return { actions: staged.length, sound, rejects };
+    return { actions: staged.length, sound, rejects, invalid };
   };
 };

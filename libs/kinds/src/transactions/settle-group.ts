@@ -1,6 +1,6 @@
 import type { RejectReason } from '#libs/messages';
 import type { Action, Checkout, Item } from './action.js';
-import { Faults, type GroupContext, type Hearing, type PlacedAction, reasonsOf } from './group.js';
+import { Faults, type GroupContext, type Hearing, type PlacedAction, placeName, reasonsOf } from './group.js';
 import { checkFields, checkFile, checkOwner, checkParts } from './group-rules.js';
 import { fieldOfRefusal, RefundTally, type Returned, untouched } from './refund-tally.js';
 
@@ -42,14 +42,21 @@ export const refuseGroup = (
 };
 
 /** Refunds in row order, the full one last; the first one that passes a limit is the cause. */
-const countRefunds = ({ group, faults }: Hearing, tally: RefundTally): readonly (bigint | null)[] => {
+const countRefunds = (
+  { group, faults, context }: Hearing,
+  checkout: PlacedAction,
+  tally: RefundTally,
+): readonly (bigint | null)[] => {
   const amounts: (bigint | null)[] = group.map(() => null);
-  for (const [index, { action }] of group.entries()) {
-    const { body } = action;
+  for (const [index, place] of group.entries()) {
+    const { body } = place.action;
     if (body?.action !== 'partial_refund' && body?.action !== 'refund_item') continue;
     const amount = tally.take(body);
     if (typeof amount === 'bigint') amounts[index] = amount;
-    else faults.add(index, { attribute: fieldOfRefusal[amount] ?? null, code: amount });
+    else {
+      const argument = placeName(checkout, place, context);
+      faults.add(index, { attribute: fieldOfRefusal[amount] ?? null, code: amount, argument });
+    }
     if (amount === 'refunded_too_much' || amount === 'returned_too_much') return amounts;
   }
   const full = group.findIndex(({ action }) => action.name === 'refund');
@@ -100,7 +107,7 @@ export const settleGroup = (group: readonly PlacedAction[], context: GroupContex
   const body = place?.action.body;
   if (place && body?.action === 'checkout') {
     const tally = new RefundTally(untouched(body.total, body.items));
-    const amounts = countRefunds(hearing, tally);
+    const amounts = countRefunds(hearing, place, tally);
     if (hearing.faults.isEmpty)
       return { ok: true, settled: settledOf(hearing, { action: place.action, body }, { tally, amounts }) };
   }

@@ -103,11 +103,11 @@ const countersOf = (actions: number, rejects: readonly RejectDoc[], written: Par
 });
 
 /** The plan of a segment: what would be imported, as far as the files alone tell. */
-export const planSegment = ({ actions, rejects }: JudgedSegment): SegmentChanges => ({
+export const planSegment = ({ actions, rejects, invalid }: JudgedSegment): SegmentChanges => ({
   transactions: [],
   events: [],
   rejects,
-  counters: countersOf(actions, rejects, {}),
+  counters: countersOf(actions, rejects, { transactions_rejected: invalid }),
 });
 
 /** Compiles what an import does with a judged segment, given what the database holds of its keys. */
@@ -122,15 +122,18 @@ export const compileSettle = (
     const transactions: NewTransaction[] = [];
     const events: NewTransactionEvent[] = [];
     const rejects = [...judged.rejects];
+    let refused = judged.invalid;
     for (const one of judged.sound) {
       const refusal = refusalOf(one, found);
-      if (refusal) rejects.push(...reject(one.group, refuseGroup(one.group, refusal, context).reasons));
-      else {
+      if (refusal) {
+        rejects.push(...reject(one.group, refuseGroup(one.group, refusal, context).reasons));
+        refused += 1;
+      } else {
         transactions.push(transactionOf(one, compiled));
         events.push(...eventsOf(one, compiled));
       }
     }
-    const written = { transactions: transactions.length, events: events.length };
+    const written = { transactions: transactions.length, transactions_rejected: refused, events: events.length };
     return { transactions, events, rejects, counters: countersOf(judged.actions, rejects, written) };
   };
 };

@@ -1,5 +1,5 @@
 import type { ActionKind, Checkout, Item } from '../action.js';
-import { add } from '../decimal.js';
+import { add, decimalOf, decimalText } from '../decimal.js';
 import type { Fields } from '../fields.js';
 
 const readItem = (fields: Fields): Item | null => {
@@ -12,7 +12,9 @@ const readItem = (fields: Fields): Item | null => {
   return { product, name, quantity, subtotal, points };
 };
 
-const sumPoints = (a: number | null, b: number | null): number | null => (a === null ? b : a + (b ?? 0));
+/** As decimals: 0.1 and 0.2 are 0.3. */
+const sumPoints = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? (a ?? b) : Number(decimalText(add(decimalOf(a), decimalOf(b))));
 
 /** A product that stands twice is one item: quantities and subtotals are added (spec: transactions.md, "The file"). */
 const mergeItems = (items: readonly Item[]): readonly Item[] => {
