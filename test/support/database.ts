@@ -4,10 +4,13 @@ export type Document = Readonly<Record<string, unknown>>;
 
 /** What the tests look at; they write nothing here. */
 export class Database {
-  private constructor(private readonly connection: Connection) {}
+  private constructor(
+    readonly name: string,
+    private readonly connection: Connection,
+  ) {}
 
   static async open(uri: string, name: string): Promise<Database> {
-    return new Database(await mongoose.createConnection(uri, { dbName: name }).asPromise());
+    return new Database(name, await mongoose.createConnection(uri, { dbName: name }).asPromise());
   }
 
   async all(collection: string, filter: object = {}): Promise<Document[]> {

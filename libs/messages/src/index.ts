@@ -12,4 +12,5 @@ export * from './plain-cell.js';
 export * from './reasons.js';
 export * from './run-definition.js';
 export * from './topics.js';
+export { transactionReasons } from './transaction-reasons.js';
 export * from './transactions.js';

@@ -1,0 +1,21 @@
+import { connectMongo, type Mongo } from '#libs/mongo';
+import { createLogger } from '#libs/runtime';
+import { givenServers } from './environment.js';
+import type { Sluice } from './sluice.js';
+
+/** One more connection to a Sluice's database, as another process of it has. Whoever opens it closes it. */
+export const openMongoOf = ({ database }: Sluice): Promise<Mongo> =>
+  connectMongo(
+    { mongodbUri: givenServers().mongodbUri, database: database.name },
+    createLogger({ logLevel: 'silent' }, 'test'),
+  );
+
+/** Changes settings of workspace `demo` where they are stored. */
+export const setWorkspace = async (sluice: Sluice, settings: { readonly multiAccounts: boolean }): Promise<void> => {
+  const mongo = await openMongoOf(sluice);
+  try {
+    await mongo.models.workspaces.updateOne({ _id: 'demo' }, { $set: settings });
+  } finally {
+    await mongo.close();
+  }
+};
