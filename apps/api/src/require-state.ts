@@ -27,7 +27,8 @@ const advice: Readonly<Record<ImportStatus, (files: readonly JudgedFile[]) => st
   finished: () => OVER,
   cancelled: () => OVER,
   failed: () => OVER,
-  expired: () => OVER,
+  expired: () =>
+    'It was not started within 7 days, and its files are not kept any longer. Upload them to another import.',
 };
 
 export const wrongState = (status: ImportStatus, files: readonly JudgedFile[]): Problem =>

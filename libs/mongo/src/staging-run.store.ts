@@ -21,8 +21,8 @@ export interface StagingRunStore {
   /** Stagings at work for which no import waits any more: it was cancelled, or its files came or went. */
   obsolete(): Promise<readonly string[]>;
   /**
-   * Some stagings that nobody needs any more: their import's files have changed since, or it is in one of the states
-   * `over` and they began before then (correctness.md, 20).
+   * Some stagings that nobody needs any more: their import's files have changed since, or it is `expired`, or it is in
+   * one of the states `over` and they began before then (correctness.md, 20).
    */
   forgettable(request: { readonly before: Date; readonly over: readonly ImportStatus[] }): Promise<readonly string[]>;
   /** Notes that what a run had staged is deleted. */
@@ -96,7 +96,8 @@ export class MongoStagingRunStore implements StagingRunStore {
     const statuses = new Map(found.map(({ staging, status }) => [staging, status]));
     const isNeeded = ({ _id, startedAt }: RunDoc): boolean => {
       const status = statuses.get(_id);
-      return status !== undefined && (!over.includes(status) || startedAt >= before);
+      if (status === undefined || status === 'expired') return false;
+      return !over.includes(status) || startedAt >= before;
     };
     return ended.filter((run) => !isNeeded(run)).map(({ _id }) => _id);
   }

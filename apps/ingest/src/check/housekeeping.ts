@@ -15,7 +15,7 @@ const over = importStatuses.filter(isFinal);
 
 interface HousekeepingStores {
   readonly files: Pick<FileStore, 'abortAbandoned' | 'sweepOrphans'>;
-  readonly expiry: ExpiryStore;
+  readonly expiry: Pick<ExpiryStore, 'expire' | 'deleteContents'>;
 }
 
 /**
@@ -27,7 +27,7 @@ export class Housekeeping {
 
   constructor(
     private readonly stores: HousekeepingStores,
-    private readonly logger: Logger,
+    private readonly logger: Pick<Logger, 'info' | 'warn'>,
   ) {}
 
   async run(stop: AbortSignal): Promise<void> {
@@ -41,12 +41,12 @@ export class Housekeeping {
     const aborted = await this.stores.files.abortAbandoned();
     if (aborted > 0) this.logger.warn({ aborted }, 'uploads ended with their receiver');
     if (Date.now() - this.#swept < SWEEP_EVERY_MS) return;
-    await this.#sweep(Date.now());
+    await this.sweep(Date.now());
     this.#swept = Date.now();
   }
 
-  /** An import expires first, and only then its files go. */
-  async #sweep(now: number): Promise<void> {
+  /** An import expires first, and only then its files go. `now`: milliseconds since 1970. */
+  async sweep(now: number): Promise<void> {
     const { files, expiry } = this.stores;
     const before = new Date(now - KEPT_MS);
     const expired = await expiry.expire({ before, from: expirable });
