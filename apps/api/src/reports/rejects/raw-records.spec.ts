@@ -25,6 +25,8 @@ describe('records as they stand in the file, however its text comes in pieces', 
     ['doubled quotes', 'csv', 'id\n"a ""b"" \n"\n2', ['id', '"a ""b"" \n"', '2']],
     ['NDJSON lines', 'ndjson', '{"a":"\\n"}\r\n\n{"a":1}', ['{"a":"\\n"}', '{"a":1}']],
     ['a quote means nothing to a line of NDJSON', 'ndjson', '{"a":"\\""}\n{}\n', ['{"a":"\\""}', '{}']],
+    ['a line of blanks among NDJSON', 'ndjson', '{"a":1}\n \n', ['{"a":1}', ' ']],
+    ['a line of blanks among actions', 'actions', ' \n{"a":1}\r\n\t\r{"b":1}\n\n', ['{"a":1}', '{"b":1}']],
     ['elements', 'json', ' [ {"a": 1} ,\n{"b": [2, 3]}\n] ', ['{"a": 1}', '{"b": [2, 3]}']],
     [
       'nested ones',

@@ -52,6 +52,12 @@ const findLines = (text: string, marks: RegExp): Found => {
 const findCsv = (text: string): Found => findLines(text, /"|\r\n|\r|\n/g);
 const findNdjson = (text: string): Found => findLines(text, /\r\n|\r|\n/g);
 
+/** Among actions a line of white space is no record; elsewhere only an empty one is none. */
+const findActions = (text: string): Found => {
+  const { records, rest } = findNdjson(text);
+  return { records: records.filter((record) => record.trim() !== ''), rest };
+};
+
 /** A whole string, one that goes on behind the text, or a mark outside of strings. */
 const JSON_MARK = /"[^"\\]*(?:\\.[^"\\]*)*"|["[\]{},]/gs;
 
@@ -120,9 +126,10 @@ const openers: Readonly<Record<string, () => RawRecords>> = {
   csv: () => new Lines(findCsv),
   ndjson: () => new Lines(findNdjson),
   json: () => new Elements(),
+  actions: () => new Lines(findActions),
 };
 
-/** By the format of a file. */
+/** By the format of a file; `actions` is that of transactions. */
 export const openRawRecords = (format: string): RawRecords => {
   const open = openers[format];
   if (!open) throw new Error(`no reader for files of format ${format}`);

@@ -1,4 +1,4 @@
-import { type FileDefinition, type RejectReason, reasonMessage } from '#libs/messages';
+import { type FileDefinition, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
 import type { RejectedRow, RunDoc, Stores } from '#libs/mongo';
 import { openRawRecords } from './raw-records.js';
 import { BOM, readText } from './read-text.js';
@@ -15,8 +15,9 @@ export interface RejectedFile {
 async function* recordsOf(
   { files }: Pick<Stores, 'files'>,
   { id, encoding, format }: FileDefinition,
+  { kind }: RunDefinition,
 ): AsyncGenerator<readonly string[]> {
-  const records = openRawRecords(format);
+  const records = openRawRecords(kind === 'transactions' ? 'actions' : format);
   let mark: string | null = null;
   for await (const text of readText(files.read(id), encoding)) {
     if (text === '') continue;
@@ -123,7 +124,7 @@ export async function* streamRejects(
     await queue.fill();
     const cutter = new RejectCutter(queue, writer, file);
     yield cutter.begin();
-    for await (const records of recordsOf(stores, file)) {
+    for await (const records of recordsOf(stores, file, run.definition)) {
       yield await cutter.cut(records);
       if (cutter.isOver) break;
     }
