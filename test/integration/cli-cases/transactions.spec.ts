@@ -160,32 +160,66 @@ describe('sluice import transactions', () => {
     });
   });
 
-  it('shows a verdict for each file, and finds errors by transaction and by message', async () => {
-    const good = write('good.json', lines(checkout('g')));
-    const doubtful = write(
-      'doubtful.json',
-      lines(checkout('h'), refund('i'), refund('i'), checkout('j', { total: '1' })),
-    );
-    const { receipt } = await importFiles(good, doubtful, '--validate-only');
-    const shown = await get<{ files: { name: string; verdict: string }[] }>(`/v1/imports/${receipt.id}`);
-    expect(shown.files.map(({ name, verdict }) => [name, verdict])).toEqual([
-      ['good.json', '✅'],
-      ['doubtful.json', '⚠️'],
-    ]);
-    const rowsOf = async (query: string): Promise<unknown[]> =>
-      (await get<{ items: { row: number }[] }>(`/v1/imports/${receipt.id}/errors?${query}`)).items.map(
-        ({ row }) => row,
-      );
-    expect(await rowsOf('transaction_id=i')).toEqual([2, 3]);
-    expect(await rowsOf('transaction_id=nobody')).toEqual([]);
-    expect(await rowsOf('message=WITHOUT%20quotes')).toEqual([4]);
-    const [first] = (await get<{ items: object[] }>(`/v1/imports/${receipt.id}/errors`)).items;
-    expect(first).toMatchObject({
-      transaction_id: 'i',
-      customer_id: 'C1',
-      event_id: expect.stringContaining('demo:C1:run_'),
+  it('prints what a script is promised, and nothing else', async () => {
+    const path = write('promised.json', lines(checkout('promised'), checkout('refused', { total: -1 })));
+    const { receipt, exitCode } = await importFiles(path, '--validate-only');
+    expect(receipt).toEqual({
+      ...{ id: expect.stringMatching(/^imp_/), kind: 'transactions', status: 'validated' },
+      ...{ read: 2, created: 1, updated: 0, unchanged: 0, rejected: 1, skipped: 0, dead: 0 },
+      ...{ customers: 0, transactions: 0, events: 0, ignored_columns: [] },
+      ...{ seconds: expect.any(Number), run_seconds: null },
+      errors: [
+        {
+          ...{ file: 'promised.json', row: 2, line: 2, customer_id: 'C1', transaction_id: 'refused' },
+          ...{ attribute: 'total', code: 'negative', message: 'total must not be below 0.' },
+        },
+      ],
     });
+    expect(exitCode).toBe(3);
+    const printed = await sluice().cli('imports', 'errors', receipt.id, '--json');
+    expect(
+      printed.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(receipt.errors);
   });
+
+  it('ends with 0 when there is nothing to reject, and tells a person what was written', async () => {
+    const path = write('fine.json', lines(checkout('fine'), refund('fine')));
+    expect((await importFiles(path, '--validate-only')).exitCode).toBe(0);
+    const { stdout, exitCode } = await sluice().cli('import', 'transactions', path);
+    expect(stdout).toContain('1 transactions, 2 events written, figures of 1 customers');
+    expect(exitCode).toBe(0);
+  });
+
+  it('tells a person how many transactions are left out, and of each row to which one it belongs', async () => {
+    const path = write('partly.json', lines(checkout('partly'), refund('no checkout')));
+    const refused = await sluice().cli('import', 'transactions', path);
+    expect(refused.stdout).toContain('1 transactions would be left out whole');
+    expect(refused.stdout).toContain('leave them out with --accept-errors');
+    expect(refused.exitCode).toBe(3);
+    const { stdout, exitCode } = await sluice().cli('import', 'transactions', path, '--accept-errors');
+    expect(stdout).toContain('1 transactions left out whole');
+    expect(exitCode).toBe(2);
+    const [, id = ''] = /Import (imp_\w+)/.exec(stdout) ?? [];
+    expect((await sluice().cli('imports', 'errors', id)).stdout).toContain(
+      'partly.json, row 2 (line 2) · transaction no checkout · customer C1 · no_checkout: The transaction has no checkout.',
+    );
+  });
+
+  it.each([[['nowhere.json']], [[]], [['sample.json', '--mapping', 'x.json']], [['sample.json', '--update-only']]])(
+    'ends with 1 when it is asked wrongly: %j',
+    async (args) => {
+      const paths = args.map((arg) => (arg.endsWith('.json') ? join(sluice().folder, arg) : arg));
+      const end = await sluice().cli('import', 'transactions', ...paths, '--json');
+      expect(end.exitCode).toBe(1);
+      expect(readObject<{ status: string; error: object }>(end)).toMatchObject({
+        status: 'failed',
+        error: { code: expect.any(String) },
+      });
+    },
+  );
 
   it('offers a template that can be imported, and the list of its fields', async () => {
     const template = await (await ask('/v1/kinds/transactions/template.json')).text();
@@ -194,32 +228,6 @@ describe('sluice import transactions', () => {
     expect(receipt).toMatchObject({ status: 'validated', read: 4, rejected: 0 });
     const { items } = await get<{ items: { id: string }[] }>('/v1/kinds/transactions/fields');
     expect(items.map(({ id }) => id)).toContain('transaction_id');
-  });
-
-  it('takes a transaction from one file only', async () => {
-    const [one, other] = [
-      write('one.json', lines(checkout('x'))),
-      write('other.json', lines(refund('x'), checkout('y'))),
-    ];
-    const { receipt } = await importFiles(one, other, '--accept-errors');
-    expect(receipt.errors.map(({ file, row, code }) => [file, row, code])).toEqual([
-      ['one.json', 1, 'group_invalid'],
-      ['other.json', 1, 'split_transaction'],
-    ]);
-    expect(receipt).toMatchObject({ created: 1, rejected: 2, transactions: 1 });
-  });
-
-  it('rejects a transaction of more than 1,000 actions whole', async () => {
-    const refunds = Array.from({ length: 2_500 }, () => ({ ...refund('big'), action: 'partial_refund', amount: 0.01 }));
-    const { receipt } = await importFiles(
-      write('big.json', lines(checkout('small'), ...refunds, checkout('big'))),
-      '--accept-errors',
-    );
-    expect(receipt).toMatchObject({ read: 2_502, created: 1, rejected: 2_501, transactions: 1 });
-    expect(receipt.errors.slice(0, 2).map(({ row, code }) => [row, code])).toEqual([
-      [2, 'group_too_large'],
-      [3, 'group_invalid'],
-    ]);
   });
 
   it.each([

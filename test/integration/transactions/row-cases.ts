@@ -197,8 +197,8 @@ const groups: readonly RowCase[] = [
   },
   {
     name: 'more than 1,000 actions',
-    lines: [checkout(), ...Array.from({ length: 1_000 }, () => partial({ amount: 0.01 }))],
-    messages: [[TOO_LARGE], ...Array.from({ length: 1_000 }, () => because(1))],
+    lines: [checkout(), ...Array.from({ length: 2_500 }, () => partial({ amount: 0.01 }))],
+    messages: [[TOO_LARGE], ...Array.from({ length: 2_500 }, () => because(1))],
   },
   {
     name: 'more than 4 MiB',
