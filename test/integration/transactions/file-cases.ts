@@ -64,8 +64,23 @@ export const fileCases: readonly FileCase[] = [
   },
   {
     name: 'bytes that are not UTF-8',
-    content: Buffer.from(`${one}\n{"customer":"\xe9"}\n`, 'latin1'),
+    content: Buffer.concat([
+      Buffer.from(`{"customer":"${'é'.repeat(200)}"}\n`),
+      Buffer.from('{"customer":"\xe9"}\n', 'latin1'),
+    ]),
     messages: ['Row 2 (line 2) has bytes that are not UTF-8. Save the file as UTF-8.'],
+  },
+  {
+    name: 'half of a pair of UTF-16',
+    content: Buffer.from(`\ufeff${one}\n{"customer":"\ud83d"}\n`, 'utf16le'),
+    messages: ['Line 2 has bytes that are not UTF-16 text (at byte 104). Save the file as UTF-8.'],
+  },
+  {
+    name: 'UTF-16 without a byte order mark',
+    content: Buffer.from(one, 'utf16le'),
+    messages: [
+      'The file is binary data, or UTF-16 without a byte order mark. Save it as text (UTF-8) with one JSON object on each line.',
+    ],
   },
   {
     name: 'CSV',

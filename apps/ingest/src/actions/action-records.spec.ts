@@ -49,6 +49,7 @@ describe('a file of actions', () => {
     ],
     ['half of a pair of UTF-16', Buffer.from('\ufeff{"a":1}\n{"a":"\ud83d"}\n', 'utf16le'), ['not_utf16 2/2']],
     ['UTF-16 without a byte order mark', Buffer.from('{"a":1}\n', 'utf16le'), ['action_other_format /']],
+    ['CSV', 'transaction_id;action\nt1;checkout\n', ['action_other_format /']],
     ['a workbook', 'PK\u0003\u0004 and so on', ['action_other_format /']],
     ['markup', '<?xml version="1.0"?>\n<a/>', ['action_other_format /']],
     ['nothing in it', ' \n\n', ['empty_file /']],

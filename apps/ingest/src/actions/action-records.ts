@@ -12,6 +12,14 @@ const PREVIEW_CHARACTERS = 200;
 /** What makes the rest of a file unreadable as lines: more errors would only repeat it. */
 const ENDING: ReadonlySet<FileErrorCode> = new Set(['action_array']);
 
+/** A header of CSV, as of the other kinds: no brackets, and what could stand between cells. */
+const isCsvHeader = (text: string): boolean => /[,;\t|]/.test(text) && !/[{}[\]]/.test(text);
+
+const otherFormat = (argument: string | number): FileError => ({
+  ...{ code: 'action_other_format', row: null, line: null },
+  argument,
+});
+
 const byLine = (a: FileError, b: FileError): number => (a.line ?? 0) - (b.line ?? 0);
 
 /**
@@ -53,6 +61,11 @@ export class ActionRecords implements RecordsCheck {
   }
 
   #refuse(code: FileErrorCode, { text, line }: { text: string; line: number }, faults: FileError[]): void {
+    if (this.rows === 1 && code === 'action_syntax' && isCsvHeader(text)) {
+      faults.push(otherFormat('CSV or the like'));
+      this.isOver = true;
+      return;
+    }
     faults.push({ code, row: this.rows, line });
     if (code === 'action_over_lines') this.#open = openBrackets(text);
     this.isOver = ENDING.has(code);
@@ -69,8 +82,5 @@ export const actions: Subject = {
   layoutOf: () => ({ format: 'ndjson', delimiter: null }),
   openReader: ({ encoding }, limits) => openActionReader(encoding, limits),
   openRecords: (errors) => new ActionRecords(errors),
-  refusalOf: ({ argument = '' }) => ({
-    ...{ code: 'action_other_format', row: null, line: null },
-    argument: notText.get(argument) ?? argument,
-  }),
+  refusalOf: ({ argument = '' }) => otherFormat(notText.get(argument) ?? argument),
 };
