@@ -1,10 +1,10 @@
 import type { Import } from './source-files.js';
 
 /** Pure libs, each above those that it may import. */
-const PURE = ['messages', 'attributes', 'mapping', 'kinds'];
+const PURE = ['messages', 'encodings', 'attributes', 'mapping', 'kinds'];
 const ADAPTERS = ['runtime', 'kafka', 'mongo'];
 
-const PURE_PACKAGES = ['luxon', 'class-validator', 'libphonenumber-js', 'node:crypto'];
+const PURE_PACKAGES = ['luxon', 'class-validator', 'libphonenumber-js', 'node:buffer', 'node:crypto'];
 const NEST = ['@nestjs/*', 'rxjs', 'reflect-metadata', 'class-validator', 'class-transformer'];
 const TEST_PACKAGES = ['vitest', 'fast-check', 'luxon'];
 

@@ -10,7 +10,7 @@ const get = async (path: string): Promise<Response> => {
   return fetch(SLUICE_URL + path, { headers: { 'x-app-id': SLUICE_APP_ID, 'x-app-token': SLUICE_APP_TOKEN } });
 };
 
-const file = (name: string, content: string): string => {
+const file = (name: string, content: string | Buffer): string => {
   const path = join(sluice().folder, name);
   writeFileSync(path, content);
   return path;
@@ -42,6 +42,17 @@ describe('rejected rows', () => {
     const second = await importFile(file('second.csv', mended));
     expect(second.receipt).toMatchObject({ read: 3, created: 2, updated: 1, ignored_columns: ['Kartell'] });
     expect(second.exitCode).toBe(0);
+  });
+
+  it('of a file in Windows-1252 come back with its signs, and are imported with them', async () => {
+    const bytes = Buffer.from('id;email;first_name\nw-1;nobody;\x80 \x93Ren\xe9e\x94\n', 'latin1');
+    const first = await importFile(file('1252.csv', bytes));
+    expect(first.receipt).toMatchObject({ read: 1, rejected: 1 });
+    const mended = (await rejectsOf(first.receipt.id)).replace('nobody', 'some@body.hu');
+    expect(mended).toContain('w-1;some@body.hu;€ “Renée”;');
+    expect((await importFile(file('mended.csv', mended))).receipt).toMatchObject({ created: 1, ignored_columns: [] });
+    const shown = JSON.parse((await sluice().cli('customers', 'show', 'w-1', '--json')).stdout);
+    expect(shown).toMatchObject({ first_name: '€ “Renée”' });
   });
 
   it('uploaded again unmended, they have the reasons of today only', async () => {

@@ -1,7 +1,7 @@
+import { badCodeOf, isUtf16, openDecoder } from '#libs/encodings';
 import type { Encoding } from '#libs/messages';
 import { LineSplitter } from '../json/line-splitter.js';
 import type { Limits } from '../reading/limits.js';
-import { badCodeOf, isUtf16, openDecoder } from '../reading/open-decoder.js';
 import { RecordReader } from '../reading/record-reader.js';
 import { ActionBatch } from './action-batch.js';
 

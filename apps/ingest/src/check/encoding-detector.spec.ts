@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { decodeSingleByte, type SingleByteEncoding } from '#libs/encodings';
 import type { Encoding } from '#libs/messages';
-import { decodeSingleByte, type SingleByteEncoding } from '../reading/single-byte.js';
 import { EncodingDetector } from './encoding-detector.js';
 
 const decide = (bytes: Buffer, cuts: readonly number[] = []): Encoding => {

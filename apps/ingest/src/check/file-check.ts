@@ -1,7 +1,7 @@
+import { isUtf16, openDecoder } from '#libs/encodings';
 import type { Encoding, FileError } from '#libs/messages';
 import type { ReadingOptions, Verdict } from '#libs/mongo';
 import { LIMITS, type Limits } from '../reading/limits.js';
-import { isUtf16, openDecoder } from '../reading/open-decoder.js';
 import type { ReaderOptions } from '../reading/open-reader.js';
 import type { RecordReader, Stretch } from '../reading/record-reader.js';
 import { EncodingDetector, encodingOfMark } from './encoding-detector.js';

@@ -1,4 +1,4 @@
-import { decodeSingleByte, type SingleByteEncoding } from '../reading/single-byte.js';
+import { decodeSingleByte, type SingleByteEncoding } from '#libs/encodings';
 import { CENTRAL, type Letters, shareOf, WESTERN } from './letters.js';
 
 interface CodePage {

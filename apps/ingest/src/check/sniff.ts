@@ -1,5 +1,5 @@
+import { isUtf16 } from '#libs/encodings';
 import type { Encoding, FileError } from '#libs/messages';
-import { isUtf16 } from '../reading/open-decoder.js';
 
 /** Beginnings of files that people upload by mistake, in hexadecimal. */
 const magicNumbers = [

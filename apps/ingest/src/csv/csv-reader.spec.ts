@@ -1,10 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openDecoder } from '#libs/encodings';
 import { LIMITS, type Limits } from '../reading/limits.js';
 import { openSplitter } from '../reading/open-splitter.js';
 import { RecordReader, type Stretch } from '../reading/record-reader.js';
-import { Utf8Decoder } from '../reading/utf8.js';
 
 const KIB = 1024;
 
@@ -23,7 +23,7 @@ const join = (stretches: readonly Stretch[]): Whole => ({
 });
 
 const openCsv = (limits = LIMITS): RecordReader =>
-  new RecordReader(new Utf8Decoder(100), openSplitter({ format: 'csv', delimiter: ',' }, limits));
+  new RecordReader(openDecoder('utf-8'), openSplitter({ format: 'csv', delimiter: ',' }, limits));
 
 /** Reads a file in blocks that end at the given offsets. */
 const readFile = (file: Buffer | string, cuts: readonly number[] = [], limits: Limits = LIMITS): Whole => {

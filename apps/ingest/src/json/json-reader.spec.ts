@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { openDecoder } from '#libs/encodings';
 import type { FileError } from '#libs/messages';
-import { LISTED_BAD_BYTES } from '../reading/decoder.js';
 import { LIMITS, type Limits } from '../reading/limits.js';
 import { openSplitter } from '../reading/open-splitter.js';
 import { RecordReader, type Stretch } from '../reading/record-reader.js';
-import { Utf8Decoder } from '../reading/utf8.js';
 
 interface Whole {
   readonly rows: readonly unknown[];
@@ -27,7 +26,7 @@ const readFile = (
 ): Whole => {
   const bytes = Buffer.from(file as string);
   const ends = [...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
-  const reader = new RecordReader(new Utf8Decoder(LISTED_BAD_BYTES), openSplitter({ format, delimiter: null }, limits));
+  const reader = new RecordReader(openDecoder('utf-8'), openSplitter({ format, delimiter: null }, limits));
   const stretches: Stretch[] = ends.map((end, i) => reader.read(bytes.subarray(ends[i - 1] ?? 0, end)));
   stretches.push(reader.end());
   const headers = stretches.at(-1)?.headers ?? [];

@@ -1,6 +1,6 @@
+import { badCodeOf, openDecoder } from '#libs/encodings';
 import type { Encoding } from '#libs/messages';
 import { LIMITS } from './limits.js';
-import { badCodeOf, openDecoder } from './open-decoder.js';
 import { type Layout, openSplitter } from './open-splitter.js';
 import { RecordReader } from './record-reader.js';
 

@@ -1,5 +1,5 @@
+import type { Decoded, Decoder } from '#libs/encodings';
 import type { FileError, FileErrorCode } from '#libs/messages';
-import type { Decoded, Decoder } from './decoder.js';
 import type { Records, Splitter } from './records.js';
 
 /** What the bytes of a stretch of a file say. */

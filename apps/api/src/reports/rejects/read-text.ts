@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { openDecoder } from '#libs/encodings';
+import type { Encoding } from '#libs/messages';
 
 export const BOM = '\uFEFF';
 
@@ -26,13 +28,23 @@ async function* startingWith(
   }
 }
 
-/** The text of a stored file, gzipped or not, with its byte order mark; a block at a time. */
-export async function* readText(stored: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<string> {
+/** A view of the same bytes. */
+const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** The text of a stored file, gzipped or not, as ingest reads it, with its byte order mark; a block at a time. */
+export async function* readText(stored: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
   const bytes = stored[Symbol.asyncIterator]();
   const first = await bytes.next();
   const blocks = startingWith(first, bytes);
-  const decoder = new TextDecoder(encoding, { ignoreBOM: true });
+  const decoder = openDecoder(encoding);
   const whole = isGzip(first.done ? undefined : first.value) ? unpacked(Readable.from(blocks)) : blocks;
-  for await (const block of whole) yield decoder.decode(block, { stream: true });
-  yield decoder.decode();
+  let mark = BOM;
+  for await (const block of whole) {
+    const { text } = decoder.decode(bufferOf(block));
+    if (text === '' && !decoder.isMarked) continue;
+    yield (decoder.isMarked ? mark : '') + text;
+    mark = '';
+  }
+  yield decoder.end().text;
 }

@@ -21,6 +21,8 @@ export const decodeSingleByte = (bytes: Buffer, encoding: SingleByteEncoding): s
 const NOTHING: Decoded = { text: '', bad: [], badTotal: 0 };
 
 export class SingleByteDecoder implements Decoder {
+  readonly isMarked = false;
+
   constructor(private readonly encoding: SingleByteEncoding) {}
 
   decode(block: Buffer): Decoded {

@@ -20,6 +20,7 @@ const cutLength = (bytes: Buffer, isBigEndian: boolean): number => {
 export class Utf16Decoder implements Decoder {
   #tail: Buffer = Buffer.alloc(0);
   #offset = 0;
+  #isMarked = false;
   #unlisted: number;
 
   /** `listed`: of how many bad sequences the positions are wanted. */
@@ -28,6 +29,10 @@ export class Utf16Decoder implements Decoder {
     listed: number,
   ) {
     this.#unlisted = listed;
+  }
+
+  get isMarked(): boolean {
+    return this.#isMarked;
   }
 
   decode(block: Buffer): Decoded {
@@ -49,7 +54,8 @@ export class Utf16Decoder implements Decoder {
     this.#offset += bytes.length;
     const units = this.order === 'be' ? Buffer.from(bytes).swap16() : bytes;
     const text = units.toString('utf16le');
-    const skipped = begin === 0 && text.startsWith(BOM) ? 1 : 0;
+    if (begin === 0) this.#isMarked = text.startsWith(BOM);
+    const skipped = begin === 0 && this.#isMarked ? 1 : 0;
     return this.#mend(text.slice(skipped), begin + 2 * skipped);
   }
 

@@ -58,11 +58,16 @@ const countReplacements = (bytes: Buffer, text: string): number => {
 export class Utf8Decoder implements Decoder {
   #tail: Buffer = Buffer.alloc(0);
   #offset = 0;
+  #isMarked = false;
   #unlisted: number;
 
   /** `listed`: of how many bad sequences the positions are wanted. */
   constructor(listed: number) {
     this.#unlisted = listed;
+  }
+
+  get isMarked(): boolean {
+    return this.#isMarked;
   }
 
   decode(block: Buffer): Decoded {
@@ -83,7 +88,9 @@ export class Utf8Decoder implements Decoder {
     const begin = this.#offset;
     this.#offset += bytes.length;
     const decoded = isUtf8(bytes) ? { text, bad: [], badTotal: 0 } : this.#locate(bytes, text, begin);
-    return begin === 0 && text.startsWith(BOM) ? withoutBom(decoded) : decoded;
+    if (begin !== 0 || !text.startsWith(BOM)) return decoded;
+    this.#isMarked = true;
+    return withoutBom(decoded);
   }
 
   #locate(bytes: Buffer, text: string, begin: number): Decoded {

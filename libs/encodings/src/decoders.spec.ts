@@ -47,4 +47,24 @@ describe('decoding', () => {
   ] as const)('reads %s', (encoding, hex, text) => {
     expect(decode(encoding, Buffer.from(hex.replaceAll(' ', ''), 'hex'), [1, 3]).text).toBe(text);
   });
+
+  it.each([
+    ['windows-1252', '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'],
+    ['windows-1250', '€\u0081‚\u0083„…†‡\u0088‰Š‹ŚŤŽŹ\u0090‘’“”•–—\u0098™š›śťžź'],
+  ] as const)('reads the bytes from 0x80 to 0x9f in %s', (encoding, text) => {
+    expect(decode(encoding, Buffer.from(Array.from({ length: 32 }, (_, i) => 0x80 + i))).text).toBe(text);
+  });
+
+  it.each([
+    ['utf-8', 'efbbbf61', true],
+    ['utf-8', '61efbbbf', false],
+    ['utf-16le', 'fffe6100', true],
+    ['utf-16be', 'feff0061', true],
+    ['utf-16le', '6100', false],
+    ['windows-1252', 'efbbbf', false],
+  ] as const)('knows whether %s has begun with a byte order mark (%s)', (encoding, hex, isMarked) => {
+    const decoder = openDecoder(encoding);
+    for (const byte of Buffer.from(hex, 'hex')) decoder.decode(Buffer.of(byte));
+    expect(decoder.isMarked).toBe(isMarked);
+  });
 });

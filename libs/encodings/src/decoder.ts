@@ -13,6 +13,8 @@ export interface Decoded {
 
 /** Decodes a file block by block; a byte order mark is no part of the text. */
 export interface Decoder {
+  /** A byte order mark has been read. */
+  readonly isMarked: boolean;
   decode(block: Buffer): Decoded;
   /** What is left when the file is over: a sequence that was never completed. */
   end(): Decoded;
