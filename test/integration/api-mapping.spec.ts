@@ -155,6 +155,16 @@ describe('the mapping of an import', () => {
     expect(body.detail).toContain('/attributes/1/header: No file has the header "Shoe".');
   });
 
+  it('gives no unique attribute a fallback, which every row would claim', async () => {
+    await api.demo.post('/v1/attributes', { id: 'card_number', type: 'string', unique: true });
+    const card = { attribute: 'card_number', header: 'Mail', fallback: { static: 'none' } };
+    const { status, body } = await put(await draft(), { version: 1, attributes: [mapping.attributes[0], card] });
+    expect([status, body.code]).toEqual([422, 'invalid_mapping']);
+    expect(body.errors).toMatchObject([{ pointer: '/attributes/1/fallback', code: 'unique_fallback' }]);
+    const merged = { attribute: 'card_number', header: 'Mail', values: { a: 'one', b: 'one' } };
+    expect((await put(await draft(), { version: 1, attributes: [mapping.attributes[0], merged] })).status).toBe(200);
+  });
+
   it.each([
     [{ version: 2, attributes: [{ attribute: 'id', header: 'Nr' }] }, '/version'],
     [{ version: 1, attributes: [] }, '/attributes'],

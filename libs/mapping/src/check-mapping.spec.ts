@@ -130,6 +130,19 @@ describe('a fault of a mapping', () => {
     expect(places({ attribute: 'tier', header: 'Sex' })).toEqual([]);
   });
 
+  it('a fallback of a unique attribute, which every row would claim', () => {
+    const named = (id: string, type: string): AttributeDefinition => ({ id, label: id, type, unique: true });
+    const attributes = [...demoAttributes, named('card', 'string'), named('since', 'date')];
+    const places = (...mapped: MappedAttribute[]) => placesOf([id, ...mapped], {}, { attributes });
+    const refused = ['/attributes/1/fallback unique_fallback'];
+    expect(places({ attribute: 'card', header: 'Sex', fallback: { static: 'c-1' } })).toEqual(refused);
+    expect(places({ attribute: 'card', fallback: { static: 7 } })).toEqual(refused);
+    expect(places({ attribute: 'external_id', fallback: { static: 'e-1' } })).toEqual(refused);
+    expect(places({ attribute: 'since', header: 'Sex', fallback: { dynamic: 'today' } })).toEqual(refused);
+    expect(places({ attribute: 'card', header: 'Sex', fallback: { static: ' ' } })).toEqual([]);
+    expect(places({ attribute: 'card', header: 'Sex', values: { a: 'c', b: 'c' } })).toEqual([]);
+  });
+
   it('of an expression has the position of the first wrong character', () => {
     const [fault] = faultsOf([id, { attribute: 'birth_date', fallback: { dynamic: 'next week' } }]);
     expect(fault).toMatchObject({ position: 6, detail: expect.stringContaining('wrong at character 6. ') });

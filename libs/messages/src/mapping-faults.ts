@@ -22,6 +22,8 @@ export const mappingFaults = {
   mandatory_unmapped: ({ attribute }) => `${attribute} is mandatory: it needs a header or a fallback.`,
   dynamic_not_a_date: ({ attribute }) => `${attribute} is no date: it takes a static fallback only.`,
   invalid_expression: ({ argument, position }) => `The expression is wrong at character ${position}. ${argument}`,
+  unique_fallback: ({ attribute }) =>
+    `${attribute} is unique: a fallback would give the same value to every row. Leave it out.`,
   refused_fallback: ({ argument }) => `The fallback is no value of its attribute: ${argument}`,
   refused_target: ({ argument }) => `The replacement is no value of its attribute: ${argument}`,
   value_twice: ({ argument }) => `"${argument}" is mapped twice, as blanks around a value do not count.`,

@@ -11,6 +11,7 @@ import {
 import { type AttributeDefinition, type Fallback, type MappingFault, reasonMessage } from '#libs/messages';
 import { compileFallback } from '../fallback.js';
 import { filled } from '../filled.js';
+import { idAttribute } from '../match-headers.js';
 import { mapFrom } from '../value-map.js';
 import { type Check, type Entry, faultOf } from './mapping-check.js';
 
@@ -40,11 +41,20 @@ const checkValue = (entry: KnownEntry, fallback: Fallback, context: ParseContext
   return isFault(value) ? [faultOf(entry, ['fallback'], 'refused_fallback', sentence(value, entry))] : [];
 };
 
-/** A fallback is a value of its attribute's type, written down or as an expression. */
-export const checkFallback: Check = ({ entries, context }) =>
+const isBlank = (fallback: Fallback): boolean => 'static' in fallback && filled(fallback.static) === null;
+
+/**
+ * A fallback is a value of its attribute's type, written down or as an expression. Every row of a run gets the same one,
+ * an expression's too, so that a unique attribute has none; that of the ID has its own check.
+ */
+export const checkFallback: Check = ({ entries, context, idKind }) =>
   known(entries).flatMap((entry) => {
     const { fallback } = entry.mapped;
     if (fallback === undefined) return [];
+    const { id, unique } = entry.attribute;
+    if (unique && id !== idAttribute(idKind) && !isBlank(fallback)) {
+      return [faultOf(entry, ['fallback'], 'unique_fallback')];
+    }
     const faults = 'dynamic' in fallback ? checkDynamic(entry, fallback.dynamic) : [];
     return faults.length > 0 ? faults : checkValue(entry, fallback, context);
   });
