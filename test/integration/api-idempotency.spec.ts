@@ -33,6 +33,16 @@ describe('a creating call with an Idempotency-Key', () => {
     expect(workflow.status).toBe(422);
   });
 
+  it('saves a mapping once, and takes no key for a name in use', async () => {
+    const saved = { name: 'CRM', mapping: { version: 1, attributes: [{ attribute: 'id', header: 'Nr' }] } };
+    const first = await api.demo.post('/v1/mappings', saved, keyed('m'));
+    const second = await api.demo.post('/v1/mappings', saved, keyed('m'));
+    expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
+    expect((await api.demo.post('/v1/mappings', { ...saved, name: 'ERP' }, keyed('m'))).status).toBe(422);
+    expect((await api.demo.post('/v1/mappings', saved, keyed('n'))).body).toMatchObject({ code: 'name_taken' });
+    expect((await api.demo.post('/v1/mappings', { ...saved, name: 'ERP' }, keyed('n'))).status).toBe(201);
+  });
+
   it('has its key for its workspace alone', async () => {
     const ours = await api.demo.post('/v1/imports', draft, keyed('d'));
     const theirs = await api.other.post('/v1/imports', draft, keyed('d'));

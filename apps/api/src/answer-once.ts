@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Session, Stores } from '#libs/mongo';
+import type { KeyClaim, KeyedRequest, Session, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { Problem } from './problem.js';
 
@@ -12,6 +12,8 @@ export interface CreatingRequest {
   readonly body: object;
 }
 
+type AnswerStores = Pick<Stores, 'answers'>;
+
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 const digestOf = ({ caller, name, body }: CreatingRequest): string =>
@@ -19,22 +21,67 @@ const digestOf = ({ caller, name, body }: CreatingRequest): string =>
     .update(JSON.stringify([caller.appId, name, body]))
     .digest('hex');
 
+const keyed = (request: CreatingRequest, key: string): KeyedRequest => {
+  if (KEY.test(key)) return { workspace: request.caller.workspace, key, digest: digestOf(request) };
+  const detail = 'must be 1 to 255 visible characters of ASCII';
+  throw new Problem('invalid_request', `Idempotency-Key ${detail}`, [{ pointer: 'Idempotency-Key', detail }]);
+};
+
+export const refuseReuse = (): never => {
+  throw new Problem('idempotency_key_reused', 'Another request was sent under this key. Give each its own.');
+};
+
 /**
  * Does what a request creates, once for each Idempotency-Key: sent again within a day it is answered as the first time
  * and creates nothing. A refused request takes no key. Throws Problem.
  */
 export const answerOnce = async <T extends object>(
-  { answers }: Pick<Stores, 'answers'>,
+  { answers }: AnswerStores,
   request: CreatingRequest,
   create: (session?: Session) => Promise<T>,
 ): Promise<T> => {
-  const { caller, key } = request;
+  const { key } = request;
   if (key === undefined) return create();
-  if (!KEY.test(key)) {
-    const detail = 'must be 1 to 255 visible characters of ASCII';
-    throw new Problem('invalid_request', `Idempotency-Key ${detail}`, [{ pointer: 'Idempotency-Key', detail }]);
+  return (await answers.once(keyed(request, key), create)) ?? refuseReuse();
+};
+
+const RENEW_EVERY_MS = 10_000;
+
+/** The key is held until the work is over; a refused request takes none. */
+const hold = async <T extends object>(claim: KeyClaim, work: () => Promise<T>): Promise<T> => {
+  // A renewal that fails is made up for by the next one.
+  const renewing = setInterval(() => claim.renew().catch(() => undefined), RENEW_EVERY_MS);
+  try {
+    const answer = await work();
+    await claim.settle(answer);
+    return answer;
+  } catch (error) {
+    await claim.release();
+    throw error;
+  } finally {
+    clearInterval(renewing);
   }
-  const answer = await answers.once({ workspace: caller.workspace, key, digest: digestOf(request) }, create);
-  if (answer !== null) return answer;
-  throw new Problem('idempotency_key_reused', 'Another request was sent under this key. Give each its own.');
+};
+
+/** What a request that takes long does the first time, and when it has been answered before. */
+export interface LongRequest<T extends object> {
+  /** Knows by itself what an attempt under the same key, which came to no answer, has left. */
+  create(): Promise<T>;
+  /** Throws Problem when it is another request. */
+  repeat(answer: T): Promise<T>;
+}
+
+/** As `answerOnce`, for what is no transaction: of two such requests at once one is refused. Throws Problem. */
+export const answerLongOnce = async <T extends object>(
+  { answers }: AnswerStores,
+  request: CreatingRequest,
+  { create, repeat }: LongRequest<T>,
+): Promise<T> => {
+  const { key } = request;
+  if (key === undefined) return create();
+  const claimed = await answers.claim(keyed(request, key));
+  if (claimed.state === 'ours') return hold(claimed.claim, create);
+  if (claimed.state === 'answered') return repeat(claimed.answer as T);
+  if (claimed.state === 'other') return refuseReuse();
+  throw new Problem('request_in_progress', 'The same request is still being worked on. Send it again in a minute.');
 };

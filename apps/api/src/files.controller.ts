@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Body, Controller, Delete, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
 import type { ReadingOptions, Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
 import { changeReading, removeFile } from './change-files.js';
@@ -7,7 +7,7 @@ import { ApiSettings } from './config.js';
 import { importSchemas } from './contract/import-schemas.js';
 import { findImport } from './find-import.js';
 import { mappingOf, readingOf } from './import-mapping.js';
-import { receiveFiles } from './receive-files.js';
+import { type FileList, receiveFiles } from './receive-files.js';
 import { readBody } from './request.js';
 import { STORES } from './tokens.js';
 import { type FileView, viewFile } from './views/file-view.js';
@@ -24,12 +24,12 @@ export class FilesController {
   async uploadFiles(
     @Req() request: IncomingMessage & Admitted,
     @Param('id') id: string,
-  ): Promise<{ readonly files: readonly FileView[] }> {
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<FileList> {
     const { caller } = request;
     const reading = readingOf(mappingOf(await findImport(this.stores, caller, id)));
     const { maxFileBytes } = this.settings;
-    const files = await receiveFiles(this.stores, request, { caller, id, maxFileBytes, reading });
-    return { files: files.map((file) => viewFile(file)) };
+    return receiveFiles(this.stores, request, { caller, id, maxFileBytes, reading, key });
   }
 
   @Patch(':fileId')

@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
 import type { Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
+import { answerOnce } from './answer-once.js';
 import { mappingSchemas } from './contract/mapping-schemas.js';
 import { queries } from './contract/parameters.js';
 import type { PageQuery } from './read-imports.js';
@@ -23,8 +24,15 @@ export class MappingsController {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
   @Post()
-  saveMapping(@Req() { caller }: Admitted, @Body() body: unknown): Promise<SavedMappingView> {
-    return saveMapping(this.stores, caller, readBody<SavedMappingBody>(mappingSchemas.NewSavedMapping, body));
+  saveMapping(
+    @Req() { caller }: Admitted,
+    @Body() given: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<SavedMappingView> {
+    const body = readBody<SavedMappingBody>(mappingSchemas.NewSavedMapping, given);
+    return answerOnce(this.stores, { caller, key, name: 'saveMapping', body }, (session) =>
+      saveMapping(this.stores, caller, body, session),
+    );
   }
 
   @Get()

@@ -15,6 +15,7 @@ export const problems = {
   fixed_setting: { status: 409, title: 'The setting stays what it is' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },
+  request_in_progress: { status: 409, title: 'The same request is still being worked on' },
   name_taken: { status: 409, title: 'The name is in use' },
   invalid_mapping: { status: 422, title: 'The mapping cannot be used as it is' },
   file_errors: { status: 422, title: 'The files cannot be imported as they are' },

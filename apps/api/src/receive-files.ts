@@ -1,12 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
-import busboy, { type Busboy } from 'busboy';
 import type { FileDoc, ReadingOptions, Stores, Upload } from '#libs/mongo';
 import type { Caller } from './access.js';
+import { answerLongOnce, refuseReuse } from './answer-once.js';
 import { changeable } from './change-files.js';
 import { findImport } from './find-import.js';
 import { Problem } from './problem.js';
+import { eachFile, type FilePart } from './read-multipart.js';
 import { refuseState } from './require-state.js';
+import { type FileView, viewFile } from './views/file-view.js';
 
 export interface Receipt {
   readonly caller: Caller;
@@ -14,22 +16,17 @@ export interface Receipt {
   readonly maxFileBytes: number;
   /** How the files are to be read; null: as detected. */
   readonly reading: ReadingOptions | null;
+  /** The header Idempotency-Key. */
+  readonly key: string | undefined;
 }
 
-type ReceiveStores = Pick<Stores, 'imports' | 'files'>;
+export interface FileList {
+  readonly files: readonly FileView[];
+}
 
-const MAX_FILES_A_REQUEST = 100;
+type FileStores = Pick<Stores, 'imports' | 'files'>;
+
 const MAX_NAME = 255;
-
-const openParser = (request: IncomingMessage, fileSize: number): Busboy => {
-  try {
-    const limits = { fileSize, files: MAX_FILES_A_REQUEST, fields: 100, fieldSize: 64 * 1024 };
-    return busboy({ headers: request.headers, limits, defParamCharset: 'utf8', fileHwm: 1024 * 1024 });
-  } catch {
-    // Only the content type can be wrong so far.
-    throw new Problem('unsupported_media_type', 'Send files as multipart/form-data with a boundary.');
-  }
-};
 
 /** `customers.csv`, then `customers (2).csv`: files of the same name come from different folders. */
 const numbered = (name: string, n: number): string => {
@@ -37,17 +34,19 @@ const numbered = (name: string, n: number): string => {
   return n === 1 ? name : `${name.slice(0, dot)} (${n})${name.slice(dot)}`;
 };
 
-const beginUpload = async (stores: ReceiveStores, { caller, id, reading }: Receipt, given: string): Promise<Upload> => {
+type NamedPart = { readonly given: string; readonly at: number };
+
+const beginUpload = async (stores: FileStores, receipt: Receipt, { given, at }: NamedPart): Promise<Upload> => {
+  const { caller, id, reading, key } = receipt;
   const { workspace, appId: by } = caller;
+  const wanted = { workspace, import: id, by, from: changeable, reading, request: key ? { key, part: at } : null };
   for (let n = 1; ; n += 1) {
     const name = numbered(given.slice(-MAX_NAME) || 'file', n);
-    const begun = await stores.files.beginUpload({ workspace, import: id, name, by, from: changeable, reading });
+    const begun = await stores.files.beginUpload({ ...wanted, name });
     if (begun === 'moved') return refuseState(stores, await findImport(stores, caller, id));
     if (begun !== 'name_taken') return begun;
   }
 };
-
-type FilePart = Readable & { readonly truncated?: boolean };
 
 const sizeText = (bytes: number): string =>
   bytes >= 1024 ** 3 ? `${Math.round(bytes / 1024 ** 3)} GiB` : `${Math.round(bytes / 1024 ** 2)} MiB`;
@@ -66,63 +65,71 @@ const store = async (upload: Upload, part: FilePart, maxFileBytes: number): Prom
   }
 };
 
-const parsed = (request: IncomingMessage, parser: Busboy): Promise<void> =>
-  new Promise((resolve, reject) => {
-    parser.once('close', resolve).once('error', reject);
-    request.once('close', () => {
-      if (!request.complete) parser.destroy(new Error('the connection was lost'));
-    });
-    request.pipe(parser);
-  });
-
-const asRefusal = (error: unknown): unknown =>
-  error instanceof Error && /^(Unexpected end|Malformed|the connection)/.test(error.message)
-    ? new Problem('invalid_request', 'The upload ended before the whole file had arrived, or is no valid multipart.')
-    : error;
-
-/**
- * Streams the files of a multipart request into the store, one after the other, never whole in memory. Returns them in
- * their order. What was stored before a later part failed stays. Throws Problem.
- */
-export const receiveFiles = async (
-  stores: ReceiveStores,
-  request: IncomingMessage,
-  receipt: Receipt,
-): Promise<readonly FileDoc[]> => {
-  const parser = openParser(request, receipt.maxFileBytes);
-  const uploads: Upload[] = [];
-  let storing = Promise.resolve();
-  const receive = async (part: FilePart, name: string): Promise<void> => {
-    const upload = await beginUpload(stores, receipt, name);
-    uploads.push(upload);
-    await store(upload, part, receipt.maxFileBytes);
-  };
-  parser.on('file', (_field, part, { filename }) => {
-    // Whoever reads the part learns of its end too; one that nobody reads yet must not end the process.
-    part.on('error', () => undefined);
-    storing = storing.then(() => receive(part, filename ?? ''));
-    storing.catch((error: Error) => parser.destroy(error));
-  });
-  try {
-    await parsed(request, parser);
-    await storing;
-  } catch (error) {
-    const [stored] = await Promise.allSettled([storing]);
-    throw asRefusal(stored?.status === 'rejected' ? stored.reason : error);
-  } finally {
-    // The rest is read and dropped, so that the client sees the answer.
-    request.unpipe(parser);
-    request.resume();
-  }
-  if (uploads.length === 0) throw new Problem('invalid_request', 'The request holds no file.');
-  return filesOf(stores, receipt, uploads);
+/** Reads a part that is stored already. Throws Problem when it is another one. */
+const compare = async (part: FilePart, { sha256 }: Pick<FileDoc, 'sha256'>): Promise<void> => {
+  const hash = createHash('sha256');
+  for await (const bytes of part) hash.update(bytes);
+  if (sha256 !== null && hash.digest('hex') !== sha256) refuseReuse();
 };
 
-const filesOf = async (
-  { files }: ReceiveStores,
-  { caller }: Receipt,
-  uploads: readonly Upload[],
-): Promise<FileDoc[]> => {
-  const found = await Promise.all(uploads.map(({ file }) => files.get(caller.workspace, file._id)));
-  return found.filter((file) => file !== null);
+/** Files that an attempt under the same key, which came to no answer, has left, by their place in the request. */
+const leftBefore = async (
+  { files }: FileStores,
+  { id, key }: Receipt,
+): Promise<ReadonlyMap<number | undefined, FileDoc>> => {
+  const left = key === undefined ? [] : await files.ofRequest(id, key);
+  return new Map(left.map((file) => [file.request?.part, file]));
+};
+
+/** A file that is not whole gives way to the one that comes now. */
+const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: FileDoc): Promise<void> => {
+  const removed = await stores.files.remove(file, { by: caller.appId, from: changeable });
+  if (removed === 'moved') await refuseState(stores, await findImport(stores, caller, id));
+};
+
+const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt: Receipt): Promise<FileList> => {
+  const { caller, maxFileBytes } = receipt;
+  const left = await leftBefore(stores, receipt);
+  const ids: string[] = [];
+  await eachFile(request, maxFileBytes, async (part, given, at) => {
+    const before = left.get(at);
+    if (before?.state === 'uploaded') {
+      ids.push(before._id);
+      return compare(part, before);
+    }
+    if (before) await giveWay(stores, receipt, before);
+    const upload = await beginUpload(stores, receipt, { given, at });
+    ids.push(upload.file._id);
+    await store(upload, part, maxFileBytes);
+  });
+  const found = await Promise.all(ids.map((id) => stores.files.get(caller.workspace, id)));
+  return { files: found.filter((file) => file !== null).map((file) => viewFile(file)) };
+};
+
+const compareFiles = async (request: IncomingMessage, maxFileBytes: number, answer: FileList): Promise<FileList> => {
+  const count = await eachFile(request, maxFileBytes, (part, _name, at) =>
+    compare(part, answer.files[at] ?? refuseReuse()),
+  );
+  return count === answer.files.length ? answer : refuseReuse();
+};
+
+/**
+ * Streams the files of a multipart request into the store, once for each Idempotency-Key. Returns them in their order.
+ * What was stored before a later part failed stays; sent again under its key, the request goes on from there. Throws
+ * Problem.
+ */
+export const receiveFiles = (
+  stores: FileStores & Pick<Stores, 'answers'>,
+  request: IncomingMessage,
+  receipt: Receipt,
+): Promise<FileList> => {
+  const { caller, id, key, maxFileBytes } = receipt;
+  return answerLongOnce(
+    stores,
+    { caller, key, name: 'uploadFiles', body: { id } },
+    {
+      create: () => storeFiles(stores, request, receipt),
+      repeat: (answer) => compareFiles(request, maxFileBytes, answer),
+    },
+  );
 };

@@ -1,5 +1,5 @@
 import type { MappingDefinition } from '#libs/messages';
-import type { MappingDoc, Stores } from '#libs/mongo';
+import type { MappingDoc, Session, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { readCursor, writeCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
@@ -45,8 +45,9 @@ export const saveMapping = async (
   { mappings }: MappingStores,
   { workspace, appId }: Caller,
   { name, mapping }: SavedMappingBody,
+  session?: Session,
 ): Promise<SavedMappingView> => {
-  const saved = await mappings.create({ workspace, name, mapping: JSON.stringify(mapping), createdBy: appId });
+  const saved = await mappings.create({ workspace, name, mapping: JSON.stringify(mapping), createdBy: appId }, session);
   return saved === 'name_taken' ? refuseName(name) : viewMapping(saved);
 };
 

@@ -181,6 +181,8 @@ export interface FileDoc {
   readonly lease: Lease | null;
   readonly firstByteAt: Date;
   readonly uploadedAt: Date | null;
+  /** The request that brought it, when it had an Idempotency-Key, and its place in it, from 0. */
+  readonly request?: { readonly key: string; readonly part: number } | null;
   /** When its bytes were deleted, days after its import was over; null or absent: they are there. */
   readonly deletedAt?: Date | null;
 }

@@ -16,6 +16,7 @@ export interface NewFile {
   readonly from: readonly ImportStatus[];
   /** How it is to be read; what is not named is detected. */
   readonly reading?: ReadingOptions | null;
+  readonly request?: FileDoc['request'];
 }
 
 export interface Check {
@@ -49,6 +50,10 @@ export class FileRecords {
     const order = (await this.mongo.models.imports.findById(importId, { files: 1 }).lean<ImportDoc>())?.files ?? [];
     const found = await this.files.find({ _id: { $in: order } }).lean<FileDoc[]>();
     return found.toSorted((a, b) => order.indexOf(a._id) - order.indexOf(b._id));
+  }
+
+  ofRequest(importId: string, key: string): Promise<readonly FileDoc[]> {
+    return this.files.find({ import: importId, 'request.key': key }).read('primary').lean<FileDoc[]>().exec();
   }
 
   /** One transaction: the record, its place in the import, the import to `preprocessing`. */
@@ -131,7 +136,7 @@ export class FileRecords {
   }
 
   private async insert(session: mongo.ClientSession, id: string, request: NewFile) {
-    const { workspace, import: importId, name, reading = null } = request;
+    const { workspace, import: importId, name, reading = null, request: origin = null } = request;
     const gridfs = new mongo.ObjectId();
     const now = new Date();
     const record = {
@@ -141,6 +146,7 @@ export class FileRecords {
       name,
       gridfs,
       reading,
+      request: origin,
       state: 'uploading' as const,
       firstByteAt: now,
     };

@@ -10,6 +10,8 @@ export interface FileStore {
   get(workspace: string, id: string): Promise<FileDoc | null>;
   /** In the order in which they are read. */
   list(importId: string): Promise<readonly FileDoc[]>;
+  /** Those that the request of this key has brought into the import so far. */
+  ofRequest(importId: string, key: string): Promise<readonly FileDoc[]>;
   /** `moved`: the import is in none of the states `from`; `name_taken`: it has a file of that name. */
   beginUpload(request: NewFile): Promise<Upload | 'moved' | 'name_taken'>;
   /** Removes the file and its bytes; the import settles anew over those left (a draft without any). */
@@ -62,6 +64,10 @@ export class MongoFileStore implements FileStore, UploadTarget {
 
   list(importId: string): Promise<readonly FileDoc[]> {
     return this.records.list(importId);
+  }
+
+  ofRequest(importId: string, key: string): Promise<readonly FileDoc[]> {
+    return this.records.ofRequest(importId, key);
   }
 
   async beginUpload(request: NewFile): Promise<Upload | 'moved' | 'name_taken'> {

@@ -1,4 +1,4 @@
-export type { AnswerStore, KeyedRequest, Session } from './answer.store.js';
+export type { AnswerStore, Claimed, KeyClaim, KeyedRequest, Session } from './answer.store.js';
 export type { Applied, ApplyStore, Batch, LanePoint } from './apply.store.js';
 export type { AttemptsStore } from './attempts.store.js';
 export { isBrokenWorld } from './broken-world.js';

@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import type { MappingDoc } from './control-plane.js';
 import { newId } from './new-id.js';
@@ -12,7 +13,7 @@ export interface MappingPlace {
 }
 
 export interface MappingStore {
-  create(request: NewMapping): Promise<MappingDoc | 'name_taken'>;
+  create(request: NewMapping, session?: Session): Promise<MappingDoc | 'name_taken'>;
   get(place: MappingPlace): Promise<MappingDoc | null>;
   /** Newest first. */
   list(
@@ -44,12 +45,11 @@ export class MongoMappingStore implements MappingStore {
     return this.mongo.models.mappings;
   }
 
-  async create(request: NewMapping): Promise<MappingDoc | 'name_taken'> {
+  async create(request: NewMapping, session?: Session): Promise<MappingDoc | 'name_taken'> {
     const at = new Date();
-    const created = await orTaken(
-      this.mappings.create({ ...request, _id: newId('map'), createdAt: at, changedAt: at }),
-    );
-    return created === 'name_taken' ? created : created.toObject<MappingDoc>();
+    const created = new this.mappings({ ...request, _id: newId('map'), createdAt: at, changedAt: at });
+    const saved = await orTaken(created.save({ session: session ?? null }));
+    return saved === 'name_taken' ? saved : saved.toObject<MappingDoc>();
   }
 
   get({ workspace, id }: MappingPlace): Promise<MappingDoc | null> {

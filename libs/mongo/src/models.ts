@@ -109,6 +109,7 @@ const files = new Schema<FileDoc>(
     verdict: mixed,
     reading: mixed,
     lease: mixed,
+    request: mixed,
     firstByteAt: { type: Date, required: true },
     uploadedAt: date,
     deletedAt: date,

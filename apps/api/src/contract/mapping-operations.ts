@@ -43,6 +43,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
   saveMapping: {
     tag: 'mappings',
     summary: 'Save a mapping under a name, to be used again',
+    isKeyed: true,
     body: jsonBody('NewSavedMapping'),
     answer: json(201, 'SavedMapping', 'As saved.'),
     problems: ['name_taken'],

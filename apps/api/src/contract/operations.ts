@@ -85,10 +85,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'files',
     summary: 'Upload files into an import',
     description:
-      'Files are streamed, and checked as they arrive. A file over a limit is answered with its error; one that breaks off stays as `incomplete` until it is removed.',
+      'Files are streamed, and checked as they arrive. A file over a limit is answered with its error; one that breaks off stays as `incomplete` until it is removed, or is sent again under the same Idempotency-Key.',
+    isKeyed: true,
     body: multipart,
     answer: json(201, 'FileList', 'Those uploaded, in order. Their check may still be going on.'),
-    problems: ['not_found', 'wrong_state', 'unsupported_media_type'],
+    problems: ['not_found', 'wrong_state', 'request_in_progress', 'unsupported_media_type'],
   },
   changeFile: {
     tag: 'files',
