@@ -127,6 +127,7 @@ describe('its transaction', () => {
       customers: new Map(),
       ownersOfExternalIds: new Map(),
       ownersOfUniqueValues: new Map(),
+      givenUp: new Map(),
     }).events;
     if (event) await database.mongo.collections.events.insertOne(event);
     expect(await apply(definition, [chunk])).toBe('taken');

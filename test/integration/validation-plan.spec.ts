@@ -7,7 +7,8 @@ import { definitionOf, NOW, useDatabase, WORKSPACE } from './mongo-database.js';
 const database = useDatabase();
 
 const text = (id: string) => ({ attribute: { id, label: id, type: 'string' }, header: id });
-const columns = [text('id'), text('first_name'), text('external_id')];
+const card = { ...text('card'), attribute: { ...text('card').attribute, unique: true } };
+const columns = [text('id'), text('first_name'), text('external_id'), card];
 
 const start = async (mode: RunMode, lanes = 1): Promise<RunDefinition> => {
   const { _id } = await database.draft();
@@ -33,28 +34,34 @@ const run = async (mode: RunMode, batches: readonly (readonly AcceptedRow[])[]) 
   return { definition, totals, rejects: rejects.map(({ row, reasons }) => [row, reasons]) };
 };
 
-it('rule 19: foresees what the import does, also where an earlier batch decides about a later one', async () => {
+it('rule 19: foresees what the import does, also where a row gives up what another one wants', async () => {
   await database.mongo.collections.customers.insertMany([
     known('p1', { external_id: 'E1' }),
     known('p2', { external_id: 'E2' }),
     known('p3', { first_name: 'Cy' }),
   ]);
+  await run('import', [[[1, 2, 'p4', 'Dan', null, 'K4']]]);
   const batches: AcceptedRow[][] = [
-    [[1, 2, 'n1', 'New', 'E1']],
-    [[2, 3, 'p1', null, 'E9']],
+    [[1, 2, 'p1', null, 'E9', null]],
+    [[2, 3, 'n1', 'New', 'E1', null]],
+    [[3, 4, 'p4', null, null, 'K5']],
     [
-      [3, 4, 'n2', 'New', 'E1'],
-      [4, 5, 'p3', 'Cy', null],
-      [5, 6, 'n3', null, 'E2'],
+      [4, 5, 'n2', 'New', null, 'K4'],
+      [5, 6, 'p3', 'Cy', null, null],
+      [6, 7, 'n3', null, 'E2', null],
+      [7, 8, 'n4', null, null, 'K7'],
     ],
   ];
-  const plan = await run('validate', batches);
-  expect(await database.stores.customers.get(WORKSPACE, 'n2')).toBeNull();
+  const plan = await run('validate', [batches.flat()]);
+  expect(await database.stores.customers.get(WORKSPACE, 'n4')).toBeNull();
   const done = await run('import', batches);
   expect(plan.totals).toEqual({ ...done.totals, customers: 0, events: 0 });
   expect(plan.rejects).toEqual(done.rejects);
-  expect(done.totals).toMatchObject({ created: 1, updated: 1, unchanged: 1, rejected: 2 });
-  expect(await database.stores.customers.get(WORKSPACE, 'n2')).toMatchObject({ external_id: 'E1' });
+  expect(done.totals).toMatchObject({ created: 1, updated: 2, unchanged: 1, rejected: 3 });
+  const reasons = { external_id_taken: 2, not_unique: 1 };
+  expect(done.totals.reasons).toEqual(reasons);
+  const after = await run('import', [[[1, 2, 'n2', 'New', 'E1', 'K4']]]);
+  expect(after.totals).toMatchObject({ created: 1, rejected: 0 });
 });
 
 it('rule 12: keeps the first changes of each lane, and shows them in order of file and row', async () => {
@@ -67,7 +74,7 @@ it('rule 12: keeps the first changes of each lane, and shows them in order of fi
     for (let from = 0; from < ROWS; from += 7) {
       const accepted = ids
         .slice(lane * ROWS + from, lane * ROWS + Math.min(from + 7, ROWS))
-        .map((id, i): AcceptedRow => [2 * (from + i) + lane + 1, 1, id, 'New', null]);
+        .map((id, i): AcceptedRow => [2 * (from + i) + lane + 1, 1, id, 'New', null, null]);
       await applyChunks(database.stores, definition, [chunks.next({ accepted })]);
     }
   }
@@ -83,7 +90,7 @@ it('rule 12: keeps the first changes of each lane, and shows them in order of fi
 it('a repeated chunk adds nothing to the plan', async () => {
   await database.mongo.collections.customers.insertOne(known('r1'));
   const definition = await start('validate');
-  const chunk = new FenceLane(definition).next({ accepted: [[1, 2, 'r1', 'New', null]] });
+  const chunk = new FenceLane(definition).next({ accepted: [[1, 2, 'r1', 'New', null, null]] });
   expect(await applyChunks(database.stores, definition, [chunk])).toBe('applied');
   expect(await applyChunks(database.stores, definition, [chunk])).toBe('moved');
   expect(await database.stores.plans.changes(definition.run)).toHaveLength(1);

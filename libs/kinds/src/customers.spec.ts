@@ -79,7 +79,8 @@ describe('a known customer', () => {
     ['empty cells', [1, 2, 'C1', null, null, null, null, null]],
   ])('stays as it is on %s: no event, updated_at stays', (_, row) => {
     const { counters, ...writes } = fold([row], [known]);
-    expect(writes).toEqual({ inserts: [], updates: [], events: [], rejects: [], released: [], claimed: [] });
+    const none = { inserts: [], updates: [], events: [], rejects: [] };
+    expect(writes).toEqual({ ...none, released: [], claimed: [], givenUp: [] });
     expect(counters).toMatchObject({ read: 1, unchanged: 1, customers: 1, events: 0 });
   });
 
@@ -156,6 +157,7 @@ describe('several rows of a batch', () => {
       keys: ['demo:C1', 'demo:C2'],
       externalIds: [],
       uniqueValues: [],
+      claims: [],
     });
   });
 });
@@ -178,6 +180,7 @@ describe('a validation', () => {
       rejects: imported.rejects,
       released: [],
       claimed: [],
+      givenUp: [],
       counters: { ...imported.counters, customers: 0, events: 0 },
     });
   });

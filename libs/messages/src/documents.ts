@@ -100,6 +100,14 @@ export interface UniqueValueDoc {
   readonly customer: string;
 }
 
+/**
+ * Who gave up a value of a unique attribute, or an external ID, in the course of a run, for which it stays taken:
+ * `_id = givenUpKey(…)` (correctness.md, 19).
+ */
+export interface GivenUpDoc extends UniqueValueDoc {
+  readonly at: Date;
+}
+
 /** A change of one customer: dotted paths to their new stored values, `updated_at` and `n` among them. */
 export interface CustomerUpdate {
   readonly _id: string;
@@ -129,8 +137,6 @@ export interface PlannedChange {
 export interface PlanPart {
   /** The first ones of the batch. */
   readonly changes: readonly PlannedChange[];
-  /** External IDs that customers would give up. */
-  readonly released: readonly string[];
 }
 
 /** All that a batch writes besides its fence: plain data, at most one insert or update a customer. */
@@ -142,6 +148,8 @@ export interface Changes {
   /** Values of unique attributes that customers give up, and then those that they take. */
   readonly released: readonly UniqueValueDoc[];
   readonly claimed: readonly UniqueValueDoc[];
+  /** All that customers give up, external IDs too: for other rows of the run it stays taken. */
+  readonly givenUp: readonly UniqueValueDoc[];
   readonly counters: Counters;
   /** In mode `validate` only. */
   readonly plan?: PlanPart;
@@ -159,6 +167,8 @@ export interface BatchReads {
   readonly externalIds: readonly string[];
   /** `_id`s of values of unique attributes whose owners must be known, each once; mostly none. */
   readonly uniqueValues: readonly string[];
+  /** All that rows claim, as `uniqueValueKey`, external IDs too: an earlier batch of the run may have given it up. */
+  readonly claims: readonly string[];
 }
 
 /** What the snapshot holds of `BatchReads`. */
@@ -169,4 +179,6 @@ export interface BatchFound {
   readonly ownersOfExternalIds: ReadonlyMap<string, string>;
   /** `_id` of a value of a unique attribute → `_id` of the customer that has it; of those asked for only. */
   readonly ownersOfUniqueValues: ReadonlyMap<string, string>;
+  /** `uniqueValueKey` of what was given up earlier in the run → `_id` of the customer that had it. */
+  readonly givenUp: ReadonlyMap<string, string>;
 }

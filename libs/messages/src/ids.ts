@@ -11,6 +11,9 @@ export const customerKey = (workspace: string, id: string): string => `${workspa
 export const uniqueValueKey = (workspace: string, attribute: string, text: string): string =>
   `${workspace}:${attribute}:${text}`;
 
+/** `_id` of a value, by its `uniqueValueKey`, that was given up in a run. Runs have a fixed alphabet without colons. */
+export const givenUpKey = (run: string, valueKey: string): string => `${run}:${valueKey}`;
+
 /** `_id` of a lane's fence. Runs have a fixed alphabet without colons. */
 export const fenceKey = (run: string, lane: number): string => `${run}:${lane}`;
 

@@ -3,6 +3,7 @@ import { type BatchFound, type BatchReads, type Changes, type Counters, fenceKey
 import { crashPoint } from '#libs/runtime';
 import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
 import type { Mongo } from './connection.js';
+import { GivenUpValues } from './given-up.js';
 import { PlanWriter } from './plan.store.js';
 import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from './transaction.js';
 
@@ -47,12 +48,14 @@ export interface ApplyStore {
 interface Decided {
   readonly counters: Counters;
   readonly plan: Changes['plan'];
+  readonly givenUp: Changes['givenUp'];
   readonly writes: Writes;
 }
 
 const decided = (mode: RunMode, changes: Changes): Decided => ({
   counters: changes.counters,
   plan: changes.plan,
+  givenUp: changes.givenUp,
   writes: encodeChanges(mode, changes),
 });
 
@@ -84,10 +87,12 @@ const mayTryAgain = (error: unknown, attempt: number, { patientUntil }: Trial): 
 export class MongoApplyStore implements ApplyStore {
   private readonly writer: BatchWriter;
   private readonly planner: PlanWriter;
+  private readonly givenUp: GivenUpValues;
 
   constructor(private readonly mongo: Mongo) {
     this.writer = new BatchWriter(mongo);
     this.planner = new PlanWriter(mongo.collections);
+    this.givenUp = new GivenUpValues(mongo.collections);
   }
 
   async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
@@ -121,12 +126,13 @@ export class MongoApplyStore implements ApplyStore {
   private async write({ session, batch, decide }: Trial): Promise<void> {
     const deadline = performance.now() + batch.limitMs;
     const stored = await this.writer.read(session, batch.reads);
-    const found = batch.mode === 'validate' ? await this.planner.foresee(session, batch, stored) : stored;
+    const taken = await this.givenUp.read(session, batch);
     requireTime(deadline);
-    const { counters, plan, writes } = decided(batch.mode, decide(found));
+    const { counters, plan, givenUp, writes } = decided(batch.mode, decide({ ...stored, givenUp: taken }));
     if (!(await this.writer.moveFence(session, batch, counters))) throw new FenceMissedError();
     await this.writer.write(session, writes);
     await this.planner.write(session, batch, plan);
+    await this.givenUp.write(session, batch, givenUp);
     crashPoint('applier.in-transaction');
     requireTime(deadline);
   }

@@ -63,7 +63,8 @@ export class BatchWriter {
     const customers = new RawCustomers();
     for (const filter of filtersOf(reads)) customers.add(await this.find(session, filter));
     const ownersOfExternalIds = customers.ownersOf(reads.externalIds);
-    return { customers, ownersOfExternalIds, ownersOfUniqueValues: await this.readUniqueValues(session, reads) };
+    const ownersOfUniqueValues = await this.readUniqueValues(session, reads);
+    return { customers, ownersOfExternalIds, ownersOfUniqueValues, givenUp: new Map() };
   }
 
   /** Compare-and-set of the lane's position, with its counters. False when the fence stands elsewhere. */
@@ -96,7 +97,6 @@ export class BatchWriter {
     }
   }
 
-  /** One that one customer gives up may be what another takes. */
   private async writeUniqueValues(session: mongo.ClientSession, { released, claimed }: Writes): Promise<void> {
     const { uniqueValues } = this.collections;
     const deletes = released.map((filter) => ({ deleteOne: { filter } }));

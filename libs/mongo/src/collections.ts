@@ -1,10 +1,18 @@
 import type { Connection, mongo } from 'mongoose';
-import type { CustomerDoc, EventDoc, RejectDoc, SegmentDoc, StagedDoc, UniqueValueDoc } from '#libs/messages';
+import type {
+  CustomerDoc,
+  EventDoc,
+  GivenUpDoc,
+  RejectDoc,
+  SegmentDoc,
+  StagedDoc,
+  UniqueValueDoc,
+} from '#libs/messages';
 import type { AnswerDoc } from './answer.store.js';
 import type { AttemptDoc } from './attempts.store.js';
 import type { EventAnswerDoc } from './event.store.js';
 import type { FenceDoc } from './fence.store.js';
-import type { PlanDoc, ReleasedDoc } from './plan.store.js';
+import type { PlanDoc } from './plan.store.js';
 import type { TransactionDoc } from './transaction-documents.js';
 
 /** The driver's collections of the hot path: casting by mongoose would cost several times their CPU. */
@@ -18,7 +26,7 @@ export interface Collections {
   readonly attempts: mongo.Collection<AttemptDoc>;
   readonly answers: mongo.Collection<AnswerDoc>;
   readonly plans: mongo.Collection<PlanDoc>;
-  readonly released: mongo.Collection<ReleasedDoc>;
+  readonly givenUp: mongo.Collection<GivenUpDoc>;
   readonly staged: mongo.Collection<StagedDoc>;
   readonly segments: mongo.Collection<SegmentDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
@@ -41,7 +49,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     attempts: db.collection('attempts'),
     answers: db.collection('answers'),
     plans: db.collection('plans'),
-    released: db.collection('released'),
+    givenUp: db.collection('given_up'),
     staged: db.collection('staged'),
     segments: db.collection('segments'),
     transactions: db.collection('transactions'),

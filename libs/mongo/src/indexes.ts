@@ -22,7 +22,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await collections.transactions.createIndex({ customer: 1, at: -1 });
   await collections.transactions.createIndex({ import: 1, part: 1, customer: 1 });
   await collections.attempts.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
-  await collections.released.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await collections.givenUp.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
 };
 
 /** Collections and indexes of a new or older database. Repeatable. */

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type BatchFound, type Changes, fenceKey, type PlannedChange, type RunDefinition } from '#libs/messages';
+import { type Changes, fenceKey, type PlannedChange, type RunDefinition } from '#libs/messages';
 import type { Batch } from './apply.store.js';
 import type { Mongo } from './connection.js';
 
@@ -11,14 +11,6 @@ export interface PlanDoc {
   readonly import: string;
   /** The lane's first ones. */
   readonly changes: readonly PlannedChange[];
-}
-
-/** A value that a customer would have given up in the course of a validation: later rows may take it. */
-export interface ReleasedDoc {
-  /** `<run>:<external ID>` */
-  readonly _id: string;
-  /** The server forgets it after a week. */
-  readonly at: Date;
 }
 
 export interface PlanStore {
@@ -49,30 +41,12 @@ export class MongoPlanStore implements PlanStore {
   }
 }
 
-const releasedKey = (run: string, externalId: string): string => `${run}:${externalId}`;
-
-/**
- * What a validation writes in its fence's transaction, so that it decides by its own decisions (correctness.md, 19).
- */
+/** What a validation writes in its fence's transaction besides its rejects (correctness.md, 19). */
 export class PlanWriter {
   constructor(private readonly collections: Mongo['collections']) {}
 
-  /** What the snapshot would hold, had the batches before been written. */
-  async foresee(session: mongo.ClientSession, { run, reads }: Batch, found: BatchFound): Promise<BatchFound> {
-    if (found.ownersOfExternalIds.size === 0) return found;
-    const keys = reads.externalIds.map((externalId) => releasedKey(run, externalId));
-    const released = await this.collections.released.find({ _id: { $in: keys } }, { session }).toArray();
-    if (released.length === 0) return found;
-    const ownersOfExternalIds = new Map(found.ownersOfExternalIds);
-    for (const { _id } of released) ownersOfExternalIds.delete(_id.slice(releasedKey(run, '').length));
-    return { ...found, ownersOfExternalIds };
-  }
-
   async write(session: mongo.ClientSession, { run, lane }: Batch, plan: Changes['plan']): Promise<void> {
-    if (!plan) return;
-    if (plan.changes.length > 0) await this.keep(session, fenceKey(run, lane), plan.changes);
-    const released = plan.released.map((externalId) => ({ _id: releasedKey(run, externalId), at: new Date() }));
-    if (released.length > 0) await this.collections.released.insertMany(released, { session });
+    if (plan && plan.changes.length > 0) await this.keep(session, fenceKey(run, lane), plan.changes);
   }
 
   /** A lane that has enough is not written any more. */

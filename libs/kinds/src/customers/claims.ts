@@ -1,6 +1,7 @@
 import type { PlainValue } from '#libs/attributes';
-import type { AcceptedRow, BatchFound, CustomerDoc, RejectReason } from '#libs/messages';
+import { type AcceptedRow, type BatchFound, type CustomerDoc, type RejectReason, uniqueValueKey } from '#libs/messages';
 import { type Field, valueAt } from './fields.js';
+import type { GivenUp } from './given-up.js';
 
 /** The external ID that a row would give its customer, or null. */
 export type ClaimOf = (row: AcceptedRow, current: CustomerDoc | null) => string | null;
@@ -12,24 +13,30 @@ export const compileClaims = (fields: readonly Field[], constants: readonly Plai
   return (row, current) => (current && field.ignoreOnUpdate ? null : (valueAt(row, field, constants) as string | null));
 };
 
+/** As values of unique attributes are named. */
+export const externalIdKey = (workspace: string, externalId: string): string =>
+  uniqueValueKey(workspace, 'external_id', externalId);
+
 /** External IDs and their owners in the course of one batch. */
 export interface Owners {
   readonly conflict: (externalId: string, key: string) => RejectReason | null;
-  readonly claim: (externalId: string, key: string) => void;
+  /** `current`: who takes it, as it is before. */
+  readonly claim: (externalId: string, key: string, current: CustomerDoc | null) => void;
 }
 
-/**
- * One that a customer gives up in this batch stays taken until the batch is written: the unique index sees inserts
- * before updates, whatever the order of the rows.
- */
-export const ownersIn = (found: BatchFound, workspace: string): Owners => {
+/** One that a customer gives up stays taken, so that the unique index never sees two owners, in whatever order. */
+export const ownersIn = (found: BatchFound, workspace: string, givenUp: GivenUp): Owners => {
   const owners = new Map(found.ownersOfExternalIds);
   return {
     conflict: (externalId, key) => {
-      const owner = owners.get(externalId);
-      if (owner === undefined || owner === key) return null;
+      const owner = owners.get(externalId) ?? givenUp.formerOwner(externalIdKey(workspace, externalId), key);
+      if (owner === null || owner === key) return null;
       return { attribute: 'external_id', code: 'external_id_taken', argument: owner.slice(workspace.length + 1) };
     },
-    claim: (externalId, key) => owners.set(externalId, key),
+    claim: (externalId, key, current) => {
+      const given = current?.external_id;
+      if (given !== undefined && given !== externalId) givenUp.add(externalIdKey(workspace, given), key);
+      owners.set(externalId, key);
+    },
   };
 };

@@ -169,7 +169,7 @@ export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEven
     ...kind.foldBatch([outcomes], NOTHING_FOUND).rejects.flatMap((reject) => reject.reasons),
   ];
   if (reasons.length > 0 || !(at instanceof Date)) {
-    const reads = { workspace: workspace.workspace, keys: [], externalIds: [], uniqueValues: [] };
+    const reads = { workspace: workspace.workspace, keys: [], externalIds: [], uniqueValues: [], claims: [] };
     return { reads, decide: () => ({ ok: false, refusal: 'invalid', reasons }) };
   }
   const checked = { definition, kind, outcomes, event, at };

@@ -62,10 +62,12 @@ export const chunk = (accepted: AcceptedRow[], rejected: RejectedRow[] = [], dea
 export const found = (
   customers: readonly CustomerDoc[] = [],
   ownersOfUniqueValues: BatchFound['ownersOfUniqueValues'] = new Map(),
+  givenUp: BatchFound['givenUp'] = new Map(),
 ): BatchFound => ({
   customers: new Map(customers.map((customer) => [customer._id, customer])),
   ownersOfExternalIds: new Map(customers.flatMap(({ external_id, _id }) => (external_id ? [[external_id, _id]] : []))),
   ownersOfUniqueValues,
+  givenUp,
 });
 
 /** A customer that is older than the run and has had three events. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileKind } from '../index.js';
-import { chunk, column, customer, defined, fold } from './example-batch.js';
+import { chunk, column, customer, defined, fold, found } from './example-batch.js';
 import { generatedId } from './identity.js';
 
 describe('external IDs as a column', () => {
@@ -45,9 +45,9 @@ describe('external IDs as a column', () => {
     expect([inserts.length, rejects[0]?.reasons[0]?.argument]).toEqual([1, 'C1']);
   });
 
-  it('stay taken in the batch in which they are given up', () => {
+  it('rule 19: stay taken in the run in which they are given up', () => {
     const known = [customer('C1', { external_id: 'E1' })];
-    const { updates, rejects } = fold(
+    const { updates, rejects, givenUp } = fold(
       [
         [1, 2, 'C1', 'E2'],
         [2, 3, 'C2', 'E1'],
@@ -56,6 +56,13 @@ describe('external IDs as a column', () => {
       definition,
     );
     expect([updates.length, rejects.length]).toEqual([1, 1]);
+    const key = 'demo:external_id:E1';
+    expect(givenUp).toEqual([{ _id: key, customer: 'demo:C1' }]);
+
+    const later = [chunk([[3, 4, 'C3', 'E1']])];
+    expect(compileKind(definition).readsOf(later).claims).toEqual([key]);
+    const then = compileKind(definition).foldBatch(later, found([], new Map(), new Map([[key, 'demo:C1']])));
+    expect(then.rejects).toMatchObject([{ reasons: [{ code: 'external_id_taken', argument: 'C1' }] }]);
   });
 
   it('may be repeated by their owner', () => {
@@ -81,6 +88,7 @@ describe('external IDs as the ID', () => {
       keys: [`demo:${derived}`],
       externalIds: ['E1'],
       uniqueValues: [],
+      claims: [],
     });
     const { inserts, updates } = fold([[1, 2, 'E1', 5]], [customer('C1', { external_id: 'E1' })], definition);
     expect([inserts, updates]).toMatchObject([[], [{ _id: 'demo:C1' }]]);

@@ -13,6 +13,7 @@ import { countReasons, emptyTally } from '../tally.js';
 import { type ClaimOf, type Owners, ownersIn } from './claims.js';
 import type { Decide, Decision } from './decide.js';
 import type { Draft } from './fields.js';
+import { GivenUp } from './given-up.js';
 import type { Identity } from './identity.js';
 import type { Rejecter } from './reject-row.js';
 import { type Claim, type UniqueClaimsOf, UniqueValues } from './unique-values.js';
@@ -57,6 +58,7 @@ export class Fold {
   private readonly events: EventDoc[] = [];
   private readonly rejects: RejectDoc[] = [];
   private readonly tally = emptyTally();
+  private readonly givenUp: GivenUp;
   private readonly owners: Owners;
   private readonly uniqueValues: UniqueValues;
 
@@ -64,8 +66,9 @@ export class Fold {
     private readonly rules: FoldRules,
     private readonly found: BatchFound,
   ) {
-    this.owners = ownersIn(found, rules.workspace);
-    this.uniqueValues = new UniqueValues(found, rules.workspace);
+    this.givenUp = new GivenUp(found);
+    this.owners = ownersIn(found, rules.workspace, this.givenUp);
+    this.uniqueValues = new UniqueValues(found, rules.workspace, this.givenUp);
   }
 
   add(chunk: OutcomeChunk): void {
@@ -111,7 +114,7 @@ export class Fold {
     if (reasons.length > 0) return { action: 'reject', reasons };
     const decision = this.rules.decide(current, key, { row, file: chunk.file });
     if (!takesEffect(decision)) return decision;
-    if (claimed !== null) this.owners.claim(claimed, key);
+    if (claimed !== null) this.owners.claim(claimed, key, current);
     this.uniqueValues.claim(unique, key);
     return decision;
   }
@@ -142,6 +145,7 @@ export class Fold {
     const { events, rejects, tally, customers } = this;
     const counts = { rejected: rejects.length, customers: customers.size, events: events.length };
     const counters = { ...tally, ...counts, reasons: countReasons(rejects) };
-    return { inserts, updates, events, rejects, ...this.uniqueValues.changes(), counters };
+    const values = { ...this.uniqueValues.changes(), givenUp: this.givenUp.changes() };
+    return { inserts, updates, events, rejects, ...values, counters };
   }
 }

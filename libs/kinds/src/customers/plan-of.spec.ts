@@ -57,9 +57,4 @@ describe('rule 19: what a validation keeps', () => {
     expect(counters.updated).toBe(50);
     expect(plan?.changes.map(({ row }) => row)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   });
-
-  it('names external IDs that are given up', () => {
-    expect(plan([[1, 2, 'C1', null, null, null, null, null, 'E2']])?.released).toEqual(['E1']);
-    expect(plan([[1, 2, 'C1', 'Bea', null, null, null, null, 'E1']])?.released).toEqual([]);
-  });
 });

@@ -38,11 +38,11 @@ const changeOf = ({ workspace, customer, file = 0, row = 0, before = {}, after }
     .slice(0, MOST_FIELDS),
 });
 
-/** External IDs that customers give up for another: from then on they are free (correctness.md, 19). */
-const releasedBy = (events: readonly EventDoc[]): readonly string[] =>
-  events.flatMap(({ before }) => (typeof before?.external_id === 'string' ? [before.external_id] : []));
-
-/** What a validation keeps of what an import would do: its rejects, its counts, and a sample of its changes. */
+/**
+ * What a validation keeps of what an import would do: its rejects, its counts, and a sample of its changes. No row's
+ * fate depends on what another row writes: repetitions are marked by ingest, and a value that one gives up stays taken
+ * for the others. So what is stored shows a validation what it shows the import (correctness.md, 19).
+ */
 export const planOf = ({ events, rejects, counters, ...rest }: Changes): Changes => {
   const updates = events.filter(({ action }) => action === 'profile');
   return {
@@ -53,7 +53,8 @@ export const planOf = ({ events, rejects, counters, ...rest }: Changes): Changes
     rejects,
     released: [],
     claimed: [],
+    givenUp: [],
     counters: { ...counters, customers: 0, events: 0 },
-    plan: { changes: updates.slice(0, MOST_CHANGES).map(changeOf), released: releasedBy(updates) },
+    plan: { changes: updates.slice(0, MOST_CHANGES).map(changeOf) },
   };
 };

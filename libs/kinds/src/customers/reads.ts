@@ -1,5 +1,5 @@
 import type { BatchFound, BatchReads, OutcomeChunk } from '#libs/messages';
-import type { ClaimOf } from './claims.js';
+import { type ClaimOf, externalIdKey } from './claims.js';
 import type { Identity } from './identity.js';
 import type { UniqueClaimsOf } from './unique-values.js';
 
@@ -8,6 +8,7 @@ export const NOTHING_FOUND: BatchFound = {
   customers: new Map(),
   ownersOfExternalIds: new Map(),
   ownersOfUniqueValues: new Map(),
+  givenUp: new Map(),
 };
 
 interface ReadRules {
@@ -25,13 +26,20 @@ export const readsOf = (
   const keys = new Set<string>();
   const externalIds = new Set<string>();
   const uniqueValues = new Set<string>();
+  const claims = new Set<string>();
   for (const { accepted } of batch) {
     for (const row of accepted) {
       keys.add(identity.keyOf(row, NOTHING_FOUND));
-      const externalId = identity.externalIdOf(row) ?? claimOf(row, null);
+      const claimed = claimOf(row, null);
+      const externalId = identity.externalIdOf(row) ?? claimed;
       if (externalId !== null) externalIds.add(externalId);
+      if (claimed !== null) claims.add(externalIdKey(workspace, claimed));
       for (const { taken } of uniqueClaimsOf(row, null)) uniqueValues.add(taken);
     }
   }
-  return { workspace, keys: [...keys], externalIds: [...externalIds], uniqueValues: [...uniqueValues] };
+  for (const taken of uniqueValues) claims.add(taken);
+  return {
+    ...{ workspace, keys: [...keys], externalIds: [...externalIds] },
+    ...{ uniqueValues: [...uniqueValues], claims: [...claims] },
+  };
 };

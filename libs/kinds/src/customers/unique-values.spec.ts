@@ -67,18 +67,31 @@ describe('rule 18: values of unique attributes', () => {
     expect(released).toEqual([{ _id: 'demo:email:old@b.hu', customer: 'demo:C1' }]);
   });
 
-  it('may pass from one customer to another in one batch, given up first', () => {
+  it('rule 19: that are given up in a run stay taken for its other rows, in this batch and in later ones', () => {
     const rows: AcceptedRow[] = [
       [1, 2, 'C1', 'new@b.hu', null],
       [2, 3, 'C2', 'a@b.hu', null],
     ];
-    const { claimed, released, rejects } = fold(rows, [customer('C1', { email: 'a@b.hu' })], { [A]: 'demo:C1' });
+    const { claimed, released, givenUp, rejects } = fold(rows, [customer('C1', { email: 'a@b.hu' })], {
+      [A]: 'demo:C1',
+    });
     expect(released).toEqual([{ _id: A, customer: 'demo:C1' }]);
-    expect(claimed).toEqual([
-      { _id: A, customer: 'demo:C2' },
-      { _id: 'demo:email:new@b.hu', customer: 'demo:C1' },
-    ]);
-    expect(rejects).toEqual([]);
+    expect(claimed).toEqual([{ _id: 'demo:email:new@b.hu', customer: 'demo:C1' }]);
+    expect(givenUp).toEqual([{ _id: A, customer: 'demo:C1' }]);
+    expect(rejects).toMatchObject([{ reasons: [{ code: 'not_unique', argument: 'customer C1' }] }]);
+
+    const later = [chunk([[3, 4, 'C3', 'a@b.hu', null]])];
+    const then = compileKind(definition).foldBatch(later, found([], new Map(), new Map([[A, 'demo:C1']])));
+    expect(then.rejects).toMatchObject([{ reasons: [{ code: 'not_unique', argument: 'customer C1' }] }]);
+  });
+
+  it('may come back to who gave them up', () => {
+    const rows: AcceptedRow[] = [
+      [1, 2, 'C1', 'new@b.hu', null],
+      [2, 3, 'C1', 'a@b.hu', null],
+    ];
+    const { claimed, released, rejects } = fold(rows, [customer('C1', { email: 'a@b.hu' })], { [A]: 'demo:C1' });
+    expect([claimed, released, rejects]).toEqual([[], [], []]);
   });
 
   it('taken and given up in one batch leave nothing', () => {

@@ -9,6 +9,7 @@ import {
   uniqueValueKey,
 } from '#libs/messages';
 import { type Field, fieldsOf, storedAt, valueAt } from './fields.js';
+import type { GivenUp } from './given-up.js';
 
 /** The `_id` of what a row claims for one of its unique attributes, and of what its customer has of it. */
 export interface Claim {
@@ -58,6 +59,7 @@ export class UniqueValues {
   constructor(
     { ownersOfUniqueValues }: BatchFound,
     private readonly workspace: string,
+    private readonly givenUp: GivenUp,
   ) {
     this.#before = new Map(ownersOfUniqueValues);
   }
@@ -65,7 +67,7 @@ export class UniqueValues {
   conflicts(claims: readonly Claim[], customer: string): RejectReason[] {
     const reasons: RejectReason[] = [];
     for (const { attribute, taken } of claims) {
-      const owner = this.#ownerOf(taken);
+      const owner = this.#ownerOf(taken) ?? this.givenUp.formerOwner(taken, customer);
       if (owner === null || owner === customer) continue;
       reasons.push({ attribute, code: 'not_unique', argument: `customer ${owner.slice(this.workspace.length + 1)}` });
     }
@@ -79,7 +81,7 @@ export class UniqueValues {
     }
   }
 
-  /** What the batch changes in all; a value that is taken over from another customer is given up first. */
+  /** What the batch changes in all. */
   changes(): { readonly released: readonly UniqueValueDoc[]; readonly claimed: readonly UniqueValueDoc[] } {
     const released: UniqueValueDoc[] = [];
     const claimed: UniqueValueDoc[] = [];
@@ -95,7 +97,9 @@ export class UniqueValues {
   /** A value that no row claims was not read: who gives it up had it. */
   #release(given: string, customer: string): void {
     if (!this.#before.has(given) && !this.#owners.has(given)) this.#before.set(given, customer);
-    if (this.#ownerOf(given) === customer) this.#owners.set(given, null);
+    if (this.#ownerOf(given) !== customer) return;
+    this.#owners.set(given, null);
+    this.givenUp.add(given, customer);
   }
 
   #ownerOf(key: string): string | null {
