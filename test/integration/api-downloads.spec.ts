@@ -112,8 +112,10 @@ it('a file that is no longer kept is not there any more', async () => {
   const found = await rejected(source, [2]);
   await api.mongo.models.files.updateOne({ _id: found.file }, { deletedAt: new Date() });
   for (const what of ['content', 'rejects']) {
-    expect((await api.demo.get(pathOf(found, what))).body).toMatchObject({ status: 404, code: 'not_found' });
+    expect((await api.demo.get(pathOf(found, what))).body).toMatchObject({ status: 410, code: 'no_longer_kept' });
   }
+  const { files } = (await api.demo.get(`/v1/imports/${found.import}`)).body;
+  expect(files[0].deleted_at).toMatch(/^\d{4}-/);
 });
 
 it.each([1, 3])('a stored file that has changed never looks whole (%s MiB)', async (mib) => {

@@ -127,6 +127,18 @@ describe('errors of files', () => {
   });
 });
 
+describe('reports that are no longer kept', () => {
+  it.each(['errors', 'errors/files', 'errors.csv', 'errors.json', 'plan'])('%s says so', async (what) => {
+    const id = await api.readyImport();
+    await api.demo.post(`/v1/imports/${id}/validate`);
+    expect((await api.demo.get(`/v1/imports/${id}/${what}`)).status).toBe(200);
+    await api.mongo.models.imports.updateOne({ _id: id }, { reportsDeletedAt: new Date() });
+    const { body } = await api.demo.get(`/v1/imports/${id}/${what}`);
+    expect(body).toMatchObject({ status: 410, code: 'no_longer_kept' });
+    expect((await api.demo.get(`/v1/imports/${id}`)).body.reports_deleted_at).toMatch(/^\d{4}-/);
+  });
+});
+
 describe('the plan', () => {
   it('is what a validation has foreseen so far, with changes before and after', async () => {
     const id = await api.readyImport();

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import type { ImportStatus } from '#libs/messages';
-import { useDatabase, WORKSPACE } from './mongo-database.js';
+import { fenceKey, type ImportStatus, rejectKey } from '#libs/messages';
+import { definitionOf, useDatabase, WORKSPACE } from './mongo-database.js';
 
 const database = useDatabase();
 
@@ -78,9 +78,67 @@ describe('rule 16: files of imports that are over', () => {
     expect([name, deletedAt]).toEqual(['a.csv', expect.any(Date)]);
   });
 
+  it('are deleted with what their records show of them; what was found in them stays', async () => {
+    const { file } = await aged('finished', 8);
+    const errors = [{ code: 'ragged_row', row: 2, line: 3 }];
+    const verdict = { ok: true, errors, total: 1, headers: ['id'], rows: 1, preview: [['1']], samples: [['1']] };
+    await database.mongo.models.files.updateOne({ _id: file }, { $set: { verdict } });
+    await database.stores.expiry.deleteContents({ before, over });
+    const found = await database.stores.files.get(WORKSPACE, file);
+    expect(found?.verdict).toEqual({ ...verdict, preview: [], samples: [] });
+  });
+
   it('are deleted once', async () => {
     await aged('cancelled', 8);
     await database.stores.expiry.deleteContents({ before, over });
     expect(await database.stores.expiry.deleteContents({ before, over })).toBe(0);
+  });
+});
+
+describe('rule 20: rejects and plans of imports that are over', () => {
+  const longAgo = new Date(Date.now() - 90 * DAY_MS);
+
+  /** An import that was validated twice, with a reject and a plan of each, and ended so many days ago. */
+  const reported = async (status: ImportStatus, days: number) => {
+    const { models, collections } = database.mongo;
+    const { _id: id } = await database.draft();
+    const runs = [database.stores.runs.newId(), database.stores.runs.newId()];
+    const at = new Date(Date.now() - days * DAY_MS);
+    for (const run of runs) {
+      const definition = definitionOf({ import: id, run, mode: 'validate' });
+      const ended = { mode: 'validate', state: 'finished' } as const;
+      const record = { _id: run, workspace: WORKSPACE, import: id, ...ended, definition };
+      await models.runs.create([{ ...record, startedAt: at, startedBy: 'tester' }]);
+      const place = { workspace: WORKSPACE, import: id, run, file: 0, row: 1, line: 2 };
+      const reject = { _id: rejectKey(run, 0, 1), ...place, customer_id: 'c', total: 0, reasons: [] };
+      await collections.rejects.insertOne(reject);
+      await collections.plans.insertOne({ _id: fenceKey(run, 0), workspace: WORKSPACE, import: id, changes: [] });
+    }
+    const history = [
+      { status: 'draft', at: new Date(0), by: 'tester' },
+      { status, at, by: 'tester' },
+    ];
+    await models.imports.updateOne({ _id: id }, { $set: { status, history, createdAt: new Date(0) } });
+    return id;
+  };
+
+  const left = async (id: string): Promise<readonly number[]> => {
+    const { rejects, plans } = database.mongo.collections;
+    return Promise.all([rejects.countDocuments({ import: id }), plans.countDocuments({ import: id })]);
+  };
+
+  it('are deleted 90 days after the end, of repeated validations too, once', async () => {
+    const ids = await Promise.all([reported('finished', 91), reported('expired', 91), reported('finished', 89)]);
+    const running = await reported('importing', 91);
+    expect(await database.stores.expiry.deleteReports({ before: longAgo, over })).toBe(2);
+    expect(await Promise.all([...ids, running].map(left))).toEqual([
+      [0, 0],
+      [0, 0],
+      [2, 2],
+      [2, 2],
+    ]);
+    const found = await Promise.all(ids.map((id) => database.stores.imports.get(WORKSPACE, id)));
+    expect(found.map((one) => one?.reportsDeletedAt ?? null)).toEqual([expect.any(Date), expect.any(Date), null]);
+    expect(await database.stores.expiry.deleteReports({ before: longAgo, over })).toBe(0);
   });
 });

@@ -13,6 +13,7 @@ export const problems = {
   already_refunded: { status: 409, title: 'The transaction is refunded in full' },
   fixed_attribute: { status: 409, title: 'A standard attribute stays what it is' },
   fixed_setting: { status: 409, title: 'The setting stays what it is' },
+  no_longer_kept: { status: 410, title: 'It has been deleted, as it is kept for some time only' },
   payload_too_large: { status: 413, title: 'The request is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },
   request_in_progress: { status: 409, title: 'The same request is still being worked on' },

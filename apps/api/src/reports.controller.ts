@@ -7,6 +7,7 @@ import { findImport } from './find-import.js';
 import { countErrors, type FileErrorList } from './reports/count-errors.js';
 import type { ErrorFilter } from './reports/error-source.js';
 import { type ErrorPage, type ErrorQuery, listErrors } from './reports/list-errors.js';
+import { requireReports } from './reports/require-kept.js';
 import { sendDownload } from './reports/send-download.js';
 import { type PlanView, showPlan } from './reports/show-plan.js';
 import { downloadFile, downloadRejects, type FileAddress } from './reports/source-file.js';
@@ -27,12 +28,12 @@ export class ReportsController {
   @Get('errors')
   async listErrors(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<ErrorPage> {
     const wanted = readQuery<ErrorQuery>(queries.listErrors, query);
-    return listErrors(this.stores, await findImport(this.stores, caller, id), wanted);
+    return listErrors(this.stores, await this.reported(caller, id), wanted);
   }
 
   @Get('errors/files')
   async countErrors(@Req() { caller }: Admitted, @Param('id') id: string): Promise<FileErrorList> {
-    return countErrors(this.stores, await findImport(this.stores, caller, id));
+    return countErrors(this.stores, await this.reported(caller, id));
   }
 
   @Get('errors.csv')
@@ -79,6 +80,13 @@ export class ReportsController {
 
   private async asked({ caller }: Admitted, id: string, query: unknown): Promise<readonly [ImportDoc, ErrorFilter]> {
     const filter = readQuery<ErrorFilter>(queries.downloadErrors, query);
-    return [await findImport(this.stores, caller, id), filter];
+    return [await this.reported(caller, id), filter];
+  }
+
+  /** An import whose reports are still there. */
+  private async reported(caller: Admitted['caller'], id: string): Promise<ImportDoc> {
+    const found = await findImport(this.stores, caller, id);
+    requireReports(found);
+    return found;
   }
 }

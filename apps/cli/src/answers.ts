@@ -28,6 +28,8 @@ export interface ImportSummary extends Counts {
   /** Rejected rows by reason. */
   readonly reasons: Readonly<Record<string, number>>;
   readonly failure: { readonly code: string; readonly detail: string } | null;
+  /** Its errors are known until then. */
+  readonly reports_deleted_at: string | null;
 }
 
 export interface ImportAnswer extends ImportSummary {

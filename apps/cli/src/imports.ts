@@ -12,6 +12,7 @@ const pathOf = (id: string): string => `/v1/imports/${encodeURIComponent(id)}`;
 
 export const showImport = async (client: Client, id: string): Promise<Result> => {
   const found = await client.get<ImportAnswer>(pathOf(id));
+  if (found.reports_deleted_at !== null) return { found, errors: [] };
   const { items } = await client.get<Page<ErrorEntry>>(`${pathOf(id)}/errors?limit=${SUMMARY_ERRORS}`);
   return { found, errors: items };
 };

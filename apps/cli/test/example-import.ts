@@ -14,6 +14,7 @@ export const finished: ImportAnswer = {
   },
   reasons: { invalid_email: 1 },
   failure: null,
+  reports_deleted_at: null,
   files: [],
 };
 

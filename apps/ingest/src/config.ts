@@ -4,6 +4,12 @@ import { GZIP_LIMITS } from './reading/gunzip.js';
 import { LIMITS } from './reading/limits.js';
 
 export class IngestSettings extends WorkerSettings {
+  @Setting('SLUICE_KEEP_REPORTS_DAYS', 'Days after which rejects and plans go, from when their import was over.', count)
+  @Max(3_650)
+  @Min(1)
+  @IsInt()
+  readonly keepReportsDays: number = 90;
+
   @Setting('SLUICE_CHECKS', 'Files that one ingest checks at the same time.', count)
   @Max(64)
   @Min(1)

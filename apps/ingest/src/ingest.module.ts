@@ -93,7 +93,7 @@ const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime:
       openChecks(mongo, runtime),
       openRuns(mongo, topics, schedule, runtime),
       schedule,
-      new Housekeeping(openStores(mongo), runtime.logger),
+      new Housekeeping(openStores(mongo), runtime.settings, runtime.logger),
     ],
     exitOnCrash(runtime.logger),
   );

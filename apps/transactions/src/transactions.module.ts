@@ -62,7 +62,7 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
     worker,
     endings,
     lanes,
-    sweeper: new StagingSweeper(stores),
+    sweeper: new StagingSweeper(stores, settings.keepFilesDays),
     owner,
     leaseMs,
     logger,

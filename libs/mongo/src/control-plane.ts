@@ -110,6 +110,8 @@ export interface ImportDoc {
   readonly finishedAt: Date | null;
   /** The totals of its latest run that finished. */
   readonly counters: Totals | null;
+  /** When its rejects and plans were deleted, long after it was over; null or absent: they are there. */
+  readonly reportsDeletedAt?: Date | null;
   /**
    * Grows with each verdict, file and mapping, and of transactions with each change of the workspace's settings, so that
    * two transactions that judge it by different ones conflict.

@@ -1,6 +1,6 @@
 import type { ImportStatus } from '#libs/messages';
 import type { Mongo } from './connection.js';
-import type { FileDoc, ImportDoc } from './control-plane.js';
+import type { FileDoc, ImportDoc, RunDoc } from './control-plane.js';
 import { FileContent } from './file-content.js';
 import { statusChange } from './server-time.js';
 
@@ -11,8 +11,22 @@ export interface ExpiryStore {
    * import that is started, or whose files change, at the same moment stays. Returns how many.
    */
   expire(request: { readonly before: Date; readonly from: readonly ImportStatus[] }): Promise<number>;
-  /** Deletes the bytes of files from before then whose imports are in one of the states `over`. Returns how many. */
-  deleteContents(request: { readonly before: Date; readonly over: readonly ImportStatus[] }): Promise<number>;
+  /**
+   * Deletes the bytes of files from before then whose imports are in one of the states `over`, and what their records
+   * show of their cells. Returns how many.
+   */
+  deleteContents(request: Ended): Promise<number>;
+  /**
+   * Deletes the rejects and plans of imports that have been in one of the states `over` since before then, those of
+   * validations that were repeated too. Returns of how many imports.
+   */
+  deleteReports(request: Ended): Promise<number>;
+}
+
+interface Ended {
+  readonly before: Date;
+  /** States that an import never leaves. */
+  readonly over: readonly ImportStatus[];
 }
 
 const SYSTEM = 'sluice';
@@ -20,6 +34,11 @@ const SYSTEM = 'sluice';
 const MOST = 1_000;
 
 const updated = { updatePipeline: true } as const;
+
+/** A verdict, where there is one, without the first rows and values. */
+const WITHOUT_CELLS = {
+  $cond: [{ $eq: ['$verdict', null] }, null, { $mergeObjects: ['$verdict', { preview: [], samples: [] }] }],
+};
 
 export class MongoExpiryStore implements ExpiryStore {
   private readonly content: FileContent;
@@ -43,13 +62,7 @@ export class MongoExpiryStore implements ExpiryStore {
     return expired;
   }
 
-  async deleteContents({
-    before,
-    over,
-  }: {
-    readonly before: Date;
-    readonly over: readonly ImportStatus[];
-  }): Promise<number> {
+  async deleteContents({ before, over }: Ended): Promise<number> {
     const { files, imports } = this.mongo.models;
     const old = await files
       .find({ firstByteAt: { $lt: before }, deletedAt: null })
@@ -63,9 +76,30 @@ export class MongoExpiryStore implements ExpiryStore {
     const useless = old.filter((file) => endedIds.has(file.import));
     for (const file of useless) {
       await this.content.delete(file.gridfs);
-      await files.updateOne({ _id: file._id }, [{ $set: { deletedAt: '$$NOW' } }], updated);
+      await files.updateOne({ _id: file._id }, [{ $set: { deletedAt: '$$NOW', verdict: WITHOUT_CELLS } }], updated);
     }
     return useless.length;
+  }
+
+  async deleteReports({ before, over }: Ended): Promise<number> {
+    const { imports, runs } = this.mongo.models;
+    const since = { $expr: { $lt: [{ $last: '$history.at' }, before] } };
+    const old = await imports
+      .find({ status: { $in: [...over] }, createdAt: { $lt: before }, reportsDeletedAt: null, ...since }, { _id: 1 })
+      .limit(MOST)
+      .lean<ImportDoc[]>();
+    const ids = old.map(({ _id }) => _id);
+    const theirs = await runs.find({ import: { $in: ids } }, { _id: 1 }).lean<RunDoc[]>();
+    for (const { _id } of theirs) await this.deleteReportsOf(_id);
+    await imports.updateMany({ _id: { $in: ids } }, [{ $set: { reportsDeletedAt: '$$NOW' } }], updated);
+    return ids.length;
+  }
+
+  private async deleteReportsOf(run: string): Promise<void> {
+    const { rejects, plans } = this.mongo.collections;
+    const ofRun = { _id: { $gt: `${run}:`, $lt: `${run};` } };
+    await rejects.deleteMany(ofRun);
+    await plans.deleteMany(ofRun);
   }
 
   /** Files can be removed and others added: the oldest of those that an import has now counts. */

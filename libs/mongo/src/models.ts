@@ -61,6 +61,7 @@ const imports = new Schema<ImportDoc>(
     firstByteAt: date,
     finishedAt: date,
     counters: mixed,
+    reportsDeletedAt: date,
     revision: { type: Number, default: 0 },
   },
   { ...options, collection: 'imports' },

@@ -56,4 +56,10 @@ export class WorkerSettings extends CommonSettings {
   @Min(0)
   @IsInt()
   readonly metricsPort: number = 9464;
+
+  @Setting('SLUICE_KEEP_FILES_DAYS', 'Days after which uploads and staged rows go, of imports that are over.', count)
+  @Max(3_650)
+  @Min(1)
+  @IsInt()
+  readonly keepFilesDays: number = 7;
 }

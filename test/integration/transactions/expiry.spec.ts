@@ -23,8 +23,8 @@ const sweepAt = async (now: number): Promise<void> => {
   try {
     const stores = openStores(mongo);
     const silent = { info: () => undefined, warn: () => undefined };
-    await new Housekeeping(stores, silent).sweep(now);
-    await new StagingSweeper(stores).look(now);
+    await new Housekeeping(stores, { keepFilesDays: 7, keepReportsDays: 90 }, silent).sweep(now);
+    await new StagingSweeper(stores, 7).look(now);
   } finally {
     await mongo.close();
   }

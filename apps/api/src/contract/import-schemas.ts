@@ -55,6 +55,7 @@ const summary = {
   seconds: seconds("From the upload's first byte to the last result; null while something is at work."),
   run_seconds: seconds('The import run alone; null before it has ended.'),
   failure: orNull(exactly({ code: text('For machines.'), detail: text('What to do.') })),
+  reports_deleted_at: { ...timeOrNull, description: 'When its errors and plans were deleted; null: they are there.' },
 } as const;
 
 const file = exactly({
@@ -81,6 +82,7 @@ const file = exactly({
   },
   errors: list(ref('ErrorEntry'), 'The first 100.'),
   error_total: count('All of them.'),
+  deleted_at: { ...timeOrNull, description: 'When its content was deleted; null: it has not been.' },
 });
 
 const planned = {

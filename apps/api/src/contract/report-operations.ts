@@ -9,7 +9,7 @@ export const reportOperations = {
     summary: 'Show what an import would do',
     description: 'The counts of its latest validation, and a sample of the changes to customers, old value and new.',
     answer: { status: 200, description: 'The plan.', type: 'application/json', schema: ref('Plan') },
-    problems: ['not_found', 'validation_required'],
+    problems: ['not_found', 'validation_required', 'no_longer_kept'],
   },
   listErrors: {
     tag: 'imports',
@@ -17,13 +17,13 @@ export const reportOperations = {
     description: 'In order of file, row and attribute; one entry a reason.',
     query: queries.listErrors,
     answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('ErrorPage') },
-    problems: ['not_found'],
+    problems: ['not_found', 'no_longer_kept'],
   },
   countErrors: {
     tag: 'imports',
     summary: 'Count errors by file',
     answer: { status: 200, description: 'Every file.', type: 'application/json', schema: ref('FileErrorList') },
-    problems: ['not_found'],
+    problems: ['not_found', 'no_longer_kept'],
   },
   downloadErrorsCsv: {
     tag: 'imports',
@@ -37,7 +37,7 @@ export const reportOperations = {
       type: 'text/csv',
       schema: { type: 'string' },
     },
-    problems: ['not_found'],
+    problems: ['not_found', 'no_longer_kept'],
   },
   downloadErrorsJson: {
     tag: 'imports',
@@ -49,13 +49,13 @@ export const reportOperations = {
       type: 'application/json',
       schema: list(ref('ErrorEntry')),
     },
-    problems: ['not_found'],
+    problems: ['not_found', 'no_longer_kept'],
   },
   downloadFile: {
     tag: 'files',
     summary: 'Download a file as it was uploaded',
     answer: { status: 200, description: 'Its bytes.', type: 'application/octet-stream', schema: { type: 'string' } },
-    problems: ['not_found'],
+    problems: ['not_found', 'no_longer_kept'],
   },
   downloadRejects: {
     tag: 'files',
@@ -68,6 +68,6 @@ export const reportOperations = {
       type: ['text/csv', 'application/json', 'application/x-ndjson'],
       schema: {},
     },
-    problems: ['not_found', 'validation_required'],
+    problems: ['not_found', 'validation_required', 'no_longer_kept'],
   },
 } as const satisfies Readonly<Record<string, Operation>>;

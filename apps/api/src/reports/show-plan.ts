@@ -4,6 +4,7 @@ import type { Caller } from '../access.js';
 import { findImport } from '../find-import.js';
 import { Problem } from '../problem.js';
 import { viewPlan } from '../views/import-view.js';
+import { requireReports } from './require-kept.js';
 
 type PlanStores = Pick<Stores, 'imports' | 'runs' | 'fences' | 'plans'>;
 
@@ -17,6 +18,7 @@ const viewChange = (change: PlannedChange, { definition }: RunDoc) => ({
 /** What the import would do, as its latest validation foresees it. Throws Problem. */
 export const showPlan = async (stores: PlanStores, caller: Caller, id: string) => {
   const found = await findImport(stores, caller, id);
+  requireReports(found);
   const run = found.validation === null ? null : await stores.runs.get(found.validation);
   if (run === null) throw new Problem('validation_required', 'There is no plan yet: validate the import.');
   const [totals, changes] = await Promise.all([

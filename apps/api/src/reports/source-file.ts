@@ -4,6 +4,7 @@ import { findImport } from '../find-import.js';
 import { Problem } from '../problem.js';
 import { openRejectWriter } from './rejects/reject-writer.js';
 import { streamRejects } from './rejects/stream-rejects.js';
+import { requireContent, requireReports } from './require-kept.js';
 import type { Download } from './send-download.js';
 
 type FileStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'rejects'>;
@@ -19,7 +20,7 @@ const findFile = async (stores: FileStores, caller: Caller, { id, fileId }: File
   if (file?.import !== id || file.state !== 'uploaded') {
     throw new Problem('not_found', `The import has no whole file ${fileId}.`);
   }
-  if (file.deletedAt) throw new Problem('not_found', 'The file is no longer kept: files are deleted after 7 days.');
+  requireContent(file);
   return file;
 };
 
@@ -51,6 +52,7 @@ const rejectsName = (name: string): string => {
 export const downloadRejects = async (stores: FileStores, caller: Caller, address: FileAddress): Promise<Download> => {
   const found = await findImport(stores, caller, address.id);
   const { _id, name } = await findFile(stores, caller, address);
+  requireReports(found);
   const latest = found.run ?? found.validation;
   const run = latest === null ? null : await stores.runs.get(latest);
   const index = run === null ? -1 : run.definition.files.findIndex(({ id }) => id === _id);

@@ -51,6 +51,7 @@ export const viewFile = (file: FileDoc, beside: Beside = {}) => {
     verdict: signOf(file, beside),
     errors: (verdict?.errors ?? []).map((error) => viewFileError(name, error)),
     error_total: verdict?.total ?? 0,
+    deleted_at: file.deletedAt ?? null,
   };
 };
 

@@ -65,6 +65,7 @@ export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
   seconds: secondsBetween(found.firstByteAt, resultAt(found)),
   run_seconds: secondsBetween(run?.startedAt, run?.finishedAt),
   failure: found.failure,
+  reports_deleted_at: found.reportsDeletedAt ?? null,
 });
 
 /** What a validation foresees, so far. */

@@ -7,26 +7,31 @@ import type { Logger } from '#libs/runtime';
 const EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** So long files are kept (spec: README.md, Files). */
-const KEPT_MS = 7 * DAY_MS;
 
 const expirable = importStatuses.filter((status) => mayFollow(status, 'expired'));
 const over = importStatuses.filter(isFinal);
 
 interface HousekeepingStores {
   readonly files: Pick<FileStore, 'abortAbandoned' | 'sweepOrphans'>;
-  readonly expiry: Pick<ExpiryStore, 'expire' | 'deleteContents'>;
+  readonly expiry: ExpiryStore;
+}
+
+/** How long what is kept (spec: operations.md, Retention). */
+interface Retention {
+  readonly keepFilesDays: number;
+  readonly keepReportsDays: number;
 }
 
 /**
- * Ends uploads whose receiver died, lets imports expire that nobody started, and deletes stored bytes that no file owns
- * or nobody needs any more (correctness.md, 16 and 20).
+ * Ends uploads whose receiver died, lets imports expire that nobody started, and deletes stored bytes that no file owns,
+ * and files and reports that are no longer kept (correctness.md, 16 and 20).
  */
 export class Housekeeping {
   #swept = 0;
 
   constructor(
     private readonly stores: HousekeepingStores,
+    private readonly retention: Retention,
     private readonly logger: Pick<Logger, 'info' | 'warn'>,
   ) {}
 
@@ -45,17 +50,19 @@ export class Housekeeping {
     this.#swept = Date.now();
   }
 
-  /** An import expires first, and only then its files go. `now`: milliseconds since 1970. */
+  /** An import expires first, and only then its files go, and later its reports. `now`: milliseconds since 1970. */
   async sweep(now: number): Promise<void> {
     const { files, expiry } = this.stores;
-    const before = new Date(now - KEPT_MS);
+    const { keepFilesDays, keepReportsDays } = this.retention;
+    const before = new Date(now - keepFilesDays * DAY_MS);
     const expired = await expiry.expire({ before, from: expirable });
     const deleted = await expiry.deleteContents({ before, over });
+    const reports = await expiry.deleteReports({ before: new Date(now - keepReportsDays * DAY_MS), over });
     const orphans = await files.sweepOrphans(new Date(now - DAY_MS));
-    if (expired + deleted + orphans > 0) {
+    if (expired + deleted + reports + orphans > 0) {
       this.logger.info(
-        { expired, deleted, orphans },
-        'imports expired, files deleted, stored bytes without a file deleted',
+        { expired, deleted, reports, orphans },
+        'imports expired, files deleted, reports of imports deleted, stored bytes without a file deleted',
       );
     }
   }

@@ -2,8 +2,7 @@ import { isFinal } from '#libs/kinds';
 import { importStatuses } from '#libs/messages';
 import type { StagingRunStore, StagingStore } from '#libs/mongo';
 
-/** So long staged actions are kept (spec: transactions.md, "Pre-processing and validation"). */
-const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
 const EVERY_MS = 60_000;
 
 const over = importStatuses.filter(isFinal);
@@ -17,7 +16,11 @@ interface SweeperStores {
 export class StagingSweeper {
   #sweptAt = 0;
 
-  constructor(private readonly stores: SweeperStores) {}
+  /** `keepDays`: how long staged actions are kept (spec: operations.md, Retention). */
+  constructor(
+    private readonly stores: SweeperStores,
+    private readonly keepDays: number,
+  ) {}
 
   /** Looks once a minute, however often it is called. Returns how many actions were deleted. */
   async look(now: number): Promise<number> {
@@ -25,7 +28,7 @@ export class StagingSweeper {
     this.#sweptAt = now;
     const { staging, stagingRuns } = this.stores;
     let deleted = 0;
-    for (const run of await stagingRuns.forgettable({ before: new Date(now - KEPT_MS), over })) {
+    for (const run of await stagingRuns.forgettable({ before: new Date(now - this.keepDays * DAY_MS), over })) {
       deleted += await staging.forget(run);
       await stagingRuns.forgotten(run);
     }
