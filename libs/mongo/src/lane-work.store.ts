@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose';
 import {
+  type Counters,
   type Figures,
   fenceKey,
   type OversizedGroup,
@@ -11,7 +12,7 @@ import {
 import { crashPoint } from '#libs/runtime';
 import type { Mongo } from './connection.js';
 import { type FenceDoc, fencesOf, type LaneWork } from './fence.store.js';
-import { PurchaseWriter } from './purchase-writer.js';
+import { encodeSegment, PurchaseWriter, type SegmentWrites } from './purchase-writer.js';
 import { increments, noRows } from './sum-counters.js';
 import { transact } from './transaction.js';
 
@@ -51,6 +52,18 @@ export interface FigureStep extends Step {
 /** `moved`: the fence stands elsewhere, or is closed; nothing was written. */
 export type Stepped = 'done' | 'moved';
 
+/** `counters`: of what was written; null when nothing was. */
+export interface Settled {
+  readonly stepped: Stepped;
+  readonly counters: Counters | null;
+}
+
+/** Nothing of what was decided but these outlives the decision. */
+const encoded = (changes: SegmentChanges): { readonly counters: Counters; readonly writes: SegmentWrites } => ({
+  counters: changes.counters,
+  writes: encodeSegment(changes),
+});
+
 export interface LaneWorkStore {
   /** Leases a lane of the run on which there is something to do and nobody works. */
   claim(run: string, claim: LaneClaim): Promise<LaneTask | null>;
@@ -59,10 +72,7 @@ export interface LaneWorkStore {
   /** The work of all lanes of a run, in order; majority read. */
   lanes(run: string): Promise<readonly (LaneTask & { readonly closed: boolean })[]>;
   /** One transaction: fence, transactions, events, rejects. `decide` may be called several times, each in a new snapshot. */
-  settle(
-    step: SettleStep,
-    decide: (found: SegmentKeys<ReadonlySet<string>>) => SegmentChanges,
-  ): Promise<{ readonly stepped: Stepped; readonly changes: SegmentChanges | null }>;
+  settle(step: SettleStep, decide: (found: SegmentKeys<ReadonlySet<string>>) => SegmentChanges): Promise<Settled>;
   /** Customers with transactions of this import whose figures this lane recalculates, behind one of them, each once. */
   customersToRecalculate(
     part: { readonly import: string; readonly part: number },
@@ -131,18 +141,18 @@ export class MongoLaneWorkStore implements LaneWorkStore {
   async settle(
     step: SettleStep,
     decide: (found: SegmentKeys<ReadonlySet<string>>) => SegmentChanges,
-  ): Promise<{ readonly stepped: Stepped; readonly changes: SegmentChanges | null }> {
-    let changes: SegmentChanges | null = null;
+  ): Promise<Settled> {
+    let settled: Counters | null = null;
     const stepped = await this.attempt(async (session) => {
-      const decided = decide(await this.purchases.find(session, step.keys));
-      await this.move(session, step, increments(decided.counters));
-      await this.purchases.write(session, decided);
+      const { counters, writes } = encoded(decide(await this.purchases.find(session, step.keys)));
+      await this.move(session, step, increments(counters));
+      await this.purchases.write(session, writes);
       if (step.segment) await this.mongo.collections.segments.insertOne(step.segment, { session });
-      changes = decided;
+      settled = counters;
       crashPoint('transactions.in-settle');
     });
     if (stepped === 'done') crashPoint('transactions.after-settle');
-    return { stepped, changes };
+    return { stepped, counters: stepped === 'done' ? settled : null };
   }
 
   async customersToRecalculate(

@@ -40,6 +40,19 @@ const sumsOf = (customers: readonly string[]): mongo.Document[] => [
   },
 ];
 
+/** What a segment writes, encoded: documents that live through a transaction would burden the collector. */
+export interface SegmentWrites {
+  readonly transactions: readonly Buffer[];
+  readonly events: readonly Buffer[];
+  readonly rejects: readonly Buffer[];
+}
+
+export const encodeSegment = ({ transactions, events, rejects }: SegmentChanges): SegmentWrites => ({
+  transactions: encode(transactions.map(transactionDoc)),
+  events: encode(events.map(transactionEventDoc)),
+  rejects: encode(rejects),
+});
+
 /** The reads and writes of transactions within a session's transaction. */
 export class PurchaseWriter {
   private readonly collections: Collections;
@@ -59,10 +72,10 @@ export class PurchaseWriter {
     return { transactions, customers };
   }
 
-  async write(session: mongo.ClientSession, { transactions, events, rejects }: SegmentChanges): Promise<void> {
-    await insertRaw(placeOf(this.mongo, 'transactions', session), encode(transactions.map(transactionDoc)));
-    await insertRaw(placeOf(this.mongo, 'events', session), encode(events.map(transactionEventDoc)));
-    await insertRaw(placeOf(this.mongo, 'rejects', session), encode(rejects));
+  async write(session: mongo.ClientSession, { transactions, events, rejects }: SegmentWrites): Promise<void> {
+    await insertRaw(placeOf(this.mongo, 'transactions', session), transactions);
+    await insertRaw(placeOf(this.mongo, 'events', session), events);
+    await insertRaw(placeOf(this.mongo, 'rejects', session), rejects);
   }
 
   /** What a refund is about, in the session's snapshot. */

@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import { fenceKey, laneRange, type SegmentDoc, type StagedDoc, segmentKey } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import type { LanePoint } from './apply.store.js';
+import { BsonReader } from './bson-reader.js';
 import type { Mongo } from './connection.js';
 import { encode, insertRaw, placeOf } from './raw-commands.js';
 import { transact } from './transaction.js';
@@ -38,14 +39,18 @@ export interface StagingStore {
   forget(run: string): Promise<number>;
 }
 
+/** Nothing is awaited while a document is read, so one serves the whole process. */
+const reader = new BsonReader();
+
 class FenceMissedError extends Error {}
 
 export class MongoStagingStore implements StagingStore {
   constructor(private readonly mongo: Mongo) {}
 
   async stage(batch: StagingBatch): Promise<Staged> {
+    const encoded = encode(batch.staged);
     try {
-      await transact(this.mongo.connection, (session) => this.write(session, batch));
+      await transact(this.mongo.connection, (session) => this.write(session, batch, encoded));
     } catch (error) {
       if (error instanceof FenceMissedError) return this.standing(batch);
       throw error;
@@ -54,15 +59,16 @@ export class MongoStagingStore implements StagingStore {
     return 'staged';
   }
 
-  read({ run, lane, after, upTo, limit }: StagedRange): Promise<readonly StagedDoc[]> {
+  async read({ run, lane, after, upTo, limit }: StagedRange): Promise<readonly StagedDoc[]> {
     const range = laneRange(run, lane);
     const end = upTo === undefined ? { $lt: range.to } : { $lte: upTo };
-    return this.mongo.collections.staged
-      .find({ _id: { $gt: after === '' ? range.from : after, ...end } })
+    const found = await this.mongo.collections.staged
+      .find<Buffer>({ _id: { $gt: after === '' ? range.from : after, ...end } }, { raw: true })
       .sort({ _id: 1 })
       .limit(limit)
       .batchSize(limit)
       .toArray();
+    return found.map((raw) => reader.read(raw) as unknown as StagedDoc);
   }
 
   segment(run: string, lane: number, seq: number): Promise<SegmentDoc | null> {
@@ -75,7 +81,11 @@ export class MongoStagingStore implements StagingStore {
     return (await this.mongo.collections.staged.deleteMany(ofRun)).deletedCount;
   }
 
-  private async write(session: mongo.ClientSession, { run, lane, from, to, staged }: StagingBatch): Promise<void> {
+  private async write(
+    session: mongo.ClientSession,
+    { run, lane, from, to }: StagingBatch,
+    staged: readonly Buffer[],
+  ): Promise<void> {
     const here = { next: from.seq, at: from.at, digest: from.digest, closed: false, ended: false };
     const there = { next: to.seq, at: to.at, digest: to.digest, ended: to.ended, republish: null, gaps: 0 };
     const phase = to.ended ? { 'work.phase': 'settling' as const } : {};
@@ -86,7 +96,7 @@ export class MongoStagingStore implements StagingStore {
       { session },
     );
     if (moved.matchedCount === 0) throw new FenceMissedError();
-    await insertRaw(placeOf(this.mongo, 'staged', session), encode(staged));
+    await insertRaw(placeOf(this.mongo, 'staged', session), staged);
     crashPoint('transactions.in-stage');
   }
 

@@ -2,7 +2,7 @@ import type { StagedDoc } from '#libs/messages';
 import type { StagingStore } from '#libs/mongo';
 import { BYTES_TO_CUT, ROWS_TO_CUT } from './cut-segment.js';
 
-const READ_AT_ONCE = 2_000;
+const READ_AT_ONCE = 1_000;
 
 /** The staged actions of a lane, read on as they are taken; bounded whatever the size of the lane. */
 export class LaneRows {

@@ -74,24 +74,30 @@ export class LaneWorker {
     const rows = new LaneRows(this.stores.staging, { run, lane: work.lane }, from.cursor);
     let position: Position | null = from;
     while (position && position.steps < from.steps + TURN && !stop.aborted) {
-      const next = await rows.next();
-      if (next.length === 0) return this.enterNext(work, position);
-      const cut = cutSegment(next, position.oversized);
-      const taken = next.slice(0, cut.rows);
-      const judged = work.judge(taken, cut.oversized);
-      const upTo = taken.at(-1)?._id ?? '';
-      const segment: SegmentDoc = {
-        _id: segmentKey(run, work.lane, position.steps),
-        after: position.cursor,
-        upTo,
-        actions: taken.length,
-        digest: digestOf(taken),
-        oversized: cut.oversized,
-      };
-      const to = { cursor: upTo, oversized: cut.oversized };
-      position = await this.step(work, { position, to, keys: null, segment }, () => planSegment(judged));
-      rows.take(cut.rows);
+      const judged = await this.judgeNext(work, position, rows);
+      if (!judged) return this.enterNext(work, position);
+      const { segment, plan } = judged;
+      const to = { cursor: segment.upTo, oversized: segment.oversized };
+      position = await this.step(work, { position, to, keys: null, segment }, () => plan);
     }
+  }
+
+  /** What is to be written of the next segment: its actions themselves need not live until it is. */
+  private async judgeNext({ definition: { run }, judge, lane }: Work, position: Position, rows: LaneRows) {
+    const next = await rows.next();
+    if (next.length === 0) return null;
+    const cut = cutSegment(next, position.oversized);
+    const taken = next.slice(0, cut.rows);
+    rows.take(cut.rows);
+    const segment: SegmentDoc = {
+      _id: segmentKey(run, lane, position.steps),
+      after: position.cursor,
+      upTo: taken.at(-1)?._id ?? '',
+      actions: taken.length,
+      digest: digestOf(taken),
+      oversized: cut.oversized,
+    };
+    return { segment, plan: planSegment(judge(taken, cut.oversized)) };
   }
 
   /** By the segments of the run that staged it. */
@@ -137,9 +143,9 @@ export class LaneWorker {
     decide: Parameters<LaneWorkStore['settle']>[1],
   ): Promise<Position | null> {
     const whole = { run, lane, phase: 'settling' as const, steps: position.steps, ...step };
-    const { stepped, changes } = await this.stores.laneWork.settle(whole, decide);
+    const { stepped, counters } = await this.stores.laneWork.settle(whole, decide);
     if (stepped === 'moved') return null;
-    if (changes) this.effects.settled(changes.counters);
+    if (counters) this.effects.settled(counters);
     return { ...step.to, steps: position.steps + 1 };
   }
 
