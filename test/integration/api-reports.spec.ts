@@ -25,6 +25,7 @@ describe('errors of rows', () => {
       ...{ customer_id: ids[n] === undefined ? `c-${n + 1}` : ids[n], total: 1, reasons: reasonsOf(n + 1) },
     }));
     await api.mongo.collections.rejects.insertMany(rejects);
+    await api.mongo.collections.fences.updateOne({ _id: `${run}:0` }, { $inc: { read: ROWS, rejected: ROWS } });
     path = `/v1/imports/${id}/errors`;
   });
 

@@ -50,7 +50,7 @@ export const rejectIndexes = [byCustomer, withTransaction, byCode, byAttribute] 
 const allCodes = Object.keys(reasons);
 
 /** Fetched at a time when all are read; as many again are on their way while the reader works on them. */
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 1_000;
 
 /** A run's rejects, or a file's, are a range of the primary index: `rejectKey` sorts by file, then row. */
 const rangeOf = ({ run, file }: Pick<RejectFilter, 'run' | 'file'>, after = ''): mongo.Document => {

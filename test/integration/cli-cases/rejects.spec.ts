@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { useSluice } from '../../support/use-sluice.js';
 
@@ -21,10 +22,16 @@ const importFile = async (path: string) => {
   return { exitCode, receipt: JSON.parse(stdout) };
 };
 
-const rejectsOf = async (id: string): Promise<string> => {
+const downloadRejects = async (id: string): Promise<Response> => {
   const { files } = await (await get(`/v1/imports/${id}`)).json();
-  return (await get(`/v1/imports/${id}/files/${files[0].id}/rejects`)).text();
+  return get(`/v1/imports/${id}/files/${files[0].id}/rejects`);
 };
+
+const rejectsOf = async (id: string): Promise<string> => (await downloadRejects(id)).text();
+
+/** As a browser would name it. */
+const nameOf = ({ headers }: Response): string =>
+  /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')?.[1] ?? '';
 
 describe('rejected rows', () => {
   const rows = ['r-1;a@b.hu;"k;1"', 'r-2;nobody;"k ""2"""', ';c@d.hu;=k3', 'r-4;e@f.hu;k4', 'r-1;g@h.hu;k5'];
@@ -61,6 +68,87 @@ describe('rejected rows', () => {
     const second = await importFile(file('fourth.csv', rejects));
     expect(second.receipt).toMatchObject({ read: 2, rejected: 2, ignored_columns: [] });
     expect(await rejectsOf(second.receipt.id)).toBe(rejects);
+  });
+});
+
+describe('a file of rejected rows in each format', () => {
+  const objects = (prefix: string): readonly object[] => [
+    { id: `${prefix}-1`, email: 'a@b.hu', first_name: 'Anna', Kartell: 1 },
+    { id: `${prefix}-2`, email: 'nobody', first_name: 'Béla "B", the\nsecond', tags: ['x', 'y'], Kartell: 2 },
+    { email: 'c@d.hu', id: '', first_name: '=C', Kartell: null },
+    { id: `${prefix}-4`, email: 'nobody', first_name: '{[,', Kartell: 4 },
+  ];
+  const ndjson = (prefix: string): string =>
+    objects(prefix)
+      .map((row) => `${JSON.stringify(row)}\n`)
+      .join('');
+  const csv = (prefix: string): string =>
+    [
+      'id,email,first_name,tags,Kartell',
+      `${prefix}-1,a@b.hu,Anna,,1`,
+      `"${prefix}-2",nobody,"Béla ""B"", the\nsecond",x;y,2`,
+      ',c@d.hu,=C,,',
+      `${prefix}-4,nobody,"{[,",,4`,
+    ].join('\r\n');
+  const json = (prefix: string): string => JSON.stringify(objects(prefix), null, 2);
+
+  /** By what a user does in an editor. */
+  const mend = (text: string, prefix: string): string =>
+    text
+      .replaceAll('nobody', 'some@body.hu')
+      .replace(/^,c@d/m, `${prefix}-3,c@d`)
+      .replace(/("id": ?)""/, `$1"${prefix}-3"`);
+
+  it.each([
+    { what: 'csv', write: csv, packed: false },
+    { what: 'csv', write: csv, packed: true },
+    { what: 'json', write: json, packed: false },
+    { what: 'json', write: json, packed: true },
+    { what: 'ndjson', write: ndjson, packed: false },
+    { what: 'ndjson', write: ndjson, packed: true },
+  ])('$what, gzipped: $packed: comes back mended, and nothing is rejected', async ({ what, write, packed }) => {
+    const prefix = `${what}${packed ? '-gz' : ''}`;
+    const [ending, pack] = packed ? ['.gz', gzipSync] : ['', Buffer.from];
+    const first = await importFile(file(`${prefix}.${what}${ending}`, pack(write(prefix))));
+    expect(first.receipt).toMatchObject({ read: 4, created: 1, rejected: 3, ignored_columns: ['Kartell'] });
+    const download = await downloadRejects(first.receipt.id);
+    expect(nameOf(download)).toBe(`${prefix}-rejected.${what}`);
+    const rejects = await download.text();
+    expect(rejects.match(/is not a valid e-mail address/g)).toHaveLength(2);
+    const second = await importFile(file(nameOf(download) + ending, pack(mend(rejects, prefix))));
+    expect(second.receipt).toMatchObject({
+      read: 3,
+      created: 3,
+      rejected: 0,
+      ignored_columns: ['Kartell'],
+      errors: [],
+    });
+    expect(second.exitCode).toBe(0);
+    const found = await sluice().database.all('customers', { id: { $in: [2, 3, 4].map((n) => `${prefix}-${n}`) } });
+    expect(found.map(({ first_name, tags }) => [first_name, tags]).toSorted()).toEqual([
+      ['=C', undefined],
+      ['Béla "B", the\nsecond', ['x', 'y']],
+      ['{[,', undefined],
+    ]);
+  });
+
+  it.each<[string, typeof json, (text: string) => unknown]>([
+    ['json', json, (text) => JSON.parse(text)],
+    [
+      'ndjson',
+      ndjson,
+      (text) =>
+        text
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line)),
+    ],
+  ])('%s uploaded again unmended has the reasons of today only', async (what, write, read) => {
+    const first = await importFile(file(`old-${what}.${what}`, write(`old-${what}`)));
+    const rejects = await rejectsOf(first.receipt.id);
+    const second = await importFile(file(`again-${what}.${what}`, rejects));
+    expect(second.receipt).toMatchObject({ read: 3, rejected: 3, ignored_columns: ['Kartell'] });
+    expect(read(await rejectsOf(second.receipt.id))).toEqual(read(rejects));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { FileDoc, ImportDoc } from '#libs/mongo';
+import type { FileDoc, ImportDoc, RunDoc, Stores } from '#libs/mongo';
 import { type ErrorStores, findErrors } from './error-source.js';
 
 /** What is wrong with one file of an import. */
@@ -22,16 +22,24 @@ const refused = ({ _id: id, name: file, verdict }: FileDoc): FileErrors => ({
   file_errors: verdict?.total ?? 0,
 });
 
+type CountStores = ErrorStores & Pick<Stores, 'fences'>;
+
+/** Those of an only file are all that the run has rejected, and are counted already. */
+const countRejected = async ({ fences, rejects }: CountStores, run: RunDoc, file: number): Promise<number> =>
+  run.definition.files.length > 1
+    ? rejects.count({ run: run._id, file })
+    : (run.totals ?? (await fences.totals(run._id))).rejected;
+
 /** The errors of an import, counted by file, in the order in which the files are read. */
-export const countErrors = async (stores: ErrorStores, found: ImportDoc): Promise<FileErrorList> => {
+export const countErrors = async (stores: CountStores, found: ImportDoc): Promise<FileErrorList> => {
   const source = await findErrors(stores, found);
   if (source.of === 'files') return { items: source.files.map(refused) };
   if (source.of === 'nothing') return { items: [] };
-  const { _id: run, definition } = source.run;
-  const counted = definition.files.map(async ({ id, name }, file) => ({
+  const { run } = source;
+  const counted = run.definition.files.map(async ({ id, name }, file) => ({
     id,
     file: name,
-    rejected: await stores.rejects.count({ run, file }),
+    rejected: await countRejected(stores, run, file),
     file_errors: 0,
   }));
   return { items: await Promise.all(counted) };

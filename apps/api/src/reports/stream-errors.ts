@@ -12,7 +12,7 @@ import {
 } from './error-source.js';
 
 /** Characters that are sent together. */
-const BLOCK = 256 * 1024;
+const BLOCK = 64 * 1024;
 
 type WriteReasons = (reasons: readonly RejectReason[]) => readonly string[];
 

@@ -11,6 +11,15 @@ export interface RejectedFile {
   readonly file: FileDefinition;
 }
 
+/** Texts of this length die young; those of a whole stored chunk would wait for the next collection of everything. */
+const PIECE_BYTES = 64 * 1024;
+
+async function* inPieces(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const block of blocks) {
+    for (let at = 0; at < block.length; at += PIECE_BYTES) yield block.subarray(at, at + PIECE_BYTES);
+  }
+}
+
 /** The records of a file, a block at a time; the byte order mark stands before the header, and before nothing else. */
 async function* recordsOf(
   { files }: Pick<Stores, 'files'>,
@@ -19,7 +28,7 @@ async function* recordsOf(
 ): AsyncGenerator<readonly string[]> {
   const records = openRawRecords(kind === 'transactions' ? 'actions' : format);
   let mark: string | null = null;
-  for await (const text of readText(files.read(id), encoding)) {
+  for await (const text of readText(inPieces(files.read(id)), encoding)) {
     if (text === '') continue;
     const isMarked: boolean = mark === null && text.startsWith(BOM);
     mark ??= isMarked && format === 'csv' ? BOM : '';
