@@ -9,13 +9,3 @@ export const openMongoOf = ({ database }: Sluice): Promise<Mongo> =>
     { mongodbUri: givenServers().mongodbUri, database: database.name },
     createLogger({ logLevel: 'silent' }, 'test'),
   );
-
-/** Changes settings of workspace `demo` where they are stored. */
-export const setWorkspace = async (sluice: Sluice, settings: { readonly multiAccounts: boolean }): Promise<void> => {
-  const mongo = await openMongoOf(sluice);
-  try {
-    await mongo.models.workspaces.updateOne({ _id: 'demo' }, { $set: settings });
-  } finally {
-    await mongo.close();
-  }
-};

@@ -1,9 +1,9 @@
-import type { ImportDoc, Stores } from '#libs/mongo';
+import type { ImportDoc, RunDoc, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
 import { readCursor, writeCursor } from './page-cursor.js';
 import type { Flagged } from './views/file-view.js';
-import { type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
+import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
 import { findImpact } from './workflow-impact.js';
 
 type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'rejects' | 'workflows'>;
@@ -28,14 +28,23 @@ export const listImports = async (stores: ReadStores, caller: Caller, query: Pag
   return { items: facts.map(viewSummary), next_cursor: last ? writeCursor(last._id) : null };
 };
 
-/** Files of actions with invalid ones, as the staging found that has judged them. */
-const flaggedFiles = async ({ rejects, runs }: ReadStores, { kind, staging }: ImportDoc): Promise<Flagged> => {
-  if (kind !== 'transactions') return new Set();
-  const run = staging ? await runs.get(staging) : null;
-  if (run?.state !== 'finished') return null;
+/** The run that judged the actions of the import's files as they are: a validation since then, or their staging. */
+const judgedBy = async ({ runs }: ReadStores, { found, validation }: ImportFacts): Promise<RunDoc | null> => {
+  const { staging } = found;
+  if (!staging) return null;
+  const isSince = validation?.definition.staged === staging && validation.state === 'finished';
+  const run = isSince ? validation : await runs.get(staging);
+  return run?.state === 'finished' ? run : null;
+};
+
+/** Files of actions with invalid ones. */
+const flaggedFiles = async (stores: ReadStores, facts: ImportFacts): Promise<Flagged> => {
+  if (facts.found.kind !== 'transactions') return new Set();
+  const run = await judgedBy(stores, facts);
+  if (!run) return null;
   const { files } = run.definition;
   const firsts = await Promise.all(
-    files.map((_, file) => rejects.page({ run: run._id, files: files.length, file, limit: 1 })),
+    files.map((_, file) => stores.rejects.page({ run: run._id, files: files.length, file, limit: 1 })),
   );
   return new Set(files.filter((_, file) => firsts[file]?.length === 1).map(({ id }) => id));
 };
@@ -46,7 +55,7 @@ export const answerImport = async (stores: ReadStores, found: ImportDoc): Promis
     stores.files.list(found._id),
     findImpact(stores, found),
   ]);
-  return viewImport(facts, { files, impact, flagged: await flaggedFiles(stores, found) });
+  return viewImport(facts, { files, impact, flagged: await flaggedFiles(stores, facts) });
 };
 
 /** An import as it is now. Throws Problem. */

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileErrors, transactionReasons } from '#libs/messages';
-import { type ErrorEntry, HttpImport, importCustomers } from '../../support/http-import.js';
-import { setWorkspace } from '../../support/sluice-mongo.js';
+import { askerOf, type ErrorEntry, HttpImport, importCustomers } from '../../support/http-import.js';
 import { useSluice } from '../../support/use-sluice.js';
 import { importOf, type PlacedCase } from './case-import.js';
 import { fileCases } from './file-cases.js';
@@ -76,9 +75,9 @@ describe('an action in a workspace with several accounts', () => {
   let done: Awaited<ReturnType<typeof imported>>;
 
   beforeAll(async () => {
-    await setWorkspace(sluice(), { multiAccounts: true });
+    await askerOf(sluice()).patch('/v1/workspace', { multiAccounts: true });
     done = await imported(accountCases.map((one) => ({ ...one, lines: one.lines.map((line) => ({ ...line })) })));
-    await setWorkspace(sluice(), { multiAccounts: false });
+    await askerOf(sluice()).patch('/v1/workspace', { multiAccounts: false });
   });
 
   it.each(accountCases.map(({ name }, index) => [name, index] as const))('%s', (_, index) => {
