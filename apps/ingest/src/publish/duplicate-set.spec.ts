@@ -91,7 +91,8 @@ describe('sets that share a memory', () => {
       }
       for (const { set } of pairs) set.close();
     });
-    fc.assert(property, { numRuns: 60 });
+    // Shrinking so many claims would take hours; the seed that is printed shows the fault again.
+    fc.assert(property, { numRuns: 60, endOnFailure: true });
   });
 
   it('rule 18: keep within it, and a new one gets its part of what another has', () => {
@@ -99,9 +100,9 @@ describe('sets that share a memory', () => {
     const memory = new SetMemory(limit);
     const [large, small] = [new DuplicateSet(memory, 200_000), new DuplicateSet(memory, 20_000)];
     const router = new Router('demo', 8);
-    const claim = (set: DuplicateSet, row: number): number => {
+    const claim = (set: DuplicateSet, row: number, ordinal = row): number => {
       router.route(`C${row}`, row);
-      return set.claim(router.key, row);
+      return set.claim(router.key, ordinal);
     };
     for (let row = 1; row <= 200_000; row += 1) claim(large, row);
     const before = large.bytes;
@@ -114,7 +115,7 @@ describe('sets that share a memory', () => {
       [large, 200_000],
       [small, 20_000],
     ] as const) {
-      for (let row = 1; row <= rows; row += 97) expect(claim(set, row)).toBe(row);
+      for (let row = 1; row <= rows; row += 97) expect(claim(set, row, 200_001)).toBe(row);
       set.close();
     }
   });
