@@ -49,12 +49,12 @@ it.each([
   ],
   [
     'members of which one is needed',
-    () => readBody(eventSchemas.NewEvent, { action: 'profile' }),
+    () => readBody(eventSchemas.NewCustomerEvent, { action: 'profile' }),
     [{ pointer: '', detail: 'needs customer_id or external_id, one and not both' }],
   ],
   [
     'members of which both are given',
-    () => readBody(eventSchemas.NewEvent, { action: 'profile', customer_id: 'a', external_id: 'b' }),
+    () => readBody(eventSchemas.NewCustomerEvent, { action: 'profile', customer_id: 'a', external_id: 'b' }),
     [{ pointer: '', detail: 'needs customer_id or external_id, one and not both' }],
   ],
   ['a body of another kind', () => readBody(importSchemas.NewImport, []), [{ pointer: '', detail: 'must be object' }]],
