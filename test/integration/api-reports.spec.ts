@@ -4,10 +4,13 @@ import { useApi } from '../../apps/api/test/running-api.js';
 
 const api = useApi();
 
-describe('errors of rows', () => {
+describe.each([
+  ['validation', 'validate', {}],
+  ['import', 'start', { acceptErrors: true }],
+] as const)('errors of rows, of the %s', (name, step, consent) => {
   const ROWS = 120;
   /** Of the rows that are special. */
-  const ids: Readonly<Record<number, string | null>> = { 5: null, 6: '=1+1', 7: 'a,"b"' };
+  const ids: Readonly<Record<number, string | null>> = { 5: null, 6: '=1+1', 7: 'a,"b"', 8: 'Győr' };
   let path: string;
 
   const reasonsOf = (row: number): readonly RejectReason[] => [
@@ -18,8 +21,9 @@ describe('errors of rows', () => {
 
   beforeAll(async () => {
     const id = await api.readyImport();
-    await api.demo.post(`/v1/imports/${id}/start`, { acceptErrors: true });
-    const run = (await api.stores.imports.get('demo', id))?.run ?? '';
+    await api.demo.post(`/v1/imports/${id}/${step}`, consent);
+    const found = await api.stores.imports.get('demo', id);
+    const run = (name === 'import' ? found?.run : found?.validation) ?? '';
     const rejects = Array.from({ length: ROWS }, (_, n) => ({
       ...{ _id: rejectKey(run, 0, n + 1), workspace: 'demo', import: id, run, file: 0, row: n + 1, line: n + 2 },
       ...{ customer_id: ids[n] === undefined ? `c-${n + 1}` : ids[n], total: 1, reasons: reasonsOf(n + 1) },
@@ -62,13 +66,25 @@ describe('errors of rows', () => {
   it.each([
     ['row=10', 2],
     ['customer_id=c-10', 2],
+    [`customer_id=${encodeURIComponent(' Győr '.normalize('NFD'))}`, 1],
+    ['customer_id=c-10&attribute=email', 1],
+    ['customer_id=c-10&row=11', 0],
+    ['row=10&code=invalid_date', 1],
+    ['attribute=email&code=invalid_date', 0],
+    ['attribute=no_such_attribute', 0],
+    ['code=no_such_code', 0],
+    ['file=customers.csv&row=20&customer_id=c-20&attribute=birth_date&code=invalid_date', 1],
+    ['message=NOT%20A%20DATE', 12],
     ['attribute=birth_date', 12],
     ['code=row_too_large', 1],
     ['attribute=birth_date&limit=5', 12],
     ['file=customers.csv&code=invalid_email', ROWS],
     ['file=other.csv', 0],
   ])('%s', async (query, count) => {
-    expect(await all(query)).toHaveLength(count);
+    const items = await all(query);
+    expect(items).toHaveLength(count);
+    const filter = query.replace('&limit=5', '');
+    expect((await api.demo.get(`${path}.json?${filter}`)).body).toEqual(items);
   });
 
   it('are counted by file', async () => {
@@ -78,9 +94,12 @@ describe('errors of rows', () => {
     ]);
   });
 
-  it.each(['limit=0', 'row=0', 'row=x', 'color=red', 'cursor=abc'])('%s is refused', async (query) => {
-    expect((await api.demo.get(`${path}?${query}`)).body).toMatchObject({ status: 400, code: 'invalid_request' });
-  });
+  it.each(['row=0', 'row=x', 'row=1.5', 'row=1&row=2', 'color=red', 'code=a&code=b'])(
+    '%s is refused',
+    async (query) => {
+      expect((await api.demo.get(`${path}?${query}`)).body).toMatchObject({ status: 400, code: 'invalid_request' });
+    },
+  );
 
   it('as JSON: every entry, in order', async () => {
     const { headers, body } = await api.demo.get(`${path}.json`);

@@ -1,4 +1,17 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
 import type { Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
 import { answerOnce } from './answer-once.js';
@@ -11,8 +24,10 @@ import {
   removeAttribute,
 } from './change-attributes.js';
 import { attributeSchemas } from './contract/attribute-schemas.js';
+import { queries } from './contract/parameters.js';
 import { findWorkspace } from './find-workspace.js';
-import { readBody } from './request.js';
+import { type Page, type PageQuery, pageOf } from './page-cursor.js';
+import { readBody, readQuery } from './request.js';
 import { STORES } from './tokens.js';
 import { type AttributeView, viewAttribute } from './views/attribute-view.js';
 
@@ -22,8 +37,9 @@ export class AttributesController {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
   @Get()
-  async listAttributes(@Req() { caller }: Admitted): Promise<{ readonly items: readonly AttributeView[] }> {
-    return { items: (await findWorkspace(this.stores, caller)).attributes.map(viewAttribute) };
+  async listAttributes(@Req() { caller }: Admitted, @Query() query: unknown): Promise<Page<AttributeView>> {
+    const wanted = readQuery<PageQuery>(queries.listAttributes, query);
+    return pageOf((await findWorkspace(this.stores, caller)).attributes.map(viewAttribute), wanted);
   }
 
   @Post()

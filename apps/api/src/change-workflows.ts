@@ -2,7 +2,7 @@ import type { ImportStatus } from '#libs/messages';
 import type { Stores, WorkflowDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport } from './find-import.js';
-import { readCursor, writeCursor } from './page-cursor.js';
+import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
 import { refuseState, requireState } from './require-state.js';
 import { type ImpactView, viewImpact, viewWorkflow, type WorkflowView } from './views/workflow-view.js';
@@ -10,16 +10,13 @@ import { activeOf, findImpact } from './workflow-impact.js';
 
 type ImpactStores = Pick<Stores, 'imports' | 'files' | 'workflows'>;
 
-export interface WorkflowPage {
-  readonly items: readonly WorkflowView[];
-  readonly next_cursor: string | null;
-}
+export type WorkflowPage = Page<WorkflowView>;
 
 /** The caller's workflows, oldest first. Throws Problem for a foreign cursor. */
 export const listWorkflows = async (
   { workflows }: Pick<Stores, 'workflows'>,
   { workspace }: Caller,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+  { limit, cursor }: PageQuery,
 ): Promise<WorkflowPage> => {
   const after = readCursor(cursor, /^wfl_[a-z0-9]+$/);
   const found = await workflows.list(workspace, { limit: limit + 1, after });

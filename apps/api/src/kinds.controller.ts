@@ -1,7 +1,10 @@
-import { Controller, Get, Header, Inject, Param, Req } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, Req } from '@nestjs/common';
 import type { Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
+import { queries } from './contract/parameters.js';
 import { findWorkspace } from './find-workspace.js';
+import { type Page, type PageQuery, pageOf } from './page-cursor.js';
+import { readQuery } from './request.js';
 import { STORES } from './tokens.js';
 import type { FieldView } from './views/attribute-view.js';
 import { csvTemplate, jsonTemplate, listFields } from './write-template.js';
@@ -15,8 +18,10 @@ export class KindsController {
   async listFields(
     @Req() { caller }: Admitted,
     @Param('kind') kind: string,
-  ): Promise<{ readonly items: readonly FieldView[] }> {
-    return { items: listFields(kind, await findWorkspace(this.stores, caller)) };
+    @Query() query: unknown,
+  ): Promise<Page<FieldView>> {
+    const wanted = readQuery<PageQuery>(queries.listFields, query);
+    return pageOf(listFields(kind, await findWorkspace(this.stores, caller)), wanted);
   }
 
   @Get('template.csv')

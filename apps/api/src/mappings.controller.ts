@@ -4,7 +4,7 @@ import type { Admitted } from './access.js';
 import { answerOnce } from './answer-once.js';
 import { mappingSchemas } from './contract/mapping-schemas.js';
 import { queries } from './contract/parameters.js';
-import type { PageQuery } from './read-imports.js';
+import type { PageQuery } from './page-cursor.js';
 import { readBody, readQuery } from './request.js';
 import {
   dropMapping,

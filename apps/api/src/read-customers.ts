@@ -1,7 +1,8 @@
 import type { CustomerDoc, RunDefinition } from '#libs/messages';
 import type { EventPosition, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
-import { readCursor, writeCursor } from './page-cursor.js';
+import { canonicalId } from './canonical-id.js';
+import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
 import { viewEvent, viewStats, viewTransaction } from './views/transaction-view.js';
 
@@ -14,15 +15,9 @@ export interface CustomerQuery {
   readonly id_kind?: RunDefinition['idKind'];
 }
 
-export interface EventQuery extends CustomerQuery {
-  readonly limit: number;
-  readonly cursor?: string;
-}
+export type EventQuery = CustomerQuery & PageQuery;
 
-export interface EventList {
-  readonly items: readonly object[];
-  readonly next_cursor: string | null;
-}
+export type EventList = Page<object>;
 
 const EVENTS_SHOWN = 20;
 const TRANSACTIONS_SHOWN = 20;
@@ -37,15 +32,12 @@ const eventPosition = (customer: string, position: string): EventPosition => {
   return { n: Number(position.slice(0, end)), _id: `${customer}${position.slice(end)}` };
 };
 
-/** IDs are kept trimmed and in NFC. */
-const canonical = (id: string): string => id.trim().normalize('NFC');
-
 const findCustomer = async (
   { customers }: CustomerStores,
   { workspace }: Caller,
   { id: given, id_kind }: CustomerQuery,
 ): Promise<CustomerDoc> => {
-  const id = canonical(given);
+  const id = canonicalId(given);
   const byLoyaltyId = id_kind === 'external' ? null : await customers.get(workspace, id);
   const found = byLoyaltyId ?? (id_kind === 'loyalty' ? null : await customers.getByExternalId(workspace, id));
   if (found === null) throw new Problem('not_found', 'There is no customer with this ID.');

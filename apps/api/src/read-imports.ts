@@ -1,22 +1,14 @@
 import type { ImportDoc, RunDoc, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
-import { readCursor, writeCursor } from './page-cursor.js';
+import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
 import type { Flagged } from './views/file-view.js';
 import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
 import { findImpact } from './workflow-impact.js';
 
 type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'rejects' | 'workflows'>;
 
-export interface PageQuery {
-  readonly limit: number;
-  readonly cursor?: string;
-}
-
-export interface ImportPage {
-  readonly items: readonly SummaryView[];
-  readonly next_cursor: string | null;
-}
+export type ImportPage = Page<SummaryView>;
 
 /** The caller's imports, newest first. Throws Problem for a foreign cursor. */
 export const listImports = async (stores: ReadStores, caller: Caller, query: PageQuery): Promise<ImportPage> => {

@@ -4,9 +4,11 @@ import type { ImportDoc, Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
 import { queries } from './contract/parameters.js';
 import { findImport } from './find-import.js';
-import { countErrors, type FileErrorList } from './reports/count-errors.js';
+import type { Page, PageQuery } from './page-cursor.js';
+import { countErrors, type FileErrors } from './reports/count-errors.js';
 import type { ErrorFilter } from './reports/error-source.js';
 import { type ErrorPage, type ErrorQuery, listErrors } from './reports/list-errors.js';
+import { readFilter } from './reports/read-filter.js';
 import { requireReports } from './reports/require-kept.js';
 import { sendDownload } from './reports/send-download.js';
 import { type PlanView, showPlan } from './reports/show-plan.js';
@@ -27,13 +29,18 @@ export class ReportsController {
 
   @Get('errors')
   async listErrors(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<ErrorPage> {
-    const wanted = readQuery<ErrorQuery>(queries.listErrors, query);
+    const wanted = readFilter<ErrorQuery>(queries.listErrors, query);
     return listErrors(this.stores, await this.reported(caller, id), wanted);
   }
 
   @Get('errors/files')
-  async countErrors(@Req() { caller }: Admitted, @Param('id') id: string): Promise<FileErrorList> {
-    return countErrors(this.stores, await this.reported(caller, id));
+  async countErrors(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Query() query: unknown,
+  ): Promise<Page<FileErrors>> {
+    const wanted = readQuery<PageQuery>(queries.countErrors, query);
+    return countErrors(this.stores, await this.reported(caller, id), wanted);
   }
 
   @Get('errors.csv')
@@ -79,7 +86,7 @@ export class ReportsController {
   }
 
   private async asked({ caller }: Admitted, id: string, query: unknown): Promise<readonly [ImportDoc, ErrorFilter]> {
-    const filter = readQuery<ErrorFilter>(queries.downloadErrors, query);
+    const filter = readFilter<ErrorFilter>(queries.downloadErrors, query);
     return [await this.reported(caller, id), filter];
   }
 

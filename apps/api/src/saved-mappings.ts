@@ -1,9 +1,8 @@
 import type { MappingDefinition } from '#libs/messages';
 import type { MappingDoc, Session, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
-import { readCursor, writeCursor } from './page-cursor.js';
+import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
-import type { PageQuery } from './read-imports.js';
 
 type MappingStores = Pick<Stores, 'mappings'>;
 
@@ -27,10 +26,7 @@ const viewMapping = (saved: MappingDoc) => ({
 
 export type SavedMappingView = ReturnType<typeof viewMapping>;
 
-export interface SavedMappingPage {
-  readonly items: readonly ReturnType<typeof viewSummary>[];
-  readonly next_cursor: string | null;
-}
+export type SavedMappingPage = Page<ReturnType<typeof viewSummary>>;
 
 const refuseName = (name: string): never => {
   throw new Problem('name_taken', `There is a mapping called "${name}". Replace it, or take another name.`);

@@ -18,6 +18,7 @@ import { answerOnce } from './answer-once.js';
 import { listWorkflows, requireWorkflow, type WorkflowPage } from './change-workflows.js';
 import { queries } from './contract/parameters.js';
 import { workflowSchemas } from './contract/workflow-schemas.js';
+import type { PageQuery } from './page-cursor.js';
 import { Problem } from './problem.js';
 import { readBody, readQuery } from './request.js';
 import { STORES } from './tokens.js';
@@ -33,8 +34,7 @@ export class WorkflowsController {
 
   @Get()
   listWorkflows(@Req() { caller }: Admitted, @Query() query: unknown): Promise<WorkflowPage> {
-    const wanted = readQuery<{ limit: number; cursor?: string }>(queries.listWorkflows, query);
-    return listWorkflows(this.stores, caller, wanted);
+    return listWorkflows(this.stores, caller, readQuery<PageQuery>(queries.listWorkflows, query));
   }
 
   @Post()

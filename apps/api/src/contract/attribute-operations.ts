@@ -1,11 +1,13 @@
 import type { Operation } from './operation.js';
 import { json, jsonBody, plain } from './operation.js';
+import { queries } from './parameters.js';
 
 export const attributeOperations: Readonly<Record<string, Operation>> = {
   listAttributes: {
     tag: 'attributes',
     summary: 'List the attributes of customers',
-    answer: json(200, 'AttributeList', 'All of them.'),
+    query: queries.listAttributes,
+    answer: json(200, 'AttributePage', 'One page; by default all of them.'),
   },
   addAttribute: {
     tag: 'attributes',
@@ -41,7 +43,8 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
   listFields: {
     tag: 'attributes',
     summary: 'List what files of a kind may hold',
-    answer: json(200, 'FieldList', "The workspace's attributes, with what their cells accept."),
+    query: queries.listFields,
+    answer: json(200, 'FieldPage', "The workspace's attributes, with what their cells accept; by default all of them."),
     problems: ['not_found'],
   },
   csvTemplate: {

@@ -1,5 +1,5 @@
 import { valueTypes } from '#libs/attributes';
-import { accepting, exactly, list, orNull, ref, type Schema, text } from './schema.js';
+import { accepting, exactly, list, orNull, page, ref, type Schema, text } from './schema.js';
 
 const type: Schema = { type: 'string', enum: [...valueTypes.keys()] };
 const label: Schema = { type: 'string', minLength: 1, maxLength: 200, description: 'What people and headers call it.' };
@@ -34,12 +34,12 @@ export const attributeSchemas = {
   ]),
   ChangedAttribute: accepting(given),
   Attribute: exactly(attribute),
-  AttributeList: exactly({ items: list(ref('Attribute'), 'The ID first.') }),
+  AttributePage: page(ref('Attribute'), 'The ID first.'),
   Field: exactly({
     ...attribute,
     accepts: text('What its cells may hold.'),
     example: { description: 'A valid cell, as JSON has it.' },
   }),
-  FieldList: exactly({ items: list(ref('Field'), 'The ID first.') }),
+  FieldPage: page(ref('Field'), 'The ID first.'),
   Template: list({ type: 'object' }, 'One example record.'),
 } as const satisfies Record<string, Schema>;

@@ -6,6 +6,7 @@ import {
   exactly,
   list,
   orNull,
+  page,
   ref,
   type Schema,
   seconds,
@@ -127,10 +128,6 @@ const errorEntry: Schema = {
   },
 };
 
-/** A page: its items, and where the next one begins. */
-const page = (items: Schema): Schema =>
-  exactly({ items: list(items), next_cursor: textOrNull('For the next page; null on the last one.') });
-
 const acknowledgement = exactly({
   of: { type: 'string', enum: ['errors', 'workflows'] },
   by: text('Who did it.'),
@@ -197,16 +194,14 @@ export const importSchemas = {
     changes: list(plannedChange, 'Of rows that would update their customers, in order; the first ones only.'),
   }),
   ErrorEntry: errorEntry,
-  FileErrorList: exactly({
-    items: list(
-      exactly({
-        id: text('fil_…'),
-        file: text('Its name.'),
-        rejected: count('Rows that the latest run rejected, so far.'),
-        file_errors: count('Faults of the file as a whole.'),
-      }),
-      'In the order in which they are read.',
-    ),
-  }),
+  FileErrorPage: page(
+    exactly({
+      id: text('fil_…'),
+      file: text('Its name.'),
+      rejected: count('Rows that the latest run rejected, so far.'),
+      file_errors: count('Faults of the file as a whole.'),
+    }),
+    'In the order in which they are read.',
+  ),
   ErrorPage: page(ref('ErrorEntry')),
 } as const satisfies Record<string, Schema>;

@@ -36,6 +36,9 @@ export const queries = {
     ...errorFilter,
   }),
   downloadErrors: accepting(errorFilter),
+  countErrors: accepting({ cursor, limit: limit(1_000, 1_000, 'Files a page.') }),
+  listAttributes: accepting({ cursor, limit: limit(1_000, 1_000, 'Attributes a page.') }),
+  listFields: accepting({ cursor, limit: limit(1_000, 1_000, 'Fields a page.') }),
   suggestMapping: accepting({
     idKind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
   }),

@@ -22,7 +22,8 @@ export const reportOperations = {
   countErrors: {
     tag: 'imports',
     summary: 'Count errors by file',
-    answer: { status: 200, description: 'Every file.', type: 'application/json', schema: ref('FileErrorList') },
+    query: queries.countErrors,
+    answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('FileErrorPage') },
     problems: ['not_found', 'no_longer_kept'],
   },
   downloadErrorsCsv: {

@@ -45,6 +45,10 @@ export const exactly = (properties: Readonly<Record<string, Schema>>): Schema =>
   additionalProperties: false,
 });
 
+/** A page: its items, and where the next one begins. */
+export const page = (items: Schema, description?: string): Schema =>
+  exactly({ items: list(items, description), next_cursor: textOrNull('For the next page; null on the last one.') });
+
 /** A request's object: these properties and no others, the given ones required. */
 export const accepting = (properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema => ({
   type: 'object',

@@ -1,4 +1,5 @@
 import type { FileDoc, ImportDoc, RunDoc, Stores } from '#libs/mongo';
+import { type Page, type PageQuery, pageOf } from '../page-cursor.js';
 import { type ErrorStores, findErrors } from './error-source.js';
 
 /** What is wrong with one file of an import. */
@@ -9,10 +10,6 @@ export interface FileErrors {
   readonly rejected: number;
   /** Faults of the file as a whole. */
   readonly file_errors: number;
-}
-
-export interface FileErrorList {
-  readonly items: readonly FileErrors[];
 }
 
 const refused = ({ _id: id, name: file, verdict }: FileDoc): FileErrors => ({
@@ -30,17 +27,22 @@ const countRejected = async ({ fences, rejects }: CountStores, run: RunDoc, file
     ? rejects.count({ run: run._id, file })
     : (run.totals ?? (await fences.totals(run._id))).rejected;
 
-/** The errors of an import, counted by file, in the order in which the files are read. */
-export const countErrors = async (stores: CountStores, found: ImportDoc): Promise<FileErrorList> => {
+/** A page of the files of an import with their errors counted, in the order in which they are read. */
+export const countErrors = async (
+  stores: CountStores,
+  found: ImportDoc,
+  query: PageQuery,
+): Promise<Page<FileErrors>> => {
   const source = await findErrors(stores, found);
-  if (source.of === 'files') return { items: source.files.map(refused) };
-  if (source.of === 'nothing') return { items: [] };
+  if (source.of === 'files') return pageOf(source.files.map(refused), query);
+  if (source.of === 'nothing') return pageOf([], query);
   const { run } = source;
-  const counted = run.definition.files.map(async ({ id, name }, file) => ({
+  const { items, next_cursor } = pageOf([...run.definition.files.entries()], query);
+  const counted = items.map(async ([file, { id, name }]) => ({
     id,
     file: name,
     rejected: await countRejected(stores, run, file),
     file_errors: 0,
   }));
-  return { items: await Promise.all(counted) };
+  return { items: await Promise.all(counted), next_cursor };
 };

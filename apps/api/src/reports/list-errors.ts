@@ -1,6 +1,6 @@
 import type { RejectDoc } from '#libs/messages';
-import type { FileDoc, ImportDoc, RunDoc } from '#libs/mongo';
-import { readCursor, writeCursor } from '../page-cursor.js';
+import type { ImportDoc, RunDoc } from '#libs/mongo';
+import { type Page, type PageQuery, pageOf, readCursor, writeCursor } from '../page-cursor.js';
 import { type ErrorView, viewReject } from '../views/error-view.js';
 import {
   type ErrorFilter,
@@ -11,15 +11,9 @@ import {
   rejectFilterOf,
 } from './error-source.js';
 
-export interface ErrorQuery extends ErrorFilter {
-  readonly limit: number;
-  readonly cursor?: string;
-}
+export type ErrorQuery = ErrorFilter & PageQuery;
 
-export interface ErrorPage {
-  readonly items: readonly ErrorView[];
-  readonly next_cursor: string | null;
-}
+export type ErrorPage = Page<ErrorView>;
 
 const nothing: ErrorPage = { items: [], next_cursor: null };
 
@@ -48,7 +42,8 @@ const listRejects = async ({ rejects }: ErrorStores, run: RunDoc, query: ErrorQu
   if (filter === null) return nothing;
   const items: ErrorView[] = [];
   const limit = query.message === undefined ? query.limit : MANY_ROWS;
-  let after = readCursor(query.cursor, /^run_[a-z0-9]+:\d+:\d+$/);
+  // Of another run it would name a row that is none of this one's.
+  let after = readCursor(query.cursor, new RegExp(`^${run._id}:\\d+:\\d+$`));
   for (let looked = 0; items.length < query.limit && looked < MOST_ROWS; looked += limit) {
     const rows = await rejects.page({ ...filter, limit, after });
     const last = gather(items, rows, { run, query });
@@ -59,19 +54,12 @@ const listRejects = async ({ rejects }: ErrorStores, run: RunDoc, query: ErrorQu
   return { items, next_cursor: after === undefined ? null : writeCursor(after) };
 };
 
-const listFileErrors = (files: readonly FileDoc[], query: ErrorQuery): ErrorPage => {
-  const entries = fileErrorsOf(files, query);
-  const from = Number(readCursor(query.cursor, /^\d{1,9}$/) ?? 0);
-  const to = from + query.limit;
-  return { items: entries.slice(from, to), next_cursor: to < entries.length ? writeCursor(String(to)) : null };
-};
-
 /**
  * One page of the reasons why files or rows were refused, in order of file, row and attribute. The reasons of one row
  * are never split over two pages.
  */
 export const listErrors = async (stores: ErrorStores, found: ImportDoc, query: ErrorQuery): Promise<ErrorPage> => {
   const source = await findErrors(stores, found);
-  if (source.of === 'files') return listFileErrors(source.files, query);
+  if (source.of === 'files') return pageOf(fileErrorsOf(source.files, query), query);
   return source.of === 'rows' ? listRejects(stores, source.run, query) : nothing;
 };
