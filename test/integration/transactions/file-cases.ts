@@ -73,7 +73,7 @@ export const fileCases: readonly FileCase[] = [
   {
     name: 'half of a pair of UTF-16',
     content: Buffer.from(`\ufeff${one}\n{"customer":"\ud83d"}\n`, 'utf16le'),
-    messages: ['Line 2 has bytes that are not UTF-16 text (at byte 104). Save the file as UTF-8.'],
+    messages: ['Line 2 has bytes that are not UTF-16 text (at byte 110). Save the file as UTF-8.'],
   },
   {
     name: 'UTF-16 without a byte order mark',
@@ -97,6 +97,6 @@ export const fileCases: readonly FileCase[] = [
   {
     name: 'nothing',
     content: ' \n\n',
-    messages: ['The file is empty. Upload a file with at least one row (and, in CSV, its header).'],
+    messages: ['The file is empty. Upload one with at least one row, and in CSV a header row above it.'],
   },
 ];
