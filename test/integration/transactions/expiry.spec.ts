@@ -68,8 +68,8 @@ describe('rule 20: an import of transactions that nobody starts', () => {
     expect(await old.upload({ 'more.json': actionOf('more') })).toMatchObject({ status: 409, body: { detail } });
     const fileId = await old.fileId('old.json');
     expect(await old.asker.get(`${old.path}/files/${fileId}/content`)).toMatchObject({
-      status: 404,
-      body: { detail: 'The file is no longer kept: files are deleted after 7 days.' },
+      status: 410,
+      body: { detail: expect.stringContaining('old.json was deleted') },
     });
     expect(await old.errors()).toMatchObject([{ transaction_id: 'bad', code: 'negative' }]);
 
