@@ -25,6 +25,25 @@ Every error:  sluice imports errors imp_1`.slice(1),
     );
   });
 
+  it('of transactions counts them, and names what caused it before what only fell with it', () => {
+    const rows = {
+      read: 9,
+      created: 1,
+      rejected: 8,
+      transactions: 1,
+      events: 1,
+      customers: 1,
+      transactions_rejected: 2,
+    };
+    const reasons = { group_invalid: 6, no_checkout: 2 };
+    const found = { ...finished, kind: 'transactions', ...rows, reasons, ignored_columns: [] };
+    const lines = writeReceipt(found, [{ ...badEmail, code: 'no_checkout', message: 'No checkout.' }]).split('\n');
+    expect(lines).toContain('  1 transaction, 1 event written, figures of 1 customer');
+    expect(lines).toContain('  2 transactions left out whole');
+    const order = lines.filter((line) => /^ {2}\d+ {2}\w+/.test(line)).map((line) => line.trim().split(/ +/)[1]);
+    expect(order).toEqual(['no_checkout', 'group_invalid']);
+  });
+
   it('of a file that was refused says where it is wrong', () => {
     const empty = { ...finished, status: 'has_file_errors', read: 0, reasons: {}, ignored_columns: [] } as const;
     const files = [{ id: 'fil_1', name: 'customers.csv', error_total: 1_500 }];

@@ -1,7 +1,7 @@
 import type { ImportStatus } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import { exitCodeOf, exitCodes, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
-import { formatCount, formatSeconds, formatTable, printable } from './text.js';
+import { counted, formatCount, formatSeconds, formatTable, printable } from './text.js';
 
 /** `customers.csv, row 7 (line 9)` */
 const placeOf = ({ file, row, line }: ErrorEntry): string => {
@@ -63,11 +63,11 @@ const balance = (found: ImportSummary): readonly string[] => {
 
 const written = ({ kind, transactions, customers, events }: ImportSummary): string =>
   kind === 'transactions'
-    ? `  ${formatCount(transactions)} transactions, ${formatCount(events)} events written, figures of ${formatCount(customers)} customers`
-    : `  ${formatCount(customers)} customers, ${formatCount(events)} events written`;
+    ? `  ${counted(transactions, 'transaction')}, ${counted(events, 'event')} written, figures of ${counted(customers, 'customer')}`
+    : `  ${counted(customers, 'customer')}, ${counted(events, 'event')} written`;
 
 const leftOut = ({ status, transactions_rejected: n }: ImportSummary): readonly string[] =>
-  n > 0 ? [`  ${formatCount(n)} transactions ${WRITTEN.includes(status) ? '' : 'would be '}left out whole`] : [];
+  n > 0 ? [`  ${counted(n, 'transaction')} ${WRITTEN.includes(status) ? '' : 'would be '}left out whole`] : [];
 
 const effects = (found: ImportSummary): readonly string[] => [
   ...(found.status === 'finished' ? [written(found)] : []),
@@ -79,6 +79,9 @@ const ignored = ({ ignored_columns }: ImportSummary): readonly string[] =>
     ? [`Columns left out, no attribute has their name: ${ignored_columns.map(printable).join(', ')}`]
     : [];
 
+/** Nothing is wrong with such a row itself. */
+const BY_OTHERS = 'group_invalid';
+
 /** The reasons, commonest first, each with its first row as an example. */
 const grouped = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
   const examples = new Map<string, ErrorEntry>();
@@ -87,7 +90,8 @@ const grouped = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly 
     if (!examples.has(error.code)) examples.set(error.code, error);
     if (!(error.code in found.reasons)) counts.set(error.code, (counts.get(error.code) ?? 0) + 1);
   }
-  const codes = [...counts.keys()].toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  const weight = (code: string): number => (code === BY_OTHERS ? 0 : (counts.get(code) ?? 0));
+  const codes = [...counts.keys()].toSorted((a, b) => weight(b) - weight(a));
   return formatTable(codes.map((code) => [formatCount(counts.get(code) ?? 0), code, exampleOf(examples.get(code))]));
 };
 

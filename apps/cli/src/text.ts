@@ -2,6 +2,9 @@ const count = new Intl.NumberFormat('en-US');
 
 export const formatCount = (n: number): string => count.format(n);
 
+/** `1 event`, `2,000 events`. */
+export const counted = (n: number, noun: string): string => `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`;
+
 export const formatSeconds = (seconds: number): string =>
   `${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
 

@@ -189,18 +189,18 @@ describe('sluice import transactions', () => {
     const path = write('fine.json', lines(checkout('fine'), refund('fine')));
     expect((await importFiles(path, '--validate-only')).exitCode).toBe(0);
     const { stdout, exitCode } = await sluice().cli('import', 'transactions', path);
-    expect(stdout).toContain('1 transactions, 2 events written, figures of 1 customers');
+    expect(stdout).toContain('1 transaction, 2 events written, figures of 1 customer');
     expect(exitCode).toBe(0);
   });
 
   it('tells a person how many transactions are left out, and of each row to which one it belongs', async () => {
     const path = write('partly.json', lines(checkout('partly'), refund('no checkout')));
     const refused = await sluice().cli('import', 'transactions', path);
-    expect(refused.stdout).toContain('1 transactions would be left out whole');
+    expect(refused.stdout).toContain('1 transaction would be left out whole');
     expect(refused.stdout).toContain('leave them out with --accept-errors');
     expect(refused.exitCode).toBe(3);
     const { stdout, exitCode } = await sluice().cli('import', 'transactions', path, '--accept-errors');
-    expect(stdout).toContain('1 transactions left out whole');
+    expect(stdout).toContain('1 transaction left out whole');
     expect(exitCode).toBe(2);
     const [, id = ''] = /Import (imp_\w+)/.exec(stdout) ?? [];
     expect((await sluice().cli('imports', 'errors', id)).stdout).toContain(
