@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { say, step } from '../../deploy/local/progress.js';
 import { lastLines } from '../../deploy/local/tool.js';
 import type { BenchStack } from './bench-stack.js';
@@ -18,10 +19,11 @@ export type PeerName = keyof typeof peerNames;
 /** Rows a second of those that could be had. */
 export type PeerRates = Readonly<Partial<Record<PeerName, number>>>;
 
-/** Lines such as `mongoimport --mode upsert      10500 rows/s`. */
+/** Lines such as `mongoimport --mode upsert      10500 rows/s`; tools that the script calls may colour what they print. */
 export function parsePeers(stdout: string): PeerRates {
   const rates = new Map<string, number>();
-  for (const [, name = '', rate] of stdout.matchAll(/^(\S.*?)\s+(\d+) rows\/s$/gm)) rates.set(name, Number(rate));
+  const plain = stripVTControlCharacters(stdout);
+  for (const [, name = '', rate] of plain.matchAll(/^(\S.*?)\s+(\d+) rows\/s$/gm)) rates.set(name, Number(rate));
   const found = (Object.keys(peerNames) as PeerName[]).flatMap((key) => {
     const rate = rates.get(peerNames[key]);
     return rate ? [[key, rate] as const] : [];
