@@ -1,14 +1,5 @@
 import { mongo } from 'mongoose';
-
-/** Element types of the BSON specification (bsonspec.org), version 1.1; those of a customer. */
-const DOUBLE = 0x01;
-const STRING = 0x02;
-const DOCUMENT = 0x03;
-const ARRAY = 0x04;
-const BOOLEAN = 0x08;
-const DATE = 0x09;
-const NULL = 0x0a;
-const INT32 = 0x10;
+import { ARRAY, BOOLEAN, DATE, DOCUMENT, DOUBLE, INT32, NULL, STRING } from './bson-types.js';
 
 const TWO_TO_32 = 2 ** 32;
 const MOST_NAMES = 4096;

@@ -1,15 +1,5 @@
 import { mongo } from 'mongoose';
-
-/** Element types of the BSON specification (bsonspec.org), version 1.1. */
-const DOUBLE = 0x01;
-const STRING = 0x02;
-const DOCUMENT = 0x03;
-const ARRAY = 0x04;
-const BOOLEAN = 0x08;
-const DATE = 0x09;
-const NULL = 0x0a;
-const INT32 = 0x10;
-const DECIMAL128 = 0x13;
+import { ARRAY, BOOLEAN, DATE, DECIMAL128, DOCUMENT, DOUBLE, INT32, NULL, STRING } from './bson-types.js';
 
 const FIRST_BYTES = 1024 * 1024;
 /** A character takes at most three bytes of UTF-8 (those beyond the basic plane are two characters of four). */

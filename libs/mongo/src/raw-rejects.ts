@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose';
 import type { RejectDoc, RejectReason } from '#libs/messages';
+import { ARRAY, DOUBLE, INT32, NULL, STRING } from './bson-types.js';
 
 /** A reject without its keys: what reports are made of. */
 export type RejectedRow = Omit<RejectDoc, '_id' | 'workspace' | 'import' | 'run'>;
@@ -15,13 +16,6 @@ export const rejectedRowFields = {
   total: 1,
   reasons: 1,
 } as const;
-
-/** Element types of the BSON specification (bsonspec.org), version 1.1: those that a reject has. */
-const DOUBLE = 0x01;
-const STRING = 0x02;
-const ARRAY = 0x04;
-const NULL = 0x0a;
-const INT32 = 0x10;
 
 const END = 0;
 
