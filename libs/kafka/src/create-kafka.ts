@@ -1,3 +1,4 @@
+import './quiet-queue.js';
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 import type { CommonSettings, Logger } from '#libs/runtime';
 
