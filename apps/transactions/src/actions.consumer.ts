@@ -1,11 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
 import { BatchHandler, type KafkaMessage, Publisher, type RecordBatch, toDeadLetter } from '#libs/kafka';
-import { type Chunk, decodeChunk, PoisonError, topicName, topics } from '#libs/messages';
+import { decodeChunk, PoisonError, topicName, topics } from '#libs/messages';
 import { isBrokenWorld } from '#libs/mongo';
 import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import type { TransactionsSettings } from './config.js';
 import { groupLanes } from './staging/group-lanes.js';
 import { LaneStager } from './staging/lane-stager.js';
+import { type Piece, pieceOf } from './staging/staging-batches.js';
 
 /** So many are decoded at a time: two full batches of staging, however much has piled up on the partition. */
 const MOST_MESSAGES = 8;
@@ -36,17 +37,17 @@ export class ActionsConsumer {
    * An action that can't be read may belong to any transaction: its chunk counts as lost, and comes again from the file
    * (correctness.md, 1).
    */
-  private async read(messages: readonly KafkaMessage[], partition: number): Promise<readonly Chunk[]> {
-    const chunks: Chunk[] = [];
+  private async read(messages: readonly KafkaMessage[], partition: number): Promise<readonly Piece[]> {
+    const pieces: Piece[] = [];
     for (const message of messages) {
       try {
-        chunks.push(decodeChunk(message.value));
+        pieces.push(pieceOf(decodeChunk(message.value)));
       } catch (error) {
         if (!(error instanceof PoisonError)) throw error;
         await this.bury(message, partition, error.message);
       }
     }
-    return chunks;
+    return pieces;
   }
 
   private async bury(message: KafkaMessage, partition: number, reason: string): Promise<void> {

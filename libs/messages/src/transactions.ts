@@ -26,6 +26,12 @@ export const groupOf = (key: string): string => {
   return key.slice(from, key.indexOf(':', from));
 };
 
+/** Where the action with this key stands in its import. */
+export const placeOfStaged = (key: string): { readonly file: number; readonly row: number } => {
+  const [file, row] = key.split(':').slice(-2);
+  return { file: Number(file), row: Number(row) };
+};
+
 /** `_id` of a segment. */
 export const segmentKey = (run: string, lane: number, seq: number): string =>
   `${lanePrefix(run, lane)}${padded(seq, 10)}`;
@@ -33,11 +39,11 @@ export const segmentKey = (run: string, lane: number, seq: number): string =>
 /** One action as it waits for its group to be complete (correctness.md, 21): `_id = stagedKey(…)`. */
 export interface StagedDoc {
   readonly _id: string;
+  /** The line as it stood in the file. */
+  readonly json: string;
   readonly file: number;
   readonly row: number;
   readonly line: number;
-  /** The line as it stood in the file. */
-  readonly json: string;
 }
 
 /** The group that a segment is a part of, when it is too large to be one: where its first row stands. */
@@ -59,6 +65,8 @@ export interface SegmentDoc {
   readonly actions: number;
   readonly digest: string;
   readonly oversized: OversizedGroup | null;
+  /** What its sound groups ask the database for. */
+  readonly keys: SegmentKeys<readonly string[]>;
 }
 
 /** An item of a transaction; amounts and quantities are decimal texts. */

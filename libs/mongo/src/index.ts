@@ -20,6 +20,7 @@ export type { RejectedRow } from './raw-rejects.js';
 export type { RejectFilter, RejectPage, RejectStore } from './reject.store.js';
 export type { Cancellation, OpenRun, RunClaim, RunStore } from './run.store.js';
 export type { NewRun } from './run-start.js';
+export { encodeStaged, type StagedRow } from './staged-row.js';
 export type { Staged, StagingBatch, StagingStore } from './staging.store.js';
 export type { StagingRunStore, Unstaged } from './staging-run.store.js';
 export { openStores, type Stores } from './stores.js';

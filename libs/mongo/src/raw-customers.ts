@@ -1,12 +1,6 @@
 import type { BatchFound, CustomerDoc } from '#libs/messages';
 import { BsonReader } from './bson-reader.js';
-
-/** A stored document begins with its size (4 bytes), the type of `_id` (1), its name (4) and the text's size (4). */
-const KEY_SIZE_AT = 9;
-const KEY_AT = 13;
-
-/** The text ends with a zero byte, which its size counts. */
-const keyOf = (raw: Buffer): string => raw.toString('utf8', KEY_AT, KEY_AT + raw.readInt32LE(KEY_SIZE_AT) - 1);
+import { keyOf } from './raw-documents.js';
 
 /** Nothing is awaited while a document is read, so one serves the whole process. */
 const reader = new BsonReader();

@@ -1,10 +1,10 @@
 import type { mongo } from 'mongoose';
-import { fenceKey, laneRange, type SegmentDoc, type StagedDoc, segmentKey } from '#libs/messages';
+import { fenceKey, laneRange, type SegmentDoc, segmentKey } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import type { LanePoint } from './apply.store.js';
-import { BsonReader } from './bson-reader.js';
 import type { Mongo } from './connection.js';
-import { encode, insertRaw, placeOf } from './raw-commands.js';
+import { insertRaw, placeOf } from './raw-commands.js';
+import { StagedRow } from './staged-row.js';
 import { transact } from './transaction.js';
 
 /** A contiguous stretch of a lane's actions, to be staged whole or not at all. */
@@ -13,7 +13,8 @@ export interface StagingBatch {
   readonly lane: number;
   readonly from: LanePoint;
   readonly to: LanePoint & { readonly ended: boolean };
-  readonly staged: readonly StagedDoc[];
+  /** Documents as `encodeStaged` makes them. */
+  readonly staged: Buffer;
 }
 
 /** As `Applied`: nothing was written but for `staged` and perhaps `moved`. */
@@ -32,15 +33,12 @@ export interface StagingStore {
   /** One transaction: the lane's fence and the actions. With the lane's end, its judging may begin. */
   stage(batch: StagingBatch): Promise<Staged>;
   /** In order of group, file and row; at most `limit`. */
-  read(range: StagedRange): Promise<readonly StagedDoc[]>;
+  read(range: StagedRange): Promise<readonly StagedRow[]>;
   /** The n-th segment of a lane of the run that staged it. */
   segment(run: string, lane: number, seq: number): Promise<SegmentDoc | null>;
   /** Deletes what a run has staged. Returns how many actions. */
   forget(run: string): Promise<number>;
 }
-
-/** Nothing is awaited while a document is read, so one serves the whole process. */
-const reader = new BsonReader();
 
 class FenceMissedError extends Error {}
 
@@ -48,9 +46,8 @@ export class MongoStagingStore implements StagingStore {
   constructor(private readonly mongo: Mongo) {}
 
   async stage(batch: StagingBatch): Promise<Staged> {
-    const encoded = encode(batch.staged);
     try {
-      await transact(this.mongo.connection, (session) => this.write(session, batch, encoded));
+      await transact(this.mongo.connection, (session) => this.write(session, batch));
     } catch (error) {
       if (error instanceof FenceMissedError) return this.standing(batch);
       throw error;
@@ -59,7 +56,7 @@ export class MongoStagingStore implements StagingStore {
     return 'staged';
   }
 
-  async read({ run, lane, after, upTo, limit }: StagedRange): Promise<readonly StagedDoc[]> {
+  async read({ run, lane, after, upTo, limit }: StagedRange): Promise<readonly StagedRow[]> {
     const range = laneRange(run, lane);
     const end = upTo === undefined ? { $lt: range.to } : { $lte: upTo };
     const found = await this.mongo.collections.staged
@@ -68,7 +65,7 @@ export class MongoStagingStore implements StagingStore {
       .limit(limit)
       .batchSize(limit)
       .toArray();
-    return found.map((raw) => reader.read(raw) as unknown as StagedDoc);
+    return found.map((raw) => new StagedRow(raw));
   }
 
   segment(run: string, lane: number, seq: number): Promise<SegmentDoc | null> {
@@ -81,11 +78,7 @@ export class MongoStagingStore implements StagingStore {
     return (await this.mongo.collections.staged.deleteMany(ofRun)).deletedCount;
   }
 
-  private async write(
-    session: mongo.ClientSession,
-    { run, lane, from, to }: StagingBatch,
-    staged: readonly Buffer[],
-  ): Promise<void> {
+  private async write(session: mongo.ClientSession, { run, lane, from, to, staged }: StagingBatch): Promise<void> {
     const here = { next: from.seq, at: from.at, digest: from.digest, closed: false, ended: false };
     const there = { next: to.seq, at: to.at, digest: to.digest, ended: to.ended, republish: null, gaps: 0 };
     const phase = to.ended ? { 'work.phase': 'settling' as const } : {};
@@ -96,7 +89,7 @@ export class MongoStagingStore implements StagingStore {
       { session },
     );
     if (moved.matchedCount === 0) throw new FenceMissedError();
-    await insertRaw(placeOf(this.mongo, 'staged', session), staged);
+    if (staged.length > 0) await insertRaw(placeOf(this.mongo, 'staged', session), [staged]);
     crashPoint('transactions.in-stage');
   }
 

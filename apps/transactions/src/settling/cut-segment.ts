@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { groupOf, NO_GROUP, type OversizedGroup, type StagedDoc } from '#libs/messages';
+import { groupOf, NO_GROUP, type OversizedGroup, placeOfStaged } from '#libs/messages';
+import type { StagedRow } from '#libs/mongo';
 
 const SEGMENT_ROWS = 1_000;
 /** A transaction may have no more than this (spec: transactions.md, "Pre-processing and validation"). */
@@ -17,10 +18,11 @@ export interface Cut {
   readonly oversized: OversizedGroup | null;
 }
 
-const bytesOf = ({ json }: StagedDoc): number => Buffer.byteLength(json);
+/** What of a staged action tells where to cut; `bytes`: of its line. */
+export type Measured = Pick<StagedRow, '_id' | 'bytes'>;
 
 /** Index behind the last row of the group that begins at `from`. */
-const endOfGroup = (rows: readonly StagedDoc[], from: number): number => {
+const endOfGroup = (rows: readonly Measured[], from: number): number => {
   const group = groupOf(rows[from]?._id ?? '');
   if (group === NO_GROUP) return from + 1;
   let end = from + 1;
@@ -28,10 +30,10 @@ const endOfGroup = (rows: readonly StagedDoc[], from: number): number => {
   return end;
 };
 
-const isTooLarge = (group: readonly StagedDoc[]): boolean =>
-  group.length > GROUP_ROWS || group.reduce((sum, row) => sum + bytesOf(row), 0) > GROUP_BYTES;
+const isTooLarge = (group: readonly Measured[]): boolean =>
+  group.length > GROUP_ROWS || group.reduce((sum, row) => sum + row.bytes, 0) > GROUP_BYTES;
 
-const sameGroup = (row: StagedDoc, oversized: OversizedGroup | null): boolean =>
+const sameGroup = (row: Measured, oversized: OversizedGroup | null): boolean =>
   oversized !== null && groupOf(row._id) === oversized.group;
 
 const partOf = (end: number, oversized: OversizedGroup): Cut => ({
@@ -44,25 +46,25 @@ const partOf = (end: number, oversized: OversizedGroup): Cut => ({
  * is too large, which goes on in the segments behind. `before`: the oversized group of the segment before. `rows`: at
  * least as many as ROWS_TO_CUT or BYTES_TO_CUT, or all that are left; not empty.
  */
-export const cutSegment = (rows: readonly StagedDoc[], before: OversizedGroup | null): Cut => {
+export const cutSegment = (rows: readonly Measured[], before: OversizedGroup | null): Cut => {
   const [first] = rows;
   if (!first) throw new Error('there is nothing to cut');
   const end = endOfGroup(rows, 0);
   if (before && sameGroup(first, before)) return partOf(end, before);
   if (isTooLarge(rows.slice(0, end))) {
-    return partOf(end, { group: groupOf(first._id), file: first.file, row: first.row });
+    return partOf(end, { group: groupOf(first._id), ...placeOfStaged(first._id) });
   }
   return { rows: wholeGroups(rows, end), oversized: null };
 };
 
 /** As many whole groups as fit: one that may go on behind the rows is left for the next segment. */
-const wholeGroups = (rows: readonly StagedDoc[], firstEnd: number): number => {
+const wholeGroups = (rows: readonly Measured[], firstEnd: number): number => {
   let bytes = 0;
   let end = firstEnd;
   for (let from = 0; from < rows.length && from < SEGMENT_ROWS && bytes < GROUP_BYTES; ) {
     const next = endOfGroup(rows, from);
     if (from > 0 && (next - from > GROUP_ROWS || isTooLarge(rows.slice(from, next)))) break;
-    for (let i = from; i < next; i += 1) bytes += bytesOf(rows[i] as StagedDoc);
+    for (let i = from; i < next; i += 1) bytes += (rows[i] as Measured).bytes;
     end = next;
     from = next;
   }
@@ -70,8 +72,8 @@ const wholeGroups = (rows: readonly StagedDoc[], firstEnd: number): number => {
 };
 
 /** What tells whether the same actions are there later. */
-export const digestOf = (rows: readonly StagedDoc[]): string => {
+export const digestOf = (rows: readonly Pick<StagedRow, 'whole'>[]): string => {
   const hash = createHash('sha256');
-  for (const { _id, json } of rows) hash.update(`${_id}\n${json}\n`);
+  for (const { whole } of rows) hash.update(whole);
   return hash.digest('base64url').slice(0, 22);
 };

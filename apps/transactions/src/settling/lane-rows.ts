@@ -1,12 +1,11 @@
-import type { StagedDoc } from '#libs/messages';
-import type { StagingStore } from '#libs/mongo';
+import type { StagedRow, StagingStore } from '#libs/mongo';
 import { BYTES_TO_CUT, ROWS_TO_CUT } from './cut-segment.js';
 
 const READ_AT_ONCE = 1_000;
 
 /** The staged actions of a lane, read on as they are taken; bounded whatever the size of the lane. */
 export class LaneRows {
-  #rows: StagedDoc[] = [];
+  #rows: StagedRow[] = [];
   #bytes = 0;
   #isEnd = false;
 
@@ -17,13 +16,13 @@ export class LaneRows {
   ) {}
 
   /** Enough of the next ones to cut a segment from, or all that are left. */
-  async next(): Promise<readonly StagedDoc[]> {
+  async next(): Promise<readonly StagedRow[]> {
     while (!this.#isEnd && this.#rows.length < ROWS_TO_CUT && this.#bytes < BYTES_TO_CUT) await this.#read();
     return this.#rows;
   }
 
   take(count: number): void {
-    for (const { json } of this.#rows.slice(0, count)) this.#bytes -= json.length;
+    for (const { bytes } of this.#rows.slice(0, count)) this.#bytes -= bytes;
     this.#rows = this.#rows.slice(count);
   }
 
@@ -33,7 +32,7 @@ export class LaneRows {
     const read = await this.staging.read({ ...this.lane, after: this.after, limit });
     this.#isEnd = read.length < limit;
     this.after = read.at(-1)?._id ?? this.after;
-    for (const { json } of read) this.#bytes += json.length;
+    for (const { bytes } of read) this.#bytes += bytes;
     this.#rows.push(...read);
   }
 }

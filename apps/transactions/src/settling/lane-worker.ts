@@ -1,6 +1,13 @@
 import { compileJudge, compileSettle, figuresOf, keysOf, planSegment } from '#libs/kinds';
-import { type Counters, type OversizedGroup, type RunDefinition, type SegmentDoc, segmentKey } from '#libs/messages';
-import type { LaneTask, LaneWorkStore, RunDoc, RunStore, SettleStep, StagingStore } from '#libs/mongo';
+import {
+  type Counters,
+  type OversizedGroup,
+  type RunDefinition,
+  type SegmentDoc,
+  type StagedDoc,
+  segmentKey,
+} from '#libs/messages';
+import type { LaneTask, LaneWorkStore, RunDoc, RunStore, SettleStep, StagedRow, StagingStore } from '#libs/mongo';
 import { cutSegment, digestOf } from './cut-segment.js';
 import { LaneRows } from './lane-rows.js';
 
@@ -40,6 +47,11 @@ const changed = {
   detail: 'The staged actions are not those that were judged. Upload the files again in a new import.',
 };
 
+const behind = ({ upTo, oversized }: SegmentDoc): SettleStep['to'] => ({ cursor: upTo, oversized });
+
+/** Only for as long as it takes to decide on them: what waits, waits as bytes. */
+const decoded = (rows: readonly StagedRow[]): readonly StagedDoc[] => rows.map((row) => row.decode());
+
 /**
  * Judges the staged actions of a lane, settles them, recalculates its customers: step by step, each of them one
  * transaction in which the lane's fence moves. Whoever finds the fence elsewhere leaves the lane to who moved it.
@@ -77,8 +89,7 @@ export class LaneWorker {
       const judged = await this.judgeNext(work, position, rows);
       if (!judged) return this.enterNext(work, position);
       const { segment, plan } = judged;
-      const to = { cursor: segment.upTo, oversized: segment.oversized };
-      position = await this.step(work, { position, to, keys: null, segment }, () => plan);
+      position = await this.step(work, { position, to: behind(segment), keys: null, segment }, () => plan);
     }
   }
 
@@ -89,6 +100,7 @@ export class LaneWorker {
     const cut = cutSegment(next, position.oversized);
     const taken = next.slice(0, cut.rows);
     rows.take(cut.rows);
+    const outcome = judge(decoded(taken), cut.oversized);
     const segment: SegmentDoc = {
       _id: segmentKey(run, lane, position.steps),
       after: position.cursor,
@@ -96,8 +108,9 @@ export class LaneWorker {
       actions: taken.length,
       digest: digestOf(taken),
       oversized: cut.oversized,
+      keys: keysOf(outcome),
     };
-    return { segment, plan: planSegment(judge(taken, cut.oversized)) };
+    return { segment, plan: planSegment(outcome) };
   }
 
   /** By the segments of the run that staged it. */
@@ -107,28 +120,27 @@ export class LaneWorker {
     let position: Position | null = from;
     while (position && position.steps < from.steps + TURN && !stop.aborted) {
       if (position.steps === segments) return this.enterNext(work, position);
-      const judged = await this.readSegment(work, position);
-      if (!judged) {
+      const found = await this.readSegment(work, position);
+      if (!found) {
         await this.stores.runs.fail(work.definition.run, changed);
         return;
       }
-      const { segment, outcome } = judged;
-      const to = { cursor: segment.upTo, oversized: segment.oversized };
-      const keys = mode === 'import' ? keysOf(outcome) : null;
-      position = await this.step(work, { position, to, keys, segment: null }, (found) =>
-        mode === 'import' ? work.settle(outcome, found) : planSegment(outcome),
-      );
+      const { segment, rows } = found;
+      const keys = mode === 'import' ? segment.keys : null;
+      position = await this.step(work, { position, to: behind(segment), keys, segment: null }, (held) => {
+        const outcome = work.judge(decoded(rows), segment.oversized);
+        return mode === 'import' ? work.settle(outcome, held) : planSegment(outcome);
+      });
     }
   }
 
   /** Null when not exactly those actions are there that were judged (correctness.md, 21). */
-  private async readSegment({ staged, lane, judge }: Work & { readonly staged: string }, { steps }: Position) {
+  private async readSegment({ staged, lane }: Work & { readonly staged: string }, { steps }: Position) {
     const segment = await this.stores.staging.segment(staged, lane, steps);
     if (!segment) return null;
     const { after, upTo, actions } = segment;
     const rows = await this.stores.staging.read({ run: staged, lane, after, upTo, limit: actions + 1 });
-    if (rows.length !== actions || digestOf(rows) !== segment.digest) return null;
-    return { segment, outcome: judge(rows, segment.oversized) };
+    return rows.length === actions && digestOf(rows) === segment.digest ? { segment, rows } : null;
   }
 
   private async segmentsOf(staged: string, lane: number): Promise<number> {

@@ -1,6 +1,5 @@
-import type { Chunk } from '#libs/messages';
 import type { FenceStore, RunStore, StagingStore } from '#libs/mongo';
-import { batchOf, sliceChunks } from './staging-batches.js';
+import { batchOf, type Piece, slicePieces } from './staging-batches.js';
 
 export interface StagingEffects {
   passed(chunks: number, outcome: 'done' | 'repeated' | 'dropped'): void;
@@ -25,22 +24,22 @@ export class LaneStager {
     private readonly effects: StagingEffects,
   ) {}
 
-  /** `chunks`: of one run and lane, as they came, not empty. May be called again after any error. */
-  async stage(chunks: readonly Chunk[]): Promise<void> {
-    let rest = chunks;
+  /** `pieces`: of one run and lane, as they came, not empty. May be called again after any error. */
+  async stage(pieces: readonly Piece[]): Promise<void> {
+    let rest = pieces;
     while (rest.length > 0) rest = await this.advance(rest);
   }
 
   /** Returns what is to be looked at again because the fence was elsewhere. */
-  private async advance(chunks: readonly Chunk[]): Promise<readonly Chunk[]> {
-    const { run, lane } = chunks[0] as Chunk;
+  private async advance(pieces: readonly Piece[]): Promise<readonly Piece[]> {
+    const { run, lane } = (pieces[0] as Piece).stretch;
     const position = (await this.stores.fences.positions(run)).find((one) => one.lane === lane);
-    if (!position || position.closed || position.ended) return this.drop(chunks);
-    const { repeated, batches, beyond } = sliceChunks(chunks, position.next);
+    if (!position || position.closed || position.ended) return this.drop(pieces);
+    const { repeated, batches, beyond } = slicePieces(pieces, position.next);
     if (repeated > 0) this.effects.passed(repeated, 'repeated');
     for (const [i, batch] of batches.entries()) {
       const staged = await this.stores.staging.stage(batchOf(batch));
-      if (staged === 'closed') return this.drop(chunks);
+      if (staged === 'closed') return this.drop(pieces);
       if (staged === 'mismatch') await this.stores.runs.fail(run, integrity(lane));
       if (staged !== 'staged') return [...batches.slice(i).flat(), ...beyond];
       this.effects.passed(batch.length, 'done');
@@ -49,16 +48,16 @@ export class LaneStager {
   }
 
   /** Missing chunks are asked for, what is beyond them will come again with them (correctness.md, 1). */
-  private async meetGap(next: number, beyond: readonly Chunk[]): Promise<readonly Chunk[]> {
-    const { run, lane, seq } = beyond[0] as Chunk;
+  private async meetGap(next: number, beyond: readonly Piece[]): Promise<readonly Piece[]> {
+    const { run, lane, seq } = (beyond[0] as Piece).stretch;
     const answer = await this.stores.fences.requestRepublish({ run, lane, next, cause: 'gap' });
     if (answer === 'moved') return beyond;
     if (answer === 'requested') this.effects.gap({ run, lane, next, seq });
     return this.drop(beyond);
   }
 
-  private drop(chunks: readonly Chunk[]): readonly Chunk[] {
-    this.effects.passed(chunks.length, 'dropped');
+  private drop(pieces: readonly Piece[]): readonly Piece[] {
+    this.effects.passed(pieces.length, 'dropped');
     return [];
   }
 }
