@@ -1,7 +1,8 @@
 /** Not among the published types of kafkajs; see quiet-queue.ts. */
 declare module 'kafkajs/src/network/requestQueue/index.js' {
-  export default class RequestQueue {
+  class RequestQueue {
     readonly pending: readonly unknown[];
     scheduleCheckPendingRequests(): void;
   }
+  export = RequestQueue;
 }

@@ -17,8 +17,10 @@ export const emptyTally = (): Tally => ({
 });
 
 /** Rejected rows by code; a row with several reasons counts under each. */
-export const countReasons = (rejects: readonly RejectDoc[]): Counters['reasons'] => {
-  const counts: Partial<Record<RejectDoc['reasons'][number]['code'], number>> = {};
+export const countReasons = (rejects: readonly RejectDoc[]): Counters['reasons'] => addReasons({}, rejects);
+
+export const addReasons = (known: Counters['reasons'], rejects: readonly RejectDoc[]): Counters['reasons'] => {
+  const counts: Partial<Record<RejectDoc['reasons'][number]['code'], number>> = { ...known };
   for (const { reasons } of rejects) {
     for (const { code } of reasons) counts[code] = (counts[code] ?? 0) + 1;
   }

@@ -156,11 +156,18 @@ export interface RefundChanges {
   readonly updatedAt: Date;
 }
 
-/** All that a segment writes besides its fence. */
-export interface SegmentChanges {
-  readonly transactions: readonly NewTransaction[];
+/** What is to be written of one group. */
+export interface GroupChanges {
+  readonly transaction: NewTransaction | null;
   readonly events: readonly NewTransactionEvent[];
   readonly rejects: readonly RejectDoc[];
+}
+
+/** All that a segment writes besides its fence. */
+export interface SegmentChanges {
+  /** To be gone through once; each is decided when its turn comes. */
+  readonly groups: Iterable<GroupChanges>;
+  /** Complete when all groups have been gone through. */
   readonly counters: Counters;
 }
 

@@ -59,10 +59,10 @@ export interface Settled {
 }
 
 /** Nothing of what was decided but these outlives the decision. */
-const encoded = (changes: SegmentChanges): { readonly counters: Counters; readonly writes: SegmentWrites } => ({
-  counters: changes.counters,
-  writes: encodeSegment(changes),
-});
+const encoded = (changes: SegmentChanges): { readonly counters: Counters; readonly writes: SegmentWrites } => {
+  const writes = encodeSegment(changes);
+  return { writes, counters: changes.counters };
+};
 
 export interface LaneWorkStore {
   /** Leases a lane of the run on which there is something to do and nobody works. */

@@ -13,7 +13,7 @@ import type {
 import type { Collections } from './collections.js';
 import type { Mongo } from './connection.js';
 import { decimal128 } from './decimal128.js';
-import { encode, insertRaw, placeOf, updateRaw } from './raw-commands.js';
+import { Encoder, encode, insertRaw, placeOf, updateRaw } from './raw-commands.js';
 import { newTransaction, transactionDoc, transactionEventDoc } from './transaction-documents.js';
 
 const keyOnly = { projection: { _id: 1 } } as const;
@@ -47,11 +47,17 @@ export interface SegmentWrites {
   readonly rejects: readonly Buffer[];
 }
 
-export const encodeSegment = ({ transactions, events, rejects }: SegmentChanges): SegmentWrites => ({
-  transactions: encode(transactions.map(transactionDoc)),
-  events: encode(events.map(transactionEventDoc)),
-  rejects: encode(rejects),
-});
+/** Group by group: a segment's documents together would outlive the young generation. */
+export const encodeSegment = ({ groups }: SegmentChanges): SegmentWrites => {
+  const writes = { transactions: new Encoder(), events: new Encoder(), rejects: new Encoder() };
+  for (const { transaction, events, rejects } of groups) {
+    if (transaction) writes.transactions.add(transactionDoc(transaction));
+    for (const event of events) writes.events.add(transactionEventDoc(event));
+    for (const reject of rejects) writes.rejects.add(reject);
+  }
+  const { transactions, events, rejects } = writes;
+  return { transactions: transactions.take(), events: events.take(), rejects: rejects.take() };
+};
 
 /** The reads and writes of transactions within a session's transaction. */
 export class PurchaseWriter {

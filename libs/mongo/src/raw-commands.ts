@@ -7,19 +7,32 @@ import type { Mongo } from './connection.js';
 /** What one command carries; the server takes 48,000,000 bytes a message, and a document has at most 16 MiB. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** Nothing is awaited while documents are encoded, so one serves the whole process. */
-const writer = new BsonWriter();
+/** Writers that nobody uses at the moment, with the buffers that they have grown. */
+const idle: BsonWriter[] = [];
 
-/** The documents as BSON, in as many pieces as they need commands; a few buffers instead of thousands of objects. */
-export const encode = (documents: Iterable<object>): readonly Buffer[] => {
-  const pieces: Buffer[] = [];
-  writer.clear();
-  for (const document of documents) {
-    writer.add(document);
-    if (writer.bytes >= MOST_BYTES) pieces.push(writer.take());
+/** Documents as BSON, in as many pieces as they need commands; a few buffers instead of thousands of objects. */
+export class Encoder {
+  readonly #writer = idle.pop() ?? new BsonWriter();
+  readonly #pieces: Buffer[] = [];
+
+  add(document: object): void {
+    this.#writer.add(document);
+    if (this.#writer.bytes >= MOST_BYTES) this.#pieces.push(this.#writer.take());
   }
-  if (writer.bytes > 0) pieces.push(writer.take());
-  return pieces;
+
+  /** All of them; nothing can be added after that. */
+  take(): readonly Buffer[] {
+    const writer = this.#writer;
+    if (writer.bytes > 0) this.#pieces.push(writer.take());
+    idle.push(writer);
+    return this.#pieces;
+  }
+}
+
+export const encode = (documents: Iterable<object>): readonly Buffer[] => {
+  const encoder = new Encoder();
+  for (const document of documents) encoder.add(document);
+  return encoder.take();
 };
 
 const sequenceOf = (field: string, bytes: Buffer): DocumentSequence => {

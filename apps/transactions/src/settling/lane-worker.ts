@@ -1,4 +1,4 @@
-import { compileJudge, compileSettle, figuresOf, keysOf, planSegment } from '#libs/kinds';
+import { compileJudge, compileSettle, figuresOf, planSegment } from '#libs/kinds';
 import {
   type Counters,
   type OversizedGroup,
@@ -49,8 +49,10 @@ const changed = {
 
 const behind = ({ upTo, oversized }: SegmentDoc): SettleStep['to'] => ({ cursor: upTo, oversized });
 
-/** Only for as long as it takes to decide on them: what waits, waits as bytes. */
-const decoded = (rows: readonly StagedRow[]): readonly StagedDoc[] => rows.map((row) => row.decode());
+/** One after the other, only for as long as it takes to decide on it: what waits, waits as bytes. */
+function* decoded(rows: readonly StagedRow[]): Generator<StagedDoc> {
+  for (const row of rows) yield row.decode();
+}
 
 /**
  * Judges the staged actions of a lane, settles them, recalculates its customers: step by step, each of them one
@@ -100,7 +102,7 @@ export class LaneWorker {
     const cut = cutSegment(next, position.oversized);
     const taken = next.slice(0, cut.rows);
     rows.take(cut.rows);
-    const outcome = judge(decoded(taken), cut.oversized);
+    const { changes, keys } = planSegment(judge(decoded(taken), cut.oversized));
     const segment: SegmentDoc = {
       _id: segmentKey(run, lane, position.steps),
       after: position.cursor,
@@ -108,9 +110,9 @@ export class LaneWorker {
       actions: taken.length,
       digest: digestOf(taken),
       oversized: cut.oversized,
-      keys: keysOf(outcome),
+      keys,
     };
-    return { segment, plan: planSegment(outcome) };
+    return { segment, plan: changes };
   }
 
   /** By the segments of the run that staged it. */
@@ -129,7 +131,7 @@ export class LaneWorker {
       const keys = mode === 'import' ? segment.keys : null;
       position = await this.step(work, { position, to: behind(segment), keys, segment: null }, (held) => {
         const outcome = work.judge(decoded(rows), segment.oversized);
-        return mode === 'import' ? work.settle(outcome, held) : planSegment(outcome);
+        return mode === 'import' ? work.settle(outcome, held) : planSegment(outcome).changes;
       });
     }
   }

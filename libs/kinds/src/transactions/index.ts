@@ -5,11 +5,11 @@ export { amountFrom, amountText, type Decimal, decimalFrom, decimalText, divideH
 export { isObject, type JsonObject } from './fields.js';
 export { figuresOf } from './figures.js';
 export type { GroupContext, PlacedAction } from './group.js';
-export { compileJudge, type JudgedSegment } from './judge-segment.js';
+export { compileJudge, type JudgedGroup } from './judge-segment.js';
 export { parseAction } from './parse-action.js';
 export { type Refundable, RefundTally, type ReturnedItem } from './refund-tally.js';
 export { type ReadRefund, type RefundDecision, readRefund, type SentRefund } from './sent-refund.js';
 export { type GroupOutcome, refuseGroup, type Settled, settleGroup } from './settle-group.js';
-export { compileSettle, keysOf, planSegment } from './settle-segment.js';
+export { compileSettle, planSegment } from './settle-segment.js';
 export { actionFields, transactionsTemplate } from './template.js';
 export { leadingTransactionId, transactionIdOf } from './transaction-id.js';

@@ -30,14 +30,11 @@ export interface SoundGroup {
   readonly customerKey: string;
 }
 
-/** What a segment's actions come to without a look at the database. */
-export interface JudgedSegment {
-  readonly actions: number;
-  readonly sound: readonly SoundGroup[];
-  readonly rejects: readonly RejectDoc[];
-  /** Transactions among the rejects, each counted where its first action stands. */
-  readonly invalid: number;
-}
+/** What a group comes to without a look at the database. */
+export type JudgedGroup =
+  | { readonly ok: true; readonly sound: SoundGroup }
+  /** `isCounted`: as an invalid transaction, where its first action stands. */
+  | { readonly ok: false; readonly rejects: readonly RejectDoc[]; readonly isCounted: boolean };
 
 export type RejectActions = (
   group: readonly ReadAction[],
@@ -72,19 +69,20 @@ export const rulesOf = ({ actions }: RunDefinition): ActionRules => {
 };
 
 /** Consecutive actions by their groups. */
-const splitGroups = (staged: readonly StagedDoc[], rules: ActionRules): readonly (readonly ReadAction[])[] => {
-  const groups: ReadAction[][] = [];
+function* splitGroups(staged: Iterable<StagedDoc>, rules: ActionRules): Generator<readonly ReadAction[]> {
+  let group: ReadAction[] = [];
   let open = '';
   for (const { _id, file, row, line, json } of staged) {
-    const action = parseAction(JSON.parse(json) as JsonObject, rules);
-    const read = { file, row, line, json, action };
     const name = groupOf(_id);
-    if (name !== open || name === NO_GROUP) groups.push([read]);
-    else groups.at(-1)?.push(read);
+    if (group.length > 0 && (name !== open || name === NO_GROUP)) {
+      yield group;
+      group = [];
+    }
+    group.push({ file, row, line, json, action: parseAction(JSON.parse(json) as JsonObject, rules) });
     open = name;
   }
-  return groups;
-};
+  if (group.length > 0) yield group;
+}
 
 const isFirstOf = ({ file, row }: OversizedGroup, one: ReadAction): boolean => one.file === file && one.row === row;
 
@@ -115,31 +113,27 @@ const judgeGroup = (
 const isCounted = ([first]: readonly ReadAction[], oversized: OversizedGroup | null): boolean =>
   first !== undefined && first.action.transaction !== null && (oversized === null || isFirstOf(oversized, first));
 
-/** Compiles what a run does with a segment before it looks at the database. */
+/** Compiles what a run does with a segment before it looks at the database: group by group, so that none waits for another. */
 export const compileJudge = (
   definition: RunDefinition,
-): ((staged: readonly StagedDoc[], oversized: OversizedGroup | null) => JudgedSegment) => {
+): ((staged: Iterable<StagedDoc>, oversized: OversizedGroup | null) => Iterable<JudgedGroup>) => {
   const [rules, context, reject] = [rulesOf(definition), contextOf(definition), compileRejects(definition)];
   const { workspace } = definition;
 
-  return (staged, oversized) => {
-    const sound: SoundGroup[] = [];
-    const rejects: RejectDoc[] = [];
-    let invalid = 0;
-    for (const group of splitGroups(staged, rules)) {
-      const outcome = judgeGroup(group, oversized, context);
-      if (!outcome.ok) {
-        rejects.push(...reject(group, outcome.reasons));
-        if (isCounted(group, oversized)) invalid += 1;
-      } else {
-        const { settled } = outcome;
-        const keys = {
-          transactionKey: `${workspace}:${settled.transaction}`,
-          customerKey: customerKey(workspace, settled.customer),
-        };
-        sound.push({ group, settled, ...keys });
-      }
+  const judged = (group: readonly ReadAction[], oversized: OversizedGroup | null): JudgedGroup => {
+    const outcome = judgeGroup(group, oversized, context);
+    if (!outcome.ok) {
+      return { ok: false, rejects: reject(group, outcome.reasons), isCounted: isCounted(group, oversized) };
     }
-    return { actions: staged.length, sound, rejects, invalid };
+    const { settled } = outcome;
+    const transactionKey = `${workspace}:${settled.transaction}`;
+    return {
+      ok: true,
+      sound: { group, settled, transactionKey, customerKey: customerKey(workspace, settled.customer) },
+    };
+  };
+
+  return function* judge(staged, oversized) {
+    for (const group of splitGroups(staged, rules)) yield judged(group, oversized);
   };
 };

@@ -1,6 +1,6 @@
 import {
-  type Counters,
   eventKey,
+  type GroupChanges,
   type NewTransaction,
   type NewTransactionEvent,
   type RejectDoc,
@@ -9,19 +9,13 @@ import {
   type SegmentChanges,
   type SegmentKeys,
 } from '#libs/messages';
-import { countReasons, emptyTally } from '../tally.js';
+import { addReasons, emptyTally } from '../tally.js';
 import type { Item } from './action.js';
 import { amountText, decimalText } from './decimal.js';
-import { compileRejects, contextOf, type JudgedSegment, rulesOf, type SoundGroup } from './judge-segment.js';
+import { compileRejects, contextOf, type JudgedGroup, rulesOf, type SoundGroup } from './judge-segment.js';
 import { partOf } from './part-of.js';
 import type { Returned } from './refund-tally.js';
 import { refuseGroup } from './settle-group.js';
-
-/** What the snapshot must hold before a segment is decided (correctness.md, 8). */
-export const keysOf = ({ sound }: JudgedSegment): SegmentKeys<readonly string[]> => ({
-  transactions: sound.map(({ transactionKey }) => transactionKey),
-  customers: [...new Set(sound.map(({ customerKey }) => customerKey))],
-});
 
 const refusalOf = (one: SoundGroup, found: SegmentKeys<ReadonlySet<string>>): RejectReason | null => {
   if (found.transactions.has(one.transactionKey)) return { attribute: 'transaction_id', code: 'transaction_exists' };
@@ -93,47 +87,84 @@ const eventsOf = ({ group, settled, customerKey }: SoundGroup, compiled: Compile
   });
 };
 
-const countersOf = (actions: number, rejects: readonly RejectDoc[], written: Partial<Counters>): Counters => ({
-  ...emptyTally(),
-  read: actions,
-  created: actions - rejects.length,
-  rejected: rejects.length,
-  reasons: countReasons(rejects),
-  ...written,
-});
+const NOTHING = { transaction: null, events: [] } as const;
 
-/** The plan of a segment: what would be imported, as far as the files alone tell. */
-export const planSegment = ({ actions, rejects, invalid }: JudgedSegment): SegmentChanges => ({
-  transactions: [],
-  events: [],
-  rejects,
-  counters: countersOf(actions, rejects, { transactions_rejected: invalid }),
-});
+/** Counts as groups come by. */
+class SegmentTally {
+  readonly counters = { ...emptyTally(), transactions: 0, transactions_rejected: 0 };
+
+  imported(changes: GroupChanges): GroupChanges {
+    const { counters } = this;
+    counters.read += changes.events.length;
+    counters.created += changes.events.length;
+    counters.events += changes.events.length;
+    counters.transactions += 1;
+    return changes;
+  }
+
+  rejected(rejects: readonly RejectDoc[], isCounted: boolean): GroupChanges {
+    const { counters } = this;
+    counters.read += rejects.length;
+    counters.rejected += rejects.length;
+    counters.reasons = addReasons(counters.reasons, rejects);
+    if (isCounted) counters.transactions_rejected += 1;
+    return { ...NOTHING, rejects };
+  }
+
+  /** Nothing is written of it. */
+  sound({ group }: SoundGroup): void {
+    this.counters.read += group.length;
+    this.counters.created += group.length;
+  }
+}
+
+/** The plan of a segment: what would be imported as far as the files alone tell, and what will be asked for then. */
+export interface SegmentPlan {
+  readonly changes: SegmentChanges;
+  /** What the snapshot must hold before the segment is settled (correctness.md, 8). */
+  readonly keys: SegmentKeys<readonly string[]>;
+}
+
+export const planSegment = (judged: Iterable<JudgedGroup>): SegmentPlan => {
+  const tally = new SegmentTally();
+  const transactions: string[] = [];
+  const customers = new Set<string>();
+  const groups: GroupChanges[] = [];
+  for (const one of judged) {
+    if (one.ok) {
+      tally.sound(one.sound);
+      transactions.push(one.sound.transactionKey);
+      customers.add(one.sound.customerKey);
+    } else {
+      groups.push(tally.rejected(one.rejects, one.isCounted));
+    }
+  }
+  const { counters } = tally;
+  return { changes: { groups, counters }, keys: { transactions, customers: [...customers] } };
+};
 
 /** Compiles what an import does with a judged segment, given what the database holds of its keys. */
 export const compileSettle = (
   definition: RunDefinition,
-): ((judged: JudgedSegment, found: SegmentKeys<ReadonlySet<string>>) => SegmentChanges) => {
+): ((judged: Iterable<JudgedGroup>, found: SegmentKeys<ReadonlySet<string>>) => SegmentChanges) => {
   const reject = compileRejects(definition);
   const context = contextOf(definition);
   const compiled: Compiled = { ...definition, digits: rulesOf(definition).digits, now: new Date(definition.now) };
 
+  const settleOne = (one: SoundGroup, found: SegmentKeys<ReadonlySet<string>>, tally: SegmentTally): GroupChanges => {
+    const refusal = refusalOf(one, found);
+    if (refusal) return tally.rejected(reject(one.group, refuseGroup(one.group, refusal, context).reasons), true);
+    const [transaction, events] = [transactionOf(one, compiled), eventsOf(one, compiled)];
+    return tally.imported({ transaction, events, rejects: [] });
+  };
+
   return (judged, found) => {
-    const transactions: NewTransaction[] = [];
-    const events: NewTransactionEvent[] = [];
-    const rejects = [...judged.rejects];
-    let refused = judged.invalid;
-    for (const one of judged.sound) {
-      const refusal = refusalOf(one, found);
-      if (refusal) {
-        rejects.push(...reject(one.group, refuseGroup(one.group, refusal, context).reasons));
-        refused += 1;
-      } else {
-        transactions.push(transactionOf(one, compiled));
-        events.push(...eventsOf(one, compiled));
+    const tally = new SegmentTally();
+    const settle = function* (): Generator<GroupChanges> {
+      for (const one of judged) {
+        yield one.ok ? settleOne(one.sound, found, tally) : tally.rejected(one.rejects, one.isCounted);
       }
-    }
-    const written = { transactions: transactions.length, transactions_rejected: refused, events: events.length };
-    return { transactions, events, rejects, counters: countersOf(judged.actions, rejects, written) };
+    };
+    return { groups: settle(), counters: tally.counters };
   };
 };
