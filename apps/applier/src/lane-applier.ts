@@ -1,7 +1,7 @@
-import { type Counters, type OutcomeChunk, PoisonError } from '#libs/messages';
+import type { Counters, OutcomeChunk } from '#libs/messages';
 import type { Applied, ApplyStore, Batch, FenceStore, LanePosition } from '#libs/mongo';
 import { type CompiledRun, type CompiledRuns, UnusableDefinitionError } from './compiled-runs.js';
-import { deadOutcomes, outcomesOf, type Piece } from './piece.js';
+import { idsOf, outcomesOf, type Piece, UnreadableError } from './piece.js';
 import type { RunEndings } from './run-endings.js';
 import { sliceBatches } from './slice-batches.js';
 
@@ -25,11 +25,12 @@ interface ApplierStores {
 /** A batch that takes longer is given up and halved (correctness.md, 11). The server itself ends a single chunk's. */
 const LIMIT_MS = 5_000;
 
-const batchOf = (
-  { definition, kind }: CompiledRun,
-  pieces: readonly Piece[],
-  outcomes: readonly OutcomeChunk[],
-): Batch => {
+/** One after the other, only for as long as it takes to decide on it: what waits, waits as bytes. */
+function* decoded(pieces: readonly Piece[]): Generator<OutcomeChunk> {
+  for (const piece of pieces) yield outcomesOf(piece);
+}
+
+const batchOf = ({ definition, kind }: CompiledRun, pieces: readonly Piece[]): Batch => {
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) throw new Error('a batch has at least one chunk');
   const { run, lane, seq, at, before } = first.stretch;
@@ -40,7 +41,7 @@ const batchOf = (
     mode: definition.mode,
     from: { seq, at, digest: before },
     to: { seq: end.seq + 1, at: end.at + last.rows, digest: end.digest, ended: end.end === true },
-    reads: kind.readsOf(outcomes),
+    reads: kind.readsOf(kind.readsRows ? decoded(pieces) : pieces.map(idsOf)),
     limitMs: pieces.length > 1 ? LIMIT_MS : Number.POSITIVE_INFINITY,
   };
 };
@@ -100,29 +101,29 @@ export class LaneApplier {
     return first === 'applied' ? this.applyBatch(run, pieces.slice(half)) : first;
   }
 
+  /** What can't be read is buried, and the batch tried again with its rows dead (correctness.md, 6). */
   private async transact(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied> {
-    const outcomes: OutcomeChunk[] = [];
-    for (const piece of pieces) outcomes.push(await this.decode(piece));
+    try {
+      return await this.transactOnce(run, pieces);
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      await this.effects.bury(error.piece, error.message);
+      const rest = pieces.map((piece) => (piece === error.piece ? { ...piece, isBuried: true } : piece));
+      return this.transact(run, rest);
+    }
+  }
+
+  private async transactOnce(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied> {
     let counters: Counters | undefined;
     const begun = performance.now();
-    const applied = await this.stores.apply.applyBatch(batchOf(run, pieces, outcomes), (found) => {
-      const changes = run.kind.foldBatch(outcomes, found);
+    const applied = await this.stores.apply.applyBatch(batchOf(run, pieces), (found) => {
+      const changes = run.kind.foldBatch(decoded(pieces), found);
       counters = changes.counters;
       return changes;
     });
     this.effects.transaction(applied, (performance.now() - begun) / 1000);
     if (applied === 'applied' && counters) this.effects.applied(pieces.length, counters);
     return applied;
-  }
-
-  private async decode(piece: Piece): Promise<OutcomeChunk> {
-    try {
-      return outcomesOf(piece);
-    } catch (error) {
-      if (!(error instanceof PoisonError)) throw error;
-      await this.effects.bury(piece, error.message);
-      return deadOutcomes(piece);
-    }
   }
 
   private async missed(run: CompiledRun, applied: Applied, rest: readonly Piece[]): Promise<readonly Piece[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, PoisonError, stretchHeaders } from '#libs/messages';
-import { deadOutcomes, outcomesOf, readPiece } from './piece.js';
+import { idsOf, outcomesOf, readPiece, UnreadableError } from './piece.js';
 
 const outcomes: OutcomeChunk = {
   v: CHUNK_VERSION,
@@ -34,6 +34,7 @@ describe('an outcome message', () => {
     const piece = readPiece(message());
     expect(piece).toMatchObject({ rows: 2, stretch: { run: 'run_1', lane: 3, seq: 7 } });
     expect(outcomesOf(piece)).toEqual(outcomes);
+    expect(idsOf(piece).accepted.map(([, , id]) => id)).toEqual(['C1']);
   });
 
   it('rule 6: without readable headers it is poison', () => {
@@ -43,14 +44,29 @@ describe('an outcome message', () => {
   it.each([
     ['that is no JSON', { value: 'not json' }],
     ['that is empty', { value: null }],
-    ['of an unknown version', { value: JSON.stringify({ ...outcomes, v: 99 }) }],
-    ['of another chunk', { value: JSON.stringify({ ...outcomes, seq: 8 }) }],
-    ['of more rows than stated', { value: JSON.stringify({ ...outcomes, dead: 1 }) }],
+    ['without the line of its IDs', { value: JSON.stringify(outcomes) }],
+    ['of an unknown version', { value: `[]\n${JSON.stringify({ ...outcomes, v: 99 })}` }],
+    ['of another chunk', { value: encodeOutcomes({ ...outcomes, seq: 8 }) }],
+    ['of more rows than stated', { value: encodeOutcomes({ ...outcomes, dead: 1 }) }],
   ])('rule 6: a value %s is poison, and its rows are dead', (_, given) => {
     const piece = readPiece(message(given));
-    expect(() => outcomesOf(piece)).toThrow(PoisonError);
-    expect(deadOutcomes(piece)).toMatchObject({ seq: 7, at: 3_500, digest: 'b', dead: 2, accepted: [], rejected: [] });
+    expect(() => outcomesOf(piece)).toThrow(UnreadableError);
+    expect(outcomesOf({ ...piece, isBuried: true })).toMatchObject({
+      seq: 7,
+      at: 3_500,
+      digest: 'b',
+      dead: 2,
+      accepted: [],
+      rejected: [],
+    });
   });
+
+  it.each([{ value: null }, { value: 'C1\n{}' }, { value: '{}\n{}' }])(
+    'rule 6: IDs in another form are poison: %j',
+    (given) => {
+      expect(() => idsOf(readPiece(message(given)))).toThrow(UnreadableError);
+    },
+  );
 
   it('rule 6: a chunk that was given up is not looked at again', () => {
     expect(() => outcomesOf({ ...readPiece(message()), givenUp: 'tried 3 times' })).toThrow('tried 3 times');

@@ -1,6 +1,7 @@
 import type { KafkaMessage } from '#libs/kafka';
 import {
   CHUNK_VERSION,
+  decodeAcceptedIds,
   decodeOutcomes,
   type OutcomeChunk,
   PoisonError,
@@ -17,6 +18,18 @@ export interface Piece {
   readonly bytes: number;
   /** Why it was given up after several tries; its value is not looked at any more. */
   readonly givenUp?: string;
+  /** It is in the dead letters. */
+  readonly isBuried?: boolean;
+}
+
+/** What no redelivery can mend about a piece. */
+export class UnreadableError extends Error {
+  constructor(
+    readonly piece: Piece,
+    { message }: PoisonError,
+  ) {
+    super(message);
+  }
 }
 
 /** Throws PoisonError for a message whose headers don't say which chunk it is. */
@@ -32,19 +45,36 @@ const rowsOf = ({ accepted, rejected, dead = 0 }: OutcomeChunk): number => accep
 const isStated = (chunk: OutcomeChunk, { stretch, rows }: Piece): boolean =>
   JSON.stringify(stretchHeaders(chunk, rowsOf(chunk))) === JSON.stringify(stretchHeaders(stretch, rows));
 
-/** Throws PoisonError for a value that was given up, can't be decoded, or is another chunk than the headers say. */
-export const outcomesOf = (piece: Piece): OutcomeChunk => {
-  if (piece.givenUp !== undefined) throw new PoisonError(piece.givenUp);
-  const chunk = decodeOutcomes(piece.message.value);
-  if (!isStated(chunk, piece)) throw new PoisonError('the headers state another chunk than the value');
-  return chunk;
-};
-
 /** What stands for a chunk that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6). */
-export const deadOutcomes = ({ stretch, rows }: Piece): OutcomeChunk => ({
+const deadOutcomes = ({ stretch, rows }: Piece): OutcomeChunk => ({
   ...stretch,
   v: CHUNK_VERSION,
   accepted: [],
   rejected: [],
   dead: rows,
 });
+
+const read = (piece: Piece, decode: (value: Buffer | null) => OutcomeChunk): OutcomeChunk => {
+  if (piece.isBuried) return deadOutcomes(piece);
+  try {
+    if (piece.givenUp !== undefined) throw new PoisonError(piece.givenUp);
+    return decode(piece.message.value);
+  } catch (error) {
+    throw error instanceof PoisonError ? new UnreadableError(piece, error) : error;
+  }
+};
+
+/** Throws UnreadableError for a value that was given up, can't be decoded, or is another chunk than the headers say. */
+export const outcomesOf = (piece: Piece): OutcomeChunk =>
+  read(piece, (value) => {
+    const chunk = decodeOutcomes(value);
+    if (isStated(chunk, piece)) return chunk;
+    throw new PoisonError('the headers state another chunk than the value');
+  });
+
+/** The chunk as far as the IDs of its accepted rows tell, which is little work. Throws UnreadableError. */
+export const idsOf = (piece: Piece): OutcomeChunk =>
+  read(piece, (value) => {
+    const accepted = decodeAcceptedIds(value).map((id) => [0, 0, id] as const);
+    return { ...piece.stretch, v: CHUNK_VERSION, accepted, rejected: [] };
+  });

@@ -6,7 +6,7 @@ import { fieldsOf } from './customers/fields.js';
 import { Fold } from './customers/fold-batch.js';
 import { identityOf } from './customers/identity.js';
 import { planOf } from './customers/plan-of.js';
-import { readsOf } from './customers/reads.js';
+import { claimsValues, readsOf } from './customers/reads.js';
 import { compileReject } from './customers/reject-row.js';
 import { compileUniqueClaims } from './customers/unique-values.js';
 import type { CompiledKind, Kind } from './kind.js';
@@ -23,6 +23,7 @@ const compile = (definition: RunDefinition): CompiledKind => {
   };
   return {
     readsOf: (batch) => readsOf(rules, batch),
+    readsRows: claimsValues(definition),
     foldBatch: (batch, found) => {
       const fold = new Fold(rules, found);
       for (const chunk of batch) fold.add(chunk);

@@ -53,13 +53,18 @@ export const readStretch = (headers: Headers): { readonly stretch: Stretch; read
   },
 });
 
-const decode = (value: Buffer | null): { v?: unknown } => {
+const parse = (value: Buffer | null): unknown => {
   try {
-    const parsed: unknown = JSON.parse(value?.toString() ?? '');
-    if (typeof parsed === 'object' && parsed !== null) return parsed;
+    return JSON.parse(value?.toString() ?? '');
   } catch {
     // The parser's message quotes the text, which is personal data.
+    throw new PoisonError('the message is no JSON');
   }
+};
+
+const decode = (value: Buffer | null): { v?: unknown } => {
+  const parsed = parse(value);
+  if (typeof parsed === 'object' && parsed !== null) return parsed;
   throw new PoisonError('the message is not a JSON object');
 };
 
@@ -75,9 +80,27 @@ const checked = (value: Buffer | null, arrays: readonly string[]): object => {
 /** Decodes a record chunk. Throws PoisonError. */
 export const decodeChunk = (value: Buffer | null): Chunk => checked(value, ['rows']) as Chunk;
 
+const NEWLINE = 0x0a;
+
+/** Where the first of the two lines ends. */
+const endOfIds = (value: Buffer | null): number => {
+  const end = value?.indexOf(NEWLINE) ?? -1;
+  if (end < 0) throw new PoisonError('the message does not begin with a line of IDs');
+  return end;
+};
+
 /** Decodes an outcome chunk. Throws PoisonError. */
-export const decodeOutcomes = (value: Buffer | null): OutcomeChunk =>
-  checked(value, ['accepted', 'rejected']) as OutcomeChunk;
+export const decodeOutcomes = (value: Buffer | null): OutcomeChunk => {
+  const rows = value?.subarray(endOfIds(value) + 1) ?? null;
+  return checked(rows, ['accepted', 'rejected']) as OutcomeChunk;
+};
+
+/** The IDs of an outcome chunk's accepted rows, in order, without a look at the rows. Throws PoisonError. */
+export const decodeAcceptedIds = (value: Buffer | null): readonly string[] => {
+  const ids = parse(value?.subarray(0, endOfIds(value)) ?? null);
+  if (Array.isArray(ids)) return ids as readonly string[];
+  throw new PoisonError('the message does not begin with a line of IDs');
+};
 
 const CLOSE = Buffer.from('}');
 
@@ -88,4 +111,11 @@ export const encodeChunk = (chunk: Omit<Chunk, 'rows' | 'v'>, rowsJson: string |
   return Buffer.concat([Buffer.from(head), rows, CLOSE]);
 };
 
-export const encodeOutcomes = (outcomes: OutcomeChunk): string => JSON.stringify(outcomes);
+/**
+ * Two lines of JSON: the IDs of the accepted rows, then the chunk. By the first the applier asks for a batch's customers;
+ * it parses the rows when they are decided, so that they need not outlive the wait for the answer.
+ */
+export const encodeOutcomes = (outcomes: OutcomeChunk): string => {
+  const ids = outcomes.accepted.map(([, , id]) => id);
+  return `${JSON.stringify(ids)}\n${JSON.stringify(outcomes)}`;
+};

@@ -1,7 +1,8 @@
-import type { BatchFound, BatchReads, OutcomeChunk } from '#libs/messages';
+import type { BatchFound, BatchReads, OutcomeChunk, RunDefinition } from '#libs/messages';
 import { type ClaimOf, externalIdKey } from './claims.js';
+import { fieldsOf } from './fields.js';
 import type { Identity } from './identity.js';
-import type { UniqueClaimsOf } from './unique-values.js';
+import { type UniqueClaimsOf, uniqueFields } from './unique-values.js';
 
 /** An empty snapshot. */
 export const NOTHING_FOUND: BatchFound = {
@@ -18,10 +19,14 @@ interface ReadRules {
   readonly uniqueClaimsOf: UniqueClaimsOf;
 }
 
+/** Whether rows claim values besides the ID that finds their customer. */
+export const claimsValues = (definition: RunDefinition): boolean =>
+  uniqueFields(definition).length > 0 || fieldsOf(definition).some(({ id }) => id === 'external_id');
+
 /** The customers of a batch's accepted rows, the external IDs by which they are found, and all values that they claim. */
 export const readsOf = (
   { workspace, identity, claimOf, uniqueClaimsOf }: ReadRules,
-  batch: readonly OutcomeChunk[],
+  batch: Iterable<OutcomeChunk>,
 ): BatchReads => {
   const keys = new Set<string>();
   const externalIds = new Set<string>();

@@ -26,7 +26,7 @@ export type UniqueClaimsOf = (row: AcceptedRow, current: CustomerDoc | null) => 
 /** The IDs have owners of their own: the key of the customer, and the unique index of external IDs. */
 const isClaimed = (attribute: string): boolean => attribute !== 'id' && attribute !== 'external_id';
 
-const uniqueFields = (definition: RunDefinition): readonly Field[] => {
+export const uniqueFields = (definition: RunDefinition): readonly Field[] => {
   const unique = new Set(
     definition.columns.flatMap(({ attribute }) => (attribute.unique && isClaimed(attribute.id) ? [attribute.id] : [])),
   );
