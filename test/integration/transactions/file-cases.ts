@@ -58,6 +58,16 @@ export const fileCases: readonly FileCase[] = [
     messages: ['Row 1 (line 1) is nested more than 32 levels deep. Remove the inner levels.'],
   },
   {
+    name: 'a key that stands twice',
+    content: `${one}\n{"transaction_id":"t","action":"checkout","items":[{"subtotal":1,"subtotal":2}]}\n`,
+    messages: ['Row 2 (line 2) has the key "subtotal" twice. Remove or rename one.'],
+  },
+  {
+    name: 'two IDs in one line',
+    content: '{"transaction_id":"t","action":"refund","transaction_id":"u"}\n',
+    messages: ['Row 1 (line 1) has the key "transaction_id" twice. Remove or rename one.'],
+  },
+  {
     name: 'a line of more than 1 MiB',
     content: `${one}\n{"a":"${'x'.repeat(1_100_000)}"}\n`,
     messages: ['Row 2 (line 2) is larger than 1 MiB. Shorten the action.'],

@@ -2,12 +2,14 @@ import type { FileError, FileErrorCode } from '#libs/messages';
 import type { ErrorList } from '../check/error-list.js';
 import { nulBytes } from '../check/sniff.js';
 import type { RecordsCheck, Subject } from '../check/subject.js';
+import { repeatedKey } from '../json/structure.js';
 import type { Stretch } from '../reading/record-reader.js';
 import { openBrackets, readLine } from './line-fault.js';
 import { openActionReader } from './open-action-reader.js';
 
 const PREVIEW_ROWS = 3;
 const PREVIEW_CHARACTERS = 200;
+const MOST_OF_KEY = 100;
 
 /** What makes the rest of a file unreadable as lines: more errors would only repeat it. */
 const ENDING: ReadonlySet<FileErrorCode> = new Set(['action_array']);
@@ -19,6 +21,8 @@ const otherFormat = (argument: string | number): FileError => ({
   ...{ code: 'action_other_format', row: null, line: null },
   argument,
 });
+
+const keyOf = (text: string): string => repeatedKey(text).slice(0, MOST_OF_KEY);
 
 const byLine = (a: FileError, b: FileError): number => (a.line ?? 0) - (b.line ?? 0);
 
@@ -66,7 +70,7 @@ export class ActionRecords implements RecordsCheck {
       this.isOver = true;
       return;
     }
-    faults.push({ code, row: this.rows, line });
+    faults.push({ code, row: this.rows, line, ...(code === 'repeated_key' && { argument: keyOf(text) }) });
     if (code === 'action_over_lines') this.#open = openBrackets(text);
     this.isOver = ENDING.has(code);
   }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '#libs/kinds';
 import type { FileErrorCode } from '#libs/messages';
+import { countMembers, membersOf } from '../json/structure.js';
 
 const MOST_LEVELS = 32;
 
@@ -30,11 +31,6 @@ const endOfString = (text: string, from: number): number => {
   return text.length;
 };
 
-const isDeep = (value: unknown, levels: number): boolean => {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((part) => isDeep(part, levels - 1));
-};
-
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -44,10 +40,17 @@ const parsed = (text: string): unknown => {
   }
 };
 
+/** Of a key that stands twice JSON.parse keeps the last value: an action would silently be another one. */
+const faultIn = (object: JsonObject, text: string): FileErrorCode | null => {
+  const members = membersOf(object, MOST_LEVELS);
+  if (members === Number.POSITIVE_INFINITY) return 'action_too_deep';
+  return members === countMembers(text) ? null : 'repeated_key';
+};
+
 /** The object of a line, or what is wrong with the line. */
 export const readLine = (text: string): JsonObject | FileErrorCode => {
   const value = parsed(text);
-  if (isObject(value)) return isDeep(value, MOST_LEVELS) ? 'action_too_deep' : value;
+  if (isObject(value)) return faultIn(value, text) ?? value;
   if (value !== undefined) return Array.isArray(value) ? 'action_array' : 'action_no_object';
   return faultOf(text.trim());
 };

@@ -2,7 +2,7 @@ import { type Cell, type FileError, plainCell } from '#libs/messages';
 import { type Limits, mayExceed, sizeText } from '../reading/limits.js';
 import type { Cells } from '../reading/records.js';
 import { KeyColumns } from './key-columns.js';
-import { countMembers, depthOf, repeatedKey } from './structure.js';
+import { countMembers, depthOf, membersOf, repeatedKey } from './structure.js';
 
 type Report = (code: FileError['code'], argument?: string | number) => void;
 
@@ -16,12 +16,6 @@ const isScalar = (value: unknown): value is string | boolean | null =>
 
 /** A number may be infinite, which `plainCell` mends. */
 const cellOf = (value: unknown): Cell | undefined => (isScalar(value) ? value : plainCell(value));
-
-const membersOf = (value: unknown): number => {
-  if (typeof value !== 'object' || value === null) return 0;
-  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
-  return Object.values(value).reduce<number>((sum, part) => sum + membersOf(part), own);
-};
 
 const bytesOf = (cell: Cell): number =>
   Buffer.byteLength(typeof cell === 'string' ? cell : (JSON.stringify(cell) ?? ''));

@@ -30,6 +30,19 @@ export const countMembers = (json: string): number => {
   return members;
 };
 
+/**
+ * Members of all objects in a value that was read from JSON, where a key that stood twice counts once; Infinity when it is
+ * nested deeper than so many levels. Makes no list of keys or values: each row of a file comes here.
+ */
+export const membersOf = (value: unknown, levels = Number.POSITIVE_INFINITY): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (levels === 0) return Number.POSITIVE_INFINITY;
+  let members = 0;
+  if (Array.isArray(value)) for (const part of value) members += membersOf(part, levels - 1);
+  else for (const key in value) members += 1 + membersOf((value as Readonly<Record<string, unknown>>)[key], levels - 1);
+  return members;
+};
+
 const stringAt = (json: string, at: number, end: number): string => JSON.parse(json.slice(at, end + 1)) as string;
 
 /** The first key that stands twice in one object of a JSON text; `''` without any. */
