@@ -66,6 +66,8 @@ describe('a file of rejected rows', () => {
       ['{"a": 1, "\\u0053luice Reasons": null}', '{"a": 1, "sluice_reasons": "Bad."}'],
     ])('it replaces reasons of another day: %s', (record, expected) => {
       expect(inFile({ headers }, record)).toBe(expected);
+      // Of actions, whose files have no headers.
+      expect(inFile({ headers: [] }, record)).toBe(expected);
     });
   });
 

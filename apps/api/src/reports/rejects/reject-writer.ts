@@ -69,10 +69,17 @@ const replaceMember: AddMember = (record, member) => {
   return `{${[...others, member].join(', ')}}`;
 };
 
+/** Files of actions have no headers: each of their lines tells by itself, and a key that stands twice is refused. */
+const mayHaveReasons = ({ headers }: SourceFile, record: string): boolean =>
+  headers.length === 0 && /sluice.{0,2}reasons|\\u/i.test(record);
+
 /** The members stay as they are written: a number that no double can hold would change if it were read. */
 const reasonsAdder = (file: SourceFile): AddMember => {
-  const add = oldReasons(file) < 0 ? addMember : replaceMember;
-  return (record, reasons) => add(record, `"${REJECT_REASONS_HEADER}": ${JSON.stringify(reasons)}`);
+  const hasReasons = oldReasons(file) >= 0;
+  return (record, reasons) => {
+    const add = hasReasons || mayHaveReasons(file, record) ? replaceMember : addMember;
+    return add(record, `"${REJECT_REASONS_HEADER}": ${JSON.stringify(reasons)}`);
+  };
 };
 
 const ndjsonWriter = (file: SourceFile): RejectWriter => {
