@@ -16,7 +16,7 @@ export const transactionReasons = {
   not_positive: ({ attribute }) => `${attribute} must be greater than 0.`,
   too_many_decimals: ({ attribute, argument }) =>
     `${attribute} has more than ${argument} decimals. Round it: amounts are kept exactly as given.`,
-  amount_out_of_range: ({ attribute }) => `${attribute} must be below 10^15.`,
+  amount_out_of_range: ({ attribute }) => `${attribute} must be between -10^15 and 10^15.`,
   invalid_timestamp: ({ attribute }) => `${attribute} is not a time such as 2026-04-07T14:30:00+02:00.`,
   timestamp_without_offset: ({ attribute }) =>
     `${attribute} does not say its offset. End it with Z, or with one such as +02:00.`,

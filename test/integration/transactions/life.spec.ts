@@ -20,7 +20,7 @@ interface Signed {
 const signsOf = async (one: HttpImport): Promise<readonly (readonly [string, string | null])[]> =>
   (await one.show()).files.map(({ name, verdict }: Signed) => [name, verdict]);
 
-beforeAll(() => importCustomers(sluice(), ['C1', 'C2']));
+beforeAll(() => importCustomers(sluice(), ['C1', 'C2', 'C3']));
 
 describe('a faulty file', () => {
   it('is removed, mended, uploaded and validated again', async () => {
@@ -66,6 +66,33 @@ describe('a faulty file', () => {
     expect(await one.settled()).toMatchObject({ status: 'draft', files: [] });
     expect(await one.errors()).toEqual([]);
   });
+});
+
+it('rejects that are uploaded as they came can be downloaded and uploaded again and again', async () => {
+  let file = lines(checkout('again', { total: -1 }));
+  for (let round = 1; round <= 3; round += 1) {
+    const one = await HttpImport.of(sluice(), { 'again.json': file });
+    expect(await one.show()).toMatchObject({ status: 'ready', rejected: 1 });
+    file = (await one.asker.get(`${one.path}/files/${await one.fileId('again.json')}/rejects`)).body;
+    expect(file.match(/sluice_reasons/g)).toHaveLength(1);
+  }
+});
+
+it('keeps what it does not know of an action to the last digit, and shows it so', async () => {
+  const unknown = '"receipt":9007199254740993,"shop":{"ids":[12345678901234567890,1.50],"rate":0.12345678901234567891}';
+  const line = JSON.stringify({ ...base, ...checkout('exact', { customer: 'C3' }) }).replace('{', `{${unknown},`);
+  const one = await HttpImport.of(sluice(), { 'exact.json': `${line}\n` });
+  await one.start();
+  expect(await one.settled()).toMatchObject({ status: 'finished', events: 1 });
+  const shown = {
+    receipt: '9007199254740993',
+    shop: { ids: ['12345678901234567890', 1.5], rate: '0.12345678901234567891' },
+  };
+  const { body } = await one.asker.get('/v1/customers/C3/events');
+  expect(body.items).toMatchObject([{ action: 'opt_in' }, { action: 'checkout', after: { ...shown, total: 10 } }]);
+  const { stdout } = await sluice().cli('customers', 'show', 'C3', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ events: [{}, { after: shown }] });
+  expect((await sluice().database.one('events', { import: one.id }))?.data).toBe(line);
 });
 
 describe('an import with invalid transactions', () => {

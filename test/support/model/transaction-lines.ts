@@ -43,7 +43,7 @@ export function textErrors(value: unknown): string[] {
 export const idErrors = ({ transaction_id: id }: Line): string[] =>
   textErrors(id).map((code) => (code === 'field_missing' ? 'transaction_id_missing' : code));
 
-/** From here on an amount or a quantity is refused. */
+/** From here on an amount, a quantity or points are refused. */
 const LIMIT = 1e15;
 
 function numberErrors(value: unknown): string[] {
@@ -76,7 +76,12 @@ function timeErrors(value: unknown): string[] {
   return Number.isNaN(Date.parse(text)) ? ['invalid_timestamp'] : [];
 }
 
-const optionalNumber = (value: unknown): string[] => (value === undefined || value === null ? [] : numberErrors(value));
+function pointsErrors(value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  const errors = numberErrors(value);
+  if (errors.length > 0) return errors;
+  return Math.abs(value as number) >= LIMIT ? ['amount_out_of_range'] : [];
+}
 
 function itemErrors(item: unknown): string[] {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return ['invalid_type'];
@@ -90,7 +95,7 @@ function fieldsOfItem(item: Line): string[] {
     ...textErrors(item.product_name).filter((code) => code !== 'field_missing'),
     ...quantityErrors(item.quantity),
     ...amountErrors(item.subtotal),
-    ...optionalNumber(item.points_rewarded),
+    ...pointsErrors(item.points_rewarded),
   ];
 }
 
@@ -112,7 +117,7 @@ export function fieldErrors(line: Line, hasAccounts: boolean): string[] {
       return [
         ...common,
         ...amountErrors(line.total),
-        ...optionalNumber(line.points_rewarded),
+        ...pointsErrors(line.points_rewarded),
         ...listErrors(line),
         ...itemsOf(line).flatMap(itemErrors),
       ];

@@ -11,7 +11,11 @@ const event: Schema = {
     amount: text('What a refund gave back, as a decimal.'),
     at: time,
     before: { type: 'object', description: 'Old values of what changed.' },
-    after: { type: 'object', description: 'New values of what changed; of an action, all that it says.' },
+    after: {
+      type: 'object',
+      description:
+        'New values of what changed; of an action, all that it says; a number that a double does not hold is a text.',
+    },
     import: text('imp_…, as the three that follow only of an event from a file.'),
     run: text('run_…'),
     file: count('Index of the file in the import.'),

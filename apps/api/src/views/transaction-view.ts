@@ -1,3 +1,4 @@
+import { readExactly } from '#libs/kinds';
 import type { CustomerDoc, EventDoc, NewRefundEvent, NewTransaction } from '#libs/messages';
 import type { TransactionDoc } from '#libs/mongo';
 
@@ -25,11 +26,11 @@ export const viewTransaction = (transaction: AnyTransaction) => ({
   import: transaction.import,
 });
 
-/** An event of a transaction says what its action was, as it stood in the file or was sent. */
+/** An event of a transaction says what its action was, as it stood in the file or was sent, to the last digit. */
 export const viewEvent = (event: EventDoc | NewRefundEvent): object => {
   const { data, amount, ...rest } = event as EventDoc & { readonly data?: string; readonly amount?: unknown };
   if (data === undefined) return event;
-  return { ...rest, ...(amount === undefined ? {} : { amount: String(amount) }), after: JSON.parse(data) as object };
+  return { ...rest, ...(amount === undefined ? {} : { amount: String(amount) }), after: readExactly(data) as object };
 };
 
 /** The customer's figures with their amounts as texts. */

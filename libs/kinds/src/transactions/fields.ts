@@ -10,7 +10,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 /** The longest ID, in characters. */
 const MOST_CHARACTERS = 255;
-/** Amounts and quantities stay below: far above any purchase, and exact in their sums. */
+/** Amounts, quantities and points stay below: far above any purchase, and exact in their sums. */
 const LIMIT = 1e15;
 
 const NUMERIC = /^\s*-?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?\s*$/i;
@@ -67,8 +67,10 @@ export class Fields {
     return isNumeric ? this.refuse(field, 'number_as_text') : this.refuse(field, 'invalid_type', 'a number');
   }
 
+  /** Of any sign. What is beyond the limit would not be kept as given: a double rounds it. */
   optionalNumber(field: string): number | null {
-    return this.has(field) ? this.number(field) : null;
+    const value = this.has(field) ? this.number(field) : null;
+    return value === null || Math.abs(value) < LIMIT ? value : this.refuse(field, 'amount_out_of_range');
   }
 
   /** In minor units, 0 or more. */

@@ -7,6 +7,7 @@ export { figuresOf } from './figures.js';
 export type { GroupContext, PlacedAction } from './group.js';
 export { compileJudge, type JudgedGroup } from './judge-segment.js';
 export { parseAction } from './parse-action.js';
+export { readExactly } from './read-exactly.js';
 export { type Refundable, RefundTally, type ReturnedItem } from './refund-tally.js';
 export { type ReadRefund, type RefundDecision, readRefund, type SentRefund } from './sent-refund.js';
 export { type GroupOutcome, refuseGroup, type Settled, settleGroup } from './settle-group.js';

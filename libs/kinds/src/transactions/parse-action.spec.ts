@@ -93,6 +93,12 @@ describe('an action', () => {
       { ...purchase, points_rewarded: Number.POSITIVE_INFINITY },
       ['points_rewarded amount_out_of_range'],
     ],
+    [
+      'points that would be rounded',
+      { ...purchase, points_rewarded: 2 ** 53 },
+      ['points_rewarded amount_out_of_range'],
+    ],
+    ['as many below 0', { ...purchase, points_rewarded: -1e15 }, ['points_rewarded amount_out_of_range']],
     ['points as text', { ...purchase, points_rewarded: '5' }, ['points_rewarded number_as_text']],
     ['items that are no list', { ...purchase, items: item }, ['items invalid_type']],
     ['an item that is no object', { ...purchase, items: [item, 'p1'] }, ['items[1] invalid_type']],
