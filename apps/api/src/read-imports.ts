@@ -6,7 +6,7 @@ import type { Flagged } from './views/file-view.js';
 import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
 import { findImpact } from './workflow-impact.js';
 
-type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'rejects' | 'workflows'>;
+type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows'>;
 
 export type ImportPage = Page<SummaryView>;
 
@@ -33,12 +33,7 @@ const judgedBy = async ({ runs }: ReadStores, { found, validation }: ImportFacts
 const flaggedFiles = async (stores: ReadStores, facts: ImportFacts): Promise<Flagged> => {
   if (facts.found.kind !== 'transactions') return new Set();
   const run = await judgedBy(stores, facts);
-  if (!run) return null;
-  const { files } = run.definition;
-  const firsts = await Promise.all(
-    files.map((_, file) => stores.rejects.page({ run: run._id, files: files.length, file, limit: 1 })),
-  );
-  return new Set(files.filter((_, file) => firsts[file]?.length === 1).map(({ id }) => id));
+  return run?.flagged ? new Set(run.flagged.map((file) => run.definition.files[file]?.id ?? '')) : null;
 };
 
 export const answerImport = async (stores: ReadStores, found: ImportDoc): Promise<ImportView> => {

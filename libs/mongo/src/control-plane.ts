@@ -213,6 +213,8 @@ export interface RunDoc {
   readonly finishedAt: Date | null;
   readonly totals: Totals | null;
   readonly failure: Failure | null;
+  /** Of a finished run over actions: indexes of the files with rejected ones, which outlive the rejects. */
+  readonly flagged?: readonly number[] | null;
   /** When what it had staged was deleted. */
   readonly forgottenAt?: Date | null;
 }

@@ -136,6 +136,7 @@ const runs = new Schema<RunDoc>(
     finishedAt: date,
     totals: mixed,
     failure: mixed,
+    flagged: mixed,
     forgottenAt: date,
   },
   { ...options, collection: 'runs' },

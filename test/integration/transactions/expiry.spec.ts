@@ -87,6 +87,22 @@ describe('rule 20: an import of transactions that nobody starts', () => {
     expect(await sluice().database.count('transactions', { import: done.id })).toBe(1);
   });
 
+  it('keeps the signs of its files when nothing else of it is kept', async () => {
+    const files = { 'bad.json': actionOf('worse', { total: -1 }), 'good.json': actionOf('better') };
+    const [unused, done] = [await HttpImport.of(sluice(), files), await HttpImport.of(sluice(), files)];
+    const signsOf = async (one: HttpImport) =>
+      (await one.show()).files.map(({ verdict }: { readonly verdict: string | null }) => verdict);
+    await done.start(true);
+    await done.settled();
+    const year = 365 * 24 * 60 * 60 * 1000;
+    for (const time of [year, 2 * year]) await sweepAt((await begunAt(done)) + time);
+    for (const one of [unused, done]) {
+      expect((await one.asker.get(`${one.path}/errors`)).status).toBe(410);
+      expect(await signsOf(one)).toEqual(['⚠️', '✅']);
+    }
+    expect([await statusOf(unused), await statusOf(done)]).toEqual(['expired', 'finished']);
+  });
+
   it('either starts or expires, never both, whatever comes first', async () => {
     const ids = Array.from({ length: 8 }, (_, i) => `race ${i}`);
     const all = await Promise.all(ids.map((id) => HttpImport.of(sluice(), { 'one.json': actionOf(id) })));
