@@ -1,3 +1,4 @@
+import { isStaged } from '#libs/messages';
 import type { ImportDoc, RunDoc, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
@@ -31,7 +32,7 @@ const judgedBy = async ({ runs }: ReadStores, { found, validation }: ImportFacts
 
 /** Files of actions with invalid ones. */
 const flaggedFiles = async (stores: ReadStores, facts: ImportFacts): Promise<Flagged> => {
-  if (facts.found.kind !== 'transactions') return new Set();
+  if (!isStaged(facts.found)) return new Set();
   const run = await judgedBy(stores, facts);
   return run?.flagged ? new Set(run.flagged.map((file) => run.definition.files[file]?.id ?? '')) : null;
 };

@@ -1,4 +1,4 @@
-import type { WorkflowReference } from '#libs/messages';
+import { isStaged, type WorkflowReference } from '#libs/messages';
 import type { RunDoc } from '#libs/mongo';
 import { Problem } from './problem.js';
 
@@ -47,7 +47,7 @@ const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' 
 
 /** Of transactions it is said how many are left out, whole (spec: transactions.md, "Start"). */
 const refusedOf = ({ definition, totals }: Pick<RunDoc, 'definition' | 'totals'>, errors: number): string => {
-  if (definition.kind !== 'transactions') return errors === 1 ? '1 row has errors.' : `${errors} rows have errors.`;
+  if (!isStaged(definition)) return errors === 1 ? '1 row has errors.' : `${errors} rows have errors.`;
   const transactions = plural(totals?.transactions_rejected ?? 0, 'transaction');
   return `${transactions} would be left out as invalid, ${plural(errors, 'action')} in all.`;
 };

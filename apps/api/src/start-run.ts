@@ -1,6 +1,6 @@
 import { actionRulesOf, basisOfRules } from '#libs/kinds';
 import type { HeaderError } from '#libs/mapping';
-import type { RunDefinition, RunMode } from '#libs/messages';
+import { isStaged, type RunDefinition, type RunMode } from '#libs/messages';
 import type { FileDoc, ImportDoc, NewRun as NewRunRequest, Stores, WorkflowDoc, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { defineRun } from './define-run.js';
@@ -65,8 +65,7 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
     findWorkspace(stores, caller),
     findImpact(stores, found),
   ]);
-  if (found.kind === 'transactions')
-    return { definition: await defineOverStaged(stores, { found, workspace }, mode), impact };
+  if (isStaged(found)) return { definition: await defineOverStaged(stores, { found, workspace }, mode), impact };
   const pinned = { run: stores.runs.newId(), now: new Date(), workflows: impact.map(referTo) };
   const defined = defineRun({ ...pinned, mode, lanes, workspace, found, files });
   if (defined.ok) return { definition: defined.definition, impact };
@@ -108,8 +107,8 @@ export const startImport = async (stores: StartStores, request: StartRequest): P
   const active = activeOf(impact);
   const validation = found.validation === null ? null : await stores.runs.get(found.validation);
   const acknowledged = acknowledgeWorkflows ? active.map(({ id }) => id) : acknowledgedIn(found);
-  // Pre-processing has judged transactions already.
-  const isReadyOnly = found.status === 'ready' && found.kind !== 'transactions';
+  // Pre-processing has judged what is staged.
+  const isReadyOnly = found.status === 'ready' && !isStaged(found);
   const shut = shutGate({ isReadyOnly, validation, basis: definition.basis, acceptErrors, active, acknowledged });
   if (shut) throw shut;
   const acknowledgedWorkflows = acknowledgeWorkflows ? acknowledged : [];

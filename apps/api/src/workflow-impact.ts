@@ -1,8 +1,6 @@
+import { kinds } from '#libs/kinds';
 import type { WorkflowReference } from '#libs/messages';
 import type { ImportDoc, Stores, WorkflowDoc } from '#libs/mongo';
-
-/** The events that each kind of import writes, which may set off workflows. */
-const eventsOf: ReadonlyMap<string, readonly string[]> = new Map([['customers', ['opt_in', 'profile']]]);
 
 /**
  * The workflows that an import would set off, and those that were set inactive for its time (spec: customers.md, 4).
@@ -11,7 +9,7 @@ export const findImpact = (
   { workflows }: Pick<Stores, 'workflows'>,
   { _id, workspace, kind }: ImportDoc,
 ): Promise<readonly WorkflowDoc[]> => {
-  const triggers = eventsOf.get(kind) ?? [];
+  const triggers = kinds.get(kind)?.triggers ?? [];
   return workflows.concerning({ workspace, import: _id, triggers });
 };
 

@@ -1,5 +1,5 @@
 import { guideTo } from '#libs/attributes';
-import { actionFields, actionRulesOf, kinds, transactionsTemplate } from '#libs/kinds';
+import { type ActionField, actionRulesOf, type Kind, kinds } from '#libs/kinds';
 import type { AttributeDefinition, Cell } from '#libs/messages';
 import type { WorkspaceDoc } from '#libs/mongo';
 import { Problem } from './problem.js';
@@ -7,27 +7,19 @@ import { type FieldView, viewField } from './views/attribute-view.js';
 
 type Place = Pick<WorkspaceDoc, 'attributes' | 'country' | 'multiAccounts'>;
 
-const TRANSACTIONS = 'transactions';
-
-const actionFieldView = ({ id, ...field }: ReturnType<typeof actionFields>[number]): FieldView =>
+const actionFieldView = ({ id, ...field }: ActionField): FieldView =>
   ({ id, label: id, unique: false, options: [], maxLength: null, standard: true, ...field }) as FieldView;
 
-/** Kinds whose fields are the attributes of a customer. */
-const CUSTOMER_KINDS: readonly string[] = ['customers'];
-
-/** Throws Problem: the kind does not exist, or takes no fields. */
-const requireFields = (kind: string): void => {
-  if (kinds.has(kind) && CUSTOMER_KINDS.includes(kind)) return;
-  throw new Problem(
-    'not_found',
-    `There are no fields for a kind ${kind}. Kinds with fields: ${[...CUSTOMER_KINDS, TRANSACTIONS].join(', ')}.`,
-  );
+const findKind = (kind: string): Kind => {
+  const found = kinds.get(kind);
+  if (found) return found;
+  throw new Problem('not_found', `There is no kind ${kind}. Kinds are: ${[...kinds.keys()].join(', ')}.`);
 };
 
 /** What the files of a kind may hold, in the order of the template. Throws Problem. */
 export const listFields = (kind: string, place: Place): readonly FieldView[] => {
-  if (kind === TRANSACTIONS) return actionFields(actionRulesOf(place)).map(actionFieldView);
-  requireFields(kind);
+  const { files } = findKind(kind);
+  if (files) return files.fields(actionRulesOf(place)).map(actionFieldView);
   const { attributes, country } = place;
   return attributes.map((attribute) => viewField(attribute, country));
 };
@@ -46,8 +38,8 @@ const csvCell = (cell: Cell): string => quoted(Array.isArray(cell) ? cell.join('
 
 /** An example with everything that a file of the kind may hold, as a file that can be imported as it is. */
 export const jsonTemplate = (kind: string, place: Place): string => {
-  if (kind === TRANSACTIONS) return transactionsTemplate(actionRulesOf(place));
-  requireFields(kind);
+  const { files } = findKind(kind);
+  if (files) return files.template(actionRulesOf(place));
   const { attributes, country } = place;
   return JSON.stringify([
     Object.fromEntries(attributes.map((attribute) => [attribute.id, exampleOf(attribute, country)])),
@@ -56,7 +48,7 @@ export const jsonTemplate = (kind: string, place: Place): string => {
 
 /** The same as CSV (RFC 4180). */
 export const csvTemplate = (kind: string, { attributes, country }: Place): string => {
-  requireFields(kind);
+  if (findKind(kind).files) throw new Problem('not_found', `Files of kind ${kind} are no CSV. Take template.json.`);
   const header = attributes.map(({ id }) => id);
   const example = attributes.map((attribute) => csvCell(exampleOf(attribute, country)));
   return [header, example].map((cells) => `${cells.join(',')}\r\n`).join('');

@@ -10,7 +10,7 @@ import { SUMMARY_ERRORS, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
 import { uploadFile } from './upload.js';
 
 export interface ImportOptions {
-  readonly kind?: 'customers' | 'transactions';
+  readonly kind?: string;
   readonly name?: string;
   readonly idKind?: IdKind;
   /** Null: headers are matched by name. */

@@ -1,4 +1,4 @@
-import type { ImportStatus } from '#libs/messages';
+import { type ImportStatus, isStaged } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import { exitCodeOf, exitCodes, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
 import { counted, formatCount, formatSeconds, formatTable, printable } from './text.js';
@@ -62,7 +62,7 @@ const balance = (found: ImportSummary): readonly string[] => {
 };
 
 const written = ({ kind, transactions, customers, events }: ImportSummary): string =>
-  kind === 'transactions'
+  isStaged({ kind })
     ? `  ${counted(transactions, 'transaction')}, ${counted(events, 'event')} written, figures of ${counted(customers, 'customer')}`
     : `  ${counted(customers, 'customer')}, ${counted(events, 'event')} written`;
 

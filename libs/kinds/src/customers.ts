@@ -36,4 +36,9 @@ const compile = (definition: RunDefinition): CompiledKind => {
  * Customer import (spec: customers.md): a row is a customer, found by its loyalty ID or its external ID. An unknown one
  * is created, with an `opt_in` event; a known one is updated, with a `profile` event of what changed, or stays.
  */
-export const customersKind: Kind = { name: 'customers', formats: ['csv'], compile };
+export const customersKind = {
+  name: 'customers',
+  triggers: ['opt_in', 'profile'],
+  compile,
+  files: null,
+} as const satisfies Kind;

@@ -11,6 +11,7 @@ export * from './outcome.js';
 export * from './plain-cell.js';
 export * from './reasons.js';
 export * from './run-definition.js';
+export * from './staged-kinds.js';
 export * from './topics.js';
 export { transactionReasons } from './transaction-reasons.js';
 export * from './transactions.js';

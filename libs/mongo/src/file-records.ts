@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import type { ImportStatus } from '#libs/messages';
+import { type ImportStatus, isStaged } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ImportDoc, ReadingOptions, Verdict } from './control-plane.js';
 import { newId } from './new-id.js';
@@ -199,8 +199,8 @@ export class FileRecords {
       .session(session)
       .lean<FileDoc[]>();
     const status = settledStatus(files.map(({ verdict }) => verdict));
-    // Checked files of actions are staged next.
-    if (status === 'preprocessing' || (status === 'ready' && found.kind === 'transactions')) return;
+    // What must be staged is so next.
+    if (status === 'preprocessing' || (status === 'ready' && isStaged(found))) return;
     await imports.updateOne(preprocessing, [{ $set: statusChange(status, SYSTEM) }], { ...updated, session });
   }
 }

@@ -1,4 +1,4 @@
-import type { ImportStatus, RunDefinition } from '#libs/messages';
+import { type ImportStatus, type RunDefinition, stagedKinds } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ImportDoc, RunDoc, WorkspaceDoc } from './control-plane.js';
 import { fencesOf, newFences } from './fence.store.js';
@@ -39,7 +39,7 @@ export class MongoStagingRunStore implements StagingRunStore {
   async unstaged(): Promise<readonly Unstaged[]> {
     const { imports } = this.mongo.models;
     const waiting = await imports
-      .find({ kind: 'transactions', status: 'preprocessing', staging: null })
+      .find({ kind: { $in: [...stagedKinds] }, status: 'preprocessing', staging: null })
       .lean<ImportDoc[]>();
     const gathered = await Promise.all(waiting.map((found) => this.gather(found)));
     return gathered.filter((one) => one !== null);
@@ -62,7 +62,7 @@ export class MongoStagingRunStore implements StagingRunStore {
 
   open(): Promise<readonly RunDoc[]> {
     return this.mongo.models.runs
-      .find({ state: 'running', 'definition.kind': 'transactions' })
+      .find({ state: 'running', 'definition.kind': { $in: [...stagedKinds] } })
       .sort({ _id: 1 })
       .lean<RunDoc[]>()
       .exec();

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { ImportStatus } from '#libs/messages';
+import { type ImportStatus, stagedKinds } from '#libs/messages';
 import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import type { WorkspaceDoc } from './control-plane.js';
@@ -78,7 +78,7 @@ export class MongoWorkspaceStore implements WorkspaceStore {
       const found = await this.get(workspace, session);
       if (found === null) throw new Error(`there is no workspace ${workspace}`);
       const change = decide({ workspace: found, hasAmounts: await this.hasAmounts(workspace, session) });
-      const judged = { workspace, kind: 'transactions', status: { $in: [...judgedBySettings] } };
+      const judged = { workspace, kind: { $in: [...stagedKinds] }, status: { $in: [...judgedBySettings] } };
       await imports.updateMany(judged, { $inc: { revision: 1 } }, { session });
       await workspaces.updateOne({ _id: workspace }, { $set: change }, { session });
     });
@@ -89,7 +89,7 @@ export class MongoWorkspaceStore implements WorkspaceStore {
     const { models, collections } = this.mongo;
     const range = { _id: { $gte: `${workspace}:`, $lt: `${workspace};` } };
     if (await collections.transactions.findOne(range, { session, projection: { _id: 1 } })) return true;
-    const importing = { workspace, kind: 'transactions', status: 'importing' as const };
+    const importing = { workspace, kind: { $in: [...stagedKinds] }, status: 'importing' as const };
     return (await models.imports.exists(importing).session(session)) !== null;
   }
 }

@@ -1,3 +1,4 @@
+import { kinds } from '#libs/kinds';
 import { delimiters, encodings, importStatuses } from '#libs/messages';
 import {
   accepting,
@@ -40,7 +41,7 @@ const reasons: Schema = {
 
 const summary = {
   id: text('imp_…'),
-  kind: { type: 'string', enum: ['customers', 'transactions'] },
+  kind: { type: 'string', enum: [...kinds.keys()] },
   name: text('As given, for people.'),
   status,
   id_kind: { type: 'string', enum: ['loyalty', 'external'] },
@@ -137,7 +138,7 @@ const acknowledgement = exactly({
 export const importSchemas = {
   NewImport: accepting(
     {
-      kind: { type: 'string', enum: ['customers', 'transactions'] },
+      kind: { type: 'string', enum: [...kinds.keys()] },
       name: { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' },
       idKind: {
         type: 'string',

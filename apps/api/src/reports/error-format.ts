@@ -1,3 +1,4 @@
+import { isStaged, type RunDefinition } from '#libs/messages';
 import type { ErrorPlace, ErrorReason } from '../views/error-view.js';
 import { csvCell, csvRecord, formulaSafe } from './csv-text.js';
 
@@ -18,8 +19,8 @@ const placeColumns: PlaceColumns = ['file', 'row', 'line', 'customer_id', 'trans
 const reasonColumns: readonly (keyof ErrorReason)[] = ['attribute', 'code', 'message'];
 
 /** Actions would be events, which have an ID of their own. */
-export const placeColumnsOf = (kind: string): PlaceColumns =>
-  kind === 'transactions' ? [...placeColumns, 'event_id'] : placeColumns;
+export const placeColumnsOf = (run: Pick<RunDefinition, 'kind'>): PlaceColumns =>
+  isStaged(run) ? [...placeColumns, 'event_id'] : placeColumns;
 
 export const csvHeader = (columns: PlaceColumns): string => csvRecord([...columns, ...reasonColumns]);
 

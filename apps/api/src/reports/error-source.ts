@@ -1,5 +1,5 @@
 import { toNfc } from '#libs/attributes';
-import type { ImportStatus } from '#libs/messages';
+import { type ImportStatus, isStaged } from '#libs/messages';
 import type { FileDoc, ImportDoc, RejectFilter, RunDoc, Stores } from '#libs/mongo';
 import type { ErrorReason, ErrorView } from '../views/error-view.js';
 import { viewFile } from '../views/file-view.js';
@@ -30,7 +30,7 @@ export type ErrorSource =
 const unjudged: readonly ImportStatus[] = ['draft', 'preprocessing', 'has_file_errors'];
 
 /** Whether no action of an import is judged yet as its files are now. */
-const isUnjudged = ({ kind, status }: ImportDoc): boolean => kind === 'transactions' && unjudged.includes(status);
+const isUnjudged = (found: ImportDoc): boolean => isStaged(found) && unjudged.includes(found.status);
 
 /** The run whose rejects are meant: the import's own, before that its latest validation. */
 export const findErrors = async ({ files, runs }: ErrorStores, found: ImportDoc): Promise<ErrorSource> => {

@@ -72,7 +72,7 @@ async function* streamErrors(
 
 /** As CSV with a header. */
 export async function* errorsAsCsv(stores: ErrorStores, found: ImportDoc, filter: ErrorFilter): AsyncGenerator<string> {
-  const columns = placeColumnsOf(found.kind);
+  const columns = placeColumnsOf(found);
   yield csvHeader(columns);
   yield* streamErrors(stores, found, filter, csvFormat(columns));
 }

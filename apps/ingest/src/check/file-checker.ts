@@ -1,4 +1,4 @@
-import type { Encoding, FileError } from '#libs/messages';
+import { type Encoding, type FileError, isStaged } from '#libs/messages';
 import type { FileDoc, FileStore, ImportStore, ReadingOptions, Verdict } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { actions } from '../actions/action-records.js';
@@ -92,7 +92,7 @@ export class FileChecker {
 
   async #open({ workspace, import: importId }: FileDoc, reading: ReadingOptions): Promise<FileCheck> {
     const found = await this.stores.imports.get(workspace, importId);
-    return new FileCheck(reading, this.options.limits, found?.kind === 'transactions' ? actions : tables);
+    return new FileCheck(reading, this.options.limits, found && isStaged(found) ? actions : tables);
   }
 
   #holding(file: FileDoc): Holding {

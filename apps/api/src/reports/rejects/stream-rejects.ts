@@ -1,4 +1,4 @@
-import { type FileDefinition, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
+import { type FileDefinition, isStaged, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
 import type { RejectedRow, RunDoc, Stores } from '#libs/mongo';
 import { openRawRecords } from './raw-records.js';
 import { BOM, readText } from './read-text.js';
@@ -24,9 +24,9 @@ async function* inPieces(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 async function* recordsOf(
   { files }: Pick<Stores, 'files'>,
   { id, encoding, format }: FileDefinition,
-  { kind }: RunDefinition,
+  run: RunDefinition,
 ): AsyncGenerator<readonly string[]> {
-  const records = openRawRecords(kind === 'transactions' ? 'actions' : format);
+  const records = openRawRecords(isStaged(run) ? 'actions' : format);
   let mark: string | null = null;
   for await (const text of readText(inPieces(files.read(id)), encoding)) {
     if (text === '') continue;
