@@ -27,14 +27,18 @@ export class HttpImport {
     readonly id: string,
   ) {}
 
-  static async create(sluice: Sluice): Promise<HttpImport> {
-    const asker = askerOf(sluice);
+  static async create(asker: Asker): Promise<HttpImport> {
     return new HttpImport(asker, (await asker.post('/v1/imports', { kind: 'transactions' })).body.id);
   }
 
   /** With these files, all checked and judged. */
-  static async of(sluice: Sluice, files: Files): Promise<HttpImport> {
-    const made = await HttpImport.create(sluice);
+  static of(sluice: Sluice, files: Files): Promise<HttpImport> {
+    return HttpImport.by(askerOf(sluice), files);
+  }
+
+  /** The same in the asker's workspace. */
+  static async by(asker: Asker, files: Files): Promise<HttpImport> {
+    const made = await HttpImport.create(asker);
     await made.upload(files);
     await made.settled();
     return made;
