@@ -45,6 +45,8 @@ export const sendEvent = async (
   const written = isRefund(event)
     ? await sendRefund(stores, { ...sent, body: event })
     : await sendCustomerEvent(stores, { ...sent, body: event });
-  if (written.digest === digest) return written.answer as EventReceipt;
-  throw new Problem('idempotency_key_reused', 'Another event was sent under this ID or key. Give each its own.');
+  if (written.digest !== digest)
+    throw new Problem('idempotency_key_reused', 'Another event was sent under this ID or key. Give each its own.');
+  if (written.answer) return written.answer as EventReceipt;
+  throw new Problem('no_longer_kept', 'The event took effect long ago, and does not again. Its answer was deleted.');
 };

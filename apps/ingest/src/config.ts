@@ -10,6 +10,26 @@ export class IngestSettings extends WorkerSettings {
   @IsInt()
   readonly keepReportsDays: number = 90;
 
+  @Setting(
+    'SLUICE_KEEP_FENCES_DAYS',
+    'Days after which the fences of an import go, from when it was over; more than any topic keeps.',
+    count,
+  )
+  @Max(3_650)
+  @Min(31)
+  @IsInt()
+  readonly keepFencesDays: number = 90;
+
+  @Setting(
+    'SLUICE_KEEP_ANSWERS_DAYS',
+    'Days after which answers to events over HTTP go; their names stay, so that none takes effect twice.',
+    count,
+  )
+  @Max(3_650)
+  @Min(1)
+  @IsInt()
+  readonly keepAnswersDays: number = 90;
+
   @Setting('SLUICE_CHECKS', 'Files that one ingest checks at the same time.', count)
   @Max(64)
   @Min(1)

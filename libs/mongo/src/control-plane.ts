@@ -112,6 +112,8 @@ export interface ImportDoc {
   readonly counters: Totals | null;
   /** When its rejects and plans were deleted, long after it was over; null or absent: they are there. */
   readonly reportsDeletedAt?: Date | null;
+  /** The same of the fences of its runs. */
+  readonly fencesDeletedAt?: Date | null;
   /**
    * Grows with each verdict, file and mapping, and of transactions with each change of the workspace's settings, so that
    * two transactions that judge it by different ones conflict.
@@ -215,6 +217,8 @@ export interface RunDoc {
   readonly failure: Failure | null;
   /** Of a finished run over actions: indexes of the files with rejected ones, which outlive the rejects. */
   readonly flagged?: readonly number[] | null;
+  /** What its fences came to, once they are deleted. */
+  readonly fenceTotals?: Totals | null;
   /** When what it had staged was deleted. */
   readonly forgottenAt?: Date | null;
 }

@@ -23,13 +23,15 @@ export interface EventAnswerDoc {
   readonly customer: string;
   /** Of the whole request: the same name with another content is a mistake. */
   readonly digest: string;
-  readonly answer: object;
+  /** Deleted after some time; the rest stays, so that the event takes effect no second time. */
+  readonly answer?: object;
   readonly at: Date;
 }
 
 export type NamedEvent = Pick<EventAnswerDoc, '_id' | 'workspace' | 'digest'>;
 
-interface Decided extends Pick<EventAnswerDoc, 'customer' | 'answer'> {
+interface Decided extends Pick<EventAnswerDoc, 'customer'> {
+  readonly answer: object;
   readonly changes: unknown;
 }
 

@@ -1,8 +1,10 @@
 import type { ImportStatus } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ImportDoc, RunDoc } from './control-plane.js';
+import { fencesOf } from './fence.store.js';
 import { FileContent } from './file-content.js';
 import { statusChange } from './server-time.js';
+import { sumCounters } from './sum-counters.js';
 
 /** What becomes of imports and files that nobody has come back to (correctness.md, 20). */
 export interface ExpiryStore {
@@ -21,6 +23,17 @@ export interface ExpiryStore {
    * validations that were repeated too. Returns of how many imports.
    */
   deleteReports(request: Ended): Promise<number>;
+  /**
+   * Deletes the fences of imports that have been in one of the states `over` since before then; what they came to stays
+   * with their runs. What comes of such a run after that, however late, finds no fence and is dropped, as fences are never
+   * made again (correctness.md, 7). Returns of how many imports.
+   */
+  deleteFences(request: Ended): Promise<number>;
+  /**
+   * Deletes what was answered to events before then. The name of an event stays with its digest, so that it takes effect
+   * no second time; of one that nobody named nothing stays, since it can't be sent again. Returns of how many events.
+   */
+  deleteEventAnswers(request: Pick<Ended, 'before'>): Promise<number>;
 }
 
 interface Ended {
@@ -28,6 +41,12 @@ interface Ended {
   /** States that an import never leaves. */
   readonly over: readonly ImportStatus[];
 }
+
+/** When something of an import was deleted. */
+type Deleted = 'reportsDeletedAt' | 'fencesDeletedAt';
+
+/** Answers to events without a name of their sender's: no workspace has a colon in its id. */
+const UNNAMED = /^[^:]+:new:/;
 
 const SYSTEM = 'sluice';
 /** At a time, so that nothing large is held in memory; what is left is for the next time. */
@@ -81,18 +100,61 @@ export class MongoExpiryStore implements ExpiryStore {
     return useless.length;
   }
 
-  async deleteReports({ before, over }: Ended): Promise<number> {
-    const { imports, runs } = this.mongo.models;
+  async deleteReports(ended: Ended): Promise<number> {
+    const ids = await this.endedLongAgo(ended, 'reportsDeletedAt');
+    for (const { _id } of await this.runsOf(ids)) await this.deleteReportsOf(_id);
+    return this.note(ids, 'reportsDeletedAt');
+  }
+
+  async deleteFences(ended: Ended): Promise<number> {
+    const ids = await this.endedLongAgo(ended, 'fencesDeletedAt');
+    const runs = await this.runsOf(ids);
+    // A staging that its import left behind is ended by the transactions process.
+    const atWork = new Set(runs.filter(({ state }) => state === 'running').map((run) => run.import));
+    for (const run of runs) if (!atWork.has(run.import)) await this.deleteFencesOf(run._id);
+    return this.note(
+      ids.filter((id) => !atWork.has(id)),
+      'fencesDeletedAt',
+    );
+  }
+
+  async deleteEventAnswers({ before }: Pick<Ended, 'before'>): Promise<number> {
+    const { eventAnswers } = this.mongo.collections;
+    const old = { at: { $lt: before }, answer: { $exists: true } };
+    const unnamed = await eventAnswers.deleteMany({ ...old, _id: UNNAMED });
+    const named = await eventAnswers.updateMany(old, { $unset: { answer: true } });
+    return unnamed.deletedCount + named.modifiedCount;
+  }
+
+  /** Ids of imports that ended before then, of which this was not deleted yet. */
+  private async endedLongAgo({ before, over }: Ended, deletedAt: Deleted): Promise<readonly string[]> {
     const since = { $expr: { $lt: [{ $last: '$history.at' }, before] } };
-    const old = await imports
-      .find({ status: { $in: [...over] }, createdAt: { $lt: before }, reportsDeletedAt: null, ...since }, { _id: 1 })
+    const old = await this.mongo.models.imports
+      .find({ status: { $in: [...over] }, createdAt: { $lt: before }, [deletedAt]: null, ...since }, { _id: 1 })
       .limit(MOST)
       .lean<ImportDoc[]>();
-    const ids = old.map(({ _id }) => _id);
-    const theirs = await runs.find({ import: { $in: ids } }, { _id: 1 }).lean<RunDoc[]>();
-    for (const { _id } of theirs) await this.deleteReportsOf(_id);
-    await imports.updateMany({ _id: { $in: ids } }, [{ $set: { reportsDeletedAt: '$$NOW' } }], updated);
+    return old.map(({ _id }) => _id);
+  }
+
+  private runsOf(imports: readonly string[]): Promise<RunDoc[]> {
+    return this.mongo.models.runs
+      .find({ import: { $in: [...imports] } }, { import: 1, state: 1 })
+      .lean<RunDoc[]>()
+      .exec();
+  }
+
+  private async note(ids: readonly string[], deletedAt: Deleted): Promise<number> {
+    const deleted = [{ $set: { [deletedAt]: '$$NOW' } }];
+    await this.mongo.models.imports.updateMany({ _id: { $in: [...ids] } }, deleted, updated);
     return ids.length;
+  }
+
+  /** The sums come first: whoever goes on after a crash finds them, and maybe only some of the fences. */
+  private async deleteFencesOf(run: string): Promise<void> {
+    const { fences } = this.mongo.collections;
+    const fenceTotals = sumCounters(await fences.find(fencesOf(run)).toArray());
+    await this.mongo.models.runs.updateOne({ _id: run, fenceTotals: null }, { $set: { fenceTotals } });
+    await fences.deleteMany(fencesOf(run));
   }
 
   private async deleteReportsOf(run: string): Promise<void> {

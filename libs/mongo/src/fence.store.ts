@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose';
 import type { Counters, OversizedGroup, RunDefinition } from '#libs/messages';
 import { fenceKey } from '#libs/messages';
 import type { Mongo } from './connection.js';
-import type { Totals } from './control-plane.js';
+import type { RunDoc, Totals } from './control-plane.js';
 import { noRows, sumCounters } from './sum-counters.js';
 
 /** The second half of a lane's fence, where actions are staged first (spec: transactions.md, "At volume"). */
@@ -67,7 +67,7 @@ export interface FenceStore {
   positions(run: string): Promise<readonly LanePosition[]>;
   /** The whole fences of a run in lane order; majority read. */
   fences(run: string): Promise<readonly FenceDoc[]>;
-  /** The counters so far, summed over the lanes. */
+  /** The counters so far, summed over the lanes; what they came to where the fences are no longer kept. */
   totals(run: string): Promise<Totals>;
   /**
    * `requested`: ingest will publish again from `next`. `pending`: asked for already. `moved`: no need. `exhausted`: the
@@ -140,7 +140,10 @@ export class MongoFenceStore implements FenceStore {
   }
 
   async totals(run: string): Promise<Totals> {
-    return sumCounters(await this.fences(run));
+    const fences = await this.fences(run);
+    if (fences.length > 0) return sumCounters(fences);
+    const kept = await this.mongo.models.runs.findById(run, { fenceTotals: 1 }).lean<RunDoc>();
+    return kept?.fenceTotals ?? noRows;
   }
 
   async requestRepublish({ run, lane, next, cause }: RepublishRequest): Promise<Republication> {

@@ -18,6 +18,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
     { unique: true, partialFilterExpression: { external_id: { $exists: true } } },
   );
   await collections.answers.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
+  await collections.eventAnswers.createIndex({ at: 1 }, { partialFilterExpression: { answer: { $exists: true } } });
   for (const index of rejectIndexes) await collections.rejects.createIndex(index);
   await collections.transactions.createIndex({ customer: 1, at: -1 });
   await collections.transactions.createIndex({ import: 1, part: 1, customer: 1 });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openStores } from '#libs/mongo';
-import { Housekeeping } from '../../../apps/ingest/src/check/housekeeping.js';
-import { StagingSweeper } from '../../../apps/transactions/src/staging/staging-sweeper.js';
 import { HttpImport, importCustomers } from '../../support/http-import.js';
-import { openMongoOf } from '../../support/sluice-mongo.js';
+import { sweepAt } from '../../support/sweep.js';
 import { useSluice } from '../../support/use-sluice.js';
 
 const sluice = useSluice();
@@ -16,19 +13,6 @@ const actionOf = (id: string, rest: object = {}): string =>
 /** When the import's first file came, on the clock of the database. */
 const begunAt = async ({ id }: HttpImport): Promise<number> =>
   Number((await sluice().database.one('files', { import: id }))?.firstByteAt);
-
-/** What ingest and transactions do from time to time, at a time that is set. */
-const sweepAt = async (now: number): Promise<void> => {
-  const mongo = await openMongoOf(sluice());
-  try {
-    const stores = openStores(mongo);
-    const silent = { info: () => undefined, warn: () => undefined };
-    await new Housekeeping(stores, { keepFilesDays: 7, keepReportsDays: 90 }, silent).sweep(now);
-    await new StagingSweeper(stores, 7).look(now);
-  } finally {
-    await mongo.close();
-  }
-};
 
 /** Staged actions, segments and stored pieces of the import's files. */
 const kept = async ({ id }: HttpImport): Promise<readonly number[]> => {
@@ -51,11 +35,11 @@ describe('rule 20: an import of transactions that nobody starts', () => {
     const before = await begunAt(old);
     expect(await begunAt(young)).toBeGreaterThan(before);
 
-    await sweepAt(before + WEEK_MS);
+    await sweepAt(sluice(), before + WEEK_MS);
     expect([await statusOf(old), await statusOf(young)]).toEqual(['ready', 'ready']);
     expect(await kept(old)).toEqual([2, expect.any(Number), 1]);
 
-    await sweepAt(before + WEEK_MS + 1);
+    await sweepAt(sluice(), before + WEEK_MS + 1);
     expect([await statusOf(old), await statusOf(young)]).toEqual(['expired', 'ready']);
     expect(await kept(old)).toEqual([0, 0, 0]);
     expect(await kept(young)).toEqual([1, 1, 1]);
@@ -81,7 +65,7 @@ describe('rule 20: an import of transactions that nobody starts', () => {
     const done = await HttpImport.of(sluice(), { 'done.json': actionOf('done') });
     await done.start();
     await done.settled();
-    await sweepAt((await begunAt(done)) + 2 * WEEK_MS);
+    await sweepAt(sluice(), (await begunAt(done)) + 2 * WEEK_MS);
     expect(await done.show()).toMatchObject({ status: 'finished', transactions: 1, events: 1 });
     expect(await kept(done)).toEqual([0, 0, 0]);
     expect(await sluice().database.count('transactions', { import: done.id })).toBe(1);
@@ -95,7 +79,7 @@ describe('rule 20: an import of transactions that nobody starts', () => {
     await done.start(true);
     await done.settled();
     const year = 365 * 24 * 60 * 60 * 1000;
-    for (const time of [year, 2 * year]) await sweepAt((await begunAt(done)) + time);
+    for (const time of [year, 2 * year]) await sweepAt(sluice(), (await begunAt(done)) + time);
     for (const one of [unused, done]) {
       expect((await one.asker.get(`${one.path}/errors`)).status).toBe(410);
       expect(await signsOf(one)).toEqual(['⚠️', '✅']);
@@ -108,7 +92,7 @@ describe('rule 20: an import of transactions that nobody starts', () => {
     const all = await Promise.all(ids.map((id) => HttpImport.of(sluice(), { 'one.json': actionOf(id) })));
     const latest = Math.max(...(await Promise.all(all.map(begunAt))));
     const starts = all.map((one) => one.start());
-    const [answers] = await Promise.all([Promise.all(starts), sweepAt(latest + WEEK_MS + 1)]);
+    const [answers] = await Promise.all([Promise.all(starts), sweepAt(sluice(), latest + WEEK_MS + 1)]);
     for (const [i, one] of all.entries()) {
       const isStarted = answers[i]?.status === 202;
       const { status, transactions } = await one.settled();

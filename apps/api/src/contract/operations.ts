@@ -127,7 +127,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     isKeyed: true,
     body: jsonBody('NewEvent'),
     answer: json(201, 'EventReceipt', 'It has taken effect.'),
-    problems: ['not_found', 'already_exists', 'already_refunded', 'invalid_event'],
+    problems: ['not_found', 'already_exists', 'already_refunded', 'invalid_event', 'no_longer_kept'],
   },
   live: {
     tag: 'operations',

@@ -20,11 +20,13 @@ interface HousekeepingStores {
 interface Retention {
   readonly keepFilesDays: number;
   readonly keepReportsDays: number;
+  readonly keepFencesDays: number;
+  readonly keepAnswersDays: number;
 }
 
 /**
  * Ends uploads whose receiver died, lets imports expire that nobody started, and deletes stored bytes that no file owns,
- * and files and reports that are no longer kept (correctness.md, 16 and 20).
+ * and what is no longer kept: files, reports and fences of imports, answers to events (correctness.md, 7, 16 and 20).
  */
 export class Housekeeping {
   #swept = 0;
@@ -53,16 +55,19 @@ export class Housekeeping {
   /** An import expires first, and only then its files go, and later its reports. `now`: milliseconds since 1970. */
   async sweep(now: number): Promise<void> {
     const { files, expiry } = this.stores;
-    const { keepFilesDays, keepReportsDays } = this.retention;
-    const before = new Date(now - keepFilesDays * DAY_MS);
+    const { keepFilesDays, keepReportsDays, keepFencesDays, keepAnswersDays } = this.retention;
+    const agoOf = (days: number): Date => new Date(now - days * DAY_MS);
+    const before = agoOf(keepFilesDays);
     const expired = await expiry.expire({ before, from: expirable });
     const deleted = await expiry.deleteContents({ before, over });
-    const reports = await expiry.deleteReports({ before: new Date(now - keepReportsDays * DAY_MS), over });
-    const orphans = await files.sweepOrphans(new Date(now - DAY_MS));
-    if (expired + deleted + reports + orphans > 0) {
+    const reports = await expiry.deleteReports({ before: agoOf(keepReportsDays), over });
+    const fences = await expiry.deleteFences({ before: agoOf(keepFencesDays), over });
+    const answers = await expiry.deleteEventAnswers({ before: agoOf(keepAnswersDays) });
+    const orphans = await files.sweepOrphans(agoOf(1));
+    if (expired + deleted + reports + fences + answers + orphans > 0) {
       this.logger.info(
-        { expired, deleted, reports, orphans },
-        'imports expired, files deleted, reports of imports deleted, stored bytes without a file deleted',
+        { expired, deleted, reports, fences, answers, orphans },
+        'imports expired; deleted: files, reports and fences of imports, answers to events, stored bytes without a file',
       );
     }
   }
