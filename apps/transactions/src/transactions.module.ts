@@ -7,6 +7,7 @@ import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
 import type { TransactionsSettings } from './config.js';
 import { LaneWorker, type WorkEffects } from './settling/lane-worker.js';
+import { LeftFigures } from './settling/left-figures.js';
 import { RunEndings } from './settling/run-endings.js';
 import { SettlingLoop } from './settling/settling-loop.js';
 import { LaneStager } from './staging/lane-stager.js';
@@ -62,6 +63,7 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
     worker,
     endings,
     lanes,
+    leftFigures: new LeftFigures(stores),
     sweeper: new StagingSweeper(stores, settings.keepFilesDays),
     owner,
     leaseMs,

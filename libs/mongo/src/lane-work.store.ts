@@ -80,6 +80,8 @@ export interface LaneWorkStore {
   ): Promise<{ readonly customers: readonly string[]; readonly isEnd: boolean }>;
   /** One transaction: fence and the figures of some customers (correctness.md, 22). */
   recalculate(step: FigureStep, figuresOf: (sums: PurchaseSums) => Figures): Promise<Stepped>;
+  /** One transaction: the figures of some customers, of a run that is over. */
+  mend(customers: readonly string[], figuresOf: (sums: PurchaseSums) => Figures): Promise<void>;
   /** A lane has done all of a phase. */
   enter(
     task: Pick<LaneTask, 'run' | 'lane'>,
@@ -179,6 +181,10 @@ export class MongoLaneWorkStore implements LaneWorkStore {
       crashPoint('transactions.in-figures');
     });
     return stepped;
+  }
+
+  mend(customers: readonly string[], figuresOf: (sums: PurchaseSums) => Figures): Promise<void> {
+    return transact(this.mongo.connection, (session) => this.purchases.recalculate(session, customers, figuresOf));
   }
 
   async enter(

@@ -139,6 +139,7 @@ const runs = new Schema<RunDoc>(
     failure: mixed,
     flagged: mixed,
     fenceTotals: mixed,
+    figuresMendedAt: date,
     forgottenAt: date,
   },
   { ...options, collection: 'runs' },

@@ -25,6 +25,10 @@ export interface StagingRunStore {
    * one of the states `over` and they began before then (correctness.md, 20).
    */
   forgettable(request: { readonly before: Date; readonly over: readonly ImportStatus[] }): Promise<readonly string[]>;
+  /** Imports that failed, whose customers' figures don't count what they have written yet. */
+  leftFigures(): Promise<readonly RunDoc[]>;
+  /** Notes that they do. */
+  mendedFigures(run: string): Promise<void>;
   /** Notes that what a run had staged is deleted. */
   forgotten(run: string): Promise<void>;
 }
@@ -104,6 +108,20 @@ export class MongoStagingRunStore implements StagingRunStore {
 
   async forgotten(run: string): Promise<void> {
     await this.mongo.models.runs.updateOne({ _id: run }, { $currentDate: { forgottenAt: true } });
+  }
+
+  leftFigures(): Promise<readonly RunDoc[]> {
+    const failed = { state: 'failed', mode: 'import', 'definition.kind': { $in: [...stagedKinds] } } as const;
+    return this.mongo.models.runs
+      .find({ ...failed, figuresMendedAt: null })
+      .sort({ _id: 1 })
+      .limit(MOST)
+      .lean<RunDoc[]>()
+      .exec();
+  }
+
+  async mendedFigures(run: string): Promise<void> {
+    await this.mongo.models.runs.updateOne({ _id: run }, { $currentDate: { figuresMendedAt: true } });
   }
 
   private async gather(found: ImportDoc): Promise<Unstaged | null> {

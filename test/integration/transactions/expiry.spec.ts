@@ -49,6 +49,7 @@ describe('rule 20: an import of transactions that nobody starts', () => {
       'The import is expired. It was not started within 7 days, and its files are not kept any longer. ' +
       'Upload them to another import.';
     expect(await old.start(true)).toMatchObject({ status: 409, body: { code: 'wrong_state', detail } });
+    expect((await old.asker.post(`${old.path}/validate`)).status).toBe(409);
     expect(await old.upload({ 'more.json': actionOf('more') })).toMatchObject({ status: 409, body: { detail } });
     const fileId = await old.fileId('old.json');
     expect(await old.asker.get(`${old.path}/files/${fileId}/content`)).toMatchObject({

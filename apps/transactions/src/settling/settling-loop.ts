@@ -4,6 +4,7 @@ import type { Logger } from '#libs/runtime';
 import type { StagingStarter } from '../staging/staging-starter.js';
 import type { StagingSweeper } from '../staging/staging-sweeper.js';
 import type { LaneWorker } from './lane-worker.js';
+import type { LeftFigures } from './left-figures.js';
 import type { RunEndings } from './run-endings.js';
 
 const IDLE_MS = 200;
@@ -17,6 +18,7 @@ export interface Settling {
   readonly starter: Pick<StagingStarter, 'look'>;
   readonly worker: Pick<LaneWorker, 'work'>;
   readonly endings: Pick<RunEndings, 'look'>;
+  readonly leftFigures: Pick<LeftFigures, 'look'>;
   readonly sweeper: Pick<StagingSweeper, 'look'>;
   /** So many lanes at once. */
   readonly lanes: number;
@@ -53,12 +55,13 @@ export class SettlingLoop {
   }
 
   async #look(stop: AbortSignal): Promise<number> {
-    const { starter, stores, endings, sweeper } = this.settling;
+    const { starter, stores, endings, leftFigures, sweeper } = this.settling;
     try {
       await starter.look();
       const runs = await stores.stagingRuns.open();
       await this.#claimLanes(runs, stop);
       for (const run of runs) await endings.look(run);
+      await leftFigures.look(Date.now(), stop);
       await sweeper.look(Date.now());
       return IDLE_MS;
     } catch (error) {
