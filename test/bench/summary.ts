@@ -1,4 +1,4 @@
-import { type LimitResult, limitProcess } from './limit.js';
+import { type LimitResult, limitProcess } from './limit-result.js';
 import type { DocumentBytes, OursResult } from './ours.js';
 import type { PeerName, PeerRates } from './peers.js';
 import { type PhaseName, phaseNames } from './phases.js';
@@ -8,7 +8,7 @@ import type { Usage } from './process-meter.js';
 export interface Round {
   readonly ours?: OursResult | undefined;
   readonly peers?: PeerRates;
-  readonly limit?: LimitResult;
+  readonly limit?: LimitResult<DocumentBytes>;
 }
 
 export interface PhaseSummary {
@@ -72,7 +72,7 @@ export function highestPeaks(usages: readonly Usage[]): Record<string, number> {
   return peaks;
 }
 
-const summariseLimit = (limits: readonly LimitResult[], rows: number): Summary['limit'] =>
+const summariseLimit = (limits: readonly LimitResult<DocumentBytes>[], rows: number): Summary['limit'] =>
   limits.length === 0
     ? undefined
     : {

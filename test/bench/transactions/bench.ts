@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { step } from '../../../deploy/local/progress.js';
 import type { BenchStack } from '../bench-stack.js';
+import { requireSameDocuments } from '../limit-result.js';
 import { describeMachine } from '../machine.js';
 import type { BenchOptions } from '../options.js';
 import { runRounds } from '../rounds.js';
-import { benchLimit, requireSameDocuments } from './limit.js';
+import { benchLimit } from './limit.js';
 import { benchMongoimport } from './mongoimport.js';
 import { benchOurs } from './ours.js';
 import { writeSection } from './report.js';

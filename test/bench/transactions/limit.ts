@@ -1,30 +1,20 @@
 import { join } from 'node:path';
 import { ensureIndexes, type Mongo } from '#libs/mongo';
-import { Failure } from '../../../deploy/local/failure.js';
 import { step } from '../../../deploy/local/progress.js';
 import type { BenchStack } from '../bench-stack.js';
 import { type BenchDatabase, withDatabase } from '../database.js';
-import { limitProcess } from '../limit.js';
-import { measure, type Usage } from '../process-meter.js';
+import { type LimitResult, limitDatabase, limitProcess } from '../limit-result.js';
+import { measure } from '../process-meter.js';
 import { runReport } from '../run-report.js';
 import { makeCustomers } from './make-customers.js';
 import type { DocumentBytes } from './ours.js';
 import type { TransactionsFile } from './transactions-file.js';
 
-/** What one process reaches that writes the documents of the same transactions straight to MongoDB. */
-export interface LimitResult {
-  readonly rate: number;
-  readonly usage: readonly Usage[];
-  readonly documentBytes: DocumentBytes;
-}
-
-const limitDatabase = 'sluice_bench_limit';
-
 async function runLimit(
   { actions, customers }: TransactionsFile,
   bench: BenchStack,
   { database, mongo }: { readonly database: BenchDatabase; readonly mongo: Mongo },
-): Promise<LimitResult> {
+): Promise<LimitResult<DocumentBytes>> {
   await ensureIndexes(mongo);
   await makeCustomers(mongo, customers);
   await database.checkpoint();
@@ -40,18 +30,7 @@ async function runLimit(
   };
 }
 
-const mostDifference = 0.05;
-
-/** The limit is one only if it writes what we write. */
-export function requireSameDocuments({ documentBytes: limit }: LimitResult, ours: DocumentBytes): void {
-  for (const name of ['transaction', 'event'] as const) {
-    if (Math.abs(limit[name] / ours[name] - 1) > mostDifference) {
-      throw new Failure(`The limit's ${name} has ${limit[name]} bytes, Sluice's has ${ours[name]}.`);
-    }
-  }
-}
-
-export const benchLimit = (file: TransactionsFile, bench: BenchStack): Promise<LimitResult> =>
+export const benchLimit = (file: TransactionsFile, bench: BenchStack): Promise<LimitResult<DocumentBytes>> =>
   step(
     'The limit',
     () => withDatabase(bench, limitDatabase, (database, mongo) => runLimit(file, bench, { database, mongo })),

@@ -1,8 +1,7 @@
-import { limitProcess } from '../limit.js';
+import { type LimitResult, limitProcess } from '../limit-result.js';
 import type { Usage } from '../process-meter.js';
 import { cpuPerMillion, highestPeaks, median, medianOf } from '../summary.js';
 import { transactionsOf } from './basket.js';
-import type { LimitResult } from './limit.js';
 import type { DocumentBytes, OursResult } from './ours.js';
 import { type PhaseSeconds, phaseNames } from './phase-times.js';
 import type { TransactionsFile } from './transactions-file.js';
@@ -11,7 +10,7 @@ import type { TransactionsFile } from './transactions-file.js';
 export interface Round {
   readonly ours?: OursResult | undefined;
   readonly mongoimport?: number | undefined;
-  readonly limit?: LimitResult;
+  readonly limit?: LimitResult<DocumentBytes>;
 }
 
 type Cpu = Readonly<Record<string, number>>;
@@ -47,7 +46,7 @@ function summariseOurs(ours: readonly OursResult[], actions: number): Summary['o
 const usagesOf = (results: readonly { readonly usage: readonly Usage[] }[]): readonly (readonly Usage[])[] =>
   results.map(({ usage }) => usage);
 
-const summariseLimit = (limits: readonly LimitResult[], actions: number): Summary['limit'] =>
+const summariseLimit = (limits: readonly LimitResult<DocumentBytes>[], actions: number): Summary['limit'] =>
   limits.length === 0
     ? undefined
     : { rate: median(limits.map(({ rate }) => rate)), cpu: cpuPerMillion(usagesOf(limits), actions) };
