@@ -1,4 +1,5 @@
 import {
+  customerKey,
   eventKey,
   type GroupChanges,
   type NewTransaction,
@@ -127,20 +128,25 @@ export interface SegmentPlan {
 
 export const planSegment = (judged: Iterable<JudgedGroup>): SegmentPlan => {
   const tally = new SegmentTally();
-  const transactions: string[] = [];
+  const transactions = new Set<string>();
   const customers = new Set<string>();
   const groups: GroupChanges[] = [];
   for (const one of judged) {
     if (one.ok) {
       tally.sound(one.sound);
-      transactions.push(one.sound.transactionKey);
+      transactions.add(one.sound.transactionKey);
       customers.add(one.sound.customerKey);
     } else {
       groups.push(tally.rejected(one.rejects, one.isCounted));
+      // By other rules of the workspace, which an import may have, it may be sound.
+      for (const { workspace, transaction_id, customer_id } of one.rejects) {
+        if (transaction_id) transactions.add(`${workspace}:${transaction_id}`);
+        if (customer_id) customers.add(customerKey(workspace, customer_id));
+      }
     }
   }
   const { counters } = tally;
-  return { changes: { groups, counters }, keys: { transactions, customers: [...customers] } };
+  return { changes: { groups, counters }, keys: { transactions: [...transactions], customers: [...customers] } };
 };
 
 /** Compiles what an import does with a judged segment, given what the database holds of its keys. */
