@@ -54,10 +54,14 @@ const defineFile = (file: FileDoc): FileDefinition => {
   };
 };
 
-type Mapped = MatchedHeaders | { readonly ok: false; readonly faults: readonly MappingFault[] };
+/** The columns of a run, or why there are none. */
+export type Mapped = MatchedHeaders | { readonly ok: false; readonly faults: readonly MappingFault[] };
 
 /** A mapping is checked again: files and attributes may have changed since it was set. */
-const mapHeaders = (mapping: MappingDefinition | null, { workspace, found, files }: DefinitionRequest): Mapped => {
+export const mapHeaders = (
+  mapping: MappingDefinition | null,
+  { workspace, found, files }: Pick<DefinitionRequest, 'workspace' | 'found' | 'files'>,
+): Mapped => {
   const { attributes } = workspace;
   const headers = files.map(({ verdict }) => verdict?.headers ?? []);
   if (mapping === null) return matchHeaders(headers, attributes, found.idKind);

@@ -2,12 +2,13 @@ import { isStaged } from '#libs/messages';
 import type { ImportDoc, RunDoc, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
+import { foreseeRun } from './foresee-run.js';
 import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
 import type { Flagged } from './views/file-view.js';
 import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
 import { findImpact } from './workflow-impact.js';
 
-type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows'>;
+type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows' | 'workspaces'>;
 
 export type ImportPage = Page<SummaryView>;
 
@@ -43,7 +44,8 @@ export const answerImport = async (stores: ReadStores, found: ImportDoc): Promis
     stores.files.list(found._id),
     findImpact(stores, found),
   ]);
-  return viewImport(facts, { files, impact, flagged: await flaggedFiles(stores, facts) });
+  const [flagged, foresight] = await Promise.all([flaggedFiles(stores, facts), foreseeRun(stores, found, files)]);
+  return viewImport(facts, { files, impact, flagged, foresight });
 };
 
 /** An import as it is now. Throws Problem. */

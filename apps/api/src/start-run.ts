@@ -6,11 +6,11 @@ import type { Caller } from './access.js';
 import { defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
 import { findWorkspace } from './find-workspace.js';
+import { viewHeaderErrors } from './foresee-run.js';
 import { refuseMapping } from './import-mapping.js';
 import { Problem } from './problem.js';
 import { refuseState, requireState, statesBefore } from './require-state.js';
 import { shutGate } from './start-gates.js';
-import { viewFileError } from './views/file-view.js';
 import { acknowledgedIn, activeOf, findImpact, referTo } from './workflow-impact.js';
 
 type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows'>;
@@ -34,7 +34,7 @@ interface Planned extends RunRequest {
 }
 
 const refuseHeaders = (errors: readonly HeaderError[], files: readonly FileDoc[]): never => {
-  const entries = errors.map((error) => viewFileError(files[error.file]?.name ?? '', error));
+  const entries = viewHeaderErrors(errors, files);
   throw new Problem('file_errors', entries.map(({ file, message }) => `${file}: ${message}`).join(' '), entries);
 };
 

@@ -33,7 +33,13 @@ export interface ImportSummary extends Counts {
 }
 
 export interface ImportAnswer extends ImportSummary {
-  readonly files: readonly { readonly id: string; readonly name: string; readonly error_total: number }[];
+  readonly files: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly error_total: number;
+    /** Sentences. */
+    readonly warnings: readonly string[];
+  }[];
 }
 
 export interface Progress extends Counts {

@@ -99,13 +99,13 @@ const workflowError = ({ name, trigger }: { readonly name: string; readonly trig
 });
 
 /**
- * What shows only when a run is to start: files that cannot be imported together (no ID column, two for one attribute),
- * and workflows that nobody took note of.
+ * What a run is refused for because of the data: headers among which is no ID, or two of one attribute, which the server
+ * lists as errors of the files; and workflows that nobody took note of.
  */
 const refusedStart = (error: unknown): readonly ErrorEntry[] => {
   if (!(error instanceof Refusal)) throw error;
   const { code, errors = [] } = error.problem;
-  if (code === 'file_errors') return errors as ErrorEntry[];
+  if (code === 'file_errors') return [];
   if (code === WORKFLOWS_NOT_ACKNOWLEDGED) return (errors as Parameters<typeof workflowError>[0][]).map(workflowError);
   throw error;
 };

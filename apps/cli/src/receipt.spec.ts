@@ -46,11 +46,13 @@ Every error:  sluice imports errors imp_1`.slice(1),
 
   it('of a file that was refused says where it is wrong', () => {
     const empty = { ...finished, status: 'has_file_errors', read: 0, reasons: {}, ignored_columns: [] } as const;
-    const files = [{ id: 'fil_1', name: 'customers.csv', error_total: 1_500 }];
+    const files = [{ id: 'fil_1', name: 'customers.csv', error_total: 1_500, warnings: ['It lacks columns.'] }];
     const error = { ...badEmail, row: 2, line: null, code: 'ragged_row', message: 'Row 2 has 3 cells.' };
     expect(writeReceipt({ ...empty, files, run_seconds: null }, [error, error])).toBe(
       `
 ✗ Import imp_1 was not started: its files have errors
+
+⚠ customers.csv: It lacks columns.
 
 What is wrong, and where first:
   2  ragged_row  customers.csv, row 2: Row 2 has 3 cells.

@@ -79,6 +79,9 @@ const ignored = ({ ignored_columns }: ImportSummary): readonly string[] =>
     ? [`Columns left out, no attribute has their name: ${ignored_columns.map(printable).join(', ')}`]
     : [];
 
+const warnings = ({ files }: ImportAnswer): readonly string[] =>
+  files.flatMap(({ name, warnings }) => warnings.map((warning) => `⚠ ${printable(name)}: ${printable(warning)}`));
+
 /** Nothing is wrong with such a row itself. */
 const BY_OTHERS = 'group_invalid';
 
@@ -122,9 +125,7 @@ const nextSteps = (found: ImportSummary, errors: readonly ErrorEntry[]): readonl
   if (errors.some(({ code }) => code === WORKFLOWS_NOT_ACKNOWLEDGED)) {
     return ['Nothing was imported. Set the workflows inactive, or import again with --acknowledge-workflows.'];
   }
-  // What makes the files of an import not fit together is told when it is to start, and not kept.
-  const all = found.status === 'ready' ? [] : [`Every error:  sluice imports errors ${found.id}`];
-  return [...all, mending[found.status] ?? []].flat();
+  return [`Every error:  sluice imports errors ${found.id}`, mending[found.status] ?? []].flat();
 };
 
 /** What a person reads at the end: numbers that balance, what was left out and why, and what to do next. */
@@ -132,7 +133,7 @@ export const writeReceipt = (found: ImportAnswer, errors: readonly ErrorEntry[])
   [
     [headline(found, errors)],
     [...balance(found), ...effects(found)],
-    ignored(found),
+    [...ignored(found), ...warnings(found)],
     [...problems(found, errors), ...unlisted(found, errors)],
     nextSteps(found, errors),
   ]

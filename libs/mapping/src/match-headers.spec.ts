@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
-import { locateColumns, type MatchedHeaders, matchHeaders } from './match-headers.js';
+import { locateColumns, type MatchedHeaders, mandatoryLacking, matchHeaders } from './match-headers.js';
 
 const custom = (id: string, label: string): AttributeDefinition => ({ id, label, type: 'string' });
 
@@ -136,5 +136,26 @@ describe('locating columns', () => {
       { attribute: custom('b', 'B'), header: 'b' },
     ];
     expect(locateColumns(columns, ['b', 'id'])).toEqual([1, 0]);
+  });
+});
+
+describe('mandatory attributes that nothing gives in a file', () => {
+  const id = { attribute: custom('id', 'ID'), header: 'id' };
+  const mandatory = { ...custom('a', 'A'), mandatory: true };
+
+  it.each([
+    ['no file has its column', { attribute: mandatory, header: null }, ['id', 'a'], ['a']],
+    ['this file lacks its column', { attribute: mandatory, header: 'a' }, ['id'], ['a']],
+    ['this file has it', { attribute: mandatory, header: 'a' }, ['a', 'id'], []],
+    [
+      'this file has it under its other name',
+      { attribute: { ...mandatory, label: 'B' }, header: 'a' },
+      ['id', 'b'],
+      [],
+    ],
+    ['there is a fallback', { attribute: mandatory, header: null, fallback: { static: 'x' } }, ['id'], []],
+    ['it is not mandatory', { attribute: custom('a', 'A'), header: 'a' }, ['id'], []],
+  ])('%s', (_, column, headers, lacking) => {
+    expect(mandatoryLacking([id, column], headers).map((attribute) => attribute.id)).toEqual(lacking);
   });
 });

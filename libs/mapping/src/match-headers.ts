@@ -98,3 +98,15 @@ export const locateColumns = (
       return exact || place >= 0 ? place : fileHeaders.findIndex((name) => named(name) === attribute);
     });
 };
+
+/** Attributes that are mandatory and that nothing gives in a file with these headers: each of its rows is rejected. */
+export const mandatoryLacking = (
+  columns: readonly ColumnDefinition[],
+  fileHeaders: readonly string[],
+): readonly AttributeDefinition[] => {
+  const places = locateColumns(columns, fileHeaders);
+  const present = new Set(columns.filter(({ header }) => header !== null).filter((_, i) => places[i] !== -1));
+  return columns
+    .filter((column) => column.attribute.mandatory && column.fallback === undefined && !present.has(column))
+    .map(({ attribute }) => attribute);
+};

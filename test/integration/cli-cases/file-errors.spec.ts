@@ -93,6 +93,21 @@ describe('faults of a file: nothing of it is imported, exit code 3', () => {
     expect(await sluice().database.count('customers')).toBe(0);
   });
 
+  it.each([
+    ['no_id_column', 'Kundennr,description\n1,a\n'],
+    ['duplicate_attribute', 'id,E-mail,email\n1,a,b\n'],
+  ])('%s of headers is still told by show and errors afterwards', async (code, text) => {
+    const path = join(sluice().folder, `${code}.csv`);
+    writeFileSync(path, text);
+    const { id, errors } = readObject(await sluice().cli('import', 'customers', path, '--json'));
+    expect(errors).toMatchObject([{ file: `${code}.csv`, code }]);
+    expect(readObject(await sluice().cli('imports', 'show', id, '--json')).errors).toEqual(errors);
+    const { stdout } = await sluice().cli('imports', 'show', id);
+    expect(stdout).toMatch(/^✗ Import imp_\w+ is ready, but was not started/);
+    expect(stdout).toContain(errors[0]?.message);
+    expect(JSON.parse((await sluice().cli('imports', 'errors', id, '--json')).stdout)).toEqual(errors[0]);
+  });
+
   it('one bad file of two keeps both out', async () => {
     const [good, bad] = ['good.csv', 'bad.csv'].map((name) => join(sluice().folder, name)) as [string, string];
     writeFileSync(good, lines(header, '1,a,b'));

@@ -75,7 +75,10 @@ const file = exactly({
   rows: countOrNull('The header not counted.'),
   preview: list(list(text('A cell.')), 'The first three rows.'),
   samples: list(list(text('A value.')), 'By header: its first three values that are not blank.'),
-  warnings: list(text('A sentence.'), 'What may be wrong with the file beside the others of the import.'),
+  warnings: list(
+    text('A sentence.'),
+    'What may be wrong with the file: columns that others of the import have, a mandatory attribute that no column gives.',
+  ),
   verdict: {
     type: ['string', 'null'],
     enum: ['✅', '⚠️', '🚫', null],
@@ -172,6 +175,10 @@ export const importSchemas = {
     ...summary,
     files: list(ref('File'), 'In the order in which they are read.'),
     headers: list(text('A header.'), 'Those of all files, each once.'),
+    obstacles: list(
+      ref('ErrorEntry'),
+      'For what a validation or a start would be refused though each file is in order: no column is the ID, two are one attribute, the mapping does not fit.',
+    ),
     history: list(exactly({ status, at: time, by: text('Who or what moved it.') })),
     started_at: timeOrNull,
     finished_at: timeOrNull,

@@ -1,5 +1,6 @@
 import type { FileDoc, ImportDoc, RunDoc, Stores } from '#libs/mongo';
 import { type Page, type PageQuery, pageOf } from '../page-cursor.js';
+import type { ErrorView } from '../views/error-view.js';
 import { type ErrorStores, findErrors } from './error-source.js';
 
 /** What is wrong with one file of an import. */
@@ -12,12 +13,15 @@ export interface FileErrors {
   readonly file_errors: number;
 }
 
-const refused = ({ _id: id, name: file, verdict }: FileDoc): FileErrors => ({
-  id,
-  file,
-  rejected: 0,
-  file_errors: verdict?.total ?? 0,
-});
+/** A file lists its first faults only; what is wrong with its headers beside the attributes is listed whole. */
+const refused =
+  (entries: readonly ErrorView[]) =>
+  ({ _id: id, name: file, verdict }: FileDoc): FileErrors => ({
+    id,
+    file,
+    rejected: 0,
+    file_errors: verdict?.total || entries.filter((entry) => entry.file === file).length,
+  });
 
 type CountStores = ErrorStores & Pick<Stores, 'fences'>;
 
@@ -34,7 +38,7 @@ export const countErrors = async (
   query: PageQuery,
 ): Promise<Page<FileErrors>> => {
   const source = await findErrors(stores, found);
-  if (source.of === 'files') return pageOf(source.files.map(refused), query);
+  if (source.of === 'files') return pageOf(source.files.map(refused(source.entries)), query);
   if (source.of === 'nothing') return pageOf([], query);
   const { run } = source;
   const { items, next_cursor } = pageOf([...run.definition.files.entries()], query);

@@ -1,6 +1,7 @@
 import { toNfc } from '#libs/attributes';
 import { type ImportStatus, isStaged } from '#libs/messages';
 import type { FileDoc, ImportDoc, RejectFilter, RunDoc, Stores } from '#libs/mongo';
+import { foreseeRun } from '../foresee-run.js';
 import type { ErrorReason, ErrorView } from '../views/error-view.js';
 import { viewFile } from '../views/file-view.js';
 
@@ -18,11 +19,14 @@ export interface ErrorFilter {
   readonly code?: string;
 }
 
-export type ErrorStores = Pick<Stores, 'files' | 'runs' | 'rejects'>;
+export type ErrorStores = Pick<Stores, 'files' | 'runs' | 'rejects' | 'workspaces'>;
 
-/** Where the errors of an import are: rows are looked at only when the files are in order, so there are never both. */
+/**
+ * Where the errors of an import are: rows are looked at only when the files are in order, each by itself and beside the
+ * others, so there are never both.
+ */
 export type ErrorSource =
-  | { readonly of: 'files'; readonly files: readonly FileDoc[] }
+  | { readonly of: 'files'; readonly files: readonly FileDoc[]; readonly entries: readonly ErrorView[] }
   | { readonly of: 'rows'; readonly run: RunDoc }
   | { readonly of: 'nothing' };
 
@@ -32,10 +36,19 @@ const unjudged: readonly ImportStatus[] = ['draft', 'preprocessing', 'has_file_e
 /** Whether no action of an import is judged yet as its files are now. */
 const isUnjudged = (found: ImportDoc): boolean => isStaged(found) && unjudged.includes(found.status);
 
+/** What a run would be refused for. A validation has been through: what it found stays to be looked at. */
+const obstaclesOf = async (stores: ErrorStores, found: ImportDoc, all: readonly FileDoc[]) =>
+  found.status === 'ready' ? (await foreseeRun(stores, found, all)).obstacles : [];
+
 /** The run whose rejects are meant: the import's own, before that its latest validation. */
-export const findErrors = async ({ files, runs }: ErrorStores, found: ImportDoc): Promise<ErrorSource> => {
+export const findErrors = async (stores: ErrorStores, found: ImportDoc): Promise<ErrorSource> => {
+  const { files, runs } = stores;
   const all = await files.list(found._id);
-  if (all.some(({ verdict }) => verdict?.ok === false)) return { of: 'files', files: all };
+  if (all.some(({ verdict }) => verdict?.ok === false)) {
+    return { of: 'files', files: all, entries: all.flatMap((file) => viewFile(file).errors) };
+  }
+  const obstacles = await obstaclesOf(stores, found, all);
+  if (obstacles.length > 0) return { of: 'files', files: all, entries: obstacles };
   const latest = isUnjudged(found) ? null : (found.run ?? found.validation);
   const run = latest === null ? null : await runs.get(latest);
   return run === null ? { of: 'nothing' } : { of: 'rows', run };
@@ -50,10 +63,13 @@ export const isWanted =
     (message === undefined || reason.message.toLowerCase().includes(message.toLowerCase()));
 
 /** The errors of refused files that are asked for. */
-export const fileErrorsOf = (files: readonly FileDoc[], filter: ErrorFilter): readonly ErrorView[] =>
-  files
-    .filter(({ _id, name }) => filter.file === undefined || [_id, name].includes(filter.file))
-    .flatMap((file) => viewFile(file).errors)
+export const fileErrorsOf = (
+  { files, entries }: Extract<ErrorSource, { readonly of: 'files' }>,
+  filter: ErrorFilter,
+): readonly ErrorView[] => {
+  const name = files.find(({ _id }) => _id === filter.file)?.name ?? filter.file;
+  return entries
+    .filter(({ file }) => name === undefined || file === name)
     .filter(isWanted(filter))
     .filter(
       ({ row, customer_id }) =>
@@ -61,6 +77,7 @@ export const fileErrorsOf = (files: readonly FileDoc[], filter: ErrorFilter): re
         (filter.customer_id === undefined || customer_id === filter.customer_id) &&
         filter.transaction_id === undefined,
     );
+};
 
 /** The filter for the rejects of a run; null: it has no such file. */
 export const rejectFilterOf = (

@@ -60,6 +60,6 @@ const listRejects = async ({ rejects }: ErrorStores, run: RunDoc, query: ErrorQu
  */
 export const listErrors = async (stores: ErrorStores, found: ImportDoc, query: ErrorQuery): Promise<ErrorPage> => {
   const source = await findErrors(stores, found);
-  if (source.of === 'files') return pageOf(fileErrorsOf(source.files, query), query);
+  if (source.of === 'files') return pageOf(fileErrorsOf(source, query), query);
   return source.of === 'rows' ? listRejects(stores, source.run, query) : nothing;
 };

@@ -65,7 +65,7 @@ async function* streamErrors(
 ): AsyncGenerator<string> {
   const source = await findErrors(stores, found);
   if (source.of === 'files') {
-    yield fileErrorsOf(source.files, filter).map(writeEntry(format)).join('');
+    yield fileErrorsOf(source, filter).map(writeEntry(format)).join('');
   }
   if (source.of === 'rows') yield* rowErrors(stores, source.run, filter, format);
 }

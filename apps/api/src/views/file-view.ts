@@ -76,12 +76,16 @@ const lacking = ({ verdict }: FileDoc, union: readonly string[]): readonly strin
 /** Ids of files with invalid actions; null while they are not judged. */
 export type Flagged = ReadonlySet<string> | null;
 
-/** The files of an import, each with a warning when it lacks headers of the others. */
-export const viewFiles = (files: readonly FileDoc[], flagged: Flagged): readonly FileView[] => {
+/** The files of an import, each with a warning when it lacks headers of the others, and with the `warnings` given for it. */
+export const viewFiles = (
+  files: readonly FileDoc[],
+  flagged: Flagged,
+  warnings: ReadonlyMap<string, readonly string[]>,
+): readonly FileView[] => {
   const union = unionOfHeaders(files);
   return files.map((file) => {
     const isFlagged = flagged === null ? null : flagged.has(file._id);
-    return viewFile(file, { warnings: lacking(file, union), isFlagged });
+    return viewFile(file, { warnings: [...lacking(file, union), ...(warnings.get(file._id) ?? [])], isFlagged });
   });
 };
 

@@ -1,5 +1,6 @@
 import type { ImportStatus } from '#libs/messages';
 import type { FileDoc, ImportDoc, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
+import type { Foresight } from '../foresee-run.js';
 import { type Flagged, unionOfHeaders, viewFiles } from './file-view.js';
 import { viewImpact } from './workflow-view.js';
 
@@ -80,12 +81,14 @@ export interface ImportParts {
   readonly files: readonly FileDoc[];
   readonly impact: readonly WorkflowDoc[];
   readonly flagged: Flagged;
+  readonly foresight: Foresight;
 }
 
-export const viewImport = (facts: ImportFacts, { files, impact, flagged }: ImportParts) => ({
+export const viewImport = (facts: ImportFacts, { files, impact, flagged, foresight }: ImportParts) => ({
   ...viewSummary(facts),
-  files: viewFiles(files, flagged),
+  files: viewFiles(files, flagged, foresight.warnings),
   headers: unionOfHeaders(files),
+  obstacles: foresight.obstacles,
   history: facts.found.history.map(({ status, at, by }) => ({ status, at, by })),
   started_at: facts.run?.startedAt ?? null,
   finished_at: facts.run?.finishedAt ?? null,

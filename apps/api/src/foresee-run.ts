@@ -1,0 +1,75 @@
+import { type HeaderError, mandatoryLacking } from '#libs/mapping';
+import type { ColumnDefinition, MappingDefinition, MappingFault } from '#libs/messages';
+import type { FileDoc, ImportDoc, Stores } from '#libs/mongo';
+import { type Mapped, mapHeaders } from './define-run.js';
+import { findWorkspace } from './find-workspace.js';
+import { mappingOf } from './import-mapping.js';
+import { statesBefore } from './require-state.js';
+import type { ErrorView } from './views/error-view.js';
+import { viewFileError } from './views/file-view.js';
+
+/** What is known of the next run of an import before anybody asks for it. */
+export interface Foresight {
+  /** What it would be refused for, though each file is in order. */
+  readonly obstacles: readonly ErrorView[];
+  /** By file: what it would reject every row for. */
+  readonly warnings: ReadonlyMap<string, readonly string[]>;
+}
+
+const NOTHING: Foresight = { obstacles: [], warnings: new Map() };
+
+/** Faults of headers as those of their files. */
+export const viewHeaderErrors = (errors: readonly HeaderError[], files: readonly FileDoc[]): readonly ErrorView[] =>
+  errors.map(({ file, ...error }) => viewFileError(files[file]?.name ?? '', error));
+
+const attributeAt = ({ attributes }: MappingDefinition, pointer: string): string | null =>
+  attributes[Number(/^\/attributes\/(\d+)/.exec(pointer)?.[1])]?.attribute ?? null;
+
+/** A fault of the mapping is none of a file. */
+const viewMappingFault =
+  (mapping: MappingDefinition) =>
+  ({ pointer, code, detail }: MappingFault): ErrorView => ({
+    file: null,
+    row: null,
+    line: null,
+    customer_id: null,
+    transaction_id: null,
+    attribute: attributeAt(mapping, pointer),
+    code,
+    message: `In the mapping, at ${pointer}: ${detail}`,
+  });
+
+const warn = (columns: readonly ColumnDefinition[], { verdict }: FileDoc): readonly string[] => {
+  const lacking = mandatoryLacking(columns, verdict?.headers ?? []);
+  if (lacking.length === 0) return [];
+  const names = lacking.map(({ id }) => id).join(', ');
+  const [is, them] = lacking.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return [
+    `No column of this file is ${names}, which ${is} mandatory: every row will be rejected. Map a header or a fallback to ${them}.`,
+  ];
+};
+
+const foresee = (mapping: MappingDefinition | null, mapped: Mapped, files: readonly FileDoc[]): Foresight => {
+  if (mapped.ok) {
+    return { obstacles: [], warnings: new Map(files.map((file) => [file._id, warn(mapped.columns, file)])) };
+  }
+  const obstacles =
+    'errors' in mapped
+      ? viewHeaderErrors(mapped.errors, files)
+      : mapped.faults.map(viewMappingFault(mapping as MappingDefinition));
+  return { ...NOTHING, obstacles };
+};
+
+const runnable = statesBefore('validating');
+
+/** Looks at the headers as a run would. Of transactions pre-processing has said all; while files are checked none can. */
+export const foreseeRun = async (
+  stores: Pick<Stores, 'workspaces'>,
+  found: ImportDoc,
+  files: readonly FileDoc[],
+): Promise<Foresight> => {
+  if (found.kind === 'transactions' || !runnable.includes(found.status)) return NOTHING;
+  const workspace = await findWorkspace(stores, found);
+  const mapping = mappingOf(found);
+  return foresee(mapping, mapHeaders(mapping, { workspace, found, files }), files);
+};
