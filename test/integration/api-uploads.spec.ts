@@ -65,12 +65,65 @@ describe('uploads', () => {
 
   it.each([
     ['JSON', { 'content-type': 'application/json' }, '{}', 415],
+    ['JSON that is none', { 'content-type': 'application/json' }, 'id\n1\n', 415],
+    ['JSON of 2 MiB', { 'content-type': 'application/json' }, JSON.stringify('x'.repeat(2 * MIB)), 415],
+    ['CSV', { 'content-type': 'text/csv' }, 'id\n1\n', 415],
     ['no boundary', { 'content-type': 'multipart/form-data' }, 'x', 415],
     ['no file', { 'content-type': 'multipart/form-data; boundary=b' }, '--b--\r\n', 400],
     ['a broken end', { 'content-type': 'multipart/form-data; boundary=b' }, '--b\r\nbroken', 400],
   ])('%s is refused', async (_, headers, body, status) => {
     const answer = await api.demo.ask(`/v1/imports/${await draft()}/files`, { method: 'POST', headers, body });
     expect(answer.status).toBe(status);
+    expect(answer.body.code).toBe(status === 415 ? 'unsupported_media_type' : 'invalid_request');
+    if (status === 415) expect(answer.body.detail).toContain('multipart/form-data');
+  });
+
+  it('files are taken at their own address only', async () => {
+    const body = new FormData();
+    body.append('kind', 'customers');
+    const answer = await api.demo.ask('/v1/imports', { method: 'POST', body });
+    expect([answer.status, answer.body.detail]).toEqual([415, 'Send application/json.']);
+  });
+
+  it.each([
+    ['an unescaped quote in the filename', 'content-disposition: form-data; name="file"; filename="a"b.csv"'],
+    ['a filename that does not end', 'content-disposition: form-data; name="file"; filename="a.csv'],
+    ['no content-disposition', 'content-type: text/csv'],
+    ['another disposition', 'content-disposition: attachment; filename="a.csv"'],
+  ])('a part with %s is refused, not left out', async (_, header) => {
+    const id = await draft();
+    const good = 'content-disposition: form-data; name="file"; filename="good.csv"';
+    for (const [first, second] of [
+      [header, good],
+      [good, header],
+    ] as const) {
+      const answer = await api.demo.ask(`/v1/imports/${id}/files`, {
+        method: 'POST',
+        headers: { 'content-type': 'multipart/form-data; boundary=b' },
+        body: `--b\r\n${first}\r\n\r\nid\n1\n\r\n--b\r\n${second}\r\n\r\nid\n2\n\r\n--b--\r\n`,
+      });
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+      expect(answer.body.detail).toContain('Content-Disposition');
+    }
+  });
+
+  it('a field called file without a filename is refused, other fields are passed over', async () => {
+    const id = await draft();
+    const send = (field: string) => {
+      const body = new FormData();
+      body.append(field, 'customers.csv');
+      body.append('file', new Blob(['id\n1\n']), 'a.csv');
+      return api.demo.ask(`/v1/imports/${id}/files`, { method: 'POST', body });
+    };
+    expect((await send('note')).body.files).toMatchObject([{ name: 'a.csv', bytes: 5 }]);
+    const refused = await send('file');
+    expect(refused).toMatchObject({ status: 400, body: { detail: expect.stringContaining('has no filename') } });
+  });
+
+  it('more files than a request may hold are refused, not left out', async () => {
+    const files = Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`${n}.csv`, 'id\n1\n']));
+    const answer = await api.demo.upload(await draft(), files);
+    expect(answer).toMatchObject({ status: 400, body: { detail: expect.stringContaining('may hold 100 files') } });
   });
 
   it('rule 16: an upload that is cut off leaves a file that says so, and nothing of its bytes', async () => {

@@ -4,15 +4,24 @@ import { Problem } from './problem.js';
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-const HOW = 'Send application/json, or multipart/form-data where files are uploaded.';
+/** The only address where files are taken. */
+const UPLOAD = /^\/v1\/imports\/[^/?]+\/files\/?(\?|$)/i;
 
-/** Express middleware: a body that nobody here reads is refused, not taken for none. */
+const forms = {
+  json: { type: /^application\/json\s*(;|$)/i, how: 'Send application/json.' },
+  multipart: {
+    type: /^multipart\/form-data\s*(;|$)/i,
+    how: 'Files are uploaded as multipart/form-data with a boundary.',
+  },
+} as const;
+
+/** Express middleware: a body that nobody reads at this address is refused, not taken for none. */
 export const requireReadableBody = (
   request: IncomingMessage,
   _response: ServerResponse,
   next: (error?: Problem) => void,
 ): void => {
-  const isReadable = /^(application\/json|multipart\/form-data)\s*(;|$)/i.test(request.headers['content-type'] ?? '');
-  if (isReadable || !hasBody(request)) next();
-  else next(new Problem('unsupported_media_type', HOW));
+  const { type, how } = forms[UPLOAD.test(request.url ?? '') ? 'multipart' : 'json'];
+  if (!hasBody(request) || type.test(request.headers['content-type'] ?? '')) next();
+  else next(new Problem('unsupported_media_type', how));
 };
