@@ -19,6 +19,7 @@ const good: Verdict = {
   encoding: 'utf-8',
   delimiter: ',',
   headers: ['id'],
+  headerLine: 1,
   rows: 1,
   gzip: false,
   samples: [],

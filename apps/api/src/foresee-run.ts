@@ -18,9 +18,12 @@ export interface Foresight {
 
 const NOTHING: Foresight = { obstacles: [], warnings: new Map() };
 
-/** Faults of headers as those of their files. */
+/** Faults of headers as those of their files. Where there is no header row, keys stand on any line. */
 export const viewHeaderErrors = (errors: readonly HeaderError[], files: readonly FileDoc[]): readonly ErrorView[] =>
-  errors.map(({ file, ...error }) => viewFileError(files[file]?.name ?? '', error));
+  errors.map(({ file: index, ...error }) => {
+    const { name = '', verdict } = files[index] ?? {};
+    return viewFileError(name, { ...error, line: verdict?.headerLine ?? null });
+  });
 
 const attributeAt = ({ attributes }: MappingDefinition, pointer: string): string | null =>
   attributes[Number(/^\/attributes\/(\d+)/.exec(pointer)?.[1])]?.attribute ?? null;

@@ -24,6 +24,7 @@ const goodVerdict = (headers: readonly string[], rows: number): Verdict => ({
   encoding: 'utf-8',
   delimiter: ',',
   headers,
+  headerLine: 1,
   rows,
   preview: [],
   gzip: false,

@@ -47,7 +47,7 @@ describe('applying a mapping', () => {
       ]),
     ).toEqual({
       ok: false,
-      errors: [{ file: 1, code: 'no_id_column', row: null, line: 1, argument: 'Nr' }],
+      errors: [{ file: 1, code: 'no_id_column', row: null, line: null, argument: 'Nr' }],
     });
   });
 });

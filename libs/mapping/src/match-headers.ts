@@ -1,7 +1,7 @@
 import type { AttributeDefinition, ColumnDefinition, FileError, IdKind } from '#libs/messages';
 import { isRejectReasons, type NamedAttribute, nameAttributes } from './header-names.js';
 
-/** A fault of one file's headers; `file` is its index among those given. */
+/** A fault of one file's headers, of which only the names are known here; `file` is its index among those given. */
 export type HeaderError = FileError & { readonly file: number };
 
 export type MatchedHeaders =
@@ -30,7 +30,7 @@ export const headerFault = (file: number, code: FileError['code'], argument: str
   file,
   code,
   row: null,
-  line: 1,
+  line: null,
   argument,
 });
 

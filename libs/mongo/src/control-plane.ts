@@ -146,6 +146,8 @@ export interface Verdict {
   readonly gzip: boolean;
   readonly delimiter: string | null;
   readonly headers: readonly string[];
+  /** The physical line of the header row; null or absent where there is none. */
+  readonly headerLine?: number | null;
   readonly rows: number;
   /** The first three rows. */
   readonly preview: readonly (readonly string[])[];

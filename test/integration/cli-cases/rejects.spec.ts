@@ -62,6 +62,21 @@ describe('rejected rows', () => {
     expect(shown).toMatchObject({ first_name: '€ “Renée”' });
   });
 
+  it.each([
+    ['in UTF-8 with a mark', '\uFEFFsep=;\r\n', '\uFEFF'],
+    ['without one', 'sep=;\r\n', ''],
+  ])('of a file that tells spreadsheets its delimiter, %s, keep their rows and lines', async (what, hint, mark) => {
+    const prefix = what.replaceAll(' ', '-');
+    const text = `${hint}id;email;tags\r\n${prefix}-1;a@b.hu;"x;y"\r\n${prefix}-2;nobody;z\r\n`;
+    const first = await importFile(file(`${prefix}.csv`, text));
+    expect(first.receipt).toMatchObject({ read: 2, created: 1, rejected: 1, ignored_columns: [] });
+    expect(first.receipt.errors).toMatchObject([{ row: 2, line: 4, customer_id: `${prefix}-2` }]);
+    const rejects = Buffer.from(await (await downloadRejects(first.receipt.id)).arrayBuffer()).toString();
+    expect(rejects).toMatch(new RegExp(`^${mark}id;email;tags;sluice_reasons\r\n${prefix}-2;nobody;z;[^;]+\r\n$`));
+    const second = await importFile(file(`${prefix}-mended.csv`, rejects.replace('nobody', 'c@d.hu')));
+    expect(second.receipt).toMatchObject({ read: 1, created: 1, ignored_columns: [] });
+  });
+
   it('uploaded again unmended, they have the reasons of today only', async () => {
     const first = await importFile(file('third.csv', 'id,email\nt-1,x\nt-2,y\n'));
     const rejects = await rejectsOf(first.receipt.id);

@@ -32,6 +32,7 @@ const byLine = (a: FileError, b: FileError): number => (a.line ?? 0) - (b.line ?
  */
 export class ActionRecords implements RecordsCheck {
   readonly headers: readonly string[] = [];
+  readonly headerLine = null;
   readonly samples: readonly (readonly string[])[] = [];
   readonly preview: string[][] = [];
   rows = 0;

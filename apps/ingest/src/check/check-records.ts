@@ -14,6 +14,7 @@ const byRow = (a: FileError, b: FileError): number => (a.row ?? 0) - (b.row ?? 0
 /** Checks a file's records as they are read: those of CSV against the header that came first. */
 export class RecordCheck {
   #headers: readonly string[] | null = null;
+  #headerLine: number | null = null;
   /** Rows name their own cells, so that none can have too many. */
   #isKeyed = false;
   #rows = 0;
@@ -43,6 +44,10 @@ export class RecordCheck {
     return this.#headers ?? [];
   }
 
+  get headerLine(): number | null {
+    return this.#headerLine;
+  }
+
   get rows(): number {
     return this.#rows;
   }
@@ -62,6 +67,7 @@ export class RecordCheck {
 
   #takeHeader(cells: Cells, line: number, faults: FileError[]): void {
     this.#headers = cells.map((cell) => String(cell).trim());
+    this.#headerLine = line;
     if (cells.length === 0) return;
     faults.push(...checkHeaders(this.#headers, line, this.mostColumns));
   }

@@ -30,6 +30,7 @@ describe('a file without a fault', () => {
       encoding: 'utf-8',
       delimiter: ';',
       headers: ['id', 'Name'],
+      headerLine: 1,
       rows: 4,
       preview: [
         ['1', 'A\r\nB'],
@@ -206,6 +207,7 @@ describe('a verdict', () => {
         ['', '', ''],
       ],
       samples: [['1', '2', '4'], ['["x",2]'], ['true']],
+      headerLine: null,
     };
     expect(check(`[${rows.join()}]`)).toMatchObject({ ...expected, format: 'json' });
     expect(check(rows.join('\r\n'))).toMatchObject({ ...expected, format: 'ndjson' });
@@ -222,7 +224,20 @@ describe('a verdict', () => {
   });
 
   it('is the same wherever the blocks are cut', { timeout: 60_000 }, () => {
-    const parts = ['id,a\n', '1,2\n', '1;2\n', '"', '\r', '\n', ',', '\0', '\xff', '\xc3\xa9', 'x'.repeat(70_000)];
+    const parts = [
+      'sep=,\r',
+      'id,a\n',
+      '1,2\n',
+      '1;2\n',
+      '"',
+      '\r',
+      '\n',
+      ',',
+      '\0',
+      '\xff',
+      '\xc3\xa9',
+      'x'.repeat(70_000),
+    ];
     const file = fc
       .array(fc.constantFrom(...parts), { maxLength: 12 })
       .map((texts) => Buffer.from(texts.join(''), 'latin1'));

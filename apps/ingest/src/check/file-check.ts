@@ -76,6 +76,7 @@ export class FileCheck {
       encoding: this.#reading?.options.encoding ?? null,
       delimiter: this.#reading?.options.delimiter ?? null,
       headers: this.#records.headers,
+      headerLine: this.#records.headerLine,
       rows: this.#records.rows,
       preview: this.#records.preview,
       samples: this.#records.samples,

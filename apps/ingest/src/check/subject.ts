@@ -11,6 +11,8 @@ import type { ErrorList } from './error-list.js';
 export interface RecordsCheck {
   add(stretch: Stretch): void;
   readonly headers: readonly string[];
+  /** Null: the file has no header row. */
+  readonly headerLine: number | null;
   readonly rows: number;
   readonly preview: readonly (readonly string[])[];
   readonly samples: readonly (readonly string[])[];

@@ -20,6 +20,9 @@ describe('the delimiter of a file', () => {
     ['|', 'a fault of quoting further down', 'a|b\n1|2\n1|x"y"\n'],
     [';', 'a header without a line end', 'a;b'],
     [';', 'a BOM before a quote', '\ufeff"a,b";"c"\n1;2\n'],
+    [';', 'a hint for spreadsheets', 'sep=;\na,b;c\n1,2;3\n'],
+    ['|', 'a hint behind a BOM and an empty line', '\ufeff\r\nSEP=|\r\na,b\r\n1,2\r\n'],
+    [',', 'a hint at a delimiter that is none', 'sep=^,\n1,2\n'],
     [';', 'empty lines before the header', '\n\r\na;b\n1;2\n'],
   ])('is %j for %s', (delimiter, _, head) => {
     expect(detectDelimiter(head)).toBe(delimiter);

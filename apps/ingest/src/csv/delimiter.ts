@@ -1,4 +1,4 @@
-import { type Delimiter, delimiters } from '#libs/messages';
+import { type Delimiter, delimiterHint, delimiters } from '#libs/messages';
 import { LIMITS } from '../reading/limits.js';
 import type { TextCells } from '../reading/records.js';
 import { quotedParser } from './quoted.js';
@@ -26,12 +26,17 @@ const judge = (head: string, delimiter: Delimiter): Candidate => {
   return { delimiter, columns: header.length, agreeing: rows.filter((row) => row.length === header.length).length };
 };
 
+const hintOf = (head: string): Delimiter | null => delimiterHint(/[^\ufeff\r\n]+/.exec(head)?.[0] ?? '');
+
 /**
- * The delimiter of a CSV file, from its beginning, of which the last line is left out if it isn't the only one: one
+ * The delimiter of a CSV file, from its beginning, of which the last line is left out if it isn't the only one: the one
+ * that its first record names (`sep=;`); else one
  * that stands in the header outside quotes, and with which the most rows agree with the header; then the one that gives
  * more columns. A file of one column has none: then it is the comma.
  */
 export const detectDelimiter = (head: string): Delimiter => {
+  const hint = hintOf(head);
+  if (hint !== null) return hint;
   const candidates = delimiters.map((delimiter) => judge(head, delimiter)).filter(({ columns }) => columns > 1);
   candidates.sort((a, b) => b.agreeing - a.agreeing || b.columns - a.columns);
   return candidates[0]?.delimiter ?? delimiters[0];

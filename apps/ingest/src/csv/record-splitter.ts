@@ -1,3 +1,4 @@
+import { delimiterHint } from '#libs/messages';
 import type { Records, Splitter, TextCells } from '../reading/records.js';
 import { judgeOverlong, Overlong } from './overlong.js';
 import { type CsvDialect, RecordBatch } from './record-batch.js';
@@ -15,6 +16,8 @@ export class RecordSplitter implements Splitter {
   /** Ordinal of the record that comes next, and the physical line on which it starts. */
   #ordinal = 0;
   #line = 1;
+  /** The header or a hint before it has been seen. */
+  #isBegun = false;
   #ended = false;
   #batch: RecordBatch;
 
@@ -65,9 +68,17 @@ export class RecordSplitter implements Splitter {
   }
 
   #takeRecord(text: string, scanner: RecordScanner): void {
+    if (this.#ordinal === 0 && this.#isHint(text)) return;
     if (text.length > this.dialect.limits.rowBytes) this.#takeOverlong(text);
     else this.#batch.add(text, this.#line, scanner.quoted);
     this.#ordinal += 1;
+  }
+
+  /** A line for spreadsheets is no record, whatever delimiter is used. */
+  #isHint(text: string): boolean {
+    const isFirst = !this.#isBegun;
+    this.#isBegun = true;
+    return isFirst && delimiterHint(text) !== null;
   }
 
   #takeOverlong(text: string): void {

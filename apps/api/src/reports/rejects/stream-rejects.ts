@@ -1,4 +1,11 @@
-import { type FileDefinition, isStaged, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
+import {
+  delimiterHint,
+  type FileDefinition,
+  isStaged,
+  type RejectReason,
+  type RunDefinition,
+  reasonMessage,
+} from '#libs/messages';
 import type { RejectedRow, RunDoc, Stores } from '#libs/mongo';
 import { openRawRecords } from './raw-records.js';
 import { BOM, readText } from './read-text.js';
@@ -20,6 +27,10 @@ async function* inPieces(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
+/** Spreadsheets that are told a delimiter pass over the byte order mark, and take UTF-8 for something else. */
+const withoutHint = (records: readonly string[], format: string): readonly string[] =>
+  format === 'csv' && delimiterHint(records[0] ?? '') !== null ? records.slice(1) : records;
+
 /** The records of a file, a block at a time; the byte order mark stands before the header, and before nothing else. */
 async function* recordsOf(
   { files }: Pick<Stores, 'files'>,
@@ -28,11 +39,14 @@ async function* recordsOf(
 ): AsyncGenerator<readonly string[]> {
   const records = openRawRecords(isStaged(run) ? 'actions' : format);
   let mark: string | null = null;
+  let isBegun = false;
   for await (const text of readText(inPieces(files.read(id)), encoding)) {
     if (text === '') continue;
     const isMarked: boolean = mark === null && text.startsWith(BOM);
     mark ??= isMarked && format === 'csv' ? BOM : '';
-    const [first, ...others] = records.push(isMarked ? text.slice(BOM.length) : text);
+    const found = records.push(isMarked ? text.slice(BOM.length) : text);
+    const [first, ...others] = isBegun ? found : withoutHint(found, format);
+    isBegun ||= found.length > 0;
     if (first === undefined) continue;
     yield [mark + first, ...others];
     mark = '';
