@@ -26,7 +26,7 @@ const service = {
   name: 'ingest',
   module: IngestModule,
   settings: IngestSettings,
-  metrics: ['rows', 'chunks', 'bytesRead', 'creditInUse', 'retries'],
+  metrics: ['rows', 'chunks', 'bytesRead', 'creditInUse', 'idSetBytes', 'retries'],
 } as const;
 
 const beforeStart = ['draft', 'preprocessing', 'ready', 'has_file_errors'] as const;

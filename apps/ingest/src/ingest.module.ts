@@ -50,13 +50,17 @@ const openTopics = (publisher: Publisher, lag: LagReader, { settings }: IngestRu
   return { records: open('records'), actions: open('actions') };
 };
 
-const publishEvents = ({ metrics }: IngestRuntime): PublishEvents => ({
+const ADVICE =
+  'The receipt of its import says what to do. Mend what the error names before the files are imported again.';
+
+const publishEvents = ({ metrics, logger }: IngestRuntime): PublishEvents => ({
   crashPoint,
   onRead: (bytes) => metrics.bytesRead.inc({ purpose: 'run' }, bytes),
   onChunk: (rows, outcome) => {
     metrics.chunks.inc({ stage: 'ingest', outcome });
     if (outcome === 'done') metrics.rows.inc({ stage: 'ingest', outcome: 'published' }, rows);
   },
+  onFailure: (err, run) => logger.error({ err, run, advice: ADVICE }, 'a run cannot go on and has failed'),
 });
 
 const limitsOf = (settings: IngestSettings): CheckOptions['limits'] => ({
@@ -75,11 +79,16 @@ const openChecks = (mongo: Mongo, { settings, logger, metrics }: IngestRuntime):
   return new WorkLoop({ what: 'check files', claim: () => checker.claim(), limit: settings.checks }, logger);
 };
 
+const openMemory = ({ settings, metrics }: IngestRuntime): SetMemory =>
+  new SetMemory(settings.idMemoryBytes, ({ memory, disk }) => {
+    metrics.idSetBytes.set({ place: 'memory' }, memory);
+    metrics.idSetBytes.set({ place: 'disk' }, disk);
+  });
+
 const openRuns = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): WorkLoop => {
   const { settings, logger } = runtime;
   const { leaseMs, stallMs } = settings;
-  const memory = new SetMemory(settings.idMemoryBytes);
-  const options = { owner, leaseMs, stallMs, logger, memory, events: publishEvents(runtime) };
+  const options = { owner, leaseMs, stallMs, logger, memory: openMemory(runtime), events: publishEvents(runtime) };
   const worker = new RunWorker(openStores(mongo), topics, schedule, options);
   return new WorkLoop({ what: 'publish runs', claim: () => worker.claim(), limit: settings.runs }, logger);
 };

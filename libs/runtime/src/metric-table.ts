@@ -60,6 +60,12 @@ export const metricTable = {
     help: 'Rows published and not yet applied, over all runs of this process.',
     labels: {},
   },
+  idSetBytes: {
+    kind: 'gauge',
+    name: 'sluice_id_set_bytes',
+    help: 'Bytes that the IDs and unique values of the runs being published take. On disk, in files without a name in TMPDIR, only once they find no room in memory.',
+    labels: { place: ['memory', 'disk'] },
+  },
   deadLetters: {
     kind: 'counter',
     name: 'sluice_dead_letters_total',

@@ -41,6 +41,10 @@ export class DuplicateSet implements MemoryUser {
     return this.#onDisk?.filterBytes ?? 0;
   }
 
+  get diskBytes(): number {
+    return this.#onDisk?.bytes ?? 0;
+  }
+
   shrink(): boolean {
     const largest = this.#largest;
     if (largest.isSmallest) return false;

@@ -28,6 +28,10 @@ export class KeysOnDisk {
     return this.#filter.bytes;
   }
 
+  get bytes(): number {
+    return this.#file.bytes;
+  }
+
   /** The ordinal of the key; 0: it isn't here. */
   find(key: Uint32Array): number {
     if (!this.#filter.mayHave(key)) return 0;

@@ -8,12 +8,20 @@ const PAGE_BYTES = 4096;
 /** Words of a page. */
 export const PAGE = PAGE_BYTES / Uint32Array.BYTES_PER_ELEMENT;
 
-/** Says where it happened, for the system's message only says what. */
+/** The disk is full or broken. Says where it happened, for the system's message only says what. */
+export class PageFileError extends Error {
+  override readonly name = 'PageFileError';
+
+  constructor(cause: unknown) {
+    super(`could not keep the IDs of a run in the folder of temporary files, ${tmpdir()}`, { cause });
+  }
+}
+
 const onDisk = <T>(work: () => T): T => {
   try {
     return work();
   } catch (cause) {
-    throw new Error(`could not keep the IDs of a run in the folder of temporary files, ${tmpdir()}`, { cause });
+    throw new PageFileError(cause);
   }
 };
 
@@ -31,14 +39,14 @@ const openNameless = (bytes: number): number => {
   return file;
 };
 
-/** Pages of words on local disk, zero at first, of which one is in memory. Throws when the disk is full or broken. */
+/** Pages of words on local disk, zero at first, of which one is in memory. Throws PageFileError. */
 export class PageFile {
   readonly #file: number;
   readonly #words = new Uint32Array(PAGE);
   #page = -1;
   #isChanged = false;
 
-  constructor(pages: number) {
+  constructor(private readonly pages: number) {
     this.#file = onDisk(() => openNameless(pages * PAGE_BYTES));
   }
 
@@ -46,6 +54,10 @@ export class PageFile {
   take(page: number): Uint32Array {
     if (page !== this.#page) onDisk(() => this.#read(page));
     return this.#words;
+  }
+
+  get bytes(): number {
+    return this.pages * PAGE_BYTES;
   }
 
   /** The page that was taken last is another now. */

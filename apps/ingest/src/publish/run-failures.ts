@@ -1,19 +1,32 @@
 import type { Failure } from '#libs/mongo';
 import { GzipFault } from '../reading/gunzip.js';
+import { PageFileError } from './page-file.js';
 import { ChangedFileError } from './run-cutter.js';
 
 const UNREADABLE = 'unreadable_file';
 
+const NO_ROOM: Failure = {
+  code: 'no_temporary_space',
+  detail:
+    'ingest found no room on its disk for the IDs of the files. Give its folder of temporary files (TMPDIR) room, or ingest more memory for IDs (SLUICE_ID_MEMORY_BYTES). Then import the files again: what has been imported stays, and its rows are unchanged then.',
+};
+
 /** The bytes are gone or others than those that were checked: thrown by the store, or found while reading. */
-export const isUnreadable = (error: unknown): boolean =>
+const isUnreadable = (error: unknown): boolean =>
   error instanceof ChangedFileError ||
   error instanceof GzipFault ||
   (error instanceof Error && 'code' in error && error.code === UNREADABLE);
 
-export const unreadableFile = (name: string): Failure => ({
+const unreadableFile = (name: string): Failure => ({
   code: UNREADABLE,
   detail: `The stored file "${name}" could not be read back whole. Upload it again in a new import.`,
 });
+
+/** What a run fails with when its file can't be read on; null: something else is wrong, and another try may help. */
+export const failureOf = (error: unknown, file: string): Failure | null => {
+  if (error instanceof PageFileError) return NO_ROOM;
+  return isUnreadable(error) ? unreadableFile(file) : null;
+};
 
 export const noProgress = (takeovers: number): Failure => ({
   code: UNREADABLE,

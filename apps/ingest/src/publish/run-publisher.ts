@@ -9,13 +9,15 @@ import { encodeCut } from './encode-cut.js';
 import { endChunks } from './end-chunks.js';
 import type { Ledger } from './ledger.js';
 import { RunCutter } from './run-cutter.js';
-import { differentManifest, isUnreadable, unreadableFile } from './run-failures.js';
+import { differentManifest, failureOf } from './run-failures.js';
 import type { RunSender } from './run-sender.js';
 import type { SetMemory } from './set-memory.js';
 
 /** What is told about the work as it goes on; the crash points are among it, for the guarantee tests. */
 export interface PublishEvents {
   readonly onRead: (bytes: number) => void;
+  /** The run has failed because of it. */
+  readonly onFailure: (error: unknown, run: string) => void;
   readonly onChunk: (rows: number, outcome: 'done' | 'repeated') => void;
   readonly crashPoint: (name: 'ingest.before-manifest' | 'ingest.after-manifest') => void;
 }
@@ -57,14 +59,16 @@ export class RunPublisher {
     await this.#publishEnds();
   }
 
-  /** False: the file can't be read; the run has failed. */
+  /** False: the file can't be read on; the run has failed. */
   async #publishFile(index: number, file: FileDefinition, signal: AbortSignal): Promise<boolean> {
     try {
       await this.#readFile(index, file, signal);
       return true;
     } catch (error) {
-      if (!isUnreadable(error)) throw error;
-      await this.publishing.runs.fail(this.publishing.run._id, unreadableFile(file.name));
+      const failure = failureOf(error, file.name);
+      if (failure === null) throw error;
+      await this.publishing.runs.fail(this.publishing.run._id, failure);
+      this.publishing.events.onFailure(error, this.publishing.run._id);
       return false;
     }
   }

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { type MemoryUser, SetMemory } from './set-memory.js';
+import { type MemoryUser, SetMemory, type SetUse } from './set-memory.js';
 
 /** A user whose tables take ten bytes each and can be given back down to one. */
 class User implements MemoryUser {
   filterBytes = 0;
+  diskBytes = 0;
 
   constructor(public bytes: number) {}
 
@@ -16,10 +17,11 @@ class User implements MemoryUser {
 
 /** Users that the memory knows, for each has been given something. */
 const given = (limit: number, ...bytes: readonly number[]) => {
-  const memory = new SetMemory(limit);
+  const uses: SetUse[] = [];
+  const memory = new SetMemory(limit, (use) => uses.push(use));
   const users = bytes.map((one) => new User(one));
   for (const user of users) memory.grant(user, 0);
-  return { memory, users };
+  return { memory, users, uses };
 };
 
 it.each([
@@ -40,6 +42,20 @@ it('a filter takes its room from the largest', () => {
   (users[0] as User).filterBytes = 25;
   memory.keepLimit();
   expect(users.map((user) => user.bytes)).toEqual([35, 35]);
+});
+
+it('tells what is in use whenever it changes', () => {
+  const { memory, users, uses } = given(100, 30, 40);
+  memory.grant(users[0] as User, 10);
+  (users[1] as User).diskBytes = 29;
+  (users[1] as User).filterBytes = 25;
+  memory.keepLimit();
+  memory.leave(users[1] as User);
+  expect(uses.slice(-3)).toEqual([
+    { memory: 80, disk: 0 },
+    { memory: 95, disk: 29 },
+    { memory: 30, disk: 0 },
+  ]);
 });
 
 it('who has left is not counted', () => {

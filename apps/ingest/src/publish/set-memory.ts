@@ -4,8 +4,16 @@ export interface MemoryUser {
   readonly bytes: number;
   /** Of its filter, which can't. */
   readonly filterBytes: number;
+  /** Of its file. */
+  readonly diskBytes: number;
   /** Moves the largest of its tables to disk and gives back half of it. False: none would give anything back. */
   shrink(): boolean;
+}
+
+/** Bytes that all sets together take. */
+export interface SetUse {
+  readonly memory: number;
+  readonly disk: number;
 }
 
 /**
@@ -15,21 +23,24 @@ export interface MemoryUser {
 export class SetMemory {
   readonly #users = new Set<MemoryUser>();
 
-  constructor(private readonly limit: number) {}
+  /** `onUse`: told whenever something of it may have changed. */
+  constructor(
+    private readonly limit: number,
+    private readonly onUse: (use: SetUse) => void = () => undefined,
+  ) {}
 
   /** Whether the user may take so many bytes more. Larger users make room for it; the largest has to do with what it has. */
   grant(user: MemoryUser, bytes: number): boolean {
     this.#users.add(user);
-    while (this.#used + bytes > this.limit) {
-      const largest = this.#largest();
-      if (largest === user || !largest.shrink()) return false;
-    }
-    return true;
+    const isGranted = this.#findRoom(user, bytes);
+    this.#tell(isGranted ? bytes : 0);
+    return isGranted;
   }
 
   /** Makes room for what was taken without a grant: a filter. */
   keepLimit(): void {
     while (this.#used > this.limit && this.#largest().shrink());
+    this.#tell();
   }
 
   /**
@@ -43,6 +54,20 @@ export class SetMemory {
 
   leave(user: MemoryUser): void {
     this.#users.delete(user);
+    this.#tell();
+  }
+
+  #findRoom(user: MemoryUser, bytes: number): boolean {
+    while (this.#used + bytes > this.limit) {
+      const largest = this.#largest();
+      if (largest === user || !largest.shrink()) return false;
+    }
+    return true;
+  }
+
+  /** `granted`: what is going to be taken. */
+  #tell(granted = 0): void {
+    this.onUse({ memory: this.#used + granted, disk: this.#sum(({ diskBytes }) => diskBytes) });
   }
 
   get #used(): number {
