@@ -29,7 +29,10 @@ describe.each([
       ...{ customer_id: ids[n] === undefined ? `c-${n + 1}` : ids[n], total: 1, reasons: reasonsOf(n + 1) },
     }));
     await api.mongo.collections.rejects.insertMany(rejects);
-    await api.mongo.collections.fences.updateOne({ _id: `${run}:0` }, { $inc: { read: ROWS, rejected: ROWS } });
+    await api.mongo.collections.fences.updateOne(
+      { _id: `${run}:0` },
+      { $inc: { read: ROWS, rejected: ROWS, 'files.0.rejected': ROWS, 'files.0.reasons': ROWS + 13 } },
+    );
     path = `/v1/imports/${id}/errors`;
   });
 
@@ -87,10 +90,10 @@ describe.each([
     expect((await api.demo.get(`${path}.json?${filter}`)).body).toEqual(items);
   });
 
-  it('are counted by file', async () => {
+  it('are counted by file, entries as well as rows', async () => {
     const { body } = await api.demo.get(`${path}/files`);
     expect(body.items).toEqual([
-      { id: expect.stringMatching(/^fil_/), file: 'customers.csv', rejected: ROWS, file_errors: 0 },
+      { id: expect.stringMatching(/^fil_/), file: 'customers.csv', rejected: ROWS, errors: ROWS + 13, file_errors: 0 },
     ]);
   });
 

@@ -99,6 +99,14 @@ describe('the life of a customer import over HTTP', () => {
     expect(await sluice().database.count('customers')).toBe(0);
   });
 
+  it('counts the errors of each file, together those of its receipt', async () => {
+    const { body } = await asker().get(`/v1/imports/${life.id}/errors/files`);
+    expect(body.items).toMatchObject([
+      { file: 'good.csv', rejected: 0, errors: 0, file_errors: 0 },
+      { file: 'mixed.csv', rejected: 1, errors: 1, file_errors: 0 },
+    ]);
+  });
+
   it('cannot start while errors are not accepted', async () => {
     expect(refusal(await life.step('start'))).toEqual([409, 'errors_not_accepted']);
   });

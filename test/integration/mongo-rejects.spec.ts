@@ -94,12 +94,6 @@ describe('rejects', () => {
     expect(keysExamined).toBeLessThanOrEqual(2 * ROWS + 2);
   });
 
-  it('are counted by file', async () => {
-    const { rejects } = database.stores;
-    expect([await rejects.count({ run }), await rejects.count({ run, file: 1 })]).toEqual([2 * ROWS, ROWS]);
-    expect(await rejects.count({ run: 'run_3' })).toBe(0);
-  });
-
   it.each([{}, { code: 'too_long' }, { attribute: 'email' }, { customer: 'c-500' }, { row: 7 }])(
     '%j: pages and the stream give each row once, in order',
     async (filter) => {

@@ -1,4 +1,4 @@
-import type { Counters, RejectDoc } from '#libs/messages';
+import type { Counters, FileCounters, RejectDoc } from '#libs/messages';
 
 /** Counters in the making. */
 export type Tally = { -readonly [name in keyof Counters]: Counters[name] };
@@ -16,15 +16,20 @@ export const emptyTally = (): Tally => ({
   reasons: {},
 });
 
-/** Rejected rows by code; a row with several reasons counts under each. */
-export const countReasons = (rejects: readonly RejectDoc[]): Counters['reasons'] => addReasons({}, rejects);
+type RejectCounters = Pick<Counters, 'reasons' | 'files'>;
 
-export const addReasons = (known: Counters['reasons'], rejects: readonly RejectDoc[]): Counters['reasons'] => {
-  const counts: Partial<Record<RejectDoc['reasons'][number]['code'], number>> = { ...known };
-  for (const { reasons } of rejects) {
+/** Rejected rows by code, a row with several reasons under each, and by file. */
+export const countRejects = (rejects: readonly RejectDoc[]): RejectCounters => addRejects({ reasons: {} }, rejects);
+
+export const addRejects = (known: RejectCounters, rejects: readonly RejectDoc[]): RejectCounters => {
+  const counts: Partial<Record<RejectDoc['reasons'][number]['code'], number>> = { ...known.reasons };
+  const files: Record<number, FileCounters> = { ...known.files };
+  for (const { file, reasons } of rejects) {
     for (const { code } of reasons) counts[code] = (counts[code] ?? 0) + 1;
+    const before = files[file] ?? { rejected: 0, reasons: 0 };
+    files[file] = { rejected: before.rejected + 1, reasons: before.reasons + reasons.length };
   }
-  return counts;
+  return Object.keys(files).length === 0 ? { reasons: counts } : { reasons: counts, files };
 };
 
 type Balanced = Pick<Counters, 'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead'>;

@@ -73,6 +73,14 @@ export interface RejectDoc {
   readonly reasons: readonly RejectReason[];
 }
 
+/** What was rejected of one file. */
+export interface FileCounters {
+  /** Rows. */
+  readonly rejected: number;
+  /** Their reasons, as far as they are listed. */
+  readonly reasons: number;
+}
+
 /** What a batch adds to its lane's counters: read = created + updated + unchanged + rejected + skipped + dead. */
 export interface Counters {
   readonly read: number;
@@ -91,6 +99,8 @@ export interface Counters {
   readonly transactions_rejected?: number;
   /** Reasons by code; a row with several counts under each. */
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
+  /** By the index of the file in the run's definition; files of which nothing was rejected are absent. */
+  readonly files?: Readonly<Record<number, FileCounters>>;
 }
 
 /** Who has a value of a unique attribute: `_id = uniqueValueKey(…)` (correctness.md, 18). */

@@ -32,8 +32,6 @@ export interface RejectStore {
    * Rows with the same reasons share one object of them.
    */
   all(filter: RejectFilter): AsyncGenerator<readonly RejectedRow[]>;
-  /** How many are meant, by file alone; looks at as many keys. */
-  count(filter: Pick<RejectFilter, 'run' | 'file'>): Promise<number>;
 }
 
 /** The key comes last: whatever is asked for, the rejects of a run are found in their order, and none is sorted. */
@@ -114,10 +112,6 @@ export class MongoRejectStore implements RejectStore {
   async *all(filter: RejectFilter): AsyncGenerator<readonly RejectedRow[]> {
     const reader = new RejectReader();
     for await (const some of readAhead(this.findRaw(filter))) yield some.map((bytes) => reader.read(bytes));
-  }
-
-  count(filter: Pick<RejectFilter, 'run' | 'file'>): Promise<number> {
-    return this.mongo.collections.rejects.countDocuments({ _id: rangeOf(filter) }, { hint: byKey });
   }
 
   private find(filter: RejectFilter, after?: string): mongo.FindCursor<RejectDoc> {

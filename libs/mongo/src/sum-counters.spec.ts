@@ -24,6 +24,21 @@ describe('the counters of a run', () => {
     });
   });
 
+  it('are those of each file', () => {
+    const lanes = [
+      { ...noRows, files: { 0: { rejected: 1, reasons: 3 } } },
+      noRows,
+      { ...noRows, files: { 0: { rejected: 2, reasons: 2 }, 2: { rejected: 1, reasons: 1 } } },
+    ];
+    expect(sumCounters(lanes).files).toEqual({ 0: { rejected: 3, reasons: 5 }, 2: { rejected: 1, reasons: 1 } });
+    expect(increments(lanes[2] ?? noRows)).toEqual({
+      'files.0.rejected': 2,
+      'files.0.reasons': 2,
+      'files.2.rejected': 1,
+      'files.2.reasons': 1,
+    });
+  });
+
   it('grow by what is not zero', () => {
     expect(increments({ ...noRows, read: 2, rejected: 2, reasons: { id_missing: 2 } })).toEqual({
       read: 2,

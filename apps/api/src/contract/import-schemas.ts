@@ -206,8 +206,9 @@ export const importSchemas = {
     exactly({
       id: text('fil_…'),
       file: text('Its name.'),
-      rejected: count('Rows that the latest run rejected, so far.'),
-      file_errors: count('Faults of the file as a whole.'),
+      rejected: count('Rows that the latest run rejected, so far; of all files together those of the receipt.'),
+      errors: count('Entries that the list of errors has of it.'),
+      file_errors: count('Faults of the file as a whole, of which the first 100 are listed.'),
     }),
     'In the order in which they are read.',
   ),

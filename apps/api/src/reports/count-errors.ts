@@ -1,4 +1,4 @@
-import type { FileDoc, ImportDoc, RunDoc, Stores } from '#libs/mongo';
+import type { FileDoc, ImportDoc, RunDoc, Stores, Totals } from '#libs/mongo';
 import { type Page, type PageQuery, pageOf } from '../page-cursor.js';
 import type { ErrorView } from '../views/error-view.js';
 import { type ErrorStores, findErrors } from './error-source.js';
@@ -9,6 +9,8 @@ export interface FileErrors {
   readonly file: string;
   /** Rows that the latest run rejected. */
   readonly rejected: number;
+  /** Entries of the list of errors: those of the rows, or of the file. */
+  readonly errors: number;
   /** Faults of the file as a whole. */
   readonly file_errors: number;
 }
@@ -20,16 +22,18 @@ const refused =
     id,
     file,
     rejected: 0,
+    errors: entries.filter((entry) => entry.file === file).length,
     file_errors: verdict?.total || entries.filter((entry) => entry.file === file).length,
   });
 
 type CountStores = ErrorStores & Pick<Stores, 'fences'>;
 
-/** Those of an only file are all that the run has rejected, and are counted already. */
-const countRejected = async ({ fences, rejects }: CountStores, run: RunDoc, file: number): Promise<number> =>
-  run.definition.files.length > 1
-    ? rejects.count({ run: run._id, file })
-    : (run.totals ?? (await fences.totals(run._id))).rejected;
+/** Counted with the run's other figures, and as old as they are: the receipt's are the sums. */
+const ofRun = ({ definition }: RunDoc, { files: counted = {} }: Totals): readonly FileErrors[] =>
+  definition.files.map(({ id, name: file }, index) => {
+    const { rejected = 0, reasons = 0 } = counted[index] ?? {};
+    return { id, file, rejected, errors: reasons, file_errors: 0 };
+  });
 
 /** A page of the files of an import with their errors counted, in the order in which they are read. */
 export const countErrors = async (
@@ -41,12 +45,5 @@ export const countErrors = async (
   if (source.of === 'files') return pageOf(source.files.map(refused(source.entries)), query);
   if (source.of === 'nothing') return pageOf([], query);
   const { run } = source;
-  const { items, next_cursor } = pageOf([...run.definition.files.entries()], query);
-  const counted = items.map(async ([file, { id, name }]) => ({
-    id,
-    file: name,
-    rejected: await countRejected(stores, run, file),
-    file_errors: 0,
-  }));
-  return { items: await Promise.all(counted), next_cursor };
+  return pageOf(ofRun(run, run.totals ?? (await stores.fences.totals(run._id))), query);
 };

@@ -9,7 +9,7 @@ import type {
   RejectDoc,
   RejectReason,
 } from '#libs/messages';
-import { countReasons, emptyTally } from '../tally.js';
+import { countRejects, emptyTally } from '../tally.js';
 import { type ClaimOf, type Owners, ownersIn } from './claims.js';
 import type { Decide, Decision } from './decide.js';
 import type { Draft } from './fields.js';
@@ -144,7 +144,7 @@ export class Fold {
     }
     const { events, rejects, tally, customers } = this;
     const counts = { rejected: rejects.length, customers: customers.size, events: events.length };
-    const counters = { ...tally, ...counts, reasons: countReasons(rejects) };
+    const counters = { ...tally, ...counts, ...countRejects(rejects) };
     const values = { ...this.uniqueValues.changes(), givenUp: this.givenUp.changes() };
     return { inserts, updates, events, rejects, ...values, counters };
   }

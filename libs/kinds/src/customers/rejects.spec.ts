@@ -69,6 +69,7 @@ describe('rejected and dead rows', () => {
       customers: 0,
       events: 0,
       reasons: { id_missing: 1, invalid_option: 1, too_long: 1, internal_error: 1 },
+      files: { 0: { rejected: 3, reasons: 4 } },
     });
   });
 });

@@ -10,7 +10,7 @@ import {
   type SegmentChanges,
   type SegmentKeys,
 } from '#libs/messages';
-import { addReasons, emptyTally } from '../tally.js';
+import { addRejects, emptyTally } from '../tally.js';
 import type { Item } from './action.js';
 import { amountText, decimalText } from './decimal.js';
 import { compileRejects, contextOf, type JudgedGroup, rulesOf, type SoundGroup } from './judge-segment.js';
@@ -107,7 +107,7 @@ class SegmentTally {
     const { counters } = this;
     counters.read += rejects.length;
     counters.rejected += rejects.length;
-    counters.reasons = addReasons(counters.reasons, rejects);
+    Object.assign(counters, addRejects(counters, rejects));
     if (isCounted) counters.transactions_rejected += 1;
     return { ...NOTHING, rejects };
   }
