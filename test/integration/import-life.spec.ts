@@ -200,17 +200,6 @@ describe('an import that only creates, or only updates', () => {
   });
 });
 
-describe('a template', () => {
-  it.each(['csv'])('as %s is a file that can be imported as it is', async (format) => {
-    const template = await asker().get(`/v1/kinds/customers/template.${format}`);
-    const life = new Life();
-    await life.begin();
-    await life.upload({ [`template.${format}`]: template.body });
-    await life.reach('ready');
-    expect((await life.validate()).body).toMatchObject({ read: 1, created: 1, rejected: 0, ignored_columns: [] });
-  });
-});
-
 describe('the CLI', () => {
   it('ends with 3 when active workflows are not acknowledged, and imports with --acknowledge-workflows', async () => {
     const path = `${sluice().folder}/cli.csv`;

@@ -20,25 +20,25 @@ export const askerOf = ({ clientEnv }: Sluice): Asker =>
     appToken: clientEnv.SLUICE_APP_TOKEN ?? '',
   });
 
-/** One import of transactions, as the console would drive it. */
+/** One import, of transactions unless said otherwise, as the console would drive it. */
 export class HttpImport {
   private constructor(
     readonly asker: Asker,
     readonly id: string,
   ) {}
 
-  static async create(asker: Asker): Promise<HttpImport> {
-    return new HttpImport(asker, (await asker.post('/v1/imports', { kind: 'transactions' })).body.id);
+  static async create(asker: Asker, given: object = { kind: 'transactions' }): Promise<HttpImport> {
+    return new HttpImport(asker, (await asker.post('/v1/imports', given)).body.id);
   }
 
   /** With these files, all checked and judged. */
-  static of(sluice: Sluice, files: Files): Promise<HttpImport> {
-    return HttpImport.by(askerOf(sluice), files);
+  static of(sluice: Sluice, files: Files, given?: object): Promise<HttpImport> {
+    return HttpImport.by(askerOf(sluice), files, given);
   }
 
   /** The same in the asker's workspace. */
-  static async by(asker: Asker, files: Files): Promise<HttpImport> {
-    const made = await HttpImport.create(asker);
+  static async by(asker: Asker, files: Files, given?: object): Promise<HttpImport> {
+    const made = await HttpImport.create(asker, given);
     await made.upload(files);
     await made.settled();
     return made;
