@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { fileErrors } from '#libs/messages';
-import { HttpImport } from '../support/http-import.js';
+import { askerOf, HttpImport } from '../support/http-import.js';
 import { useSluice } from '../support/use-sluice.js';
 
 const KIB = 1024;
@@ -67,7 +67,7 @@ it('there is a file here for each structural error', () => {
 });
 
 it('each structural error is shown with its file and place, and nothing goes on until that file is removed', async () => {
-  const made = await HttpImport.create(sluice(), { kind: 'customers' });
+  const made = await HttpImport.create(askerOf(sluice()), { kind: 'customers' });
   const files = Object.entries(faulty).map(([code, [bytes]]) => [`${code}.csv`, bytes] as const);
   await made.upload({ 'good.csv': 'id,a\n1,2\n', ...Object.fromEntries(files) });
   const { status, files: shown } = await made.settled();

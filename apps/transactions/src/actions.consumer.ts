@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { BatchHandler, type KafkaMessage, Publisher, type RecordBatch, toDeadLetter } from '#libs/kafka';
 import { decodeChunk, PoisonError, topicName, topics } from '#libs/messages';
-import { isBrokenWorld } from '#libs/mongo';
+import { encodeStaged, isBrokenWorld } from '#libs/mongo';
 import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import type { TransactionsSettings } from './config.js';
 import { groupLanes } from './staging/group-lanes.js';
@@ -41,7 +41,7 @@ export class ActionsConsumer {
     const pieces: Piece[] = [];
     for (const message of messages) {
       try {
-        pieces.push(pieceOf(decodeChunk(message.value)));
+        pieces.push(pieceOf(decodeChunk(message.value), encodeStaged));
       } catch (error) {
         if (!(error instanceof PoisonError)) throw error;
         await this.bury(message, partition, error.message);

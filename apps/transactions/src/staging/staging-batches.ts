@@ -1,5 +1,5 @@
 import { type Chunk, NO_GROUP, PoisonError, type StagedDoc, type Stretch, stagedKey } from '#libs/messages';
-import { encodeStaged, type StagingBatch } from '#libs/mongo';
+import type { StagingBatch } from '#libs/mongo';
 
 const MOST_ROWS = 2_000;
 
@@ -26,10 +26,13 @@ const stagedOf = ({ run, lane, file, rows }: Chunk): StagedDoc[] =>
     return { _id: stagedKey({ run, lane }, group, { file, row }), file, row, line, json };
   });
 
+/** Actions as the documents that stand for them. */
+export type Encode = (actions: readonly StagedDoc[]) => Buffer;
+
 /** Throws PoisonError for rows of another form. */
-export const pieceOf = (chunk: Chunk): Piece => {
+export const pieceOf = (chunk: Chunk, encode: Encode): Piece => {
   const { rows, duplicates: _, ...stretch } = chunk;
-  return { stretch, rows: rows.length, staged: encodeStaged(stagedOf(chunk)) };
+  return { stretch, rows: rows.length, staged: encode(stagedOf(chunk)) };
 };
 
 const hasRoom = (batch: readonly Piece[], piece: Piece): boolean =>
