@@ -12,6 +12,7 @@ import type { Batch } from './apply.store.js';
 import type { Mongo } from './connection.js';
 import { encode, insertRaw, placeOf, updateRaw } from './raw-commands.js';
 import { RawCustomers } from './raw-customers.js';
+import { findRaw } from './raw-find.js';
 import { increments } from './sum-counters.js';
 import { isDuplicateKey } from './transaction.js';
 
@@ -128,9 +129,9 @@ export class BatchWriter {
     return new Map(found.map(({ _id, customer }) => [_id, customer]));
   }
 
-  /** Whole customers: the limit on their size needs all of them (correctness.md, 10). One batch of the cursor. */
-  private find(session: mongo.ClientSession, filter: mongo.Filter<CustomerDoc>): Promise<Buffer[]> {
-    return this.collections.customers.find<Buffer>(filter, { session, batchSize: 10_000, raw: true }).toArray();
+  /** Whole customers: the limit on their size needs all of them (correctness.md, 10). */
+  private find(session: mongo.ClientSession, filter: mongo.Filter<CustomerDoc>): Promise<readonly Buffer[]> {
+    return findRaw(placeOf(this.mongo, 'customers', session), { filter });
   }
 }
 

@@ -7,4 +7,5 @@ export const BOOLEAN = 0x08;
 export const DATE = 0x09;
 export const NULL = 0x0a;
 export const INT32 = 0x10;
+export const INT64 = 0x12;
 export const DECIMAL128 = 0x13;

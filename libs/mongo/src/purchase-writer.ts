@@ -13,10 +13,10 @@ import type {
 import type { Collections } from './collections.js';
 import type { Mongo } from './connection.js';
 import { decimal128 } from './decimal128.js';
-import { Encoder, encode, insertRaw, placeOf, updateRaw } from './raw-commands.js';
+import { Encoder, encode, insertRaw, type Place, placeOf, updateRaw } from './raw-commands.js';
+import { keyOf } from './raw-documents.js';
+import { findRaw } from './raw-find.js';
 import { newTransaction, transactionDoc, transactionEventDoc } from './transaction-documents.js';
-
-const keyOnly = { projection: { _id: 1 } } as const;
 
 interface SummedCustomer {
   readonly _id: string;
@@ -73,8 +73,8 @@ export class PurchaseWriter {
     keys: SegmentKeys<readonly string[]> | null,
   ): Promise<SegmentKeys<ReadonlySet<string>>> {
     if (!keys) return { transactions: new Set(), customers: new Set() };
-    const transactions = await this.existing(session, this.collections.transactions, keys.transactions);
-    const customers = await this.existing(session, this.collections.customers, keys.customers);
+    const transactions = await this.existing(placeOf(this.mongo, 'transactions', session), keys.transactions);
+    const customers = await this.existing(placeOf(this.mongo, 'customers', session), keys.customers);
     return { transactions, customers };
   }
 
@@ -126,14 +126,9 @@ export class PurchaseWriter {
     await updateRaw(placeOf(this.mongo, 'customers', session), encode(updates));
   }
 
-  private async existing<T extends { readonly _id: string }>(
-    session: mongo.ClientSession,
-    collection: mongo.Collection<T>,
-    keys: readonly string[],
-  ): Promise<ReadonlySet<string>> {
+  private async existing(place: Place, keys: readonly string[]): Promise<ReadonlySet<string>> {
     if (keys.length === 0) return new Set();
-    const filter = { _id: { $in: keys } } as unknown as mongo.Filter<T>;
-    const found = await collection.find(filter, { session, ...keyOnly, batchSize: 10_000 }).toArray();
-    return new Set(found.map(({ _id }) => _id as string));
+    const found = await findRaw(place, { filter: { _id: { $in: keys } }, projection: { _id: 1 } });
+    return new Set(found.map(keyOf));
   }
 }

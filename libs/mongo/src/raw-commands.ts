@@ -52,7 +52,7 @@ const requireWritten = ({ writeErrors }: Answer): void => {
 };
 
 /** A place within a transaction; outside of one, a command whose answer was lost would have to be tried again. */
-interface Place {
+export interface Place {
   readonly db: mongo.Db;
   readonly collection: string;
   readonly session: mongo.ClientSession;

@@ -2,8 +2,10 @@ import type { mongo } from 'mongoose';
 import { fenceKey, laneRange, type SegmentDoc, segmentKey } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import type { LanePoint } from './apply.store.js';
+import { databaseOf } from './collections.js';
 import type { Mongo } from './connection.js';
 import { insertRaw, placeOf } from './raw-commands.js';
+import { findRaw } from './raw-find.js';
 import { StagedRow } from './staged-row.js';
 import { transact } from './transaction.js';
 
@@ -59,12 +61,9 @@ export class MongoStagingStore implements StagingStore {
   async read({ run, lane, after, upTo, limit }: StagedRange): Promise<readonly StagedRow[]> {
     const range = laneRange(run, lane);
     const end = upTo === undefined ? { $lt: range.to } : { $lte: upTo };
-    const found = await this.mongo.collections.staged
-      .find<Buffer>({ _id: { $gt: after === '' ? range.from : after, ...end } }, { raw: true })
-      .sort({ _id: 1 })
-      .limit(limit)
-      .batchSize(limit)
-      .toArray();
+    const filter = { _id: { $gt: after === '' ? range.from : after, ...end } };
+    const source = { db: databaseOf(this.mongo.connection), collection: this.mongo.collections.staged.collectionName };
+    const found = await findRaw(source, { filter, sort: { _id: 1 }, limit });
     return found.map((raw) => new StagedRow(raw));
   }
 
