@@ -10,9 +10,12 @@ import {
   type SegmentKeys,
 } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
+import { BsonReader } from './bson-reader.js';
+import { databaseOf } from './collections.js';
 import type { Mongo } from './connection.js';
 import { type FenceDoc, fencesOf, type LaneWork } from './fence.store.js';
 import { encodeSegment, PurchaseWriter, type SegmentWrites } from './purchase-writer.js';
+import { findRaw } from './raw-find.js';
 import { increments, noRows } from './sum-counters.js';
 import { transact } from './transaction.js';
 
@@ -90,6 +93,9 @@ export interface LaneWorkStore {
   ): Promise<Stepped>;
 }
 
+/** Nothing is awaited while a document is read, so one serves the whole process. */
+const reader = new BsonReader();
+
 class FenceMissedError extends Error {}
 
 /** Nobody holds it, or whoever does has not moved it for too long. */
@@ -102,7 +108,7 @@ const isFree = (leaseMs: number): mongo.Document => ({
 const taskOf = ({ run, lane, work }: FenceDoc): LaneTask => ({ run, lane, work: work as LaneWork });
 
 /** Customers a transaction; their transactions are read with them. */
-const CUSTOMERS = 500;
+const CUSTOMERS = 1_000;
 /** Entries of the index read at a time to find them. */
 const ENTRIES = 4_000;
 
@@ -161,13 +167,15 @@ export class MongoLaneWorkStore implements LaneWorkStore {
     { import: importId, part }: { readonly import: string; readonly part: number },
     after: string,
   ): Promise<{ readonly customers: readonly string[]; readonly isEnd: boolean }> {
-    const entries = await this.mongo.collections.transactions
-      .find({ import: importId, part, customer: { $gt: after } }, { projection: { _id: 0, customer: 1 } })
-      .sort({ customer: 1 })
-      .limit(ENTRIES)
-      .batchSize(ENTRIES)
-      .toArray();
-    const customers = [...new Set(entries.map(({ customer }) => customer))];
+    const { connection, collections } = this.mongo;
+    const source = { db: databaseOf(connection), collection: collections.transactions.collectionName };
+    const entries = await findRaw(source, {
+      filter: { import: importId, part, customer: { $gt: after } },
+      projection: { _id: 0, customer: 1 },
+      sort: { customer: 1 },
+      limit: ENTRIES,
+    });
+    const customers = [...new Set(entries.map((entry) => reader.read(entry).customer as string))];
     return {
       customers: customers.slice(0, CUSTOMERS),
       isEnd: entries.length < ENTRIES && customers.length <= CUSTOMERS,
