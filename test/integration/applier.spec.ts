@@ -189,8 +189,9 @@ describe('the applier', () => {
 
   it('rule 6: a chunk that makes its handler throw is given up after three tries', async () => {
     await start();
-    const broken = { ...lanes[0].customers(2, 't'), accepted: [null, null] as unknown as OutcomeChunk['accepted'] };
-    await put(0, message(broken), message(lanes[0].customers(2, 't')));
+    const chunk = lanes[0].customers(2, 't');
+    const broken = Buffer.from(`["t1","t2"]\n${JSON.stringify({ ...chunk, accepted: [null, null] })}`);
+    await put(0, message(chunk, { value: broken }), message(lanes[0].customers(2, 't')));
     await passes(0, 2);
     expect(await totals()).toMatchObject({ read: 4, dead: 2, created: 2 });
   });
