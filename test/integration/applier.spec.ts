@@ -187,6 +187,17 @@ describe('the applier', () => {
     expect(String(letters?.[0]?.headers?.['sluice-stage'])).toBe('applier');
   });
 
+  it('rule 6: so is one whose rows cannot be read behind its IDs; the chunks around it take effect, in one batch', async () => {
+    const [before, poison, after] = [3, 4, 2].map((rows) => lanes[0].customers(rows, 'r'));
+    const broken = Buffer.from('["r3","r4","r5","r6"]\n{"v":1,"accepted":[[4,');
+    await put(0, message(before as OutcomeChunk), message(poison as OutcomeChunk, { value: broken }));
+    await put(0, message(after as OutcomeChunk));
+    await start();
+    await passes(0, 3);
+    expect(await totals()).toMatchObject({ read: 9, dead: 4, created: 5, customers: 5, events: 5 });
+    await until('it is a dead letter', async () => (await broker.ends('deadLetters'))[0] === 1n);
+  });
+
   it('rule 6: a chunk that makes its handler throw is given up after three tries', async () => {
     await start();
     const chunk = lanes[0].customers(2, 't');
