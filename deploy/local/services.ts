@@ -9,7 +9,7 @@ import { services } from './service-list.js';
 import type { LocalSettings } from './settings.js';
 import { choosePort, type Stack } from './stack.js';
 
-const holdsBatches: ReadonlySet<string> = new Set(['validator', 'applier', 'transactions']);
+const holdsBatches: ReadonlySet<string> = new Set(['validator', 'applier']);
 
 /**
  * Each process stays below 300 MiB. The young generation holds what is in hand, batches of rows in some of
