@@ -1,5 +1,5 @@
 import { type HeaderError, mandatoryLacking } from '#libs/mapping';
-import type { ColumnDefinition, MappingDefinition, MappingFault } from '#libs/messages';
+import { type ColumnDefinition, isStaged, type MappingDefinition, type MappingFault } from '#libs/messages';
 import type { FileDoc, ImportDoc, Stores } from '#libs/mongo';
 import { type Mapped, mapHeaders } from './define-run.js';
 import { findWorkspace } from './find-workspace.js';
@@ -71,7 +71,7 @@ export const foreseeRun = async (
   found: ImportDoc,
   files: readonly FileDoc[],
 ): Promise<Foresight> => {
-  if (found.kind === 'transactions' || !runnable.includes(found.status)) return NOTHING;
+  if (isStaged(found) || !runnable.includes(found.status)) return NOTHING;
   const workspace = await findWorkspace(stores, found);
   const mapping = mappingOf(found);
   return foresee(mapping, mapHeaders(mapping, { workspace, found, files }), files);

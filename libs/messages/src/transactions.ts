@@ -65,7 +65,7 @@ export interface SegmentDoc {
   readonly actions: number;
   readonly digest: string;
   readonly oversized: OversizedGroup | null;
-  /** What its sound groups ask the database for. */
+  /** What its groups ask the database for, those too that other rules of the workspace may find sound. */
   readonly keys: SegmentKeys<readonly string[]>;
 }
 

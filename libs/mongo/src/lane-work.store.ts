@@ -10,11 +10,11 @@ import {
   type SegmentKeys,
 } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
-import { BsonReader } from './bson-reader.js';
-import { databaseOf } from './collections.js';
 import type { Mongo } from './connection.js';
 import { type FenceDoc, fencesOf, type LaneWork } from './fence.store.js';
 import { encodeSegment, PurchaseWriter, type SegmentWrites } from './purchase-writer.js';
+import { sourceOf } from './raw-commands.js';
+import { decode } from './raw-documents.js';
 import { findRaw } from './raw-find.js';
 import { increments, noRows } from './sum-counters.js';
 import { transact } from './transaction.js';
@@ -93,9 +93,6 @@ export interface LaneWorkStore {
   ): Promise<Stepped>;
 }
 
-/** Nothing is awaited while a document is read, so one serves the whole process. */
-const reader = new BsonReader();
-
 class FenceMissedError extends Error {}
 
 /** Nobody holds it, or whoever does has not moved it for too long. */
@@ -167,15 +164,13 @@ export class MongoLaneWorkStore implements LaneWorkStore {
     { import: importId, part }: { readonly import: string; readonly part: number },
     after: string,
   ): Promise<{ readonly customers: readonly string[]; readonly isEnd: boolean }> {
-    const { connection, collections } = this.mongo;
-    const source = { db: databaseOf(connection), collection: collections.transactions.collectionName };
-    const entries = await findRaw(source, {
+    const entries = await findRaw(sourceOf(this.mongo, 'transactions'), {
       filter: { import: importId, part, customer: { $gt: after } },
       projection: { _id: 0, customer: 1 },
       sort: { customer: 1 },
       limit: ENTRIES,
     });
-    const customers = [...new Set(entries.map((entry) => reader.read(entry).customer as string))];
+    const customers = [...new Set(entries.map((entry) => decode(entry).customer as string))];
     return {
       customers: customers.slice(0, CUSTOMERS),
       isEnd: entries.length < ENTRIES && customers.length <= CUSTOMERS,

@@ -51,18 +51,29 @@ const requireWritten = ({ writeErrors }: Answer): void => {
   if (first) throw new mongo.MongoServerError(first);
 };
 
-/** A place within a transaction; outside of one, a command whose answer was lost would have to be tried again. */
-export interface Place {
+/** Where documents are read. */
+export interface Source {
   readonly db: mongo.Db;
   readonly collection: string;
+  /** Without one the read stands alone, and isn't tried again when its answer is lost. */
+  readonly session?: mongo.ClientSession;
+}
+
+/** A place within a transaction; outside of one, a command whose answer was lost would have to be tried again. */
+export interface Place extends Source {
   readonly session: mongo.ClientSession;
 }
 
-export const placeOf = (
+export const sourceOf = (
   { connection, collections }: Pick<Mongo, 'connection' | 'collections'>,
   name: keyof Collections,
+): Source => ({ db: databaseOf(connection), collection: collections[name].collectionName });
+
+export const placeOf = (
+  mongo: Pick<Mongo, 'connection' | 'collections'>,
+  name: keyof Collections,
   session: mongo.ClientSession,
-): Place => ({ db: databaseOf(connection), collection: collections[name].collectionName, session });
+): Place => ({ ...sourceOf(mongo, name), session });
 
 /** Inserts encoded documents, which have their `_id`. Throws the driver's errors. */
 export const insertRaw = async (place: Place, encoded: readonly Buffer[]): Promise<void> => {

@@ -1,11 +1,7 @@
 import type { BatchFound, CustomerDoc } from '#libs/messages';
-import { BsonReader } from './bson-reader.js';
-import { keyOf } from './raw-documents.js';
+import { decode, keyOf } from './raw-documents.js';
 
-/** Nothing is awaited while a document is read, so one serves the whole process. */
-const reader = new BsonReader();
-
-const decode = (raw: Buffer): CustomerDoc => reader.read(raw) as unknown as CustomerDoc;
+const customerOf = (raw: Buffer): CustomerDoc => decode(raw) as unknown as CustomerDoc;
 
 /**
  * The customers that a batch has read, kept as the server sent them and decoded one by one when their row is decided:
@@ -20,7 +16,7 @@ export class RawCustomers implements Pick<ReadonlyMap<string, CustomerDoc>, 'get
 
   get(key: string): CustomerDoc | undefined {
     const raw = this.byKey.get(key);
-    return raw && decode(raw);
+    return raw && customerOf(raw);
   }
 
   ownersOf(externalIds: readonly string[]): BatchFound['ownersOfExternalIds'] {
@@ -28,7 +24,7 @@ export class RawCustomers implements Pick<ReadonlyMap<string, CustomerDoc>, 'get
     const owners = new Map<string, string>();
     if (asked.size === 0) return owners;
     for (const [key, raw] of this.byKey) {
-      const { external_id } = decode(raw);
+      const { external_id } = customerOf(raw);
       if (external_id !== undefined && asked.has(external_id)) owners.set(external_id, key);
     }
     return owners;

@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import { ARRAY, BOOLEAN, DOCUMENT, INT64, STRING } from './bson-types.js';
+import type { Source } from './raw-commands.js';
 
 /** What is asked for, in the server's words. */
 interface Query {
@@ -7,13 +8,6 @@ interface Query {
   readonly projection?: mongo.Document;
   readonly sort?: mongo.Document;
   readonly limit?: number;
-}
-
-interface Source {
-  readonly db: mongo.Db;
-  readonly collection: string;
-  /** Without one the read stands alone, and isn't tried again when its answer is lost. */
-  readonly session?: mongo.ClientSession;
 }
 
 /** More than any caller asks for: an answer then ends where its bytes do, at 16 MiB. */

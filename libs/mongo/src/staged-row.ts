@@ -1,13 +1,9 @@
 import type { StagedDoc } from '#libs/messages';
-import { BsonReader } from './bson-reader.js';
 import { encode } from './raw-commands.js';
-import { endOfKey, keyOf } from './raw-documents.js';
+import { decode, endOfKey, keyOf } from './raw-documents.js';
 
 /** Type (1 byte) and name (5) of `json`, which follows the key. */
 const JSON_HEAD = 6;
-
-/** Nothing is awaited while a document is read, so one serves the whole process. */
-const reader = new BsonReader();
 
 /**
  * A staged action as the server sent it. While it waits for others it is little more than its bytes: decoded, thousands
@@ -31,7 +27,7 @@ export class StagedRow {
   }
 
   decode(): StagedDoc {
-    return reader.read(this.raw) as unknown as StagedDoc;
+    return decode(this.raw) as unknown as StagedDoc;
   }
 }
 

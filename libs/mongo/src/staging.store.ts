@@ -2,9 +2,8 @@ import type { mongo } from 'mongoose';
 import { fenceKey, laneRange, type SegmentDoc, segmentKey } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import type { LanePoint } from './apply.store.js';
-import { databaseOf } from './collections.js';
 import type { Mongo } from './connection.js';
-import { insertRaw, placeOf } from './raw-commands.js';
+import { insertRaw, placeOf, sourceOf } from './raw-commands.js';
 import { findRaw } from './raw-find.js';
 import { StagedRow } from './staged-row.js';
 import { transact } from './transaction.js';
@@ -62,8 +61,7 @@ export class MongoStagingStore implements StagingStore {
     const range = laneRange(run, lane);
     const end = upTo === undefined ? { $lt: range.to } : { $lte: upTo };
     const filter = { _id: { $gt: after === '' ? range.from : after, ...end } };
-    const source = { db: databaseOf(this.mongo.connection), collection: this.mongo.collections.staged.collectionName };
-    const found = await findRaw(source, { filter, sort: { _id: 1 }, limit });
+    const found = await findRaw(sourceOf(this.mongo, 'staged'), { filter, sort: { _id: 1 }, limit });
     return found.map((raw) => new StagedRow(raw));
   }
 
