@@ -31,11 +31,14 @@ const judgedBy = async ({ runs }: ReadStores, { found, validation }: ImportFacts
   return run?.state === 'finished' ? run : null;
 };
 
-/** Files of actions with invalid ones. */
+/** Files of actions with invalid ones, by the run's counts, which outlive its rejects; null: it did not count them. */
 const flaggedFiles = async (stores: ReadStores, facts: ImportFacts): Promise<Flagged> => {
   if (!isStaged(facts.found)) return new Set();
   const run = await judgedBy(stores, facts);
-  return run?.flagged ? new Set(run.flagged.map((file) => run.definition.files[file]?.id ?? '')) : null;
+  if (!run?.totals) return null;
+  const { rejected, files = {} } = run.totals;
+  const ids = run.definition.files.filter((_, file) => file in files).map(({ id }) => id);
+  return rejected > 0 && ids.length === 0 ? null : new Set(ids);
 };
 
 export const answerImport = async (stores: ReadStores, found: ImportDoc): Promise<ImportView> => {

@@ -217,8 +217,6 @@ export interface RunDoc {
   readonly finishedAt: Date | null;
   readonly totals: Totals | null;
   readonly failure: Failure | null;
-  /** Of a finished run over actions: indexes of the files with rejected ones, which outlive the rejects. */
-  readonly flagged?: readonly number[] | null;
   /** Of a failed import: when the figures of the customers that it had written transactions of were recalculated. */
   readonly figuresMendedAt?: Date | null;
   /** What its fences came to, once they are deleted. */

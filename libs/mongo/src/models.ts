@@ -137,7 +137,6 @@ const runs = new Schema<RunDoc>(
     finishedAt: date,
     totals: mixed,
     failure: mixed,
-    flagged: mixed,
     fenceTotals: mixed,
     figuresMendedAt: date,
     forgottenAt: date,

@@ -25,9 +25,6 @@ export interface Cancellation {
 /** A run that is not over, as the sharing of the budget needs it (correctness.md, 14). */
 export type OpenRun = Pick<RunDoc, '_id' | 'workspace' | 'import' | 'mode' | 'startedAt' | 'lease' | 'manifest'>;
 
-/** What is kept of a run besides its totals. */
-export type RunResult = Pick<RunDoc, 'flagged'>;
-
 export interface RunStore {
   /** The id for a definition that is about to be started. */
   newId(): string;
@@ -52,7 +49,7 @@ export interface RunStore {
   writeManifest(run: string, lanes: readonly LaneManifest[]): Promise<'written' | 'equal' | 'different'>;
   openRuns(): Promise<readonly OpenRun[]>;
   /** One transaction: run `finished` with its totals, import `finished` or `validated`. False when the run was over. */
-  finish(run: string, totals: Totals, result?: RunResult): Promise<boolean>;
+  finish(run: string, totals: Totals): Promise<boolean>;
   /** One transaction: all fences closed, run and import `failed`. False when the run was over. */
   fail(run: string, failure: Failure): Promise<boolean>;
   /**
@@ -159,10 +156,10 @@ export class MongoRunStore implements RunStore {
       .exec();
   }
 
-  finish(run: string, totals: Totals, result: RunResult = {}): Promise<boolean> {
+  finish(run: string, totals: Totals): Promise<boolean> {
     crashPoint('applier.before-finish');
     return transact(this.mongo.connection, async (session) => {
-      const over = await this.end(session, run, { state: 'finished', ...literals({ totals, ...result }) });
+      const over = await this.end(session, run, { state: 'finished', ...literals({ totals }) });
       if (!over) return false;
       const { during, after } = phases[over.mode];
       const judged = over.mode === 'stage' ? literals({ validation: run }) : {};

@@ -1,11 +1,10 @@
 import { isBalanced } from '#libs/kinds';
-import type { FenceStore, LaneWorkStore, RejectStore, RunDoc, RunStore } from '#libs/mongo';
+import type { FenceStore, LaneWorkStore, RunDoc, RunStore } from '#libs/mongo';
 
 interface EndingStores {
   readonly runs: Pick<RunStore, 'get' | 'finish' | 'fail'>;
   readonly fences: Pick<FenceStore, 'positions' | 'totals'>;
   readonly laneWork: Pick<LaneWorkStore, 'lanes'>;
-  readonly rejects: Pick<RejectStore, 'page'>;
 }
 
 const integrity = (detail: string) => ({
@@ -25,16 +24,8 @@ export class RunEndings {
     const expected = await this.expected(run);
     if (expected === null) return;
     if (totals.read === expected && isBalanced(totals, expected)) {
-      await this.stores.runs.finish(run._id, totals, { flagged: await this.flagged(run) });
+      await this.stores.runs.finish(run._id, totals);
     } else await this.stores.runs.fail(run._id, integrity(`The counts of ${expected} actions do not add up`));
-  }
-
-  /** Files with rejected actions: the rejects themselves are deleted one day, and their files' signs stay. */
-  private async flagged({ _id: run, definition: { files } }: RunDoc): Promise<readonly number[]> {
-    const firstOf = (file: number) => this.stores.rejects.page({ run, files: files.length, file, limit: 1 });
-    const indexes = files.map((_, file) => file);
-    const firsts = await Promise.all(indexes.map(firstOf));
-    return indexes.filter((file) => firsts[file]?.length === 1);
   }
 
   /** The actions that the run is about; null while that isn't known, or when its lanes hold other ones. */
