@@ -29,11 +29,25 @@ const wanted = (topic: Topic, { prefix, lanes }: TopicPlan): Wanted => ({
   config: { 'max.message.bytes': String(topic.maxMessageBytes), 'retention.ms': String(topic.retentionMs) },
 });
 
-/** A broker may for a moment not know a topic that it has just made; kafkajs's own waiting takes that for a failure. */
-const untilServed = async (admin: Admin, names: string[]): Promise<void> => {
+/** Each try opens a connection of its own: kafkajs keeps the leaders that it has seen, also when they have changed. */
+const withAdmin = async <T>(kafka: Kafka, action: (admin: Admin) => Promise<T>): Promise<T> => {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    return await action(admin);
+  } finally {
+    await admin.disconnect();
+  }
+};
+
+/**
+ * A broker may for a moment not know a topic that it has just made, then not lead a partition that it names itself the
+ * leader of: only an answer of each partition says that it is served.
+ */
+const untilServed = async (kafka: Kafka, names: readonly string[]): Promise<void> => {
   for (const deadline = Date.now() + SERVED_MS; ; await sleep(100)) {
     try {
-      await admin.fetchTopicMetadata({ topics: names });
+      await withAdmin(kafka, (admin) => Promise.all(names.map((name) => admin.fetchTopicOffsets(name))));
       return;
     } catch (error) {
       if (Date.now() > deadline) throw error;
@@ -51,10 +65,6 @@ const create = async (admin: Admin, missing: readonly Wanted[], replication = -1
       configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
     })),
   });
-  await untilServed(
-    admin,
-    missing.map(({ topic }) => topic),
-  );
 };
 
 /** Partitions are only ever added: lanes of unfinished runs are partitions, and a topic can't lose one. */
@@ -102,11 +112,7 @@ const apply = async (admin: Admin, plan: TopicPlan): Promise<void> => {
 
 /** Makes the topics of the message contract as its table says, or brings them there. Repeatable. */
 export const applyTopics = async (plan: TopicPlan): Promise<void> => {
-  const admin = plan.kafka.admin();
-  await admin.connect();
-  try {
-    await apply(admin, plan);
-  } finally {
-    await admin.disconnect();
-  }
+  await withAdmin(plan.kafka, (admin) => apply(admin, plan));
+  const names = Object.values(topics).map((topic) => topicName(plan.prefix, topic));
+  await untilServed(plan.kafka, names);
 };

@@ -2,38 +2,51 @@ import type { Admin, Kafka } from 'kafkajs';
 
 /** Reads how far a consumer group is behind; connects on first use. */
 export class LagReader {
-  private readonly admin: Admin;
-  private connected: Promise<void> | undefined;
+  #admin: Promise<Admin> | undefined;
 
-  constructor(kafka: Kafka) {
-    this.admin = kafka.admin();
-  }
+  constructor(private readonly kafka: Kafka) {}
 
-  /** Messages of each partition that the group has not committed yet, by partition. Throws when the broker is away. */
+  /**
+   * Messages of each partition that the group has not committed yet, by partition. Throws when the broker is away or
+   * no longer leads a partition; the next call then asks anew who does, which kafkajs by itself would do minutes later.
+   */
   async partitionLag(group: string, topic: string): Promise<readonly bigint[]> {
-    await this.connect();
-    const [ends, committed] = await Promise.all([
-      this.admin.fetchTopicOffsets(topic),
-      this.admin.fetchOffsets({ groupId: group, topics: [topic] }),
-    ]);
-    const offsets = new Map(committed[0]?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
-    const lag: bigint[] = [];
-    for (const { partition, high, low } of ends) lag[partition] = behind(offsets.get(partition), low, high);
-    return lag;
+    try {
+      return await read(await this.#connected(), group, topic);
+    } catch (error) {
+      await this.disconnect();
+      throw error;
+    }
   }
 
   async disconnect(): Promise<void> {
-    await this.admin.disconnect();
+    const admin = this.#admin;
+    this.#admin = undefined;
+    // One that never got connected has nothing to give up.
+    await admin?.then((connected) => connected.disconnect()).catch(() => undefined);
   }
 
-  private connect(): Promise<void> {
-    this.connected ??= this.admin.connect().catch((error) => {
-      this.connected = undefined;
-      throw error;
-    });
-    return this.connected;
+  #connected(): Promise<Admin> {
+    this.#admin ??= connect(this.kafka.admin());
+    return this.#admin;
   }
 }
+
+const connect = async (admin: Admin): Promise<Admin> => {
+  await admin.connect();
+  return admin;
+};
+
+const read = async (admin: Admin, group: string, topic: string): Promise<readonly bigint[]> => {
+  const [ends, committed] = await Promise.all([
+    admin.fetchTopicOffsets(topic),
+    admin.fetchOffsets({ groupId: group, topics: [topic] }),
+  ]);
+  const offsets = new Map(committed[0]?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
+  const lag: bigint[] = [];
+  for (const { partition, high, low } of ends) lag[partition] = behind(offsets.get(partition), low, high);
+  return lag;
+};
 
 /** A group that has committed nothing, or only what the log has dropped since, starts at the log's first message. */
 const behind = (committed: bigint | undefined, low: string, high: string): bigint => {
