@@ -40,6 +40,11 @@ const withAdmin = async <T>(kafka: Kafka, action: (admin: Admin) => Promise<T>):
   }
 };
 
+/** One after the other: a question still open when the connection is closed would open it again. */
+const askEach = async (admin: Admin, names: readonly string[]): Promise<void> => {
+  for (const name of names) await admin.fetchTopicOffsets(name);
+};
+
 /**
  * A broker may for a moment not know a topic that it has just made, then not lead a partition that it names itself the
  * leader of: only an answer of each partition says that it is served.
@@ -47,8 +52,7 @@ const withAdmin = async <T>(kafka: Kafka, action: (admin: Admin) => Promise<T>):
 const untilServed = async (kafka: Kafka, names: readonly string[]): Promise<void> => {
   for (const deadline = Date.now() + SERVED_MS; ; await sleep(100)) {
     try {
-      await withAdmin(kafka, (admin) => Promise.all(names.map((name) => admin.fetchTopicOffsets(name))));
-      return;
+      return await withAdmin(kafka, (admin) => askEach(admin, names));
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
