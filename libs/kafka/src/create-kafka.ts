@@ -1,3 +1,4 @@
+import './one-pass-produce.js';
 import './quiet-queue.js';
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 import type { CommonSettings, Logger } from '#libs/runtime';
