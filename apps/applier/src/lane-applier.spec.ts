@@ -57,12 +57,17 @@ class Lane {
   readonly failures: string[] = [];
   readonly requested: number[] = [];
   readonly counted = { rows: 0, repeated: 0, dropped: 0 };
+  /** How often the fences were read. */
+  looks = 0;
 
   constructor(private readonly answer: (batch: Batch, tries: number) => Applied | undefined = () => undefined) {}
 
   applier(run: RunDefinition | null = definition): LaneApplier {
     const fences = {
-      positions: async () => [{ lane: 0, next: this.next, closed: false, ended: false } as LanePosition],
+      positions: async () => {
+        this.looks += 1;
+        return [{ lane: 0, next: this.next, closed: false, ended: false } as LanePosition];
+      },
       requestRepublish: async ({ next }: { readonly next: number }) => {
         this.requested.push(next);
         return 'requested' as const;
@@ -148,6 +153,33 @@ describe('a lane', () => {
       5,
     ]);
     expect(lane.counted).toEqual({ rows: 2, repeated: 3, dropped: 0 });
+  });
+
+  it('looks at the fence once, and then goes on where it has left it', async () => {
+    const lane = new Lane();
+    const applier = lane.applier();
+    for (const from of [0, 2, 4]) await applier.apply(seqs(from, from + 2));
+    expect([lane.next, lane.looks]).toEqual([6, 1]);
+  });
+
+  it.each([
+    ['what came before comes again', 0, 4, { rows: 4, repeated: 2, dropped: 0 }],
+    ['something is missing', 3, 5, { rows: 2, repeated: 0, dropped: 2 }],
+  ])('looks again when %s', async (_, from, to, counted) => {
+    const lane = new Lane();
+    const applier = lane.applier();
+    await applier.apply(seqs(0, 2));
+    await applier.apply(seqs(from, to));
+    expect([lane.looks, lane.counted]).toEqual([2, counted]);
+  });
+
+  it('rule 8: looks again when another instance has gone on meanwhile', async () => {
+    const lane = new Lane();
+    const applier = lane.applier();
+    await applier.apply(seqs(0, 2));
+    lane.next = 3;
+    await applier.apply(seqs(2, 5));
+    expect([lane.next, lane.looks, lane.counted]).toEqual([5, 2, { rows: 4, repeated: 1, dropped: 0 }]);
   });
 
   it('rule 1: asks once for what is missing, and drops what is beyond', async () => {

@@ -1,5 +1,5 @@
-import type { Counters, OutcomeChunk } from '#libs/messages';
-import type { Applied, ApplyStore, Batch, FenceStore, LanePosition } from '#libs/mongo';
+import { type Counters, fenceKey, type OutcomeChunk } from '#libs/messages';
+import type { Applied, ApplyStore, Batch, FenceStore } from '#libs/mongo';
 import { type CompiledRun, type CompiledRuns, UnusableDefinitionError } from './compiled-runs.js';
 import { idsOf, outcomesOf, type Piece, UnreadableError } from './piece.js';
 import type { RunEndings } from './run-endings.js';
@@ -46,8 +46,14 @@ const batchOf = ({ definition, kind }: CompiledRun, pieces: readonly Piece[]): B
   };
 };
 
+/** Lanes in flight; what is forgotten is read again. */
+const KEPT_LANES = 1_000;
+
 /** Applies the chunks of a lane in their order, each exactly once, whatever is delivered again, late or twice. */
 export class LaneApplier {
+  /** Where this instance has left fences, by their key. A hint: the fence itself is compared with each batch. */
+  private readonly left = new Map<string, number>();
+
   constructor(
     private readonly stores: ApplierStores,
     private readonly runs: CompiledRuns,
@@ -77,20 +83,41 @@ export class LaneApplier {
 
   /** Applies what fits the fence, and returns what is to be looked at again because the fence was elsewhere. */
   private async advance(run: CompiledRun, pieces: readonly Piece[]): Promise<readonly Piece[]> {
-    const position = await this.position(run, pieces);
-    if (!position || position.closed) return this.drop(pieces);
-    const { repeated, batches, beyond } = sliceBatches(pieces, position.next);
+    const next = this.nextAsLeft(pieces) ?? (await this.next(run, pieces));
+    if (next === null) return this.drop(pieces);
+    const { repeated, batches, beyond } = sliceBatches(pieces, next);
     if (repeated.length > 0) this.effects.passed(repeated.length, 'repeated');
     for (const [i, batch] of batches.entries()) {
       const applied = await this.applyBatch(run, batch);
       if (applied !== 'applied') return this.missed(run, applied, [...batches.slice(i).flat(), ...beyond]);
     }
-    return beyond.length === 0 ? beyond : this.meetGap(position.next + batches.flat().length, beyond);
+    const reached = next + batches.flat().length;
+    if (beyond.length > 0) return this.meetGap(reached, beyond);
+    this.leave(pieces, reached);
+    return beyond;
   }
 
-  private async position(run: CompiledRun, pieces: readonly Piece[]): Promise<LanePosition | undefined> {
-    const positions = await this.stores.fences.positions(run.definition.run);
-    return positions.find(({ lane }) => lane === pieces[0]?.stretch.lane);
+  /** The lane's next chunk, if these go on where this instance has left it. */
+  private nextAsLeft([first]: readonly Piece[]): number | undefined {
+    if (!first) return undefined;
+    const key = fenceKey(first.stretch.run, first.stretch.lane);
+    const next = this.left.get(key);
+    this.left.delete(key);
+    return next === first.stretch.seq ? next : undefined;
+  }
+
+  private leave(pieces: readonly Piece[], reached: number): void {
+    const last = pieces.at(-1)?.stretch;
+    if (!last || last.end) return;
+    if (this.left.size === KEPT_LANES) this.left.clear();
+    this.left.set(fenceKey(last.run, last.lane), reached);
+  }
+
+  /** The lane's next chunk as the database has it; null: nothing passes any more. */
+  private async next({ definition: { run } }: CompiledRun, [first]: readonly Piece[]): Promise<number | null> {
+    const positions = await this.stores.fences.positions(run);
+    const position = positions.find(({ lane }) => lane === first?.stretch.lane);
+    return position && !position.closed ? position.next : null;
   }
 
   private async applyBatch(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied> {
