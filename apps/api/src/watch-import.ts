@@ -6,21 +6,34 @@ import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
 import { type ProgressView, viewProgress } from './views/import-view.js';
 
-/** How soon a change of state is told. */
-const TICK_MS = 50;
-/** How often numbers are told in between, in ticks. */
-const NUMBERS_EVERY = 5;
-/** How often something is said at all, so that nothing on the way takes the connection for dead; in ticks. */
-const SIGN_OF_LIFE_EVERY = 200;
+/** How soon a change of state is told: after a fortieth of the time that the state has lasted, within these. */
+const SOONEST_MS = 50;
+const LATEST_MS = 250;
+const PATIENCE = 40;
+/** How often numbers are told in between. */
+const NUMBERS_MS = 250;
+/** How often something is said at all, so that nothing on the way takes the connection for dead. */
+const SIGN_OF_LIFE_MS = 10_000;
 
 const WORKING: readonly ImportStatus[] = ['validating', 'importing'];
 
-const isDue = (tick: number, found: ImportDoc): boolean =>
-  tick % SIGN_OF_LIFE_EVERY === 0 || (tick % NUMBERS_EVERY === 0 && WORKING.includes(found.status));
+/** What was told last. */
+interface Told {
+  readonly status: ImportStatus;
+  /** When it was told, and when its state was first, by `performance.now()`. */
+  readonly at: number;
+  readonly since: number;
+}
 
-const pause = async (signal: AbortSignal): Promise<void> => {
+const isDue = ({ status }: ImportDoc, told: Told | undefined, now: number): boolean => {
+  if (status !== told?.status) return true;
+  return now - told.at >= (WORKING.includes(status) ? NUMBERS_MS : SIGN_OF_LIFE_MS);
+};
+
+const pause = async (sinceMs: number, signal: AbortSignal): Promise<void> => {
+  const ms = Math.min(Math.max(sinceMs / PATIENCE, SOONEST_MS), LATEST_MS);
   // An aborted pause only ends sooner; the caller looks at the signal.
-  await delay(TICK_MS, undefined, { signal }).catch(() => undefined);
+  await delay(ms, undefined, { signal }).catch(() => undefined);
 };
 
 /**
@@ -31,14 +44,15 @@ export async function* watchImport(
   stores: Pick<Stores, 'imports' | 'runs' | 'fences'>,
   watched: { readonly caller: Caller; readonly id: string; readonly signal: AbortSignal },
 ): AsyncGenerator<ProgressView> {
-  let told: ImportStatus | undefined;
-  for (let tick = 0; !watched.signal.aborted; tick += 1) {
+  let told: Told | undefined;
+  while (!watched.signal.aborted) {
     const found = await findImport(stores, watched.caller, watched.id);
-    if (found.status !== told || isDue(tick, found)) {
-      told = found.status;
+    const now = performance.now();
+    if (isDue(found, told, now)) {
+      told = { status: found.status, at: now, since: found.status === told?.status ? told.since : now };
       yield viewProgress(await gatherFacts(stores, found));
     }
     if (isFinal(found.status)) return;
-    await pause(watched.signal);
+    await pause(now - (told?.since ?? now), watched.signal);
   }
 }
