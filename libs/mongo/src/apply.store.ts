@@ -4,6 +4,7 @@ import { crashPoint } from '#libs/runtime';
 import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
 import type { Mongo } from './connection.js';
 import { GivenUpValues } from './given-up.js';
+import { Newcomers } from './newcomers.js';
 import { PlanWriter } from './plan.store.js';
 import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from './transaction.js';
 
@@ -75,6 +76,8 @@ interface Trial {
   readonly batch: Batch;
   readonly decide: (found: BatchFound) => Changes;
   readonly patientUntil: number;
+  /** Its customers are taken for unknown, so they aren't looked for: if one is there, inserting it fails. */
+  readonly presumesNew: boolean;
 }
 
 /** Errors after which the same batch may be tried in a new snapshot. */
@@ -88,6 +91,7 @@ export class MongoApplyStore implements ApplyStore {
   private readonly writer: BatchWriter;
   private readonly planner: PlanWriter;
   private readonly givenUp: GivenUpValues;
+  private readonly newcomers = new Newcomers();
 
   constructor(private readonly mongo: Mongo) {
     this.writer = new BatchWriter(mongo);
@@ -97,10 +101,12 @@ export class MongoApplyStore implements ApplyStore {
 
   async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
     const session = await this.mongo.connection.startSession();
-    const trial = { session, batch, decide, patientUntil: performance.now() + CONFLICT_PATIENCE_MS };
+    const patientUntil = performance.now() + CONFLICT_PATIENCE_MS;
+    const isLikelyNew = batch.reads.insertsUnknown && this.newcomers.areLikely(batch.run);
     try {
       for (let attempt = 1; ; attempt += 1) {
-        const applied = await this.attempt(trial, attempt);
+        const presumesNew = isLikelyNew && attempt === 1;
+        const applied = await this.attempt({ session, batch, decide, patientUntil, presumesNew }, attempt);
         if (applied) return applied;
         await pauseBefore(attempt);
       }
@@ -112,20 +118,22 @@ export class MongoApplyStore implements ApplyStore {
   /** Undefined: nothing was written and the fence still stands before the batch. */
   private async attempt(trial: Trial, attempt: number): Promise<Applied | undefined> {
     try {
-      await transactOnce(trial.session, () => this.write(trial));
+      const counters = await transactOnce(trial.session, () => this.write(trial));
       crashPoint('applier.after-commit');
+      this.newcomers.met(trial.batch.run, counters);
       return 'applied';
     } catch (error) {
       if (error instanceof SlowBatchError) return 'slow';
+      if (error instanceof TakenKeyError && trial.presumesNew) this.newcomers.wereWrong(trial.batch.run);
       if (mayTryAgain(error, attempt, trial)) return this.standing(trial.batch);
       if (error instanceof TakenKeyError) return (await this.standing(trial.batch)) ?? 'taken';
       throw error;
     }
   }
 
-  private async write({ session, batch, decide }: Trial): Promise<void> {
+  private async write({ session, batch, decide, presumesNew }: Trial): Promise<Counters> {
     const deadline = performance.now() + batch.limitMs;
-    const stored = await this.writer.read(session, batch.reads);
+    const stored = await this.writer.read(session, presumesNew ? { ...batch.reads, keys: [] } : batch.reads);
     const taken = await this.givenUp.read(session, batch);
     requireTime(deadline);
     const { counters, plan, givenUp, writes } = decided(batch.mode, decide({ ...stored, givenUp: taken }));
@@ -135,6 +143,7 @@ export class MongoApplyStore implements ApplyStore {
     await this.givenUp.write(session, batch, givenUp);
     crashPoint('applier.in-transaction');
     requireTime(deadline);
+    return counters;
   }
 
   /** After any error the fence is read again, by majority, and tells what happened (correctness.md, 8). */

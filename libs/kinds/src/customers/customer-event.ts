@@ -20,7 +20,7 @@ import { customersKind } from '../customers.js';
 import type { CompiledKind } from '../kind.js';
 import { columnsOf, flatten, type GivenAttributes } from './given-attributes.js';
 import { identityOf } from './identity.js';
-import { NOTHING_FOUND } from './reads.js';
+import { NOTHING_FOUND, noReads } from './reads.js';
 
 /** What an application says has happened to one customer. */
 export interface CustomerEvent {
@@ -169,8 +169,7 @@ export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEven
     ...kind.foldBatch([outcomes], NOTHING_FOUND).rejects.flatMap((reject) => reject.reasons),
   ];
   if (reasons.length > 0 || !(at instanceof Date)) {
-    const reads = { workspace: workspace.workspace, keys: [], externalIds: [], uniqueValues: [], claims: [] };
-    return { reads, decide: () => ({ ok: false, refusal: 'invalid', reasons }) };
+    return { reads: noReads(workspace.workspace), decide: () => ({ ok: false, refusal: 'invalid', reasons }) };
   }
   const checked = { definition, kind, outcomes, event, at };
   return { reads: kind.readsOf([outcomes]), decide: (found) => decideOn(checked, found) };

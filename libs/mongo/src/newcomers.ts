@@ -1,0 +1,46 @@
+import type { Counters } from '#libs/messages';
+
+/** After so many batches of a run that found no customer, the next one may presume to find none. */
+const CONVINCED_AFTER = 2;
+/** More runs than are in flight at a time. */
+const KEPT_RUNS = 100;
+
+interface Evidence {
+  /** Batches in a row that met no known customer. */
+  readonly strangers: number;
+  /** So many are asked for. A wrong guess costs a batch, so each one doubles it. */
+  readonly asked: number;
+}
+
+const NONE: Evidence = { strangers: 0, asked: CONVINCED_AFTER };
+
+/** What this process has seen of the runs used last: whether their customers are new (docs/decisions/0045). */
+export class Newcomers {
+  private readonly seen = new Map<string, Evidence>();
+
+  /** Whether the customers of the run's next batch may be presumed to be new. */
+  areLikely(run: string): boolean {
+    const { strangers, asked } = this.seen.get(run) ?? NONE;
+    return strangers >= asked;
+  }
+
+  /** A batch has taken effect: what it found is what it updated, or had no need to. */
+  met(run: string, { updated, unchanged, skipped }: Pick<Counters, 'updated' | 'unchanged' | 'skipped'>): void {
+    const { strangers, asked } = this.seen.get(run) ?? NONE;
+    this.keep(run, { strangers: updated + unchanged + skipped > 0 ? 0 : strangers + 1, asked });
+  }
+
+  /** A customer that was presumed to be new was there. */
+  wereWrong(run: string): void {
+    const { asked } = this.seen.get(run) ?? NONE;
+    this.keep(run, { strangers: 0, asked: asked * 2 });
+  }
+
+  /** A Map iterates in the order of insertion: its first key is the run that was not used for longest. */
+  private keep(run: string, evidence: Evidence): void {
+    this.seen.delete(run);
+    this.seen.set(run, evidence);
+    const [oldest] = this.seen.keys();
+    if (oldest !== undefined && this.seen.size > KEPT_RUNS) this.seen.delete(oldest);
+  }
+}
