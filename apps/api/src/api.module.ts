@@ -33,6 +33,7 @@ import { MappingsController } from './mappings.controller.js';
 import { OperationsController } from './operations.controller.js';
 import { asProblem } from './problem.js';
 import { ReportsController } from './reports.controller.js';
+import { requireDistinctKeys } from './require-distinct-keys.js';
 import { requireReadableBody } from './require-readable-body.js';
 import { secureAnswer } from './security-headers.js';
 import { STORES } from './tokens.js';
@@ -137,6 +138,7 @@ const configure = (app: NestExpressApplication, logger: Logger): void => {
   app.disable('x-powered-by', 'etag');
   app.use(secureAnswer, logRequests(logger), requireReadableBody);
   app.useBodyParser('json', { limit: '1mb', inflate: false });
+  app.use(requireDistinctKeys);
   SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs/json', raw: ['json'] });
   const server: Server = app.getHttpServer();
   server.requestTimeout = 0;
@@ -148,7 +150,7 @@ export const openApi = async (
   root: DynamicModule,
   { settings, logger }: Pick<Runtime<ApiSettings>, 'settings' | 'logger'>,
 ): Promise<NestExpressApplication> => {
-  const options = { logger: nestLogger(logger), abortOnError: false, bodyParser: false };
+  const options = { logger: nestLogger(logger), abortOnError: false, bodyParser: false, rawBody: true };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
   configure(app, logger);
   await app.listen(settings.httpPort, settings.httpHost);

@@ -6,6 +6,7 @@ export * from './documents.js';
 export * from './file-errors.js';
 export * from './ids.js';
 export * from './import-status.js';
+export * from './json-structure.js';
 export * from './mapping.js';
 export * from './mapping-faults.js';
 export * from './outcome.js';

@@ -1,8 +1,7 @@
-import type { FileError, FileErrorCode } from '#libs/messages';
+import { type FileError, type FileErrorCode, repeatedKey } from '#libs/messages';
 import type { ErrorList } from '../check/error-list.js';
 import { nulBytes } from '../check/sniff.js';
 import type { RecordsCheck, Subject } from '../check/subject.js';
-import { repeatedKey } from '../json/structure.js';
 import type { Stretch } from '../reading/record-reader.js';
 import { openBrackets, readLine } from './line-fault.js';
 import { openActionReader } from './open-action-reader.js';

@@ -1,6 +1,5 @@
 import { isObject, type JsonObject } from '#libs/kinds';
-import type { FileErrorCode } from '#libs/messages';
-import { countMembers, membersOf } from '../json/structure.js';
+import { countMembers, endOfString, type FileErrorCode, membersOf } from '#libs/messages';
 
 const MOST_LEVELS = 32;
 
@@ -11,7 +10,7 @@ const scan = (text: string): { readonly open: number; readonly isFollowed: boole
   let isFollowed = false;
   for (let i = 0; i < text.length; i += 1) {
     const char = text[i];
-    if (char === '"') i = endOfString(text, i);
+    if (char === '"') i = endOfString(text, i + 1);
     else if (char === '{' || char === '[') {
       isFollowed ||= closed >= 0 && open === 0;
       open += 1;
@@ -21,14 +20,6 @@ const scan = (text: string): { readonly open: number; readonly isFollowed: boole
     }
   }
   return { open, isFollowed };
-};
-
-const endOfString = (text: string, from: number): number => {
-  for (let i = from + 1; i < text.length; i += 1) {
-    if (text[i] === '\\') i += 1;
-    else if (text[i] === '"') return i;
-  }
-  return text.length;
 };
 
 const parsed = (text: string): unknown => {

@@ -1,8 +1,7 @@
-import { type Cell, type FileError, plainCell } from '#libs/messages';
+import { type Cell, countMembers, depthOf, type FileError, membersOf, plainCell, repeatedKey } from '#libs/messages';
 import { type Limits, mayExceed, sizeText } from '../reading/limits.js';
 import type { Cells } from '../reading/records.js';
 import { KeyColumns } from './key-columns.js';
-import { countMembers, depthOf, membersOf, repeatedKey } from './structure.js';
 
 type Report = (code: FileError['code'], argument?: string | number) => void;
 

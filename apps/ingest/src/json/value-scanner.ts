@@ -1,4 +1,4 @@
-import { endOfString } from './structure.js';
+import { endOfString } from '#libs/messages';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
