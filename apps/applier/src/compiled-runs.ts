@@ -1,5 +1,5 @@
 import { type CompiledKind, compileKind } from '#libs/kinds';
-import type { RunDefinition } from '#libs/messages';
+import { RecentlyUsed, type RunDefinition } from '#libs/messages';
 import type { RunStore } from '#libs/mongo';
 
 /** This version can't run what was pinned. No repetition helps, and no other run may wait for it. */
@@ -25,27 +25,20 @@ const compile = (definition: RunDefinition): CompiledRun => {
 
 /** The compiled definitions of the runs used last. */
 export class CompiledRuns {
-  private readonly kept = new Map<string, CompiledRun>();
+  private readonly kept = new RecentlyUsed<CompiledRun>(KEPT_RUNS);
 
   constructor(private readonly runs: Pick<RunStore, 'definition'>) {}
 
   /** Null for a run that the database doesn't know. Throws UnusableDefinitionError. */
   async get(run: string): Promise<CompiledRun | null> {
-    const found = this.kept.get(run) ?? (await this.load(run));
-    if (found) this.keep(run, found);
-    return found;
+    return this.kept.get(run) ?? this.load(run);
   }
 
   private async load(run: string): Promise<CompiledRun | null> {
     const definition = await this.runs.definition(run);
-    return definition && compile(definition);
-  }
-
-  /** A Map iterates in the order of insertion: its first key is the run that was not used for longest. */
-  private keep(run: string, compiled: CompiledRun): void {
-    this.kept.delete(run);
+    if (!definition) return null;
+    const compiled = compile(definition);
     this.kept.set(run, compiled);
-    const [oldest] = this.kept.keys();
-    if (oldest !== undefined && this.kept.size > KEPT_RUNS) this.kept.delete(oldest);
+    return compiled;
   }
 }

@@ -1,4 +1,4 @@
-import { type Counters, fenceKey, type OutcomeChunk } from '#libs/messages';
+import { type Counters, fenceKey, type OutcomeChunk, RecentlyUsed } from '#libs/messages';
 import type { Applied, ApplyStore, Batch, FenceStore } from '#libs/mongo';
 import { type CompiledRun, type CompiledRuns, UnusableDefinitionError } from './compiled-runs.js';
 import { idsOf, outcomesOf, type Piece, UnreadableError } from './piece.js';
@@ -52,7 +52,7 @@ const KEPT_LANES = 1_000;
 /** Applies the chunks of a lane in their order, each exactly once, whatever is delivered again, late or twice. */
 export class LaneApplier {
   /** Where this instance has left fences, by their key. A hint: the fence itself is compared with each batch. */
-  private readonly left = new Map<string, number>();
+  private readonly left = new RecentlyUsed<number>(KEPT_LANES);
 
   constructor(
     private readonly stores: ApplierStores,
@@ -109,7 +109,6 @@ export class LaneApplier {
   private leave(pieces: readonly Piece[], reached: number): void {
     const last = pieces.at(-1)?.stretch;
     if (!last || last.end) return;
-    if (this.left.size === KEPT_LANES) this.left.clear();
     this.left.set(fenceKey(last.run, last.lane), reached);
   }
 

@@ -12,6 +12,7 @@ export * from './mapping-faults.js';
 export * from './outcome.js';
 export * from './plain-cell.js';
 export * from './reasons.js';
+export * from './recently-used.js';
 export * from './run-definition.js';
 export * from './staged-kinds.js';
 export * from './topics.js';

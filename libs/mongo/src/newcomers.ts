@@ -1,4 +1,4 @@
-import type { Counters } from '#libs/messages';
+import { type Counters, RecentlyUsed } from '#libs/messages';
 
 /** After so many batches of a run that found no customer, the next one may presume to find none. */
 const CONVINCED_AFTER = 2;
@@ -16,7 +16,7 @@ const NONE: Evidence = { strangers: 0, asked: CONVINCED_AFTER };
 
 /** What this process has seen of the runs used last: whether their customers are new (docs/decisions/0045). */
 export class Newcomers {
-  private readonly seen = new Map<string, Evidence>();
+  private readonly seen = new RecentlyUsed<Evidence>(KEPT_RUNS);
 
   /** Whether the customers of the run's next batch may be presumed to be new. */
   areLikely(run: string): boolean {
@@ -27,20 +27,12 @@ export class Newcomers {
   /** A batch has taken effect: what it found is what it updated, or had no need to. */
   met(run: string, { updated, unchanged, skipped }: Pick<Counters, 'updated' | 'unchanged' | 'skipped'>): void {
     const { strangers, asked } = this.seen.get(run) ?? NONE;
-    this.keep(run, { strangers: updated + unchanged + skipped > 0 ? 0 : strangers + 1, asked });
+    this.seen.set(run, { strangers: updated + unchanged + skipped > 0 ? 0 : strangers + 1, asked });
   }
 
   /** A customer that was presumed to be new was there. */
   wereWrong(run: string): void {
     const { asked } = this.seen.get(run) ?? NONE;
-    this.keep(run, { strangers: 0, asked: asked * 2 });
-  }
-
-  /** A Map iterates in the order of insertion: its first key is the run that was not used for longest. */
-  private keep(run: string, evidence: Evidence): void {
-    this.seen.delete(run);
-    this.seen.set(run, evidence);
-    const [oldest] = this.seen.keys();
-    if (oldest !== undefined && this.seen.size > KEPT_RUNS) this.seen.delete(oldest);
+    this.seen.set(run, { strangers: 0, asked: asked * 2 });
   }
 }
