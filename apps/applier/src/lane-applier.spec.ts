@@ -188,6 +188,12 @@ describe('a lane', () => {
     expect([lane.next, lane.requested, lane.counted.dropped]).toEqual([2, [2], 2]);
   });
 
+  it('rule 1: takes what is published again though it comes with what showed the gap', async () => {
+    const lane = new Lane();
+    await lane.applier().apply([...seqs(1, 3), ...seqs(0, 4)]);
+    expect([lane.next, lane.requested, lane.counted]).toEqual([4, [], { rows: 4, repeated: 2, dropped: 0 }]);
+  });
+
   it.each<[Applied, readonly string[]]>([
     ['mismatch', ['integrity']],
     ['taken', ['integrity']],

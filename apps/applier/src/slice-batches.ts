@@ -42,15 +42,21 @@ const cut = (pieces: readonly Piece[]): readonly (readonly Piece[])[] => {
   return batches.map((open) => open.pieces);
 };
 
-/** Drops what is below `next`, takes what is contiguous, and finds the first gap. `pieces`: as they came. */
+/**
+ * Drops what is below `next` and takes what is contiguous, also behind a gap: chunks that are published again come after
+ * those that showed the gap. `pieces`: as they came.
+ */
 export const sliceBatches = (pieces: readonly Piece[], next: number): Slices => {
   const repeated: Piece[] = [];
   const contiguous: Piece[] = [];
-  for (const [i, piece] of pieces.entries()) {
+  const ahead: Piece[] = [];
+  for (const piece of pieces) {
     const expected = next + contiguous.length;
-    if (piece.stretch.seq > expected) return { repeated, batches: cut(contiguous), beyond: pieces.slice(i) };
-    if (piece.stretch.seq < expected) repeated.push(piece);
+    if (piece.stretch.seq > expected) ahead.push(piece);
+    else if (piece.stretch.seq < expected) repeated.push(piece);
     else contiguous.push(piece);
   }
-  return { repeated, batches: cut(contiguous), beyond: [] };
+  const reached = next + contiguous.length;
+  repeated.push(...ahead.filter(({ stretch }) => stretch.seq < reached));
+  return { repeated, batches: cut(contiguous), beyond: ahead.filter(({ stretch }) => stretch.seq >= reached) };
 };
