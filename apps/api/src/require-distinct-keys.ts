@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { countMembers, membersOf, repeatedKey } from '#libs/messages';
+import { hiddenFault, repeatedKey } from '#libs/messages';
 import { Problem } from './problem.js';
 
 /** A request behind the body parser; both are absent where it had nothing to parse. */
@@ -14,9 +14,9 @@ const MOST_LEVELS = 32;
 const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-8)/i;
 
 const faultOf = (body: unknown, text: string): string | undefined => {
-  const members = membersOf(body, MOST_LEVELS);
-  if (members === countMembers(text)) return undefined;
-  if (members === Number.POSITIVE_INFINITY) return `The body is nested more than ${MOST_LEVELS} levels deep.`;
+  const fault = hiddenFault(body, text, MOST_LEVELS);
+  if (fault === null) return undefined;
+  if (fault === 'too_deep') return `The body is nested more than ${MOST_LEVELS} levels deep.`;
   return `The body has the key "${repeatedKey(text)}" twice in one object. Remove or rename one.`;
 };
 

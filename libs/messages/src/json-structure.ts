@@ -40,6 +40,13 @@ export const membersOf = (value: unknown, levels = Number.POSITIVE_INFINITY): nu
   return members;
 };
 
+/** What a value that was read from this JSON text doesn't show any more, or may not show. */
+export const hiddenFault = (value: unknown, json: string, levels: number): 'too_deep' | 'repeated_key' | null => {
+  const members = membersOf(value, levels);
+  if (members === Number.POSITIVE_INFINITY) return 'too_deep';
+  return members === countMembers(json) ? null : 'repeated_key';
+};
+
 const stringAt = (json: string, at: number, end: number): string => JSON.parse(json.slice(at, end + 1)) as string;
 
 /** The first key that stands twice in one object of a JSON text; `''` without any. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '#libs/kinds';
-import { countMembers, endOfString, type FileErrorCode, membersOf } from '#libs/messages';
+import { endOfString, type FileErrorCode, hiddenFault } from '#libs/messages';
 
 const MOST_LEVELS = 32;
 
@@ -33,9 +33,8 @@ const parsed = (text: string): unknown => {
 
 /** Of a key that stands twice JSON.parse keeps the last value: an action would silently be another one. */
 const faultIn = (object: JsonObject, text: string): FileErrorCode | null => {
-  const members = membersOf(object, MOST_LEVELS);
-  if (members === Number.POSITIVE_INFINITY) return 'action_too_deep';
-  return members === countMembers(text) ? null : 'repeated_key';
+  const fault = hiddenFault(object, text, MOST_LEVELS);
+  return fault === 'too_deep' ? 'action_too_deep' : fault;
 };
 
 /** The object of a line, or what is wrong with the line. */
