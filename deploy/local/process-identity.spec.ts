@@ -3,12 +3,14 @@ import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { identify, isAlive, readStartTicks } from './process-identity.js';
 
-const fields = (state: string) => `${state} 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 424242 20 21`;
+const fields = (state: string, threads = 1) =>
+  `${state} 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 ${threads} 18 424242 20 21`;
 
 it.each([
   ['a plain name', `10 (node) ${fields('S')}`, '424242'],
   ['a name with blanks and brackets', `10 (a) b) (c) ${fields('R')}`, '424242'],
   ['a process that ended and wasn’t collected', `10 (node) ${fields('Z')}`, undefined],
+  ['a process of which some threads have not ended yet', `10 (mongod) ${fields('Z', 2)}`, '424242'],
 ])('reads the start of %s', (_case, stat, expected) => {
   expect(readStartTicks(stat)).toBe(expected);
 });

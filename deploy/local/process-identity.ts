@@ -7,10 +7,14 @@ export type ProcessIdentity = { readonly pid: number; readonly startedAt: string
 
 const hasProc = existsSync('/proc/self/stat');
 
-/** Field 22 of proc(5)'s stat is the start in ticks since boot. The name in field 2 may hold blanks and brackets. */
+/**
+ * Of proc(5)'s stat, field 3 is the state, 20 the number of threads, and 22 the start in ticks since boot. The name in
+ * field 2 may hold blanks and brackets. A process whose first thread has ended is shown as a zombie while its other
+ * threads still hold its files and its port.
+ */
 export function readStartTicks(stat: string): string | undefined {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const isDead = fields[0] === 'Z' || fields[0] === 'X';
+  const isDead = fields[0] === 'X' || (fields[0] === 'Z' && Number(fields[17]) <= 1);
   return isDead ? undefined : fields[19];
 }
 
