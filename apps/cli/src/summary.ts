@@ -1,22 +1,12 @@
 import type { ImportStatus } from '#libs/messages';
-import type { ErrorEntry, ImportSummary } from './answers.js';
+import type { Counts, ErrorEntry, ImportSummary } from './answers.js';
 import type { Problem } from './refusal.js';
 
 /** What a script reads on stdout (spec: README.md, "CLI"); `error` only when the import failed. */
-export interface Summary {
+export interface Summary extends Omit<Counts, 'transactions_rejected'> {
   readonly id: string;
   readonly kind: string;
   readonly status: ImportStatus;
-  readonly read: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  readonly skipped: number;
-  readonly dead: number;
-  readonly customers: number;
-  readonly transactions: number;
-  readonly events: number;
   readonly ignored_columns: readonly string[];
   readonly seconds: number | null;
   readonly run_seconds: number | null;

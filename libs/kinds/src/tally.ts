@@ -1,21 +1,5 @@
 import type { Counters, FileCounters, RejectDoc } from '#libs/messages';
 
-/** Counters in the making. */
-export type Tally = { -readonly [name in keyof Counters]: Counters[name] };
-
-export const emptyTally = (): Tally => ({
-  read: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  rejected: 0,
-  skipped: 0,
-  dead: 0,
-  customers: 0,
-  events: 0,
-  reasons: {},
-});
-
 type RejectCounters = Pick<Counters, 'reasons' | 'files'>;
 
 /** Rejected rows by code, a row with several reasons under each, and by file. */

@@ -1,3 +1,4 @@
+import type { Counters } from './counters.js';
 import type { ReasonCode } from './reasons.js';
 
 /** A value as MongoDB keeps it: a datetime is a Date, a dotted attribute (`address.city`) is nested one level. */
@@ -71,36 +72,6 @@ export interface RejectDoc {
   /** All reasons; at most MAX_REASONS of them are listed. */
   readonly total: number;
   readonly reasons: readonly RejectReason[];
-}
-
-/** What was rejected of one file. */
-export interface FileCounters {
-  /** Rows. */
-  readonly rejected: number;
-  /** Their reasons, as far as they are listed. */
-  readonly reasons: number;
-}
-
-/** What a batch adds to its lane's counters: read = created + updated + unchanged + rejected + skipped + dead. */
-export interface Counters {
-  readonly read: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  readonly skipped: number;
-  readonly dead: number;
-  /** Distinct customers created, updated or found unchanged. */
-  readonly customers: number;
-  readonly events: number;
-  /** Transactions imported; absent where there can be none. */
-  readonly transactions?: number;
-  /** Transactions left out whole; absent where there can be none. */
-  readonly transactions_rejected?: number;
-  /** Reasons by code; a row with several counts under each. */
-  readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
-  /** By the index of the file in the run's definition; files of which nothing was rejected are absent. */
-  readonly files?: Readonly<Record<number, FileCounters>>;
 }
 
 /** Who has a value of a unique attribute: `_id = uniqueValueKey(…)` (correctness.md, 18). */

@@ -1,5 +1,6 @@
 export * from './chunk.js';
 export * from './codec.js';
+export * from './counters.js';
 export * from './delimiter-hint.js';
 export * from './digest.js';
 export * from './documents.js';

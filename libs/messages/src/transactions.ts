@@ -1,4 +1,5 @@
-import type { Counters, CustomerDoc, RejectDoc } from './documents.js';
+import type { Counters } from './counters.js';
+import type { CustomerDoc, RejectDoc } from './documents.js';
 
 const padded = (n: number, width: number): string => String(n).padStart(width, '0');
 

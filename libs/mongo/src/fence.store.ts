@@ -1,9 +1,8 @@
 import type { mongo } from 'mongoose';
-import type { Counters, OversizedGroup, RunDefinition } from '#libs/messages';
-import { fenceKey } from '#libs/messages';
+import { type Counters, fenceKey, noRows, type OversizedGroup, type RunDefinition } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { RunDoc, Totals } from './control-plane.js';
-import { noRows, sumCounters } from './sum-counters.js';
+import { sumCounters } from './sum-counters.js';
 
 /** The second half of a lane's fence, where actions are staged first (spec: transactions.md, "At volume"). */
 export interface LaneWork {

@@ -3,6 +3,7 @@ import {
   type Counters,
   type Figures,
   fenceKey,
+  noRows,
   type OversizedGroup,
   type PurchaseSums,
   type SegmentChanges,
@@ -16,7 +17,7 @@ import { encodeSegment, PurchaseWriter, type SegmentWrites } from './purchase-wr
 import { sourceOf } from './raw-commands.js';
 import { decode } from './raw-documents.js';
 import { findRaw } from './raw-find.js';
-import { increments, noRows } from './sum-counters.js';
+import { increments } from './sum-counters.js';
 import { transact } from './transaction.js';
 
 /** A lane whose staged actions, or customers, are to be worked on. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { increments, noRows, sumCounters } from './sum-counters.js';
+import { noRows } from '#libs/messages';
+import { increments, sumCounters } from './sum-counters.js';
 
 describe('the counters of a run', () => {
   it('are zero without lanes', () => {

@@ -1,4 +1,4 @@
-import type { Counters, FileCounters, ReasonCode } from '#libs/messages';
+import { type Counters, type FileCounters, noRows, type ReasonCode } from '#libs/messages';
 
 const names = [
   'read',
@@ -11,19 +11,6 @@ const names = [
   'customers',
   'events',
 ] as const satisfies readonly (keyof Counters)[];
-
-export const noRows: Counters = {
-  read: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  rejected: 0,
-  skipped: 0,
-  dead: 0,
-  customers: 0,
-  events: 0,
-  reasons: {},
-};
 
 /** Only of runs over transactions. */
 const optionalNames = ['transactions', 'transactions_rejected'] as const satisfies readonly (keyof Counters)[];

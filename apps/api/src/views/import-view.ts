@@ -1,4 +1,4 @@
-import type { ImportStatus } from '#libs/messages';
+import { type ImportStatus, noRows } from '#libs/messages';
 import type { FileDoc, ImportDoc, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
 import type { Foresight } from '../foresee-run.js';
 import { type Flagged, unionOfHeaders, viewFiles } from './file-view.js';
@@ -14,24 +14,11 @@ export interface ImportFacts {
   readonly totals: Totals | null;
 }
 
-const zero: Totals = {
-  read: 0,
-  created: 0,
-  updated: 0,
-  unchanged: 0,
-  rejected: 0,
-  skipped: 0,
-  dead: 0,
-  customers: 0,
-  events: 0,
-  reasons: {},
-};
-
 /** Numbers of rows by what became of them. A validation writes nothing, so that its effects are 0. */
 export const viewCounts = (totals: Totals | null, hasEffects: boolean) => {
-  const { read, created, updated, unchanged, rejected, skipped, dead, customers, events } = totals ?? zero;
+  const { read, created, updated, unchanged, rejected, skipped, dead, customers, events } = totals ?? noRows;
   const rows = { read, created, updated, unchanged, rejected, skipped, dead };
-  const { transactions = 0, transactions_rejected = 0 } = totals ?? zero;
+  const { transactions = 0, transactions_rejected = 0 } = totals ?? noRows;
   const effects = hasEffects ? { customers, transactions, events } : { customers: 0, transactions: 0, events: 0 };
   return { ...rows, ...effects, transactions_rejected };
 };
@@ -61,7 +48,7 @@ export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
   started_by: found.startedBy,
   accept_errors: found.acceptErrors,
   ...viewCounts(totals, found.run !== null),
-  reasons: (totals ?? zero).reasons,
+  reasons: (totals ?? noRows).reasons,
   ignored_columns: found.ignoredColumns,
   seconds: secondsBetween(found.firstByteAt, resultAt(found)),
   run_seconds: secondsBetween(run?.startedAt, run?.finishedAt),

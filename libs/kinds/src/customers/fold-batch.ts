@@ -1,15 +1,16 @@
-import type {
-  AcceptedRow,
-  BatchFound,
-  Changes,
-  CustomerDoc,
-  CustomerUpdate,
-  EventDoc,
-  OutcomeChunk,
-  RejectDoc,
-  RejectReason,
+import {
+  type AcceptedRow,
+  type BatchFound,
+  type Changes,
+  type CustomerDoc,
+  type CustomerUpdate,
+  type EventDoc,
+  noRows,
+  type OutcomeChunk,
+  type RejectDoc,
+  type RejectReason,
 } from '#libs/messages';
-import { countRejects, emptyTally } from '../tally.js';
+import { countRejects } from '../tally.js';
 import { type ClaimOf, type Owners, ownersIn } from './claims.js';
 import type { Decide, Decision } from './decide.js';
 import type { Draft } from './fields.js';
@@ -57,7 +58,7 @@ export class Fold {
   private readonly customers = new Map<string, Folded | null>();
   private readonly events: EventDoc[] = [];
   private readonly rejects: RejectDoc[] = [];
-  private readonly tally = emptyTally();
+  private readonly tally = { ...noRows };
   private readonly givenUp: GivenUp;
   private readonly owners: Owners;
   private readonly uniqueValues: UniqueValues;

@@ -4,13 +4,14 @@ import {
   type GroupChanges,
   type NewTransaction,
   type NewTransactionEvent,
+  noRows,
   type RejectDoc,
   type RejectReason,
   type RunDefinition,
   type SegmentChanges,
   type SegmentKeys,
 } from '#libs/messages';
-import { addRejects, emptyTally } from '../tally.js';
+import { addRejects } from '../tally.js';
 import type { Item } from './action.js';
 import { amountText, decimalText } from './decimal.js';
 import { compileRejects, contextOf, type JudgedGroup, rulesOf, type SoundGroup } from './judge-segment.js';
@@ -92,7 +93,7 @@ const NOTHING = { transaction: null, events: [] } as const;
 
 /** Counts as groups come by. */
 class SegmentTally {
-  readonly counters = { ...emptyTally(), transactions: 0, transactions_rejected: 0 };
+  readonly counters = { ...noRows, transactions: 0, transactions_rejected: 0 };
 
   imported(changes: GroupChanges): GroupChanges {
     const { counters } = this;

@@ -6,13 +6,13 @@ import { type OwnServer, startOwnServer } from '../support/own-stack.js';
 import { Trial } from '../support/trial.js';
 import { useSluice } from '../support/use-sluice.js';
 
-describe('a mongod that restarts in mid-import loses and doubles nothing', () => {
-  let mongod: OwnServer | undefined;
+describe.each(['kafka', 'mongod'] as const)('%s restarts in mid-import, and nothing is lost or doubled', (name) => {
+  let server: OwnServer | undefined;
   // Hooks run in the reverse order at the end: Sluice ends before its server.
-  afterAll(() => mongod?.end());
+  afterAll(() => server?.end());
   const sluice = useSluice(async () => {
-    mongod = await startOwnServer('mongod');
-    return { servers: mongod.servers };
+    server = await startOwnServer(name);
+    return { servers: server.servers };
   });
   const model = new WorkspaceModel('demo');
 
@@ -21,8 +21,8 @@ describe('a mongod that restarts in mid-import loses and doubles nothing', () =>
     const file = generateFile({ name: `${signal}.csv`, seed, rows: 40_000, firstId: seed * 20_000 });
     const trial = Trial.start(sluice(), file);
     await trial.reaches(0.1);
-    await mongod?.stop(signal);
-    await mongod?.start();
+    await server?.stop(signal);
+    await server?.start();
     await expectEqualsModel(trial, model);
   });
 });

@@ -1,0 +1,45 @@
+import type { ReasonCode } from './reasons.js';
+
+/** What was rejected of one file. */
+export interface FileCounters {
+  /** Rows. */
+  readonly rejected: number;
+  /** Their reasons, as far as they are listed. */
+  readonly reasons: number;
+}
+
+/** What a batch adds to its lane's counters: read = created + updated + unchanged + rejected + skipped + dead. */
+export interface Counters {
+  readonly read: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly dead: number;
+  /** Distinct customers created, updated or found unchanged. */
+  readonly customers: number;
+  readonly events: number;
+  /** Transactions imported; absent where there can be none. */
+  readonly transactions?: number;
+  /** Transactions left out whole; absent where there can be none. */
+  readonly transactions_rejected?: number;
+  /** Reasons by code; a row with several counts under each. */
+  readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
+  /** By the index of the file in the run's definition; files of which nothing was rejected are absent. */
+  readonly files?: Readonly<Record<number, FileCounters>>;
+}
+
+/** What a lane has counted before its first row. */
+export const noRows: Counters = {
+  read: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  skipped: 0,
+  dead: 0,
+  customers: 0,
+  events: 0,
+  reasons: {},
+};
