@@ -9,6 +9,8 @@ export interface Mongo {
   readonly connection: Connection;
   readonly models: Models;
   readonly collections: Collections;
+  /** For what a store decides and nobody else would tell. */
+  readonly logger: Logger;
   /** For health checks. */
   isUp(): Promise<boolean>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ const open = async ({ mongodbUri, database }: Settings, logger: Logger): Promise
     connection,
     models: modelsOf(connection),
     collections: collectionsOf(connection),
+    logger,
     isUp: () => ping(connection),
     close: () => connection.close(),
   };

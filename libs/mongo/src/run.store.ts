@@ -173,14 +173,14 @@ export class MongoRunStore implements RunStore {
     });
   }
 
-  fail(run: string, failure: Failure): Promise<boolean> {
-    return transact(this.mongo.connection, async (session) => {
-      const over = await this.close(session, run, failure);
-      if (!over) return false;
-      const set = { ...literals({ failure, finishedAt: over.finishedAt }), ...statusChange('failed', SYSTEM) };
-      await this.moveImport(session, { _id: over.import, status: phases[over.mode].during, ...ownImport(over) }, set);
-      return true;
-    });
+  async fail(run: string, failure: Failure): Promise<boolean> {
+    const over = await transact(this.mongo.connection, (session) => this.closeAsFailed(session, run, failure));
+    if (!over) return false;
+    this.mongo.logger.warn(
+      { workspace: over.workspace, import: over.import, run, ...failure },
+      'a run has ended as failed',
+    );
+    return true;
   }
 
   cancel({ workspace, import: _id, from, by }: Cancellation): Promise<boolean> {
@@ -221,6 +221,14 @@ export class MongoRunStore implements RunStore {
     const over = await this.end(session, run, { state: 'failed', ...literals({ failure }) });
     if (!over) return null;
     await this.mongo.collections.fences.updateMany(fencesOf(run), { $set: { closed: true } }, { session });
+    return over;
+  }
+
+  private async closeAsFailed(session: mongo.ClientSession, run: string, failure: Failure): Promise<RunDoc | null> {
+    const over = await this.close(session, run, failure);
+    if (!over) return null;
+    const set = { ...literals({ failure, finishedAt: over.finishedAt }), ...statusChange('failed', SYSTEM) };
+    await this.moveImport(session, { _id: over.import, status: phases[over.mode].during, ...ownImport(over) }, set);
     return over;
   }
 
