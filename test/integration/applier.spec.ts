@@ -209,7 +209,7 @@ describe('the applier', () => {
 
   it('rule 6: remembers over a crash how often a chunk was tried', async () => {
     const chunk = lanes[0].customers(2, 'c');
-    for (let i = 0; i < 3; i += 1) await database.stores.attempts.add(`applier:${chunk.run}:0:0`);
+    for (let i = 0; i < 3; i += 1) await database.stores.attempts.add('applier', chunk);
     await put(0, message(chunk));
     await start();
     await passes(0, 1);

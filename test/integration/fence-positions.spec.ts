@@ -68,11 +68,27 @@ describe('rejects', () => {
 });
 
 describe('attempts', () => {
+  const chunk = (seq: number) => ({ run: 'r', lane: 0, seq });
+
   it('rule 6: are counted in the database, and forgotten once the chunk got through', async () => {
     const { attempts } = database.stores;
-    expect([await attempts.add('applier:r:0:1'), await attempts.add('applier:r:0:1')]).toEqual([1, 2]);
-    expect(await attempts.add('applier:r:0:10')).toBe(1);
-    await attempts.clear(['applier:r:0:1']);
-    expect(await attempts.add('applier:r:0:1')).toBe(1);
+    const givenUp = [];
+    for (let i = 0; i < 4; i += 1) givenUp.push(await attempts.add('applier', chunk(1)));
+    expect(givenUp).toEqual([undefined, undefined, undefined, 'tried 3 times in vain']);
+    expect(await attempts.add('applier', chunk(10))).toBeUndefined();
+    expect(await attempts.add('validator', chunk(1))).toBeUndefined();
+    await attempts.clear('applier', [chunk(1)]);
+    expect(await attempts.add('applier', chunk(1))).toBeUndefined();
+  });
+
+  it('rule 6: chunks are tried together as long as none of them is known', async () => {
+    const { attempts } = database.stores;
+    expect(await attempts.addFirst('applier', [chunk(20), chunk(21), chunk(20)])).toBe(true);
+    expect(await attempts.addFirst('applier', [chunk(19), chunk(21)])).toBe(false);
+    const givenUp = [];
+    for (const seq of [19, 20, 20, 20]) givenUp.push(await attempts.add('applier', chunk(seq)));
+    expect(givenUp).toEqual([undefined, undefined, undefined, 'tried 3 times in vain']);
+    await attempts.clear('applier', [chunk(20), chunk(21)]);
+    expect(await attempts.addFirst('applier', [chunk(20), chunk(21)])).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { BatchHandler, type KafkaMessage, type RecordBatch } from '#libs/kafka';
-import { PoisonError, topics } from '#libs/messages';
+import { PoisonError, type Stretch, topics } from '#libs/messages';
 import { type AttemptsStore, isBrokenWorld } from '#libs/mongo';
 import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import { ApplierEffects } from './applier-effects.js';
@@ -11,10 +11,7 @@ import { type Piece, readPiece } from './piece.js';
 
 export const ATTEMPTS = Symbol('attempts');
 
-/** So often a chunk may take a process down, or make it throw, before it is given up (correctness.md, 6). */
-const MOST_ATTEMPTS = 3;
-
-const attemptKey = ({ stretch: { run, lane, seq } }: Piece): string => `applier:${run}:${lane}:${seq}`;
+const chunksOf = (pieces: readonly Piece[]): readonly Stretch[] => pieces.map(({ stretch }) => stretch);
 
 /** Hands outcome chunks to the lanes that they belong to, and commits their offsets when they have taken effect. */
 @Controller()
@@ -29,10 +26,11 @@ export class OutcomesConsumer {
   @BatchHandler(topics.outcomes)
   async handle(batch: RecordBatch): Promise<void> {
     const pieces = await this.read(batch);
-    const lanes = batch.firstAfterAssignment ? pieces.map((piece) => [piece]) : groupLanes(pieces);
-    for (const lane of lanes) {
+    const alone = batch.firstAfterAssignment && !(await this.mayTryTogether(pieces));
+    for (const lane of alone ? pieces.map((piece) => [piece]) : groupLanes(pieces)) {
       if (!batch.isRunning()) return;
-      await (batch.firstAfterAssignment ? this.applyAgain(lane) : this.apply(lane));
+      await this.apply(alone ? await this.withTries(lane) : lane);
+      if (batch.firstAfterAssignment) await this.patiently(() => this.attempts.clear('applier', chunksOf(lane)));
     }
     batch.resolve(batch.messages.at(-1)?.offset ?? '');
   }
@@ -41,14 +39,18 @@ export class OutcomesConsumer {
     return this.patiently(() => this.lanes.apply(pieces));
   }
 
-  /** For a chunk that may have been tried before. The try is counted first: a crash would forget it. */
-  private async applyAgain(pieces: readonly Piece[]): Promise<void> {
-    for (const piece of pieces) {
-      const attempt = await this.patiently(() => this.attempts.add(attemptKey(piece)));
-      const givenUp = `tried ${MOST_ATTEMPTS} times in vain`;
-      await this.apply([attempt > MOST_ATTEMPTS ? { ...piece, givenUp } : piece]);
-      await this.patiently(() => this.attempts.clear([attemptKey(piece)]));
-    }
+  /** Chunks may have been tried before. The try is counted first: a crash would forget it. */
+  private mayTryTogether(pieces: readonly Piece[]): Promise<boolean> {
+    return this.patiently(() => this.attempts.addFirst('applier', chunksOf(pieces)));
+  }
+
+  private withTries(pieces: readonly Piece[]): Promise<readonly Piece[]> {
+    return Promise.all(
+      pieces.map(async (piece) => {
+        const givenUp = await this.patiently(() => this.attempts.add('applier', piece.stretch));
+        return givenUp === undefined ? piece : { ...piece, givenUp };
+      }),
+    );
   }
 
   /** A message that doesn't even say which chunk it is goes to the dead letters; its lane will miss it. */

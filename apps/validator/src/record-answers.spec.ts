@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MapRow } from '#libs/mapping';
 import { CHUNK_VERSION, stretchHeaders } from '#libs/messages';
+import type { AttemptsStore, TriedChunk } from '#libs/mongo';
 import type { CompiledRuns } from './compiled-runs.js';
 import { RecordAnswers } from './record-answers.js';
 
@@ -18,17 +19,23 @@ const stretch = {
 const headers = stretchHeaders(stretch, 1);
 const value = Buffer.from(JSON.stringify({ ...stretch, v: CHUNK_VERSION, rows: [[1, 2, 'a']] }));
 
-class Counted {
-  readonly tries = new Map<string, number>();
+class Counted implements AttemptsStore {
+  readonly tries = new Map<number, number>();
 
-  async add(key: string): Promise<number> {
-    const n = (this.tries.get(key) ?? 0) + 1;
-    this.tries.set(key, n);
-    return n;
+  async addFirst(_stage: string, chunks: readonly TriedChunk[]): Promise<boolean> {
+    if (chunks.some(({ seq }) => this.tries.has(seq))) return false;
+    for (const { seq } of chunks) this.tries.set(seq, 1);
+    return true;
   }
 
-  async clear(keys: readonly string[]): Promise<void> {
-    for (const key of keys) this.tries.delete(key);
+  async add(_stage: string, { seq }: TriedChunk): Promise<string | undefined> {
+    const n = (this.tries.get(seq) ?? 0) + 1;
+    this.tries.set(seq, n);
+    return n > 3 ? 'too often' : undefined;
+  }
+
+  async clear(_stage: string, chunks: readonly TriedChunk[]): Promise<void> {
+    for (const { seq } of chunks) this.tries.delete(seq);
   }
 }
 
@@ -63,16 +70,22 @@ describe('what becomes of a record message', () => {
   it('rule 6: a chunk that made its handler throw three times is dead', async () => {
     const answers = new RecordAnswers(failing, attempts);
     for (let i = 0; i < 3; i += 1) {
-      await expect(answers.answerAgain({ headers, value })).rejects.toThrow(TypeError);
+      await expect(answers.answerAlone({ headers, value })).rejects.toThrow(TypeError);
     }
-    expect(await answers.answerAgain({ headers, value })).toMatchObject({ kind: 'dead', answer: { dead: 1 } });
+    expect(await answers.answerAlone({ headers, value })).toMatchObject({ kind: 'dead', answer: { dead: 1 } });
+  });
+
+  it('rule 6: chunks are tried together once; a message that says nothing of itself does not hinder that', async () => {
+    const answers = new RecordAnswers(known, attempts);
+    expect(await answers.mayTryTogether([{ value }, { headers, value }])).toBe(true);
+    expect(await answers.mayTryTogether([{ headers, value }])).toBe(false);
   });
 
   it('rule 6: the try is counted before it is made, and forgotten when it got through', async () => {
     const answers = new RecordAnswers(known, attempts);
-    expect(await answers.answerAgain({ headers, value })).toMatchObject({ kind: 'answered' });
-    expect([...attempts.tries]).toEqual([['validator:run_1:0:0', 1]]);
-    await answers.settle({ headers, value });
+    expect(await answers.answerAlone({ headers, value })).toMatchObject({ kind: 'answered' });
+    expect([...attempts.tries]).toEqual([[0, 1]]);
+    await answers.settle([{ headers, value }, { value }]);
     expect([...attempts.tries]).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { PoisonError, readStretch } from '#libs/messages';
+import { PoisonError, readStretch, type Stretch } from '#libs/messages';
 import type { AttemptsStore } from '#libs/mongo';
 import { type Answer, answerChunk, answerDead, type ChunkHead } from './answer-chunk.js';
 import type { CompiledRuns } from './compiled-runs.js';
@@ -17,9 +17,6 @@ export type Fate =
   /** It goes to the dead letters; without an answer where not even its headers can be read. */
   | { readonly kind: 'dead'; readonly reason: string; readonly answer: Answer | null };
 
-/** So often a chunk may take a process down, or make it throw, before it is given up (correctness.md, 6). */
-const MOST_ATTEMPTS = 3;
-
 const readHead = ({ headers = {} }: RecordMessage): ChunkHead | PoisonError => {
   try {
     return readStretch(headers);
@@ -29,7 +26,9 @@ const readHead = ({ headers = {} }: RecordMessage): ChunkHead | PoisonError => {
   }
 };
 
-const attemptKey = ({ stretch: { run, lane, seq } }: ChunkHead): string => `validator:${run}:${lane}:${seq}`;
+/** Of the messages that say which chunk they are. */
+const chunksOf = (messages: readonly RecordMessage[]): readonly Stretch[] =>
+  messages.map(readHead).flatMap((head) => (head instanceof PoisonError ? [] : [head.stretch]));
 
 /** Decides what becomes of record messages. Throws only what a repetition may mend. */
 export class RecordAnswers {
@@ -43,19 +42,22 @@ export class RecordAnswers {
     return head instanceof PoisonError ? dead(head.message, null) : this.answerHead(head, message);
   }
 
-  /** For a message that may have been tried before. The try is counted first: a crash would forget it. */
-  async answerAgain(message: RecordMessage): Promise<Fate> {
-    const head = readHead(message);
-    if (head instanceof PoisonError) return dead(head.message, null);
-    const attempt = await this.attempts.add(attemptKey(head));
-    if (attempt > MOST_ATTEMPTS) return dead(`tried ${MOST_ATTEMPTS} times in vain`, answerDead(head));
-    return this.answerHead(head, message);
+  /** For messages that may have been tried before: whether they may be answered in one go, which is then counted. */
+  mayTryTogether(messages: readonly RecordMessage[]): Promise<boolean> {
+    return this.attempts.addFirst('validator', chunksOf(messages));
   }
 
-  /** Forgets the tries of a message that got through. */
-  async settle(message: RecordMessage): Promise<void> {
+  /** For a message that is tried by itself. The try is counted first: a crash would forget it. */
+  async answerAlone(message: RecordMessage): Promise<Fate> {
     const head = readHead(message);
-    if (!(head instanceof PoisonError)) await this.attempts.clear([attemptKey(head)]);
+    if (head instanceof PoisonError) return dead(head.message, null);
+    const givenUp = await this.attempts.add('validator', head.stretch);
+    return givenUp === undefined ? this.answerHead(head, message) : dead(givenUp, answerDead(head));
+  }
+
+  /** Forgets the tries of messages that got through. */
+  settle(messages: readonly RecordMessage[]): Promise<void> {
+    return this.attempts.clear('validator', chunksOf(messages));
   }
 
   private async answerHead(head: ChunkHead, message: RecordMessage): Promise<Fate> {

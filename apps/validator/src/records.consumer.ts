@@ -25,25 +25,24 @@ export class RecordsConsumer {
 
   @BatchHandler(topics.records)
   async handle(batch: RecordBatch): Promise<void> {
-    const slices = batch.firstAfterAssignment ? batch.messages.map((message) => [message]) : sliceBatch(batch.messages);
-    for (const slice of slices) {
+    const { messages, firstAfterAssignment } = batch;
+    const alone = firstAfterAssignment && !(await this.answers.mayTryTogether(messages));
+    for (const slice of alone ? messages.map((message) => [message]) : sliceBatch(messages)) {
       if (!batch.isRunning()) return;
-      const handled = await this.decide(batch, slice);
+      const handled = await this.decide(slice, alone);
       await this.send(batch, handled);
       crashPoint('validator.after-produce');
-      if (batch.firstAfterAssignment) await Promise.all(slice.map((message) => this.answers.settle(message)));
+      if (firstAfterAssignment) await this.answers.settle(slice);
       batch.resolve(slice.at(-1)?.offset ?? '');
       this.count(handled);
     }
   }
 
   /** Between two chunks it is the turn of heartbeats, health checks and the other partitions. */
-  private async decide(batch: RecordBatch, messages: readonly KafkaMessage[]): Promise<Handled[]> {
+  private async decide(messages: readonly KafkaMessage[], alone: boolean): Promise<Handled[]> {
     const handled: Handled[] = [];
     for (const message of messages) {
-      const fate = await (batch.firstAfterAssignment
-        ? this.answers.answerAgain(message)
-        : this.answers.answer(message));
+      const fate = await (alone ? this.answers.answerAlone(message) : this.answers.answer(message));
       handled.push({ message, fate });
       await nextTurn();
     }

@@ -38,8 +38,9 @@ const openAnswers = (mongo: Mongo, { logger, metrics }: ValidatorRuntime): Recor
     });
   const patientRuns: Pick<RunStore, 'definition'> = { definition: (run) => patiently(() => runs.definition(run)) };
   const patientAttempts: AttemptsStore = {
-    add: (key) => patiently(() => attempts.add(key)),
-    clear: (keys) => patiently(() => attempts.clear(keys)),
+    addFirst: (...args) => patiently(() => attempts.addFirst(...args)),
+    add: (...args) => patiently(() => attempts.add(...args)),
+    clear: (...args) => patiently(() => attempts.clear(...args)),
   };
   return new RecordAnswers(new CompiledRuns(patientRuns), patientAttempts);
 };

@@ -1,3 +1,4 @@
+import type { Stretch } from '#libs/messages';
 import type { Mongo } from './connection.js';
 
 export interface AttemptDoc {
@@ -8,29 +9,55 @@ export interface AttemptDoc {
   readonly at?: Date;
 }
 
+/** Where chunks are tried. */
+export type AttemptStage = 'validator' | 'applier';
+
+export type TriedChunk = Pick<Stretch, 'run' | 'lane' | 'seq'>;
+
+/** So often a chunk may take a process down, or make it throw, before it is given up. */
+const MOST_ATTEMPTS = 3;
+
+/** Tries of chunks that may have been tried before, counted so that a crash doesn't forget them (correctness.md, 6). */
 export interface AttemptsStore {
   /**
-   * Counts a try of `<stage>:<run>:<lane>:<seq>` before it is made, and returns the number so far (correctness.md, 6).
+   * Counts a first try of all these together, before it is made. False, and nothing is counted, if one of them is known
+   * from before: then each is to be tried by itself, so that only the culprit is tried too often.
    */
-  add(key: string): Promise<number>;
+  addFirst(stage: AttemptStage, chunks: readonly TriedChunk[]): Promise<boolean>;
+  /** Counts a try of one by itself, before it is made. Returns why the chunk is given up, if it is. */
+  add(stage: AttemptStage, chunk: TriedChunk): Promise<string | undefined>;
   /** Forgets chunks that got through. */
-  clear(keys: readonly string[]): Promise<void>;
+  clear(stage: AttemptStage, chunks: readonly TriedChunk[]): Promise<void>;
 }
+
+const keyOf = (stage: AttemptStage, { run, lane, seq }: TriedChunk): string => `${stage}:${run}:${lane}:${seq}`;
+
+const oneMore = { $inc: { n: 1 }, $currentDate: { at: true } } as const;
 
 export class MongoAttemptsStore implements AttemptsStore {
   constructor(private readonly mongo: Mongo) {}
 
-  async add(key: string): Promise<number> {
+  async addFirst(stage: AttemptStage, chunks: readonly TriedChunk[]): Promise<boolean> {
+    if (chunks.length === 0) return true;
     const { attempts } = this.mongo.collections;
-    const counted = await attempts.findOneAndUpdate(
-      { _id: key },
-      { $inc: { n: 1 }, $currentDate: { at: true } },
-      { upsert: true, returnDocument: 'after' },
-    );
-    return counted?.n ?? 1;
+    const keys = [...new Set(chunks.map((chunk) => keyOf(stage, chunk)))];
+    if (await attempts.findOne({ _id: { $in: keys } })) return false;
+    const tries = keys.map((_id) => ({ updateOne: { filter: { _id }, update: oneMore, upsert: true } }));
+    await attempts.bulkWrite(tries, { ordered: false });
+    return true;
   }
 
-  async clear(keys: readonly string[]): Promise<void> {
-    if (keys.length > 0) await this.mongo.collections.attempts.deleteMany({ _id: { $in: [...keys] } });
+  async add(stage: AttemptStage, chunk: TriedChunk): Promise<string | undefined> {
+    const counted = await this.mongo.collections.attempts.findOneAndUpdate({ _id: keyOf(stage, chunk) }, oneMore, {
+      upsert: true,
+      returnDocument: 'after',
+    });
+    return (counted?.n ?? 1) > MOST_ATTEMPTS ? `tried ${MOST_ATTEMPTS} times in vain` : undefined;
+  }
+
+  async clear(stage: AttemptStage, chunks: readonly TriedChunk[]): Promise<void> {
+    if (chunks.length === 0) return;
+    const keys = chunks.map((chunk) => keyOf(stage, chunk));
+    await this.mongo.collections.attempts.deleteMany({ _id: { $in: keys } });
   }
 }

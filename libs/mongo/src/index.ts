@@ -1,6 +1,6 @@
 export type { AnswerStore, Claimed, KeyClaim, KeyedRequest, Session } from './answer.store.js';
 export type { Applied, ApplyStore, Batch, LanePoint } from './apply.store.js';
-export type { AttemptsStore } from './attempts.store.js';
+export type { AttemptsStore, TriedChunk } from './attempts.store.js';
 export { isBrokenWorld } from './broken-world.js';
 export { connectMongo, type Mongo } from './connection.js';
 export * from './control-plane.js';
