@@ -10,8 +10,10 @@ import { type ProgressView, viewProgress } from './views/import-view.js';
 const SOONEST_MS = 50;
 const LATEST_MS = 250;
 const PATIENCE = 40;
-/** How often numbers are told in between. */
-const NUMBERS_MS = 250;
+/** How soon numbers are told in between: after a twentieth of that time, within these. */
+const NUMBERS_SOONEST_MS = 250;
+const NUMBERS_LATEST_MS = 1_000;
+const NUMBERS_PATIENCE = 20;
 /** How often something is said at all, so that nothing on the way takes the connection for dead. */
 const SIGN_OF_LIFE_MS = 10_000;
 
@@ -25,19 +27,22 @@ interface Told {
   readonly since: number;
 }
 
+const within = (ms: number, least: number, most: number): number => Math.min(Math.max(ms, least), most);
+
 const isDue = ({ status }: ImportDoc, told: Told | undefined, now: number): boolean => {
   if (status !== told?.status) return true;
-  return now - told.at >= (WORKING.includes(status) ? NUMBERS_MS : SIGN_OF_LIFE_MS);
+  const numbersMs = within((now - told.since) / NUMBERS_PATIENCE, NUMBERS_SOONEST_MS, NUMBERS_LATEST_MS);
+  return now - told.at >= (WORKING.includes(status) ? numbersMs : SIGN_OF_LIFE_MS);
 };
 
 const pause = async (sinceMs: number, signal: AbortSignal): Promise<void> => {
-  const ms = Math.min(Math.max(sinceMs / PATIENCE, SOONEST_MS), LATEST_MS);
+  const ms = within(sinceMs / PATIENCE, SOONEST_MS, LATEST_MS);
   // An aborted pause only ends sooner; the caller looks at the signal.
   await delay(ms, undefined, { signal }).catch(() => undefined);
 };
 
 /**
- * The import's progress: at once, at every change of its state, and four times a second while a run is at work; ends
+ * The import's progress: at once, at every change of its state, and one to four times a second while a run is at work; ends
  * when nothing can change any more, or with the signal.
  */
 export async function* watchImport(

@@ -49,7 +49,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       // A fetch waits for the first byte only, and fetches come one after the other: batches are small while there is
       // little to do and grow with what piles up meanwhile.
       minBytes: 1,
-      maxWaitTimeInMs: 100,
+      // So long a stop may have to wait; an idle consumer costs broker and process a request as often.
+      maxWaitTimeInMs: 250,
       // Room for the largest message on every partition: Kafka lets a larger one through on the first partition only.
       maxBytesPerPartition: 8 * MIB,
       maxBytes: 16 * MIB,

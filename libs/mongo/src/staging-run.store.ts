@@ -18,8 +18,8 @@ export interface StagingRunStore {
   start(definition: RunDefinition, { found }: Pick<Unstaged, 'found'>): Promise<boolean>;
   /** Runs over actions that are not over. */
   open(): Promise<readonly RunDoc[]>;
-  /** Stagings at work for which no import waits any more: it was cancelled, or its files came or went. */
-  obsolete(): Promise<readonly string[]>;
+  /** Of these runs the stagings for which no import waits any more: it was cancelled, or its files came or went. */
+  obsolete(runs: readonly RunDoc[]): Promise<readonly string[]>;
   /**
    * Some stagings that nobody needs any more: their import's files have changed since, or it is `expired`, or it is in
    * one of the states `over` and they began before then (correctness.md, 20).
@@ -72,12 +72,10 @@ export class MongoStagingRunStore implements StagingRunStore {
       .exec();
   }
 
-  async obsolete(): Promise<readonly string[]> {
-    const { runs, imports } = this.mongo.models;
-    const staging = await runs.find({ state: 'running', mode: 'stage' }, { import: 1 }).lean<RunDoc[]>();
-    if (staging.length === 0) return [];
-    const ids = staging.map(({ _id }) => _id);
-    const wanted = await imports
+  async obsolete(runs: readonly RunDoc[]): Promise<readonly string[]> {
+    const ids = runs.filter(({ mode }) => mode === 'stage').map(({ _id }) => _id);
+    if (ids.length === 0) return [];
+    const wanted = await this.mongo.models.imports
       .find({ staging: { $in: ids }, status: 'preprocessing' }, { staging: 1 })
       .lean<ImportDoc[]>();
     const kept = new Set(wanted.map(({ staging: run }) => run));

@@ -7,7 +7,7 @@ import { lostTwice } from './run-failures.js';
 import type { RunSender } from './run-sender.js';
 
 /** How often fences are read: credit comes back that late (correctness.md, 14). */
-const LOOK_MS = 75;
+const LOOK_MS = 125;
 /** How often a lane that seems to stand still is looked at on the broker. */
 const LAG_MS = 1_000;
 

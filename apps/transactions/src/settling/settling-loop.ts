@@ -57,8 +57,8 @@ export class SettlingLoop {
   async #look(stop: AbortSignal): Promise<number> {
     const { starter, stores, endings, leftFigures, sweeper } = this.settling;
     try {
-      await starter.look();
       const runs = await stores.stagingRuns.open();
+      await starter.look(runs);
       await this.#claimLanes(runs, stop);
       for (const run of runs) await endings.look(run);
       await leftFigures.look(Date.now(), stop);

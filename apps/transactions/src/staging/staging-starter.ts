@@ -1,4 +1,4 @@
-import type { RunStore, StagingRunStore } from '#libs/mongo';
+import type { RunDoc, RunStore, StagingRunStore } from '#libs/mongo';
 import { defineStaging } from './define-staging.js';
 
 interface StarterStores {
@@ -15,9 +15,10 @@ export class StagingStarter {
     private readonly options: { readonly lanes: number; readonly now: () => Date },
   ) {}
 
-  async look(): Promise<void> {
+  /** `open`: the runs that are not over. */
+  async look(open: readonly RunDoc[]): Promise<void> {
     const { stagingRuns, runs } = this.stores;
-    for (const run of await stagingRuns.obsolete()) await runs.fail(run, obsolete);
+    for (const run of await stagingRuns.obsolete(open)) await runs.fail(run, obsolete);
     for (const unstaged of await stagingRuns.unstaged()) {
       const { lanes, now } = this.options;
       await stagingRuns.start(defineStaging(unstaged, { run: runs.newId(), lanes, now: now() }), unstaged);
