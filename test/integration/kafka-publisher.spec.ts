@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { KafkaMessage } from 'kafkajs';
+import { ConfigResourceTypes, type KafkaMessage } from 'kafkajs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyTopics, createKafka, LagReader, Publisher, toDeadLetter } from '#libs/kafka';
 import { PoisonError, topicName, topics } from '#libs/messages';
@@ -60,6 +60,19 @@ describe('a publisher', () => {
     await expect(tooLarge).rejects.toBeInstanceOf(PoisonError);
     await publisher.send(records(), [{ partition: 0, value: 'fits' }]);
     expect(await read(records(), 1)).toHaveLength(1);
+  });
+
+  it('rule 4: of sends that share a request only those fail that the broker refuses by themselves', async () => {
+    const admin = kafka.admin();
+    const configEntries = [{ name: 'max.message.bytes', value: String(MIB) }];
+    const resources = [{ type: ConfigResourceTypes.TOPIC, name: records(), configEntries }];
+    await admin.alterConfigs({ resources, validateOnly: false });
+    await admin.disconnect();
+    const sizes = [1, 0.7 * MIB, 1.5 * MIB, 0.7 * MIB];
+    const sends = sizes.map((size, i) => publisher.send(records(), [{ partition: 0, value: `${i}`.repeat(size) }]));
+    const ends = await Promise.allSettled(sends);
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    expect((await read(records(), 3)).map(({ value }) => String(value?.subarray(0, 1)))).toEqual(['0', '1', '3']);
   });
 
   it('reports how far a group is behind, by partition', async () => {

@@ -8,6 +8,7 @@ import { Delivery } from './delivery.js';
 import { FreshPartitions } from './fresh-partitions.js';
 import { HandlerError } from './handler-error.js';
 import type { RecordBatch } from './record-batch.js';
+import { SharedCalls } from './shared-calls.js';
 
 const MIB = 1024 * 1024;
 
@@ -36,6 +37,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   readonly pulse = new ConsumerPulse();
   private readonly consumer: Consumer;
   private readonly fresh = new FreshPartitions();
+  private readonly commits = new SharedCalls();
   private readonly stopping = new AbortController();
   private starting: Promise<void> = Promise.resolve();
 
@@ -138,7 +140,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     const { topic, partition } = payload.batch;
     const firstAfterAssignment = this.fresh.has(topic, partition);
     const heartbeatMs = Math.floor(this.options.sessionTimeoutMs / 10);
-    const delivery = new Delivery(payload, { firstAfterAssignment, heartbeatMs });
+    const delivery = new Delivery(payload, { firstAfterAssignment, heartbeatMs, commits: this.commits });
     // A process that was frozen for longer than its session finds out here, before it repeats what others have done.
     await delivery.heartbeat();
     const failure = delivery.isRunning() ? await this.handle(delivery) : undefined;

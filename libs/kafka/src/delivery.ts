@@ -1,9 +1,12 @@
 import type { EachBatchPayload } from 'kafkajs';
 import type { RecordBatch } from './record-batch.js';
+import type { SharedCalls } from './shared-calls.js';
 
 interface DeliveryOptions {
   readonly firstAfterAssignment: boolean;
   readonly heartbeatMs: number;
+  /** Of all batches of the consumer: a commit is of all that is resolved. */
+  readonly commits: SharedCalls;
 }
 
 /** One batch on its way through a handler: heartbeats from a timer meanwhile, and the commit at the end. */
@@ -13,12 +16,14 @@ export class Delivery implements RecordBatch {
   readonly messages: RecordBatch['messages'];
   readonly firstAfterAssignment: boolean;
   private readonly timer: NodeJS.Timeout;
+  private readonly commits: SharedCalls;
   private interruption: Error | undefined;
 
   constructor(
     private readonly payload: EachBatchPayload,
-    { firstAfterAssignment, heartbeatMs }: DeliveryOptions,
+    { firstAfterAssignment, heartbeatMs, commits }: DeliveryOptions,
   ) {
+    this.commits = commits;
     this.topic = payload.batch.topic;
     this.partition = payload.batch.partition;
     this.messages = payload.batch.messages;
@@ -49,7 +54,8 @@ export class Delivery implements RecordBatch {
    */
   async end(): Promise<void> {
     clearInterval(this.timer);
-    await this.payload.commitOffsetsIfNecessary(this.payload.uncommittedOffsets());
+    const { payload } = this;
+    await this.commits.call(() => payload.commitOffsetsIfNecessary(payload.uncommittedOffsets()));
     if (this.interruption) throw this.interruption;
   }
 }

@@ -1,7 +1,7 @@
 import { type Kafka, Partitioners, type Producer } from 'kafkajs';
 import { PoisonError } from '#libs/messages';
 import { type Logger, type Metrics, retryForever } from '#libs/runtime';
-import { type OutgoingMessage, splitRequests } from './split-requests.js';
+import { countTogether, type OutgoingMessage, splitRequests } from './split-requests.js';
 
 interface PublisherOptions {
   readonly kafka: Kafka;
@@ -16,14 +16,24 @@ const isTooLarge = (error: unknown): boolean => {
   return type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE' || isTooLarge(error.cause);
 };
 
+/** A call of `send` whose turn comes. */
+interface Send {
+  readonly topic: string;
+  readonly messages: readonly OutgoingMessage[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
- * Sends to all replicas, one request after the other, so that messages of a partition keep their order. A send may
- * arrive twice after a broken connection: whoever reads drops repeated chunks anyway, so it pays for no idempotence.
+ * Sends to all replicas, one request after the other, so that messages of a partition keep their order; calls that come
+ * while a request is on its way share the next one. A send may arrive twice after a broken connection: whoever reads
+ * drops repeated chunks anyway, so it pays for no idempotence.
  */
 export class Publisher {
   private readonly producer: Producer;
   private readonly stopping = new AbortController();
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly waiting: Send[] = [];
+  private isSending = false;
 
   constructor(private readonly options: PublisherOptions) {
     this.producer = options.kafka.producer({
@@ -43,15 +53,35 @@ export class Publisher {
    * meanwhile; earlier messages of the call may then be sent or not.
    */
   send(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {
-    const sent = this.last.then(() => this.sendInOrder(topic, messages));
-    // The caller handles the failure; those who wait behind it go on.
-    this.last = sent.catch(() => undefined);
-    return sent;
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ topic, messages, resolve, reject });
+      if (!this.isSending) void this.sendWaiting();
+    });
   }
 
   async disconnect(): Promise<void> {
     this.stopping.abort();
     await this.producer.disconnect();
+  }
+
+  private async sendWaiting(): Promise<void> {
+    this.isSending = true;
+    while (this.waiting.length > 0) await this.sendTogether(this.waiting.splice(0, countTogether(this.waiting)));
+    this.isSending = false;
+  }
+
+  /** Each call gets its own end: where one message is refused, the calls are sent one by one. */
+  private async sendTogether(sends: readonly Send[]): Promise<void> {
+    try {
+      await this.sendInOrder(
+        sends[0]?.topic ?? '',
+        sends.flatMap(({ messages }) => messages),
+      );
+      for (const { resolve } of sends) resolve();
+    } catch (error) {
+      if (error instanceof PoisonError && sends.length > 1) for (const send of sends) await this.sendTogether([send]);
+      else for (const { reject } of sends) reject(error);
+    }
   }
 
   private async sendInOrder(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {

@@ -16,6 +16,26 @@ const HEADERS_BYTES = 1024;
 const sizeOf = ({ value }: OutgoingMessage): number =>
   HEADERS_BYTES + (typeof value === 'string' ? Buffer.byteLength(value) : (value?.length ?? 0));
 
+interface Send {
+  readonly topic: string;
+  readonly messages: readonly OutgoingMessage[];
+}
+
+/** How many of these sends, from the first on, go together in one request: at least one. */
+export const countTogether = (sends: readonly Send[]): number => {
+  let count = 0;
+  let messages = 0;
+  let bytes = 0;
+  for (const send of sends) {
+    messages += send.messages.length;
+    bytes += send.messages.reduce((sum, message) => sum + sizeOf(message), 0);
+    const isFull = messages > REQUEST_MESSAGES || bytes > REQUEST_BYTES || send.topic !== sends[0]?.topic;
+    if (count > 0 && isFull) break;
+    count += 1;
+  }
+  return count;
+};
+
 /** Cuts messages into requests within both limits, in their order. A message above the limit goes alone. */
 export const splitRequests = (messages: readonly OutgoingMessage[]): OutgoingMessage[][] => {
   const requests: OutgoingMessage[][] = [];

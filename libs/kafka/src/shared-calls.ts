@@ -1,0 +1,25 @@
+type Action = () => Promise<void>;
+
+/** Does the same for many callers, one time after the other: those who come while it is being done share the next time. */
+export class SharedCalls {
+  private running: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+  private action: Action = async () => undefined;
+
+  /** Resolves, or throws, as the first time that begins after the call. Of different actions the latest one is done. */
+  call(action: Action): Promise<void> {
+    this.action = action;
+    if (this.next !== undefined) return this.next;
+    if (this.running === undefined) return this.begin();
+    this.next = this.running.catch(() => undefined).then(() => this.begin());
+    return this.next;
+  }
+
+  private begin(): Promise<void> {
+    this.next = undefined;
+    this.running = this.action().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+}
