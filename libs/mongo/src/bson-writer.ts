@@ -52,7 +52,8 @@ export class BsonWriter {
 
   #object(value: Fields): void {
     const start = this.#open();
-    for (const key of Object.keys(value)) this.#element(key, value[key]);
+    // It has no keys but its own, and in this form of loop the engine finds their values without a search.
+    for (const key in value) this.#element(key, value[key]);
     this.#close(start);
   }
 
