@@ -1,10 +1,12 @@
 type Action = () => Promise<void>;
 
+const NOTHING: Action = async () => undefined;
+
 /** Does the same for many callers, one time after the other: those who come while it is being done share the next time. */
 export class SharedCalls {
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
-  private action: Action = async () => undefined;
+  private action = NOTHING;
 
   /** Resolves, or throws, as the first time that begins after the call. Of different actions the latest one is done. */
   call(action: Action): Promise<void> {
@@ -17,7 +19,10 @@ export class SharedCalls {
 
   private begin(): Promise<void> {
     this.next = undefined;
-    this.running = this.action().finally(() => {
+    const { action } = this;
+    // What is done is let go, with all that it holds: a whole batch of messages, say.
+    this.action = NOTHING;
+    this.running = action().finally(() => {
       this.running = undefined;
     });
     return this.running;
