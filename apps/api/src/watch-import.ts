@@ -42,8 +42,8 @@ const pause = async (sinceMs: number, signal: AbortSignal): Promise<void> => {
 };
 
 /**
- * The import's progress: at once, at every change of its state, and one to four times a second while a run is at work; ends
- * when nothing can change any more, or with the signal.
+ * The import's progress: at once, at every change of its state, and one to four times a second while a run is at work;
+ * ends when nothing can change any more, or with the signal.
  */
 export async function* watchImport(
   stores: Pick<Stores, 'imports' | 'runs' | 'fences'>,

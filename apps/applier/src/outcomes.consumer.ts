@@ -29,7 +29,7 @@ export class OutcomesConsumer {
     const alone = batch.firstAfterAssignment && !(await this.mayTryTogether(pieces));
     for (const lane of alone ? pieces.map((piece) => [piece]) : groupLanes(pieces)) {
       if (!batch.isRunning()) return;
-      await this.apply(alone ? await this.withTries(lane) : lane);
+      await this.apply(alone ? await Promise.all(lane.map((piece) => this.counted(piece))) : lane);
       if (batch.firstAfterAssignment) await this.patiently(() => this.attempts.clear('applier', chunksOf(lane)));
     }
     batch.resolve(batch.messages.at(-1)?.offset ?? '');
@@ -44,13 +44,9 @@ export class OutcomesConsumer {
     return this.patiently(() => this.attempts.addFirst('applier', chunksOf(pieces)));
   }
 
-  private withTries(pieces: readonly Piece[]): Promise<readonly Piece[]> {
-    return Promise.all(
-      pieces.map(async (piece) => {
-        const givenUp = await this.patiently(() => this.attempts.add('applier', piece.stretch));
-        return givenUp === undefined ? piece : { ...piece, givenUp };
-      }),
-    );
+  private async counted(piece: Piece): Promise<Piece> {
+    const givenUp = await this.patiently(() => this.attempts.add('applier', piece.stretch));
+    return givenUp === undefined ? piece : { ...piece, givenUp };
   }
 
   /** A message that doesn't even say which chunk it is goes to the dead letters; its lane will miss it. */

@@ -39,7 +39,6 @@ describe('slicing a lane into batches', () => {
     ['twice the same in one go', [3, 4, 3, 4, 5], 3, { repeated: [3, 4], batches: [[3, 4, 5]], beyond: [] }],
     ['rule 1: a gap at once', [5, 6], 3, { repeated: [], batches: [], beyond: [5, 6] }],
     ['rule 1: a gap after some', [3, 5, 6], 3, { repeated: [], batches: [[3]], beyond: [5, 6] }],
-    ['rule 1: beyond a gap nothing is taken', [5, 6], 3, { repeated: [], batches: [], beyond: [5, 6] }],
     [
       'rule 1: what fills the gap is, where it comes behind',
       [5, 3, 4],

@@ -72,11 +72,11 @@ export class Publisher {
 
   /** Each call gets its own end: where one message is refused, the calls are sent one by one. */
   private async sendTogether(sends: readonly Send[]): Promise<void> {
+    const messages = sends.flatMap((send) => send.messages);
+    // Several fit into one request, or they would not be together.
+    const requests = sends.length > 1 ? [messages] : splitRequests(messages);
     try {
-      await this.sendInOrder(
-        sends[0]?.topic ?? '',
-        sends.flatMap(({ messages }) => messages),
-      );
+      await this.sendInOrder(sends[0]?.topic ?? '', requests);
       for (const { resolve } of sends) resolve();
     } catch (error) {
       if (error instanceof PoisonError && sends.length > 1) for (const send of sends) await this.sendTogether([send]);
@@ -84,8 +84,8 @@ export class Publisher {
     }
   }
 
-  private async sendInOrder(topic: string, messages: readonly OutgoingMessage[]): Promise<void> {
-    for (const request of splitRequests(messages)) {
+  private async sendInOrder(topic: string, requests: readonly (readonly OutgoingMessage[])[]): Promise<void> {
+    for (const request of requests) {
       await this.persist('send to Kafka', () => this.request(topic, request));
     }
   }

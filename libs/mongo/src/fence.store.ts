@@ -62,7 +62,7 @@ export interface RepublishRequest {
 export type Republication = 'requested' | 'pending' | 'moved' | 'exhausted';
 
 export interface FenceStore {
-  /** All lanes of a run in order; majority read, one range of the primary index: cheap enough for several times a second. */
+  /** All lanes of a run in order; majority read, one range of the primary index: cheap enough for ten times a second. */
   positions(run: string): Promise<readonly LanePosition[]>;
   /** The whole fences of a run in lane order; majority read. */
   fences(run: string): Promise<readonly FenceDoc[]>;
