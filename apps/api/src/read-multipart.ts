@@ -13,19 +13,36 @@ export type TakePart = (part: FilePart, name: string, at: number) => Promise<voi
 const MAX_FILES_A_REQUEST = 100;
 const MAX_FIELDS_A_REQUEST = 100;
 
+/** A boundary has 70 characters at most (RFC 2046, 5.1.1); a longer one would be looked for in every block. */
+const MOST_OF_TYPE = 200;
+
 const openParser = (request: IncomingMessage, fileSize: number): Busboy => {
   try {
-    const limits = { fileSize, files: MAX_FILES_A_REQUEST, fields: MAX_FIELDS_A_REQUEST, fieldSize: 64 * 1024 };
+    if (String(request.headers['content-type']).length > MOST_OF_TYPE) throw new Error('long boundary');
+    const [files, fields] = [MAX_FILES_A_REQUEST, MAX_FIELDS_A_REQUEST];
+    const limits = { fileSize, files, fields, parts: files + fields + 1, fieldSize: 64 * 1024 };
     return busboy({ headers: request.headers, limits, defParamCharset: 'utf8', fileHwm: 1024 * 1024 });
   } catch {
     // Only the content type can be wrong so far.
-    throw new Problem('unsupported_media_type', 'Send files as multipart/form-data with a boundary.');
+    throw new Problem(
+      'unsupported_media_type',
+      'Send files as multipart/form-data with a boundary of at most 70 characters.',
+    );
   }
 };
 
+/**
+ * Rejects with the first error. The parser reports one for each malformed part, and goes on with the block in hand after
+ * it has been destroyed: the later ones are dropped, as an error without a listener would end the process.
+ */
 const parsed = (request: IncomingMessage, parser: Busboy): Promise<void> =>
   new Promise((resolve, reject) => {
-    parser.once('close', resolve).once('error', reject);
+    parser.once('close', resolve);
+    parser.on('error', (error) => {
+      request.unpipe(parser);
+      parser.destroy();
+      reject(error);
+    });
     request.once('close', () => {
       if (!request.complete) parser.destroy(new Error('the connection was lost'));
     });
@@ -38,13 +55,20 @@ const TOO_MANY = `A request may hold ${MAX_FILES_A_REQUEST} files and ${MAX_FIEL
 
 const NO_FILENAME = 'The field "file" is no file, as it has no filename. Send it as one (with curl: -F file=@PATH).';
 
+const MALFORMED =
+  'The header of a part is not valid: it has a control character, perhaps in the name of a file, or no name before its colon. Rename the file, or send such characters percent-encoded.';
+
+const ENCODED =
+  'A file is sent with a Content-Transfer-Encoding, which is not decoded here. Send its bytes as they are, without that header.';
+
 const UNREADABLE =
   'A part of the request has no Content-Disposition that can be read, and was left out; whole files beside it are kept. Send each file as form-data; name="file"; filename="…", quotes in the name as %22.';
 
+const limitEvents = ['filesLimit', 'fieldsLimit', 'partsLimit'] as const;
+
 /** What the parser leaves out is refused instead: each part holds a file that the client means to be imported. */
 const refuseLeftOut = (parser: Busboy): void => {
-  parser.on('filesLimit', () => parser.destroy(refused(TOO_MANY)));
-  parser.on('fieldsLimit', () => parser.destroy(refused(TOO_MANY)));
+  for (const event of limitEvents) parser.on(event, () => void parser.destroy(refused(TOO_MANY)));
   parser.on('field', (name) => {
     if (name === 'file') parser.destroy(refused(NO_FILENAME));
   });
@@ -54,15 +78,23 @@ const refuseLeftOut = (parser: Busboy): void => {
 const countLeftOut = (request: IncomingMessage, parser: Busboy): (() => number) => {
   const delimiters = new MultipartDelimiters(request.headers['content-type'] ?? '');
   let handedOut = 0;
-  request.on('data', (block: Buffer) => delimiters.add(block));
+  const count = (block: Buffer): void => delimiters.add(block);
+  request.on('data', count);
+  parser.once('close', () => request.off('data', count));
   for (const event of ['file', 'field'] as const) parser.on(event, () => (handedOut += 1));
   return () => delimiters.count - 1 - handedOut;
 };
 
-const asRefusal = (error: unknown): unknown =>
-  error instanceof Error && /^(Unexpected end|Malformed|the connection)/.test(error.message)
-    ? refused('The upload ended before the whole file had arrived, or is no valid multipart.')
-    : error;
+const BROKEN_OFF = 'The upload ended before the whole file had arrived, or is no valid multipart.';
+
+const asRefusal = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error;
+  if (error.message.startsWith('Malformed')) return refused(MALFORMED);
+  return /^(Unexpected end|the connection)/.test(error.message) ? refused(BROKEN_OFF) : error;
+};
+
+/** Encodings that leave the bytes of a part as they are (RFC 2045, 6.2). */
+const PLAIN: readonly string[] = ['7bit', '8bit', 'binary'];
 
 /**
  * Hands out the files of a multipart request, one after the other, never whole in memory. Returns how many there were.
@@ -74,11 +106,13 @@ export const eachFile = async (request: IncomingMessage, maxFileBytes: number, t
   refuseLeftOut(parser);
   let count = 0;
   let taking = Promise.resolve();
-  parser.on('file', (_field, part, { filename }) => {
-    const at = count;
-    count += 1;
+  parser.on('file', (_field, part, { filename, encoding }) => {
     // Whoever reads the part learns of its end too; one that nobody reads yet must not end the process.
     part.on('error', () => undefined);
+    if (!PLAIN.includes(encoding)) parser.destroy(refused(ENCODED));
+    if (parser.destroyed) return void part.resume();
+    const at = count;
+    count += 1;
     taking = taking.then(() => take(part, filename ?? '', at));
     taking.catch((error: Error) => parser.destroy(error));
   });

@@ -8,10 +8,15 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
 const UPLOAD = /^\/v1\/imports\/[^/?]+\/files\/?(\?|$)/i;
 
 const forms = {
-  json: { type: /^application\/json\s*(;|$)/i, how: 'Send application/json.' },
+  json: {
+    type: /^application\/json\s*(;|$)/i,
+    how: 'Send application/json.',
+    encoded: 'Send JSON without Content-Encoding.',
+  },
   multipart: {
     type: /^multipart\/form-data\s*(;|$)/i,
     how: 'Files are uploaded as multipart/form-data with a boundary.',
+    encoded: 'Send the form without Content-Encoding. Its files may be gzip files.',
   },
 } as const;
 
@@ -21,7 +26,10 @@ export const requireReadableBody = (
   _response: ServerResponse,
   next: (error?: Problem) => void,
 ): void => {
-  const { type, how } = forms[UPLOAD.test(request.url ?? '') ? 'multipart' : 'json'];
-  if (!hasBody(request) || type.test(request.headers['content-type'] ?? '')) next();
+  const { type, how, encoded } = forms[UPLOAD.test(request.url ?? '') ? 'multipart' : 'json'];
+  const { 'content-type': given = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  if (!hasBody(request)) next();
+  else if (encoding !== 'identity') next(new Problem('unsupported_media_type', encoded));
+  else if (type.test(given)) next();
   else next(new Problem('unsupported_media_type', how));
 };
