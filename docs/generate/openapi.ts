@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { HealthChecks, LOGGER, METRICS } from '#libs/runtime';
+import { HealthChecks, LOGGER, METRICS, RUNTIME } from '#libs/runtime';
 import { ApiModule, describeApi } from '../../apps/api/src/api.module.js';
 import { ApiSettings } from '../../apps/api/src/config.js';
 import { projectRoot } from '../../deploy/local/paths.js';
@@ -11,7 +11,7 @@ import { projectRoot } from '../../deploy/local/paths.js';
 class PreviewModule {}
 
 /** What the api asks of its surroundings; in a preview nothing of it is made or used. */
-const surroundings = [ApiSettings, HealthChecks, LOGGER, METRICS];
+const surroundings = [ApiSettings, HealthChecks, LOGGER, METRICS, RUNTIME];
 
 const preview: DynamicModule = {
   module: PreviewModule,

@@ -15,11 +15,11 @@ import {
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { connectMongo, type Mongo, openStores, type Stores } from '#libs/mongo';
-import { HealthChecks, LOGGER, type Logger, nestLogger, type Runtime } from '#libs/runtime';
+import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
+import { LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import { type Admitted, admit, isProtected } from './access.js';
 import { AttributesController } from './attributes.controller.js';
-import { ApiSettings } from './config.js';
+import type { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { CustomersController } from './customers.controller.js';
 import { EventsController } from './events.controller.js';
@@ -36,6 +36,7 @@ import { ReportsController } from './reports.controller.js';
 import { requireDistinctKeys } from './require-distinct-keys.js';
 import { requireReadableBody } from './require-readable-body.js';
 import { secureAnswer } from './security-headers.js';
+import { StatusController } from './status.controller.js';
 import { STORES } from './tokens.js';
 import { WorkflowsController } from './workflows.controller.js';
 import { WorkspaceController } from './workspace.controller.js';
@@ -76,12 +77,6 @@ class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const openMongo = async (settings: ApiSettings, logger: Logger, checks: HealthChecks): Promise<Mongo> => {
-  const mongo = await connectMongo(settings, logger);
-  checks.addReadiness('mongodb', () => mongo.isUp());
-  return mongo;
-};
-
 /** The process `api`: the front desk of Sluice. */
 @Module({
   controllers: [
@@ -97,10 +92,11 @@ const openMongo = async (settings: ApiSettings, logger: Logger, checks: HealthCh
     WorkflowsController,
     ImpactController,
     WorkspaceController,
+    StatusController,
     OperationsController,
   ],
   providers: [
-    { provide: MONGO, inject: [ApiSettings, LOGGER, HealthChecks], useFactory: openMongo },
+    { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
     { provide: STORES, inject: [MONGO], useFactory: openStores },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },

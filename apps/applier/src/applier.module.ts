@@ -1,7 +1,7 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { BatchServer, createKafka, openBatchServer, Publisher, toDeadLetter } from '#libs/kafka';
 import { topicName, topics } from '#libs/messages';
-import { connectMongo, type Mongo, openStores } from '#libs/mongo';
+import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { RUNTIME, type Runtime } from '#libs/runtime';
 import { ApplierEffects, type Bury } from './applier-effects.js';
 import { CompiledRuns } from './compiled-runs.js';
@@ -15,12 +15,6 @@ import { Turnstile } from './turnstile.js';
 type ApplierRuntime = Runtime<ApplierSettings>;
 
 const MONGO = Symbol('mongo');
-
-const openMongo = async ({ settings, logger, checks }: ApplierRuntime): Promise<Mongo> => {
-  const mongo = await connectMongo(settings, logger);
-  checks.addReadiness('mongodb', () => mongo.isUp());
-  return mongo;
-};
 
 const openPublisher = async ({ settings, logger, metrics }: ApplierRuntime): Promise<Publisher> => {
   const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });

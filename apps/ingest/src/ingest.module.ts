@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { createKafka, LagReader, Publisher } from '#libs/kafka';
-import { connectMongo, type Mongo, openStores } from '#libs/mongo';
+import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { type CheckOptions, FileChecker } from './check/file-checker.js';
 import { Housekeeping } from './check/housekeeping.js';
@@ -18,15 +16,6 @@ import { WorkLoop } from './work-loop.js';
 type IngestRuntime = Runtime<IngestSettings>;
 
 const MONGO = Symbol('mongo');
-
-/** Who holds a lease: an instance, not a machine. */
-const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-
-const openMongo = async ({ settings, logger, checks }: IngestRuntime): Promise<Mongo> => {
-  const mongo = await connectMongo(settings, logger);
-  checks.addReadiness('mongodb', () => mongo.isUp());
-  return mongo;
-};
 
 const openPublisher = async ({ settings, logger, metrics }: IngestRuntime): Promise<Publisher> => {
   const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
@@ -72,9 +61,9 @@ const limitsOf = (settings: IngestSettings): CheckOptions['limits'] => ({
   compressionRatio: settings.maxCompressionRatio,
 });
 
-const openChecks = (mongo: Mongo, { settings, logger, metrics }: IngestRuntime): WorkLoop => {
+const openChecks = (mongo: Mongo, { identity, settings, logger, metrics }: IngestRuntime): WorkLoop => {
   const onRead = (bytes: number): void => metrics.bytesRead.inc({ purpose: 'check' }, bytes);
-  const options = { owner, leaseMs: settings.leaseMs, onRead, limits: limitsOf(settings) };
+  const options = { owner: identity.instance, leaseMs: settings.leaseMs, onRead, limits: limitsOf(settings) };
   const checker = new FileChecker(openStores(mongo), options, logger);
   return new WorkLoop({ what: 'check files', claim: () => checker.claim(), limit: settings.checks }, logger);
 };
@@ -86,8 +75,9 @@ const openMemory = ({ settings, metrics }: IngestRuntime): SetMemory =>
   });
 
 const openRuns = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): WorkLoop => {
-  const { settings, logger } = runtime;
+  const { identity, settings, logger } = runtime;
   const { leaseMs, stallMs } = settings;
+  const owner = identity.instance;
   const options = { owner, leaseMs, stallMs, logger, memory: openMemory(runtime), events: publishEvents(runtime) };
   const worker = new RunWorker(openStores(mongo), topics, schedule, options);
   return new WorkLoop({ what: 'publish runs', claim: () => worker.claim(), limit: settings.runs }, logger);

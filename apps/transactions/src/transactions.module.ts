@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { BatchServer, createKafka, openBatchServer, Publisher } from '#libs/kafka';
-import { connectMongo, type Mongo, openStores } from '#libs/mongo';
+import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
 import type { TransactionsSettings } from './config.js';
@@ -17,15 +15,6 @@ import { StagingSweeper } from './staging/staging-sweeper.js';
 type TransactionsRuntime = Runtime<TransactionsSettings>;
 
 const MONGO = Symbol('mongo');
-
-/** Who holds a lane: an instance, not a machine. */
-const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
-
-const openMongo = async ({ settings, logger, checks }: TransactionsRuntime): Promise<Mongo> => {
-  const mongo = await connectMongo(settings, logger);
-  checks.addReadiness('mongodb', () => mongo.isUp());
-  return mongo;
-};
 
 const openPublisher = async ({ settings, logger, metrics }: TransactionsRuntime): Promise<Publisher> => {
   const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
@@ -51,7 +40,8 @@ const workEffects = ({ metrics }: TransactionsRuntime): WorkEffects => ({
 });
 
 const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
-  const { settings, logger } = runtime;
+  const { identity, settings, logger } = runtime;
+  const owner = identity.instance;
   const stores = openStores(mongo);
   const worker = new LaneWorker(stores, owner, workEffects(runtime));
   const starter = new StagingStarter(stores, { lanes: settings.lanes, now: () => new Date() });

@@ -1,6 +1,6 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { BatchServer, createKafka, openBatchServer, Publisher } from '#libs/kafka';
-import { type AttemptsStore, connectMongo, type Mongo, openStores, type RunStore } from '#libs/mongo';
+import { type AttemptsStore, type Mongo, openMongo, openStores, type RunStore } from '#libs/mongo';
 import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import { CompiledRuns } from './compiled-runs.js';
 import type { ValidatorSettings } from './config.js';
@@ -10,12 +10,6 @@ import { RecordsConsumer } from './records.consumer.js';
 type ValidatorRuntime = Runtime<ValidatorSettings>;
 
 const MONGO = Symbol('mongo');
-
-const openMongo = async ({ settings, logger, checks }: ValidatorRuntime): Promise<Mongo> => {
-  const mongo = await connectMongo(settings, logger);
-  checks.addReadiness('mongodb', () => mongo.isUp());
-  return mongo;
-};
 
 const openPublisher = async ({ settings, logger, metrics }: ValidatorRuntime): Promise<Publisher> => {
   const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });

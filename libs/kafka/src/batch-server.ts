@@ -2,7 +2,7 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import type { Consumer, ConsumerCrashEvent, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { topicName, topics } from '#libs/messages';
-import { type Logger, type Metrics, retryForever } from '#libs/runtime';
+import { type Fetches, type Logger, type Metrics, retryForever } from '#libs/runtime';
 import { ConsumerPulse } from './consumer-pulse.js';
 import { Delivery } from './delivery.js';
 import { FreshPartitions } from './fresh-partitions.js';
@@ -23,6 +23,7 @@ interface BatchServerOptions {
   readonly concurrency: number;
   readonly logger: Logger;
   readonly metrics?: Partial<Pick<Metrics, 'consumerLag' | 'retries'>>;
+  readonly fetches?: Pick<Fetches, 'answered'>;
   /** Called when the consumer has ended for good: the process must not live on without it. */
   readonly onCrash: (error: unknown) => void;
 }
@@ -89,8 +90,9 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   private observe(): void {
-    const { CRASH, GROUP_JOIN, START_BATCH_PROCESS } = this.consumer.events;
-    const { metrics, onCrash, sessionTimeoutMs } = this.options;
+    const { CRASH, FETCH, GROUP_JOIN, START_BATCH_PROCESS } = this.consumer.events;
+    const { fetches, metrics, onCrash, sessionTimeoutMs } = this.options;
+    this.consumer.on(FETCH, () => fetches?.answered());
     this.consumer.on(CRASH, ({ payload }) => this.crashed(payload));
     this.consumer.on(GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment));
     this.consumer.on(START_BATCH_PROCESS, ({ payload: { topic, partition, offsetLag } }) =>

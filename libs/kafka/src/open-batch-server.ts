@@ -13,7 +13,7 @@ interface Consumption {
 
 /** The batch server of a process: bound to its settings, metrics and health, and to its life. */
 export const openBatchServer = (runtime: Runtime<CommonSettings>, { kafka, group }: Consumption): BatchServer => {
-  const { settings, logger, metrics, checks } = runtime;
+  const { settings, logger, metrics, checks, fetches } = runtime;
   const server = new BatchServer({
     kafka,
     group,
@@ -22,6 +22,7 @@ export const openBatchServer = (runtime: Runtime<CommonSettings>, { kafka, group
     concurrency: Math.min(settings.lanes, MOST_AT_ONCE),
     logger,
     metrics,
+    fetches,
     onCrash: exitOnCrash(logger),
   });
   checks.addLiveness('consumer', () => server.pulse.isAlive());

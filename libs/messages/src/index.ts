@@ -12,6 +12,7 @@ export * from './mapping.js';
 export * from './mapping-faults.js';
 export * from './outcome.js';
 export * from './plain-cell.js';
+export * from './processes.js';
 export * from './reasons.js';
 export * from './recently-used.js';
 export * from './run-definition.js';

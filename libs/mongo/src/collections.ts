@@ -12,6 +12,7 @@ import type { AnswerDoc } from './answer.store.js';
 import type { AttemptDoc } from './attempts.store.js';
 import type { EventAnswerDoc } from './event.store.js';
 import type { FenceDoc } from './fence.store.js';
+import type { HeartbeatDoc } from './heartbeat.store.js';
 import type { PlanDoc } from './plan.store.js';
 import type { TransactionDoc } from './transaction-documents.js';
 
@@ -30,6 +31,7 @@ export interface Collections {
   readonly staged: mongo.Collection<StagedDoc>;
   readonly segments: mongo.Collection<SegmentDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
+  readonly heartbeats: mongo.Collection<HeartbeatDoc>;
 }
 
 export const databaseOf = (connection: Connection): mongo.Db => {
@@ -53,5 +55,6 @@ export const collectionsOf = (connection: Connection): Collections => {
     staged: db.collection('staged'),
     segments: db.collection('segments'),
     transactions: db.collection('transactions'),
+    heartbeats: db.collection('heartbeats'),
   };
 };

@@ -24,6 +24,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await collections.transactions.createIndex({ import: 1, part: 1, customer: 1 });
   await collections.attempts.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.givenUp.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
 };
 
 /** Collections and indexes of a new or older database. Repeatable. */

@@ -7,6 +7,7 @@ import { type EventStore, MongoEventStore } from './event.store.js';
 import { type ExpiryStore, MongoExpiryStore } from './expiry.store.js';
 import { type FenceStore, MongoFenceStore } from './fence.store.js';
 import { type FileStore, MongoFileStore } from './file.store.js';
+import { type HeartbeatStore, MongoHeartbeatStore } from './heartbeat.store.js';
 import { type ImportStore, MongoImportStore } from './import.store.js';
 import { type LaneWorkStore, MongoLaneWorkStore } from './lane-work.store.js';
 import { type MappingStore, MongoMappingStore } from './mapping.store.js';
@@ -42,6 +43,7 @@ export interface Stores {
   readonly stagingRuns: StagingRunStore;
   readonly laneWork: LaneWorkStore;
   readonly transactions: TransactionStore;
+  readonly heartbeats: HeartbeatStore;
 }
 
 export const openStores = (mongo: Mongo): Stores => ({
@@ -65,4 +67,5 @@ export const openStores = (mongo: Mongo): Stores => ({
   stagingRuns: new MongoStagingRunStore(mongo),
   laneWork: new MongoLaneWorkStore(mongo),
   transactions: new MongoTransactionStore(mongo),
+  heartbeats: new MongoHeartbeatStore(mongo),
 });

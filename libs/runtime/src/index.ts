@@ -1,11 +1,13 @@
 export * from './common-settings.js';
 export * from './crash-point.js';
+export * from './fetches.js';
 export * from './health-checks.js';
 export * from './health-server.js';
 export * from './logger.js';
 export * from './metric-table.js';
 export * from './metrics.js';
 export * from './open.js';
+export * from './process-identity.js';
 export * from './retry-forever.js';
 export { exitOnCrash, runService } from './run-service.js';
 export { createRuntime, LOGGER, METRICS, RUNTIME, type Runtime, rootModule, type Service } from './service.js';

@@ -1,9 +1,11 @@
 import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import type { CommonSettings } from './common-settings.js';
+import { Fetches } from './fetches.js';
 import { HealthChecks } from './health-checks.js';
 import { createLogger, type Logger } from './logger.js';
 import type { MetricName } from './metric-table.js';
 import { createMetrics, type Metrics } from './metrics.js';
+import { identify, type ProcessIdentity } from './process-identity.js';
 import { type Environment, loadSettings } from './settings.js';
 
 /**
@@ -16,11 +18,12 @@ export const METRICS = Symbol('metrics');
 
 /** What a process has before its module is made. */
 export interface Runtime<T extends CommonSettings> {
-  readonly name: string;
+  readonly identity: ProcessIdentity;
   readonly settings: T;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly checks: HealthChecks;
+  readonly fetches: Fetches;
 }
 
 export interface Service<T extends CommonSettings> {
@@ -37,12 +40,13 @@ export interface Service<T extends CommonSettings> {
 export const createRuntime = <T extends CommonSettings>(service: Service<T>, env?: Environment): Runtime<T> => {
   const settings = loadSettings(service.settings, env);
   return {
-    name: service.name,
+    identity: identify(service.name),
     settings,
     logger: createLogger(settings, service.name),
     // Injection can't tell which metrics a class asks for: one missing in the service's list is undefined there.
     metrics: createMetrics(service.name, service.metrics) as Metrics,
     checks: new HealthChecks(),
+    fetches: new Fetches(),
   };
 };
 

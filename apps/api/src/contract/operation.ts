@@ -12,6 +12,7 @@ export interface Operation {
     | 'workflows'
     | 'events'
     | 'workspace'
+    | 'status'
     | 'operations';
   readonly summary: string;
   readonly description?: string;

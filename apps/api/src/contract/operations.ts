@@ -4,6 +4,7 @@ import { json, jsonBody, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
 import { reportOperations } from './report-operations.js';
 import { ref } from './schema.js';
+import { statusOperations } from './status-operations.js';
 import { workflowOperations } from './workflow-operations.js';
 import { workspaceOperations } from './workspace-operations.js';
 
@@ -20,6 +21,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...attributeOperations,
   ...workflowOperations,
   ...workspaceOperations,
+  ...statusOperations,
   ...reportOperations,
   createImport: {
     tag: 'imports',

@@ -5,6 +5,7 @@ import { eventSchemas } from './event-schemas.js';
 import { importSchemas } from './import-schemas.js';
 import { mappingSchemas } from './mapping-schemas.js';
 import { exactly, list, type Schema, text } from './schema.js';
+import { statusSchemas } from './status-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
 import { workspaceSchemas } from './workspace-schemas.js';
 
@@ -35,6 +36,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
   ...attributeSchemas,
   ...workflowSchemas,
   ...workspaceSchemas,
+  ...statusSchemas,
   Problem: problem,
   Health: exactly({
     status: { type: 'string', enum: ['ok', 'failing'] },
