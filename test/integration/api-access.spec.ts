@@ -97,9 +97,9 @@ describe('every error is a problem that says what to do', () => {
   });
 
   it('lists all mistakes of a request at once', async () => {
-    const { body } = await api.demo.post('/v1/imports', { name: '', idKind: 'none', colour: 'red' });
+    const { body } = await api.demo.post('/v1/imports', { name: '', id_kind: 'none', colour: 'red' });
     const pointers = body.errors.map(({ pointer }: { pointer: string }) => pointer);
-    expect(pointers.toSorted()).toEqual(['/colour', '/idKind', '/kind', '/name']);
+    expect(pointers.toSorted()).toEqual(['/colour', '/id_kind', '/kind', '/name']);
   });
 
   it('answers carry headers that keep browsers from misusing them', async () => {

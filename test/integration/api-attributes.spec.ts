@@ -17,7 +17,7 @@ describe('the attributes of a workspace', () => {
     const { body } = await api.demo.get('/v1/attributes');
     expect(body.items[0]).toEqual({
       ...{ id: 'id', label: 'Customer ID', type: 'string', mandatory: true, unique: true },
-      ...{ options: [], maxLength: 255, standard: true },
+      ...{ options: [], max_length: 255, standard: true },
     });
     expect(body.items.map(({ id }: { id: string }) => id)).toEqual(demoAttributes.map(({ id }) => id));
   });

@@ -57,7 +57,7 @@ describe('the mapping of an import', () => {
   it('is what a run pins: its columns, its options, and what it leaves out', async () => {
     const id = await api.readyImport({ headers });
     await put(id, mapping);
-    const { body } = await api.demo.post(`/v1/imports/${id}/start`, { acceptErrors: true });
+    const { body } = await api.demo.post(`/v1/imports/${id}/start`, { accept_errors: true });
     expect(body).toMatchObject({ status: 'importing', ignored_columns: ['Mail'] });
     expect(await definitionOf(id)).toMatchObject({
       options: { decimal: ',', dateOrder: 'dmy' },
@@ -139,7 +139,7 @@ describe('the mapping of an import', () => {
     await put(id, { version: 1, attributes: [{ attribute: 'id', header: 'email' }] });
     expect((await ask('DELETE', `/v1/imports/${id}/mapping`)).status).toBe(204);
     expect((await get(id)).status).toBe(404);
-    await api.demo.post(`/v1/imports/${id}/start`, { acceptErrors: true });
+    await api.demo.post(`/v1/imports/${id}/start`, { accept_errors: true });
     expect((await definitionOf(id))?.columns.map(({ header }) => header)).toEqual(['id', 'email']);
   });
 

@@ -40,7 +40,7 @@ describe('what keeps an import from being validated or started shows before anyb
     const { items } = (await api.demo.get(`/v1/imports/${id}/errors/files`)).body;
     expect(items).toMatchObject([{ file: 'customers.csv', rejected: 0, file_errors: codes.length }]);
     for (const step of ['validate', 'start']) {
-      const refused = await api.demo.post(`/v1/imports/${id}/${step}`, step === 'start' ? { acceptErrors: true } : {});
+      const refused = await api.demo.post(`/v1/imports/${id}/${step}`, step === 'start' ? { accept_errors: true } : {});
       expect(refused).toMatchObject({ status: 422, body: { code: 'file_errors', errors: obstacles } });
     }
   });

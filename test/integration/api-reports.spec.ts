@@ -6,7 +6,7 @@ const api = useApi();
 
 describe.each([
   ['validation', 'validate', {}],
-  ['import', 'start', { acceptErrors: true }],
+  ['import', 'start', { accept_errors: true }],
 ] as const)('errors of rows, of the %s', (name, step, consent) => {
   const ROWS = 120;
   /** Of the rows that are special. */

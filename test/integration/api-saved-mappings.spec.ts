@@ -28,7 +28,7 @@ describe('suggestions for an import', () => {
     ]);
     expect(body.headers).toContainEqual({ header: 'Misc', preview: [] });
     expect((await ask('PUT', `/v1/imports/${id}/mapping`, body.mapping)).status).toBe(200);
-    const external = await api.demo.get(`/v1/imports/${id}/mapping/suggestions?idKind=external`);
+    const external = await api.demo.get(`/v1/imports/${id}/mapping/suggestions?id_kind=external`);
     expect(external.body.attributes[0]).toMatchObject({ attribute: 'external_id', header: 'Kundennr' });
   });
 });

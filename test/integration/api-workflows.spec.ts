@@ -79,7 +79,7 @@ describe('an import that sets off active workflows', () => {
     const refused = await ask(id, 'start');
     expect(refused.body).toMatchObject({ status: 409, code: 'workflows_not_acknowledged' });
     expect(refused.body.errors).toEqual([{ id: greeting, name: 'Greeting', trigger: 'opt_in' }]);
-    const started = await ask(id, 'start', { acknowledgeWorkflows: true });
+    const started = await ask(id, 'start', { acknowledge_workflows: true });
     expect(started.body).toMatchObject({ status: 'importing', acknowledgements: [{ of: 'workflows', by: 'demo' }] });
   });
 
@@ -87,8 +87,8 @@ describe('an import that sets off active workflows', () => {
     await setAllInactive();
     await create('Greeting');
     const id = await api.readyImport();
-    expect((await ask(id, 'start', { acceptErrors: true })).body.code).toBe('workflows_not_acknowledged');
-    const started = await ask(id, 'start', { acceptErrors: true, acknowledgeWorkflows: true });
+    expect((await ask(id, 'start', { accept_errors: true })).body.code).toBe('workflows_not_acknowledged');
+    const started = await ask(id, 'start', { accept_errors: true, acknowledge_workflows: true });
     expect(started.body.acknowledgements.map(({ of }: { of: string }) => of)).toEqual(['errors', 'workflows']);
   });
 
@@ -107,7 +107,7 @@ describe('an import that sets off active workflows', () => {
     await setAllInactive();
     const id = await validatedImport();
     const late = await create('Late');
-    expect((await ask(id, 'start', { acknowledgeWorkflows: true })).body).toMatchObject({ code: 'stale_validation' });
+    expect((await ask(id, 'start', { acknowledge_workflows: true })).body).toMatchObject({ code: 'stale_validation' });
     await api.demo.patch(`/v1/workflows/${late}`, { active: false });
     expect((await ask(id, 'start')).status).toBe(202);
   });

@@ -26,32 +26,32 @@ describe('the settings of a workspace', () => {
   it('are shown with their defaults, and where the workspace is', async () => {
     expect(await settings()).toEqual({
       ...{ id: 'demo', name: 'demo', country: 'HU', zone: 'Europe/Budapest' },
-      ...{ multiAccounts: false, minorDigits: 2 },
+      ...{ multi_accounts: false, minor_digits: 2 },
     });
   });
 
   it('change one by one, in this workspace only', async () => {
-    expect((await change({ minorDigits: 0 })).body).toMatchObject({ multiAccounts: false, minorDigits: 0 });
-    expect((await change({ multiAccounts: true })).body).toMatchObject({ multiAccounts: true, minorDigits: 0 });
-    expect(await settings()).toMatchObject({ multiAccounts: true, minorDigits: 0 });
-    expect((await change({})).body).toMatchObject({ multiAccounts: true, minorDigits: 0 });
-    expect(await settings(api.other)).toMatchObject({ multiAccounts: false, minorDigits: 2 });
-    await change({ multiAccounts: false, minorDigits: 2 });
+    expect((await change({ minor_digits: 0 })).body).toMatchObject({ multi_accounts: false, minor_digits: 0 });
+    expect((await change({ multi_accounts: true })).body).toMatchObject({ multi_accounts: true, minor_digits: 0 });
+    expect(await settings()).toMatchObject({ multi_accounts: true, minor_digits: 0 });
+    expect((await change({})).body).toMatchObject({ multi_accounts: true, minor_digits: 0 });
+    expect(await settings(api.other)).toMatchObject({ multi_accounts: false, minor_digits: 2 });
+    await change({ multi_accounts: false, minor_digits: 2 });
   });
 
   it('with multiple accounts are followed by template and fields', async () => {
     expect(await fieldIds()).not.toContain('account');
     expect(await accountsOfTemplate()).toEqual(Array(4).fill(undefined));
-    await change({ multiAccounts: true });
+    await change({ multi_accounts: true });
     expect(await fieldIds()).toContain('account');
     expect(await accountsOfTemplate()).toEqual(Array(4).fill('account_1'));
-    await change({ multiAccounts: false });
+    await change({ multi_accounts: false });
   });
 
   it.each([
-    ['digits that no currency has', { minorDigits: 5 }, '/minorDigits'],
-    ['half a digit', { minorDigits: 0.5 }, '/minorDigits'],
-    ['a text', { multiAccounts: 'yes' }, '/multiAccounts'],
+    ['digits that no currency has', { minor_digits: 5 }, '/minor_digits'],
+    ['half a digit', { minor_digits: 0.5 }, '/minor_digits'],
+    ['a text', { multi_accounts: 'yes' }, '/multi_accounts'],
     ['what is no setting', { country: 'DE' }, '/country'],
   ])('%s is refused', async (_, body, pointer) => {
     const { status, body: problem } = await change(body);
@@ -60,12 +60,12 @@ describe('the settings of a workspace', () => {
 
   it('digits stay once there are amounts', async () => {
     await new RefundDesk(api).sale();
-    const { status, body } = await change({ minorDigits: 3, multiAccounts: true });
+    const { status, body } = await change({ minor_digits: 3, multi_accounts: true });
     expect([status, body.code]).toEqual([409, 'fixed_setting']);
-    expect(body.detail).toMatch(/minorDigits stays 2\..*add up/);
-    expect(await settings()).toMatchObject({ multiAccounts: false, minorDigits: 2 });
-    expect((await change({ minorDigits: 2 })).status).toBe(200);
-    expect((await change({ minorDigits: 3 }, api.other)).status).toBe(200);
+    expect(body.detail).toMatch(/minor_digits stays 2\..*add up/);
+    expect(await settings()).toMatchObject({ multi_accounts: false, minor_digits: 2 });
+    expect((await change({ minor_digits: 2 })).status).toBe(200);
+    expect((await change({ minor_digits: 3 }, api.other)).status).toBe(200);
   });
 });
 
@@ -77,16 +77,16 @@ describe('digits and imports of transactions', () => {
   };
 
   it('stay while one is at work', async () => {
-    await change({ minorDigits: 2 }, api.other);
+    await change({ minor_digits: 2 }, api.other);
     const id = await importIn('importing');
-    expect((await change({ minorDigits: 0 }, api.other)).body.code).toBe('fixed_setting');
+    expect((await change({ minor_digits: 0 }, api.other)).body.code).toBe('fixed_setting');
     await api.mongo.models.imports.updateOne({ _id: id }, { $set: { status: 'failed' } });
-    expect((await change({ minorDigits: 0 }, api.other)).status).toBe(200);
+    expect((await change({ minor_digits: 0 }, api.other)).status).toBe(200);
   });
 
   it('rule 19: a start that looked at the import before the change does not begin after it', async () => {
     const id = await importIn('ready', 7);
-    await change({ minorDigits: 2 }, api.other);
+    await change({ minor_digits: 2 }, api.other);
     const seen = { revision: 7, from: ['ready'] as const, by: 'tester', acceptErrors: true };
     const definition = { workspace: 'other', import: id, run: api.stores.runs.newId(), mode: 'import' as const };
     expect(await api.stores.runs.start({ ...seen, definition: definitionWith(definition) })).toBe(false);

@@ -54,7 +54,7 @@ describe('the life of an import', () => {
 
   it('while a run is at work the numbers are what its fences say', async () => {
     const id = await api.readyImport();
-    await start(id, { acceptErrors: true });
+    await start(id, { accept_errors: true });
     await api.mongo.collections.fences.updateMany({ import: id }, { $inc: { read: 3, created: 3 } });
     const lanes = await api.mongo.collections.fences.countDocuments({ import: id });
     expect((await api.demo.get(`/v1/imports/${id}`)).body).toMatchObject({ read: 3 * lanes, created: 3 * lanes });
@@ -62,7 +62,7 @@ describe('the life of an import', () => {
 
   it('a definition pins columns and lists those left out', async () => {
     const id = await api.readyImport({ headers: ['E-mail', 'ID', '__proto__', '$set'] });
-    const { body } = await start(id, { acceptErrors: true });
+    const { body } = await start(id, { accept_errors: true });
     expect(body.ignored_columns).toEqual(['__proto__', '$set']);
     const { run } = (await api.stores.imports.get('demo', id)) ?? {};
     const definition = await api.stores.runs.definition(run ?? '');
@@ -79,16 +79,16 @@ describe('what a state does not allow is refused with what to do', () => {
     expect(body.detail).toBe('The import is draft. It has no files: upload one first.');
   });
 
-  it('a start without validation needs acceptErrors', async () => {
+  it('a start without validation needs accept_errors', async () => {
     const id = await api.readyImport();
     expect((await start(id)).body).toMatchObject({ status: 409, code: 'validation_required' });
-    expect((await start(id, { acceptErrors: true })).status).toBe(202);
+    expect((await start(id, { accept_errors: true })).status).toBe(202);
   });
 
-  it('a start after a validation that found errors needs acceptErrors', async () => {
+  it('a start after a validation that found errors needs accept_errors', async () => {
     const id = await validated(withErrors);
     expect((await start(id)).body).toMatchObject({ status: 409, code: 'errors_not_accepted' });
-    expect((await start(id, { acceptErrors: true })).body).toMatchObject({ accept_errors: true });
+    expect((await start(id, { accept_errors: true })).body).toMatchObject({ accept_errors: true });
   });
 
   it('rule 19: a start after files or attributes changed since the validation', async () => {
@@ -101,9 +101,9 @@ describe('what a state does not allow is refused with what to do', () => {
     if (!workspace) throw new Error('no workspace');
     const attributes = workspace.attributes.map((each) => (each.id === 'email' ? { ...each, mandatory: true } : each));
     await api.stores.workspaces.put({ ...workspace, attributes });
-    expect((await start(redefined, { acceptErrors: true })).body).toMatchObject({ code: 'stale_validation' });
+    expect((await start(redefined, { accept_errors: true })).body).toMatchObject({ code: 'stale_validation' });
     await api.stores.workspaces.put(workspace);
-    expect((await start(redefined, { acceptErrors: true })).body).toMatchObject({
+    expect((await start(redefined, { accept_errors: true })).body).toMatchObject({
       status: 'importing',
       acknowledgements: [{ of: 'errors', by: 'demo' }],
     });
@@ -119,14 +119,14 @@ describe('what a state does not allow is refused with what to do', () => {
 
   it('of two starts at once one wins', async () => {
     const id = await api.readyImport();
-    const answers = await Promise.all([start(id, { acceptErrors: true }), start(id, { acceptErrors: true })]);
+    const answers = await Promise.all([start(id, { accept_errors: true }), start(id, { accept_errors: true })]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409]);
     expect(await api.mongo.models.runs.countDocuments({ import: id })).toBe(1);
   });
 
   it('once importing it cannot be cancelled, validated or given files', async () => {
     const id = await api.readyImport();
-    await start(id, { acceptErrors: true });
+    await start(id, { accept_errors: true });
     const answers = [
       await api.demo.post(`/v1/imports/${id}/cancel`),
       await api.demo.post(`/v1/imports/${id}/validate`),
@@ -151,7 +151,7 @@ describe('what a state does not allow is refused with what to do', () => {
     ['two columns mean one attribute', ['id', 'email', 'E-mail'], 'duplicate_attribute'],
   ])('%s', async (_, headers, code) => {
     const id = await api.readyImport({ headers });
-    const { status, body } = await start(id, { acceptErrors: true });
+    const { status, body } = await start(id, { accept_errors: true });
     expect([status, body.code]).toEqual([422, 'file_errors']);
     expect(body.errors).toMatchObject([{ file: 'customers.csv', line: 1, row: null, code }]);
     expect((await api.demo.get(`/v1/imports/${id}`)).body.status).toBe('ready');
@@ -161,14 +161,14 @@ describe('what a state does not allow is refused with what to do', () => {
 describe('options of an import', () => {
   it('only create or only update are pinned with its runs, and never both', async () => {
     const make = (body: object) => api.demo.post('/v1/imports', { kind: 'customers', ...body });
-    expect((await make({ createOnly: true, updateOnly: true })).body.errors).toMatchObject([
-      { pointer: '/updateOnly' },
+    expect((await make({ create_only: true, update_only: true })).body.errors).toMatchObject([
+      { pointer: '/update_only' },
     ]);
-    const { body } = await make({ updateOnly: true });
+    const { body } = await make({ update_only: true });
     expect(body).toMatchObject({ create_only: false, update_only: true });
     const uploaded = await api.demo.upload(body.id, { 'customers.csv': 'id,email\n1,a@b.hu\n' });
     await api.approve(await api.stores.files.get('demo', uploaded.body.files[0].id));
-    await start(body.id, { acceptErrors: true });
+    await start(body.id, { accept_errors: true });
     const { run } = (await api.stores.imports.get('demo', body.id)) ?? {};
     expect(await api.stores.runs.definition(run ?? '')).toMatchObject({ only: 'update' });
   });
@@ -193,7 +193,7 @@ describe('progress', () => {
     });
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     const told = response.text();
-    await start(id, { acceptErrors: true });
+    await start(id, { accept_errors: true });
     await new Promise((resolve) => setTimeout(resolve, 300));
     const { run } = (await api.stores.imports.get('demo', id)) ?? {};
     await api.stores.runs.finish(run ?? '', clean);

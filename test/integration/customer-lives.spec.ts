@@ -51,7 +51,7 @@ it('by external ID: two CSV files and a JSON file, by a mapping that is exported
   const warnings = (await first.show()).files.map((file: { warnings: readonly string[] }) => file.warnings);
   expect(warnings[1]).toEqual(['Other files have columns that this one lacks: "Punkte", "id".']);
   expect((await first.show()).obstacles).toHaveLength(2);
-  const suggested = (await first.asker.get(`${first.path}/mapping/suggestions?idKind=external`)).body;
+  const suggested = (await first.asker.get(`${first.path}/mapping/suggestions?id_kind=external`)).body;
   expect(suggested.attributes[0]).toMatchObject({
     attribute: 'external_id',
     header: 'Kundennr',
@@ -162,6 +162,10 @@ it('by loyalty ID: a validation with every kind of error, of which the import th
 it.each(['csv', 'json'])('the template in %s can be imported as it is', async (format) => {
   const template = await askerOf(sluice()).get(`/v1/kinds/customers/template.${format}`);
   const text = typeof template.body === 'string' ? template.body : JSON.stringify(template.body);
-  const made = await HttpImport.of(sluice(), { [`template.${format}`]: text }, { kind: 'customers', updateOnly: true });
+  const made = await HttpImport.of(
+    sluice(),
+    { [`template.${format}`]: text },
+    { kind: 'customers', update_only: true },
+  );
   expect((await validate(made)).plan).toMatchObject({ read: 1, rejected: 0, skipped: 1 });
 });

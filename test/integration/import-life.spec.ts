@@ -72,7 +72,7 @@ describe('the life of a customer import over HTTP', () => {
     expect(body.files.map(({ ok }: { ok: boolean }) => ok)).toEqual([true, false]);
     for (const [step, consent] of [
       ['validate', {}],
-      ['start', { acceptErrors: true }],
+      ['start', { accept_errors: true }],
     ] as const) {
       const answer = await life.step(step, consent);
       expect(refusal(answer)).toEqual([409, 'wrong_state']);
@@ -113,7 +113,7 @@ describe('the life of a customer import over HTTP', () => {
 
   it('rule 19: cannot start with a validation that is out of date', async () => {
     await asker().post('/v1/attributes', { id: 'shoe_size', type: 'numeric' });
-    expect(refusal(await life.step('start', { acceptErrors: true }))).toEqual([409, 'stale_validation']);
+    expect(refusal(await life.step('start', { accept_errors: true }))).toEqual([409, 'stale_validation']);
     await life.validate();
   });
 
@@ -121,13 +121,13 @@ describe('the life of a customer import over HTTP', () => {
     const workflow = await asker().post('/v1/workflows', { name: 'Greeting', trigger: 'opt_in' });
     const { body } = await life.validate();
     expect(body.workflows).toMatchObject([{ id: workflow.body.id, active: true, set_inactive_here: false }]);
-    expect(refusal(await life.step('start', { acceptErrors: true }))).toEqual([409, 'workflows_not_acknowledged']);
+    expect(refusal(await life.step('start', { accept_errors: true }))).toEqual([409, 'workflows_not_acknowledged']);
     const acknowledged = await life.step('workflows/acknowledge');
     expect(acknowledged.body.acknowledgements).toMatchObject([{ of: 'workflows', by: 'demo' }]);
   });
 
   it('starts once every gate is open, of two starts one, and imports the valid rows', async () => {
-    const answers = await Promise.all([1, 2].map(() => life.step('start', { acceptErrors: true })));
+    const answers = await Promise.all([1, 2].map(() => life.step('start', { accept_errors: true })));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409]);
     expect(refusal(await life.step('cancel'))).toEqual([409, 'wrong_state']);
     const { body } = await life.reach('finished');
@@ -174,7 +174,7 @@ describe('an import that is not to be', () => {
     await prepare(life);
     expect((await life.show()).body.status).toBe(status);
     expect((await life.step('cancel')).body.status).toBe('cancelled');
-    expect(refusal(await life.step('start', { acceptErrors: true }))).toEqual([409, 'wrong_state']);
+    expect(refusal(await life.step('start', { accept_errors: true }))).toEqual([409, 'wrong_state']);
   });
 });
 
@@ -186,8 +186,8 @@ describe('an import that only creates, or only updates', () => {
   });
 
   it.each([
-    [{ updateOnly: true }, { updated: 1, created: 0, skipped: 1, customers: 1, events: 1 }],
-    [{ createOnly: true }, { updated: 0, created: 1, skipped: 1, customers: 1, events: 1 }],
+    [{ update_only: true }, { updated: 1, created: 0, skipped: 1, customers: 1, events: 1 }],
+    [{ create_only: true }, { updated: 0, created: 1, skipped: 1, customers: 1, events: 1 }],
   ])('%j skips the other rows, as its plan says', async (options, expected) => {
     const life = new Life();
     await life.begin(options);

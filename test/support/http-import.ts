@@ -69,7 +69,7 @@ export class HttpImport {
   }
 
   start(acceptErrors?: boolean): Promise<Answer> {
-    return this.asker.post(`${this.path}/start`, acceptErrors === undefined ? {} : { acceptErrors });
+    return this.asker.post(`${this.path}/start`, acceptErrors === undefined ? {} : { accept_errors: acceptErrors });
   }
 
   async fileId(name: string): Promise<string> {

@@ -1,15 +1,28 @@
+import { isDeepStrictEqual } from 'node:util';
 import { attributeMistakes, isStandard } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
 import type { Session, Stores, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
+import { attributeSchemas } from './contract/attribute-schemas.js';
 import { findWorkspace } from './find-workspace.js';
 import { Problem } from './problem.js';
+import { withoutReadOnly } from './read-only-fields.js';
 import type { Mistake } from './request.js';
+import { viewAttribute } from './views/attribute-view.js';
 
 type AttributeStores = Pick<Stores, 'workspaces'>;
 
-export type NewAttributeBody = Omit<AttributeDefinition, 'label'> & { readonly label?: string };
-export type ChangedAttributeBody = Partial<Pick<AttributeDefinition, 'label' | 'mandatory' | 'options' | 'maxLength'>>;
+/** What an attribute of the workspace's own may say of its values. */
+interface GivenRules {
+  readonly label?: string;
+  readonly mandatory?: boolean;
+  readonly options?: AttributeDefinition['options'];
+  /** Null: the usual one of the type. */
+  readonly max_length?: number | null;
+}
+
+export type NewAttributeBody = GivenRules & Pick<AttributeDefinition, 'id' | 'type' | 'unique'>;
+export type ChangedAttributeBody = GivenRules;
 
 type Change = Pick<WorkspaceDoc, 'attributes' | 'removed'>;
 
@@ -24,8 +37,11 @@ const refuse = (mistakes: readonly Mistake[]): never => {
   );
 };
 
+/** Fields of a definition by their names in requests. */
+const pointerTo = (field: keyof AttributeDefinition): string => `/${field === 'maxLength' ? 'max_length' : field}`;
+
 const requireCorrect = (attribute: AttributeDefinition): void => {
-  const mistakes = attributeMistakes(attribute).map(({ field, detail }) => ({ pointer: `/${field}`, detail }));
+  const mistakes = attributeMistakes(attribute).map(({ field, detail }) => ({ pointer: pointerTo(field), detail }));
   if (mistakes.length > 0) refuse(mistakes);
 };
 
@@ -49,6 +65,11 @@ const requireSameAsBefore = (attribute: AttributeDefinition, { removed = [] }: W
 
 const labelOf = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ');
 
+const withRules = (
+  { maxLength: known, ...attribute }: AttributeDefinition,
+  { max_length = known ?? null, ...rules }: GivenRules,
+): AttributeDefinition => ({ ...attribute, ...rules, ...(max_length === null ? {} : { maxLength: max_length }) });
+
 /** Reads, decides and writes until nobody else has changed the attributes in between. */
 const change = async (
   stores: AttributeStores,
@@ -67,10 +88,11 @@ const change = async (
 export const addAttribute = async (
   stores: AttributeStores,
   caller: Caller,
-  { label, ...body }: NewAttributeBody,
+  given: NewAttributeBody,
   session?: Session,
 ): Promise<AttributeDefinition> => {
-  const attribute = { ...body, label: label ?? labelOf(body.id) };
+  const { label, ...body } = withoutReadOnly(attributeSchemas.NewAttribute, given, { standard: false });
+  const attribute = withRules({ id: body.id, type: body.type, label: label ?? labelOf(body.id) }, body);
   requireCorrect(attribute);
   const added = (workspace: WorkspaceDoc): Change => {
     const { attributes, removed = [] } = workspace;
@@ -86,11 +108,19 @@ export const addAttribute = async (
   return attribute;
 };
 
-const requireChangeable = (id: string, body: ChangedAttributeBody): void => {
+const isSame = (a: AttributeDefinition, b: AttributeDefinition): boolean =>
+  isDeepStrictEqual(viewAttribute(a), viewAttribute(b));
+
+const requireChangeable = (known: AttributeDefinition, changed: AttributeDefinition): void => {
+  const { id } = known;
   if (id === 'id') throw new Problem('fixed_attribute', 'The ID is always mandatory, unique, and first.');
-  if (isStandard(id) && (body.options !== undefined || body.maxLength !== undefined)) {
-    throw new Problem('fixed_attribute', `Of ${id} only label and mandatory can be changed.`);
+  if (!isStandard(id)) {
+    requireCorrect(changed);
+    return;
   }
+  const { label = known.label, mandatory = false } = changed;
+  if (isSame({ ...known, label, mandatory }, changed)) return;
+  throw new Problem('fixed_attribute', `Of ${id} only label and mandatory can be changed.`);
 };
 
 /** Changes what rows may hold from the next run on; type and uniqueness stay. Throws Problem. */
@@ -100,9 +130,10 @@ export const changeAttribute = async (
   { id, body }: { readonly id: string; readonly body: ChangedAttributeBody },
 ): Promise<AttributeDefinition> => {
   await change(stores, caller, (workspace) => {
-    const changed = { ...findAttribute(workspace, id), ...body };
-    requireChangeable(id, body);
-    if (!isStandard(id)) requireCorrect(changed);
+    const known = findAttribute(workspace, id);
+    const changed = withRules(known, withoutReadOnly(attributeSchemas.ChangedAttribute, body, viewAttribute(known)));
+    if (isSame(known, changed)) return { attributes: workspace.attributes };
+    requireChangeable(known, changed);
     return { attributes: workspace.attributes.map((each) => (each.id === id ? changed : each)) };
   });
   return findAttribute(await findWorkspace(stores, caller), id);

@@ -1,9 +1,11 @@
 import type { ImportStatus } from '#libs/messages';
 import type { Stores, WorkflowDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
+import { workflowSchemas } from './contract/workflow-schemas.js';
 import { findImport } from './find-import.js';
 import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
+import { withoutReadOnly } from './read-only-fields.js';
 import { refuseState, requireState } from './require-state.js';
 import { type ImpactView, viewImpact, viewWorkflow, type WorkflowView } from './views/workflow-view.js';
 import { activeOf, findImpact } from './workflow-impact.js';
@@ -29,6 +31,19 @@ export const listWorkflows = async (
 export const requireWorkflow = (found: WorkflowDoc | null, id: string): WorkflowDoc => {
   if (found === null) throw new Problem('not_found', `There is no workflow ${id}.`);
   return found;
+};
+
+export type ChangedBody = Partial<Pick<WorkflowDoc, 'name' | 'trigger' | 'active'>>;
+
+/** Throws Problem. */
+export const changeWorkflow = async (
+  { workflows }: Pick<Stores, 'workflows'>,
+  { workspace }: Caller,
+  { id, body }: { readonly id: string; readonly body: ChangedBody },
+): Promise<WorkflowDoc> => {
+  const known = requireWorkflow(await workflows.get(workspace, id), id);
+  const change = withoutReadOnly(workflowSchemas.ChangedWorkflow, body, viewWorkflow(known));
+  return requireWorkflow(await workflows.change(workspace, id, change), id);
 };
 
 /** Before an import sets anything off. */

@@ -5,18 +5,18 @@ import { Problem } from './problem.js';
 export interface NewImportBody {
   readonly kind: string;
   readonly name?: string;
-  readonly idKind: ImportDoc['idKind'];
-  readonly createOnly: boolean;
-  readonly updateOnly: boolean;
+  readonly id_kind: ImportDoc['idKind'];
+  readonly create_only: boolean;
+  readonly update_only: boolean;
 }
 
-const onlyOf = ({ createOnly, updateOnly }: NewImportBody): ImportDoc['only'] => {
-  if (createOnly && updateOnly) {
-    const detail = 'cannot be true together with createOnly: nothing would be left to import';
-    throw new Problem('invalid_request', `/updateOnly ${detail}`, [{ pointer: '/updateOnly', detail }]);
+const onlyOf = ({ create_only, update_only }: NewImportBody): ImportDoc['only'] => {
+  if (create_only && update_only) {
+    const detail = 'cannot be true together with create_only: nothing would be left to import';
+    throw new Problem('invalid_request', `/update_only ${detail}`, [{ pointer: '/update_only', detail }]);
   }
-  if (createOnly) return 'create';
-  return updateOnly ? 'update' : null;
+  if (create_only) return 'create';
+  return update_only ? 'update' : null;
 };
 
 /** Makes a draft. Throws Problem. */
@@ -26,6 +26,6 @@ export const createImport = async (
   body: NewImportBody,
   session?: Session,
 ): Promise<ImportDoc> => {
-  const { kind, idKind, name = `Import of ${kind}` } = body;
+  const { kind, id_kind: idKind, name = `Import of ${kind}` } = body;
   return imports.create({ workspace, kind, name, idKind, only: onlyOf(body), createdBy }, session);
 };

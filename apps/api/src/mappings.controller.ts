@@ -51,8 +51,8 @@ export class MappingsController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<SavedMappingView> {
-    const saved = readBody<SavedMappingBody>(mappingSchemas.NewSavedMapping, body);
-    return replaceMapping(this.stores, caller, { id, ...saved });
+    const saved = readBody<SavedMappingBody>(mappingSchemas.ChangedSavedMapping, body);
+    return replaceMapping(this.stores, caller, { id, body: saved });
   }
 
   @Delete(':id')

@@ -17,24 +17,27 @@ const mistakesOf = (read: () => unknown): unknown => {
 it('fills in defaults, and leaves the given value as it was', () => {
   const given = { kind: 'customers' };
   expect(readBody(importSchemas.NewImport, given)).toEqual({
-    ...{ kind: 'customers', idKind: 'loyalty', createOnly: false, updateOnly: false },
+    ...{ kind: 'customers', id_kind: 'loyalty', create_only: false, update_only: false },
   });
   expect(given).toEqual({ kind: 'customers' });
-  expect(readBody(importSchemas.StartImport, undefined)).toEqual({ acceptErrors: false, acknowledgeWorkflows: false });
+  expect(readBody(importSchemas.StartImport, undefined)).toEqual({
+    accept_errors: false,
+    acknowledge_workflows: false,
+  });
 });
 
 it('reads numbers from parameters, but not from bodies', () => {
   expect(readQuery(queries.listErrors, { limit: '7', row: '3' })).toEqual({ limit: 7, row: 3 });
-  expect(mistakesOf(() => readBody(importSchemas.StartImport, { acceptErrors: 'true' }))).toEqual([
-    { pointer: '/acceptErrors', detail: 'must be boolean' },
+  expect(mistakesOf(() => readBody(importSchemas.StartImport, { accept_errors: 'true' }))).toEqual([
+    { pointer: '/accept_errors', detail: 'must be boolean' },
   ]);
 });
 
 it('names every mistake and where it is', () => {
-  expect(mistakesOf(() => readBody(importSchemas.NewImport, { idKind: 'x', colour: 'red' }))).toEqual([
+  expect(mistakesOf(() => readBody(importSchemas.NewImport, { id_kind: 'x', colour: 'red' }))).toEqual([
     { pointer: '/kind', detail: 'is missing' },
     { pointer: '/colour', detail: 'is not known here' },
-    { pointer: '/idKind', detail: 'must be equal to one of the allowed values: loyalty, external' },
+    { pointer: '/id_kind', detail: 'must be equal to one of the allowed values: loyalty, external' },
   ]);
 });
 

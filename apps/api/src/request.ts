@@ -1,5 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { Schema } from './contract/schema.js';
+import { takeOneSpelling } from './one-spelling.js';
 import { Problem } from './problem.js';
 
 /** One mistake of a request: where (a JSON pointer, or the name of a parameter) and what. */
@@ -9,7 +10,7 @@ export interface Mistake {
 }
 
 /** `verbose`: a mistake carries the part of the schema that it breaks. */
-const options = { allErrors: true, verbose: true, useDefaults: true, strict: false } as const;
+const options = { allErrors: true, verbose: true, useDefaults: true, strict: false, validateFormats: false } as const;
 
 const bodies = new Ajv2020(options);
 /** Parameters are text: numbers are read from it. */
@@ -43,13 +44,25 @@ const describe = (error: ErrorObject): Mistake => {
   return { pointer: instancePath, detail: message + allowed };
 };
 
-const check = <T>(ajv: Ajv2020, schema: Schema, given: unknown): T => {
-  const value: unknown = structuredClone(given ?? {});
-  if (ajv.validate<T>(schema, value)) return value;
-  const errors = ajv.errors ?? [];
-  const mistakes = errors.filter((error) => !isPartOf(error, errors)).map(describe);
+const refuseMistakes = (mistakes: readonly Mistake[]): never => {
   const detail = mistakes.map((mistake) => `${mistake.pointer || 'The body'} ${mistake.detail}`).join('; ');
   throw new Problem('invalid_request', detail, mistakes);
+};
+
+const requireOneSpelling = (schema: Schema, value: unknown): void => {
+  const twice = takeOneSpelling(schema, value);
+  if (twice.length === 0) return;
+  refuseMistakes(
+    twice.map(({ name, other }) => ({ pointer: `/${other}`, detail: `is the same as ${name}: send one` })),
+  );
+};
+
+const check = <T>(ajv: Ajv2020, schema: Schema, given: unknown): T => {
+  const value: unknown = structuredClone(given ?? {});
+  requireOneSpelling(schema, value);
+  if (ajv.validate<T>(schema, value)) return value;
+  const errors = ajv.errors ?? [];
+  return refuseMistakes(errors.filter((error) => !isPartOf(error, errors)).map(describe));
 };
 
 /** The body as the contract describes it, with its defaults. Throws Problem with every mistake. */

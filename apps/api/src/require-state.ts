@@ -18,7 +18,7 @@ const advice: Readonly<Record<ImportStatus, (files: readonly JudgedFile[]) => st
   draft: () => 'It has no files: upload one first.',
   preprocessing: (files) =>
     `Wait until its files have arrived and been checked: ${named(files.filter(({ verdict }) => verdict === null))}.`,
-  ready: () => 'Validate it, or start it with acceptErrors.',
+  ready: () => 'Validate it, or start it with accept_errors: true.',
   has_file_errors: (files) =>
     `Remove or replace the files that have errors: ${named(files.filter(({ verdict }) => verdict?.ok === false))}.`,
   validating: () => 'Wait until that is over, or cancel it.',

@@ -1,8 +1,10 @@
 import type { MappingDefinition } from '#libs/messages';
 import type { MappingDoc, Session, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
+import { mappingSchemas } from './contract/mapping-schemas.js';
 import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
+import { withoutReadOnly } from './read-only-fields.js';
 
 type MappingStores = Pick<Stores, 'mappings'>;
 
@@ -74,8 +76,10 @@ export const showSavedMapping = async (
 export const replaceMapping = async (
   { mappings }: MappingStores,
   { workspace }: Caller,
-  { id, name, mapping }: SavedMappingBody & { readonly id: string },
+  { id, body }: { readonly id: string; readonly body: SavedMappingBody },
 ): Promise<SavedMappingView> => {
+  const known = (await mappings.get({ workspace, id })) ?? refuseId(id);
+  const { name, mapping } = withoutReadOnly(mappingSchemas.ChangedSavedMapping, body, viewSummary(known));
   const replaced = await mappings.replace({ workspace, id }, { name, mapping: JSON.stringify(mapping) });
   if (replaced === 'name_taken') return refuseName(name);
   return replaced ? viewMapping(replaced) : refuseId(id);

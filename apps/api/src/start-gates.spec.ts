@@ -54,11 +54,11 @@ describe('the gates before a start', () => {
     const validation = { ...found, definition: { ...found.definition, kind: 'transactions' as const } };
     expect(shutGate({ ...facts, validation })?.detail).toBe(
       '1 transaction would be left out as invalid, 3 actions in all. ' +
-        'Start with acceptErrors: true to leave them out, or mend the files.',
+        'Start with accept_errors: true to leave them out, or mend the files.',
     );
   });
 
   it('says how many rows have errors', () => {
-    expect(shutGate({ ...facts, validation: withErrors })?.detail).toMatch(/^1 row has errors\. .*acceptErrors: true/);
+    expect(shutGate({ ...facts, validation: withErrors })?.detail).toMatch(/^1 row has errors\. .*accept_errors: true/);
   });
 });

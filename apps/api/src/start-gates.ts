@@ -16,7 +16,7 @@ export interface StartFacts {
   readonly acknowledged: readonly string[];
 }
 
-const REQUIRED = 'Validate the import first, or start it with acceptErrors: true, which leaves out rows with errors.';
+const REQUIRED = 'Validate the import first, or start it with accept_errors: true, which leaves out rows with errors.';
 
 const STALE =
   "The import's files, its mapping or the workspace's attributes or settings have changed since the validation. Validate it again.";
@@ -58,14 +58,14 @@ const refuseErrors = ({ validation, acceptErrors }: StartFacts): Problem | null 
   const refused = refusedOf(validation, errors);
   return new Problem(
     'errors_not_accepted',
-    `${refused} Start with acceptErrors: true to leave them out, or mend the files.`,
+    `${refused} Start with accept_errors: true to leave them out, or mend the files.`,
   );
 };
 
 const refuseUnacknowledged = ({ active, acknowledged }: StartFacts): Problem | null => {
   const unknown = active.filter(({ id }) => !acknowledged.includes(id));
   if (unknown.length === 0) return null;
-  const detail = `It sets off: ${named(unknown)}. Start with acknowledgeWorkflows: true, or set them inactive.`;
+  const detail = `It sets off: ${named(unknown)}. Start with acknowledge_workflows: true, or set them inactive.`;
   return new Problem('workflows_not_acknowledged', detail, unknown);
 };
 

@@ -23,8 +23,8 @@ export interface RunRequest {
 
 /** What whoever starts an import lets happen. */
 export interface Consent {
-  readonly acceptErrors: boolean;
-  readonly acknowledgeWorkflows: boolean;
+  readonly accept_errors: boolean;
+  readonly acknowledge_workflows: boolean;
 }
 
 export interface StartRequest extends RunRequest, Consent {}
@@ -100,7 +100,7 @@ export const startValidation = async (stores: StartStores, request: RunRequest):
 
 /** Starts the import itself, once every gate is open. Throws Problem. */
 export const startImport = async (stores: StartStores, request: StartRequest): Promise<void> => {
-  const { caller, acceptErrors, acknowledgeWorkflows } = request;
+  const { caller, accept_errors: acceptErrors, acknowledge_workflows: acknowledgeWorkflows } = request;
   const found = await findImport(stores, caller, request.id);
   await requireState(stores, found, startable);
   const { definition, impact } = await prepare(stores, found, { ...request, mode: 'import' });

@@ -37,14 +37,14 @@ const mappingOf = (idKind: IdKind, suggestions: readonly Suggestion[]): MappingD
 });
 
 export interface SuggestionQuery {
-  readonly idKind?: IdKind;
+  readonly id_kind?: IdKind;
 }
 
 /** All attributes with what the files suggest for them, and the mapping that would be. Throws Problem. */
 export const suggestForImport = async (
   stores: Pick<Stores, 'imports' | 'files' | 'workspaces'>,
   caller: Caller,
-  { id, idKind: wanted }: SuggestionQuery & { readonly id: string },
+  { id, id_kind: wanted }: SuggestionQuery & { readonly id: string },
 ) => {
   const found = await findImport(stores, caller, id);
   const idKind = wanted ?? found.idKind;

@@ -12,10 +12,16 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
-import type { NewWorkflow, Stores, WorkflowDoc } from '#libs/mongo';
+import type { NewWorkflow, Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
 import { answerOnce } from './answer-once.js';
-import { listWorkflows, requireWorkflow, type WorkflowPage } from './change-workflows.js';
+import {
+  type ChangedBody,
+  changeWorkflow,
+  listWorkflows,
+  requireWorkflow,
+  type WorkflowPage,
+} from './change-workflows.js';
 import { queries } from './contract/parameters.js';
 import { workflowSchemas } from './contract/workflow-schemas.js';
 import type { PageQuery } from './page-cursor.js';
@@ -25,7 +31,6 @@ import { STORES } from './tokens.js';
 import { viewWorkflow, type WorkflowView } from './views/workflow-view.js';
 
 type NewBody = Pick<NewWorkflow, 'name' | 'trigger' | 'active'>;
-type ChangedBody = Partial<Pick<WorkflowDoc, 'name' | 'trigger' | 'active'>>;
 
 /** The automations outside of Sluice that events set off. */
 @Controller('v1/workflows')
@@ -62,7 +67,7 @@ export class WorkflowsController {
     @Body() given: unknown,
   ): Promise<WorkflowView> {
     const body = readBody<ChangedBody>(workflowSchemas.ChangedWorkflow, given);
-    return viewWorkflow(requireWorkflow(await this.stores.workflows.change(caller.workspace, id, body), id));
+    return viewWorkflow(await changeWorkflow(this.stores, caller, { id, body }));
   }
 
   @Delete(':id')

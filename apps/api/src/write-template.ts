@@ -8,7 +8,7 @@ import { type FieldView, viewField } from './views/attribute-view.js';
 type Place = Pick<WorkspaceDoc, 'attributes' | 'country' | 'multiAccounts'>;
 
 const actionFieldView = ({ id, ...field }: ActionField): FieldView =>
-  ({ id, label: id, unique: false, options: [], maxLength: null, standard: true, ...field }) as FieldView;
+  ({ id, label: id, unique: false, options: [], max_length: null, standard: true, ...field }) as FieldView;
 
 const findKind = (kind: string): Kind => {
   const found = kinds.get(kind);

@@ -119,7 +119,8 @@ const run = async (work: Work, options: ImportOptions): Promise<void> => {
     if (plan.status !== 'validated' || plan.rejected + plan.dead > 0 || options.validateOnly) return;
   }
   const { acceptErrors = false, acknowledgeWorkflows = false } = options;
-  await client.post(`/v1/imports/${id}/start`, { acceptErrors, acknowledgeWorkflows });
+  const consent = { accept_errors: acceptErrors, acknowledge_workflows: acknowledgeWorkflows };
+  await client.post(`/v1/imports/${id}/start`, consent);
   await settle(work);
 };
 
@@ -143,7 +144,7 @@ const nameOf = (files: readonly LocalFile[]): string =>
 const create = async (client: Client, files: readonly LocalFile[], options: ImportOptions): Promise<string> => {
   const { kind = 'customers', name = nameOf(files), mapping, createOnly = false, updateOnly = false } = options;
   const idKind = options.idKind ?? mapping?.idKind ?? 'loyalty';
-  const created = { kind, name, idKind, createOnly, updateOnly };
+  const created = { kind, name, id_kind: idKind, create_only: createOnly, update_only: updateOnly };
   return (await client.post<ImportAnswer>('/v1/imports', created)).id;
 };
 

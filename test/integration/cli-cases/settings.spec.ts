@@ -50,7 +50,7 @@ describe('settings of the workspace and the verdict of an import', () => {
   it('an account is refused without multiple accounts, and required with them', async () => {
     const text = lines(checkout('a'), checkout('b', { account: 'shop' }));
     expect(errorsOf(await importFile('transactions', text, '--validate-only'))).toEqual([[2, 'account']]);
-    await change({ multiAccounts: true });
+    await change({ multi_accounts: true });
     expect(errorsOf(await importFile('transactions', text, '--validate-only'))).toEqual([[1, 'account']]);
     expect(await importFile('transactions', text, '--accept-errors')).toMatchObject({ created: 1, rejected: 1 });
 
@@ -61,13 +61,13 @@ describe('settings of the workspace and the verdict of an import', () => {
     const statuses: unknown[] = [];
     for (const send of answers) statuses.push((await send()).status);
     expect(statuses).toEqual([422, 422, 201]);
-    await change({ multiAccounts: false });
+    await change({ multi_accounts: false });
   });
 
   it('rule 19: what was judged by other settings must be validated again', async () => {
     const id = await readyImport(lines(checkout('c'), checkout('d', { account: 'shop' })));
-    await change({ multiAccounts: true });
-    const start = () => api().post(`/v1/imports/${id}/start`, { acceptErrors: true });
+    await change({ multi_accounts: true });
+    const start = () => api().post(`/v1/imports/${id}/start`, { accept_errors: true });
     expect((await start()).body).toMatchObject({ status: 409, code: 'stale_validation' });
     await api().post(`/v1/imports/${id}/validate`);
     await becomes(id, 'validated');
@@ -76,6 +76,6 @@ describe('settings of the workspace and the verdict of an import', () => {
     await becomes(id, 'finished');
     const { body } = await api().get('/v1/customers/C1');
     expect(body.transactions.map(({ transaction_id }: { transaction_id: string }) => transaction_id)).toContain('d');
-    await change({ multiAccounts: false });
+    await change({ multi_accounts: false });
   });
 });

@@ -75,9 +75,9 @@ describe('an action in a workspace with several accounts', () => {
   let done: Awaited<ReturnType<typeof imported>>;
 
   beforeAll(async () => {
-    await askerOf(sluice()).patch('/v1/workspace', { multiAccounts: true });
+    await askerOf(sluice()).patch('/v1/workspace', { multi_accounts: true });
     done = await imported(accountCases.map((one) => ({ ...one, lines: one.lines.map((line) => ({ ...line })) })));
-    await askerOf(sluice()).patch('/v1/workspace', { multiAccounts: false });
+    await askerOf(sluice()).patch('/v1/workspace', { multi_accounts: false });
   });
 
   it.each(accountCases.map(({ name }, index) => [name, index] as const))('%s', (_, index) => {

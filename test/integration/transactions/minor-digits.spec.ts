@@ -69,7 +69,7 @@ const openWorkspace = async ({ name, digits }: Currency): Promise<Asker> => {
   const at = { uri: givenServers().mongodbUri, database: sluice().database.name };
   const credentials = await provisionWorkspace({ ...at, ...place });
   const asker = Asker.as(sluice().clientEnv.SLUICE_URL ?? '', credentials);
-  expect((await asker.patch('/v1/workspace', { minorDigits: digits })).body).toMatchObject({ minorDigits: digits });
+  expect((await asker.patch('/v1/workspace', { minor_digits: digits })).body).toMatchObject({ minor_digits: digits });
   await asker.post('/v1/events', { action: 'opt_in', customer_id: 'C1' });
   return asker;
 };

@@ -1,5 +1,5 @@
 import { valueTypes } from '#libs/attributes';
-import { accepting, exactly, list, orNull, page, ref, type Schema, text } from './schema.js';
+import { accepting, exactly, list, orNull, page, readOnly, ref, type Schema, text } from './schema.js';
 
 const type: Schema = { type: 'string', enum: [...valueTypes.keys()] };
 const label: Schema = { type: 'string', minLength: 1, maxLength: 200, description: 'What people and headers call it.' };
@@ -14,25 +14,23 @@ const options = list(
   'Allowed values; a cell names one by its value or its label.',
 );
 
-const given = { label, mandatory, options, maxLength };
+const given = { label, mandatory, options, max_length: orNull(maxLength) } as const;
 
-const attribute = {
-  id: text('Its name in the customer.'),
-  label,
-  type,
-  mandatory,
-  unique,
-  options,
-  maxLength: orNull(maxLength),
-  standard: { type: 'boolean', description: 'Every workspace has it.' },
-} as const;
+const fixed = { id: text('Its name in the customer.'), type, unique } as const;
+const standard: Schema = { type: 'boolean', description: 'Every workspace has it.' };
+
+const attribute = { ...fixed, ...given, standard } as const;
 
 export const attributeSchemas = {
-  NewAttribute: accepting({ id: { type: 'string', description: '^[a-z][a-z0-9_]{0,63}$' }, type, unique, ...given }, [
-    'id',
-    'type',
-  ]),
-  ChangedAttribute: accepting(given),
+  NewAttribute: accepting(
+    {
+      id: { type: 'string', description: '^[a-z][a-z0-9_]{0,63}$' },
+      ...{ type, unique, ...given },
+      ...readOnly({ standard }),
+    },
+    ['id', 'type'],
+  ),
+  ChangedAttribute: accepting({ ...given, ...readOnly({ ...fixed, standard }) }),
   Attribute: exactly(attribute),
   AttributePage: page(ref('Attribute'), 'The ID first.'),
   Field: exactly({

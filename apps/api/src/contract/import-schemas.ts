@@ -143,24 +143,28 @@ export const importSchemas = {
     {
       kind: { type: 'string', enum: [...kinds.keys()] },
       name: { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' },
-      idKind: {
+      id_kind: {
         type: 'string',
         enum: ['loyalty', 'external'],
         default: 'loyalty',
         description: 'Which ID finds the customer of a row.',
       },
-      createOnly: { type: 'boolean', default: false, description: 'Skip rows of known customers.' },
-      updateOnly: { type: 'boolean', default: false, description: 'Skip rows of unknown customers.' },
+      create_only: { type: 'boolean', default: false, description: 'Skip rows of known customers.' },
+      update_only: { type: 'boolean', default: false, description: 'Skip rows of unknown customers.' },
     },
     ['kind'],
   ),
   StartImport: accepting({
-    acceptErrors: {
+    accept_errors: {
       type: 'boolean',
       default: false,
       description: 'Import the valid rows and leave out the others. Takes the place of a validation too.',
     },
-    acknowledgeWorkflows: { type: 'boolean', default: false, description: 'Needed where active workflows are linked.' },
+    acknowledge_workflows: {
+      type: 'boolean',
+      default: false,
+      description: 'Needed where active workflows are linked.',
+    },
   }),
   FileReading: accepting({
     encoding: {

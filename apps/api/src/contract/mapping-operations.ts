@@ -63,7 +63,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
   replaceMapping: {
     tag: 'mappings',
     summary: 'Replace a saved mapping and its name',
-    body: jsonBody('NewSavedMapping'),
+    body: jsonBody('ChangedSavedMapping'),
     answer: json(200, 'SavedMapping', 'As saved.'),
     problems: ['not_found', 'name_taken'],
   },

@@ -1,5 +1,5 @@
 import { delimiters, encodings, mappingFaults } from '#libs/messages';
-import { accepting, exactly, list, ref, type Schema, text, textOrNull, time } from './schema.js';
+import { accepting, exactly, list, readOnly, ref, type Schema, text, textOrNull, time } from './schema.js';
 
 const idKind: Schema = { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." };
 
@@ -97,10 +97,12 @@ const mapping: Schema = {
   description: 'How the columns of files become attributes.',
 };
 
-const newSavedMapping = accepting(
-  { name: { type: 'string', minLength: 1, maxLength: 200, description: 'Unique in the workspace.' }, mapping },
-  ['name', 'mapping'],
-);
+const saving = {
+  name: { type: 'string', minLength: 1, maxLength: 200, description: 'Unique in the workspace.' },
+  mapping,
+} as const;
+
+const { name: _, ...fixed } = savedMapping;
 
 export const mappingSchemas = {
   Mapping: mapping,
@@ -119,7 +121,8 @@ export const mappingSchemas = {
     headers: list(exactly({ header: text('As in the files.'), preview: previews }), 'Of all files, each once.'),
     mapping: ref('Mapping'),
   }),
-  NewSavedMapping: newSavedMapping,
+  NewSavedMapping: accepting(saving, ['name', 'mapping']),
+  ChangedSavedMapping: accepting({ ...saving, ...readOnly(fixed) }, ['name', 'mapping']),
   SavedMapping: exactly({ ...savedMapping, mapping: ref('Mapping') }),
   SavedMappingPage: exactly({
     items: list(exactly(savedMapping)),

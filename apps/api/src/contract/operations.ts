@@ -54,7 +54,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   startImport: {
     tag: 'imports',
     summary: 'Start an import',
-    description: 'From then on it cannot be cancelled. Without a validation that found no error it needs acceptErrors.',
+    description:
+      'From then on it cannot be cancelled. Without a validation that found no error it needs `accept_errors`.',
     body: jsonBody('StartImport'),
     answer: json(202, 'Import', 'Importing.'),
     problems: [

@@ -40,7 +40,7 @@ export const queries = {
   listAttributes: accepting({ cursor, limit: limit(1_000, 1_000, 'Attributes a page.') }),
   listFields: accepting({ cursor, limit: limit(1_000, 1_000, 'Fields a page.') }),
   suggestMapping: accepting({
-    idKind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
+    id_kind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
   }),
   listMappings: accepting({ cursor, limit: limit(200, 50, 'Mappings a page.') }),
   showCustomer: accepting({ id_kind: idKind }),

@@ -22,6 +22,8 @@ export interface Schema {
   readonly maxItems?: number;
   readonly pattern?: string;
   readonly default?: string | number | boolean | object;
+  /** In a request: may be sent back as it was read, and changes nothing. */
+  readonly readOnly?: boolean;
 }
 
 export const text = (description: string): Schema => ({ type: 'string', description });
@@ -56,6 +58,10 @@ export const accepting = (properties: Readonly<Record<string, Schema>>, required
   required,
   additionalProperties: false,
 });
+
+/** Fields of an answer that a request may hold as they were read. */
+export const readOnly = (properties: Readonly<Record<string, Schema>>): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, { ...schema, readOnly: true }]));
 
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 export const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });

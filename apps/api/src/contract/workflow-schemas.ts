@@ -1,4 +1,4 @@
-import { accepting, exactly, list, ref, type Schema, text, textOrNull, time } from './schema.js';
+import { accepting, exactly, list, readOnly, ref, type Schema, text, textOrNull, time } from './schema.js';
 
 const name: Schema = { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' };
 const trigger: Schema = {
@@ -16,15 +16,16 @@ export const workflowImpact = exactly({
   set_inactive_here: { type: 'boolean', description: 'Set inactive for the time of this import.' },
 });
 
+const fixed = {
+  id: text('wfl_…'),
+  created_at: time,
+  created_by: text('The application that made it.'),
+} as const;
+
 export const workflowSchemas = {
   NewWorkflow: accepting({ name, trigger, active: { ...active, default: true } }, ['name', 'trigger']),
-  ChangedWorkflow: accepting({ name, trigger, active }),
-  Workflow: exactly({
-    id: text('wfl_…'),
-    ...{ name, trigger, active },
-    created_at: time,
-    created_by: text('The application that made it.'),
-  }),
+  ChangedWorkflow: accepting({ name, trigger, active, ...readOnly(fixed) }),
+  Workflow: exactly({ ...fixed, name, trigger, active }),
   WorkflowPage: exactly({
     items: list(ref('Workflow'), 'Oldest first.'),
     next_cursor: textOrNull('For the next page; null on the last one.'),

@@ -11,7 +11,7 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     tag: 'workspace',
     summary: 'Change what transactions must look like',
     description:
-      'What is not given stays. Imports of transactions that were judged before must be validated again; one that is at work goes on with what it was. `minorDigits` stays what it is once there are transactions.',
+      'What is not given stays. Imports of transactions that were judged before must be validated again; one that is at work goes on with what it was. `minor_digits` stays what it is once there are transactions.',
     body: jsonBody('ChangedWorkspace'),
     answer: json(200, 'Workspace', 'As it is from now on.'),
     problems: ['fixed_setting'],

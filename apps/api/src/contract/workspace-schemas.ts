@@ -1,4 +1,4 @@
-import { accepting, exactly, type Schema, text } from './schema.js';
+import { accepting, exactly, readOnly, type Schema, text } from './schema.js';
 
 const multiAccounts: Schema = {
   type: 'boolean',
@@ -13,14 +13,16 @@ const minorDigits: Schema = {
   description: "Decimals of an amount: the digits of the currency's minor unit.",
 };
 
+const fixed = {
+  id: text('^[a-z0-9-]{1,40}$'),
+  name: text('For people.'),
+  country: text('ISO 3166-1 alpha-2; phones without a country code are read in it.'),
+  zone: text('IANA zone, of times without an offset.'),
+} as const;
+
+const settings = { multi_accounts: multiAccounts, minor_digits: minorDigits } as const;
+
 export const workspaceSchemas = {
-  Workspace: exactly({
-    id: text('^[a-z0-9-]{1,40}$'),
-    name: text('For people.'),
-    country: text('ISO 3166-1 alpha-2; phones without a country code are read in it.'),
-    zone: text('IANA zone, of times without an offset.'),
-    multiAccounts,
-    minorDigits,
-  }),
-  ChangedWorkspace: accepting({ multiAccounts, minorDigits }),
+  Workspace: exactly({ ...fixed, ...settings }),
+  ChangedWorkspace: accepting({ ...readOnly(fixed), ...settings }),
 } as const satisfies Record<string, Schema>;

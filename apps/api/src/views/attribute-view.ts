@@ -8,7 +8,7 @@ export const viewAttribute = (attribute: AttributeDefinition) => ({
   mandatory: attribute.mandatory ?? false,
   unique: attribute.unique ?? false,
   options: attribute.options ?? [],
-  maxLength: attribute.maxLength ?? null,
+  max_length: attribute.maxLength ?? null,
   standard: isStandard(attribute.id),
 });
 

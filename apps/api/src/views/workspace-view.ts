@@ -4,7 +4,7 @@ import type { WorkspaceDoc } from '#libs/mongo';
 export const viewWorkspace = (workspace: WorkspaceDoc) => {
   const { _id: id, name, country, zone } = workspace;
   const { accounts, digits } = actionRulesOf(workspace);
-  return { id, name, country, zone, multiAccounts: accounts, minorDigits: digits };
+  return { id, name, country, zone, multi_accounts: accounts, minor_digits: digits };
 };
 
 export type WorkspaceView = ReturnType<typeof viewWorkspace>;
