@@ -33,6 +33,7 @@ function ownSettings({ settings, besides }: Group): readonly SettingDefinition[]
 
 function defaultOf({ settings }: Group, { field }: SettingDefinition): string {
   const value: unknown = Reflect.get(new settings(), field);
+  if (value === undefined) return '';
   const isRequired = value === '' || (Array.isArray(value) && value.length === 0);
   return isRequired ? 'required' : `\`${String(value)}\``;
 }

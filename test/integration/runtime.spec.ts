@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -17,6 +19,10 @@ const rejecting =
   "import { runService, CommonSettings } from '#libs/runtime'; \
   await runService({ name: 'test', module: class {}, settings: CommonSettings, metrics: [] }); \
   Promise.reject(new TypeError('nobody expected this'));";
+const chatty =
+  "import { createLogger } from '#libs/runtime'; \
+  const logger = createLogger({ logLevel: 'info', logFile: process.env.SLUICE_LOG_FILE }, 'test'); \
+  for (let n = 0; n < 1000; n++) logger.info('one of many');";
 
 /** Settings that are right, of servers that are not there. */
 const enough = { KAFKA_BROKERS: '127.0.0.1:9', MONGODB_URI: 'mongodb://127.0.0.1:9/', SLUICE_METRICS_PORT: '0' };
@@ -39,8 +45,12 @@ interface Ended {
 
 const started: ChildProcess[] = [];
 
-const run = (args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess => {
-  const child = spawn(process.execPath, args, {
+const run = (
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  program = process.execPath,
+): ChildProcess => {
+  const child = spawn(program, args, {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -102,6 +112,28 @@ describe('the life of a process', () => {
   it('exits with 1 on an error that nobody handles', async () => {
     const end = await ended(run(['--input-type=module', '--eval', rejecting], enough));
     expect(end).toMatchObject({ code: 1, output: expect.stringContaining('nobody expected this') });
+  });
+
+  it.each([
+    ['its log file', '', '/dev/full'],
+    ['stdout', '>/dev/full', ''],
+  ])('exits as well when the disk of %s is full', async (_, redirection, logFile) => {
+    const inShell = ['-c', `exec "$0" --input-type=module --eval "$1" ${redirection}`, process.execPath, rejecting];
+    const end = await ended(run(inShell, { ...enough, SLUICE_LOG_FILE: logFile }, '/bin/sh'));
+    expect(end).toMatchObject({ code: 1, output: expect.stringContaining("The log can't be written") });
+  });
+
+  it('writes whole lines only to a log that finds no more room', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sluice-runtime-'));
+    const logFile = join(folder, 'a.log');
+    const inShell = ['-c', 'ulimit -f 8; exec "$0" --input-type=module --eval "$1"', process.execPath, chatty];
+    const end = await ended(run(inShell, { ...enough, SLUICE_LOG_FILE: logFile }, '/bin/sh'));
+    const lines = readFileSync(logFile, 'utf8').split('\n');
+    rmSync(folder, { recursive: true });
+    expect(end.code).toBe(0);
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.pop()).toBe('');
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ msg: 'one of many' });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { ArrayNotEmpty, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { count, list, Setting } from './settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -32,6 +32,14 @@ export class CommonSettings {
   @IsIn(LOG_LEVELS)
   readonly logLevel: (typeof LOG_LEVELS)[number] = 'info';
 
+  @Setting(
+    'SLUICE_LOG_FILE',
+    'File that the log is appended to, instead of stdout; full at 10 MiB, it is moved aside, and two older ones are kept.',
+  )
+  @IsOptional()
+  @Matches(/\S/)
+  readonly logFile: string | undefined = undefined;
+
   @Setting('SLUICE_SESSION_TIMEOUT_MS', 'A consumer that is silent for longer loses its partitions.', count)
   @Max(300_000)
   @Min(6_000)
@@ -51,11 +59,16 @@ export class CommonSettings {
 
 /** Settings of a process without an HTTP interface of its own. */
 export class WorkerSettings extends CommonSettings {
-  @Setting('SLUICE_METRICS_PORT', 'Port of /metrics and /health, on all interfaces; 0 takes a free one.', count)
+  @Setting('SLUICE_METRICS_PORT', 'Port of /metrics and /health; 0 takes a free one.', count)
   @Max(65_535)
   @Min(0)
   @IsInt()
   readonly metricsPort: number = 9464;
+
+  @Setting('SLUICE_METRICS_HOST', 'Address on which /metrics and /health are served. Without it: on all interfaces.')
+  @IsOptional()
+  @Matches(/^\S+$/)
+  readonly metricsHost: string | undefined = undefined;
 
   @Setting('SLUICE_KEEP_FILES_DAYS', 'Days after which uploads and staged rows go, of imports that are over.', count)
   @Max(3_650)

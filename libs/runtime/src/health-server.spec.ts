@@ -42,4 +42,13 @@ describe('the health server', () => {
     expect((await get('/metrics')).text).toContain('process_cpu_seconds_total');
     expect((await get('/secret')).code).toBe(404);
   });
+
+  it('listens on the given address only', async () => {
+    const registry = createMetrics('shop', []).registry;
+    const own = await serveHealth({ port: 0, host: '127.0.0.1', registry, checks });
+    const ask = (host: string) => fetch(`http://${host}:${own.port}/health/live`).then((answer) => answer.status);
+    const [there, elsewhere] = await Promise.allSettled([ask('127.0.0.1'), ask('127.0.0.2')]);
+    await own.close();
+    expect([there.status, elsewhere.status]).toEqual(['fulfilled', 'rejected']);
+  });
 });

@@ -5,7 +5,8 @@ import type { HealthChecks, HealthReport } from './health-checks.js';
 
 interface HealthServerOptions {
   readonly port: number;
-  readonly host?: string;
+  /** Without it: all interfaces. */
+  readonly host?: string | undefined;
   readonly registry: Registry;
   readonly checks: HealthChecks;
 }

@@ -9,6 +9,7 @@ export * from './metrics.js';
 export * from './open.js';
 export * from './process-identity.js';
 export * from './retry-forever.js';
+export { logLimits, rotateFiles } from './rolling-file.js';
 export { exitOnCrash, runService } from './run-service.js';
 export { createRuntime, LOGGER, METRICS, RUNTIME, type Runtime, rootModule, type Service } from './service.js';
 export * from './settings.js';

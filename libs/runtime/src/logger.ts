@@ -1,17 +1,45 @@
+import { writeSync } from 'node:fs';
 import type { LoggerService } from '@nestjs/common';
 import { type Logger as PinoLogger, pino } from 'pino';
 import type { CommonSettings } from './common-settings.js';
+import { openLogSink } from './log-sink.js';
 
 export type Logger = PinoLogger;
 
-/** JSON lines on stdout, one for each thing that an operator should know; nothing per record. */
-export const createLogger = (settings: Pick<CommonSettings, 'logLevel'>, service: string): Logger =>
-  pino({
-    level: settings.logLevel,
-    base: { service, pid: process.pid },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (level) => ({ level }) },
+type LogSettings = Pick<CommonSettings, 'logLevel'> & Partial<Pick<CommonSettings, 'logFile'>>;
+
+/** The log is what could not be written, so stderr is told, once; that may fail in the same way. */
+const warnOnStderr = (error: Error): void => {
+  try {
+    writeSync(2, `The log can't be written, lines are dropped until it can: ${error.message}\n`);
+  } catch {
+    // Nobody is left to be told; the count shows it.
+  }
+};
+
+/**
+ * JSON lines, one for each thing that an operator should know; nothing per record. They go to the file of the settings,
+ * or to stdout. `onDropped` is called for each line that could not be written.
+ */
+export const createLogger = (settings: LogSettings, service: string, onDropped?: () => void): Logger => {
+  const sink = openLogSink(settings.logFile, {
+    onDropped: (error, isFirst) => {
+      onDropped?.();
+      if (isFirst) warnOnStderr(error);
+    },
+    onResumed: (dropped) => logger.warn({ dropped }, 'the log could not be written, and lines were dropped'),
   });
+  const logger: Logger = pino(
+    {
+      level: settings.logLevel,
+      base: { service, pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    sink,
+  );
+  return logger;
+};
 
 /** Nest passes its context as the last of the optional parameters, after stack traces. */
 const contextOf = (details: readonly unknown[]): object => {

@@ -72,6 +72,12 @@ export const metricTable = {
     help: 'Messages that could not be handled and went to the dead letters.',
     labels: { stage: STAGES },
   },
+  logLinesDropped: {
+    kind: 'counter',
+    name: 'sluice_log_lines_dropped_total',
+    help: 'Log lines that could not be written, on a full disk say. Nothing waits for them.',
+    labels: {},
+  },
   retries: {
     kind: 'counter',
     name: 'sluice_retries_total',

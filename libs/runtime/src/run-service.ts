@@ -33,7 +33,8 @@ const stop = async (app: INestApplicationContext | undefined, logger: Logger): P
 
 const exposeHealth = async ({ settings, metrics, checks, logger }: Runtime<CommonSettings>): Promise<void> => {
   if (!(settings instanceof WorkerSettings)) return;
-  const { port } = await serveHealth({ port: settings.metricsPort, registry: metrics.registry, checks });
+  const { metricsPort, metricsHost: host } = settings;
+  const { port } = await serveHealth({ port: metricsPort, host, registry: metrics.registry, checks });
   logger.info({ port }, 'serving /metrics and /health');
 };
 

@@ -39,12 +39,13 @@ export interface Service<T extends CommonSettings> {
 /** Throws SettingsError. */
 export const createRuntime = <T extends CommonSettings>(service: Service<T>, env?: Environment): Runtime<T> => {
   const settings = loadSettings(service.settings, env);
+  const metrics = createMetrics(service.name, [...service.metrics, 'logLinesDropped']);
   return {
     identity: identify(service.name),
     settings,
-    logger: createLogger(settings, service.name),
+    logger: createLogger(settings, service.name, () => metrics.logLinesDropped.inc()),
     // Injection can't tell which metrics a class asks for: one missing in the service's list is undefined there.
-    metrics: createMetrics(service.name, service.metrics) as Metrics,
+    metrics: metrics as Metrics,
     checks: new HealthChecks(),
     fetches: new Fetches(),
   };
