@@ -16,6 +16,7 @@ export const batchOf = (definition: RunDefinition, chunks: readonly OutcomeChunk
     to: { seq: last.seq + 1, at: last.at + rows, digest: last.digest, ended: last.end === true },
     reads: compileKind(definition).readsOf(chunks),
     limitMs: 5_000,
+    mostBytes: Number.POSITIVE_INFINITY,
   };
 };
 

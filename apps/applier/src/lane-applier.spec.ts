@@ -1,112 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, type RunDefinition, stretchHeaders } from '#libs/messages';
-import type { Applied, Batch, LanePosition } from '#libs/mongo';
-import { CompiledRuns } from './compiled-runs.js';
-import { type Effects, LaneApplier } from './lane-applier.js';
-import { readPiece } from './piece.js';
-import { RunEndings } from './run-endings.js';
-
-const definition: RunDefinition = {
-  version: 1,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
-  country: 'HU',
-  zone: 'Europe/Budapest',
-  now: '2026-04-07T12:00:00.000Z',
-  files: [],
-  columns: [{ attribute: { id: 'id', label: 'ID', type: 'string' }, header: 'id' }],
-  ignoredColumns: [],
-  lanes: 1,
-  chunkRows: 500,
-  chunkBytes: 262_144,
-};
-
-const chunk = (seq: number): OutcomeChunk => ({
-  v: CHUNK_VERSION,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  lane: 0,
-  seq,
-  at: seq,
-  before: `d${seq}`,
-  digest: `d${seq + 1}`,
-  file: 0,
-  accepted: [[seq + 1, seq + 2, `C${seq}`]],
-  rejected: [],
-});
-
-const piece = (seq: number) =>
-  readPiece({
-    key: null,
-    value: Buffer.from(encodeOutcomes(chunk(seq))),
-    headers: stretchHeaders(chunk(seq), 1),
-    timestamp: '',
-    attributes: 0,
-    offset: String(seq),
-  });
-
-/** A lane's fence in memory, and the batches that were tried on it: their first chunk and the one after their last. */
-class Lane {
-  next = 0;
-  readonly tried: [from: number, to: number][] = [];
-  readonly failures: string[] = [];
-  readonly requested: number[] = [];
-  readonly counted = { rows: 0, repeated: 0, dropped: 0 };
-  /** How often the fences were read. */
-  looks = 0;
-
-  constructor(private readonly answer: (batch: Batch, tries: number) => Applied | undefined = () => undefined) {}
-
-  applier(run: RunDefinition | null = definition): LaneApplier {
-    const fences = {
-      positions: async () => {
-        this.looks += 1;
-        return [{ lane: 0, next: this.next, closed: false, ended: false } as LanePosition];
-      },
-      requestRepublish: async ({ next }: { readonly next: number }) => {
-        this.requested.push(next);
-        return 'requested' as const;
-      },
-    };
-    const apply = { applyBatch: async (batch: Batch) => this.apply(batch) };
-    const runs = {
-      definition: async () => run,
-      openRuns: async () => [],
-      finish: async () => true,
-      fail: async (_: string, { code }: { readonly code: string }) => this.failures.push(code) > 0,
-    };
-    const endings = new RunEndings(runs, { ...fences, totals: () => Promise.reject(new Error('not asked for')) });
-    return new LaneApplier({ apply, fences }, new CompiledRuns(runs), endings, this.effects());
-  }
-
-  private apply(batch: Batch): Applied {
-    this.tried.push([batch.from.seq, batch.to.seq]);
-    const answer = this.answer(batch, this.tried.length);
-    if (answer) return answer;
-    if (batch.from.seq !== this.next) return batch.from.seq < this.next ? 'moved' : 'behind';
-    this.counted.rows += batch.to.at - batch.from.at;
-    this.next = batch.to.seq;
-    return 'applied';
-  }
-
-  private effects(): Effects {
-    return {
-      inTurn: (job) => job(),
-      bury: async () => undefined,
-      applied: () => undefined,
-      passed: (chunks, why) => {
-        this.counted[why] += chunks;
-      },
-      transaction: () => undefined,
-      gap: () => undefined,
-    };
-  }
-}
+import type { Applied, Batch } from '#libs/mongo';
+import { chunk, definition, Lane, piece, pieceOf } from '../test/lane.js';
+import type { Piece } from './piece.js';
 
 const seqs = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => piece(from + i));
 const size = ({ from, to }: Batch) => to.seq - from.seq;
@@ -127,7 +22,7 @@ describe('a lane', () => {
     expect([lane.next, lane.counted.rows]).toEqual([7, 7]);
   });
 
-  it('rule 11: leaves the time of a single chunk to the server', async () => {
+  it('rule 11: leaves the time of a single row to the server', async () => {
     const limits: number[] = [];
     const lane = new Lane(({ limitMs }) => {
       limits.push(limitMs);
@@ -195,13 +90,53 @@ describe('a lane', () => {
   });
 
   it.each<[Applied, readonly string[]]>([
-    ['mismatch', ['integrity']],
     ['taken', ['integrity']],
     ['closed', []],
   ])('rule 2, 7: %s: drops the rest of the run, whose failures are %j', async (answer, failures) => {
     const lane = new Lane(() => answer);
     await lane.applier().apply(seqs(0, 3));
     expect([lane.failures, lane.counted.dropped]).toEqual([failures, 3]);
+  });
+
+  it('rule 2: buries a chunk that states other rows before it, and takes the one that fits', async () => {
+    const lane = new Lane();
+    const [fits] = seqs(1, 2) as [Piece];
+    const other = { ...fits, stretch: { ...fits.stretch, before: 'others' } };
+    await lane.applier().apply([...seqs(0, 1), other, fits, ...seqs(2, 3)]);
+    expect([lane.next, lane.buried, lane.failures]).toEqual([3, [1], []]);
+  });
+
+  it.each<Applied>(['large', 'slow'])(
+    'rule 10, 11: divides a single chunk that is too %s by its rows',
+    async (much) => {
+      const steps: (readonly [from: number, to: number])[] = [];
+      const lane = new Lane(({ from, to }) => {
+        const [first, last] = [from.part ?? 0, to.part ?? (to.seq > from.seq ? 5 : 0)];
+        if (last - first > 2) return much;
+        steps.push([first, last]);
+        return undefined;
+      });
+      const value = { ...chunk(0), accepted: [1, 2, 3, 4, 5].map((row) => [row, row + 1, `C${row}`] as const) };
+      await lane.applier().apply([pieceOf(value, 5)]);
+      expect([steps, lane.next, lane.part]).toEqual([
+        [
+          [0, 2],
+          [2, 3],
+          [3, 5],
+        ],
+        1,
+        0,
+      ]);
+    },
+  );
+
+  it('rule 10: goes on inside of a chunk where another instance has left it', async () => {
+    const from: unknown[] = [];
+    const lane = new Lane((batch) => void from.push(batch.from.part));
+    lane.part = 3;
+    const value = { ...chunk(0), accepted: [1, 2, 3, 4, 5].map((row) => [row, row + 1, `C${row}`] as const) };
+    await lane.applier().apply([pieceOf(value, 5)]);
+    expect([from, lane.next]).toEqual([[3], 1]);
   });
 
   it('drops the chunks of an unknown run', async () => {

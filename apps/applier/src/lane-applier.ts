@@ -1,9 +1,16 @@
-import { type Counters, fenceKey, type OutcomeChunk, RecentlyUsed } from '#libs/messages';
+import {
+  type Counters,
+  fenceKey,
+  halvesOf,
+  type LanePlace,
+  type OutcomeChunk,
+  RecentlyUsed,
+  sliceLane,
+} from '#libs/messages';
 import type { Applied, ApplyStore, Batch, FenceStore } from '#libs/mongo';
 import { type CompiledRun, type CompiledRuns, UnusableDefinitionError } from './compiled-runs.js';
 import { idsOf, outcomesOf, type Piece, UnreadableError } from './piece.js';
 import type { RunEndings } from './run-endings.js';
-import { sliceBatches } from './slice-batches.js';
 
 /** What the world outside gets to know. Counts are reported after the commit only. */
 export interface Effects {
@@ -22,27 +29,44 @@ interface ApplierStores {
   readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish'>;
 }
 
-/** A batch that takes longer is given up and halved (correctness.md, 11). The server itself ends a single chunk's. */
+/** A batch that takes longer is given up and halved (correctness.md, 11). The server itself ends a single row's. */
 const LIMIT_MS = 5_000;
+/** So is one whose customers are larger together (correctness.md, 10): with the last page, up to 16 MiB more are read. */
+const MOST_READ_BYTES = 32 * 1024 * 1024;
 
 /** One after the other, only for as long as it takes to decide on it: what waits, waits as bytes. */
 function* decoded(pieces: readonly Piece[]): Generator<OutcomeChunk> {
   for (const piece of pieces) yield outcomesOf(piece);
 }
 
+/** What can't be halved has all the time and room that it takes. */
+const limitsOf = (pieces: readonly Piece[]): Pick<Batch, 'limitMs' | 'mostBytes'> =>
+  halvesOf(pieces)
+    ? { limitMs: LIMIT_MS, mostBytes: MOST_READ_BYTES }
+    : { limitMs: Number.POSITIVE_INFINITY, mostBytes: Number.POSITIVE_INFINITY };
+
+/** Behind a chunk, or inside of it. */
+const endOf = ({ stretch, rows, part }: Piece): Batch['to'] =>
+  part && part.to < rows
+    ? { seq: stretch.seq, at: stretch.at, digest: stretch.before, part: part.to, ended: false }
+    : { seq: stretch.seq + 1, at: stretch.at + rows, digest: stretch.digest, ended: stretch.end === true };
+
+const isLastPart = ({ rows, part }: Piece): boolean => part === undefined || part.to === rows;
+
+const MISFIT = 'the chunk states other rows before it than those that were applied';
+
 const batchOf = ({ definition, kind }: CompiledRun, pieces: readonly Piece[]): Batch => {
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) throw new Error('a batch has at least one chunk');
   const { run, lane, seq, at, before } = first.stretch;
-  const end = last.stretch;
   return {
     run,
     lane,
     mode: definition.mode,
-    from: { seq, at, digest: before },
-    to: { seq: end.seq + 1, at: end.at + last.rows, digest: end.digest, ended: end.end === true },
+    from: { seq, at, digest: before, ...(first.part && { part: first.part.from }) },
+    to: endOf(last),
     reads: kind.readsOf(kind.readsRows ? decoded(pieces) : pieces.map(idsOf)),
-    limitMs: pieces.length > 1 ? LIMIT_MS : Number.POSITIVE_INFINITY,
+    ...limitsOf(pieces),
   };
 };
 
@@ -52,7 +76,7 @@ const KEPT_LANES = 1_000;
 /** Applies the chunks of a lane in their order, each exactly once, whatever is delivered again, late or twice. */
 export class LaneApplier {
   /** Where this instance has left fences, by their key. A hint: the fence itself is compared with each batch. */
-  private readonly left = new RecentlyUsed<number>(KEPT_LANES);
+  private readonly left = new RecentlyUsed<LanePlace>(KEPT_LANES);
 
   constructor(
     private readonly stores: ApplierStores,
@@ -83,48 +107,48 @@ export class LaneApplier {
 
   /** Applies what fits the fence, and returns what is to be looked at again because the fence was elsewhere. */
   private async advance(run: CompiledRun, pieces: readonly Piece[]): Promise<readonly Piece[]> {
-    const next = this.nextAsLeft(pieces) ?? (await this.next(run, pieces));
-    if (next === null) return this.drop(pieces);
-    const { repeated, batches, beyond } = sliceBatches(pieces, next);
+    const place = this.placeAsLeft(pieces) ?? (await this.place(run, pieces));
+    if (place === null) return this.drop(pieces);
+    const { repeated, misfits, batches, beyond, reached } = sliceLane(pieces, place);
     if (repeated.length > 0) this.effects.passed(repeated.length, 'repeated');
+    for (const piece of misfits) await this.effects.bury(piece, MISFIT);
     for (const [i, batch] of batches.entries()) {
       const applied = await this.applyBatch(run, batch);
       if (applied !== 'applied') return this.missed(run, applied, [...batches.slice(i).flat(), ...beyond]);
     }
-    const reached = next + batches.flat().length;
-    if (beyond.length > 0) return this.meetGap(reached, beyond);
+    if (beyond.length > 0) return this.meetGap(reached.next, beyond);
     this.leave(pieces, reached);
     return beyond;
   }
 
-  /** The lane's next chunk, if these go on where this instance has left it. */
-  private nextAsLeft([first]: readonly Piece[]): number | undefined {
+  /** Where the lane is, if these go on where this instance has left it. */
+  private placeAsLeft([first]: readonly Piece[]): LanePlace | undefined {
     if (!first) return undefined;
     const key = fenceKey(first.stretch.run, first.stretch.lane);
-    const next = this.left.get(key);
+    const place = this.left.get(key);
     this.left.delete(key);
-    return next === first.stretch.seq ? next : undefined;
+    return place?.next === first.stretch.seq ? place : undefined;
   }
 
-  private leave(pieces: readonly Piece[], reached: number): void {
-    const last = pieces.at(-1)?.stretch;
-    if (!last || last.end) return;
-    this.left.set(fenceKey(last.run, last.lane), reached);
+  private leave([first]: readonly Piece[], reached: LanePlace): void {
+    if (!first || reached.ended) return;
+    this.left.set(fenceKey(first.stretch.run, first.stretch.lane), reached);
   }
 
-  /** The lane's next chunk as the database has it; null: nothing passes any more. */
-  private async next({ definition: { run } }: CompiledRun, [first]: readonly Piece[]): Promise<number | null> {
+  /** Where the lane is by the database; null: nothing passes any more. */
+  private async place({ definition: { run } }: CompiledRun, [first]: readonly Piece[]): Promise<LanePlace | null> {
     const positions = await this.stores.fences.positions(run);
     const position = positions.find(({ lane }) => lane === first?.stretch.lane);
-    return position && !position.closed ? position.next : null;
+    return position && !position.closed ? position : null;
   }
 
+  /** What takes too long, or reads too much, is halved: its chunks, then the rows of one. */
   private async applyBatch(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied> {
     const applied = await this.effects.inTurn(() => this.transact(run, pieces));
-    if (applied !== 'slow') return applied;
-    const half = Math.ceil(pieces.length / 2);
-    const first = await this.applyBatch(run, pieces.slice(0, half));
-    return first === 'applied' ? this.applyBatch(run, pieces.slice(half)) : first;
+    const halves = applied === 'slow' || applied === 'large' ? halvesOf(pieces) : null;
+    if (!halves) return applied;
+    const first = await this.applyBatch(run, halves[0]);
+    return first === 'applied' ? this.applyBatch(run, halves[1]) : first;
   }
 
   /** What can't be read is buried, and the batch tried again with its rows dead (correctness.md, 6). */
@@ -148,13 +172,13 @@ export class LaneApplier {
       return changes;
     });
     this.effects.transaction(applied, (performance.now() - begun) / 1000);
-    if (applied === 'applied' && counters) this.effects.applied(pieces.length, counters);
+    if (applied === 'applied' && counters) this.effects.applied(pieces.filter(isLastPart).length, counters);
     return applied;
   }
 
   private async missed(run: CompiledRun, applied: Applied, rest: readonly Piece[]): Promise<readonly Piece[]> {
-    if (applied === 'moved' || applied === 'behind') return rest;
-    if (applied !== 'closed') await this.endings.fail(run.definition.run, 'integrity', detailOf(applied, rest));
+    if (applied === 'moved' || applied === 'behind' || applied === 'mismatch') return rest;
+    if (applied !== 'closed') await this.endings.fail(run.definition.run, 'integrity', detailOf(rest));
     return this.drop(rest);
   }
 
@@ -175,9 +199,5 @@ export class LaneApplier {
   }
 }
 
-const detailOf = (applied: Applied, [piece]: readonly Piece[]): string => {
-  const place = `lane ${piece?.stretch.lane}, chunk ${piece?.stretch.seq}`;
-  return applied === 'taken'
-    ? `${place}: a record of it has taken effect before`
-    : `${place}: its rows do not follow those that were applied`;
-};
+const detailOf = ([piece]: readonly Piece[]): string =>
+  `lane ${piece?.stretch.lane}, chunk ${piece?.stretch.seq}: a record of it has taken effect before`;

@@ -1,11 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
 import { BatchHandler, type KafkaMessage, type RecordBatch } from '#libs/kafka';
-import { PoisonError, type Stretch, topics } from '#libs/messages';
+import { groupLanes, PoisonError, type Stretch, topics } from '#libs/messages';
 import { type AttemptsStore, isBrokenWorld } from '#libs/mongo';
 import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import { ApplierEffects } from './applier-effects.js';
 import type { ApplierSettings } from './config.js';
-import { groupLanes } from './group-lanes.js';
 import { LaneApplier } from './lane-applier.js';
 import { type Piece, readPiece } from './piece.js';
 

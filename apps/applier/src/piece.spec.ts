@@ -37,6 +37,30 @@ describe('an outcome message', () => {
     expect(idsOf(piece).accepted.map(([, , id]) => id)).toEqual(['C1']);
   });
 
+  it('rule 10: a part of it is some of its rows: the rejected first, then the dead, then the accepted', () => {
+    const accepted = [3, 4, 5].map((row) => [row, row + 1, `C${row}`] as const);
+    const whole = { ...outcomes, accepted, dead: 2 };
+    const piece = readPiece(message({ value: encodeOutcomes(whole), headers: stretchHeaders(whole, 6) }));
+    const parts = [0, 1, 2, 4, 5].map((from, i, all) => ({ ...piece, part: { from, to: all[i + 1] ?? 6 } }));
+    const rows = parts
+      .map(outcomesOf)
+      .map((part) => [part.rejected.length, part.dead, part.accepted.map(([row]) => row)]);
+    expect(rows).toEqual([
+      [1, 0, []],
+      [0, 1, []],
+      [0, 1, [3]],
+      [0, 0, [4]],
+      [0, 0, [5]],
+    ]);
+    expect(parts.map(idsOf).map((part) => part.accepted.map(([, , id]) => id))).toEqual([
+      [],
+      [],
+      ['C3'],
+      ['C4'],
+      ['C5'],
+    ]);
+  });
+
   it('rule 6: without readable headers it is poison', () => {
     expect(() => readPiece(message({ headers: {} }))).toThrow(PoisonError);
   });

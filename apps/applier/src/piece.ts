@@ -1,21 +1,19 @@
 import type { KafkaMessage } from '#libs/kafka';
 import {
   CHUNK_VERSION,
+  type ChunkPart,
   decodeAcceptedIds,
   decodeOutcomes,
+  type LaneChunk,
   type OutcomeChunk,
   PoisonError,
   readStretch,
-  type Stretch,
   stretchHeaders,
 } from '#libs/messages';
 
 /** An outcome message by its headers; its value is decoded when its turn comes, and given up soon after. */
-export interface Piece {
+export interface Piece extends LaneChunk {
   readonly message: KafkaMessage;
-  readonly stretch: Stretch;
-  readonly rows: number;
-  readonly bytes: number;
   /** Why it was given up after several tries; its value is not looked at any more. */
   readonly givenUp?: string;
   /** It is in the dead letters. */
@@ -54,11 +52,26 @@ const deadOutcomes = ({ stretch, rows }: Piece): OutcomeChunk => ({
   dead: rows,
 });
 
+/** Some rows of a chunk: the rejected ones come first, then the dead, then the accepted. */
+const partOf = (chunk: OutcomeChunk, { from, to }: ChunkPart): OutcomeChunk => {
+  const { accepted, rejected, dead = 0 } = chunk;
+  const ends = rejected.length + dead;
+  const isDead = Math.max(0, Math.min(to, ends) - Math.max(from, rejected.length));
+  return {
+    ...chunk,
+    rejected: rejected.slice(from, to),
+    dead: isDead,
+    accepted: accepted.slice(Math.max(0, from - ends), Math.max(0, to - ends)),
+  };
+};
+
+const taken = (chunk: OutcomeChunk, { part }: Piece): OutcomeChunk => (part ? partOf(chunk, part) : chunk);
+
 const read = (piece: Piece, decode: (value: Buffer | null) => OutcomeChunk): OutcomeChunk => {
-  if (piece.isBuried) return deadOutcomes(piece);
+  if (piece.isBuried) return taken(deadOutcomes(piece), piece);
   try {
     if (piece.givenUp !== undefined) throw new PoisonError(piece.givenUp);
-    return decode(piece.message.value);
+    return taken(decode(piece.message.value), piece);
   } catch (error) {
     throw error instanceof PoisonError ? new UnreadableError(piece, error) : error;
   }
@@ -76,5 +89,6 @@ export const outcomesOf = (piece: Piece): OutcomeChunk =>
 export const idsOf = (piece: Piece): OutcomeChunk =>
   read(piece, (value) => {
     const accepted = decodeAcceptedIds(value).map((id) => [0, 0, id] as const);
-    return { ...piece.stretch, v: CHUNK_VERSION, accepted, rejected: [] };
+    const others = Math.max(0, piece.rows - accepted.length);
+    return { ...piece.stretch, v: CHUNK_VERSION, accepted, rejected: [], dead: others };
   });

@@ -8,6 +8,7 @@ export * from './file-errors.js';
 export * from './ids.js';
 export * from './import-status.js';
 export * from './json-structure.js';
+export * from './lane-slices.js';
 export * from './mapping.js';
 export * from './mapping-faults.js';
 export * from './outcome.js';

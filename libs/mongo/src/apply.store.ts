@@ -6,6 +6,7 @@ import type { Mongo } from './connection.js';
 import { GivenUpValues } from './given-up.js';
 import { Newcomers } from './newcomers.js';
 import { PlanWriter } from './plan.store.js';
+import { TooMuchReadError } from './raw-find.js';
 import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from './transaction.js';
 
 /** A point of a lane, as the fence compares it (correctness.md, 2). */
@@ -13,6 +14,8 @@ export interface LanePoint {
   readonly seq: number;
   readonly at: number;
   readonly digest: string;
+  /** Rows of chunk `seq` before the point; without it, none. */
+  readonly part?: number;
 }
 
 /** A contiguous stretch of one lane, to be applied whole or not at all. */
@@ -26,15 +29,17 @@ export interface Batch {
   readonly reads: BatchReads;
   /** The transaction is given up when it takes longer (correctness.md, 11). */
   readonly limitMs: number;
+  /** So many bytes of customers it may read; beyond, the transaction is given up (correctness.md, 10). */
+  readonly mostBytes: number;
 }
 
 /**
  * `applied`: committed. `moved`: the lane is past `from`. `behind`: it has not reached it. `mismatch`: it stands at
  * `from.seq` with other rows. `taken`: a key that the batch writes exists already, though its fence has not moved; both
- * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`; try less at once. Nothing
- * was written but for `applied` and perhaps `moved`.
+ * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`, `large`: given up beyond
+ * `mostBytes`; try less at once. Nothing was written but for `applied` and perhaps `moved`.
  */
-export type Applied = 'applied' | 'moved' | 'behind' | 'mismatch' | 'taken' | 'closed' | 'slow';
+export type Applied = 'applied' | 'moved' | 'behind' | 'mismatch' | 'taken' | 'closed' | 'slow' | 'large';
 
 export interface ApplyStore {
   /**
@@ -124,6 +129,7 @@ export class MongoApplyStore implements ApplyStore {
       return 'applied';
     } catch (error) {
       if (error instanceof SlowBatchError) return 'slow';
+      if (error instanceof TooMuchReadError) return 'large';
       if (error instanceof TakenKeyError && trial.presumesNew) this.newcomers.wereWrong(trial.batch.run);
       if (mayTryAgain(error, attempt, trial)) return this.standing(trial.batch);
       if (error instanceof TakenKeyError) return (await this.standing(trial.batch)) ?? 'taken';
@@ -133,7 +139,8 @@ export class MongoApplyStore implements ApplyStore {
 
   private async write({ session, batch, decide, presumesNew }: Trial): Promise<Counters> {
     const deadline = performance.now() + batch.limitMs;
-    const stored = await this.writer.read(session, presumesNew ? { ...batch.reads, keys: [] } : batch.reads);
+    const reads = presumesNew ? { ...batch.reads, keys: [] } : batch.reads;
+    const stored = await this.writer.read(session, reads, batch.mostBytes);
     const taken = await this.givenUp.read(session, batch);
     requireTime(deadline);
     const { counters, plan, givenUp, writes } = decided(batch.mode, decide({ ...stored, givenUp: taken }));
@@ -150,10 +157,12 @@ export class MongoApplyStore implements ApplyStore {
   private async standing({ run, lane, from }: Batch): Promise<Applied | undefined> {
     const fence = await this.mongo.collections.fences.findOne(
       { _id: fenceKey(run, lane) },
-      { readConcern: { level: 'majority' }, projection: { next: 1, at: 1, digest: 1, closed: 1 } },
+      { readConcern: { level: 'majority' }, projection: { next: 1, at: 1, digest: 1, part: 1, closed: 1 } },
     );
     if (!fence || fence.closed) return 'closed';
     if (fence.next !== from.seq) return fence.next > from.seq ? 'moved' : 'behind';
+    const [done, before] = [fence.part ?? 0, from.part ?? 0];
+    if (done !== before) return done > before ? 'moved' : 'behind';
     return fence.at === from.at && fence.digest === from.digest ? undefined : 'mismatch';
   }
 }

@@ -8,7 +8,7 @@ import {
   fenceKey,
   type RunMode,
 } from '#libs/messages';
-import type { Batch } from './apply.store.js';
+import type { Batch, LanePoint } from './apply.store.js';
 import type { Mongo } from './connection.js';
 import { encode, insertRaw, placeOf, updateRaw } from './raw-commands.js';
 import { RawCustomers } from './raw-customers.js';
@@ -52,6 +52,9 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   };
 };
 
+/** As fences keep it, those too that were made before they did. */
+const partOf = ({ part = 0 }: LanePoint): number | null => part || null;
+
 /** The reads and writes of a fence transaction, each one command. */
 export class BatchWriter {
   private readonly collections: Mongo['collections'];
@@ -60,9 +63,19 @@ export class BatchWriter {
     this.collections = mongo.collections;
   }
 
-  async read(session: mongo.ClientSession, reads: BatchReads): Promise<BatchFound> {
+  /** Throws TooMuchReadError when the customers come to more than so many bytes. */
+  async read(
+    session: mongo.ClientSession,
+    reads: BatchReads,
+    mostBytes = Number.POSITIVE_INFINITY,
+  ): Promise<BatchFound> {
     const customers = new RawCustomers();
-    for (const filter of filtersOf(reads)) customers.add(await this.find(session, filter));
+    let left = mostBytes;
+    for (const filter of filtersOf(reads)) {
+      const found = await this.find(session, filter, left);
+      for (const { length } of found) left -= length;
+      customers.add(found);
+    }
     const ownersOfExternalIds = customers.ownersOf(reads.externalIds);
     const ownersOfUniqueValues = await this.readUniqueValues(session, reads);
     return { customers, ownersOfExternalIds, ownersOfUniqueValues, givenUp: new Map() };
@@ -70,14 +83,15 @@ export class BatchWriter {
 
   /** Compare-and-set of the lane's position, with its counters. False when the fence stands elsewhere. */
   async moveFence(session: mongo.ClientSession, { run, lane, from, to }: Batch, counters: Counters): Promise<boolean> {
-    const here = { next: from.seq, at: from.at, digest: from.digest, closed: false, ended: false };
-    const there = { next: to.seq, at: to.at, digest: to.digest, ended: to.ended, republish: null, gaps: 0 };
-    const moved = await this.collections.fences.updateOne(
+    const here = { next: from.seq, at: from.at, digest: from.digest, part: partOf(from), closed: false, ended: false };
+    const moved = { next: to.seq, at: to.at, digest: to.digest, part: partOf(to), ended: to.ended };
+    const there = { ...moved, republish: null, gaps: 0 };
+    const updated = await this.collections.fences.updateOne(
       { _id: fenceKey(run, lane), ...here },
       { $set: there, $inc: increments(counters), $currentDate: { movedAt: true } },
       { session },
     );
-    return moved.matchedCount === 1;
+    return updated.matchedCount === 1;
   }
 
   async write(session: mongo.ClientSession, writes: Writes): Promise<void> {
@@ -130,8 +144,12 @@ export class BatchWriter {
   }
 
   /** Whole customers: the limit on their size needs all of them (correctness.md, 10). */
-  private find(session: mongo.ClientSession, filter: mongo.Filter<CustomerDoc>): Promise<readonly Buffer[]> {
-    return findRaw(placeOf(this.mongo, 'customers', session), { filter });
+  private find(
+    session: mongo.ClientSession,
+    filter: mongo.Filter<CustomerDoc>,
+    mostBytes: number,
+  ): Promise<readonly Buffer[]> {
+    return findRaw(placeOf(this.mongo, 'customers', session), { filter, mostBytes });
   }
 }
 

@@ -31,6 +31,8 @@ export interface FenceDoc extends Counters {
   /** Rows and digest of the lane up to there. */
   readonly at: number;
   readonly digest: string;
+  /** Rows of the next chunk that have taken effect, where it was too much at once; absent or null: none. */
+  readonly part?: number | null;
   /** The run is over: nothing passes any more (correctness.md, 7). */
   readonly closed: boolean;
   /** The end chunk has been applied. */
@@ -45,7 +47,10 @@ export interface FenceDoc extends Counters {
 }
 
 export interface LanePosition
-  extends Pick<FenceDoc, 'lane' | 'next' | 'at' | 'digest' | 'closed' | 'ended' | 'republish' | 'gaps' | 'movedAt'> {
+  extends Pick<
+    FenceDoc,
+    'lane' | 'next' | 'at' | 'digest' | 'part' | 'closed' | 'ended' | 'republish' | 'gaps' | 'movedAt'
+  > {
   /** Milliseconds since `movedAt`, by the server's clock. */
   readonly idleMs: number;
 }
@@ -114,6 +119,7 @@ const position = {
   next: 1,
   at: 1,
   digest: 1,
+  part: 1,
   closed: 1,
   ended: 1,
   republish: 1,

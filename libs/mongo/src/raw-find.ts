@@ -10,10 +10,21 @@ interface Query {
   readonly limit?: number;
 }
 
+interface Request extends Query {
+  /** Beyond so many bytes the answer is given up. */
+  readonly mostBytes?: number;
+}
+
+/** The documents asked for come to more bytes than the caller has room for; at most one page more was read. */
+export class TooMuchReadError extends Error {
+  override readonly name = 'TooMuchReadError';
+}
+
 /** More than any caller asks for: an answer then ends where its bytes do, at 16 MiB. */
 const BATCH_SIZE = 100_000;
 
 interface Page {
+  readonly bytes: number;
   readonly documents: readonly Buffer[];
   /** 0: there is no more. */
   readonly cursor: bigint;
@@ -42,7 +53,7 @@ const sizeOf = (type: number | undefined, bytes: Buffer, at: number): number => 
 
 /** `cursor`: the part of an answer with the documents, as bytes. */
 const pageOf = (cursor: Buffer): Page => {
-  let page: Page = { documents: [], cursor: 0n };
+  let page: Page = { bytes: cursor.length, documents: [], cursor: 0n };
   for (let at = 4; cursor[at] !== 0; ) {
     const value = endOfName(cursor, at) + 1;
     const end = value + sizeOf(cursor[at], cursor, value);
@@ -62,13 +73,17 @@ const ask = async ({ db, session }: Source, command: mongo.Document): Promise<Pa
  * The documents as the server sent them: the driver makes an object and a list of all fields of each before it gives out
  * its bytes, which cost more than to decode it.
  */
-export const findRaw = async (source: Source, query: Query): Promise<readonly Buffer[]> => {
+export const findRaw = async (source: Source, request: Request): Promise<readonly Buffer[]> => {
+  const { mostBytes = Number.POSITIVE_INFINITY, ...query } = request;
   const { collection } = source;
   let page = await ask(source, { find: collection, ...query, batchSize: BATCH_SIZE });
+  let bytes = page.bytes;
   const documents = [...page.documents];
-  while (page.cursor !== 0n) {
+  while (page.cursor !== 0n && bytes <= mostBytes) {
     page = await ask(source, { getMore: page.cursor, collection, batchSize: BATCH_SIZE });
+    bytes += page.bytes;
     for (const document of page.documents) documents.push(document);
   }
+  if (bytes > mostBytes) throw new TooMuchReadError(`more than ${mostBytes} bytes were found`);
   return documents;
 };

@@ -29,10 +29,13 @@ export interface FoldRules {
   readonly rejecter: Rejecter;
 }
 
-/** A customer in the course of a batch: as it was found or created, and what later rows set. */
+/**
+ * A customer in the course of a batch: as it was created, and what later rows set. One that was found is decoded again
+ * when a later row is about it: hardly ever, and a batch may find more than memory has room for when it is decoded.
+ */
 interface Folded {
-  readonly base: CustomerDoc;
-  readonly isNew: boolean;
+  /** Null: it was found. */
+  readonly created: CustomerDoc | null;
   readonly set: CustomerUpdate['set'] | null;
 }
 
@@ -46,7 +49,7 @@ const withSet = (customer: CustomerDoc, set: CustomerUpdate['set']): CustomerDoc
   return copy as CustomerDoc;
 };
 
-const latest = ({ base, set }: Folded): CustomerDoc => (set ? withSet(base, set) : base);
+const latest = (base: CustomerDoc, set: Folded['set']): CustomerDoc => (set ? withSet(base, set) : base);
 
 const takesEffect = ({ action }: Decision): boolean => action !== 'reject' && action !== 'skip';
 
@@ -83,7 +86,8 @@ export class Fold {
   private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
     const key = this.rules.identity.keyOf(row, this.found);
     const folded = this.customers.get(key) ?? null;
-    const current = folded ? latest(folded) : (this.found.customers.get(key) ?? null);
+    const base = folded?.created ?? this.found.customers.get(key) ?? null;
+    const current = base && latest(base, folded?.set ?? null);
     const decision = this.decide(chunk, row, key, current);
     if (decision.action === 'reject') {
       this.rejects.push(this.rules.rejecter.rejectAccepted(chunk, row, decision.reasons));
@@ -101,10 +105,11 @@ export class Fold {
     this.events.push(decision.event);
     if (decision.action === 'create') {
       this.tally.created++;
-      this.customers.set(key, { base: decision.customer, isNew: true, set: null });
+      this.customers.set(key, { created: decision.customer, set: null });
     } else {
       this.tally.updated++;
-      this.customers.set(key, this.updated(folded, current as CustomerDoc, decision.update));
+      const { set } = decision.update;
+      this.customers.set(key, folded ? { ...folded, set: { ...folded.set, ...set } } : { created: null, set });
     }
   }
 
@@ -128,10 +133,6 @@ export class Fold {
     return conflict ? [...reasons, conflict] : reasons;
   }
 
-  private updated(folded: Folded | null, current: CustomerDoc, { set }: CustomerUpdate): Folded {
-    return folded ? { ...folded, set: { ...folded.set, ...set } } : { base: current, isNew: false, set };
-  }
-
   /**
    * `customers` counts the batch's customers once each. That is exact over a run as well: all rows of a customer are in
    * one lane, and an ID stands once in an import, so no customer comes in two batches.
@@ -140,7 +141,7 @@ export class Fold {
     const inserts: CustomerDoc[] = [];
     const updates: CustomerUpdate[] = [];
     for (const [key, folded] of this.customers) {
-      if (folded?.isNew) inserts.push(latest(folded));
+      if (folded?.created) inserts.push(latest(folded.created, folded.set));
       else if (folded?.set) updates.push({ _id: key, set: folded.set });
     }
     const { events, rejects, tally, customers } = this;

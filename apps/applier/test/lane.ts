@@ -1,0 +1,118 @@
+import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, type RunDefinition, stretchHeaders } from '#libs/messages';
+import type { Applied, Batch, LanePosition } from '#libs/mongo';
+import { CompiledRuns } from '../src/compiled-runs.js';
+import { type Effects, LaneApplier } from '../src/lane-applier.js';
+import { type Piece, readPiece } from '../src/piece.js';
+import { RunEndings } from '../src/run-endings.js';
+
+/** A run of one lane. */
+export const definition: RunDefinition = {
+  version: 1,
+  workspace: 'demo',
+  import: 'imp_1',
+  run: 'run_1',
+  mode: 'import',
+  kind: 'customers',
+  idKind: 'loyalty',
+  country: 'HU',
+  zone: 'Europe/Budapest',
+  now: '2026-04-07T12:00:00.000Z',
+  files: [],
+  columns: [{ attribute: { id: 'id', label: 'ID', type: 'string' }, header: 'id' }],
+  ignoredColumns: [],
+  lanes: 1,
+  chunkRows: 500,
+  chunkBytes: 262_144,
+};
+
+/** A chunk of one row of that lane. */
+export const chunk = (seq: number): OutcomeChunk => ({
+  v: CHUNK_VERSION,
+  workspace: 'demo',
+  import: 'imp_1',
+  run: 'run_1',
+  lane: 0,
+  seq,
+  at: seq,
+  before: `d${seq}`,
+  digest: `d${seq + 1}`,
+  file: 0,
+  accepted: [[seq + 1, seq + 2, `C${seq}`]],
+  rejected: [],
+});
+
+export const pieceOf = (value: OutcomeChunk, rows: number): Piece =>
+  readPiece({
+    key: null,
+    value: Buffer.from(encodeOutcomes(value)),
+    headers: stretchHeaders(value, rows),
+    timestamp: '',
+    attributes: 0,
+    offset: String(value.seq),
+  });
+
+/** A chunk of one row. */
+export const piece = (seq: number) => pieceOf(chunk(seq), 1);
+
+/** A lane's fence in memory, and the batches that were tried on it: their first chunk and the one after their last. */
+export class Lane {
+  next = 0;
+  /** Rows of the next chunk that have taken effect. */
+  part = 0;
+  readonly tried: [from: number, to: number][] = [];
+  readonly failures: string[] = [];
+  readonly buried: number[] = [];
+  readonly requested: number[] = [];
+  readonly counted = { rows: 0, repeated: 0, dropped: 0 };
+  /** How often the fences were read. */
+  looks = 0;
+
+  constructor(private readonly answer: (batch: Batch, tries: number) => Applied | undefined = () => undefined) {}
+
+  applier(run: RunDefinition | null = definition): LaneApplier {
+    const fences = {
+      positions: async () => {
+        this.looks += 1;
+        const { next, part } = this;
+        return [{ lane: 0, next, at: next, digest: `d${next}`, part, closed: false, ended: false } as LanePosition];
+      },
+      requestRepublish: async ({ next }: { readonly next: number }) => {
+        this.requested.push(next);
+        return 'requested' as const;
+      },
+    };
+    const apply = { applyBatch: async (batch: Batch) => this.apply(batch) };
+    const runs = {
+      definition: async () => run,
+      openRuns: async () => [],
+      finish: async () => true,
+      fail: async (_: string, { code }: { readonly code: string }) => this.failures.push(code) > 0,
+    };
+    const endings = new RunEndings(runs, { ...fences, totals: () => Promise.reject(new Error('not asked for')) });
+    return new LaneApplier({ apply, fences }, new CompiledRuns(runs), endings, this.effects());
+  }
+
+  private apply(batch: Batch): Applied {
+    this.tried.push([batch.from.seq, batch.to.seq]);
+    const answer = this.answer(batch, this.tried.length);
+    if (answer) return answer;
+    if (batch.from.seq !== this.next) return batch.from.seq < this.next ? 'moved' : 'behind';
+    this.counted.rows += batch.to.at - batch.from.at;
+    this.next = batch.to.seq;
+    this.part = batch.to.part ?? 0;
+    return 'applied';
+  }
+
+  private effects(): Effects {
+    return {
+      inTurn: (job) => job(),
+      bury: async ({ stretch }) => void this.buried.push(stretch.seq),
+      applied: () => undefined,
+      passed: (chunks, why) => {
+        this.counted[why] += chunks;
+      },
+      transaction: () => undefined,
+      gap: () => undefined,
+    };
+  }
+}
