@@ -23,10 +23,19 @@ describe('how a file is read', () => {
         return found.status !== 'preprocessing' && found;
       });
     const [first] = (await settled()).files;
-    expect(first).toMatchObject({ encoding: 'windows-1252', delimiter: '|' });
+    expect(first).toMatchObject({
+      ok: false,
+      encoding: null,
+      sample: null,
+      errors: [{ code: 'encoding_unclear' }],
+      encoding_candidates: [
+        { encoding: 'windows-1252', lines: ['1|Gyõzõ'] },
+        { encoding: 'windows-1250', lines: ['1|Győző'] },
+      ],
+    });
 
     const set = (body: object) => asker.patch(`/v1/imports/${id}/files/${first.id}`, body);
-    expect(await set({ encoding: 'windows-1250', delimiter: ';' })).toMatchObject({ status: 202 });
+    expect(await set({ encoding: 'CP1250', delimiter: ';' })).toMatchObject({ status: 202 });
     expect((await settled()).files[0]).toMatchObject({
       ok: false,
       encoding: 'windows-1250',
@@ -43,6 +52,8 @@ describe('how a file is read', () => {
       encoding: 'windows-1250',
       delimiter: '|',
       samples: [['1'], ['Győző']],
+      sample: '1 | Győző',
+      encoding_candidates: [],
     });
     expect((await set({ encoding: 'klingon' })).status).toBe(400);
     expect((await asker.patch(`/v1/imports/${id}/files/fil_none`, {})).status).toBe(404);

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
-import type { ReadingOptions, Stores } from '#libs/mongo';
+import type { Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
 import { changeReading, removeFile } from './change-files.js';
 import { ApiSettings } from './config.js';
 import { importSchemas } from './contract/import-schemas.js';
 import { findImport } from './find-import.js';
 import { mappingOf, readingOf } from './import-mapping.js';
+import { readingOptions, type SaidReading } from './reading-options.js';
 import { type FileList, receiveFiles } from './receive-files.js';
 import { readBody } from './request.js';
 import { STORES } from './tokens.js';
@@ -40,7 +41,7 @@ export class FilesController {
     @Param('fileId') fileId: string,
     @Body() body: unknown,
   ): Promise<FileView> {
-    const reading = readBody<ReadingOptions>(importSchemas.FileReading, body);
+    const reading = readingOptions(readBody<SaidReading>(importSchemas.FileReading, body));
     return viewFile(await changeReading(this.stores, caller, { id, fileId, reading }));
   }
 

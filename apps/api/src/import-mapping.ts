@@ -6,6 +6,7 @@ import { changeable, changeReading } from './change-files.js';
 import { findImport } from './find-import.js';
 import { findWorkspace } from './find-workspace.js';
 import { Problem } from './problem.js';
+import { readingOptions } from './reading-options.js';
 import { refuseState } from './require-state.js';
 
 type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces'>;
@@ -17,7 +18,9 @@ export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
 /** How an import's files are to be read by its mapping; null: as detected. */
 export const readingOf = (mapping: MappingDefinition | null): ReadingOptions | null => {
   const { encoding, delimiter } = mapping?.options ?? {};
-  return encoding || delimiter ? { ...(encoding && { encoding }), ...(delimiter && { delimiter }) } : null;
+  return encoding || delimiter
+    ? readingOptions({ ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
+    : null;
 };
 
 /** Whether a file has been, or is about to be, read in another way. A byte order mark wins: it is asked once only. */

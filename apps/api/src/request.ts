@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { encodingOf } from '#libs/messages';
 import type { Schema } from './contract/schema.js';
 import { takeOneSpelling } from './one-spelling.js';
 import { Problem } from './problem.js';
@@ -12,9 +13,21 @@ export interface Mistake {
 /** `verbose`: a mistake carries the part of the schema that it breaks. */
 const options = { allErrors: true, verbose: true, useDefaults: true, strict: false, validateFormats: false } as const;
 
-const bodies = new Ajv2020(options);
+/** What strings can be, beyond JSON Schema's own formats: what a value is, and what is said of one that isn't. */
+const formats: Readonly<Record<string, { readonly is: (text: string) => boolean; readonly otherwise: string }>> = {
+  encoding: {
+    is: (label) => encodingOf(label) !== null,
+    otherwise:
+      'is no encoding that Sluice reads, such as utf-8, windows-1252, macintosh or shift_jis (names of the WHATWG Encoding Standard)',
+  },
+};
+
+const withFormats = (ajv: Ajv2020): Ajv2020 =>
+  Object.entries(formats).reduce((all, [name, { is }]) => all.addFormat(name, is), ajv);
+
+const bodies = withFormats(new Ajv2020(options));
 /** Parameters are text: numbers are read from it. */
-const queries = new Ajv2020({ ...options, coerceTypes: true });
+const queries = withFormats(new Ajv2020({ ...options, coerceTypes: true }));
 
 /** Values that stand for themselves as they are; marks and blanks in quotes. */
 const written = (value: unknown): string =>
@@ -40,6 +53,9 @@ const describe = (error: ErrorObject): Mistake => {
   const alternatives = alternativesOf(error);
   if (alternatives !== null) return { pointer: instancePath, detail: `needs ${alternatives}, one and not both` };
   if ('allowedValue' in params) return { pointer: instancePath, detail: `must be ${written(params.allowedValue)}` };
+  if ('format' in params && formats[params.format]) {
+    return { pointer: instancePath, detail: formats[params.format]?.otherwise ?? message };
+  }
   const allowed = 'allowedValues' in params ? `: ${params.allowedValues.map(written).join(', ')}` : '';
   return { pointer: instancePath, detail: message + allowed };
 };

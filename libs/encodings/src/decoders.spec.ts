@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Encoding } from '#libs/messages';
+import { type Encoding, encodingOf, encodings, multiByteEncodings } from '#libs/messages';
 import type { Decoded } from './decoder.js';
 import { openDecoder } from './open-decoder.js';
 
@@ -49,10 +49,64 @@ describe('decoding', () => {
   });
 
   it.each([
-    ['windows-1252', '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'],
-    ['windows-1250', '€\u0081‚\u0083„…†‡\u0088‰Š‹ŚŤŽŹ\u0090‘’“”•–—\u0098™š›śťžź'],
-  ] as const)('reads the bytes from 0x80 to 0x9f in %s', (encoding, text) => {
-    expect(decode(encoding, Buffer.from(Array.from({ length: 32 }, (_, i) => 0x80 + i))).text).toBe(text);
+    ['windows-1252', '€�‚ƒ„…†‡ˆ‰Š‹Œ�Ž��‘’“”•–—˜™š›œ�žŸ'],
+    ['windows-1250', '€�‚�„…†‡�‰Š‹ŚŤŽŹ�‘’“”•–—�™š›śťžź'],
+    ['iso-8859-2', '�'.repeat(32)],
+    ['macintosh', 'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü'],
+    ['windows-1251', 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—�™љ›њќћџ'],
+  ] as const)('reads the bytes from 0x80 to 0x9f in %s, and finds those that it does not have', (encoding, text) => {
+    const decoded = decode(encoding, Buffer.from(Array.from({ length: 32 }, (_, i) => 0x80 + i)), [7, 19]);
+    expect(decoded.text).toBe(text);
+    const bad = [...text].flatMap((character, i) => (character === '�' ? [{ index: i, byte: i }] : []));
+    expect(decoded).toMatchObject({ bad, badTotal: bad.length });
+  });
+
+  it.each([
+    ['shift_jis', '93 8c 8b 9e 0a 91 e5 8d e3', '東京\n大阪'],
+    ['gbk', 'b1 b1 be a9 0a c9 cf ba a3', '北京\n上海'],
+    ['euc-kr', 'bc ad bf ef', '서울'],
+    ['big5', 'a5 78 a5 5f 0d 0a a5', '台北\r\n�'],
+    ['iso-2022-jp', '1b 24 42 45 6c 35 7e 1b 28 42 2c 41', '東京,A'],
+  ] as const)('reads %s', (encoding, hex, text) => {
+    const bytes = Buffer.from(hex.replaceAll(' ', ''), 'hex');
+    for (let cut = 0; cut <= bytes.length; cut += 1) expect(decode(encoding, bytes, [cut]).text).toBe(text);
+  });
+
+  it.each(encodings)('reads any bytes as %s the same wherever they are cut, and finds each bad place', (encoding) => {
+    const lines = fc.array(fc.oneof(fc.constant(0x0a), fc.nat(255)), { maxLength: 40 });
+    const property = fc.property(lines, cuts, (array, at) => {
+      const bytes = Buffer.from(array);
+      const decoded = decode(encoding, bytes, at);
+      expect(decoded).toEqual(decode(encoding, bytes));
+      expect(decoded.bad.map(({ index }) => decoded.text[index])).toEqual(decoded.bad.map(() => '\ufffd'));
+      expect(decoded.badTotal).toBe(decoded.bad.length);
+    });
+    fc.assert(property, { numRuns: 50 });
+  });
+
+  it.each(multiByteEncodings.filter((encoding) => encoding !== 'iso-2022-jp'))(
+    'reads any bytes as %s as TextDecoder does',
+    (encoding) => {
+      const property = fc.property(fc.uint8Array({ maxLength: 40 }), (array) => {
+        expect(decode(encoding, Buffer.from(array)).text).toBe(new TextDecoder(encoding).decode(array));
+      });
+      fc.assert(property);
+    },
+  );
+
+  it.each([
+    ['latin1', 'windows-1252'],
+    ['ISO-8859-1', 'windows-1252'],
+    ['cp1251', 'windows-1251'],
+    ['sjis', 'shift_jis'],
+    ['mac', 'macintosh'],
+    ['UTF-16', 'utf-16le'],
+    ['utf8', 'utf-8'],
+    ['klingon', null],
+    ['x-user-defined', null],
+    ['', null],
+  ] as const)('knows what the label %s means', (label, encoding) => {
+    expect(encodingOf(label)).toBe(encoding);
   });
 
   it.each([

@@ -1,3 +1,3 @@
 export { type Decoded, type Decoder, LISTED_BAD_BYTES } from './decoder.js';
 export { badCodeOf, isUtf16, openDecoder } from './open-decoder.js';
-export { decodeSingleByte, type SingleByteEncoding } from './single-byte.js';
+export { decodeSingleByte } from './single-byte.js';

@@ -1,23 +1,25 @@
-import type { Encoding, FileErrorCode } from '#libs/messages';
+import { type Encoding, type FileErrorCode, type MultiByteEncoding, multiByteEncodings } from '#libs/messages';
 import { type Decoder, LISTED_BAD_BYTES } from './decoder.js';
+import { MultiByteDecoder } from './multi-byte.js';
 import { SingleByteDecoder } from './single-byte.js';
 import { Utf8Decoder } from './utf8.js';
 import { Utf16Decoder } from './utf16.js';
 
-/** One line for each encoding. */
-const decoders: Readonly<Record<Encoding, () => Decoder>> = {
-  'utf-8': () => new Utf8Decoder(LISTED_BAD_BYTES),
-  'utf-16le': () => new Utf16Decoder('le', LISTED_BAD_BYTES),
-  'utf-16be': () => new Utf16Decoder('be', LISTED_BAD_BYTES),
-  'windows-1252': () => new SingleByteDecoder('windows-1252'),
-  'windows-1250': () => new SingleByteDecoder('windows-1250'),
-  'iso-8859-2': () => new SingleByteDecoder('iso-8859-2'),
-  'iso-8859-15': () => new SingleByteDecoder('iso-8859-15'),
-};
+const isMultiByte = (encoding: Encoding): encoding is MultiByteEncoding =>
+  multiByteEncodings.some((name) => name === encoding);
 
-export const openDecoder = (encoding: Encoding): Decoder => decoders[encoding]();
+/** A decoder of one file, from its first byte. */
+export const openDecoder = (encoding: Encoding): Decoder => {
+  if (encoding === 'utf-8') return new Utf8Decoder(LISTED_BAD_BYTES);
+  if (encoding === 'utf-16le') return new Utf16Decoder('le', LISTED_BAD_BYTES);
+  if (encoding === 'utf-16be') return new Utf16Decoder('be', LISTED_BAD_BYTES);
+  return isMultiByte(encoding) ? new MultiByteDecoder(encoding) : new SingleByteDecoder(encoding);
+};
 
 export const isUtf16 = (encoding: Encoding): boolean => encoding === 'utf-16le' || encoding === 'utf-16be';
 
 /** The fault of a sequence that the encoding doesn't have. */
-export const badCodeOf = (encoding: Encoding): FileErrorCode => (isUtf16(encoding) ? 'not_utf16' : 'not_utf8');
+export const badCodeOf = (encoding: Encoding): FileErrorCode => {
+  if (encoding === 'utf-8') return 'not_utf8';
+  return isUtf16(encoding) ? 'not_utf16' : 'not_in_encoding';
+};

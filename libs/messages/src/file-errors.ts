@@ -33,6 +33,10 @@ export const fileErrors = {
     `Line ${line} has bytes that are not UTF-8 (at byte ${argument}). Save the file as UTF-8, or set its encoding.`,
   not_utf16: ({ line, argument }) =>
     `Line ${line} has bytes that are not UTF-16 text (at byte ${argument}). Save the file as UTF-8.`,
+  not_in_encoding: ({ line, argument }) =>
+    `Line ${line} has bytes that the file's encoding doesn't have (at byte ${argument}). Set its encoding, or save the file as UTF-8.`,
+  encoding_unclear: ({ argument }) =>
+    `The encoding of the file is unclear${argument ? `: it may be ${argument}` : ''}. Set its encoding, or save the file as UTF-8.`,
   bad_gzip: () => 'The gzip file is damaged or cut off. Compress it again.',
   compressed_too_much: ({ argument }) =>
     `The gzip file holds more than ${argument} times its own size. Upload it uncompressed, or in parts.`,

@@ -1,4 +1,4 @@
-import type { Cell, Delimiter, Encoding, ParseOptions, RunDefinition } from './run-definition.js';
+import type { Cell, Delimiter, ParseOptions, RunDefinition } from './run-definition.js';
 
 export type IdKind = RunDefinition['idKind'];
 
@@ -7,7 +7,8 @@ export const MAPPING_VERSION = 1;
 
 /** How the files are read: where a mapping says nothing, it is detected or the type's default. */
 export interface MappingOptions extends ParseOptions {
-  readonly encoding?: Encoding;
+  /** Any label of it: `latin1` is `windows-1252`. */
+  readonly encoding?: string;
   readonly delimiter?: Delimiter;
 }
 

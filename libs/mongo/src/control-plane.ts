@@ -153,6 +153,16 @@ export interface Verdict {
   readonly preview: readonly (readonly string[])[];
   /** By header: its first three values that are not blank. */
   readonly samples: readonly (readonly string[])[];
+  /** The first row with letters beyond ASCII as it was read, else the first one; at most 200 characters. */
+  readonly sample?: string | null;
+  /** Where the encoding is unclear: how lines with such letters read in each that it may be. */
+  readonly readings?: readonly EncodingReading[];
+}
+
+/** Up to three lines of a file, around their first letter beyond ASCII, as they read in an encoding. */
+export interface EncodingReading {
+  readonly encoding: Encoding;
+  readonly lines: readonly string[];
 }
 
 /** A piece of work held by one instance; its times are the server's (correctness.md, 15). */

@@ -54,9 +54,11 @@ const MOST = 1_000;
 
 const updated = { updatePipeline: true } as const;
 
+const NOTHING_SHOWN = { preview: [], samples: [], sample: null, readings: [] };
+
 /** A verdict, where there is one, without the first rows and values. */
 const WITHOUT_CELLS = {
-  $cond: [{ $eq: ['$verdict', null] }, null, { $mergeObjects: ['$verdict', { preview: [], samples: [] }] }],
+  $cond: [{ $eq: ['$verdict', null] }, null, { $mergeObjects: ['$verdict', NOTHING_SHOWN] }],
 };
 
 export class MongoExpiryStore implements ExpiryStore {

@@ -1,9 +1,10 @@
 import { kinds } from '#libs/kinds';
-import { delimiters, encodings, importStatuses } from '#libs/messages';
+import { delimiters, importStatuses } from '#libs/messages';
 import {
   accepting,
   count,
   countOrNull,
+  encodingLabel,
   exactly,
   list,
   orNull,
@@ -75,6 +76,13 @@ const file = exactly({
   rows: countOrNull('The header not counted.'),
   preview: list(list(text('A cell.')), 'The first three rows.'),
   samples: list(list(text('A value.')), 'By header: its first three values that are not blank.'),
+  sample: textOrNull(
+    'The first row with letters beyond ASCII as it was read, else the first row; at most 200 characters. Null: no row.',
+  ),
+  encoding_candidates: list(
+    exactly({ encoding: text('A name of the Encoding Standard.'), lines: list(text('A line, or a part of it.')) }),
+    'Where the encoding is unclear: how up to three lines read in each that it may be.',
+  ),
   warnings: list(
     text('A sentence.'),
     'What may be wrong with the file: columns that others of the import have, a mandatory attribute that no column gives.',
@@ -168,9 +176,9 @@ export const importSchemas = {
   }),
   FileReading: accepting({
     encoding: {
+      ...encodingLabel,
       type: ['string', 'null'],
-      enum: [...encodings, null],
-      description: 'Null: detect it. A byte order mark always wins.',
+      description: `${encodingLabel.description} Null: detect it. A byte order mark always wins.`,
     },
     delimiter: { type: ['string', 'null'], enum: [...delimiters, null], description: 'Of CSV. Null: detect it.' },
   }),

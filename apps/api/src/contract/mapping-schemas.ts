@@ -1,11 +1,22 @@
-import { delimiters, encodings, mappingFaults } from '#libs/messages';
-import { accepting, exactly, list, readOnly, ref, type Schema, text, textOrNull, time } from './schema.js';
+import { delimiters, mappingFaults } from '#libs/messages';
+import {
+  accepting,
+  encodingLabel,
+  exactly,
+  list,
+  readOnly,
+  ref,
+  type Schema,
+  text,
+  textOrNull,
+  time,
+} from './schema.js';
 
 const idKind: Schema = { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." };
 
 const options: Schema = {
   ...accepting({
-    encoding: { type: 'string', enum: encodings, description: 'Of the files, where detection is wrong.' },
+    encoding: { ...encodingLabel, description: `Of the files, where detection is wrong. ${encodingLabel.description}` },
     delimiter: { type: 'string', enum: delimiters, description: 'Of CSV files, as with encoding.' },
     dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'], description: 'What 07/04/2026 means.' },
     decimal: { type: 'string', enum: ['.', ','], description: 'The mark before a fraction; . without it.' },

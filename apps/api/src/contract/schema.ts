@@ -28,6 +28,14 @@ export interface Schema {
 
 export const text = (description: string): Schema => ({ type: 'string', description });
 export const textOrNull = (description: string): Schema => ({ type: ['string', 'null'], description });
+/** Any label of the Encoding Standard for an encoding that files can have. */
+export const encodingLabel = {
+  type: 'string',
+  format: 'encoding',
+  maxLength: 40,
+  description:
+    'A label of the WHATWG Encoding Standard: utf-8, utf-16le, windows-1252, macintosh, windows-1251, shift_jis, …',
+} as const satisfies Schema;
 export const count = (description: string): Schema => ({ type: 'integer', minimum: 0, description });
 export const countOrNull = (description: string): Schema => ({ type: ['integer', 'null'], minimum: 0, description });
 export const seconds = (description: string): Schema => ({ type: ['number', 'null'], minimum: 0, description });

@@ -47,6 +47,8 @@ export const viewFile = (file: FileDoc, beside: Beside = {}) => {
     rows: verdict?.rows ?? null,
     preview: verdict?.preview ?? [],
     samples: verdict?.samples ?? [],
+    sample: verdict?.sample ?? null,
+    encoding_candidates: verdict?.readings ?? [],
     warnings: beside.warnings ?? [],
     verdict: signOf(file, beside),
     errors: (verdict?.errors ?? []).map((error) => viewFileError(name, error)),

@@ -1,4 +1,4 @@
-import { badCodeOf, isUtf16, openDecoder } from '#libs/encodings';
+import { badCodeOf, openDecoder } from '#libs/encodings';
 import type { Encoding } from '#libs/messages';
 import { LineSplitter } from '../json/line-splitter.js';
 import type { Limits } from '../reading/limits.js';
@@ -10,5 +10,5 @@ export const openActionReader = (encoding: Encoding, limits: Pick<Limits, 'rowBy
   new RecordReader(
     openDecoder(encoding),
     new LineSplitter(limits, new ActionBatch(limits)),
-    isUtf16(encoding) ? badCodeOf(encoding) : 'action_not_utf8',
+    encoding === 'utf-8' ? 'action_not_utf8' : badCodeOf(encoding),
   );

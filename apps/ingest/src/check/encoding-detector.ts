@@ -1,9 +1,9 @@
 import { isAscii } from 'node:buffer';
 import type { Encoding } from '#libs/messages';
-import { guessCodePage } from './guess-code-page.js';
+import { type ByteCounts, type CodePageGuess, guessCodePage } from './guess-code-page.js';
 
-/** A text with so many valid ones among its sequences beyond ASCII is UTF-8, the others are its errors. */
-const MOSTLY = 0.99;
+/** Valid sequences that prove UTF-8, as long as there are as many of them as bad ones: code pages hardly ever have one. */
+const PROOF = 2;
 
 /** The encoding that a byte order mark tells. */
 export const encodingOfMark = (head: Buffer): Encoding | null => {
@@ -16,33 +16,51 @@ export const encodingOfMark = (head: Buffer): Encoding | null => {
 const continuations = (lead: number): number =>
   lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
 
-/** Decides over a whole file without a byte order mark whether it is UTF-8, else in which code page it is. */
+const isLowerCase = (byte: number): boolean => byte >= 0x61 && byte <= 0x7a;
+
+/** Decides over a whole file without a byte order mark whether it is UTF-8, else in which code page it is (rule 17). */
 export class EncodingDetector {
-  readonly #counts = new Float64Array(256);
+  readonly #counts: ByteCounts = { all: new Float64Array(256), afterLowerCase: new Float64Array(256), adjacent: 0 };
   #valid = 0;
   #bad = 0;
   /** Continuation bytes that the sequence under way wants, and the range of the next one. */
   #wanted = 0;
   #low = 0x80;
   #high = 0xbf;
+  /** The byte before the one that comes next. */
+  #previous = 0;
 
   add(block: Buffer): void {
-    if (this.#wanted === 0 && isAscii(block)) return;
-    for (let i = 0; i < block.length; i += 1) {
-      const byte = block[i] as number;
-      if (byte >= 0x80 || this.#wanted > 0) this.#take(byte);
-    }
+    if (block.length === 0) return;
+    if (this.#wanted > 0 || !isAscii(block)) this.#read(block);
+    this.#previous = block[block.length - 1] as number;
   }
 
   /** The file is over. */
-  decide(): Encoding {
+  decide(): CodePageGuess | { readonly encoding: 'utf-8' } {
     const bad = this.#bad + (this.#wanted > 0 ? 1 : 0);
-    const isUtf8 = bad === 0 || this.#valid >= (this.#valid + bad) * MOSTLY;
-    return isUtf8 ? 'utf-8' : guessCodePage(this.#counts);
+    const isUtf8 = bad === 0 || (this.#valid >= PROOF && this.#valid >= bad);
+    return isUtf8 ? { encoding: 'utf-8' } : guessCodePage(this.#counts);
+  }
+
+  #read(block: Buffer): void {
+    let previous = this.#previous;
+    for (let i = 0; i < block.length; i += 1) {
+      const byte = block[i] as number;
+      if (byte >= 0x80) this.#count(byte, previous);
+      if (byte >= 0x80 || this.#wanted > 0) this.#take(byte);
+      previous = byte;
+    }
+  }
+
+  #count(byte: number, previous: number): void {
+    const { all, afterLowerCase } = this.#counts;
+    all[byte] = (all[byte] as number) + 1;
+    if (isLowerCase(previous)) afterLowerCase[byte] = (afterLowerCase[byte] as number) + 1;
+    if (previous >= 0x80) this.#counts.adjacent += 1;
   }
 
   #take(byte: number): void {
-    if (byte >= 0x80) this.#counts[byte] = (this.#counts[byte] as number) + 1;
     if (this.#wanted > 0 && this.#continues(byte)) return;
     if (byte >= 0x80) this.#begin(byte);
   }

@@ -1,11 +1,15 @@
+import { isAscii } from 'node:buffer';
 import { isUtf16, openDecoder } from '#libs/encodings';
 import type { Encoding, FileError } from '#libs/messages';
 import type { ReadingOptions, Verdict } from '#libs/mongo';
 import { LIMITS, type Limits } from '../reading/limits.js';
 import type { ReaderOptions } from '../reading/open-reader.js';
 import type { RecordReader, Stretch } from '../reading/record-reader.js';
+import { AccentedLines } from './accented-lines.js';
 import { EncodingDetector, encodingOfMark } from './encoding-detector.js';
+import { encodingReadings } from './encoding-readings.js';
 import { ErrorList } from './error-list.js';
+import { RowSample } from './row-sample.js';
 import { nulBytes, refuseHead } from './sniff.js';
 import { type RecordsCheck, type Subject, tables } from './subject.js';
 
@@ -33,6 +37,8 @@ export class FileCheck {
   readonly #records: RecordsCheck;
   /** Null: the encoding is known. */
   #detector: EncodingDetector | null = new EncodingDetector();
+  readonly #accented = new AccentedLines();
+  readonly #sample = new RowSample();
 
   constructor(
     private readonly options: ReadingOptions = {},
@@ -44,6 +50,7 @@ export class FileCheck {
 
   read(block: Buffer): void {
     this.#detector?.add(block);
+    if (this.#detector) this.#accented.add(block);
     if (this.#ended) return;
     if (this.#reading) this.#readOn(this.#reading, block);
     else this.#readHead(block);
@@ -59,14 +66,19 @@ export class FileCheck {
 
   /** After the verdict: the encoding in which the file must be read again, since it isn't UTF-8 (correctness.md, 17). */
   get otherEncoding(): Encoding | null {
-    const decided = this.#detector?.decide() ?? 'utf-8';
-    return decided === 'utf-8' ? null : decided;
+    const decided = this.#detector?.decide();
+    return decided && 'encoding' in decided && decided.encoding !== 'utf-8' ? decided.encoding : null;
   }
 
   /** The file is over. */
   verdict(): ContentVerdict {
     if (!this.#ended && !this.#reading) this.#begin();
     if (!this.#ended && this.#reading) this.#finish(this.#reading.reader.end());
+    const decided = this.#detector?.decide();
+    return decided && 'unclear' in decided ? this.#unclear(decided.unclear) : this.#verdict();
+  }
+
+  #verdict(): ContentVerdict {
     const { first, total } = this.#errors;
     return {
       ok: total === 0,
@@ -80,7 +92,17 @@ export class FileCheck {
       rows: this.#records.rows,
       preview: this.#records.preview,
       samples: this.#records.samples,
+      sample: this.#sample.text,
     };
+  }
+
+  /** What was read as UTF-8 says nothing; `near`: the encodings between which the letters don't decide. */
+  #unclear(near: readonly Encoding[]): ContentVerdict {
+    const readings = encodingReadings(near, this.#accented.lines);
+    const argument = readings.map(({ encoding }) => encoding).join(', ');
+    const error: FileError = { code: 'encoding_unclear', row: null, line: null, argument };
+    const nothing = { encoding: null, headers: [], preview: [], samples: [], sample: null };
+    return { ...this.#verdict(), ...nothing, ok: false, errors: [error], total: 1, readings };
   }
 
   #readHead(block: Buffer): void {
@@ -105,15 +127,19 @@ export class FileCheck {
   }
 
   #open(head: Buffer, encoding: Encoding): void {
-    const { text } = openDecoder(encoding).decode(head.subarray(0, HEAD_BYTES));
+    const decoder = openDecoder(encoding);
+    const text = decoder.decode(head.subarray(0, HEAD_BYTES)).text + decoder.end().text;
     const options = { ...this.subject.layoutOf(text, this.options.delimiter), encoding };
     this.#reading = { options, reader: this.subject.openReader(options, this.limits) };
     this.#readOn(this.#reading, head);
   }
 
   #readOn({ reader, options }: Reading, block: Buffer): void {
-    const nul = isUtf16(options.encoding) ? -1 : block.indexOf(0);
-    this.#take(reader.read(nul < 0 ? block : block.subarray(0, nul)));
+    const isWide = isUtf16(options.encoding);
+    const nul = isWide ? -1 : block.indexOf(0);
+    const stretch = reader.read(nul < 0 ? block : block.subarray(0, nul));
+    this.#sample.add(stretch, { mayBeAccented: isWide || !isAscii(block) });
+    this.#take(stretch);
     if (nul >= 0 && !this.#ended) this.#refuse({ ...nulBytes, ...reader.position });
   }
 
@@ -123,6 +149,7 @@ export class FileCheck {
   }
 
   #finish(last: Stretch): void {
+    this.#sample.add(last, { mayBeAccented: true });
     this.#take(last);
     if (this.#ended || this.#records.rows > 0) return;
     if (this.#records.headers.length > 0) this.#errors.add({ code: 'header_only', row: null, line: null });

@@ -38,6 +38,9 @@ const hasManyControls = (head: Buffer): boolean => {
   return controls > head.length * MOST_CONTROLS;
 };
 
+/** UTF-16 has bytes that look so, ISO-2022-JP escapes to another character set and back. */
+const hasControls = (encoding: Encoding): boolean => isUtf16(encoding) || encoding === 'iso-2022-jp';
+
 const isMarkup = (head: Buffer): boolean => /^\ufeff?\s*<(\?xml|!doctype|html)\b/i.test(head.toString('utf8', 0, 1024));
 
 /** What shows at the beginning of a file that can't be imported; null for what may be one that can. */
@@ -45,6 +48,6 @@ export const refuseHead = (head: Buffer, encoding: Encoding): FileError | null =
   const hex = head.toString('hex', 0, 8);
   const magic = magicNumbers.find(([start]) => hex.startsWith(start));
   if (magic) return fault('binary_data', magic[1]);
-  if (!isUtf16(encoding) && hasManyControls(head)) return fault('binary_data', 'control characters');
+  if (!hasControls(encoding) && hasManyControls(head)) return fault('binary_data', 'control characters');
   return isMarkup(head) ? fault('unsupported_format', 'XML or HTML') : null;
 };
