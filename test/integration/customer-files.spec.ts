@@ -33,7 +33,7 @@ const faulty: Readonly<Record<string, readonly [bytes: string | Buffer, row: num
   compressed_too_much: [gzipSync(`id\n${'1\n'.repeat(300 * KIB)}`), null, null],
   decompressed_too_large: [gzipSync(`id\n${noise(800 * KIB)}`), null, null],
   missing_header: [' , \n1,2\n', null, 1],
-  blank_header: ['id,,a\n1,2,3\n', null, 1],
+  blank_header: ['id,,a\n1,2,3\n', 1, 2],
   duplicate_header: ['id,a, A\n1,2,3\n', null, 1],
   ragged_row: ['id,a\n1,2\n3\n', 2, 3],
   unclosed_quote: ['id,a\n1,"2\n3,4\n', 1, 2],

@@ -12,6 +12,7 @@ const sampleHeaders = (files: readonly FileDoc[]): readonly SampledHeader[] => {
   const samples = new Map<string, readonly string[]>();
   for (const { verdict } of files) {
     verdict?.headers.forEach((header, column) => {
+      if (header === '') return;
       const values = [...(samples.get(header) ?? []), ...(verdict.samples[column] ?? [])];
       samples.set(header, values.slice(0, SAMPLES));
     });

@@ -6,6 +6,11 @@ import { Fault, type FilledCell } from './value-type.js';
  */
 const NEEDS_A_LOOK = /[^ -\u02ff]/;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
+/** Zero-width spaces and joiners, direction marks, soft hyphens and the like (Unicode, DerivedCoreProperties). */
+const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** A text without the characters that nobody sees. */
+export const withoutIgnorable = (text: string): string => text.replace(IGNORABLE, '');
 
 /** Unicode NFC; halves of surrogate pairs, which have no UTF-8 form, become U+FFFD as they would in the database. */
 export const toNfc = (text: string): string =>

@@ -1,5 +1,5 @@
 import type { AttributeDefinition, ColumnDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
-import { isRejectReasons } from './header-names.js';
+import { isRejectReasons, plainHeader } from './header-names.js';
 import { headerFault, type MatchedHeaders } from './match-headers.js';
 
 const columnOf = (attribute: AttributeDefinition, mapped: MappedAttribute): ColumnDefinition => ({
@@ -23,6 +23,12 @@ const columnsOf = (
   });
 };
 
+/** A column without a name has no values either, and is none. */
+const isIgnored = (header: string, used: ReadonlySet<string>): boolean => {
+  const plain = plainHeader(header);
+  return plain !== '' && !used.has(plain) && !isRejectReasons(header);
+};
+
 /** The columns of a mapping in its order, for files that all have the ID's header. The mapping has been checked. */
 export const applyMapping = (
   mapping: MappingDefinition,
@@ -32,14 +38,14 @@ export const applyMapping = (
   const columns = columnsOf(mapping, attributes);
   const id = columns[0]?.header ?? '';
   const errors = headersOfFiles.flatMap((headers, file) =>
-    headers.includes(id) ? [] : [headerFault(file, 'no_id_column', id)],
+    headers.map(plainHeader).includes(plainHeader(id)) ? [] : [headerFault(file, 'no_id_column', id)],
   );
   if (errors.length > 0) return { ok: false, errors };
-  const used = new Set(columns.map(({ header }) => header));
+  const used = new Set(columns.map(({ header }) => plainHeader(header ?? '')));
   const headers = new Set(headersOfFiles.flat());
   return {
     ok: true,
     columns,
-    ignoredColumns: [...headers].filter((header) => !used.has(header) && !isRejectReasons(header)),
+    ignoredColumns: [...headers].filter((header) => isIgnored(header, used)),
   };
 };

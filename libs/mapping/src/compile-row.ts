@@ -4,6 +4,7 @@ import {
   type Cell,
   type ChunkRow,
   type DuplicateMark,
+  HEADER_ROW,
   MAX_REASONS,
   type RejectedRow,
   type RunDefinition,
@@ -88,6 +89,7 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     });
 
   const allReasons = (row: ChunkRow, duplicates: readonly DuplicateMark[]): readonly WireReason[] => {
+    if (duplicates.some(([, , first]) => first === HEADER_ROW)) return [[WHOLE_ROW, 'header_repeated']];
     const reasons = idReasons(row);
     if (isBlank(row)) return reasons;
     reasons.push(...duplicateReasons(duplicates));

@@ -1,14 +1,23 @@
+import { withoutIgnorable } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
 
 /** The last column of a file of rejected rows: when that is uploaded again, it means nothing. */
 export const REJECT_REASONS_HEADER = 'sluice_reasons';
 
-/** A header for comparing: trimmed, any case, spaces, hyphens and underscores alike. */
-const comparable = (header: string): string =>
-  header
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]/g, ' ');
+const BLANKS = /\s+/g;
+/** Nothing is to be done for these, nearly all. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
+const plainOf = (header: string): string => withoutIgnorable(header).replace(BLANKS, ' ').trim().normalize('NFC');
+
+/**
+ * A header as people see it, in NFC: a run of blanks (line ends and NBSP are some) is one, and characters that nobody sees
+ * are none (spec: mappings.md). Headers that are equal by it are the same.
+ */
+export const plainHeader = (header: string): string => (PLAIN.test(header) ? header : plainOf(header));
+
+/** A header for finding an attribute by: as people see it, any case, spaces, hyphens and underscores alike. */
+const comparable = (header: string): string => plainHeader(header).toLowerCase().replace(/[_-]/g, ' ');
 
 /** Whether a header stands over the reasons of a file of rejected rows. */
 export const isRejectReasons = (header: string): boolean => comparable(header) === comparable(REJECT_REASONS_HEADER);

@@ -1,5 +1,5 @@
 import type { AttributeDefinition, ColumnDefinition, FileError, IdKind } from '#libs/messages';
-import { isRejectReasons, type NamedAttribute, nameAttributes } from './header-names.js';
+import { isRejectReasons, type NamedAttribute, nameAttributes, plainHeader } from './header-names.js';
 
 /** A fault of one file's headers, of which only the names are known here; `file` is its index among those given. */
 export type HeaderError = FileError & { readonly file: number };
@@ -72,7 +72,8 @@ export const matchHeaders = (
   const errors = headersOfFiles.flatMap((headers, file) => errorsOf(file, headers, named, id));
   if (errors.length > 0) return { ok: false, errors };
   const headers = headersOfFiles.flat();
-  const isIgnored = (header: string): boolean => !named(header) && !isRejectReasons(header);
+  const isIgnored = (header: string): boolean =>
+    !named(header) && !isRejectReasons(header) && plainHeader(header) !== '';
   const idFirst = [...importable(attributes, idKind)].sort((a, b) => Number(b.id === id) - Number(a.id === id));
   return {
     ok: true,
@@ -83,18 +84,19 @@ export const matchHeaders = (
 
 /**
  * Where a file has each column that has a header: its index in the file's headers, or -1 in a file that lacks it. The
- * header itself first, then another name of the same attribute, since files of one import may spell them differently;
- * a mapping means the very header that it names.
+ * header itself first, as people see it, then another name of the same attribute, since files of one import may spell
+ * them differently; a mapping means the very header that it names.
  */
 export const locateColumns = (
   columns: readonly ColumnDefinition[],
   fileHeaders: readonly string[],
 ): readonly number[] => {
   const named = nameAttributes(columns.map(({ attribute }) => attribute));
+  const plain = fileHeaders.map(plainHeader);
   return columns
     .filter(({ header }) => header !== null)
     .map(({ attribute, header, exact }) => {
-      const place = fileHeaders.indexOf(header as string);
+      const place = plain.indexOf(plainHeader(header as string));
       return exact || place >= 0 ? place : fileHeaders.findIndex((name) => named(name) === attribute);
     });
 };

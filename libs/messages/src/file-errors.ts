@@ -22,7 +22,7 @@ const place = ({ row, line }: Facts): string => (row === null ? `Line ${line}` :
 /** The closed list of faults for which a file is refused as a whole: what is wrong and how to mend it. */
 export const fileErrors = {
   empty_file: () => 'The file is empty. Upload one with at least one row, and in CSV a header row above it.',
-  header_only: () => 'The file has a header row and nothing below it. Add at least one row.',
+  header_only: () => 'The file has a header row and nothing below it but blanks at most. Add at least one row.',
   unsupported_format: ({ argument }) =>
     argument === undefined
       ? 'The file is neither CSV, JSON nor NDJSON.'
@@ -42,7 +42,8 @@ export const fileErrors = {
     `The gzip file holds more than ${argument} times its own size. Upload it uncompressed, or in parts.`,
   decompressed_too_large: ({ argument }) => `The gzip file holds more than ${argument}. Upload it in parts.`,
   missing_header: () => 'The file has no header row. Its first row must name the columns.',
-  blank_header: ({ argument }) => `Column ${argument} has no name. Name it, or remove the column.`,
+  blank_header: (facts) =>
+    `Column ${facts.argument} has no name${facts.row === null ? '' : `, but a value in row ${facts.row} (line ${facts.line})`}. Name it, or remove the column.`,
   duplicate_header: ({ argument }) => `The header "${argument}" stands twice. Rename or remove one.`,
   ragged_row: (facts) => `${place(facts)} has ${facts.argument}. Check its delimiters and quotes.`,
   unclosed_quote: (facts) =>

@@ -15,6 +15,7 @@ type Message = (context: ReasonContext) => string;
  */
 export const reasons = {
   id_missing: () => 'The ID is empty. Every row needs one.',
+  header_repeated: () => 'The row repeats the header of its file. Leave it out.',
   id_reserved: () => 'The ID begins with "x-", which is kept for generated IDs. Give it another beginning.',
   duplicate_id: ({ argument }) => `The ID stands already in ${argument}. Only its first row counts.`,
   mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,

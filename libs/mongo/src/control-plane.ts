@@ -149,6 +149,8 @@ export interface Verdict {
   /** The physical line of the header row; null or absent where there is none. */
   readonly headerLine?: number | null;
   readonly rows: number;
+  /** Rows of only blanks behind the last row with a value: they are passed over, and not among `rows`. */
+  readonly blankRows?: number;
   /** The first three rows. */
   readonly preview: readonly (readonly string[])[];
   /** By header: its first three values that are not blank. */

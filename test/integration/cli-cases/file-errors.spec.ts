@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
     bytes: lines(header, '1,a,b', `2,a,"${mebibytes(2)}"`),
     errors: [['cell_too_large', 2, 3]],
   },
-  { what: 'a blank header', bytes: lines('id,,name', '1,a,b'), errors: [['blank_header', null, 1]] },
+  { what: 'a blank header', bytes: lines('id,,name', '1,a,b'), errors: [['blank_header', 1, 2]] },
   { what: 'a header twice', bytes: lines('id,name, name ', '1,a,b'), errors: [['duplicate_header', null, 1]] },
   {
     what: 'a binary file',

@@ -104,7 +104,9 @@ export function generateFile(plan: FilePlan): KnownFile {
   const random = new Random(plan.seed);
   const rows: (readonly KnownCell[])[] = [...(plan.again ?? [])].map((row) => row.cells);
   for (let n = plan.firstId ?? 0; rows.length < plan.rows; n++) {
-    rows.push(random.chance(plan.bad ?? 0.04) ? badRow(n, rows, random) : goodRow(n, random));
+    // The last one is good: blank rows behind the last with a value are no rows.
+    const isBad = random.chance(plan.bad ?? 0.04) && rows.length < plan.rows - 1;
+    rows.push(isBad ? badRow(n, rows, random) : goodRow(n, random));
   }
   const last = rows.length;
   const endings = ['\n', '\n', '\r\n', '\r'];

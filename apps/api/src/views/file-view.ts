@@ -57,9 +57,9 @@ export const viewFile = (file: FileDoc, beside: Beside = {}) => {
   };
 };
 
-/** All headers of the files, each once. */
+/** All headers of the files, each once; columns without a name are none. */
 export const unionOfHeaders = (files: readonly FileDoc[]): readonly string[] => [
-  ...new Set(files.flatMap(({ verdict }) => verdict?.headers ?? [])),
+  ...new Set(files.flatMap(({ verdict }) => verdict?.headers ?? []).filter((header) => header !== '')),
 ];
 
 const LISTED_HEADERS = 20;
@@ -75,10 +75,18 @@ const lacking = ({ verdict }: FileDoc, union: readonly string[]): readonly strin
   ];
 };
 
+const blankRows = ({ verdict }: FileDoc): readonly string[] => {
+  const rows = verdict?.blankRows ?? 0;
+  if (rows === 0) return [];
+  return [
+    rows === 1 ? 'Its last row is blank and is passed over.' : `Its last ${rows} rows are blank and are passed over.`,
+  ];
+};
+
 /** Ids of files with invalid actions; null while they are not judged. */
 export type Flagged = ReadonlySet<string> | null;
 
-/** The files of an import, each with a warning when it lacks headers of the others, and with the `warnings` given for it. */
+/** The files of an import, each with what is to be known of it alone and beside the others, and the `warnings` given. */
 export const viewFiles = (
   files: readonly FileDoc[],
   flagged: Flagged,
@@ -87,7 +95,8 @@ export const viewFiles = (
   const union = unionOfHeaders(files);
   return files.map((file) => {
     const isFlagged = flagged === null ? null : flagged.has(file._id);
-    return viewFile(file, { warnings: [...lacking(file, union), ...(warnings.get(file._id) ?? [])], isFlagged });
+    const all = [...blankRows(file), ...lacking(file, union), ...(warnings.get(file._id) ?? [])];
+    return viewFile(file, { warnings: all, isFlagged });
   });
 };
 

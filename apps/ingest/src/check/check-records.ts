@@ -1,6 +1,7 @@
 import type { FileError } from '#libs/messages';
 import type { Stretch } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
+import { isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
 import { checkHeaders } from './check-headers.js';
 import type { ErrorList } from './error-list.js';
 import { Samples, shownCell } from './samples.js';
@@ -11,13 +12,25 @@ const cellsText = (count: number): string => (count === 1 ? '1 cell' : `${count}
 
 const byRow = (a: FileError, b: FileError): number => (a.row ?? 0) - (b.row ?? 0);
 
+/** A row in its place. */
+interface Row {
+  readonly cells: Cells;
+  readonly row: number;
+  readonly line: number;
+}
+
 /** Checks a file's records as they are read: those of CSV against the header that came first. */
 export class RecordCheck {
   #headers: readonly string[] | null = null;
   #headerLine: number | null = null;
   /** Rows name their own cells, so that none can have too many. */
   #isKeyed = false;
+  /** The last row with a value, and the last of all. */
   #rows = 0;
+  #last = 0;
+  /** Columns without a name in which nothing stands so far. */
+  #nameless: readonly number[] = [];
+  #named = 0;
   readonly #preview: (readonly string[])[] = [];
   readonly #samples = new Samples();
 
@@ -30,10 +43,12 @@ export class RecordCheck {
   add(stretch: Stretch): void {
     const { cells, lines } = stretch;
     const faults = [...stretch.faults];
+    const faulty = new Set(faults.map(({ row }) => row));
     if (stretch.headers) this.#takeKeys(stretch.headers);
     else if (stretch.first === 0 && cells[0]) this.#takeHeader(cells[0], lines[0] as number, faults);
     for (let i = stretch.first === 0 ? 1 : 0; i < cells.length; i += 1) {
-      this.#takeRow(cells[i] as Cells, stretch.first + i, lines[i] as number, faults);
+      const row = { cells: cells[i] as Cells, row: stretch.first + i, line: lines[i] as number };
+      this.#takeRow(row, faults, faulty);
     }
     for (const fault of faults.sort(byRow)) this.errors.add(fault);
     this.errors.count(stretch.unlisted);
@@ -48,12 +63,19 @@ export class RecordCheck {
     return this.#headerLine;
   }
 
+  /** Without the blank ones behind the last that has a value. */
   get rows(): number {
     return this.#rows;
   }
 
+  /** Rows of only blanks behind the last row with a value. */
+  get blankRows(): number {
+    return this.#last - this.#rows;
+  }
+
   get preview(): readonly (readonly string[])[] {
-    return this.#preview.map((row) => (this.#isKeyed ? this.headers.map((_, i) => row[i] ?? '') : row));
+    const shown = this.#preview.slice(0, this.#rows);
+    return shown.map((row) => (this.#isKeyed ? this.headers.map((_, i) => row[i] ?? '') : row));
   }
 
   get samples(): readonly (readonly string[])[] {
@@ -61,26 +83,60 @@ export class RecordCheck {
   }
 
   #takeKeys(keys: readonly string[]): void {
-    this.#headers = keys;
+    if (keys.length > this.headers.length) this.#nameless = this.#moreNameless(keys);
+    this.#headers = [...keys];
     this.#isKeyed = true;
+  }
+
+  #moreNameless(keys: readonly string[]): readonly number[] {
+    const known = this.headers.length;
+    return [...this.#nameless, ...namelessColumns(keys).filter((column) => column >= known)];
   }
 
   #takeHeader(cells: Cells, line: number, faults: FileError[]): void {
     this.#headers = cells.map((cell) => String(cell).trim());
     this.#headerLine = line;
     if (cells.length === 0) return;
+    this.#named = namedWidth(this.#headers);
+    this.#nameless = this.#named === 0 ? [] : namelessColumns(this.#headers);
     faults.push(...checkHeaders(this.#headers, line, this.mostColumns));
   }
 
-  #takeRow(cells: Cells, row: number, line: number, faults: FileError[]): void {
-    this.#rows += 1;
-    const columns = this.headers.length;
-    // A row, or a header, over its limit has a fault already, and no cells.
-    if (!this.#isKeyed && cells.length !== columns && cells.length > 0 && columns > 0) {
-      const argument = `${cellsText(cells.length)}, the header has ${columns}`;
-      faults.push({ code: 'ragged_row', row, line, argument });
+  #takeRow(taken: Row, faults: FileError[], faulty: ReadonlySet<number | null>): void {
+    const { cells, row } = taken;
+    this.#last = row;
+    // A row over its limit has a fault already, and no cells.
+    const isBlank = isBlankRow(cells) && !(cells.length === 0 && faulty.has(row));
+    if (!isBlank) {
+      this.#rows = row;
+      if (this.#isRagged(cells)) faults.push(this.#raggedRow(taken));
+      if (this.#nameless.length > 0) this.#findValues(taken, faults);
     }
     if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells.map(shownCell));
-    this.#samples.add(cells, columns);
+    this.#samples.add(cells, this.headers.length);
+  }
+
+  /** Columns without a name at the end may be left out. */
+  #isRagged({ length }: Cells): boolean {
+    const columns = this.headers.length;
+    return !this.#isKeyed && length > 0 && columns > 0 && length !== columns && length !== this.#named;
+  }
+
+  #raggedRow({ cells, row, line }: Row): FileError {
+    const [columns, more] = [this.headers.length, cells.slice(this.headers.length)];
+    const surplus = more.length > 0 && more.every(isBlankCell) ? '; those beyond it are empty' : '';
+    return {
+      code: 'ragged_row',
+      row,
+      line,
+      argument: `${cellsText(cells.length)}, the header has ${columns}${surplus}`,
+    };
+  }
+
+  #findValues({ cells, row, line }: Row, faults: FileError[]): void {
+    const filled = this.#nameless.filter((column) => !isBlankCell(cells[column]));
+    if (filled.length === 0) return;
+    for (const column of filled) faults.push({ code: 'blank_header', row, line, argument: column + 1 });
+    this.#nameless = this.#nameless.filter((column) => !filled.includes(column));
   }
 }

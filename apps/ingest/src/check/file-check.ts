@@ -90,6 +90,7 @@ export class FileCheck {
       headers: this.#records.headers,
       headerLine: this.#records.headerLine,
       rows: this.#records.rows,
+      ...(this.#records.blankRows && { blankRows: this.#records.blankRows }),
       preview: this.#records.preview,
       samples: this.#records.samples,
       sample: this.#sample.text,

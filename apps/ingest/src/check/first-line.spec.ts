@@ -23,7 +23,7 @@ describe('a first line that tells spreadsheets the delimiter', () => {
     expect(messages(check('sep=,\nid,a\n1,2\n3\n'))).toEqual([
       expect.stringContaining('Row 2 (line 4) has 1 cell, the header has 2.'),
     ]);
-    expect(check('\nsep=,\n\nid,\n1,2\n').errors).toMatchObject([{ code: 'blank_header', line: 4 }]);
+    expect(check('\nsep=,\n\nid,\n1,2\n').errors).toMatchObject([{ code: 'blank_header', line: 5 }]);
   });
 
   it('is no header either where another delimiter is set', () => {

@@ -14,6 +14,8 @@ export interface RecordsCheck {
   /** Null: the file has no header row. */
   readonly headerLine: number | null;
   readonly rows: number;
+  /** Rows of only blanks at the end, which are not among `rows`. */
+  readonly blankRows?: number;
   readonly preview: readonly (readonly string[])[];
   readonly samples: readonly (readonly string[])[];
   /** What follows in the file can't be told apart. */

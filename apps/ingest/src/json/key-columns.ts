@@ -1,6 +1,5 @@
+import { plainHeader } from '#libs/mapping';
 import type { FileError } from '#libs/messages';
-
-const comparable = (header: string): string => header.normalize('NFC').toLowerCase();
 
 /**
  * The columns of a file whose rows name their own cells: all keys in the order of their first appearance. Keys are
@@ -32,9 +31,8 @@ export class KeyColumns {
       return -1;
     }
     const header = key.trim();
-    const name = comparable(header);
-    if (header === '') report('blank_header', this.#headers.length + 1);
-    else if (this.#names.has(name)) report('duplicate_header', header);
+    const name = plainHeader(header).toLowerCase();
+    if (name !== '' && this.#names.has(name)) report('duplicate_header', header);
     this.#names.add(name);
     this.#places.set(key, this.#headers.length);
     return this.#headers.push(header) - 1;

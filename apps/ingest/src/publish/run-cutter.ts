@@ -1,9 +1,10 @@
 import { locateColumns } from '#libs/mapping';
-import type { Cell, FileDefinition, LaneManifest, RunDefinition } from '#libs/messages';
+import { type Cell, type FileDefinition, HEADER_ROW, type LaneManifest, type RunDefinition } from '#libs/messages';
 import { UNLIMITED } from '../reading/limits.js';
 import { openReader } from '../reading/open-reader.js';
 import type { RecordReader, Stretch } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
+import { headerRow, isBlankRow } from '../reading/row-shape.js';
 import { ChunkCutter, type Cut, type Repetition } from './chunk-cutter.js';
 import type { Cutter } from './cutter.js';
 import { DuplicateSet } from './duplicate-set.js';
@@ -24,11 +25,18 @@ interface OpenFile {
   readonly reader: RecordReader;
   /** Where the file has each column of the definition that has a header; -1: it lacks it. */
   readonly locations: readonly number[];
+  /** Whether a row says the same as the header row. */
+  readonly isHeader: (cells: Cells) => boolean;
+  /** What is told of such a row. */
+  readonly repeatedHeader: readonly Repetition[];
   /** `[row, line, cell, …]`, filled anew for each row. */
   readonly row: Cell[];
 }
 
 const lastRow = ({ first, cells }: Stretch): number => first + cells.length - 1;
+
+/** Keys of JSON stand in each row, so that no row repeats them. */
+const neverHeader = (): boolean => false;
 
 const otherRows = (rows: number, { definition }: OpenFile): ChangedFileError =>
   new ChangedFileError(`${rows} rows instead of ${definition.rows}`);
@@ -59,7 +67,10 @@ export class RunCutter implements Cutter {
   openFile(index: number): void {
     const definition = this.definition.files[index] as FileDefinition;
     const locations = locateColumns(this.definition.columns, definition.headers);
-    this.#file = { definition, index, locations, reader: openReader(definition, UNLIMITED), row: [] };
+    const isHeader = definition.format === 'csv' ? headerRow(definition.headers) : neverHeader;
+    const repeatedHeader = [{ column: 0, first: { file: index, row: HEADER_ROW } }];
+    const reader = openReader(definition, UNLIMITED);
+    this.#file = { definition, index, locations, isHeader, repeatedHeader, reader, row: [] };
   }
 
   /** The chunks that are full with this block. */
@@ -74,7 +85,7 @@ export class RunCutter implements Cutter {
     const last = file.reader.end();
     const cuts = this.#cut(file, last);
     const rows = lastRow(last);
-    if (rows !== file.definition.rows) throw otherRows(rows, file);
+    if (rows < file.definition.rows) throw otherRows(rows, file);
     return [...cuts, ...this.#chunks.endFile(file.index)];
   }
 
@@ -91,9 +102,14 @@ export class RunCutter implements Cutter {
   #cut(file: OpenFile, stretch: Stretch): readonly Cut[] {
     const { first, cells, lines, faults } = stretch;
     if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
-    if (lastRow(stretch) > file.definition.rows) throw otherRows(lastRow(stretch), file);
+    const { rows } = file.definition;
     const cuts: Cut[] = [];
     for (let i = first === 0 ? 1 : 0; i < cells.length; i += 1) {
+      if (first + i > rows) {
+        // Only blank rows were passed over when the file was checked.
+        if (!isBlankRow(cells[i] as Cells)) throw otherRows(first + i, file);
+        continue;
+      }
       const cut = this.#addRow(file, cells[i] as Cells, first + i, lines[i] as number);
       if (cut) cuts.push(cut);
     }
@@ -105,6 +121,8 @@ export class RunCutter implements Cutter {
     out[0] = row;
     out[1] = line;
     for (let i = 0; i < locations.length; i += 1) out[i + 2] = cells[locations[i] as number] ?? null;
+    if (file.isHeader(cells))
+      return this.#chunks.add(row % this.definition.lanes, out, file.repeatedHeader, file.index);
     const hasId = this.#router.route(out[2], row);
     return this.#chunks.add(this.#router.lane, out, this.#repetitions(out, hasId, file.index), file.index);
   }

@@ -1,10 +1,12 @@
+import { plainHeader } from '../header-names.js';
+
 const ACCENTS = /\p{M}/gu;
 const CAMEL = /(\p{Ll})(\p{Lu})/gu;
 const NOT_A_WORD = /[^\p{L}\p{N}]+/gu;
 
 /** A name for guessing by: words in lower case without accents, `birthDate` and `birth_date` alike. */
 export const plainName = (name: string): string =>
-  name
+  plainHeader(name)
     .replace(CAMEL, '$1 $2')
     .normalize('NFD')
     .replace(ACCENTS, '')

@@ -20,6 +20,13 @@ describe('a file of rejected rows', () => {
     );
   });
 
+  it('has the reasons in a column of their own, however many cells a row of blanks has', () => {
+    const headers = ['id', 'a', '', ''];
+    expect(written({ headers }, 'id;a;;', ['   ', 'Blank.'], [';;;;;', 'Blank.'], ['1;"b;c"', 'Bad.'])).toBe(
+      'id;a;;;sluice_reasons\r\n   ;;;;Blank.\r\n;;;;Blank.\r\n1;"b;c";;;Bad.\r\n',
+    );
+  });
+
   it('does not make formulas safe: they are cells as they were', () => {
     expect(written({}, 'id;a', ['=1;@x', 'Bad.'])).toBe('id;a;sluice_reasons\r\n=1;@x;Bad.\r\n');
   });

@@ -36,11 +36,19 @@ const rawCells = (record: string, delimiter: string): string[] => {
 /** Spreadsheets know UTF-8 by its BOM only; a source in UTF-8 has it, or its reader needs none. */
 const needsBom = ({ encoding }: SourceFile, header: string): boolean => encoding !== 'utf-8' && !header.startsWith(BOM);
 
+/** Reasons stand in their own column: a row of blanks has any number of cells, another may lack some without a name. */
+const fitted = (cells: readonly string[], columns: number): readonly string[] =>
+  Array.from({ length: columns }, (_, column) => cells[column] ?? '');
+
 const csvWriter = (file: SourceFile): RejectWriter => {
   const delimiter = file.delimiter ?? ',';
   const drop = oldReasons(file);
-  const kept = (record: string): string =>
-    drop < 0 ? record : rawCells(record, delimiter).toSpliced(drop, 1).join(delimiter);
+  const kept = (record: string): string => {
+    const cells = rawCells(record, delimiter);
+    if (drop < 0 && cells.length === file.headers.length) return record;
+    const all = fitted(cells, file.headers.length);
+    return (drop < 0 ? all : all.toSpliced(drop, 1)).join(delimiter);
+  };
   const line = (record: string, last: string): string => `${kept(record)}${delimiter}${csvCell(last, delimiter)}\r\n`;
   return {
     type: 'text/csv; charset=utf-8',
