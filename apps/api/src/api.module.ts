@@ -1,40 +1,42 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import {
   type ArgumentsHost,
-  type CanActivate,
   Catch,
   type DynamicModule,
   type ExceptionFilter,
-  type ExecutionContext,
   type INestApplication,
   Inject,
-  Injectable,
   Module,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
-import { type Admitted, admit, isProtected } from './access.js';
+import { admitFirst } from './admit-first.js';
 import { AttributesController } from './attributes.controller.js';
 import type { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { CustomersController } from './customers.controller.js';
+import { answerEarly, boundRest } from './drop-rest.js';
 import { EventsController } from './events.controller.js';
+import { holdBodiesBack } from './expect-continue.js';
 import { FilesController } from './files.controller.js';
+import { findRoute, type RoutedRequest, requireMethod } from './find-route.js';
 import { ImpactController } from './impact.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { KindsController } from './kinds.controller.js';
-import { logRequests } from './log-requests.js';
+import { describeRequest, logRequests } from './log-requests.js';
 import { MappingController } from './mapping.controller.js';
 import { MappingsController } from './mappings.controller.js';
 import { OperationsController } from './operations.controller.js';
+import { parseBody } from './parse-body.js';
 import { asProblem } from './problem.js';
 import { ReportsController } from './reports.controller.js';
-import { requireDistinctKeys } from './require-distinct-keys.js';
+import { nameRequest } from './request-id.js';
 import { requireReadableBody } from './require-readable-body.js';
+import { type Paths, RouteTable } from './route-table.js';
 import { secureAnswer } from './security-headers.js';
 import { StatusController } from './status.controller.js';
 import { STORES } from './tokens.js';
@@ -43,37 +45,21 @@ import { WorkspaceController } from './workspace.controller.js';
 
 const MONGO = Symbol('mongo');
 
-/** Nobody reaches a workspace's data without its token. */
-@Injectable()
-class AccessGuard implements CanActivate {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
-
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context
-      .switchToHttp()
-      .getRequest<IncomingMessage & { path: string; caller?: Admitted['caller'] }>();
-    const { method = 'GET', path, headers } = request;
-    if (!isProtected(path)) return true;
-    request.caller = await admit({ method, path, headers }, (token) => this.stores.tokens.find(token));
-    return true;
-  }
-}
-
 /** Every error leaves as problem details. Only what is Sluice's own fault is logged. */
 @Catch()
 class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const problem = asProblem(error);
-    if (problem.status >= 500) this.logger.error({ err: error, code: problem.code }, 'a request failed');
+    const { code, status, document } = asProblem(error);
+    const request = host.switchToHttp().getRequest<RoutedRequest>();
     const response = host.switchToHttp().getResponse<ServerResponse>();
+    if (status >= 500)
+      this.logger.error({ err: error, code, status, ...describeRequest(request, response) }, 'a request failed');
     if (response.headersSent) return void response.destroy();
-    response.writeHead(problem.status, {
-      'content-type': 'application/problem+json',
-      ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
-    });
-    response.end(JSON.stringify(problem.document));
+    const challenge: Readonly<Record<string, string>> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+    const headers = { 'content-type': 'application/problem+json', ...challenge };
+    void answerEarly(request, response, { status, headers, body: JSON.stringify(document) });
   }
 }
 
@@ -98,7 +84,6 @@ class ProblemFilter implements ExceptionFilter {
   providers: [
     { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
     { provide: STORES, inject: [MONGO], useFactory: openStores },
-    { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
@@ -129,16 +114,29 @@ export const describeApi = (app: INestApplication): OpenAPIObject => {
 /** A connection on which nothing happens for so long is closed; how long a whole upload takes is not limited. */
 const IDLE_MS = 120_000;
 
-/** Sets up what stands before and beside the controllers. */
-const configure = (app: NestExpressApplication, logger: Logger): void => {
-  app.disable('x-powered-by', 'etag');
-  app.use(secureAnswer, logRequests(logger), requireReadableBody);
-  app.useBodyParser('json', { limit: '1mb', inflate: false });
-  app.use(requireDistinctKeys);
-  SwaggerModule.setup('docs', app, () => describeApi(app), { jsonDocumentUrl: 'docs/json', raw: ['json'] });
-  const server: Server = app.getHttpServer();
+const tune = (server: Server): void => {
   server.requestTimeout = 0;
   server.timeout = IDLE_MS;
+  holdBodiesBack(server);
+};
+
+/** What comes before the controllers. Who asks is known before anything of a body is read. */
+const putInFront = (
+  app: NestExpressApplication,
+  document: OpenAPIObject,
+  { logger }: Pick<Runtime<ApiSettings>, 'logger'>,
+) => {
+  const routes = new RouteTable(document.paths as Paths);
+  app.use(secureAnswer, nameRequest, boundRest, findRoute(routes), logRequests(logger));
+  app.use(admitFirst(app.get<Pick<Stores, 'tokens'>>(STORES)), requireMethod, requireReadableBody, parseBody);
+};
+
+const configure = (app: NestExpressApplication, runtime: Pick<Runtime<ApiSettings>, 'logger'>): void => {
+  app.disable('x-powered-by').disable('etag');
+  const document = describeApi(app);
+  putInFront(app, document, runtime);
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'docs/json', raw: ['json'] });
+  tune(app.getHttpServer());
 };
 
 /** Opens the HTTP interface of a module that imports ApiModule. */
@@ -146,9 +144,9 @@ export const openApi = async (
   root: DynamicModule,
   { settings, logger }: Pick<Runtime<ApiSettings>, 'settings' | 'logger'>,
 ): Promise<NestExpressApplication> => {
-  const options = { logger: nestLogger(logger), abortOnError: false, bodyParser: false, rawBody: true };
+  const options = { logger: nestLogger(logger), abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
-  configure(app, logger);
+  configure(app, { logger });
   await app.listen(settings.httpPort, settings.httpHost);
   logger.info({ url: await app.getUrl() }, 'serving HTTP');
   return app;

@@ -4,6 +4,7 @@ export const problems = {
   unauthorized: { status: 401, title: 'The credentials are missing or wrong' },
   forbidden: { status: 403, title: 'The credentials do not allow this' },
   not_found: { status: 404, title: 'There is no such thing' },
+  method_not_allowed: { status: 405, title: 'The address does not have this method' },
   wrong_state: { status: 409, title: 'The import is in a state that does not allow this' },
   validation_required: { status: 409, title: 'The import has not been validated' },
   stale_validation: { status: 409, title: 'The validation is out of date' },

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import busboy, { type Busboy } from 'busboy';
+import { letBodyCome } from './expect-continue.js';
 import { MultipartDelimiters } from './multipart-delimiters.js';
 import { Problem } from './problem.js';
 
@@ -46,6 +47,7 @@ const parsed = (request: IncomingMessage, parser: Busboy): Promise<void> =>
     request.once('close', () => {
       if (!request.complete) parser.destroy(new Error('the connection was lost'));
     });
+    letBodyCome(request);
     request.pipe(parser);
   });
 
@@ -98,7 +100,7 @@ const PLAIN: readonly string[] = ['7bit', '8bit', 'binary'];
 
 /**
  * Hands out the files of a multipart request, one after the other, never whole in memory. Returns how many there were.
- * Throws Problem, and what `take` throws; then the rest is read and dropped, so that the client sees the answer.
+ * Throws Problem, and what `take` throws; then the rest is left to whoever answers.
  */
 export const eachFile = async (request: IncomingMessage, maxFileBytes: number, take: TakePart): Promise<number> => {
   const parser = openParser(request, maxFileBytes);
@@ -124,7 +126,6 @@ export const eachFile = async (request: IncomingMessage, maxFileBytes: number, t
     throw asRefusal(taken?.status === 'rejected' ? taken.reason : error);
   } finally {
     request.unpipe(parser);
-    request.resume();
   }
   if (leftOut() > 0) throw refused(UNREADABLE);
   if (count === 0) throw refused('The request holds no file.');

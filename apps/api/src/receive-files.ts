@@ -7,7 +7,7 @@ import { changeable } from './change-files.js';
 import { findImport } from './find-import.js';
 import { Problem } from './problem.js';
 import { eachFile, type FilePart } from './read-multipart.js';
-import { refuseState } from './require-state.js';
+import { refuseState, requireState } from './require-state.js';
 import { type FileView, viewFile } from './views/file-view.js';
 
 export interface Receipt {
@@ -88,7 +88,9 @@ const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: FileDo
 };
 
 const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt: Receipt): Promise<FileList> => {
-  const { caller, maxFileBytes } = receipt;
+  const { caller, id, maxFileBytes } = receipt;
+  // Before anything of the body is asked for.
+  await requireState(stores, await findImport(stores, caller, id), changeable);
   const left = await leftBefore(stores, receipt);
   const ids: string[] = [];
   await eachFile(request, maxFileBytes, async (part, given, at) => {

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { operations } from './contract/operations.js';
+import type { RoutedRequest } from './find-route.js';
 import { Problem } from './problem.js';
 
-const hasBody = ({ headers }: IncomingMessage): boolean =>
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-
-/** The only address where files are taken. */
-const UPLOAD = /^\/v1\/imports\/[^/?]+\/files\/?(\?|$)/i;
 
 const forms = {
   json: {
@@ -20,16 +19,19 @@ const forms = {
   },
 } as const;
 
-/** Express middleware: a body that nobody reads at this address is refused, not taken for none. */
+const isUpload = (operationId: string): boolean => 'multipart/form-data' in (operations[operationId]?.body ?? {});
+
+/** Express middleware: a body of a form that nobody reads at this address is refused, not taken for none. */
 export const requireReadableBody = (
-  request: IncomingMessage,
+  request: RoutedRequest,
   _response: ServerResponse,
   next: (error?: Problem) => void,
 ): void => {
-  const { type, how, encoded } = forms[UPLOAD.test(request.url ?? '') ? 'multipart' : 'json'];
-  const { 'content-type': given = '', 'content-encoding': encoding = 'identity' } = request.headers;
-  if (!hasBody(request)) next();
-  else if (encoding !== 'identity') next(new Problem('unsupported_media_type', encoded));
+  const { operationId, headers } = request;
+  if (operationId === undefined || !hasBody(request)) return void next();
+  const { type, how, encoded } = forms[isUpload(operationId) ? 'multipart' : 'json'];
+  const { 'content-type': given = '', 'content-encoding': encoding = 'identity' } = headers;
+  if (encoding !== 'identity') next(new Problem('unsupported_media_type', encoded));
   else if (type.test(given)) next();
   else next(new Problem('unsupported_media_type', how));
 };

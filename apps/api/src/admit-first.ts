@@ -1,0 +1,28 @@
+import type { ServerResponse } from 'node:http';
+import type { Stores } from '#libs/mongo';
+import { type Admitted, admit, isProtected } from './access.js';
+import { operations } from './contract/operations.js';
+import type { RoutedRequest } from './find-route.js';
+
+/** Documentation, metrics and health belong to no workspace; everything else does. */
+const isOpen = ({ path, operationId }: RoutedRequest): boolean =>
+  !isProtected(path) && (operationId === undefined || operations[operationId]?.tag === 'operations');
+
+/**
+ * Express middleware, before anything that reads a body: nobody reaches a workspace's data without its token, and for who
+ * isn't known nothing is parsed.
+ */
+export const admitFirst =
+  ({ tokens }: Pick<Stores, 'tokens'>) =>
+  (
+    request: RoutedRequest & { caller?: Admitted['caller'] },
+    _response: ServerResponse,
+    next: (error?: unknown) => void,
+  ): void => {
+    if (isOpen(request)) return void next();
+    const { method = 'GET', path, headers } = request;
+    admit({ method, path, headers }, (token) => tokens.find(token)).then((caller) => {
+      request.caller = caller;
+      next();
+    }, next);
+  };

@@ -1,0 +1,24 @@
+import { operations } from './operations.js';
+
+const KIB = 1024;
+
+/** What a JSON body may have in bytes, unless the operation says more. */
+const USUAL = 64 * KIB;
+
+/** Operations whose largest documented body is larger: mappings and events, and lists of options. */
+const larger: ReadonlyMap<string, number> = new Map([
+  ['setMapping', 1024 * KIB],
+  ['fitMapping', 1024 * KIB],
+  ['saveMapping', 1024 * KIB],
+  ['replaceMapping', 1024 * KIB],
+  ['sendEvent', 1024 * KIB],
+  ['addAttribute', 512 * KIB],
+  ['changeAttribute', 512 * KIB],
+]);
+
+/** The most bytes of an operation's JSON body; undefined for one that takes none. */
+export const bodyLimitOf = (operationId: string | undefined): number | undefined => {
+  const body = operationId === undefined ? undefined : operations[operationId]?.body;
+  if (operationId === undefined || !body || !('application/json' in body)) return undefined;
+  return larger.get(operationId) ?? USUAL;
+};
