@@ -173,10 +173,10 @@ describe('checking', () => {
     const claims = await Promise.all([files.claimUnchecked(check), files.claimUnchecked({ ...check, owner: 'other' })]);
     expect(claims.filter(Boolean).map((claimed) => claimed?._id)).toEqual([file._id]);
     const owner = claims[0] ? check.owner : 'other';
-    expect(await files.renewCheck(file._id, { owner, leaseMs: 1 })).toBe(true);
+    expect(await files.renewCheck(file._id, { owner, leaseMs: 1, bytes: 0 })).toBe(true);
     await sleep(20);
     expect(await files.claimUnchecked({ ...check, owner: 'third' })).toMatchObject({ _id: file._id });
-    expect(await files.renewCheck(file._id, { owner, leaseMs: 1 })).toBe(false);
+    expect(await files.renewCheck(file._id, { owner, leaseMs: 1, bytes: 0 })).toBe(false);
   });
 
   it('rule 16: a verdict counts only once the upload is committed, and only from the lease holder', async () => {

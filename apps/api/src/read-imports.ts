@@ -8,7 +8,7 @@ import type { Flagged } from './views/file-view.js';
 import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
 import { findImpact } from './workflow-impact.js';
 
-type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows' | 'workspaces'>;
+type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows' | 'workspaces' | 'progress'>;
 
 export type ImportPage = Page<SummaryView>;
 
@@ -42,13 +42,14 @@ const flaggedFiles = async (stores: ReadStores, facts: ImportFacts): Promise<Fla
 };
 
 export const answerImport = async (stores: ReadStores, found: ImportDoc): Promise<ImportView> => {
-  const [facts, files, impact] = await Promise.all([
+  const [facts, files, impact, progress] = await Promise.all([
     gatherFacts(stores, found),
     stores.files.list(found._id),
     findImpact(stores, found),
+    stores.progress.ofImport(found),
   ]);
   const [flagged, foresight] = await Promise.all([flaggedFiles(stores, facts), foreseeRun(stores, found, files)]);
-  return viewImport(facts, { files, impact, flagged, foresight });
+  return viewImport(facts, { files, impact, flagged, foresight, progress });
 };
 
 /** An import as it is now. Throws Problem. */

@@ -46,7 +46,7 @@ const pause = async (sinceMs: number, signal: AbortSignal): Promise<void> => {
  * ends when nothing can change any more, or with the signal.
  */
 export async function* watchImport(
-  stores: Pick<Stores, 'imports' | 'runs' | 'fences'>,
+  stores: Pick<Stores, 'imports' | 'runs' | 'fences' | 'progress'>,
   watched: { readonly caller: Caller; readonly id: string; readonly signal: AbortSignal },
 ): AsyncGenerator<ProgressView> {
   let told: Told | undefined;
@@ -55,7 +55,8 @@ export async function* watchImport(
     const now = performance.now();
     if (isDue(found, told, now)) {
       told = { status: found.status, at: now, since: found.status === told?.status ? told.since : now };
-      yield viewProgress(await gatherFacts(stores, found));
+      const [facts, progress] = await Promise.all([gatherFacts(stores, found), stores.progress.ofImport(found)]);
+      yield viewProgress(facts, progress);
     }
     if (isFinal(found.status)) return;
     await pause(now - (told?.since ?? now), watched.signal);

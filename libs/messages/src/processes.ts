@@ -1,3 +1,4 @@
+import type { RunMode } from './run-definition.js';
 import { isStaged } from './staged-kinds.js';
 
 /** What a whole deployment runs. */
@@ -5,10 +6,9 @@ export const processNames = ['api', 'ingest', 'validator', 'applier', 'transacti
 
 export type ProcessName = (typeof processNames)[number];
 
-/** The processes without which the files of an import are not checked. */
-export const checkedBy = (subject: { readonly kind: string }): readonly ProcessName[] =>
-  isStaged(subject) ? ['ingest', 'transactions'] : ['ingest'];
-
-/** The processes without which a run over the rows of an import doesn't move. */
-export const runBy = (subject: { readonly kind: string }): readonly ProcessName[] =>
-  isStaged(subject) ? ['transactions'] : ['ingest', 'validator', 'applier'];
+/** The processes without which a check of files, or a run, doesn't move. */
+export const neededFor = (work: 'check' | RunMode, subject: { readonly kind: string }): readonly ProcessName[] => {
+  if (work === 'check') return ['ingest'];
+  if (work === 'stage') return ['ingest', 'transactions'];
+  return isStaged(subject) ? ['transactions'] : ['ingest', 'validator', 'applier'];
+};

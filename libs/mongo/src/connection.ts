@@ -2,6 +2,7 @@ import mongoose, { type Connection } from 'mongoose';
 import { type CommonSettings, type Logger, retryForever } from '#libs/runtime';
 import { type Collections, collectionsOf } from './collections.js';
 import { type Models, modelsOf } from './models.js';
+import { type RunReports, reportRuns } from './run-reports.js';
 import { checkServer, UnfitServerError } from './server-check.js';
 
 /** An open database: models for the control plane, the driver's collections for the hot path. */
@@ -11,6 +12,8 @@ export interface Mongo {
   readonly collections: Collections;
   /** For what a store decides and nobody else would tell. */
   readonly logger: Logger;
+  /** Told by the stores that begin and end runs. */
+  readonly runReports: RunReports;
   /** For health checks. */
   isUp(): Promise<boolean>;
   close(): Promise<void>;
@@ -48,6 +51,7 @@ const open = async ({ mongodbUri, database }: Settings, logger: Logger): Promise
     models: modelsOf(connection),
     collections: collectionsOf(connection),
     logger,
+    runReports: reportRuns(logger),
     isUp: () => ping(connection),
     close: () => connection.close(),
   };

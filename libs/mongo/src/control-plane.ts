@@ -198,6 +198,10 @@ export interface FileDoc {
   /** Of the instance that checks it. */
   readonly lease: Lease | null;
   readonly firstByteAt: Date;
+  /** When bytes of it last arrived or were checked, or it got its verdict; the server's time. */
+  readonly progressAt?: Date | null;
+  /** Bytes that its check has read, as last noted. */
+  readonly checkedBytes?: number | null;
   readonly uploadedAt: Date | null;
   /** The request that brought it, when it had an Idempotency-Key, and its place in it, from 0. */
   readonly request?: { readonly key: string; readonly part: number } | null;

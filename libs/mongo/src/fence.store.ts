@@ -14,6 +14,8 @@ export interface LaneWork {
   readonly oversized: OversizedGroup | null;
   /** The instance at work; null: none. */
   readonly owner: string | null;
+  /** When that one took it; the server's time. A lane that moves since is held as well. */
+  readonly leasedAt?: Date;
   /** When it entered the phases that it was not made in; the server's time. */
   readonly enteredAt?: { readonly [phase in LaneWork['phase']]?: Date };
 }
@@ -42,7 +44,7 @@ export interface FenceDoc extends Counters {
   readonly gaps: number;
   /** How far its staged actions are judged or settled; absent where there are none. */
   readonly work?: LaneWork;
-  /** When `next` last moved, or the fence was made; the server's time. */
+  /** When the fence last moved, or was made; the server's time. */
   readonly movedAt: Date;
 }
 

@@ -24,6 +24,11 @@ export interface Check {
   readonly leaseMs: number;
 }
 
+export interface CheckRenewal extends Check {
+  /** Bytes read so far: a number that grew is progress. */
+  readonly bytes: number;
+}
+
 /** An upload that is silent for longer has lost its receiver. */
 const SILENCE_MS = 60_000;
 const SYSTEM = 'sluice';
@@ -82,7 +87,8 @@ export class FileRecords {
   setReading(file: FileDoc, reading: ReadingOptions, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<boolean> {
     return transact(this.mongo.connection, async (session) => {
       if (!(await this.reopen(session, { ...file, by, from }, {}))) return false;
-      const anew = { $set: { reading, verdict: null, lease: null } };
+      const now = { $currentDate: { progressAt: true } } as const;
+      const anew = { $set: { reading, verdict: null, lease: null }, ...now };
       await this.files.updateOne({ _id: file._id, state: { $ne: 'incomplete' } }, anew, { session });
       await this.settle(session, file.import);
       return true;
@@ -90,12 +96,12 @@ export class FileRecords {
   }
 
   async keepAlive(id: string): Promise<void> {
-    const alive = [{ $set: { aliveUntil: fromNow(SILENCE_MS) } }];
+    const alive = [{ $set: { aliveUntil: fromNow(SILENCE_MS), progressAt: '$$NOW' } }];
     await this.files.updateOne({ _id: id, state: 'uploading' }, alive, updated);
   }
 
   commit(id: string, content: { readonly bytes: number; readonly sha256: string }): Promise<FileDoc | null> {
-    const uploaded = [{ $set: { ...literals(content), state: 'uploaded', uploadedAt: '$$NOW' } }];
+    const uploaded = [{ $set: { ...literals(content), state: 'uploaded', uploadedAt: '$$NOW', progressAt: '$$NOW' } }];
     return this.files.findOneAndUpdate({ _id: id, state: 'uploading' }, uploaded, updated).lean<FileDoc>().exec();
   }
 
@@ -112,8 +118,10 @@ export class FileRecords {
       .exec();
   }
 
-  async renew(id: string, { owner, leaseMs }: Check): Promise<boolean> {
-    const renewed = [{ $set: { 'lease.until': fromNow(leaseMs) } }];
+  async renew(id: string, { owner, leaseMs, bytes }: CheckRenewal): Promise<boolean> {
+    const grew = { $ne: [bytes, '$checkedBytes'] };
+    const noted = { checkedBytes: bytes, progressAt: { $cond: [grew, '$$NOW', '$progressAt'] } };
+    const renewed = [{ $set: { 'lease.until': fromNow(leaseMs), ...noted } }];
     return (await this.files.updateOne({ _id: id, 'lease.owner': owner }, renewed, updated)).matchedCount === 1;
   }
 
@@ -155,7 +163,7 @@ export class FileRecords {
 
   /** Replaces the times of this process by the server's. */
   private touch(session: mongo.ClientSession, id: string): Promise<FileDoc | null> {
-    const times = [{ $set: { firstByteAt: '$$NOW', aliveUntil: fromNow(SILENCE_MS) } }];
+    const times = [{ $set: { firstByteAt: '$$NOW', progressAt: '$$NOW', aliveUntil: fromNow(SILENCE_MS) } }];
     return this.files
       .findOneAndUpdate({ _id: id }, times, { ...updated, session })
       .lean<FileDoc>()
@@ -165,7 +173,8 @@ export class FileRecords {
   /** One transaction: a file's verdict by compare-and-set, and what it means for the import. */
   private judge(file: FileDoc, expected: object, verdict: object): Promise<boolean> {
     return transact(this.mongo.connection, async (session) => {
-      const judged = await this.files.updateOne(expected, { $set: verdict }, { session });
+      const now = { $currentDate: { progressAt: true } } as const;
+      const judged = await this.files.updateOne(expected, { $set: verdict, ...now }, { session });
       if (judged.matchedCount === 0) return false;
       await this.settle(session, file.import);
       return true;

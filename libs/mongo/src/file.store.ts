@@ -3,7 +3,7 @@ import { mongo } from 'mongoose';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ReadingOptions, Verdict } from './control-plane.js';
 import { FileContent, Fingerprint, UnreadableFileError } from './file-content.js';
-import { type Check, FileRecords, type NewFile } from './file-records.js';
+import { type Check, type CheckRenewal, FileRecords, type NewFile } from './file-records.js';
 import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
 
 export interface FileStore {
@@ -21,7 +21,7 @@ export interface FileStore {
   /** Leases one file without a verdict, also one that is still uploading. Null: nothing to do. */
   claimUnchecked(check: Check): Promise<FileDoc | null>;
   /** False when the lease is another's by now, or the file is gone. */
-  renewCheck(id: string, check: Check): Promise<boolean>;
+  renewCheck(id: string, check: CheckRenewal): Promise<boolean>;
   /**
    * The bytes from the start, as they arrive. Ends after the last one of a committed upload, whose length and sha256 are
    * then verified (throws UnreadableFileError); ends early when the upload is aborted or the file removed.
@@ -94,7 +94,7 @@ export class MongoFileStore implements FileStore, UploadTarget {
     return this.records.claim(check);
   }
 
-  renewCheck(id: string, check: Check): Promise<boolean> {
+  renewCheck(id: string, check: CheckRenewal): Promise<boolean> {
     return this.records.renew(id, check);
   }
 

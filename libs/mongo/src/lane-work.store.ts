@@ -99,7 +99,10 @@ class FenceMissedError extends Error {}
 /** Nobody holds it, or whoever does has not moved it for too long. */
 const isFree = (leaseMs: number): mongo.Document => ({
   $expr: {
-    $or: [{ $eq: ['$work.owner', null] }, { $lte: [{ $add: ['$movedAt', leaseMs] }, '$$NOW'] }],
+    $or: [
+      { $eq: ['$work.owner', null] },
+      { $lte: [{ $add: [{ $max: ['$movedAt', '$work.leasedAt'] }, leaseMs] }, '$$NOW'] },
+    ],
   },
 });
 
@@ -120,7 +123,7 @@ export class MongoLaneWorkStore implements LaneWorkStore {
   async claim(run: string, { owner, leaseMs }: LaneClaim): Promise<LaneTask | null> {
     const phases = (await this.lanes(run)).map(({ work }) => work.phase);
     const phase = phases.some((one) => one === 'staging' || one === 'settling') ? 'settling' : 'figures';
-    const lease = { 'work.owner': { $literal: owner }, movedAt: '$$NOW' };
+    const lease = { 'work.owner': { $literal: owner }, 'work.leasedAt': '$$NOW' };
     const found = await this.mongo.collections.fences.findOneAndUpdate(
       { ...fencesOf(run), closed: false, 'work.phase': phase, ...isFree(leaseMs) },
       [{ $set: lease }],
@@ -200,7 +203,7 @@ export class MongoLaneWorkStore implements LaneWorkStore {
     const keepsSteps = to === 'done' ? {} : { 'work.steps': 0 };
     const entered = { [`work.enteredAt.${to}`]: '$$NOW' };
     const afresh = { 'work.cursor': '', 'work.oversized': null, 'work.owner': null, ...keepsSteps };
-    const there = { 'work.phase': to, ...afresh, ...entered };
+    const there = { 'work.phase': to, movedAt: '$$NOW', ...afresh, ...entered };
     const moved = await this.mongo.collections.fences.updateOne(here, [{ $set: there }]);
     return moved.matchedCount === 1 ? 'done' : 'moved';
   }

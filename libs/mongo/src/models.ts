@@ -66,7 +66,9 @@ const imports = new Schema<ImportDoc>(
     revision: { type: Number, default: 0 },
   },
   { ...options, collection: 'imports' },
-).index({ workspace: 1, _id: -1 });
+)
+  .index({ workspace: 1, _id: -1 })
+  .index({ status: 1, _id: 1 });
 
 const workflows = new Schema<WorkflowDoc>(
   {
@@ -113,6 +115,8 @@ const files = new Schema<FileDoc>(
     lease: mixed,
     request: mixed,
     firstByteAt: { type: Date, required: true },
+    progressAt: date,
+    checkedBytes: { type: Number, default: null },
     uploadedAt: date,
     deletedAt: date,
   },

@@ -2,20 +2,27 @@ import type { CommonSettings, Runtime } from '#libs/runtime';
 import { connectMongo, type Mongo } from './connection.js';
 import { Heart } from './heart.js';
 import { MongoHeartbeatStore } from './heartbeat.store.js';
+import { MongoProgressStore } from './progress.store.js';
+import { reportRuns } from './run-reports.js';
+import { StallWatch } from './stall-watch.js';
 
 /**
- * The database of a process: bound to its settings and health, with its heartbeat in it until it is closed. Waits for
- * the server for as long as it takes.
+ * The database of a process: bound to its settings, metrics and health, with its heartbeat in it, and watched for
+ * imports that stand still, until it is closed. Waits for the server for as long as it takes.
  */
 export const openMongo = async (runtime: Runtime<CommonSettings>): Promise<Mongo> => {
-  const { settings, logger, checks } = runtime;
+  const { settings, logger, checks, metrics, identity } = runtime;
   const mongo = await connectMongo(settings, logger);
   checks.addReadiness('mongodb', () => mongo.isUp());
-  const heart = new Heart(new MongoHeartbeatStore(mongo), runtime);
+  const heartbeats = new MongoHeartbeatStore(mongo);
+  const heart = new Heart(heartbeats, runtime);
+  const watch = new StallWatch({ identity, heartbeats, logger, metrics, progress: new MongoProgressStore(mongo) });
   await heart.start();
+  watch.start();
   const close = async (): Promise<void> => {
+    await watch.stop();
     await heart.stop();
     await mongo.close();
   };
-  return { ...mongo, close };
+  return { ...mongo, runReports: reportRuns(logger, metrics), close };
 };

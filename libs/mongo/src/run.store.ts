@@ -90,8 +90,8 @@ export class MongoRunStore implements RunStore {
     return this.mongo.models.runs.findById(run).lean<RunDoc>().exec();
   }
 
-  start(request: NewRun): Promise<boolean> {
-    return transact(this.mongo.connection, async (session) => {
+  async start(request: NewRun): Promise<boolean> {
+    const started = await transact(this.mongo.connection, async (session) => {
       const { imports } = this.mongo.models;
       const start = [{ $set: startOf(request) }];
       const moved = await imports.updateOne(startable(request), start, { ...updated, session });
@@ -99,6 +99,8 @@ export class MongoRunStore implements RunStore {
       await this.insert(session, request);
       return true;
     });
+    if (started) this.mongo.runReports.began(request.definition, request.by);
+    return started;
   }
 
   async definition(run: string): Promise<RunDefinition | null> {
@@ -156,11 +158,11 @@ export class MongoRunStore implements RunStore {
       .exec();
   }
 
-  finish(run: string, totals: Totals): Promise<boolean> {
+  async finish(run: string, totals: Totals): Promise<boolean> {
     crashPoint('applier.before-finish');
-    return transact(this.mongo.connection, async (session) => {
+    const ended = await transact(this.mongo.connection, async (session) => {
       const over = await this.end(session, run, { state: 'finished', ...literals({ totals }) });
-      if (!over) return false;
+      if (!over) return null;
       const { during, after } = phases[over.mode];
       const judged = over.mode === 'stage' ? literals({ validation: run }) : {};
       const set = {
@@ -169,30 +171,29 @@ export class MongoRunStore implements RunStore {
         ...statusChange(after, SYSTEM),
       };
       await this.moveImport(session, { _id: over.import, status: during, ...ownImport(over) }, set);
-      return true;
+      return over;
     });
+    if (ended) this.mongo.runReports.ended(ended, totals);
+    return ended !== null;
   }
 
   async fail(run: string, failure: Failure): Promise<boolean> {
     const over = await transact(this.mongo.connection, (session) => this.closeAsFailed(session, run, failure));
-    if (!over) return false;
-    this.mongo.logger.warn(
-      { workspace: over.workspace, import: over.import, run, ...failure },
-      'a run has ended as failed',
-    );
-    return true;
+    if (over) this.mongo.runReports.ended(over, null);
+    return over !== null;
   }
 
-  cancel({ workspace, import: _id, from, by }: Cancellation): Promise<boolean> {
-    return transact(this.mongo.connection, async (session) => {
+  async cancel({ workspace, import: _id, from, by }: Cancellation): Promise<boolean> {
+    const { found, over } = await transact(this.mongo.connection, async (session) => {
       const cancelled = [{ $set: statusChange('cancelled', by) }];
       const found = await this.mongo.models.imports
         .findOneAndUpdate({ _id, workspace, status: { $in: from } }, cancelled, { ...updated, session })
         .lean<ImportDoc>()
         .exec();
-      if (found?.validation) await this.close(session, found.validation, CANCELLED);
-      return found !== null;
+      return { found, over: found?.validation ? await this.close(session, found.validation, CANCELLED) : null };
     });
+    if (over) this.mongo.runReports.ended(over, null);
+    return found !== null;
   }
 
   /** The start of a run is the server's time, as its end will be. */

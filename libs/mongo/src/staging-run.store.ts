@@ -49,11 +49,11 @@ export class MongoStagingRunStore implements StagingRunStore {
     return gathered.filter((one) => one !== null);
   }
 
-  start(definition: RunDefinition, { found }: Pick<Unstaged, 'found'>): Promise<boolean> {
+  async start(definition: RunDefinition, { found }: Pick<Unstaged, 'found'>): Promise<boolean> {
     const { models, collections, connection } = this.mongo;
     const { run, workspace, mode } = definition;
     const filter = { _id: found._id, status: 'preprocessing' as const, staging: null, revision: found.revision };
-    return transact(connection, async (session) => {
+    const started = await transact(connection, async (session) => {
       const moved = await models.imports.updateOne(filter, { $set: { staging: run } }, { session });
       if (moved.matchedCount === 0) return false;
       const record = { _id: run, workspace, import: found._id, mode, state: 'running' as const, definition };
@@ -62,6 +62,8 @@ export class MongoStagingRunStore implements StagingRunStore {
       await collections.fences.updateMany(fencesOf(run), { $currentDate: { movedAt: true } }, { session });
       return true;
     });
+    if (started) this.mongo.runReports.began(definition, SYSTEM);
+    return started;
   }
 
   open(): Promise<readonly RunDoc[]> {

@@ -12,6 +12,7 @@ import { type ImportStore, MongoImportStore } from './import.store.js';
 import { type LaneWorkStore, MongoLaneWorkStore } from './lane-work.store.js';
 import { type MappingStore, MongoMappingStore } from './mapping.store.js';
 import { MongoPlanStore, type PlanStore } from './plan.store.js';
+import { MongoProgressStore, type ProgressStore } from './progress.store.js';
 import { MongoRejectStore, type RejectStore } from './reject.store.js';
 import { MongoRunStore, type RunStore } from './run.store.js';
 import { MongoStagingStore, type StagingStore } from './staging.store.js';
@@ -44,6 +45,7 @@ export interface Stores {
   readonly laneWork: LaneWorkStore;
   readonly transactions: TransactionStore;
   readonly heartbeats: HeartbeatStore;
+  readonly progress: ProgressStore;
 }
 
 export const openStores = (mongo: Mongo): Stores => ({
@@ -68,4 +70,5 @@ export const openStores = (mongo: Mongo): Stores => ({
   laneWork: new MongoLaneWorkStore(mongo),
   transactions: new MongoTransactionStore(mongo),
   heartbeats: new MongoHeartbeatStore(mongo),
+  progress: new MongoProgressStore(mongo),
 });

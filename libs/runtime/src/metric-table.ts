@@ -11,6 +11,8 @@ export interface MetricDefinition {
   readonly buckets?: readonly number[];
 }
 
+const MODES = ['stage', 'validate', 'import'] as const;
+
 const STAGES = ['ingest', 'validator', 'applier', 'transactions'] as const;
 
 export const metricTable = {
@@ -47,6 +49,19 @@ export const metricTable = {
     name: 'sluice_file_bytes_read_total',
     help: 'Bytes of files read, by what they were read for.',
     labels: { purpose: ['check', 'run'] },
+  },
+  runSeconds: {
+    kind: 'histogram',
+    name: 'sluice_run_duration_seconds',
+    help: 'Time of a run from its start to its end, counted by the process that ended it. A run of mode import is the work of an import.',
+    labels: { mode: MODES, result: ['finished', 'failed', 'cancelled'] },
+    buckets: [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200],
+  },
+  oldestProgress: {
+    kind: 'gauge',
+    name: 'sluice_import_oldest_progress_age_seconds',
+    help: 'Of the imports at work: seconds since the one that has stood still for longest moved. What waits for its turn, or for its sender, does not count; 0 while nothing is at work. Every process shows it, of the whole database.',
+    labels: {},
   },
   consumerLag: {
     kind: 'gauge',

@@ -36,10 +36,13 @@ export interface Service<T extends CommonSettings> {
   readonly open?: (root: DynamicModule, runtime: Runtime<T>) => Promise<INestApplicationContext>;
 }
 
+/** Set by what all processes have in common. */
+const everyProcess = ['oldestProgress', 'runSeconds', 'logLinesDropped'] as const satisfies readonly MetricName[];
+
 /** Throws SettingsError. */
 export const createRuntime = <T extends CommonSettings>(service: Service<T>, env?: Environment): Runtime<T> => {
   const settings = loadSettings(service.settings, env);
-  const metrics = createMetrics(service.name, [...service.metrics, 'logLinesDropped']);
+  const metrics = createMetrics(service.name, [...everyProcess, ...service.metrics]);
   return {
     identity: identify(service.name),
     settings,

@@ -17,6 +17,7 @@ import {
   time,
   timeOrNull,
 } from './schema.js';
+import { progressFields } from './status-schemas.js';
 
 const status: Schema = { type: 'string', enum: importStatuses };
 
@@ -185,6 +186,7 @@ export const importSchemas = {
   Nothing: accepting({}),
   Import: exactly({
     ...summary,
+    ...progressFields,
     files: list(ref('File'), 'In the order in which they are read.'),
     headers: list(text('A header.'), 'Those of all files, each once.'),
     obstacles: list(
@@ -206,6 +208,7 @@ export const importSchemas = {
     id: text('imp_…'),
     status,
     rows: count('Rows that the run at work will have read at its end, or the last one read.'),
+    ...progressFields,
     ...counts,
   }),
   Plan: exactly({

@@ -1,5 +1,5 @@
 import { processNames } from '#libs/messages';
-import { count, exactly, list, type Schema, text, time, timeOrNull } from './schema.js';
+import { count, exactly, list, orNull, type Schema, text, time, timeOrNull } from './schema.js';
 
 const process = exactly({
   name: text('Of the service: api, ingest, validator, applier, transactions.'),
@@ -16,6 +16,27 @@ const process = exactly({
   },
   missing: { type: 'boolean', description: 'No heartbeat for 15 seconds, and nobody has taken its place.' },
 });
+
+/** Of an import: whether it goes on. */
+export const progressFields = {
+  last_progress_at: {
+    ...timeOrNull,
+    description:
+      'When a row of it last took effect, bytes of its files last arrived or were checked, or its state last changed; null while nothing is at work.',
+  },
+  stalled: {
+    ...orNull(
+      exactly({
+        since: time,
+        missing: list(
+          { type: 'string', enum: [...processNames] },
+          'Services that it needs and of which no instance lives. None: something else holds it up.',
+        ),
+      }),
+    ),
+    description: 'It is at work and has not moved for 20 seconds. Null: it goes on, or waits for its turn.',
+  },
+} as const;
 
 export const statusSchemas: Readonly<Record<string, Schema>> = {
   Status: exactly({

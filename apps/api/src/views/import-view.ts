@@ -1,5 +1,5 @@
 import { type ImportStatus, noRows } from '#libs/messages';
-import type { FileDoc, ImportDoc, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
+import type { FileDoc, ImportDoc, ImportProgress, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
 import type { Foresight } from '../foresee-run.js';
 import { type Flagged, unionOfHeaders, viewFiles } from './file-view.js';
 import { viewImpact } from './workflow-view.js';
@@ -69,10 +69,17 @@ export interface ImportParts {
   readonly impact: readonly WorkflowDoc[];
   readonly flagged: Flagged;
   readonly foresight: Foresight;
+  readonly progress: ImportProgress;
 }
 
-export const viewImport = (facts: ImportFacts, { files, impact, flagged, foresight }: ImportParts) => ({
+const viewStall = ({ lastProgressAt, stalled }: ImportProgress) => ({
+  last_progress_at: lastProgressAt,
+  stalled,
+});
+
+export const viewImport = (facts: ImportFacts, { files, impact, flagged, foresight, progress }: ImportParts) => ({
   ...viewSummary(facts),
+  ...viewStall(progress),
   files: viewFiles(files, flagged, foresight.warnings),
   headers: unionOfHeaders(files),
   obstacles: foresight.obstacles,
@@ -87,10 +94,11 @@ export const viewImport = (facts: ImportFacts, { files, impact, flagged, foresig
 const rowsOf = ({ run, validation }: ImportFacts): number =>
   ((run ?? validation)?.definition.files ?? []).reduce((sum, { rows }) => sum + rows, 0);
 
-export const viewProgress = (facts: ImportFacts) => ({
+export const viewProgress = (facts: ImportFacts, progress: ImportProgress) => ({
   id: facts.found._id,
   status: facts.found.status,
   rows: rowsOf(facts),
+  ...viewStall(progress),
   ...viewCounts(facts.totals, facts.found.run !== null),
 });
 

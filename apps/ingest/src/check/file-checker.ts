@@ -30,6 +30,11 @@ interface Reading {
   readonly encoding: Encoding | null;
 }
 
+/** How far a check has come, in decompressed bytes; a second reading adds to the first. */
+interface Read {
+  bytes: number;
+}
+
 const unreadable: FileError = { code: 'unreadable_file', row: null, line: null };
 
 const isUnreadable = (error: unknown): boolean =>
@@ -49,32 +54,42 @@ export class FileChecker {
   async claim(): Promise<Task | null> {
     const file = await this.stores.files.claimUnchecked(this.options);
     if (!file) return null;
-    const check = (signal: AbortSignal) => this.#check(file, signal);
-    return { id: file._id, work: (stop) => workUnderLease(this.#holding(file), stop, check) };
+    const read: Read = { bytes: 0 };
+    const check = (signal: AbortSignal) => this.#check(file, read, signal);
+    return { id: file._id, work: (stop) => workUnderLease(this.#holding(file, read), stop, check) };
   }
 
-  async #check(file: FileDoc, signal: AbortSignal): Promise<void> {
-    const verdict = await this.#judge(file, signal);
+  async #check(file: FileDoc, read: Read, signal: AbortSignal): Promise<void> {
+    const verdict = await this.#judge(file, read, signal);
     if (signal.aborted) return;
     const recorded = await this.stores.files.recordVerdict(file._id, this.options.owner, verdict);
-    if (recorded) this.logger.info({ file: file._id, rows: verdict.rows, errors: verdict.total }, 'checked a file');
+    if (!recorded) return;
+    const { workspace, import: importId, _id } = file;
+    const found = { rows: verdict.rows, bytes: file.bytes ?? read.bytes, errors: verdict.total };
+    this.logger.info({ workspace, import: importId, file: _id, ...found }, 'checked a file');
   }
 
   /** A file that turns out not to be UTF-8 is read a second time, as what it is. */
-  async #judge(file: FileDoc, signal: AbortSignal): Promise<Verdict> {
-    const first = await this.#read(file, file.reading ?? {}, signal);
+  async #judge(file: FileDoc, read: Read, signal: AbortSignal): Promise<Verdict> {
+    const first = await this.#read(file, { options: file.reading ?? {}, read }, signal);
     if (first.encoding === null) return first.verdict;
-    return (await this.#read(file, { ...file.reading, encoding: first.encoding }, signal)).verdict;
+    const options = { ...file.reading, encoding: first.encoding };
+    return (await this.#read(file, { options, read }, signal)).verdict;
   }
 
   /** Reads to the end even where the check has ended: the verdict counts once the upload is whole. */
-  async #read(file: FileDoc, reading: ReadingOptions, signal: AbortSignal): Promise<Reading> {
-    const check = await this.#open(file, reading);
+  async #read(
+    file: FileDoc,
+    { options, read }: { readonly options: ReadingOptions; readonly read: Read },
+    signal: AbortSignal,
+  ): Promise<Reading> {
+    const check = await this.#open(file, options);
     const content = new Content(this.options.limits);
     const verdict = (): Verdict => ({ ...check.verdict(), gzip: content.isCompressed });
     try {
       for await (const slice of slicesOf(content.read(this.stores.files.readTail(file, signal)))) {
         check.read(slice);
+        read.bytes += slice.length;
         this.options.onRead(slice.length);
       }
     } catch (error) {
@@ -95,10 +110,11 @@ export class FileChecker {
     return new FileCheck(reading, this.options.limits, found && isStaged(found) ? actions : tables);
   }
 
-  #holding(file: FileDoc): Holding {
+  #holding(file: FileDoc, read: Read): Holding {
+    const { owner, leaseMs } = this.options;
     return {
-      renew: () => this.stores.files.renewCheck(file._id, this.options),
-      everyMs: () => this.options.leaseMs / 3,
+      renew: () => this.stores.files.renewCheck(file._id, { owner, leaseMs, bytes: read.bytes }),
+      everyMs: () => leaseMs / 3,
       onError: (err) => this.logger.warn({ err, file: file._id }, 'could not renew the lease of a file check'),
     };
   }
