@@ -1,5 +1,6 @@
 import { metricsPage } from './metrics-page.js';
 import { reasonsPage } from './reasons-page.js';
+import { scopesPage } from './scopes-page.js';
 import { settingsPage } from './settings-page.js';
 
 /** The pages that are written from the code, by their paths in the project. */
@@ -7,4 +8,5 @@ export const pages: Readonly<Record<string, () => string>> = {
   'docs/reference/settings.md': settingsPage,
   'docs/reference/metrics.md': metricsPage,
   'docs/reference/reasons.md': reasonsPage,
+  'docs/reference/scopes.md': scopesPage,
 };

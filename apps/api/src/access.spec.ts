@@ -1,17 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { isProtected, scopeOf } from './access.js';
+import { hasScope, isProtected, requireScopes } from './access.js';
+import { operations } from './contract/operations.js';
+import { scopes } from './contract/scopes.js';
 
-describe('the scope that a request needs', () => {
-  it.each([
-    ['GET', '/v1/imports', 'imports:read'],
-    ['HEAD', '/v1/imports/imp_1', 'imports:read'],
-    ['GET', '/v1/imports/imp_1/errors', 'imports:read'],
-    ['POST', '/v1/imports', 'imports:write'],
-    ['DELETE', '/v1/imports/imp_1/files/fil_1', 'imports:write'],
-    ['GET', '/v1/customers/imports', 'customers:read'],
-    ['GET', '/V1/Imports', 'imports:read'],
-  ])('%s %s', (method, path, scope) => {
-    expect(scopeOf(method, path)).toBe(scope);
+const caller = (...names: readonly string[]) => ({ workspace: 'demo', appId: 'app', scopes: names });
+
+describe('scopes', () => {
+  it('of an operation are needed all', () => {
+    const needed = ['imports:write', 'workflows:write'] as const;
+    expect(() => requireScopes(caller('imports:write'), needed)).toThrow('lacks the scope workflows:write.');
+    expect(() => requireScopes(caller(), needed)).toThrow('lacks the scope imports:write and workflows:write.');
+    expect(() => requireScopes(caller(...needed), needed)).not.toThrow();
+    expect(() => requireScopes(caller('*'), needed)).not.toThrow();
+  });
+
+  it('are held by their whole name', () => {
+    expect(hasScope(caller('customers:read'), 'customers:read')).toBe(true);
+    expect(hasScope(caller('customers', 'customers:*', 'customers:write'), 'customers:read')).toBe(false);
+  });
+
+  it('are needed by every operation but those of operators', () => {
+    const without = Object.entries(operations).filter(([, { scopes: needed }]) => needed.length === 0);
+    expect(without.map(([, { tag }]) => tag)).toEqual(without.map(() => 'operations'));
+  });
+
+  it('are each needed somewhere', () => {
+    const needed = new Set(Object.values(operations).flatMap((operation) => operation.scopes));
+    expect(Object.keys(scopes).filter((scope) => !needed.has(scope as keyof typeof scopes))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Stores } from '#libs/mongo';
-import { type Admitted, admit, isProtected } from './access.js';
+import { type Admitted, identify, isProtected, requireScopes } from './access.js';
 import { operations } from './contract/operations.js';
 import type { RoutedRequest } from './find-route.js';
 
@@ -9,8 +9,8 @@ const isOpen = ({ path, operationId }: RoutedRequest): boolean =>
   !isProtected(path) && (operationId === undefined || operations[operationId]?.tag === 'operations');
 
 /**
- * Express middleware, before anything that reads a body: nobody reaches a workspace's data without its token, and for who
- * isn't known nothing is parsed.
+ * Express middleware, before anything that reads a body: nobody reaches a workspace's data without its token and the scopes
+ * of the operation, and for who isn't known nothing is parsed.
  */
 export const admitFirst =
   ({ tokens }: Pick<Stores, 'tokens'>) =>
@@ -20,9 +20,11 @@ export const admitFirst =
     next: (error?: unknown) => void,
   ): void => {
     if (isOpen(request)) return void next();
-    const { method = 'GET', path, headers } = request;
-    admit({ method, path, headers }, (token) => tokens.find(token)).then((caller) => {
-      request.caller = caller;
-      next();
-    }, next);
+    const needed = operations[request.operationId ?? '']?.scopes ?? [];
+    identify(request.headers, (token) => tokens.find(token))
+      .then((caller) => {
+        requireScopes(caller, needed);
+        request.caller = caller;
+      })
+      .then(() => next(), next);
   };

@@ -1,23 +1,28 @@
 import type { Server, ServerResponse } from 'node:http';
 import {
   type ArgumentsHost,
+  type CanActivate,
   Catch,
   type DynamicModule,
   type ExceptionFilter,
+  type ExecutionContext,
   type INestApplication,
   Inject,
+  Injectable,
   Module,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
+import { type Admitted, refuseUnknown, requireScopes } from './access.js';
 import { admitFirst } from './admit-first.js';
 import { AttributesController } from './attributes.controller.js';
 import type { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
+import { operationOf } from './contract/operations.js';
 import { CustomersController } from './customers.controller.js';
 import { answerEarly, boundRest } from './drop-rest.js';
 import { EventsController } from './events.controller.js';
@@ -44,6 +49,17 @@ import { WorkflowsController } from './workflows.controller.js';
 import { WorkspaceController } from './workspace.controller.js';
 
 const MONGO = Symbol('mongo');
+
+/** What is about to be called needs its scopes, by whichever address it was found. */
+@Injectable()
+class ScopeGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const { scopes } = operationOf(context.getHandler().name);
+    const { caller } = context.switchToHttp().getRequest<Partial<Admitted>>();
+    if (scopes.length > 0) requireScopes(caller ?? refuseUnknown(), scopes);
+    return true;
+  }
+}
 
 /** Every error leaves as problem details. Only what is Sluice's own fault is logged. */
 @Catch()
@@ -84,6 +100,7 @@ class ProblemFilter implements ExceptionFilter {
   providers: [
     { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
     { provide: STORES, inject: [MONGO], useFactory: openStores },
+    { provide: APP_GUARD, useClass: ScopeGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

@@ -11,9 +11,10 @@ const cancellable = statesBefore('cancelled');
  */
 export const cancelImport = async (
   stores: Pick<Stores, 'imports' | 'files' | 'runs'>,
-  { workspace, appId: by }: Caller,
+  caller: Caller,
   id: string,
 ): Promise<void> => {
+  const { workspace, appId: by } = caller;
   if (await stores.runs.cancel({ workspace, import: id, from: cancellable, by })) return;
-  await refuseState(stores, await findImport(stores, { workspace, appId: by }, id));
+  await refuseState(stores, await findImport(stores, caller, id));
 };

@@ -1,5 +1,6 @@
 import type { ImportDoc, Session, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
+import { findWorkspace } from './find-workspace.js';
 import { Problem } from './problem.js';
 
 export interface NewImportBody {
@@ -21,11 +22,12 @@ const onlyOf = ({ create_only, update_only }: NewImportBody): ImportDoc['only'] 
 
 /** Makes a draft. Throws Problem. */
 export const createImport = async (
-  { imports }: Pick<Stores, 'imports'>,
+  stores: Pick<Stores, 'imports' | 'workspaces'>,
   { workspace, appId: createdBy }: Caller,
   body: NewImportBody,
   session?: Session,
 ): Promise<ImportDoc> => {
   const { kind, id_kind: idKind, name = `Import of ${kind}` } = body;
-  return imports.create({ workspace, kind, name, idKind, only: onlyOf(body), createdBy }, session);
+  await findWorkspace(stores, { workspace }, session);
+  return stores.imports.create({ workspace, kind, name, idKind, only: onlyOf(body), createdBy }, session);
 };

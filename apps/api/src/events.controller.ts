@@ -2,7 +2,7 @@ import { Body, Controller, Headers, Inject, Post, Req } from '@nestjs/common';
 import type { Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
 import { readEventBody } from './event-body.js';
-import type { EventReceipt } from './event-receipt.js';
+import { type EventReceipt, viewReceipt } from './event-receipt.js';
 import { sendEvent } from './send-event.js';
 import { STORES } from './tokens.js';
 
@@ -12,11 +12,12 @@ export class EventsController {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
   @Post()
-  sendEvent(
+  async sendEvent(
     @Req() { caller }: Admitted,
     @Body() body: unknown,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
   ): Promise<EventReceipt> {
-    return sendEvent(this.stores, caller, { event: readEventBody(body), idempotencyKey, now: new Date() });
+    const request = { event: readEventBody(body), idempotencyKey, now: new Date() };
+    return viewReceipt(caller, await sendEvent(this.stores, caller, request));
   }
 }

@@ -5,12 +5,14 @@ import { queries } from './parameters.js';
 export const attributeOperations: Readonly<Record<string, Operation>> = {
   listAttributes: {
     tag: 'attributes',
+    scopes: ['attributes:read'],
     summary: 'List the attributes of customers',
     query: queries.listAttributes,
     answer: json(200, 'AttributePage', 'One page; by default all of them.'),
   },
   addAttribute: {
     tag: 'attributes',
+    scopes: ['attributes:write'],
     summary: "Add an attribute of the workspace's own",
     description: 'Validations made before are out of date then, as after every change of attributes.',
     isKeyed: true,
@@ -20,12 +22,14 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
   },
   showAttribute: {
     tag: 'attributes',
+    scopes: ['attributes:read'],
     summary: 'Show an attribute',
     answer: json(200, 'Attribute', 'As it is now.'),
     problems: ['not_found'],
   },
   changeAttribute: {
     tag: 'attributes',
+    scopes: ['attributes:write'],
     summary: 'Change an attribute',
     description:
       'Its type and whether it is unique stay what they are. Of standard ones only label and mandatory change.',
@@ -35,6 +39,7 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
   },
   removeAttribute: {
     tag: 'attributes',
+    scopes: ['attributes:write'],
     summary: "Remove an attribute of the workspace's own",
     description: 'Its values stay in the customers.',
     answer: { status: 204, description: 'Removed.' },
@@ -42,6 +47,7 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
   },
   listFields: {
     tag: 'attributes',
+    scopes: ['kinds:read'],
     summary: 'List what files of a kind may hold',
     query: queries.listFields,
     answer: json(200, 'FieldPage', "The workspace's attributes, with what their cells accept; by default all of them."),
@@ -49,12 +55,14 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
   },
   csvTemplate: {
     tag: 'attributes',
+    scopes: ['kinds:read'],
     summary: 'Download a template as CSV',
     answer: plain(200, 'text/csv', 'A header and one example row.'),
     problems: ['not_found'],
   },
   jsonTemplate: {
     tag: 'attributes',
+    scopes: ['kinds:read'],
     summary: 'Download a template as JSON',
     answer: json(200, 'Template', 'One example record.'),
     problems: ['not_found'],

@@ -1,8 +1,9 @@
 import { type ProblemCode, problems } from '../problem.js';
 import type { Operation } from './operation.js';
-import { operations } from './operations.js';
+import { operationOf } from './operations.js';
 import { ref, type Schema } from './schema.js';
 import { schemas } from './schemas.js';
+import { type Scope, scopes } from './scopes.js';
 
 /** An operation as found by scanning the controllers: its name and the parts of its address. */
 interface ScannedOperation {
@@ -86,17 +87,28 @@ const describeBody = ({ body }: Operation): object =>
       }
     : {};
 
+/** OpenAPI 3.1 lets the roles that are needed be named with a scheme of any type. */
+const securityOf = (needed: readonly Scope[]): readonly object[] =>
+  needed.length === 0 ? [] : [{ bearer: needed }, { appId: [], appToken: needed }];
+
+const needs = (needed: readonly Scope[]): readonly string[] =>
+  needed.length === 0 ? [] : [`Needs ${needed.map((scope) => `\`${scope}\``).join(' and ')}.`];
+
+const describe = (needed: readonly Scope[], description: string | undefined): object => {
+  const sentences = [description ?? [], needs(needed)].flat();
+  return sentences.length === 0 ? {} : { description: sentences.join(' ') };
+};
+
 const complete = ({ operationId = '', parameters = [] }: ScannedOperation): object => {
-  const operation = operations[operationId];
-  if (!operation) throw new Error(`contract/operations.ts does not describe ${operationId}`);
-  const { tag, summary, description } = operation;
+  const operation = operationOf(operationId);
+  const { tag, summary, scopes: needed, description } = operation;
   const path = parameters.filter((parameter) => parameter.in === 'path');
   return {
     operationId,
     tags: [tag],
     summary,
-    ...(description === undefined ? {} : { description }),
-    ...(tag === 'operations' ? { security: [] } : {}),
+    ...describe(needed, description),
+    security: securityOf(needed),
     parameters: [...path, ...queryParameters(operation), ...(operation.isKeyed ? [idempotencyKey] : [])],
     ...describeBody(operation),
     responses: { [operation.answer.status]: describeAnswer(operation), ...problemsOf(operation) },
@@ -106,10 +118,14 @@ const complete = ({ operationId = '', parameters = [] }: ScannedOperation): obje
 const completePath = (methods: Readonly<Record<string, ScannedOperation>>): object =>
   Object.fromEntries(Object.entries(methods).map(([method, scanned]) => [method, complete(scanned)]));
 
+const listOfScopes = Object.entries(scopes)
+  .map(([name, allows]) => `\`${name}\`: ${allows}`)
+  .join(' ');
+
 const securitySchemes = {
-  bearer: { type: 'http', scheme: 'bearer' },
-  appId: { type: 'apiKey', in: 'header', name: 'X-App-Id' },
-  appToken: { type: 'apiKey', in: 'header', name: 'X-App-Token' },
+  bearer: { type: 'http', scheme: 'bearer', description: `A token. Its scopes say what it may do. ${listOfScopes}` },
+  appId: { type: 'apiKey', in: 'header', name: 'X-App-Id', description: 'The application, beside its token.' },
+  appToken: { type: 'apiKey', in: 'header', name: 'X-App-Token', description: 'A token, as with bearer.' },
 };
 
 /** Fills in what every operation takes and answers. Throws when one is not described. */

@@ -10,7 +10,10 @@ const event: Schema = {
     transaction: text('The transaction_id of an action.'),
     amount: text('What a refund gave back, as a decimal.'),
     at: time,
-    before: { type: 'object', description: 'Old values of what changed.' },
+    before: {
+      type: 'object',
+      description: 'Old values of what changed; in an answer to an event only with the scope customers:read.',
+    },
     after: {
       type: 'object',
       description:
@@ -99,7 +102,10 @@ export const eventSchemas = {
       outcome: { type: 'string', enum: ['created', 'updated', 'unchanged'] },
       customer_id: text('The loyalty ID.'),
       event: { ...orNull(ref('Event')), description: 'Null when nothing has changed: then there is no event.' },
-      transaction: { ...ref('Transaction'), description: 'Of a refund: the transaction as it is from now on.' },
+      transaction: {
+        ...ref('Transaction'),
+        description: 'Of a refund: the transaction as it is from now on. Absent without the scope customers:read.',
+      },
     },
     ['outcome', 'customer_id', 'event'],
   ),

@@ -109,18 +109,29 @@ const planned = {
   seconds: seconds('The validation run alone; null while it is at work.'),
 } as const;
 
-const plannedChange = exactly({
-  file: textOrNull('Name of the file.'),
-  row: count('1-based ordinal in its file.'),
-  customer_id: text('The loyalty ID of its customer.'),
-  fields: list(
-    exactly({
-      attribute: text('Its id.'),
-      before: { description: 'As stored; null where there is none. Long texts and lists are cut.' },
-      after: { description: 'As it would be stored.' },
-    }),
-  ),
-});
+const plannedChange = accepting(
+  {
+    file: textOrNull('Name of the file.'),
+    row: count('1-based ordinal in its file.'),
+    customer_id: text(
+      'The loyalty ID of its customer. Absent without the scope customers:read where the file has external IDs.',
+    ),
+    fields: list(
+      accepting(
+        {
+          attribute: text('Its id.'),
+          before: {
+            description:
+              'As stored; null where there is none. Long texts and lists are cut. Absent without the scope customers:read.',
+          },
+          after: { description: 'As it would be stored.' },
+        },
+        ['attribute', 'after'],
+      ),
+    ),
+  },
+  ['file', 'row', 'fields'],
+);
 
 const errorFields = exactly({
   file: textOrNull('Name of the file.'),

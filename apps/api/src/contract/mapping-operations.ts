@@ -4,6 +4,7 @@ import { queries } from './parameters.js';
 export const mappingOperations: Readonly<Record<string, Operation>> = {
   showMapping: {
     tag: 'mappings',
+    scopes: ['imports:read'],
     summary: 'Show the mapping of an import',
     description: 'In the form in which it can be kept as a file and given to another import.',
     answer: json(200, 'Mapping', "As it was set, with the import's `idKind`."),
@@ -11,6 +12,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
   },
   setMapping: {
     tag: 'mappings',
+    scopes: ['imports:write'],
     summary: 'Set the mapping of an import',
     description:
       'Replaces the whole mapping. Before all files have been checked, absent headers show when a run is to start. An import that was validated has to be validated again.',
@@ -20,12 +22,14 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
   },
   removeMapping: {
     tag: 'mappings',
+    scopes: ['imports:write'],
     summary: 'Match headers by name again',
     answer: { status: 204, description: 'Removed.' },
     problems: ['not_found', 'wrong_state'],
   },
   fitMapping: {
     tag: 'mappings',
+    scopes: ['imports:write'],
     summary: 'Make a mapping from elsewhere fit an import',
     description:
       'Leaves out attributes that the workspace lacks and headers that no file has, and says so. Sets nothing.',
@@ -35,6 +39,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
   },
   suggestMapping: {
     tag: 'mappings',
+    scopes: ['imports:read'],
     summary: 'Suggest a mapping from the headers and values of the files',
     query: queries.suggestMapping,
     answer: json(200, 'MappingSuggestions', 'All attributes, with what is suggested for them.'),
@@ -42,6 +47,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
   },
   saveMapping: {
     tag: 'mappings',
+    scopes: ['mappings:write'],
     summary: 'Save a mapping under a name, to be used again',
     isKeyed: true,
     body: jsonBody('NewSavedMapping'),
@@ -50,18 +56,21 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
   },
   listMappings: {
     tag: 'mappings',
+    scopes: ['mappings:read'],
     summary: 'List saved mappings, newest first',
     query: queries.listMappings,
     answer: json(200, 'SavedMappingPage', 'One page, without the mappings themselves.'),
   },
   showSavedMapping: {
     tag: 'mappings',
+    scopes: ['mappings:read'],
     summary: 'Show a saved mapping',
     answer: json(200, 'SavedMapping', 'As saved.'),
     problems: ['not_found'],
   },
   replaceMapping: {
     tag: 'mappings',
+    scopes: ['mappings:write'],
     summary: 'Replace a saved mapping and its name',
     body: jsonBody('ChangedSavedMapping'),
     answer: json(200, 'SavedMapping', 'As saved.'),
@@ -69,6 +78,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
   },
   dropMapping: {
     tag: 'mappings',
+    scopes: ['mappings:write'],
     summary: 'Delete a saved mapping',
     description: 'Imports that used it keep theirs.',
     answer: { status: 204, description: 'Deleted.' },

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '../problem.js';
 import { ref, type Schema } from './schema.js';
+import type { Scope } from './scopes.js';
 
 /** What an operation takes and answers. Its address and method are those of the controller's method of its name. */
 export interface Operation {
@@ -14,6 +15,8 @@ export interface Operation {
     | 'workspace'
     | 'status'
     | 'operations';
+  /** All of them are needed; none: it takes no credentials. */
+  readonly scopes: readonly Scope[];
   readonly summary: string;
   readonly description?: string;
   readonly query?: Schema;

@@ -16,6 +16,7 @@ const multipart = {
   },
 } as const;
 
+/** By the name of the controller's method. */
 export const operations: Readonly<Record<string, Operation>> = {
   ...mappingOperations,
   ...attributeOperations,
@@ -25,6 +26,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...reportOperations,
   createImport: {
     tag: 'imports',
+    scopes: ['imports:write'],
     summary: 'Make an import',
     description: 'A draft without files. Upload files, wait until it is `ready`, then validate or start it.',
     isKeyed: true,
@@ -33,12 +35,14 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   listImports: {
     tag: 'imports',
+    scopes: ['imports:read'],
     summary: 'List imports, newest first',
     query: queries.listImports,
     answer: json(200, 'ImportPage', 'One page.'),
   },
   showImport: {
     tag: 'imports',
+    scopes: ['imports:read'],
     summary: 'Show an import',
     description: 'While a run is at work its numbers grow; they are those of what has taken effect.',
     answer: json(200, 'Import', 'As it is now.'),
@@ -46,6 +50,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   validateImport: {
     tag: 'imports',
+    scopes: ['imports:write'],
     summary: 'Say what an import would do',
     body: jsonBody('Nothing'),
     answer: json(202, 'Import', 'Validating.'),
@@ -53,6 +58,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   startImport: {
     tag: 'imports',
+    scopes: ['imports:write'],
     summary: 'Start an import',
     description:
       'From then on it cannot be cancelled. Without a validation that found no error it needs `accept_errors`.',
@@ -71,6 +77,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   cancelImport: {
     tag: 'imports',
+    scopes: ['imports:write'],
     summary: 'Cancel an import that has not been started',
     body: jsonBody('Nothing'),
     answer: json(200, 'Import', 'Cancelled.'),
@@ -78,6 +85,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   watchImport: {
     tag: 'imports',
+    scopes: ['imports:read'],
     summary: 'Follow an import as it goes on',
     description:
       'Server-sent events; the data of each is a Progress: at once, at every change of state, and while a run is at work. Ends when nothing can change any more.',
@@ -86,6 +94,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   uploadFiles: {
     tag: 'files',
+    scopes: ['imports:write'],
     summary: 'Upload files into an import',
     description:
       'Files are streamed, and checked as they arrive. A file over a limit is answered with its error; one that breaks off stays as `incomplete` until it is removed, or is sent again under the same Idempotency-Key.',
@@ -96,6 +105,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   changeFile: {
     tag: 'files',
+    scopes: ['imports:write'],
     summary: 'Set how a file is to be read',
     description: 'Where encoding or delimiter were detected wrongly. The file is checked again.',
     body: jsonBody('FileReading'),
@@ -104,12 +114,14 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   removeFile: {
     tag: 'files',
+    scopes: ['imports:write'],
     summary: 'Remove a file from an import that has not been started',
     answer: { status: 204, description: 'Removed.' },
     problems: ['not_found', 'wrong_state'],
   },
   showCustomer: {
     tag: 'customers',
+    scopes: ['customers:read'],
     summary: 'Show a customer as stored',
     query: queries.showCustomer,
     answer: json(200, 'Customer', 'With the latest events and transactions.'),
@@ -117,6 +129,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   listEvents: {
     tag: 'customers',
+    scopes: ['customers:read'],
     summary: 'List what happened to a customer, newest first',
     query: queries.listEvents,
     answer: json(200, 'EventList', 'One page.'),
@@ -124,6 +137,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   sendEvent: {
     tag: 'events',
+    scopes: ['events:write'],
     summary: 'Say what has happened to a customer',
     description:
       '`opt_in` makes a customer, `profile` changes one, by the rules of an import. `refund` gives back all that is left of an imported transaction, `refund_item` some of its items. With an event_id or the header Idempotency-Key an event takes effect once, however often it is sent, and each time the answer is the same.',
@@ -134,17 +148,27 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   live: {
     tag: 'operations',
+    scopes: [],
     summary: 'Does the process work?',
     answer: json(200, 'Health', 'It does. With 503 it must be restarted.'),
   },
   ready: {
     tag: 'operations',
+    scopes: [],
     summary: 'Can it serve now?',
     answer: json(200, 'Health', 'It can. With 503 something that it needs does not answer.'),
   },
   metrics: {
     tag: 'operations',
+    scopes: [],
     summary: 'Metrics for Prometheus',
     answer: plain(200, 'text/plain', 'In the text format.'),
   },
+};
+
+/** Throws when the contract has no operation of this name. */
+export const operationOf = (name: string): Operation => {
+  const operation = operations[name];
+  if (!operation) throw new Error(`contract/operations.ts does not describe ${name}`);
+  return operation;
 };

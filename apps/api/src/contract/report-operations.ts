@@ -6,6 +6,7 @@ import { list, ref } from './schema.js';
 export const reportOperations = {
   showPlan: {
     tag: 'imports',
+    scopes: ['imports:read'],
     summary: 'Show what an import would do',
     description: 'The counts of its latest validation, and a sample of the changes to customers, old value and new.',
     answer: { status: 200, description: 'The plan.', type: 'application/json', schema: ref('Plan') },
@@ -13,6 +14,7 @@ export const reportOperations = {
   },
   listErrors: {
     tag: 'imports',
+    scopes: ['imports:read'],
     summary: 'List why rows or files were refused',
     description: 'In order of file, row and attribute; one entry a reason.',
     query: queries.listErrors,
@@ -21,6 +23,7 @@ export const reportOperations = {
   },
   countErrors: {
     tag: 'imports',
+    scopes: ['imports:read'],
     summary: 'Count errors by file',
     query: queries.countErrors,
     answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('FileErrorPage') },
@@ -28,6 +31,7 @@ export const reportOperations = {
   },
   downloadErrorsCsv: {
     tag: 'imports',
+    scopes: ['imports:read'],
     summary: 'Download why rows or files were refused, as CSV',
     description:
       'The same entries as the pages, all of them. A cell that a spreadsheet would take for a formula begins with an apostrophe.',
@@ -42,6 +46,7 @@ export const reportOperations = {
   },
   downloadErrorsJson: {
     tag: 'imports',
+    scopes: ['imports:read'],
     summary: 'Download why rows or files were refused, as JSON',
     query: queries.downloadErrors,
     answer: {
@@ -54,12 +59,14 @@ export const reportOperations = {
   },
   downloadFile: {
     tag: 'files',
+    scopes: ['imports:read'],
     summary: 'Download a file as it was uploaded',
     answer: { status: 200, description: 'Its bytes.', type: 'application/octet-stream', schema: { type: 'string' } },
     problems: ['not_found', 'no_longer_kept'],
   },
   downloadRejects: {
     tag: 'files',
+    scopes: ['imports:read'],
     summary: 'Download the rejected rows of a file, to mend and upload them again',
     description:
       'In the format of the file, in UTF-8: its columns in their order, its cells as they stand in it, and last the column sluice_reasons, which an upload ignores. Cells are not made safe for spreadsheets: what looks like a formula is one.',

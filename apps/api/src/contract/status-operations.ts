@@ -3,6 +3,7 @@ import { json, type Operation } from './operation.js';
 export const statusOperations: Readonly<Record<string, Operation>> = {
   showStatus: {
     tag: 'status',
+    scopes: ['status:read'],
     summary: 'Say which processes live',
     description: 'Each process writes a heartbeat every 5 seconds; one that is silent for 15 seconds is missing.',
     answer: json(200, 'Status', 'As it is now.'),

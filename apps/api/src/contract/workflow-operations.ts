@@ -4,12 +4,14 @@ import { queries } from './parameters.js';
 export const workflowOperations: Readonly<Record<string, Operation>> = {
   listWorkflows: {
     tag: 'workflows',
+    scopes: ['workflows:read'],
     summary: 'List workflows, oldest first',
     query: queries.listWorkflows,
     answer: json(200, 'WorkflowPage', 'One page.'),
   },
   createWorkflow: {
     tag: 'workflows',
+    scopes: ['workflows:write'],
     summary: 'Name an automation that events set off',
     description: 'Reference data: Sluice runs no workflows. It warns of active ones before an import sets them off.',
     isKeyed: true,
@@ -18,12 +20,14 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
   },
   showWorkflow: {
     tag: 'workflows',
+    scopes: ['workflows:read'],
     summary: 'Show a workflow',
     answer: json(200, 'Workflow', 'As it is now.'),
     problems: ['not_found'],
   },
   changeWorkflow: {
     tag: 'workflows',
+    scopes: ['workflows:write'],
     summary: 'Rename a workflow, set it active or inactive',
     body: jsonBody('ChangedWorkflow'),
     answer: json(200, 'Workflow', 'As it is from now on.'),
@@ -31,18 +35,21 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
   },
   removeWorkflow: {
     tag: 'workflows',
+    scopes: ['workflows:write'],
     summary: 'Remove a workflow',
     answer: { status: 204, description: 'Removed.' },
     problems: ['not_found'],
   },
   listImpact: {
     tag: 'workflows',
+    scopes: ['imports:read'],
     summary: 'List the workflows that an import would set off',
     answer: json(200, 'WorkflowImpacts', 'As they are now.'),
     problems: ['not_found'],
   },
   setInactive: {
     tag: 'workflows',
+    scopes: ['imports:write', 'workflows:write'],
     summary: 'Set workflows inactive for the time of an import',
     body: jsonBody('ChosenWorkflows'),
     answer: json(200, 'WorkflowImpacts', 'As they are from now on.'),
@@ -50,6 +57,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
   },
   setActiveAgain: {
     tag: 'workflows',
+    scopes: ['imports:write', 'workflows:write'],
     summary: 'Set those active again that were set inactive here',
     description: 'All at once, whatever has become of the import. Those that were changed since stay as they are.',
     body: jsonBody('Nothing'),
@@ -58,6 +66,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
   },
   acknowledgeWorkflows: {
     tag: 'workflows',
+    scopes: ['imports:write'],
     summary: 'Take note of the active workflows that an import would set off',
     description: 'Kept with who did it and when. A workflow that becomes active later needs another one.',
     body: jsonBody('Nothing'),

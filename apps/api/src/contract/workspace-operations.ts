@@ -4,11 +4,13 @@ import { json, jsonBody } from './operation.js';
 export const workspaceOperations: Readonly<Record<string, Operation>> = {
   showWorkspace: {
     tag: 'workspace',
+    scopes: ['workspace:read'],
     summary: 'Show the workspace and its settings',
     answer: json(200, 'Workspace', 'As it is now.'),
   },
   changeWorkspace: {
     tag: 'workspace',
+    scopes: ['workspace:write'],
     summary: 'Change what transactions must look like',
     description:
       'What is not given stays. Imports of transactions that were judged before must be validated again; one that is at work goes on with what it was. `minor_digits` stays what it is once there are transactions.',

@@ -1,6 +1,6 @@
 import type { PlannedChange } from '#libs/messages';
 import type { RunDoc, Stores } from '#libs/mongo';
-import type { Caller } from '../access.js';
+import { type Caller, hasScope } from '../access.js';
 import { findImport } from '../find-import.js';
 import { Problem } from '../problem.js';
 import { viewPlan } from '../views/import-view.js';
@@ -8,11 +8,15 @@ import { requireReports } from './require-kept.js';
 
 type PlanStores = Pick<Stores, 'imports' | 'runs' | 'fences' | 'plans'>;
 
-const viewChange = (change: PlannedChange, { definition }: RunDoc) => ({
+/**
+ * What a row would change. What the database holds of the customer is for those who may read customers: the old values,
+ * and the loyalty ID of one that the file names by its external ID.
+ */
+const viewChange = (change: PlannedChange, { definition }: RunDoc, readsCustomers: boolean) => ({
   file: definition.files[change.file]?.name ?? null,
   row: change.row,
-  customer_id: change.customer,
-  fields: change.fields,
+  ...(readsCustomers || definition.idKind === 'loyalty' ? { customer_id: change.customer } : {}),
+  fields: readsCustomers ? change.fields : change.fields.map(({ before: _, ...field }) => field),
 });
 
 /** What the import would do, as its latest validation foresees it. Throws Problem. */
@@ -25,7 +29,9 @@ export const showPlan = async (stores: PlanStores, caller: Caller, id: string) =
     run.totals ?? stores.fences.totals(run._id),
     stores.plans.changes(run._id),
   ]);
-  return { state: run.state, ...viewPlan(run, totals), changes: changes.map((change) => viewChange(change, run)) };
+  const readsCustomers = hasScope(caller, 'customers:read');
+  const view = (change: PlannedChange) => viewChange(change, run, readsCustomers);
+  return { state: run.state, ...viewPlan(run, totals), changes: changes.map(view) };
 };
 
 export type PlanView = Awaited<ReturnType<typeof showPlan>>;

@@ -1,0 +1,23 @@
+/** What a token may be allowed to do. The names are in the tokens that exist: they are added to, and never change. */
+export const scopes = {
+  'imports:read': 'Imports with their files, mappings, errors and plans; no value that is stored of a customer.',
+  'imports:write': 'Make imports, upload files, validate, start, cancel.',
+  'customers:read':
+    'Customers as stored, with their events and transactions; with another scope also the stored values in its answers.',
+  'events:write': 'Say what has happened to a customer.',
+  'attributes:read': 'The attributes of customers.',
+  'attributes:write': 'Add, change and remove attributes.',
+  'kinds:read': 'Templates, and what files may hold.',
+  'mappings:read': 'Saved mappings.',
+  'mappings:write': 'Save, replace and delete mappings.',
+  'workflows:read': 'Workflows.',
+  'workflows:write': 'Name, change and remove workflows; set them inactive or active, also for an import.',
+  'workspace:read': 'The workspace and its settings.',
+  'workspace:write': 'Change the settings of the workspace.',
+  'status:read': 'Which processes live.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Scope = keyof typeof scopes;
+
+/** A token with it may do everything. */
+export const EVERY_SCOPE = '*';
