@@ -36,8 +36,13 @@ export interface ProblemDocument {
   readonly status: number;
   readonly detail: string;
   readonly code: ProblemCode;
+  /** The first of them; `errors_total` says how many there are when there are more. */
   readonly errors?: readonly object[];
+  readonly errors_total?: number;
 }
+
+/** What an answer lists at most. */
+export const MOST_ERRORS = 100;
 
 /** A request that is refused: `detail` says how to mend it, `errors` lists every single mistake. */
 export class Problem extends Error {
@@ -58,7 +63,9 @@ export class Problem extends Error {
   get document(): ProblemDocument {
     const { title, status } = problems[this.code];
     const { code, detail, errors } = this;
-    return { type: `urn:sluice:problem:${code}`, title, status, detail, code, ...(errors && { errors }) };
+    const listed = errors && { errors: errors.slice(0, MOST_ERRORS) };
+    const total = errors && errors.length > MOST_ERRORS ? { errors_total: errors.length } : {};
+    return { type: `urn:sluice:problem:${code}`, title, status, detail, code, ...listed, ...total };
   }
 }
 

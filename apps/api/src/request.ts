@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { encodingOf } from '#libs/messages';
 import type { Schema } from './contract/schema.js';
 import { takeOneSpelling } from './one-spelling.js';
-import { Problem } from './problem.js';
+import { MOST_ERRORS, Problem } from './problem.js';
 
 /** One mistake of a request: where (a JSON pointer, or the name of a parameter) and what. */
 export interface Mistake {
@@ -11,7 +11,7 @@ export interface Mistake {
 }
 
 /** `verbose`: a mistake carries the part of the schema that it breaks. */
-const options = { allErrors: true, verbose: true, useDefaults: true, strict: false, validateFormats: false } as const;
+const options = { verbose: true, useDefaults: true, strict: false, validateFormats: false } as const;
 
 /** What strings can be, beyond JSON Schema's own formats: what a value is, and what is said of one that isn't. */
 const formats: Readonly<Record<string, { readonly is: (text: string) => boolean; readonly otherwise: string }>> = {
@@ -25,9 +25,33 @@ const formats: Readonly<Record<string, { readonly is: (text: string) => boolean;
 const withFormats = (ajv: Ajv2020): Ajv2020 =>
   Object.entries(formats).reduce((all, [name, { is }]) => all.addFormat(name, is), ajv);
 
-const bodies = withFormats(new Ajv2020(options));
+/** In a request of more values only the first mistake is looked for: the list of all could be as long as it. */
+const MOST_VALUES = 5_000;
+
+interface Checks {
+  readonly all: Ajv2020;
+  readonly first: Ajv2020;
+}
+
+const checksWith = (more: object): Checks => ({
+  all: withFormats(new Ajv2020({ ...options, ...more, allErrors: true })),
+  first: withFormats(new Ajv2020({ ...options, ...more })),
+});
+
+const bodies = checksWith({});
 /** Parameters are text: numbers are read from it. */
-const queries = withFormats(new Ajv2020({ ...options, coerceTypes: true }));
+const queries = checksWith({ coerceTypes: true });
+
+/** Values of all depths, keys included; not counted on once there are more than `most`. */
+const countValues = (value: unknown, most: number): number => {
+  if (typeof value !== 'object' || value === null) return 1;
+  let count = 1;
+  for (const part of Object.values(value)) {
+    if (count > most) break;
+    count += countValues(part, most - count);
+  }
+  return count;
+};
 
 /** Values that stand for themselves as they are; marks and blanks in quotes. */
 const written = (value: unknown): string =>
@@ -40,8 +64,10 @@ const alternativesOf = ({ keyword, schema }: ErrorObject): string | null =>
   keyword === 'oneOf' ? (schema as Alternatives).flatMap(({ required = [] }) => required).join(' or ') : null;
 
 /** What each alternative lacks is told by the mistake about all of them. */
-const isPartOf = (mistake: ErrorObject, all: readonly ErrorObject[]): boolean =>
-  all.some(({ keyword, schemaPath }) => keyword === 'oneOf' && mistake.schemaPath.startsWith(`${schemaPath}/`));
+const withoutParts = (all: readonly ErrorObject[]): readonly ErrorObject[] => {
+  const wholes = new Set(all.filter(({ keyword }) => keyword === 'oneOf').map(({ schemaPath }) => `${schemaPath}/`));
+  return all.filter(({ schemaPath }) => ![...wholes].some((whole) => schemaPath.startsWith(whole)));
+};
 
 const describe = (error: ErrorObject): Mistake => {
   const { instancePath, message = 'is wrong', params } = error;
@@ -61,7 +87,9 @@ const describe = (error: ErrorObject): Mistake => {
 };
 
 const refuseMistakes = (mistakes: readonly Mistake[]): never => {
-  const detail = mistakes.map((mistake) => `${mistake.pointer || 'The body'} ${mistake.detail}`).join('; ');
+  const said = mistakes.slice(0, MOST_ERRORS).map(({ pointer, detail }) => `${pointer || 'The body'} ${detail}`);
+  const more = mistakes.length - said.length;
+  const detail = [...said, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
   throw new Problem('invalid_request', detail, mistakes);
 };
 
@@ -73,16 +101,16 @@ const requireOneSpelling = (schema: Schema, value: unknown): void => {
   );
 };
 
-const check = <T>(ajv: Ajv2020, schema: Schema, given: unknown): T => {
+const check = <T>(checks: Checks, schema: Schema, given: unknown): T => {
   const value: unknown = structuredClone(given ?? {});
   requireOneSpelling(schema, value);
+  const ajv = countValues(value, MOST_VALUES) > MOST_VALUES ? checks.first : checks.all;
   if (ajv.validate<T>(schema, value)) return value;
-  const errors = ajv.errors ?? [];
-  return refuseMistakes(errors.filter((error) => !isPartOf(error, errors)).map(describe));
+  return refuseMistakes(withoutParts(ajv.errors ?? []).map(describe));
 };
 
-/** The body as the contract describes it, with its defaults. Throws Problem with every mistake. */
+/** The body as the contract describes it, with its defaults. Throws Problem with its mistakes. */
 export const readBody = <T>(schema: Schema, body: unknown): T => check<T>(bodies, schema, body);
 
-/** The query as the contract describes it, numbers as numbers. Throws Problem with every mistake. */
+/** The query as the contract describes it, numbers as numbers. Throws Problem with its mistakes. */
 export const readQuery = <T>(schema: Schema, query: unknown): T => check<T>(queries, schema, query);

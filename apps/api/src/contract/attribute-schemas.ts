@@ -1,4 +1,4 @@
-import { valueTypes } from '#libs/attributes';
+import { MAX_OPTIONS, valueTypes } from '#libs/attributes';
 import { accepting, exactly, list, orNull, page, readOnly, ref, type Schema, text } from './schema.js';
 
 const type: Schema = { type: 'string', enum: [...valueTypes.keys()] };
@@ -7,12 +7,15 @@ const mandatory: Schema = { type: 'boolean', description: 'Whether every row nee
 const unique: Schema = { type: 'boolean', description: 'Whether no two customers may have the same value.' };
 const maxLength: Schema = { type: 'integer', minimum: 1, description: 'Longest text, in characters.' };
 
-const options = list(
-  accepting({ value: { type: 'string', maxLength: 200 }, label: { type: 'string', minLength: 1, maxLength: 200 } }, [
-    'value',
-  ]),
-  'Allowed values; a cell names one by its value or its label.',
-);
+const options: Schema = {
+  ...list(
+    accepting({ value: { type: 'string', maxLength: 200 }, label: { type: 'string', minLength: 1, maxLength: 200 } }, [
+      'value',
+    ]),
+    'Allowed values; a cell names one by its value or its label.',
+  ),
+  maxItems: MAX_OPTIONS,
+};
 
 const given = { label, mandatory, options, max_length: orNull(maxLength) } as const;
 
@@ -24,7 +27,7 @@ const attribute = { ...fixed, ...given, standard } as const;
 export const attributeSchemas = {
   NewAttribute: accepting(
     {
-      id: { type: 'string', description: '^[a-z][a-z0-9_]{0,63}$' },
+      id: { type: 'string', maxLength: 64, description: '^[a-z][a-z0-9_]{0,63}$' },
       ...{ type, unique, ...given },
       ...readOnly({ standard }),
     },

@@ -1,4 +1,4 @@
-import { accepting, count, exactly, list, orNull, ref, type Schema, text, textOrNull, time } from './schema.js';
+import { accepting, count, exactly, given, list, orNull, ref, type Schema, text, textOrNull, time } from './schema.js';
 
 const event: Schema = {
   type: 'object',
@@ -28,12 +28,18 @@ const event: Schema = {
   required: ['_id', 'action', 'source', 'at', 'after', 'n'],
 };
 
-const scalar: Schema = { type: ['string', 'number', 'boolean', 'null'] };
-const cell: Schema = { anyOf: [scalar, list(scalar)] };
+/** Of a value, as of a cell of a file. */
+const MOST_OF_CELL = 65_536;
+const MOST_ATTRIBUTES = 1_000;
+/** Parts of an attribute that is written as an object, such as `address`. */
+const MOST_PARTS = 100;
 
-const id = (description: string): Schema => ({ type: ['string', 'number'], description });
+const scalar: Schema = { type: ['string', 'number', 'boolean', 'null'], maxLength: MOST_OF_CELL };
+const cell: Schema = { anyOf: [scalar, { ...list(scalar), maxItems: MOST_OF_CELL / 2 }] };
 
-const at = text('When it happened; now without it.');
+const id = (description: string): Schema => ({ type: ['string', 'number'], maxLength: 1_000, description });
+
+const at = given(100, 'When it happened; now without it.');
 const eventId: Schema = {
   type: 'string',
   minLength: 1,
@@ -55,7 +61,10 @@ const newCustomerEvent: Schema = {
         type: 'object',
         description:
           'Values by attribute, as in a JSON file. Those that are not given, null or empty stay as they are. `address.city` may also be written as an object in `address`.',
-        additionalProperties: { anyOf: [cell, { type: 'object', additionalProperties: cell }] },
+        maxProperties: MOST_ATTRIBUTES,
+        additionalProperties: {
+          anyOf: [cell, { type: 'object', maxProperties: MOST_PARTS, additionalProperties: cell }],
+        },
         default: {},
       },
       at: { ...at, description: 'When it happened, as a datetime of an import; now without it.' },
@@ -70,13 +79,13 @@ const refundOf = (action: string, what: string, more: Readonly<Record<string, Sc
   ...accepting(
     {
       action: { type: 'string', enum: [action], description: what },
-      transaction_id: text('Of an imported transaction.'),
+      transaction_id: given(1_000, 'Of an imported transaction.'),
       ...customer,
       customer: id('The loyalty ID, named as in a file.'),
-      account: text("The checkout's. Required in a workspace with multiple accounts, refused in others."),
+      account: given(1_000, "The checkout's. Required in a workspace with multiple accounts, refused in others."),
       ...more,
       at: { ...at, description: 'When it happened, ISO 8601 with its offset; now without it.' },
-      timestamp: text('The same as `at`, named as in a file.'),
+      timestamp: given(100, 'The same as `at`, named as in a file.'),
       event_id: eventId,
     },
     ['action', 'transaction_id', ...Object.keys(more)],
@@ -93,7 +102,7 @@ export const eventSchemas = {
   NewCustomerEvent: newCustomerEvent,
   NewRefund: refundOf('refund', 'Gives back all that is left of a transaction.', {}),
   NewItemRefund: refundOf('refund_item', "Gives items of a transaction back, for their share of the item's subtotal.", {
-    product_id: text('Of an item of the checkout.'),
+    product_id: given(1_000, 'Of an item of the checkout.'),
     quantity: { type: 'number', description: 'Above 0, and not more than is still out.' },
   }),
   NewEvent: { oneOf: [ref('NewCustomerEvent'), ref('NewRefund'), ref('NewItemRefund')] },

@@ -3,6 +3,7 @@ import {
   accepting,
   encodingLabel,
   exactly,
+  given,
   list,
   readOnly,
   ref,
@@ -30,12 +31,18 @@ const options: Schema = {
   description: 'How the files are to be read.',
 };
 
-const scalar: Schema = { type: ['string', 'number', 'boolean'] };
+/** Of a value, as of a cell of a file. */
+const MOST_OF_CELL = 65_536;
+
+const scalar: Schema = { type: ['string', 'number', 'boolean'], maxLength: MOST_OF_CELL };
 
 const fallback: Schema = {
   ...accepting({
-    static: { ...scalar, type: ['string', 'number', 'boolean', 'array'], items: scalar },
-    dynamic: text('For dates and datetimes: today, +1 month, next monday 09:00, last day of this month and the like.'),
+    static: { ...scalar, type: ['string', 'number', 'boolean', 'array'], items: scalar, maxItems: 1_000 },
+    dynamic: given(
+      200,
+      'For dates and datetimes: today, +1 month, next monday 09:00, last day of this month and the like.',
+    ),
   }),
   minProperties: 1,
   maxProperties: 1,
@@ -44,11 +51,11 @@ const fallback: Schema = {
 
 const mapped = accepting(
   {
-    attribute: text('Id of an attribute of the workspace.'),
-    header: text('The column that it is read from; each serves one attribute.'),
+    attribute: given(200, 'Id of an attribute of the workspace.'),
+    header: given(MOST_OF_CELL, 'The column that it is read from; each serves one attribute.'),
     values: {
       type: 'object',
-      additionalProperties: { type: 'string' },
+      additionalProperties: { type: 'string', maxLength: MOST_OF_CELL },
       maxProperties: 10_000,
       description: 'What stands in the file, exactly but for blanks around it, and what is taken for it.',
     },

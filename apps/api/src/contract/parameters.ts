@@ -1,4 +1,4 @@
-import { accepting, type Schema, text } from './schema.js';
+import { accepting, given, type Schema } from './schema.js';
 
 const cursor: Schema = { type: 'string', maxLength: 500, description: 'The next_cursor of the page before.' };
 
@@ -11,13 +11,13 @@ const limit = (most: number, usual: number, description: string): Schema => ({
 });
 
 const errorFilter = {
-  file: text('Name or id of a file.'),
+  file: given(1_000, 'Name or id of a file.'),
   row: { type: 'integer', minimum: 1, description: '1-based ordinal in its file.' },
-  customer_id: text('The trimmed ID cell.'),
-  transaction_id: text('A part of it, in any case. Of transactions.'),
-  message: text('A part of the message, in any case.'),
-  attribute: text('Id of an attribute.'),
-  code: text('Of a reason. With an attribute: the same reason has both.'),
+  customer_id: given(1_000, 'The trimmed ID cell.'),
+  transaction_id: given(1_000, 'A part of it, in any case. Of transactions.'),
+  message: given(1_000, 'A part of the message, in any case.'),
+  attribute: given(1_000, 'Id of an attribute.'),
+  code: given(1_000, 'Of a reason. With an attribute: the same reason has both.'),
 } as const satisfies Readonly<Record<string, Schema>>;
 
 const idKind: Schema = {

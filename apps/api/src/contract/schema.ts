@@ -27,6 +27,8 @@ export interface Schema {
 }
 
 export const text = (description: string): Schema => ({ type: 'string', description });
+/** A text of a request, with the most characters that it may have. */
+export const given = (maxLength: number, description: string): Schema => ({ type: 'string', maxLength, description });
 export const textOrNull = (description: string): Schema => ({ type: ['string', 'null'], description });
 /** Any label of the Encoding Standard for an encoding that files can have. */
 export const encodingLabel = {
@@ -67,9 +69,17 @@ export const accepting = (properties: Readonly<Record<string, Schema>>, required
   additionalProperties: false,
 });
 
+/** Longer than any text of such a field. */
+const MOST_READ_BACK = 1_000;
+
 /** Fields of an answer that a request may hold as they were read. */
 export const readOnly = (properties: Readonly<Record<string, Schema>>): Readonly<Record<string, Schema>> =>
-  Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, { ...schema, readOnly: true }]));
+  Object.fromEntries(
+    Object.entries(properties).map(([name, schema]) => [
+      name,
+      { ...(schema.type === 'string' && !schema.enum ? { maxLength: MOST_READ_BACK } : {}), ...schema, readOnly: true },
+    ]),
+  );
 
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 export const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });

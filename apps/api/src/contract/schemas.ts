@@ -4,7 +4,7 @@ import { customerSchemas } from './customer-schemas.js';
 import { eventSchemas } from './event-schemas.js';
 import { importSchemas } from './import-schemas.js';
 import { mappingSchemas } from './mapping-schemas.js';
-import { exactly, list, type Schema, text } from './schema.js';
+import { count, exactly, list, type Schema, text } from './schema.js';
 import { statusSchemas } from './status-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
 import { workspaceSchemas } from './workspace-schemas.js';
@@ -20,8 +20,9 @@ const problem: Schema = {
     code: { type: 'string', enum: Object.keys(problems) },
     errors: list(
       { type: 'object' },
-      'Every mistake: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, EventReason with `invalid_event`, MappingFaults with `invalid_mapping`, workflows with `workflows_not_acknowledged`.',
+      'Every mistake, 100 at most: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, EventReason with `invalid_event`, MappingFaults with `invalid_mapping`, workflows with `workflows_not_acknowledged`.',
     ),
+    errors_total: count('How many there are, when they are more than those listed.'),
   },
   required: ['type', 'title', 'status', 'detail', 'code'],
   additionalProperties: false,

@@ -1,8 +1,9 @@
-import { accepting, exactly, list, readOnly, ref, type Schema, text, textOrNull, time } from './schema.js';
+import { accepting, exactly, given, list, readOnly, ref, type Schema, text, textOrNull, time } from './schema.js';
 
 const name: Schema = { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' };
 const trigger: Schema = {
   type: 'string',
+  maxLength: 64,
   pattern: '^[a-z][a-z0-9_]{0,63}$',
   description: 'The action of the events that set it off: opt_in, profile or another.',
 };
@@ -30,7 +31,9 @@ export const workflowSchemas = {
     items: list(ref('Workflow'), 'Oldest first.'),
     next_cursor: textOrNull('For the next page; null on the last one.'),
   }),
-  ChosenWorkflows: accepting({ workflows: { ...list(text('Its id.')), minItems: 1, maxItems: 1_000 } }, ['workflows']),
+  ChosenWorkflows: accepting({ workflows: { ...list(given(100, 'Its id.')), minItems: 1, maxItems: 1_000 } }, [
+    'workflows',
+  ]),
   WorkflowImpact: workflowImpact,
   WorkflowImpacts: exactly({ items: list(ref('WorkflowImpact'), 'Active ones, and those set inactive here.') }),
 } as const satisfies Record<string, Schema>;
