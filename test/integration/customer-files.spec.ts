@@ -56,7 +56,8 @@ const faulty: Readonly<Record<string, readonly [bytes: string | Buffer, row: num
 };
 
 /** Of transactions; of headers beside attributes (api-obstacles); of uploads and stored files that break. */
-const elsewhere = /^action_|^several_actions$|^(no_id_column|duplicate_attribute|upload_incomplete|unreadable_file)$/;
+const elsewhere =
+  /^action_|^several_actions$|^(no_id_column|duplicate_attribute|upload_incomplete|unreadable_file|check_failed)$/;
 
 it('there is a file here for each structural error', () => {
   expect(Object.keys(faulty).toSorted()).toEqual(

@@ -41,6 +41,7 @@ export class IngestHarness {
   mongo!: Mongo;
   readonly #unique = `test-${randomUUID()}`;
   readonly #instances: Instance[] = [];
+  readonly #workspaces = new Map<string, string>();
 
   async open(): Promise<void> {
     const { kafkaBrokers, mongodbUri } = givenServers();
@@ -82,14 +83,17 @@ export class IngestHarness {
     await Promise.all(this.#instances.splice(0).map(({ app }) => app.close()));
   }
 
-  async draft(): Promise<string> {
-    const names = { workspace: WORKSPACE, kind: 'customers', name: 'April', createdBy: 'tester' };
-    return (await this.stores.imports.create({ ...names, idKind: 'loyalty' }))._id;
+  async draft(workspace = WORKSPACE): Promise<string> {
+    const names = { workspace, kind: 'customers', name: 'April', createdBy: 'tester' };
+    const { _id } = await this.stores.imports.create({ ...names, idKind: 'loyalty' });
+    this.#workspaces.set(_id, workspace);
+    return _id;
   }
 
   /** Begins an upload; the file's bytes come from `source`. */
   async upload(importId: string, source: AsyncIterable<Uint8Array>, name = 'a.csv'): Promise<FileDoc> {
-    const request = { workspace: WORKSPACE, import: importId, name, by: 'tester', from: beforeStart };
+    const workspace = this.#workspaces.get(importId) as string;
+    const request = { workspace, import: importId, name, by: 'tester', from: beforeStart };
     const upload = await this.stores.files.beginUpload(request);
     if (typeof upload === 'string') throw new Error(upload);
     await upload.write(source);

@@ -173,10 +173,12 @@ describe('checking', () => {
     const claims = await Promise.all([files.claimUnchecked(check), files.claimUnchecked({ ...check, owner: 'other' })]);
     expect(claims.filter(Boolean).map((claimed) => claimed?._id)).toEqual([file._id]);
     const owner = claims[0] ? check.owner : 'other';
-    expect(await files.renewCheck(file._id, { owner, leaseMs: 1, bytes: 0 })).toBe(true);
-    await sleep(20);
-    expect(await files.claimUnchecked({ ...check, owner: 'third' })).toMatchObject({ _id: file._id });
-    expect(await files.renewCheck(file._id, { owner, leaseMs: 1, bytes: 0 })).toBe(false);
+    expect(await files.renewCheck(file._id, { owner, leaseMs: 10_000, progress: 7 })).toBe('uploading');
+    expect(await files.claimUnchecked({ ...check, owner: 'third' })).toBeNull();
+    await files.releaseCheck(file._id, owner);
+    const third = await files.claimUnchecked({ ...check, owner: 'third' });
+    expect(third).toMatchObject({ _id: file._id, lease: { owner: 'third', takeovers: 0, progress: 7 } });
+    expect(await files.renewCheck(file._id, { owner, leaseMs: 1, progress: 8 })).toBeNull();
   });
 
   it('rule 16: a verdict counts only once the upload is committed, and only from the lease holder', async () => {

@@ -134,7 +134,7 @@ describe('a file that is checked', () => {
     await files.claimUnchecked(check);
     const movedWith = async (bytes: number) => {
       await database.mongo.models.files.updateOne({ _id }, { $set: { progressAt: new Date(0) } });
-      await files.renewCheck(_id, { ...check, bytes });
+      await files.renewCheck(_id, { ...check, progress: bytes });
       return ((await files.get(WORKSPACE, _id))?.progressAt?.getTime() ?? 0) > 0;
     };
     expect([await movedWith(10), await movedWith(10), await movedWith(20)]).toEqual([true, false, true]);

@@ -4,12 +4,15 @@ import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { type CheckOptions, FileChecker } from './check/file-checker.js';
 import { Housekeeping } from './check/housekeeping.js';
+import { OpenChecks } from './check/open-checks.js';
 import type { IngestSettings } from './config.js';
 import { IngestLoops } from './ingest-loops.js';
 import { RecordsTopic } from './publish/records-topic.js';
 import type { PublishEvents } from './publish/run-publisher.js';
 import { RunWorker } from './publish/run-worker.js';
 import { SetMemory } from './publish/set-memory.js';
+import { Pacer } from './reading/pacer.js';
+import { Places } from './schedule/places.js';
 import { Schedule } from './schedule/schedule.js';
 import { WorkLoop } from './work-loop.js';
 
@@ -61,11 +64,14 @@ const limitsOf = (settings: IngestSettings): CheckOptions['limits'] => ({
   compressionRatio: settings.maxCompressionRatio,
 });
 
-const openChecks = (mongo: Mongo, { identity, settings, logger, metrics }: IngestRuntime): WorkLoop => {
+const openChecks = (mongo: Mongo, pacer: Pacer, runtime: IngestRuntime): WorkLoop => {
+  const { identity, settings, logger, metrics } = runtime;
+  const { checks, leaseMs } = settings;
   const onRead = (bytes: number): void => metrics.bytesRead.inc({ purpose: 'check' }, bytes);
-  const options = { owner: identity.instance, leaseMs: settings.leaseMs, onRead, limits: limitsOf(settings) };
+  const sharing = { open: new OpenChecks(checks), places: new Places(checks), pacer };
+  const options = { owner: identity.instance, leaseMs, onRead, limits: limitsOf(settings), ...sharing, crashPoint };
   const checker = new FileChecker(openStores(mongo), options, logger);
-  return new WorkLoop({ what: 'check files', claim: () => checker.claim(), limit: settings.checks }, logger);
+  return new WorkLoop({ what: 'check files', claim: () => checker.claim() }, logger);
 };
 
 const openMemory = ({ settings, metrics }: IngestRuntime): SetMemory =>
@@ -74,11 +80,19 @@ const openMemory = ({ settings, metrics }: IngestRuntime): SetMemory =>
     metrics.idSetBytes.set({ place: 'disk' }, disk);
   });
 
-const openRuns = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): WorkLoop => {
+/** What the loops share. */
+interface Shared {
+  readonly topics: RowTopics;
+  readonly schedule: Schedule;
+  readonly pacer: Pacer;
+}
+
+const openRuns = (mongo: Mongo, { topics, schedule, pacer }: Shared, runtime: IngestRuntime): WorkLoop => {
   const { identity, settings, logger } = runtime;
   const { leaseMs, stallMs } = settings;
   const owner = identity.instance;
-  const options = { owner, leaseMs, stallMs, logger, memory: openMemory(runtime), events: publishEvents(runtime) };
+  const [memory, events] = [openMemory(runtime), publishEvents(runtime)];
+  const options = { owner, leaseMs, stallMs, logger, memory, events, pacer };
   const worker = new RunWorker(openStores(mongo), topics, schedule, options);
   return new WorkLoop({ what: 'publish runs', claim: () => worker.claim(), limit: settings.runs }, logger);
 };
@@ -86,16 +100,18 @@ const openRuns = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: 
 const openSchedule = (mongo: Mongo, { logger, metrics }: IngestRuntime): Schedule =>
   new Schedule(openStores(mongo).runs, logger, (rows) => metrics.creditInUse.set(rows));
 
-const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): IngestLoops =>
-  new IngestLoops(
+const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): IngestLoops => {
+  const pacer = new Pacer();
+  return new IngestLoops(
     [
-      openChecks(mongo, runtime),
-      openRuns(mongo, topics, schedule, runtime),
+      openChecks(mongo, pacer, runtime),
+      openRuns(mongo, { topics, schedule, pacer }, runtime),
       schedule,
       new Housekeeping(openStores(mongo), runtime.settings, runtime.logger),
     ],
     exitOnCrash(runtime.logger),
   );
+};
 
 @Module({
   providers: [

@@ -14,8 +14,8 @@ export interface WorkSource {
   readonly what: string;
   /** The next piece of work, claimed for this instance; null when there is none. */
   readonly claim: () => Promise<Task | null>;
-  /** So many at once. */
-  readonly limit: number;
+  /** So many at once; without it, as many as are claimed. */
+  readonly limit?: number;
 }
 
 const IDLE_MS = 250;
@@ -43,7 +43,7 @@ export class WorkLoop {
 
   /** Milliseconds to wait before the next claim. */
   async #startNext(stop: AbortSignal): Promise<number> {
-    if (this.#active.size >= this.source.limit) return IDLE_MS;
+    if (this.#active.size >= (this.source.limit ?? Infinity)) return IDLE_MS;
     try {
       const task = await this.source.claim();
       if (!task) return IDLE_MS;

@@ -76,6 +76,8 @@ export const fileErrors = {
   too_many_columns: ({ argument }) => `The file has more than ${argument} columns. Leave out those that nobody needs.`,
   file_too_large: ({ argument }) => `The file is larger than ${argument}. Upload it in parts.`,
   upload_incomplete: () => 'The upload ended before the whole file had arrived. Upload it again.',
+  check_failed: () =>
+    'Checking the file has ended the process that did it, again and again. Upload it in smaller parts, or write it anew with another program; if that does not help, report it with the log of ingest.',
   unreadable_file: () => 'The stored file could not be read back whole. Upload it again.',
   no_id_column: ({ argument }) =>
     `No column is the ID. Name one "${argument}", or map it${argument === 'id' ? '; if the file has external IDs, import by these (--id-kind external)' : ''}.`,

@@ -169,8 +169,13 @@ export interface EncodingReading {
 
 /** A piece of work held by one instance; its times are the server's (correctness.md, 15). */
 export interface Lease {
-  readonly owner: string;
+  /** Null once it was given back. */
+  readonly owner: string | null;
   readonly until: Date;
+  /** How often another instance took it over since `progress` last grew. */
+  readonly takeovers: number;
+  /** Of a run the rows applied, of a check the bytes read, as its owner last saw them. */
+  readonly progress: number;
 }
 
 /** How a file is to be read, where detection is wrong. */
@@ -209,16 +214,6 @@ export interface FileDoc {
   readonly deletedAt?: Date | null;
 }
 
-export interface RunLease {
-  /** Null once it was given back. */
-  readonly owner: string | null;
-  readonly until: Date;
-  /** How often another instance took the run over since `progress` last grew. */
-  readonly takeovers: number;
-  /** Rows applied, as its owner last saw them. */
-  readonly progress: number;
-}
-
 export interface RunDoc {
   readonly _id: string;
   readonly workspace: string;
@@ -227,7 +222,7 @@ export interface RunDoc {
   readonly state: 'running' | 'finished' | 'failed';
   readonly definition: RunDefinition;
   readonly manifest: readonly LaneManifest[] | null;
-  readonly lease: RunLease | null;
+  readonly lease: Lease | null;
   readonly startedAt: Date;
   readonly startedBy: string;
   readonly finishedAt: Date | null;

@@ -2,8 +2,9 @@ import { mongo } from 'mongoose';
 import { type ImportStatus, isStaged } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ImportDoc, ReadingOptions, Verdict } from './control-plane.js';
+import { givenBack, type Holder, leasedBy, leaseIsFree, neverFailed, renewedFor } from './lease.js';
 import { newId } from './new-id.js';
-import { fromNow, leaseIsFree, literals, statusChange } from './server-time.js';
+import { fromNow, literals, statusChange } from './server-time.js';
 import { settledStatus } from './settled-status.js';
 import { transact } from './transaction.js';
 
@@ -19,15 +20,33 @@ export interface NewFile {
   readonly request?: FileDoc['request'];
 }
 
-export interface Check {
-  readonly owner: string;
-  readonly leaseMs: number;
+/** Whose files are left alone. */
+export interface Excluded {
+  readonly workspaces: readonly string[];
+  readonly imports: readonly string[];
 }
 
-export interface CheckRenewal extends Check {
-  /** Bytes read so far: a number that grew is progress. */
-  readonly bytes: number;
+export interface Check extends Holder {
+  /** Of files that have arrived; null: none of them is wanted. */
+  readonly whole?: Excluded | null;
+  /** The same of files that are still arriving. */
+  readonly arriving?: Excluded | null;
+  /** False: none whose check has ended a process. */
+  readonly suspects?: boolean;
 }
+
+const others = ({ workspaces, imports }: Excluded): mongo.Document => ({
+  workspace: { $nin: [...workspaces] },
+  import: { $nin: [...imports] },
+});
+
+const nobody: Excluded = { workspaces: [], imports: [] };
+
+/** A file whose check has ended a process is left alone until it is whole: only then can it be refused. */
+const wantedBy = ({ owner, whole = nobody, arriving = nobody, suspects = true }: Check): readonly mongo.Document[] => [
+  ...(whole ? [{ state: 'uploaded', ...others(whole), ...(suspects ? {} : neverFailed(owner)) }] : []),
+  ...(arriving ? [{ state: 'uploading', ...others(arriving), ...neverFailed(owner) }] : []),
+];
 
 /** An upload that is silent for longer has lost its receiver. */
 const SILENCE_MS = 60_000;
@@ -109,20 +128,25 @@ export class FileRecords {
     await this.judge(file, { _id: file._id, state: 'uploading' }, { state: 'incomplete', verdict, lease: null });
   }
 
-  claim({ owner, leaseMs }: Check): Promise<FileDoc | null> {
-    const waiting = { verdict: null, state: { $in: ['uploading', 'uploaded'] as const }, ...leaseIsFree };
-    const leased = [{ $set: { lease: { owner: { $literal: owner }, until: fromNow(leaseMs) } } }];
+  /** Whole files come first: `uploaded` sorts before `uploading`. */
+  async claim(check: Check): Promise<FileDoc | null> {
+    const wanted = wantedBy(check);
+    if (wanted.length === 0) return null;
+    const waiting = { verdict: null, $or: [...wanted], ...leaseIsFree };
     return this.files
-      .findOneAndUpdate(waiting, leased, { ...updated, sort: { _id: 1 } })
+      .findOneAndUpdate(waiting, [{ $set: leasedBy(check) }], { ...updated, sort: { state: 1, _id: 1 } })
       .lean<FileDoc>()
       .exec();
   }
 
-  async renew(id: string, { owner, leaseMs, bytes }: CheckRenewal): Promise<boolean> {
-    const grew = { $ne: [bytes, '$checkedBytes'] };
-    const noted = { checkedBytes: bytes, progressAt: { $cond: [grew, '$$NOW', '$progressAt'] } };
-    const renewed = [{ $set: { 'lease.until': fromNow(leaseMs), ...noted } }];
-    return (await this.files.updateOne({ _id: id, 'lease.owner': owner }, renewed, updated)).matchedCount === 1;
+  renew(id: string, { owner, leaseMs, progress }: Holder & { readonly progress: number }): Promise<FileDoc | null> {
+    const grew = { $ne: [progress, '$checkedBytes'] };
+    const noted = { checkedBytes: progress, progressAt: { $cond: [grew, '$$NOW', '$progressAt'] } };
+    return this.changeHeld(id, owner, { ...renewedFor(leaseMs, progress), ...noted });
+  }
+
+  async release(id: string, owner: string): Promise<void> {
+    await this.changeHeld(id, owner, givenBack);
   }
 
   async recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean> {
@@ -141,6 +165,13 @@ export class FileRecords {
     const owners = await this.files.find({ gridfs: { $in: contents } }, { gridfs: 1 }).lean<FileDoc[]>();
     const owned = new Set(owners.map(({ gridfs }) => gridfs.toHexString()));
     return contents.filter((id) => !owned.has(id.toHexString()));
+  }
+
+  private changeHeld(id: string, owner: string, set: mongo.Document): Promise<FileDoc | null> {
+    return this.files
+      .findOneAndUpdate({ _id: id, 'lease.owner': owner }, [{ $set: set }], { ...updated, projection: { state: 1 } })
+      .lean<FileDoc>()
+      .exec();
   }
 
   private async insert(session: mongo.ClientSession, id: string, request: NewFile) {

@@ -3,8 +3,18 @@ import { mongo } from 'mongoose';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ReadingOptions, Verdict } from './control-plane.js';
 import { FileContent, Fingerprint, UnreadableFileError } from './file-content.js';
-import { type Check, type CheckRenewal, FileRecords, type NewFile } from './file-records.js';
+import { type Check, FileRecords, type NewFile } from './file-records.js';
+import type { Holder } from './lease.js';
 import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
+
+/** How a file is followed that may still be arriving. */
+export interface Following {
+  readonly signal?: AbortSignal;
+  /** Called each time that nothing more has come. */
+  readonly onIdle?: () => void;
+  /** Called when the upload is seen to be committed. */
+  readonly onWhole?: () => void;
+}
 
 export interface FileStore {
   get(workspace: string, id: string): Promise<FileDoc | null>;
@@ -18,15 +28,20 @@ export interface FileStore {
   remove(file: FileDoc, request: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'>;
   /** Sets how the file is to be read, and has it checked anew. False: the import is in none of the states `from`. */
   setReading(file: FileDoc, reading: ReadingOptions, request: Pick<NewFile, 'by' | 'from'>): Promise<boolean>;
-  /** Leases one file without a verdict, also one that is still uploading. Null: nothing to do. */
+  /** Leases the oldest file without a verdict that is wanted, also one that is still uploading. Null: nothing to do. */
   claimUnchecked(check: Check): Promise<FileDoc | null>;
-  /** False when the lease is another's by now, or the file is gone. */
-  renewCheck(id: string, check: CheckRenewal): Promise<boolean>;
+  /**
+   * Extends the lease; `progress` (bytes read) that grew sets takeovers to 0. Returns how far the upload is; null when the
+   * lease is another's by now, or the file is gone.
+   */
+  renewCheck(id: string, holding: Holder & { readonly progress: number }): Promise<FileDoc['state'] | null>;
+  /** Gives the file back at once; the next claim is no takeover. */
+  releaseCheck(id: string, owner: string): Promise<void>;
   /**
    * The bytes from the start, as they arrive. Ends after the last one of a committed upload, whose length and sha256 are
    * then verified (throws UnreadableFileError); ends early when the upload is aborted or the file removed.
    */
-  readTail(file: FileDoc, signal?: AbortSignal): AsyncIterable<Buffer>;
+  readTail(file: FileDoc, following?: Following): AsyncIterable<Buffer>;
   /** All bytes of an uploaded file; throws UnreadableFileError after the last one when length or sha256 differ. */
   read(id: string, signal?: AbortSignal): AsyncIterable<Buffer>;
   /**
@@ -41,6 +56,9 @@ export interface FileStore {
 }
 
 const POLL_MS = 30;
+/** A slow upload is looked at less and less often. */
+const MOST_POLL_MS = 300;
+const SLOWER = 1.5;
 const DUPLICATE_KEY = 11000;
 
 const verify = (fingerprint: Fingerprint, { _id, bytes, sha256 }: FileDoc): void => {
@@ -94,13 +112,18 @@ export class MongoFileStore implements FileStore, UploadTarget {
     return this.records.claim(check);
   }
 
-  renewCheck(id: string, check: CheckRenewal): Promise<boolean> {
-    return this.records.renew(id, check);
+  async renewCheck(id: string, holding: Holder & { readonly progress: number }): Promise<FileDoc['state'] | null> {
+    return (await this.records.renew(id, holding))?.state ?? null;
   }
 
-  async *readTail(file: FileDoc, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  releaseCheck(id: string, owner: string): Promise<void> {
+    return this.records.release(id, owner);
+  }
+
+  async *readTail(file: FileDoc, { signal, onIdle, onWhole }: Following = {}): AsyncGenerator<Buffer> {
     const fingerprint = new Fingerprint();
     let known: FileDoc | null = file;
+    let pollMs = POLL_MS;
     for (let n = 0; ; ) {
       signal?.throwIfAborted();
       const chunks = await this.content.next(file.gridfs, n);
@@ -109,12 +132,21 @@ export class MongoFileStore implements FileStore, UploadTarget {
         fingerprint.add(bytes);
         yield bytes;
       }
-      if (chunks.length > 0) continue;
+      if (chunks.length > 0) {
+        pollMs = POLL_MS;
+        continue;
+      }
       // The record was read before this last look at the chunks, so none can have been missed.
       if (known.state === 'uploaded') return verify(fingerprint, known);
       known = await this.records.byId(file._id);
       if (!known || known.state === 'incomplete') return;
-      if (known.state === 'uploading') await sleep(POLL_MS, undefined, { ...(signal && { signal }) });
+      if (known.state === 'uploaded') {
+        onWhole?.();
+        continue;
+      }
+      onIdle?.();
+      await sleep(pollMs, undefined, { ...(signal && { signal }) });
+      pollMs = Math.min(MOST_POLL_MS, pollMs * SLOWER);
     }
   }
 

@@ -8,8 +8,8 @@ export type { CustomerStore, EventPage, EventPosition } from './customer.store.j
 export type { DecidedEvent, DecidedRefund, EventAnswerDoc, EventStore, NamedEvent } from './event.store.js';
 export type { ExpiryStore } from './expiry.store.js';
 export type { FenceDoc, FenceStore, LanePosition, LaneWork, Republication, RepublishRequest } from './fence.store.js';
-export type { FileStore } from './file.store.js';
-export type { Check, NewFile } from './file-records.js';
+export type { FileStore, Following } from './file.store.js';
+export type { Check, Excluded, NewFile } from './file-records.js';
 export { BEAT_MS, Heart } from './heart.js';
 export type { HeartbeatDoc, HeartbeatStore } from './heartbeat.store.js';
 export type { ImportMove, ImportPage, ImportStore, MappingChange, NewImport } from './import.store.js';

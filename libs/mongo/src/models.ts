@@ -124,7 +124,7 @@ const files = new Schema<FileDoc>(
 )
   .index({ import: 1, name: 1 }, { unique: true })
   .index({ gridfs: 1 })
-  .index({ verdict: 1 }, { partialFilterExpression: { verdict: null } });
+  .index({ state: 1, _id: 1 }, { partialFilterExpression: { verdict: null } });
 
 const runs = new Schema<RunDoc>(
   {

@@ -4,15 +4,16 @@ import { crashPoint } from '#libs/runtime';
 import type { Mongo } from './connection.js';
 import type { Failure, ImportDoc, RunDoc, Totals } from './control-plane.js';
 import { fencesOf, newFences } from './fence.store.js';
+import { givenBack, type Holder, leasedBy, leaseIsFree, renewedFor } from './lease.js';
 import { newId } from './new-id.js';
 import { newPlans } from './plan.store.js';
 import { type NewRun, newRun, phases, startable, startOf } from './run-start.js';
-import { fromNow, leaseIsFree, literals, statusChange } from './server-time.js';
+import { literals, statusChange } from './server-time.js';
 import { transact } from './transaction.js';
 
-export interface RunClaim {
-  readonly owner: string;
-  readonly leaseMs: number;
+export interface RunClaim extends Holder {
+  /** Those of the definition that the claimant knows. */
+  readonly versions: readonly RunDefinition['version'][];
 }
 
 export interface Cancellation {
@@ -37,12 +38,12 @@ export interface RunStore {
   /** The definition of a run in whatever state; null when unknown. */
   definition(run: string): Promise<RunDefinition | null>;
   /** Leases the oldest running run that nobody holds, of one of the definition versions. */
-  claim(claim: RunClaim & { readonly versions: readonly RunDefinition['version'][] }): Promise<RunDoc | null>;
+  claim(claim: RunClaim): Promise<RunDoc | null>;
   /**
    * Extends the lease; `progress` (rows applied) that grew sets takeovers to 0. False when the lease is lost, or the
    * run over.
    */
-  renew(run: string, claim: RunClaim & { readonly progress: number }): Promise<boolean>;
+  renew(run: string, holding: Holder & { readonly progress: number }): Promise<boolean>;
   /** Gives the run back at once; the next claim is no takeover. */
   release(run: string, owner: string): Promise<void>;
   /** The first one stays; a later one must be equal. */
@@ -65,12 +66,6 @@ const updated = { returnDocument: 'after', updatePipeline: true } as const;
 
 /** Files that came or went make a staging obsolete: its import waits for another one. */
 const ownImport = ({ _id, mode }: RunDoc): object => (mode === 'stage' ? { staging: _id } : {});
-
-/** An owner that vanished counts as taken over; one that gave the run back, never was, or only came late, does not. */
-const takeoversBy = (owner: string) => {
-  const nobodyElse = { $in: [{ $ifNull: ['$lease.owner', null] }, [null, { $literal: owner }]] };
-  return { $add: [{ $ifNull: ['$lease.takeovers', 0] }, { $cond: [nobodyElse, 0, 1] }] };
-};
 
 const sameLanes = (a: readonly LaneManifest[], b: readonly LaneManifest[]): boolean =>
   a.length === b.length &&
@@ -108,38 +103,25 @@ export class MongoRunStore implements RunStore {
     return found?.definition ?? null;
   }
 
-  claim({
-    owner,
-    leaseMs,
-    versions,
-  }: RunClaim & { readonly versions: readonly RunDefinition['version'][] }): Promise<RunDoc | null> {
+  claim({ versions, ...holder }: RunClaim): Promise<RunDoc | null> {
     // Runs over staged actions read no files.
     const known = {
       state: 'running',
       'definition.version': { $in: [...versions] },
       'definition.staged': { $exists: false },
     } as const;
-    const progress = { $ifNull: ['$lease.progress', 0] };
-    const until = fromNow(leaseMs);
-    const lease = { owner: { $literal: owner }, until, takeovers: takeoversBy(owner), progress };
     return this.mongo.models.runs
-      .findOneAndUpdate({ ...known, ...leaseIsFree }, [{ $set: { lease } }], { ...updated, sort: { _id: 1 } })
+      .findOneAndUpdate({ ...known, ...leaseIsFree }, [{ $set: leasedBy(holder) }], { ...updated, sort: { _id: 1 } })
       .lean<RunDoc>()
       .exec();
   }
 
-  async renew(run: string, claim: RunClaim & { readonly progress: number }): Promise<boolean> {
-    const grew = { $gt: [claim.progress, '$lease.progress'] };
-    const lease = {
-      'lease.until': fromNow(claim.leaseMs),
-      'lease.takeovers': { $cond: [grew, 0, '$lease.takeovers'] },
-      'lease.progress': { $max: [claim.progress, '$lease.progress'] },
-    };
-    return this.changeHeld(run, claim.owner, lease);
+  async renew(run: string, { owner, leaseMs, progress }: Holder & { readonly progress: number }): Promise<boolean> {
+    return this.changeHeld(run, owner, renewedFor(leaseMs, progress));
   }
 
   async release(run: string, owner: string): Promise<void> {
-    await this.changeHeld(run, owner, { 'lease.until': '$$NOW', 'lease.owner': null });
+    await this.changeHeld(run, owner, givenBack);
   }
 
   async writeManifest(run: string, lanes: readonly LaneManifest[]): Promise<'written' | 'equal' | 'different'> {

@@ -15,8 +15,3 @@ export const statusChange = (status: ImportStatus, by: string): mongo.Document =
   status,
   history: { $concatArrays: ['$history', [{ status, at: '$$NOW', by: { $literal: by } }]] },
 });
-
-/** Nobody holds it: never leased, given back, or its time is over. */
-export const leaseIsFree: mongo.Document = {
-  $expr: { $lte: [{ $ifNull: ['$lease.until', new Date(0)] }, '$$NOW'] },
-};

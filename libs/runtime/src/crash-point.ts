@@ -1,5 +1,6 @@
 /** Where the guarantee tests kill a process: the places at which a crash could lose or double work. */
 export const crashPoints = [
+  'ingest.in-check',
   'ingest.after-send',
   'ingest.before-manifest',
   'ingest.after-manifest',

@@ -5,12 +5,17 @@ import { actions } from '../actions/action-records.js';
 import { type Holding, workUnderLease } from '../lease.js';
 import { Content, GzipFault, type GzipLimits } from '../reading/gunzip.js';
 import type { Limits } from '../reading/limits.js';
-import { slicesOf } from '../reading/slices.js';
+import type { Pacer } from '../reading/pacer.js';
+import type { Place, Places } from '../schedule/places.js';
 import type { Task } from '../work-loop.js';
 import { FileCheck } from './file-check.js';
+import type { OpenCheck, OpenChecks } from './open-checks.js';
 import { tables } from './subject.js';
 
-export type CheckedFiles = Pick<FileStore, 'claimUnchecked' | 'renewCheck' | 'readTail' | 'recordVerdict'>;
+export type CheckedFiles = Pick<
+  FileStore,
+  'claimUnchecked' | 'renewCheck' | 'releaseCheck' | 'readTail' | 'recordVerdict'
+>;
 
 export interface CheckStores {
   readonly files: CheckedFiles;
@@ -22,6 +27,10 @@ export interface CheckOptions {
   readonly leaseMs: number;
   readonly onRead: (bytes: number) => void;
   readonly limits: Limits & GzipLimits;
+  readonly open: OpenChecks;
+  readonly places: Places;
+  readonly pacer: Pacer;
+  readonly crashPoint: (name: 'ingest.in-check') => void;
 }
 
 interface Reading {
@@ -30,19 +39,31 @@ interface Reading {
   readonly encoding: Encoding | null;
 }
 
-/** How far a check has come, in decompressed bytes; a second reading adds to the first. */
-interface Read {
-  bytes: number;
+/** A file under check. */
+interface Checking {
+  readonly file: FileDoc;
+  readonly open: OpenCheck;
+  readonly place: Place;
+  readonly signal: AbortSignal;
+  /** Bytes read so far, of all readings. */
+  progress: number;
 }
 
+/** A check that ended so many processes ends no more (correctness.md, 15). */
+const MOST_TAKEOVERS = 3;
+
 const unreadable: FileError = { code: 'unreadable_file', row: null, line: null };
+const givenUp: FileError = { code: 'check_failed', row: null, line: null };
 
 const isUnreadable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === unreadable.code;
 
-const refused = (verdict: Verdict): Verdict => ({ ...verdict, ok: false, errors: [unreadable], total: 1 });
+const refused = (verdict: Verdict, error: FileError): Verdict => ({ ...verdict, ok: false, errors: [error], total: 1 });
 
-/** Checks files one by one while they are being uploaded, each under a lease. */
+/**
+ * Checks files while they are being uploaded, each under a lease. A check works in a place only while it has bytes to
+ * read, and for a turn at a time; between its turns it stays open.
+ */
 export class FileChecker {
   constructor(
     private readonly stores: CheckStores,
@@ -50,59 +71,105 @@ export class FileChecker {
     private readonly logger: Logger,
   ) {}
 
-  /** The next file that nobody checks, if there is one. */
+  /** The next file that nobody checks, if there is one for which there is room. */
   async claim(): Promise<Task | null> {
-    const file = await this.stores.files.claimUnchecked(this.options);
-    if (!file) return null;
-    const read: Read = { bytes: 0 };
-    const check = (signal: AbortSignal) => this.#check(file, read, signal);
-    return { id: file._id, work: (stop) => workUnderLease(this.#holding(file, read), stop, check) };
+    const { leaseMs, open, owner } = this.options;
+    for (const wanted of open.wanted()) {
+      const file = await this.stores.files.claimUnchecked({ owner, leaseMs, ...wanted });
+      if (file) return this.#task(file);
+    }
+    return null;
   }
 
-  async #check(file: FileDoc, read: Read, signal: AbortSignal): Promise<void> {
-    const verdict = await this.#judge(file, read, signal);
+  #task(file: FileDoc): Task {
+    const open = this.options.open.add(file);
+    return { id: file._id, work: (stop) => this.#work(file, open, stop) };
+  }
+
+  async #work(file: FileDoc, open: OpenCheck, stop: AbortSignal): Promise<void> {
+    const { workspace, import: importId } = file;
+    const place = this.options.places.join({ workspace, import: importId, mayTakeLast: () => open.isWhole });
+    const checking = { file, open, place, progress: 0 };
+    try {
+      await workUnderLease(this.#holding(checking), stop, (signal) => this.#check(Object.assign(checking, { signal })));
+      if (stop.aborted) await this.stores.files.releaseCheck(file._id, this.options.owner);
+    } finally {
+      place.leave();
+      this.options.open.remove(file._id);
+    }
+  }
+
+  async #check(checking: Checking): Promise<void> {
+    const { file, signal } = checking;
+    const verdict = await this.#judge(checking);
     if (signal.aborted) return;
     const recorded = await this.stores.files.recordVerdict(file._id, this.options.owner, verdict);
     if (!recorded) return;
     const { workspace, import: importId, _id } = file;
-    const found = { rows: verdict.rows, bytes: file.bytes ?? read.bytes, errors: verdict.total };
+    const found = { rows: verdict.rows, bytes: file.bytes ?? checking.progress, errors: verdict.total };
     this.logger.info({ workspace, import: importId, file: _id, ...found }, 'checked a file');
   }
 
   /** A file that turns out not to be UTF-8 is read a second time, as what it is. */
-  async #judge(file: FileDoc, read: Read, signal: AbortSignal): Promise<Verdict> {
-    const first = await this.#read(file, { options: file.reading ?? {}, read }, signal);
+  async #judge(checking: Checking): Promise<Verdict> {
+    const { lease, reading } = checking.file;
+    if ((lease?.takeovers ?? 0) >= MOST_TAKEOVERS) return this.#giveUp(checking.file);
+    const first = await this.#read(checking, reading ?? {});
     if (first.encoding === null) return first.verdict;
-    const options = { ...file.reading, encoding: first.encoding };
-    return (await this.#read(file, { options, read }, signal)).verdict;
+    return (await this.#read(checking, { ...reading, encoding: first.encoding })).verdict;
+  }
+
+  #giveUp({ _id, lease }: FileDoc): Verdict {
+    this.logger.error(
+      { file: _id, takeovers: lease?.takeovers, advice: 'Keep the log of ingest from before and report it.' },
+      'gave up the check of a file, during which the process has ended again and again',
+    );
+    return refused({ ...new FileCheck().verdict(), gzip: false }, givenUp);
   }
 
   /** Reads to the end even where the check has ended: the verdict counts once the upload is whole. */
-  async #read(
-    file: FileDoc,
-    { options, read }: { readonly options: ReadingOptions; readonly read: Read },
-    signal: AbortSignal,
-  ): Promise<Reading> {
-    const check = await this.#open(file, options);
+  async #read(checking: Checking, reading: ReadingOptions): Promise<Reading> {
+    const check = await this.#open(checking.file, reading);
     const content = new Content(this.options.limits);
     const verdict = (): Verdict => ({ ...check.verdict(), gzip: content.isCompressed });
     try {
-      for await (const slice of slicesOf(content.read(this.stores.files.readTail(file, signal)))) {
-        check.read(slice);
-        read.bytes += slice.length;
-        this.options.onRead(slice.length);
-      }
+      await this.#readSlices(checking, content, check);
     } catch (error) {
-      if (isUnreadable(error)) return { verdict: refused(verdict()), encoding: null };
+      if (isUnreadable(error)) return { verdict: refused(verdict(), unreadable), encoding: null };
       if (!(error instanceof GzipFault)) throw error;
       check.fail(error.fault);
-      await this.#drain(file, signal);
+      await this.#drain(checking);
     }
     return { verdict: verdict(), encoding: check.otherEncoding };
   }
 
-  async #drain(file: FileDoc, signal: AbortSignal): Promise<void> {
-    for await (const _ of this.stores.files.readTail(file, signal));
+  async #readSlices(checking: Checking, content: Content, check: FileCheck): Promise<void> {
+    const { place, signal } = checking;
+    const slices = this.options.pacer.slices();
+    await place.take(signal);
+    for await (const slice of slices.of(content.read(this.#tail(checking)))) {
+      await place.take(signal);
+      slices.work(() => check.read(slice));
+      checking.progress += slice.length;
+      this.options.onRead(slice.length);
+      this.options.crashPoint('ingest.in-check');
+      place.offer();
+    }
+  }
+
+  async #drain(checking: Checking): Promise<void> {
+    for await (const _ of this.#tail(checking)) {
+      await checking.place.take(checking.signal);
+      checking.place.offer();
+    }
+  }
+
+  /** The stored bytes as they come; while none comes, the place is there for others. */
+  #tail({ file, open, place, signal }: Checking): AsyncIterable<Buffer> {
+    const onWhole = (): void => {
+      open.isWhole = true;
+    };
+    return this.stores.files.readTail(file, { signal, onWhole, onIdle: () => place.lend() });
   }
 
   async #open({ workspace, import: importId }: FileDoc, reading: ReadingOptions): Promise<FileCheck> {
@@ -110,12 +177,19 @@ export class FileChecker {
     return new FileCheck(reading, this.options.limits, found && isStaged(found) ? actions : tables);
   }
 
-  #holding(file: FileDoc, read: Read): Holding {
-    const { owner, leaseMs } = this.options;
+  #holding(checking: Omit<Checking, 'signal'>): Holding {
+    const { _id } = checking.file;
     return {
-      renew: () => this.stores.files.renewCheck(file._id, { owner, leaseMs, bytes: read.bytes }),
-      everyMs: () => leaseMs / 3,
-      onError: (err) => this.logger.warn({ err, file: file._id }, 'could not renew the lease of a file check'),
+      renew: () => this.#renew(checking),
+      everyMs: () => this.options.leaseMs / 3,
+      onError: (err) => this.logger.warn({ err, file: _id }, 'could not renew the lease of a file check'),
     };
+  }
+
+  async #renew({ file, open, progress }: Omit<Checking, 'signal'>): Promise<boolean> {
+    const { owner, leaseMs } = this.options;
+    const state = await this.stores.files.renewCheck(file._id, { owner, leaseMs, progress });
+    open.isWhole ||= state === 'uploaded';
+    return state !== null;
   }
 }

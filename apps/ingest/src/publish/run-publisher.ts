@@ -2,7 +2,7 @@ import type { FileDefinition, LaneManifest } from '#libs/messages';
 import type { FileStore, RunDoc, RunStore } from '#libs/mongo';
 import { ActionCutter } from '../actions/action-cutter.js';
 import { gunzipped } from '../reading/gunzip.js';
-import { slicesOf } from '../reading/slices.js';
+import type { Pacer } from '../reading/pacer.js';
 import type { Cut } from './chunk-cutter.js';
 import type { Cutter } from './cutter.js';
 import { encodeCut } from './encode-cut.js';
@@ -30,6 +30,7 @@ export interface Publishing {
   readonly runs: Pick<RunStore, 'writeManifest' | 'fail'>;
   readonly events: PublishEvents;
   readonly memory: SetMemory;
+  readonly pacer: Pacer;
 }
 
 /** Publishes a run from the start of its first file to the ends of its lanes, except what has taken effect already. */
@@ -74,13 +75,14 @@ export class RunPublisher {
   }
 
   async #readFile(index: number, { id, gzip }: FileDefinition, signal: AbortSignal): Promise<void> {
-    const { events, files } = this.publishing;
+    const { events, files, pacer } = this.publishing;
+    const slices = pacer.slices();
     this.#cutter.openFile(index);
     const stored = files.read(id, signal);
-    for await (const slice of slicesOf(gzip ? gunzipped(stored) : stored)) {
+    for await (const slice of slices.of(gzip ? gunzipped(stored) : stored)) {
       signal.throwIfAborted();
       events.onRead(slice.length);
-      await this.#put(this.#cutter.read(slice));
+      await this.#put(slices.work(() => this.#cutter.read(slice)));
     }
     await this.#put(this.#cutter.endFile());
   }

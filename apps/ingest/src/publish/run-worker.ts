@@ -2,6 +2,7 @@ import { DEFINITION_VERSION } from '#libs/messages';
 import type { FenceStore, FileStore, RunDoc, RunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { type Holding, workUnderLease } from '../lease.js';
+import type { Pacer } from '../reading/pacer.js';
 import type { Schedule } from '../schedule/schedule.js';
 import type { Task } from '../work-loop.js';
 import { Ledger } from './ledger.js';
@@ -28,6 +29,7 @@ export interface RunOptions {
   readonly events: PublishEvents;
   /** For the IDs of all runs. */
   readonly memory: SetMemory;
+  readonly pacer: Pacer;
   readonly logger: Logger;
 }
 
