@@ -91,30 +91,22 @@ describe('the applier', () => {
     expect(await database.stores.imports.get(WORKSPACE, definition.import)).toMatchObject({ counters: await totals() });
   });
 
-  it('rule 3: finishes a run whose manifest comes after all ends', async () => {
+  it('rule 3: an end that comes before the manifest, or states others, ends nothing', async () => {
     await start();
-    await put(0, message(lanes[0].customers(5, 'late-')), message(lanes[0].end()));
-    await put(1, message(lanes[1].end()));
-    await Promise.all([passes(0, 2), passes(1, 1)]);
-    expect(await state()).toBe('importing');
+    const early = lanes[0].end();
+    await put(0, message(early), message(lanes[0].customers(5, 'end-')));
+    await passes(0, 1);
     await writeManifest();
-    await until('the import is finished', async () => (await state()) === 'finished');
-  });
-
-  it('rule 3: a run whose lanes ended with other rows than the manifest fails as integrity', async () => {
-    await start();
-    const [other] = [new FenceLane(definition, 0)];
-    other?.customers(4, 'x');
-    await database.stores.runs.writeManifest(definition.run, [other?.manifest ?? lanes[0].manifest, lanes[1].manifest]);
-    await put(0, message(lanes[0].customers(5, 'sum-')), message(lanes[0].end()));
+    await put(0, message({ ...lanes[0].end(), digest: 'other' }), message(lanes[0].end()));
     await put(1, message(lanes[1].end()));
-    await until('the import has failed', async () => (await state()) === 'failed');
-    const failed = await database.stores.imports.get(WORKSPACE, definition.import);
-    expect(failed?.failure).toMatchObject({ code: 'integrity', detail: expect.stringContaining('lane 0') });
+    await until('the import is finished', async () => (await state()) === 'finished');
+    expect(await totals()).toMatchObject({ read: 5, created: 5, dead: 0 });
+    expect((await broker.ends('deadLetters'))[0]).toBe(2n);
   });
 
   it('a replay of the whole topic changes nothing', async () => {
-    const chunks = [lanes[0].customers(700, 'again-'), lanes[0].customers(500, 'again-'), lanes[0].end()];
+    const chunks = [lanes[0].customers(400, 'again-'), lanes[0].customers(500, 'again-'), lanes[0].end()];
+    await writeManifest();
     await put(0, ...chunks.map((chunk) => message(chunk)));
     await start();
     await passes(0, 3);
@@ -192,7 +184,7 @@ describe('the applier', () => {
     await until('it is a dead letter', async () => (await broker.ends('deadLetters'))[0] === 1n);
   });
 
-  it('rule 6: a chunk that makes its handler throw is given up after three tries', async () => {
+  it('rule 6: a chunk whose rows are none is a dead letter, and its rows are dead', async () => {
     await start();
     const chunk = lanes[0].customers(2, 't');
     const broken = Buffer.from(`["t1","t2"]\n${JSON.stringify({ ...chunk, accepted: [null, null] })}`);

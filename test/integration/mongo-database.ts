@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import { DEFINITION_VERSION, type RunDefinition, type RunMode } from '#libs/messages';
+import { DEFINITION_VERSION, type FileDefinition, type RunDefinition, type RunMode } from '#libs/messages';
 import { connectMongo, ensureIndexes, type ImportDoc, type Mongo, openStores, type Stores } from '#libs/mongo';
 import { createLogger } from '#libs/runtime';
 import { givenServers } from '../support/environment.js';
@@ -52,6 +52,11 @@ export class MongoDatabase {
   }
 }
 
+const file: FileDefinition = {
+  ...{ id: 'file_none', name: 'a.csv', sha256: '', bytes: 1, format: 'csv', delimiter: ',', encoding: 'utf-8' },
+  ...{ headers: ['id', 'first_name', 'address.city'], rows: 1_000_000 },
+};
+
 const text = (id: string) => ({ id, label: id, type: 'string' });
 
 export const definitionOf = (given: Partial<RunDefinition>): RunDefinition => ({
@@ -65,7 +70,7 @@ export const definitionOf = (given: Partial<RunDefinition>): RunDefinition => ({
   country: 'HU',
   zone: 'Europe/Budapest',
   now: NOW.toISOString(),
-  files: [],
+  files: [file],
   columns: ['id', 'first_name', 'address.city'].map((id) => ({ attribute: text(id), header: id })),
   ignoredColumns: [],
   lanes: 2,

@@ -51,7 +51,12 @@ const definition: RunDefinition = {
   country: 'HU',
   zone: 'Europe/Budapest',
   now: '2026-04-07T10:00:00.000Z',
-  files: [],
+  files: [
+    {
+      ...{ id: 'file_1', name: 'a.csv', sha256: '', bytes: 1, format: 'csv', delimiter: ',', encoding: 'utf-8' },
+      ...{ headers: ['id', 'email', 'points'], rows: 1_000_000 },
+    },
+  ],
   columns,
   ignoredColumns: [],
   lanes: LANES,

@@ -29,11 +29,11 @@ export class ApplierEffects implements Effects {
     return this.turnstile.run(job);
   }
 
-  bury({ message, stretch }: Piece, reason: string): Promise<void> {
-    return this.buryMessage(message, stretch.lane, reason);
+  bury({ message, partition }: Piece, reason: string): Promise<void> {
+    return this.buryMessage(message, partition, reason);
   }
 
-  /** For a message whose chunk is unknown: the partition is the lane. */
+  /** For a message whose chunk is unknown. */
   async buryMessage(message: KafkaMessage, partition: number, reason: string): Promise<void> {
     await this.burial(message, partition, reason);
     this.metrics.deadLetters.inc({ stage: 'applier' });

@@ -1,6 +1,7 @@
 import { type CompiledKind, compileKind } from '#libs/kinds';
-import { RecentlyUsed, type RunDefinition } from '#libs/messages';
+import { isStaged, PoisonError, RecentlyUsed, type RunDefinition } from '#libs/messages';
 import type { RunStore } from '#libs/mongo';
+import { compileForm, type RequireForm } from './outcome-form.js';
 
 /** This version can't run what was pinned. No repetition helps, and no other run may wait for it. */
 export class UnusableDefinitionError extends Error {
@@ -10,6 +11,7 @@ export class UnusableDefinitionError extends Error {
 export interface CompiledRun {
   readonly definition: RunDefinition;
   readonly kind: CompiledKind;
+  readonly requireForm: RequireForm;
 }
 
 /** More runs than are in flight at a time; one takes some kilobytes. */
@@ -17,7 +19,7 @@ const KEPT_RUNS = 100;
 
 const compile = (definition: RunDefinition): CompiledRun => {
   try {
-    return { definition, kind: compileKind(definition) };
+    return { definition, kind: compileKind(definition), requireForm: compileForm(definition) };
   } catch (error) {
     throw new UnusableDefinitionError(`the definition of ${definition.run} cannot be compiled`, { cause: error });
   }
@@ -29,7 +31,10 @@ export class CompiledRuns {
 
   constructor(private readonly runs: Pick<RunStore, 'definition'>) {}
 
-  /** Null for a run that the database doesn't know. Throws UnusableDefinitionError. */
+  /**
+   * Null for a run that the database doesn't know. Throws UnusableDefinitionError, and PoisonError for a run of which
+   * there can be no outcomes.
+   */
   async get(run: string): Promise<CompiledRun | null> {
     return this.kept.get(run) ?? this.load(run);
   }
@@ -37,6 +42,7 @@ export class CompiledRuns {
   private async load(run: string): Promise<CompiledRun | null> {
     const definition = await this.runs.definition(run);
     if (!definition) return null;
+    if (isStaged(definition)) throw new PoisonError('the rows of its run are actions');
     const compiled = compile(definition);
     this.kept.set(run, compiled);
     return compiled;

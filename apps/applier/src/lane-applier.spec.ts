@@ -106,6 +106,35 @@ describe('a lane', () => {
     expect([lane.next, lane.buried, lane.failures]).toEqual([3, [1], []]);
   });
 
+  it.each([
+    ['of another workspace', { workspace: 'other' }],
+    ['of another import', { import: 'imp_2' }],
+    ['of a file that the run has not', { file: 1 }],
+  ])('rule 2: buries a chunk %s, and takes its own', async (_, given) => {
+    const lane = new Lane();
+    await lane.applier().apply([pieceOf({ ...chunk(0), ...given }, 1), ...seqs(0, 2)]);
+    expect([lane.next, lane.buried, lane.failures]).toEqual([2, [0], []]);
+  });
+
+  it('rule 2: buries a chunk that came on another partition than its lane', async () => {
+    const lane = new Lane();
+    await lane.applier().apply([{ ...piece(0), partition: 1 }, ...seqs(0, 1)]);
+    expect([lane.next, lane.buried]).toEqual([1, [0]]);
+  });
+
+  it('rule 3: buries an end that comes before the manifest', async () => {
+    const lane = new Lane();
+    const end = { ...chunk(1), accepted: [], digest: 'd1', end: true as const };
+    await lane.applier().apply([...seqs(0, 1), pieceOf(end, 0)]);
+    expect([lane.next, lane.buried, lane.failures]).toEqual([1, [1], []]);
+  });
+
+  it('buries outcomes of a run over actions, and does not fail it', async () => {
+    const lane = new Lane();
+    await lane.applier({ ...definition, kind: 'transactions' }).apply(seqs(0, 2));
+    expect([lane.buried, lane.failures, lane.tried]).toEqual([[0, 1], [], []]);
+  });
+
   it.each<Applied>(['large', 'slow'])(
     'rule 10, 11: divides a single chunk that is too %s by its rows',
     async (much) => {

@@ -1,9 +1,11 @@
 import {
   type Counters,
+  contradictionOfRecords,
   fenceKey,
   halvesOf,
   type LanePlace,
   type OutcomeChunk,
+  PoisonError,
   RecentlyUsed,
   sliceLane,
 } from '#libs/messages';
@@ -35,8 +37,8 @@ const LIMIT_MS = 5_000;
 const MOST_READ_BYTES = 32 * 1024 * 1024;
 
 /** One after the other, only for as long as it takes to decide on it: what waits, waits as bytes. */
-function* decoded(pieces: readonly Piece[]): Generator<OutcomeChunk> {
-  for (const piece of pieces) yield outcomesOf(piece);
+function* decoded({ requireForm }: CompiledRun, pieces: readonly Piece[]): Generator<OutcomeChunk> {
+  for (const piece of pieces) yield outcomesOf(piece, requireForm);
 }
 
 /** What can't be halved has all the time and room that it takes. */
@@ -55,7 +57,8 @@ const isLastPart = ({ rows, part }: Piece): boolean => part === undefined || par
 
 const MISFIT = 'the chunk states other rows before it than those that were applied';
 
-const batchOf = ({ definition, kind }: CompiledRun, pieces: readonly Piece[]): Batch => {
+const batchOf = (compiled: CompiledRun, pieces: readonly Piece[]): Batch => {
+  const { definition, kind } = compiled;
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) throw new Error('a batch has at least one chunk');
   const { run, lane, seq, at, before } = first.stretch;
@@ -65,7 +68,7 @@ const batchOf = ({ definition, kind }: CompiledRun, pieces: readonly Piece[]): B
     mode: definition.mode,
     from: { seq, at, digest: before, ...(first.part && { part: first.part.from }) },
     to: endOf(last),
-    reads: kind.readsOf(kind.readsRows ? decoded(pieces) : pieces.map(idsOf)),
+    reads: kind.readsOf(kind.readsRows ? decoded(compiled, pieces) : pieces.map(idsOf)),
     ...limitsOf(pieces),
   };
 };
@@ -89,16 +92,33 @@ export class LaneApplier {
   async apply(pieces: readonly Piece[]): Promise<void> {
     const run = pieces[0] && (await this.open(pieces[0].stretch.run));
     if (!run) return this.effects.passed(pieces.length, 'dropped');
-    let rest = pieces;
+    if (run instanceof PoisonError) return this.buryAll(pieces, run.message);
+    let rest = await this.ofRun(run, pieces);
     while (rest.length > 0) rest = await this.advance(run, rest);
     if (pieces.some(({ stretch }) => stretch.end)) await this.endings.check(run.definition.run);
   }
 
-  /** Null when the run is unknown, or this version can't run it. */
-  private async open(run: string): Promise<CompiledRun | null> {
+  /** Without those that can't be the run's (correctness.md, 2). */
+  private async ofRun({ definition }: CompiledRun, pieces: readonly Piece[]): Promise<readonly Piece[]> {
+    const own: Piece[] = [];
+    for (const piece of pieces) {
+      const contradiction = contradictionOfRecords(definition, piece) ?? (await this.endings.contradictionOf(piece));
+      if (contradiction === null) own.push(piece);
+      else await this.effects.bury(piece, contradiction);
+    }
+    return own;
+  }
+
+  private async buryAll(pieces: readonly Piece[], reason: string): Promise<void> {
+    for (const piece of pieces) await this.effects.bury(piece, reason);
+  }
+
+  /** Null when the run is unknown, or this version can't run it; PoisonError when it has no outcomes. */
+  private async open(run: string): Promise<CompiledRun | PoisonError | null> {
     try {
       return await this.runs.get(run);
     } catch (error) {
+      if (error instanceof PoisonError) return error;
       if (!(error instanceof UnusableDefinitionError)) throw error;
       await this.endings.fail(run, 'unusable_definition', error.message);
       return null;
@@ -111,9 +131,10 @@ export class LaneApplier {
     if (place === null) return this.drop(pieces);
     const { repeated, misfits, batches, beyond, reached } = sliceLane(pieces, place);
     if (repeated.length > 0) this.effects.passed(repeated.length, 'repeated');
-    for (const piece of misfits) await this.effects.bury(piece, MISFIT);
+    await this.buryAll(misfits, MISFIT);
     for (const [i, batch] of batches.entries()) {
       const applied = await this.applyBatch(run, batch);
+      if (applied instanceof UnreadableError) return this.without(applied, [...batches.slice(i).flat(), ...beyond]);
       if (applied !== 'applied') return this.missed(run, applied, [...batches.slice(i).flat(), ...beyond]);
     }
     if (beyond.length > 0) return this.meetGap(reached.next, beyond);
@@ -143,7 +164,7 @@ export class LaneApplier {
   }
 
   /** What takes too long, or reads too much, is halved: its chunks, then the rows of one. */
-  private async applyBatch(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied> {
+  private async applyBatch(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied | UnreadableError> {
     const applied = await this.effects.inTurn(() => this.transact(run, pieces));
     const halves = applied === 'slow' || applied === 'large' ? halvesOf(pieces) : null;
     if (!halves) return applied;
@@ -151,13 +172,17 @@ export class LaneApplier {
     return first === 'applied' ? this.applyBatch(run, halves[1]) : first;
   }
 
-  /** What can't be read is buried, and the batch tried again with its rows dead (correctness.md, 6). */
-  private async transact(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied> {
+  /**
+   * What can't be read is buried, and the batch tried again with its rows dead (correctness.md, 6). Returns the error for
+   * a piece that is not even what its headers state.
+   */
+  private async transact(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied | UnreadableError> {
     try {
       return await this.transactOnce(run, pieces);
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
       await this.effects.bury(error.piece, error.message);
+      if (error.isForeign) return error;
       const rest = pieces.map((piece) => (piece === error.piece ? { ...piece, isBuried: true } : piece));
       return this.transact(run, rest);
     }
@@ -167,13 +192,18 @@ export class LaneApplier {
     let counters: Counters | undefined;
     const begun = performance.now();
     const applied = await this.stores.apply.applyBatch(batchOf(run, pieces), (found) => {
-      const changes = run.kind.foldBatch(decoded(pieces), found);
+      const changes = run.kind.foldBatch(decoded(run, pieces), found);
       counters = changes.counters;
       return changes;
     });
     this.effects.transaction(applied, (performance.now() - begun) / 1000);
     if (applied === 'applied' && counters) this.effects.applied(pieces.filter(isLastPart).length, counters);
     return applied;
+  }
+
+  /** The lane goes on with the others: the chunk that the piece pretended to be is among them, or is missed. */
+  private without({ piece }: UnreadableError, rest: readonly Piece[]): readonly Piece[] {
+    return rest.filter(({ message }) => message !== piece.message);
   }
 
   private async missed(run: CompiledRun, applied: Applied, rest: readonly Piece[]): Promise<readonly Piece[]> {

@@ -53,7 +53,7 @@ export class OutcomesConsumer {
     const pieces: Piece[] = [];
     for (const message of messages) {
       try {
-        pieces.push(readPiece(message));
+        pieces.push(readPiece(message, partition));
       } catch (error) {
         await this.buryUnread(message, partition, error);
       }

@@ -4,16 +4,20 @@ import {
   type ChunkPart,
   decodeAcceptedIds,
   decodeOutcomes,
+  isStatedBy,
   type LaneChunk,
   type OutcomeChunk,
   PoisonError,
   readStretch,
-  stretchHeaders,
+  TwoChunksError,
 } from '#libs/messages';
+import type { RequireForm } from './outcome-form.js';
 
 /** An outcome message by its headers; its value is decoded when its turn comes, and given up soon after. */
 export interface Piece extends LaneChunk {
   readonly message: KafkaMessage;
+  /** On which it came. */
+  readonly partition: number;
   /** Why it was given up after several tries; its value is not looked at any more. */
   readonly givenUp?: string;
   /** It is in the dead letters. */
@@ -22,26 +26,27 @@ export interface Piece extends LaneChunk {
 
 /** What no redelivery can mend about a piece. */
 export class UnreadableError extends Error {
+  /** Its headers can't be trusted either: its rows aren't dead, the lane waits for a chunk that they state. */
+  readonly isForeign: boolean;
+
   constructor(
     readonly piece: Piece,
-    { message }: PoisonError,
+    poison: PoisonError,
   ) {
-    super(message);
+    super(poison.message);
+    this.isForeign = poison instanceof TwoChunksError;
   }
 }
 
 /** Throws PoisonError for a message whose headers don't say which chunk it is. */
-export const readPiece = (message: KafkaMessage): Piece => ({
+export const readPiece = (message: KafkaMessage, partition: number): Piece => ({
   ...readStretch(message.headers ?? {}),
   message,
+  partition,
   bytes: message.value?.length ?? 0,
 });
 
 const rowsOf = ({ accepted, rejected, dead = 0 }: OutcomeChunk): number => accepted.length + rejected.length + dead;
-
-/** The fence moves by the headers: they must state the very chunk that the value holds. */
-const isStated = (chunk: OutcomeChunk, { stretch, rows }: Piece): boolean =>
-  JSON.stringify(stretchHeaders(chunk, rowsOf(chunk))) === JSON.stringify(stretchHeaders(stretch, rows));
 
 /** What stands for a chunk that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6). */
 const deadOutcomes = ({ stretch, rows }: Piece): OutcomeChunk => ({
@@ -77,12 +82,18 @@ const read = (piece: Piece, decode: (value: Buffer | null) => OutcomeChunk): Out
   }
 };
 
-/** Throws UnreadableError for a value that was given up, can't be decoded, or is another chunk than the headers say. */
-export const outcomesOf = (piece: Piece): OutcomeChunk =>
+const areIdsOf = (ids: readonly string[], { accepted }: OutcomeChunk): boolean =>
+  ids.length === accepted.length && accepted.every((row, i) => row[2] === ids[i]);
+
+/** Throws UnreadableError for a value that was given up, can't be decoded, or has not the run's form. */
+export const outcomesOf = (piece: Piece, requireForm: RequireForm): OutcomeChunk =>
   read(piece, (value) => {
     const chunk = decodeOutcomes(value);
-    if (isStated(chunk, piece)) return chunk;
-    throw new PoisonError('the headers state another chunk than the value');
+    const ids = decodeAcceptedIds(value);
+    if (!isStatedBy(chunk, rowsOf(chunk), piece)) throw new TwoChunksError();
+    requireForm(chunk);
+    if (!areIdsOf(ids, chunk)) throw new PoisonError('the line of IDs names others than the rows');
+    return chunk;
   });
 
 /** The chunk as far as the IDs of its accepted rows tell, which is little work. Throws UnreadableError. */

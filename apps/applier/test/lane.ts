@@ -17,7 +17,12 @@ export const definition: RunDefinition = {
   country: 'HU',
   zone: 'Europe/Budapest',
   now: '2026-04-07T12:00:00.000Z',
-  files: [],
+  files: [
+    {
+      ...{ id: 'file_1', name: 'a.csv', sha256: '', bytes: 1, format: 'csv', delimiter: ',', encoding: 'utf-8' },
+      ...{ headers: ['id'], rows: 1_000 },
+    },
+  ],
   columns: [{ attribute: { id: 'id', label: 'ID', type: 'string' }, header: 'id' }],
   ignoredColumns: [],
   lanes: 1,
@@ -42,14 +47,17 @@ export const chunk = (seq: number): OutcomeChunk => ({
 });
 
 export const pieceOf = (value: OutcomeChunk, rows: number): Piece =>
-  readPiece({
-    key: null,
-    value: Buffer.from(encodeOutcomes(value)),
-    headers: stretchHeaders(value, rows),
-    timestamp: '',
-    attributes: 0,
-    offset: String(value.seq),
-  });
+  readPiece(
+    {
+      key: null,
+      value: Buffer.from(encodeOutcomes(value)),
+      headers: stretchHeaders(value, rows),
+      timestamp: '',
+      attributes: 0,
+      offset: String(value.seq),
+    },
+    value.lane,
+  );
 
 /** A chunk of one row. */
 export const piece = (seq: number) => pieceOf(chunk(seq), 1);
@@ -84,6 +92,7 @@ export class Lane {
     const apply = { applyBatch: async (batch: Batch) => this.apply(batch) };
     const runs = {
       definition: async () => run,
+      get: async () => null,
       openRuns: async () => [],
       finish: async () => true,
       fail: async (_: string, { code }: { readonly code: string }) => this.failures.push(code) > 0,

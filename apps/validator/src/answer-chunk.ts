@@ -1,15 +1,18 @@
-import { type MapRow, validateChunk } from '#libs/mapping';
+import { validateChunk } from '#libs/mapping';
 import {
   CHUNK_VERSION,
-  type Chunk,
   decodeChunk,
   encodeOutcomes,
+  isStatedBy,
   type OutcomeChunk,
   PoisonError,
   type Stretch,
   stretchHeaders,
+  TwoChunksError,
   topics,
 } from '#libs/messages';
+import type { CompiledRun } from './compiled-runs.js';
+import { requireRecords } from './require-records.js';
 
 /** What a record message says of itself in its headers, readable even where its value is not. */
 export interface ChunkHead {
@@ -42,14 +45,11 @@ const toAnswer = (outcomes: OutcomeChunk): Answer => {
   return { value, headers, accepted: accepted.length, rejected: rejected.length, dead };
 };
 
-/** Headers that disagree would move the fence over other rows than those that were handled. */
-const isStatedBy = (chunk: Chunk, { stretch, rows }: ChunkHead): boolean =>
-  JSON.stringify(stretchHeaders(chunk, chunk.rows.length)) === JSON.stringify(stretchHeaders(stretch, rows));
-
 /** The answer to a record message: every row accepted or rejected. Throws PoisonError where there can be none. */
-export const answerChunk = (mapRow: MapRow, value: Buffer | null, head: ChunkHead): Answer => {
+export const answerChunk = ({ definition, mapRow }: CompiledRun, value: Buffer | null, head: ChunkHead): Answer => {
   const chunk = decodeChunk(value);
-  if (!isStatedBy(chunk, head)) throw new PoisonError('the headers state another chunk than the value');
+  if (!isStatedBy(chunk, chunk.rows.length, head)) throw new TwoChunksError();
+  requireRecords(chunk, definition);
   return toAnswer(validateChunk(mapRow, chunk));
 };
 

@@ -1,25 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DEFINITION_VERSION, PoisonError, type RunDefinition } from '#libs/messages';
+import { PoisonError, type RunDefinition } from '#libs/messages';
+import { definition } from '../test/definition.js';
 import { CompiledRuns } from './compiled-runs.js';
-
-const definition: RunDefinition = {
-  version: DEFINITION_VERSION,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
-  country: 'HU',
-  zone: 'Europe/Budapest',
-  now: '2026-04-07T10:00:00.000Z',
-  files: [],
-  columns: [{ attribute: { id: 'id', label: 'Customer ID', type: 'string' }, header: 'id' }],
-  ignoredColumns: [],
-  lanes: 1,
-  chunkRows: 500,
-  chunkBytes: 262_144,
-};
 
 const reading = (answer: (run: string) => RunDefinition | null) => {
   const read: string[] = [];
@@ -35,8 +17,8 @@ const reading = (answer: (run: string) => RunDefinition | null) => {
 describe('compiled runs', () => {
   it('reads and compiles a definition once', async () => {
     const { runs, read } = reading(() => definition);
-    const mapRow = await runs.get('run_1');
-    expect(await runs.get('run_1')).toBe(mapRow);
+    const run = await runs.get('run_1');
+    expect(await runs.get('run_1')).toBe(run);
     expect(read).toEqual(['run_1']);
   });
 

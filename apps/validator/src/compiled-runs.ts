@@ -5,6 +5,11 @@ import type { RunStore } from '#libs/mongo';
 /** More runs than are in flight at a time; one takes some kilobytes. */
 const KEPT_RUNS = 100;
 
+export interface CompiledRun {
+  readonly definition: RunDefinition;
+  readonly mapRow: MapRow;
+}
+
 const compile = (definition: RunDefinition): MapRow => {
   try {
     return compileRow(definition);
@@ -15,20 +20,20 @@ const compile = (definition: RunDefinition): MapRow => {
 
 /** The compiled definitions of the runs used last. */
 export class CompiledRuns {
-  private readonly kept = new RecentlyUsed<MapRow>(KEPT_RUNS);
+  private readonly kept = new RecentlyUsed<CompiledRun>(KEPT_RUNS);
 
   constructor(private readonly runs: Pick<RunStore, 'definition'>) {}
 
   /** Null for a run that the database doesn't know. Throws PoisonError for one that can't be compiled. */
-  async get(run: string): Promise<MapRow | null> {
+  async get(run: string): Promise<CompiledRun | null> {
     return this.kept.get(run) ?? this.load(run);
   }
 
-  private async load(run: string): Promise<MapRow | null> {
+  private async load(run: string): Promise<CompiledRun | null> {
     const definition = await this.runs.definition(run);
     if (!definition) return null;
-    const mapRow = compile(definition);
-    this.kept.set(run, mapRow);
-    return mapRow;
+    const compiled = { definition, mapRow: compile(definition) };
+    this.kept.set(run, compiled);
+    return compiled;
   }
 }

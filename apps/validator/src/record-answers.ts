@@ -1,4 +1,4 @@
-import { PoisonError, readStretch, type Stretch } from '#libs/messages';
+import { contradictionOfRecords, PoisonError, readStretch, type Stretch, TwoChunksError } from '#libs/messages';
 import type { AttemptsStore } from '#libs/mongo';
 import { type Answer, answerChunk, answerDead, type ChunkHead } from './answer-chunk.js';
 import type { CompiledRuns } from './compiled-runs.js';
@@ -14,7 +14,7 @@ export type Fate =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** Its run is unknown to the database: nobody waits for an answer. */
   | { readonly kind: 'dropped' }
-  /** It goes to the dead letters; without an answer where not even its headers can be read. */
+  /** It goes to the dead letters; without an answer where its headers can't be read or trusted: its lane waits for it. */
   | { readonly kind: 'dead'; readonly reason: string; readonly answer: Answer | null };
 
 const readHead = ({ headers = {} }: RecordMessage): ChunkHead | PoisonError => {
@@ -37,9 +37,10 @@ export class RecordAnswers {
     private readonly attempts: AttemptsStore,
   ) {}
 
-  async answer(message: RecordMessage): Promise<Fate> {
+  /** `partition`: on which the message came. */
+  async answer(message: RecordMessage, partition: number): Promise<Fate> {
     const head = readHead(message);
-    return head instanceof PoisonError ? dead(head.message, null) : this.answerHead(head, message);
+    return head instanceof PoisonError ? dead(head.message, null) : this.answerHead(head, message, partition);
   }
 
   /** For messages that may have been tried before: whether they may be answered in one go, which is then counted. */
@@ -48,11 +49,11 @@ export class RecordAnswers {
   }
 
   /** For a message that is tried by itself. The try is counted first: a crash would forget it. */
-  async answerAlone(message: RecordMessage): Promise<Fate> {
+  async answerAlone(message: RecordMessage, partition: number): Promise<Fate> {
     const head = readHead(message);
     if (head instanceof PoisonError) return dead(head.message, null);
     const givenUp = await this.attempts.add('validator', head.stretch);
-    return givenUp === undefined ? this.answerHead(head, message) : dead(givenUp, answerDead(head));
+    return this.answerHead(head, message, partition, givenUp);
   }
 
   /** Forgets the tries of messages that got through. */
@@ -60,14 +61,22 @@ export class RecordAnswers {
     return this.attempts.clear('validator', chunksOf(messages));
   }
 
-  private async answerHead(head: ChunkHead, message: RecordMessage): Promise<Fate> {
+  private async answerHead(
+    head: ChunkHead,
+    { value }: RecordMessage,
+    partition: number,
+    givenUp?: string,
+  ): Promise<Fate> {
     try {
-      const mapRow = await this.runs.get(head.stretch.run);
-      if (!mapRow) return { kind: 'dropped' };
-      return { kind: 'answered', answer: answerChunk(mapRow, message.value, head) };
+      const run = await this.runs.get(head.stretch.run);
+      if (!run) return { kind: 'dropped' };
+      const contradiction = contradictionOfRecords(run.definition, { ...head, partition });
+      if (contradiction !== null) return dead(contradiction, null);
+      if (givenUp !== undefined) return dead(givenUp, answerDead(head));
+      return { kind: 'answered', answer: answerChunk(run, value, head) };
     } catch (error) {
-      if (error instanceof PoisonError) return dead(error.message, answerDead(head));
-      throw error;
+      if (!(error instanceof PoisonError)) throw error;
+      return dead(error.message, error instanceof TwoChunksError ? null : answerDead(head));
     }
   }
 }

@@ -29,7 +29,7 @@ export class RecordsConsumer {
     const alone = firstAfterAssignment && !(await this.answers.mayTryTogether(messages));
     for (const slice of alone ? messages.map((message) => [message]) : sliceBatch(messages)) {
       if (!batch.isRunning()) return;
-      const handled = await this.decide(slice, alone);
+      const handled = await this.decide(batch, slice, alone);
       await this.send(batch, handled);
       crashPoint('validator.after-produce');
       if (firstAfterAssignment) await this.answers.settle(slice);
@@ -39,10 +39,16 @@ export class RecordsConsumer {
   }
 
   /** Between two chunks it is the turn of heartbeats, health checks and the other partitions. */
-  private async decide(messages: readonly KafkaMessage[], alone: boolean): Promise<Handled[]> {
+  private async decide(
+    { partition }: RecordBatch,
+    messages: readonly KafkaMessage[],
+    alone: boolean,
+  ): Promise<Handled[]> {
     const handled: Handled[] = [];
     for (const message of messages) {
-      const fate = await (alone ? this.answers.answerAlone(message) : this.answers.answer(message));
+      const fate = await (alone
+        ? this.answers.answerAlone(message, partition)
+        : this.answers.answer(message, partition));
       handled.push({ message, fate });
       await nextTurn();
     }

@@ -23,10 +23,15 @@ export type Parse = (cell: FilledCell) => PlainValue | null | Fault;
 /** What a parser may know besides its attribute: facts pinned with the run, so that a value means the same for ever. */
 export type ParseContext = Pick<RunDefinition, 'country' | 'zone' | 'now' | 'options'>;
 
+/** A row has at most 1 MiB. */
+const LONGEST_TEXT = 1024 * 1024;
+
 /** One kind of value. `parse` is called once a column and run; what it returns runs once a cell. */
 export interface ValueType {
   readonly name: string;
   readonly parse: (attribute: AttributeDefinition, context: ParseContext) => Parse;
+  /** Whether a value that came with a message has the type's wire form. Runs for each value: cheap, and no more than that. */
+  readonly isWire: (value: unknown) => boolean;
   /** The form that MongoDB keeps. */
   readonly stored: (value: PlainValue) => StoredValue;
   /** The value of an instant (epoch milliseconds), of types that take dynamic fallbacks. */
@@ -42,3 +47,8 @@ export const storedAsIs: Pick<ValueType, 'stored' | 'same'> = {
   stored: (value) => value,
   same: (stored, value) => stored === value,
 };
+
+/** The wire forms: a text, a list of texts. Longer texts than any row may have are none. */
+export const isWireText = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_TEXT;
+
+export const isWireList = (value: unknown): boolean => Array.isArray(value) && value.every(isWireText);

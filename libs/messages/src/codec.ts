@@ -53,6 +53,22 @@ export const readStretch = (headers: Headers): { readonly stretch: Stretch; read
   },
 });
 
+/** The headers state the very chunk that the value holds: by them the fence moves over its rows. */
+export const isStatedBy = (
+  chunk: Stretch,
+  rows: number,
+  head: { readonly stretch: Stretch; readonly rows: number },
+): boolean => JSON.stringify(stretchHeaders(chunk, rows)) === JSON.stringify(stretchHeaders(head.stretch, head.rows));
+
+/** Its headers and its value state different chunks: neither of them may move a fence. */
+export class TwoChunksError extends PoisonError {
+  override readonly name = 'PoisonError';
+
+  constructor() {
+    super('the headers state another chunk than the value');
+  }
+}
+
 const parse = (value: Buffer | null): unknown => {
   try {
     return JSON.parse(value?.toString() ?? '');

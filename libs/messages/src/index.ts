@@ -1,4 +1,5 @@
 export * from './chunk.js';
+export * from './chunk-bounds.js';
 export * from './codec.js';
 export * from './counters.js';
 export * from './delimiter-hint.js';

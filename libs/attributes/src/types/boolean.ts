@@ -10,6 +10,7 @@ const spellings: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
 /** true/false, t/f, yes/no, 1/0 in any case; JSON booleans and the numbers 1 and 0. */
 export const booleanType: ValueType = {
   name: 'boolean',
+  isWire: (value) => typeof value === 'boolean',
   parse: () => (cell) =>
     spellings.get(cell) ?? (typeof cell === 'string' ? spellings.get(cell.toLowerCase()) : undefined) ?? INVALID,
   ...storedAsIs,

@@ -2,7 +2,7 @@ import { DAY_MS, isInstant, isoDay } from '../dates/calendar.js';
 import { toIsoOrder } from '../dates/date-order.js';
 import { readUnixSeconds, readWritten } from '../dates/written.js';
 import { createZone, type Zone } from '../dates/zone.js';
-import { Fault, storedAsIs, type ValueType } from '../value-type.js';
+import { Fault, isWireText, storedAsIs, type ValueType } from '../value-type.js';
 
 const INVALID = new Fault('invalid_date');
 const IMPOSSIBLE = new Fault('impossible_date');
@@ -27,6 +27,7 @@ const parseDay = (text: string, zone: Zone): string | Fault => {
 /** A day, stored as yyyy-MM-dd. The written day holds, whatever follows it; `@` is read in the workspace's zone. */
 export const dateType: ValueType = {
   name: 'date',
+  isWire: isWireText,
   parse: (_, context) => {
     const zone = createZone(context.zone);
     const toIso = toIsoOrder(context.options);

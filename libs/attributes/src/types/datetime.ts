@@ -33,6 +33,7 @@ const storable = (instant: number): number | Fault => (isInstant(instant) ? inst
  */
 export const datetimeType: ValueType = {
   name: 'datetime',
+  isWire: (value) => typeof value === 'number' && isInstant(value),
   parse: (_, context) => {
     const zone = createZone(context.zone);
     const toIso = toIsoOrder(context.options);

@@ -1,5 +1,5 @@
 import { textOf } from '../text.js';
-import { Fault, isFault, type ValueType } from '../value-type.js';
+import { Fault, isFault, isWireText, type ValueType } from '../value-type.js';
 
 const MAX_LENGTH = 254;
 
@@ -19,6 +19,7 @@ const INVALID = new Fault('invalid_email');
 /** An e-mail address of up to 254 characters. */
 export const emailType: ValueType = {
   name: 'email',
+  isWire: isWireText,
   parse: () => (cell) => {
     const text = textOf(cell);
     if (isFault(text)) return text;

@@ -41,6 +41,11 @@ describe.each([...valueTypes.values()])('every value of type $name', (type) => {
     anyValue((value) => expect(JSON.parse(JSON.stringify(value))).toEqual(value));
   });
 
+  it('has the wire form of its type, and no other value has', () => {
+    anyValue((value) => expect(type.isWire(JSON.parse(JSON.stringify(value)))).toBe(true));
+    for (const other of [null, undefined, {}, { $ne: 1 }, [[1]], [null], [{}]]) expect(type.isWire(other)).toBe(false);
+  });
+
   it('equals its stored form', () => {
     anyValue((value) => expect(type.same(type.stored(value), value)).toBe(true));
   });

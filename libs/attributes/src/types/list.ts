@@ -1,6 +1,6 @@
 import { compileItems } from '../items.js';
 import { isLongerThan, textOf } from '../text.js';
-import { Fault, type FilledCell, isFault, type ValueType } from '../value-type.js';
+import { Fault, type FilledCell, isFault, isWireList, type ValueType } from '../value-type.js';
 
 const DEFAULT_LIMIT = 1_024;
 
@@ -10,6 +10,7 @@ const sameItems = (stored: readonly unknown[], value: readonly unknown[]): boole
 /** Any texts, as a JSON array or separated by `;` or what the mapping sets; order and doubles are kept. */
 export const listType: ValueType = {
   name: 'list',
+  isWire: isWireList,
   parse: ({ maxLength: limit = DEFAULT_LIMIT }, { options }) => {
     const tooLong = new Fault('too_long', limit);
     const read = (item: FilledCell): string | Fault => {

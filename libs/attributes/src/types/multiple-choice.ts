@@ -1,5 +1,5 @@
 import { compileItems } from '../items.js';
-import { isFault, type ValueType } from '../value-type.js';
+import { isFault, isWireList, type ValueType } from '../value-type.js';
 import { compileOptions } from './select.js';
 
 const sameSet = (stored: readonly unknown[], value: readonly unknown[]): boolean =>
@@ -11,6 +11,7 @@ const sameSet = (stored: readonly unknown[], value: readonly unknown[]): boolean
  */
 export const multipleChoiceType: ValueType = {
   name: 'multiple_choice',
+  isWire: isWireList,
   parse: (attribute, { options }) => {
     const read = compileItems(compileOptions(attribute), options);
     return (cell) => {

@@ -26,6 +26,7 @@ const numberOf = (cell: FilledCell, read: (text: string) => number | Fault): num
  */
 export const numericType: ValueType = {
   name: 'numeric',
+  isWire: (value) => typeof value === 'number',
   parse: (_, { options }) => {
     const read = options?.decimal === ',' ? writtenWithComma : written;
     return (cell) => {

@@ -1,6 +1,6 @@
 import type { AttributeDefinition } from '#libs/messages';
 import { textOf, toNfc } from '../text.js';
-import { Fault, type FilledCell, isFault, storedAsIs, type ValueType } from '../value-type.js';
+import { Fault, type FilledCell, isFault, isWireText, storedAsIs, type ValueType } from '../value-type.js';
 
 /** What a text means among the options: an option's value, or why it is none. */
 type ReadOption = (item: FilledCell) => string | Fault;
@@ -35,6 +35,7 @@ export const compileOptions = (attribute: AttributeDefinition): ReadOption => {
 /** Exactly one of the attribute's options, written as its value or its label; stored as its value. */
 export const selectType: ValueType = {
   name: 'select',
+  isWire: isWireText,
   parse: compileOptions,
   ...storedAsIs,
 };

@@ -1,11 +1,12 @@
 import { isLongerThan, textOf } from '../text.js';
-import { Fault, isFault, storedAsIs, type ValueType } from '../value-type.js';
+import { Fault, isFault, isWireText, storedAsIs, type ValueType } from '../value-type.js';
 
 const DEFAULT_LIMIT = 1_024;
 
 /** Any text up to the attribute's limit in characters. JSON numbers and booleans are taken as their text. */
 export const stringType: ValueType = {
   name: 'string',
+  isWire: isWireText,
   parse: ({ maxLength: limit = DEFAULT_LIMIT }) => {
     const tooLong = new Fault('too_long', limit);
     return (cell) => {

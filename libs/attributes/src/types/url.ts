@@ -1,5 +1,5 @@
 import { isLongerThan, textOf } from '../text.js';
-import { Fault, isFault, storedAsIs, type ValueType } from '../value-type.js';
+import { Fault, isFault, isWireText, storedAsIs, type ValueType } from '../value-type.js';
 
 const MAX_LENGTH = 2_048;
 /** The URL standard repairs `http:/x` and drops line ends inside; an upload is taken at its word instead. */
@@ -16,6 +16,7 @@ const TOO_LONG = new Fault('too_long', MAX_LENGTH);
 /** An absolute http or https address without white space, up to 2,048 characters, stored as given and never fetched. */
 export const urlType: ValueType = {
   name: 'url',
+  isWire: isWireText,
   parse: () => (cell) => {
     const text = textOf(cell);
     if (isFault(text)) return text;

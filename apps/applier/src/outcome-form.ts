@@ -1,0 +1,90 @@
+import { isLongerThan, valueTypeOf } from '#libs/attributes';
+import { constantsOf } from '#libs/mapping';
+import {
+  type AttributeDefinition,
+  MAX_CUSTOMER_ID,
+  MAX_REASONS,
+  type OutcomeChunk,
+  PoisonError,
+  type RunDefinition,
+  requireRows,
+} from '#libs/messages';
+
+/** Throws PoisonError for outcomes that no validator gives to the run's rows: what it lets through is written. */
+export type RequireForm = (chunk: OutcomeChunk) => void;
+
+/** Row and line, then the ID, then the values. */
+const ID_PLACE = 2;
+const FIRST_VALUE = 3;
+
+const CODE = /^[a-z][a-z0-9_]{0,63}$/;
+/** An argument names places, options and limits. */
+const LONGEST_ARGUMENT = 4_096;
+
+const poison = (what: string): PoisonError => new PoisonError(`outcomes: ${what}`);
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const isId = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  value !== '' &&
+  !isLongerThan(value, MAX_CUSTOMER_ID) &&
+  !value.includes('\0') &&
+  value.trim() === value;
+
+type IsValue = (value: unknown) => boolean;
+
+/** A value of the attribute's type, nothing, or a constant that the run has. */
+const compileValue = (attribute: AttributeDefinition, constants: number): IsValue => {
+  const { isWire } = valueTypeOf(attribute);
+  const isConstant = (value: object): boolean => {
+    const { c } = value as { readonly c?: unknown };
+    return isCount(c) && (c as number) < constants && Object.keys(value).length === 1;
+  };
+  return (value) =>
+    value === null || (typeof value === 'object' && !Array.isArray(value) ? isConstant(value) : isWire(value));
+};
+
+const isArgument = (value: unknown): boolean =>
+  value === undefined || typeof value === 'number' || (typeof value === 'string' && value.length <= LONGEST_ARGUMENT);
+
+/** Codes of another version are taken: their text is the code. */
+const isReason = (reason: unknown, columns: number): boolean => {
+  if (!Array.isArray(reason) || reason.length < 2 || reason.length > 3) return false;
+  const [column, code, argument] = reason as readonly unknown[];
+  const isColumn = Number.isInteger(column) && (column as number) >= -1 && (column as number) < columns;
+  return isColumn && typeof code === 'string' && CODE.test(code) && isArgument(argument);
+};
+
+const requireRejected = (row: readonly unknown[], columns: number): void => {
+  const [, , customer, total, reasons] = row;
+  if (row.length !== 5) throw poison('a rejected row has another length');
+  if (customer !== null && typeof customer !== 'string') throw poison('the customer of a rejected row is no text');
+  if (!Array.isArray(reasons) || reasons.length > MAX_REASONS) throw poison('the reasons of a row are no list of them');
+  if (!isCount(total) || (total as number) < reasons.length) throw poison('a row has more reasons than it counts');
+  if (!reasons.every((reason) => isReason(reason, columns))) throw poison('a reason has another form');
+};
+
+/** Compiled once for a run; what it returns runs for each chunk, and allocates nothing for a row. */
+export const compileForm = (definition: RunDefinition): RequireForm => {
+  const { columns, files } = definition;
+  const constants = constantsOf(definition).length;
+  const isValue = columns.slice(1).map(({ attribute }) => compileValue(attribute, constants));
+  const length = FIRST_VALUE + isValue.length;
+
+  const requireAccepted = (row: readonly unknown[]): void => {
+    if (row.length !== length) throw poison('an accepted row has other columns than the run');
+    if (!isId(row[ID_PLACE])) throw poison('the ID of a row is none');
+    for (let i = FIRST_VALUE; i < length; i++) {
+      if (!(isValue[i - FIRST_VALUE] as IsValue)(row[i])) throw poison('a value is none of its attribute');
+    }
+  };
+
+  return ({ accepted, rejected, dead = 0, file }) => {
+    if (!isCount(dead)) throw poison('the number of dead rows is none');
+    requireRows('accepted', accepted, files[file]);
+    requireRows('rejected', rejected, files[file]);
+    for (const row of accepted) requireAccepted(row);
+    for (const row of rejected) requireRejected(row, columns.length);
+  };
+};

@@ -1,0 +1,65 @@
+import type { Stretch } from './chunk.js';
+import { PoisonError } from './codec.js';
+import type { FileDefinition, RunDefinition } from './run-definition.js';
+import { isStaged } from './staged-kinds.js';
+
+/** A message as its headers describe it, and the partition on which it came. */
+export interface DeliveredHead {
+  readonly stretch: Stretch;
+  readonly rows: number;
+  readonly partition: number;
+}
+
+type Check = (definition: RunDefinition, head: DeliveredHead) => boolean;
+
+const rowsOf = ({ files }: RunDefinition): number => files.reduce((sum, { rows }) => sum + rows, 0);
+
+/** What a chunk of the run can't be, in the order in which it is looked for. */
+const contradictions: readonly (readonly [reason: string, isMet: Check])[] = [
+  ['the chunk names another workspace than its run', ({ workspace }, { stretch }) => stretch.workspace !== workspace],
+  ['the chunk names another import than its run', (run, { stretch }) => stretch.import !== run.import],
+  [
+    'the lane of the chunk is not the partition on which it came',
+    ({ lanes }, { stretch: { lane }, partition }) => lane !== partition || lane >= lanes,
+  ],
+  ['its run has no such file', ({ files }, { stretch }) => stretch.file >= files.length],
+  ['the chunk has more rows than one of its run can have', ({ chunkRows }, { rows }) => rows > chunkRows],
+  ['only the end of a lane has no rows', (_, { stretch, rows }) => (rows === 0) !== (stretch.end === true)],
+  ['the chunk goes on behind the last row of its run', (run, { stretch, rows }) => stretch.at + rows > rowsOf(run)],
+  ['the number of the chunk is larger than the rows before it', (_, { stretch: { seq, at } }) => seq > at],
+];
+
+/**
+ * Why a message can't be a chunk of the run, by its headers alone; null: it can. Such a message says nothing of the lane:
+ * it must not move its fence, and the chunk that the lane waits for is another one (correctness.md, 2).
+ */
+export const contradictionOf = (definition: RunDefinition, head: DeliveredHead): string | null =>
+  contradictions.find(([, isMet]) => isMet(definition, head))?.[0] ?? null;
+
+/** The same for the topics of rows that are mapped: actions travel elsewhere. */
+export const contradictionOfRecords = (definition: RunDefinition, head: DeliveredHead): string | null =>
+  isStaged(definition) ? 'the rows of its run are actions' : contradictionOf(definition, head);
+
+/** The same for the topic of actions. */
+export const contradictionOfActions = (definition: RunDefinition, head: DeliveredHead): string | null =>
+  definition.mode === 'stage' ? contradictionOf(definition, head) : 'its run stages no actions';
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+/**
+ * Throws PoisonError unless all rows begin with row and line, and the row numbers ascend within the file. `what`: the
+ * name of the rows in the message.
+ */
+export const requireRows = (what: string, rows: readonly unknown[], file: Pick<FileDefinition, 'rows'> | undefined) => {
+  const last = file?.rows ?? 0;
+  let before = 0;
+  for (const row of rows) {
+    if (!Array.isArray(row)) throw new PoisonError(`${what}: a row is no array`);
+    const [number, line] = row as readonly unknown[];
+    if (!isCount(number) || number <= before || number > last) {
+      throw new PoisonError(`${what}: the row numbers do not ascend within the file`);
+    }
+    if (!isCount(line) || line === 0) throw new PoisonError(`${what}: a row has no line`);
+    before = number;
+  }
+};
