@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Asker } from '../../apps/api/test/asker.js';
 import { useApi } from '../../apps/api/test/running-api.js';
+import { until } from '../support/until.js';
 
 const api = useApi();
 
@@ -123,7 +124,9 @@ describe('what belongs to no workspace needs no credentials', () => {
 
   it('health and metrics', async () => {
     expect((await anyone().get('/health/live')).body).toEqual({ status: 'ok', checks: {} });
-    expect((await anyone().get('/health/ready')).body).toEqual({ status: 'ok', checks: { mongodb: true } });
+    const ready = { status: 'ok', checks: { mongodb: true, kafka: true } };
+    await until('the broker has answered', async () => (await anyone().get('/health/ready')).body.checks.kafka);
+    expect((await anyone().get('/health/ready')).body).toEqual(ready);
     expect((await anyone().get('/metrics')).body).toContain('nodejs_eventloop_lag');
   });
 });

@@ -213,6 +213,7 @@ describe('the validator', () => {
 
   it('is ready once it has joined its group, and leaves nothing behind for the next one when it stops', async () => {
     const { checks } = await start();
+    checks.started();
     await until('it is ready', async () => (await checks.ready()).ok);
     await broker.put('records', 0, [record(stretchOf(0, 0))]);
     await outcomes(0, 1);

@@ -15,6 +15,7 @@ import {
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type KafkaContact, openContact } from '#libs/kafka';
 import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import { type Admitted, refuseUnknown, requireScopes } from './access.js';
@@ -49,6 +50,14 @@ import { WorkflowsController } from './workflows.controller.js';
 import { WorkspaceController } from './workspace.controller.js';
 
 const MONGO = Symbol('mongo');
+const CONTACT = Symbol('contact');
+
+/** The api itself needs no broker: whether there is one is shown, and doesn't decide. */
+const openBroker = (runtime: Runtime<ApiSettings>): KafkaContact => {
+  const contact = openContact(runtime);
+  runtime.checks.addShown('kafka', () => contact.isUp());
+  return contact;
+};
 
 /** What is about to be called needs its scopes, by whichever address it was found. */
 @Injectable()
@@ -99,17 +108,22 @@ class ProblemFilter implements ExceptionFilter {
   ],
   providers: [
     { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
+    { provide: CONTACT, inject: [RUNTIME], useFactory: openBroker },
     { provide: STORES, inject: [MONGO], useFactory: openStores },
     { provide: APP_GUARD, useClass: ScopeGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
 export class ApiModule implements OnApplicationShutdown {
-  constructor(@Inject(MONGO) private readonly mongo: Mongo) {}
+  constructor(
+    @Inject(MONGO) private readonly mongo: Mongo,
+    @Inject(CONTACT) private readonly contact: KafkaContact,
+  ) {}
 
   /** After the last request has been answered. */
-  onApplicationShutdown(): Promise<void> {
-    return this.mongo.close();
+  async onApplicationShutdown(): Promise<void> {
+    await this.contact.stop();
+    await this.mongo.close();
   }
 }
 

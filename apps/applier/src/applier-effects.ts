@@ -1,7 +1,7 @@
 import type { KafkaMessage } from '#libs/kafka';
 import type { Counters } from '#libs/messages';
 import type { Applied } from '#libs/mongo';
-import type { Logger, Metrics } from '#libs/runtime';
+import type { Logger, Metrics, WorkWatch } from '#libs/runtime';
 import type { Effects } from './lane-applier.js';
 import type { Piece } from './piece.js';
 import type { Turnstile } from './turnstile.js';
@@ -23,6 +23,7 @@ export class ApplierEffects implements Effects {
     private readonly burial: Bury,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
+    private readonly work: Pick<WorkWatch, 'tookEffect'>,
   ) {}
 
   inTurn<T>(job: () => Promise<T>): Promise<T> {
@@ -43,6 +44,7 @@ export class ApplierEffects implements Effects {
 
   applied(chunks: number, counters: Counters): void {
     const { metrics } = this;
+    this.work.tookEffect();
     metrics.chunks.inc({ stage: 'applier', outcome: counters.dead > 0 ? 'dead' : 'done' }, chunks);
     for (const outcome of rowOutcomes) {
       if (counters[outcome] > 0) metrics.rows.inc({ stage: 'applier', outcome }, counters[outcome]);
@@ -51,6 +53,7 @@ export class ApplierEffects implements Effects {
   }
 
   passed(chunks: number, why: 'repeated' | 'dropped'): void {
+    this.work.tookEffect();
     this.metrics.chunks.inc({ stage: 'applier', outcome: why }, chunks);
   }
 

@@ -30,12 +30,12 @@ const openEndings = (mongo: Mongo): RunEndings => {
   return new RunEndings(runs, fences);
 };
 
-const openEffects = (publisher: Publisher, { settings, metrics, logger }: ApplierRuntime): ApplierEffects => {
+const openEffects = (publisher: Publisher, { settings, metrics, logger, work }: ApplierRuntime): ApplierEffects => {
   const prefix = settings.topicPrefix;
   const topic = topicName(prefix, topics.outcomes);
   const bury: Bury = (message, partition, reason) =>
     toDeadLetter(publisher, message, { prefix, stage: 'applier', topic, partition, reason });
-  return new ApplierEffects(new Turnstile(settings.transactions), bury, metrics, logger);
+  return new ApplierEffects(new Turnstile(settings.transactions), bury, metrics, logger, work);
 };
 
 const openLanes = (mongo: Mongo, endings: RunEndings, effects: ApplierEffects): LaneApplier => {

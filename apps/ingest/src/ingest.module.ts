@@ -1,5 +1,5 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { createKafka, LagReader, Publisher } from '#libs/kafka';
+import { createKafka, type KafkaContact, LagReader, openContact, Publisher } from '#libs/kafka';
 import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { type CheckOptions, FileChecker } from './check/file-checker.js';
@@ -24,6 +24,14 @@ const openPublisher = async ({ settings, logger, metrics }: IngestRuntime): Prom
   const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
   await publisher.connect();
   return publisher;
+};
+
+const CONTACT = Symbol('contact');
+
+const openBroker = (runtime: IngestRuntime): KafkaContact => {
+  const contact = openContact(runtime);
+  runtime.checks.addReadiness('kafka', () => contact.isUp());
+  return contact;
 };
 
 const openLag = ({ settings, logger }: IngestRuntime): LagReader => new LagReader(createKafka(settings, logger));
@@ -117,6 +125,7 @@ const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime:
   providers: [
     { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
     { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
+    { provide: CONTACT, useFactory: openBroker, inject: [RUNTIME] },
     { provide: LagReader, useFactory: openLag, inject: [RUNTIME] },
     { provide: ROW_TOPICS, useFactory: openTopics, inject: [Publisher, LagReader, RUNTIME] },
     { provide: Schedule, useFactory: openSchedule, inject: [MONGO, RUNTIME] },
@@ -128,6 +137,7 @@ export class IngestModule implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly loops: IngestLoops,
     private readonly publisher: Publisher,
     private readonly lag: LagReader,
+    @Inject(CONTACT) private readonly contact: KafkaContact,
     @Inject(MONGO) private readonly mongo: Mongo,
   ) {}
 
@@ -139,6 +149,7 @@ export class IngestModule implements OnApplicationBootstrap, OnModuleDestroy {
     await this.loops.stop();
     await this.publisher.disconnect();
     await this.lag.disconnect();
+    await this.contact.stop();
     await this.mongo.close();
   }
 }

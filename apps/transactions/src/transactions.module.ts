@@ -25,9 +25,12 @@ const openPublisher = async ({ settings, logger, metrics }: TransactionsRuntime)
 const openServer = (runtime: TransactionsRuntime): BatchServer =>
   openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'transactions' });
 
-const openStager = (mongo: Mongo, { logger, metrics }: TransactionsRuntime): LaneStager =>
+const openStager = (mongo: Mongo, { logger, metrics, work }: TransactionsRuntime): LaneStager =>
   new LaneStager(openStores(mongo), {
-    passed: (chunks, outcome) => metrics.chunks.inc({ stage: 'transactions', outcome }, chunks),
+    passed: (chunks, outcome) => {
+      work.tookEffect();
+      metrics.chunks.inc({ stage: 'transactions', outcome }, chunks);
+    },
     gap: (place) => logger.warn(place, 'chunks are missing on Kafka; ingest publishes them again from the file'),
   });
 

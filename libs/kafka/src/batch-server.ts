@@ -2,7 +2,7 @@ import { type CustomTransportStrategy, type MessageHandler, Server } from '@nest
 import type { Consumer, ConsumerCrashEvent, EachBatchPayload, IMemberAssignment, Kafka } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { topicName, topics } from '#libs/messages';
-import { type Fetches, type Logger, type Metrics, retryForever } from '#libs/runtime';
+import { type Fetches, type Logger, type Metrics, retryForever, type WorkWatch } from '#libs/runtime';
 import { ConsumerPulse } from './consumer-pulse.js';
 import { Delivery } from './delivery.js';
 import { FreshPartitions } from './fresh-partitions.js';
@@ -24,6 +24,9 @@ interface BatchServerOptions {
   readonly logger: Logger;
   readonly metrics?: Partial<Pick<Metrics, 'consumerLag' | 'retries'>>;
   readonly fetches?: Pick<Fetches, 'answered'>;
+  readonly work?: Pick<WorkWatch, 'moved' | 'done'>;
+  /** Called when the consumer has left its group. */
+  readonly onClose?: () => Promise<void>;
   /** Called when the consumer has ended for good: the process must not live on without it. */
   readonly onCrash: (error: unknown) => void;
 }
@@ -79,6 +82,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     this.pulse.stop();
     await this.starting;
     await this.consumer.disconnect();
+    await this.options.onClose?.();
   }
 
   on(): never {
@@ -129,7 +133,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
-      eachBatch: (payload) => this.pulse.during(() => this.deliver(payload)),
+      eachBatch: (payload) => this.pulse.during(() => this.watched(payload)),
     });
   }
 
@@ -138,11 +142,26 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     await this.consumer.subscribe({ topics: [...this.handlers().keys()], fromBeginning: true });
   }
 
+  private async watched(payload: EachBatchPayload): Promise<void> {
+    const partition = `${payload.batch.topic}:${payload.batch.partition}`;
+    this.options.work?.moved(partition);
+    try {
+      await this.deliver(payload);
+    } finally {
+      this.options.work?.done(partition);
+    }
+  }
+
   private async deliver(payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
     const firstAfterAssignment = this.fresh.has(topic, partition);
     const heartbeatMs = Math.floor(this.options.sessionTimeoutMs / 10);
-    const delivery = new Delivery(payload, { firstAfterAssignment, heartbeatMs, commits: this.commits });
+    const delivery = new Delivery(payload, {
+      firstAfterAssignment,
+      heartbeatMs,
+      commits: this.commits,
+      onResolved: () => this.options.work?.moved(`${topic}:${partition}`),
+    });
     // A process that was frozen for longer than its session finds out here, before it repeats what others have done.
     await delivery.heartbeat();
     const failure = delivery.isRunning() ? await this.handle(delivery) : undefined;

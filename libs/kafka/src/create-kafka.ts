@@ -7,14 +7,25 @@ import type { CommonSettings, Logger } from '#libs/runtime';
 const write = (logger: Logger, { log: { message, timestamp: _, ...facts } }: LogEntry): void =>
   logger.debug({ kafkajs: facts }, message);
 
+/** `impatient`: for questions that are asked again soon, and whose answer is worth nothing when it comes late. */
+const patience = {
+  patient: { connectionTimeout: 3_000, requestTimeout: 30_000, retries: 5 },
+  impatient: { connectionTimeout: 2_000, requestTimeout: 3_000, retries: 0 },
+} as const;
+
 /** The one way to the broker. Retries are short here: who calls knows better how long to go on. */
-export const createKafka = (settings: Pick<CommonSettings, 'kafkaBrokers'>, logger: Logger): Kafka =>
-  new Kafka({
+export const createKafka = (
+  settings: Pick<CommonSettings, 'kafkaBrokers'>,
+  logger: Logger,
+  kind: keyof typeof patience = 'patient',
+): Kafka => {
+  const { retries, ...timeouts } = patience[kind];
+  return new Kafka({
     clientId: 'sluice',
     brokers: [...settings.kafkaBrokers],
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => write(logger, entry),
-    connectionTimeout: 3_000,
-    requestTimeout: 30_000,
-    retry: { retries: 5, initialRetryTime: 100, maxRetryTime: 2_000 },
+    ...timeouts,
+    retry: { retries, initialRetryTime: 100, maxRetryTime: 2_000 },
   });
+};

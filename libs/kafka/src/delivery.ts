@@ -7,6 +7,7 @@ interface DeliveryOptions {
   readonly heartbeatMs: number;
   /** Of all batches of the consumer: a commit is of all that is resolved. */
   readonly commits: SharedCalls;
+  readonly onResolved: () => void;
 }
 
 /** One batch on its way through a handler: heartbeats from a timer meanwhile, and the commit at the end. */
@@ -17,13 +18,15 @@ export class Delivery implements RecordBatch {
   readonly firstAfterAssignment: boolean;
   private readonly timer: NodeJS.Timeout;
   private readonly commits: SharedCalls;
+  private readonly onResolved: () => void;
   private interruption: Error | undefined;
 
   constructor(
     private readonly payload: EachBatchPayload,
-    { firstAfterAssignment, heartbeatMs, commits }: DeliveryOptions,
+    { firstAfterAssignment, heartbeatMs, commits, onResolved }: DeliveryOptions,
   ) {
     this.commits = commits;
+    this.onResolved = onResolved;
     this.topic = payload.batch.topic;
     this.partition = payload.batch.partition;
     this.messages = payload.batch.messages;
@@ -46,6 +49,7 @@ export class Delivery implements RecordBatch {
 
   resolve(offset: string): void {
     this.payload.resolveOffset(offset);
+    this.onResolved();
   }
 
   /**

@@ -1,6 +1,8 @@
 import type { Kafka } from 'kafkajs';
 import { type CommonSettings, exitOnCrash, type Runtime } from '#libs/runtime';
 import { BatchServer } from './batch-server.js';
+import { openContact } from './open-contact.js';
+import { watchWork } from './watch-work.js';
 
 /** More partitions at the same time bring nothing to one event loop, but each costs a batch of memory. */
 const MOST_AT_ONCE = 8;
@@ -13,7 +15,8 @@ interface Consumption {
 
 /** The batch server of a process: bound to its settings, metrics and health, and to its life. */
 export const openBatchServer = (runtime: Runtime<CommonSettings>, { kafka, group }: Consumption): BatchServer => {
-  const { settings, logger, metrics, checks, fetches } = runtime;
+  const { settings, logger, metrics, checks, fetches, work } = runtime;
+  const contact = openContact(runtime);
   const server = new BatchServer({
     kafka,
     group,
@@ -23,9 +26,16 @@ export const openBatchServer = (runtime: Runtime<CommonSettings>, { kafka, group
     logger,
     metrics,
     fetches,
+    work,
+    onClose: () => stopAll(),
     onCrash: exitOnCrash(logger),
   });
-  checks.addLiveness('consumer', () => server.pulse.isAlive());
-  checks.addReadiness('kafka', () => server.pulse.isJoined());
+  const stopWatching = watchWork(runtime, () => contact.isUp() && server.pulse.isJoined());
+  const stopAll = async (): Promise<void> => {
+    stopWatching();
+    await contact.stop();
+  };
+  checks.addLiveness('consumer', () => work.isMoving);
+  checks.addReadiness('kafka', () => contact.isUp() && server.pulse.isJoined());
   return server;
 };

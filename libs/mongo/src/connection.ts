@@ -34,7 +34,7 @@ const options = (database: string): mongoose.ConnectOptions => ({
 });
 
 const ping = async (connection: Connection): Promise<boolean> => {
-  const answer = await connection.db?.command({ ping: 1 }, { timeoutMS: 2_000 });
+  const answer = await connection.db?.command({ ping: 1 }, { timeoutMS: 1_400 });
   return answer?.ok === 1;
 };
 

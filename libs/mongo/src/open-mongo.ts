@@ -12,8 +12,10 @@ import { StallWatch } from './stall-watch.js';
  */
 export const openMongo = async (runtime: Runtime<CommonSettings>): Promise<Mongo> => {
   const { settings, logger, checks, metrics, identity } = runtime;
+  let isUp: Mongo['isUp'] = async () => false;
+  checks.addReadiness('mongodb', () => isUp());
   const mongo = await connectMongo(settings, logger);
-  checks.addReadiness('mongodb', () => mongo.isUp());
+  isUp = mongo.isUp;
   const heartbeats = new MongoHeartbeatStore(mongo);
   const heart = new Heart(heartbeats, runtime);
   const watch = new StallWatch({ identity, heartbeats, logger, metrics, progress: new MongoProgressStore(mongo) });

@@ -9,6 +9,7 @@ describe('the health server', () => {
 
   beforeEach(async () => {
     checks = new HealthChecks();
+    checks.started();
     server = await serveHealth({ port: 0, registry: createMetrics('shop', []).registry, checks });
   });
   afterEach(() => server.close());
@@ -30,6 +31,32 @@ describe('the health server', () => {
       text: '{"status":"failing","checks":{"door":true,"till":false}}',
     });
     expect((await get('/health/live')).code).toBe(200);
+  });
+
+  it('is not ready before it has started', async () => {
+    const early = new HealthChecks();
+    early.addReadiness('door', () => true);
+    expect(await early.ready()).toEqual({ ok: false, checks: { started: false, door: true } });
+    early.started();
+    expect(await early.ready()).toEqual({ ok: true, checks: { door: true } });
+  });
+
+  it('answers in time though a check never does, and asks that one only once', async () => {
+    let asked = 0;
+    checks.addReadiness('till', () => {
+      asked += 1;
+      return new Promise<boolean>(() => undefined);
+    });
+    const begun = performance.now();
+    const codes = await Promise.all([get('/health/ready'), get('/health/ready')]);
+    expect(codes.map(({ code }) => code)).toEqual([503, 503]);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(asked).toBe(1);
+  });
+
+  it('shows what does not decide', async () => {
+    checks.addShown('market', () => false);
+    expect(await get('/health/ready')).toEqual({ code: 200, text: '{"status":"ok","checks":{"market":false}}' });
   });
 
   it('is neither live nor ready when a liveness check fails', async () => {

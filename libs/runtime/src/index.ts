@@ -13,3 +13,4 @@ export { logLimits, rotateFiles } from './rolling-file.js';
 export { exitOnCrash, runService } from './run-service.js';
 export { createRuntime, LOGGER, METRICS, RUNTIME, type Runtime, rootModule, type Service } from './service.js';
 export * from './settings.js';
+export * from './work-watch.js';

@@ -51,6 +51,7 @@ const start = async <T extends CommonSettings>(service: Service<T>, runtime: Run
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   await exposeHealth(runtime);
   app = await (service.open ?? openContext)(rootModule(service, runtime), runtime);
+  runtime.checks.started();
   logger.info('started');
 };
 

@@ -7,6 +7,7 @@ import type { MetricName } from './metric-table.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { identify, type ProcessIdentity } from './process-identity.js';
 import { type Environment, loadSettings } from './settings.js';
+import { WorkWatch } from './work-watch.js';
 
 /**
  * Injection tokens of what every process has: all of it as `RUNTIME` (a `Runtime`), and its parts; settings are
@@ -24,6 +25,8 @@ export interface Runtime<T extends CommonSettings> {
   readonly metrics: Metrics;
   readonly checks: HealthChecks;
   readonly fetches: Fetches;
+  /** What a consumer has in hand. */
+  readonly work: WorkWatch;
 }
 
 export interface Service<T extends CommonSettings> {
@@ -51,6 +54,7 @@ export const createRuntime = <T extends CommonSettings>(service: Service<T>, env
     metrics: metrics as Metrics,
     checks: new HealthChecks(),
     fetches: new Fetches(),
+    work: new WorkWatch(),
   };
 };
 
