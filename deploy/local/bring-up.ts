@@ -1,85 +1,118 @@
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Credentials, readCredentials, writeCredentials } from './credentials.js';
-import type { Daemon } from './daemon.js';
+import { currentBuild } from './build-mark.js';
+import { type Credentials, readCredentials, removeCredentials, writeCredentials } from './credentials.js';
+import { type Daemon, waitForDaemon } from './daemon.js';
+import { describeStart } from './describe-start.js';
 import { onAbort } from './interrupt.js';
-import { dataFolder, logsFolder, projectRoot } from './paths.js';
-import { PortChooser } from './ports.js';
+import { dataFolder, logsFolder } from './paths.js';
+import { KeptPorts, type PortChooser } from './ports.js';
+import { probeKafka } from './probe-kafka.js';
 import { say, step } from './progress.js';
 import { provision } from './provision.js';
+import { mongodbUriIn, probePrimary } from './replica-set.js';
 import { judgeReuse, type Reuse } from './reuse.js';
+import { serviceNames } from './service-list.js';
 import { startServices, urlOf } from './services.js';
 import type { LocalSettings } from './settings.js';
-import { defaultPorts, type Stack, startStack } from './stack.js';
-import { addMember, readState, writeState } from './state.js';
-import { stopAll, stopServices, stopWhat } from './stop-all.js';
-
-/** What the compiler writes last: another time means another build. */
-const currentBuild = (): string => String(statSync(join(projectRoot, 'dist/.tsbuildinfo')).mtimeMs);
-
-/** Stopped again when this run is interrupted or fails; what an earlier run started stays. */
-function onStarted(daemon: Daemon): void {
-  addMember(daemon);
-  started.add(daemon.pid);
-}
+import { defaultPorts, kafkaAddressOf, type Stack, startSeconds, startStack } from './stack.js';
+import { changeState, isRunning, putMember, readState, toMember } from './state.js';
+import { stopMembersInOrder } from './stop-all.js';
+import { endStrays, endSupervisor, isSupervised, stackMark, startSupervisor } from './supervision.js';
 
 const started = new Set<number>();
 
-const undoStarts = (): (() => void) =>
-  onAbort(async () => {
-    await stopWhat((member) => started.has(member.pid));
-  });
+/** Written down at once; stopped again when this run is interrupted or fails. What an earlier run started stays. */
+function onStarted(daemon: Daemon): void {
+  const build = serviceNames.includes(daemon.name) ? currentBuild() : undefined;
+  changeState((state) => putMember(state, toMember(daemon, build)));
+  started.add(daemon.pid);
+}
 
-async function takeStack(reuse: Reuse, settings: LocalSettings, chooser: PortChooser): Promise<Stack> {
-  const known = readState().stack;
-  if (reuse === 'stack' && known) return known;
-  await stopAll();
-  // From here until it is up, no run may take a half-started stack for a whole one.
-  writeState({ members: [] });
+const onPorts = (ports: Readonly<Record<string, number>>): void =>
+  changeState((state) => ({ ...state, ports: { ...state.ports, ...ports } }));
+
+/** What goes on running is supervised again. */
+async function undoStarts(): Promise<void> {
+  await endSupervisor();
+  await stopMembersInOrder(readState().members.filter(({ pid }) => started.has(pid)));
+  const running = readState().members.filter(isRunning);
+  if (!running.some(({ name }) => name === 'api')) removeCredentials();
+  if (running.length > 0) await startSupervisor();
+}
+
+const probes = { kafka: probeKafka, mongod: probePrimary } as const;
+
+/** Where the servers that run already are reached; those have to answer as one just started has. */
+async function addressesOf({ adopted }: Reuse): Promise<Partial<Stack>> {
+  const [kafka, mongod] = (['kafka', 'mongod'] as const).map((name) => adopted.find((one) => one.name === name));
+  if (kafka) await waitForDaemon(kafka, () => probes.kafka(kafka.port), startSeconds);
+  if (mongod) await waitForDaemon(mongod, () => probes.mongod(mongod.port), startSeconds);
+  return {
+    ...(kafka ? { kafkaBrokers: kafkaAddressOf(kafka.port) } : {}),
+    ...(mongod ? { mongodbUri: mongodbUriIn(dataFolder, mongod.port) } : {}),
+  };
+}
+
+async function takeStack(settings: LocalSettings, reuse: Reuse, chooser: PortChooser): Promise<Stack> {
+  const running = await addressesOf(reuse);
   const places = { data: dataFolder, logs: logsFolder, ports: defaultPorts };
-  const stack = await startStack({ settings, ...places, chooser, onStarted });
-  writeState({ ...readState(), stack, settings });
+  const plan = { settings: { ...settings, ...running }, ...places, chooser, env: stackMark, onStarted, onPorts };
+  const stack = await startStack(plan);
+  changeState((state) => ({ ...state, stack }));
   return stack;
 }
 
-/** A token is shown once only, so the one in the credentials file is offered again. */
+/** A token is shown once only, so the known one is offered again. */
 async function provisionDemo(settings: LocalSettings, stack: Stack): Promise<Omit<Credentials, 'url'>> {
   const { database, topicPrefix } = settings;
-  const appToken = readCredentials()?.appToken;
+  const { appToken } = readState();
   const plan = { ...stack, database, topicPrefix, ...(appToken ? { appToken } : {}) };
   const made = await step(
     'Making topics, indexes and the workspace demo',
     () => provision(plan),
     () => 'Topics, indexes and the workspace demo',
   );
+  changeState((state) => ({ ...state, appToken: made.appToken }));
   return { ...made, ...stack };
 }
 
-async function restartServices(settings: LocalSettings, stack: Stack, chooser: PortChooser): Promise<Credentials> {
-  if (await stopServices()) say('• The services are started anew: not all were running, or they run an older build');
-  const known = await provisionDemo(settings, stack);
+async function startMissing(settings: LocalSettings, stack: Stack, reuse: Reuse, chooser: PortChooser): Promise<void> {
+  const names = reuse.missing.filter((name) => serviceNames.includes(name));
+  if (names.length === 0) return;
   await step(
-    'Starting the services',
-    () => startServices({ settings, stack, chooser, onStarted }),
-    () => 'Services ready',
+    `Starting ${names.join(', ')}`,
+    () => startServices({ settings, stack, chooser, logs: logsFolder, env: stackMark, onStarted, onPorts }, names),
+    () => `${names.join(', ')} ready`,
   );
-  const api = readState().members.find((member) => member.name === 'api');
-  const credentials = { url: urlOf(api?.port ?? 0), ...known };
-  writeCredentials(credentials);
-  writeState({ ...readState(), build: currentBuild() });
-  return credentials;
 }
 
-/** Everything up and ready, with as much as possible of what is running already. */
+/** From here on nobody else starts or stops a process of this folder. */
+async function takeOver(settings: LocalSettings, { replaced, missing }: Reuse): Promise<void> {
+  onAbort(undoStarts);
+  const known = readState().appToken ?? readCredentials()?.appToken;
+  await endSupervisor();
+  await endStrays();
+  if (missing.includes('api')) removeCredentials();
+  await stopMembersInOrder(replaced);
+  changeState((state) => ({ ...state, settings, ...(known ? { appToken: known } : {}) }));
+}
+
+/** Everything up, ready and supervised, with all that runs already and fits. */
 export async function bringUp(settings: LocalSettings): Promise<Credentials> {
-  undoStarts();
-  const reuse = judgeReuse(readState(), settings, currentBuild());
+  const reuse = judgeReuse(readState(), { settings, build: currentBuild() });
   const credentials = readCredentials();
-  if (reuse === 'everything' && credentials) {
+  if (reuse.missing.length === 0 && credentials && isSupervised()) {
     say('✓ The local stack is running already');
     return credentials;
   }
-  const chooser = new PortChooser();
-  const stack = await takeStack(reuse, settings, chooser);
-  return restartServices(settings, stack, chooser);
+  await takeOver(settings, reuse);
+  const chooser = new KeptPorts(readState().ports ?? {});
+  const stack = await takeStack(settings, reuse, chooser);
+  const known = await provisionDemo(settings, stack);
+  await startMissing(settings, stack, reuse, chooser);
+  const api = readState().members.find((member) => member.name === 'api');
+  const written = { url: urlOf(api?.port ?? 0), ...known };
+  writeCredentials(written);
+  await startSupervisor();
+  say(describeStart(reuse));
+  return written;
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { localFolder } from './paths.js';
 import { readJson, writePrivateJson } from './private-file.js';
@@ -15,4 +16,8 @@ const path = join(localFolder, 'credentials.json');
 
 export const readCredentials = (): Credentials | undefined => readJson(path) as Credentials | undefined;
 
+/** Only once this stack's own api answers on that address. */
 export const writeCredentials = (credentials: Credentials): void => writePrivateJson(path, credentials);
+
+/** While the api isn't meant to run its port may be somebody else's, to whom no client may send the token. */
+export const removeCredentials = (): void => rmSync(path, { force: true });

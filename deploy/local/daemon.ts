@@ -1,68 +1,131 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { logLimits, rotateFiles } from '#libs/runtime';
 import { Failure, isMissing } from './failure.js';
 import { requireNotEnding } from './interrupt.js';
+import { errorLines, reasonLines, saysAddressInUse } from './log-reasons.js';
+import { listensOn } from './port-holder.js';
 import { identify, isAlive, type ProcessIdentity } from './process-identity.js';
-import { lastLines } from './tool.js';
+import { say } from './progress.js';
 import { waitUntil } from './wait-until.js';
 
-/** How to start a process: also what a test needs to start it again. */
+/** How to start a process, for the first time and again. */
 export type DaemonCommand = {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  /** The process appends to it by itself, and keeps it bounded. */
   readonly log: string;
   readonly port: number;
   readonly env?: Readonly<Record<string, string>>;
 };
 
-export type Daemon = DaemonCommand & ProcessIdentity;
+export type Daemon = DaemonCommand & ProcessIdentity & { readonly wroteBefore?: number };
+
+/** What it writes to stdout and stderr: next to nothing, but the last words of a process that has no memory left. */
+export const outputOf = (log: string): string => log.replace(/(\.log)?$/, '.out');
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Undefined when a full disk has no room for another file: the process has to run all the same. */
+function openOutput(path: string): number | undefined {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    if (sizeOf(path) > logLimits.bytes) rotateFiles(path, logLimits.files);
+    return openSync(path, 'a', 0o600);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Not in a run that is being undone. */
+export function startDaemon(what: DaemonCommand): Daemon {
+  requireNotEnding();
+  return spawnDaemon(what);
+}
 
 /**
  * Starts it in a process group of its own, so that a Ctrl-C in the terminal reaches us first and we stop it in order.
+ * No pipe leads to it: it outlives whoever starts it.
  */
-export function startDaemon(what: DaemonCommand): Daemon {
-  requireNotEnding();
-  mkdirSync(dirname(what.log), { recursive: true });
-  const log = openSync(what.log, 'w');
+export function spawnDaemon(what: DaemonCommand): Daemon {
+  const wroteBefore = sizeOf(what.log);
+  const output = openOutput(outputOf(what.log));
   const env = { ...process.env, ...what.env };
-  const child = spawn(what.command, what.args, { cwd: what.cwd, env, detached: true, stdio: ['ignore', log, log] });
-  closeSync(log);
+  const stdio = output ?? 'ignore';
+  const child = spawn(what.command, what.args, { cwd: what.cwd, env, detached: true, stdio: ['ignore', stdio, stdio] });
+  if (output !== undefined) closeSync(output);
   // Without a listener a program that can't be started would end us; its missing pid tells.
   child.on('error', () => {});
   if (child.pid === undefined) throw new Failure(`${what.name} can't be started: ${what.command}`);
   child.unref();
-  return { ...what, ...identify(child.pid) };
+  return { ...what, ...identify(child.pid), wroteBefore };
 }
 
-function readLog(path: string): string {
+const mostRead = 256 * 1024;
+
+function readFrom(path: string, start: number): string {
   try {
-    return readFileSync(path, 'utf8');
+    const bytes = readFileSync(path);
+    const from = start > bytes.length ? 0 : start;
+    return bytes.subarray(Math.max(from, bytes.length - mostRead)).toString();
   } catch (error) {
     if (isMissing(error)) return '';
     throw error;
   }
 }
 
-export const failureOf = (daemon: Daemon, what: string): Failure =>
-  new Failure(`${daemon.name} ${what}. The end of ${daemon.log}:\n${lastLines(readLog(daemon.log)) || '(nothing)'}`);
+/** What it wrote in this life. */
+const wordsOf = ({ log, wroteBefore = 0 }: Daemon): string => {
+  const own = readFrom(log, wroteBefore);
+  return own.trim() === '' ? readFrom(outputOf(log), 0) : own;
+};
 
-/** Waits until the probe says yes; a process that ends meanwhile is told with the end of its log. */
+/** What it logged of errors in this life; nothing when it was killed from outside. */
+export const errorsOf = (daemon: Daemon): readonly string[] => errorLines(wordsOf(daemon));
+
+/** Another process was quicker in taking the port. */
+export class AddressInUse extends Failure {}
+
+export function failureOf(daemon: Daemon, what: string): Failure {
+  const lines = reasonLines(wordsOf(daemon));
+  const message = `${daemon.name} ${what}. From ${daemon.log}:\n${lines.join('\n') || '(nothing)'}`;
+  return saysAddressInUse(lines.join('\n')) ? new AddressInUse(message) : new Failure(message);
+}
+
+/**
+ * Waits until the probe says yes; a process that ends meanwhile is told with the reason from its log. The probe is asked
+ * only once the process itself listens on its port: whoever else may answer there must not be taken for it.
+ */
 export async function waitForDaemon(daemon: Daemon, probe: () => Promise<boolean>, seconds: number): Promise<void> {
   const isReady = await waitUntil(
     async () => {
       if (!isAlive(daemon)) throw failureOf(daemon, 'ended while it was starting');
-      return probe();
+      return listensOn(daemon.pid, daemon.port) !== false && probe();
     },
     { seconds },
   );
   if (!isReady) throw failureOf(daemon, `isn't ready after ${seconds} s`);
 }
 
+const mostTries = 20;
+
+/** Two stacks that start at once may find the same port free; who comes second takes another one, or waits for its own. */
+export async function startOnFreePort<T>(start: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await start();
+    } catch (error) {
+      if (!(error instanceof AddressInUse) || tries === mostTries) throw error;
+      say(`• ${error.message.split('\n')[0]} Its port was taken meanwhile: trying again`);
+    }
+  }
+}
+
 /** The process may end between the look and the signal. */
-function signal(pid: number, name: NodeJS.Signals): void {
+export function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch (error) {

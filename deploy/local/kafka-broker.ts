@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Daemon, startDaemon } from './daemon.js';
 import { openDataFolder } from './data-folder.js';
 import { fetchKafka, kafkaVersion } from './fetch-kafka.js';
+import { projectRoot } from './paths.js';
 import { requireJava } from './required-tools.js';
 import { runTo } from './tool.js';
 
@@ -17,6 +18,8 @@ export type BrokerPlace = {
   readonly heap: string;
   readonly env?: Readonly<Record<string, string>>;
 };
+
+const logSettings = join(projectRoot, 'deploy/local/kafka-log4j2.xml');
 
 const largestMessage = 8 * 1024 * 1024;
 
@@ -59,7 +62,8 @@ const daemonArguments = (program: KafkaProgram, place: BrokerPlace, properties: 
   '-XX:+ExitOnOutOfMemoryError',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
-  '-Dlog4j2.level=WARN',
+  `-Dlog4j2.configurationFile=${logSettings}`,
+  `-Dsluice.log=${place.log}`,
   '-cp',
   join(program.jars, '*'),
   'kafka.Kafka',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** The folder with package.json: this file runs from the sources in tests and from dist otherwise. */
 function findRoot(folder: string): string {
@@ -9,8 +9,11 @@ function findRoot(folder: string): string {
 
 export const projectRoot = findRoot(import.meta.dirname);
 
-/** What the local stack keeps in the project: data, logs, state, credentials. Deleting it starts anew. */
-export const localFolder = join(projectRoot, '.sluice');
+/**
+ * What the local stack keeps: data, logs, state, credentials. Deleting it starts from nothing. It is in the project unless
+ * SLUICE_LOCAL_FOLDER names another place, for a second stack out of the same clone say.
+ */
+export const localFolder = resolve(process.env.SLUICE_LOCAL_FOLDER || join(projectRoot, '.sluice'));
 
 export const dataFolder = join(localFolder, 'data');
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { expect, it } from 'vitest';
-import { isFree, PortChooser, randomBasePort } from './ports.js';
+import { describe, expect, it } from 'vitest';
+import { isFree, KeptPorts, PortChooser, randomBasePort } from './ports.js';
 
 const chooserWith = (...taken: number[]) => new PortChooser(async (port) => !taken.includes(port));
 
@@ -35,4 +35,25 @@ it.each(['127.0.0.1', '0.0.0.0'])('sees a listener on %s', async (host) => {
 it('stays below the ports of outgoing connections', () => {
   expect(randomBasePort()).toBeGreaterThanOrEqual(20_000);
   expect(randomBasePort()).toBeLessThan(32_000);
+});
+
+describe('the ports of a data folder', () => {
+  it('are kept, although lower ones are free now', async () => {
+    expect(await new KeptPorts({ api: 8082 }, async () => true).take('api', 8080)).toBe(8082);
+  });
+
+  it('are chosen for a process that has none yet', async () => {
+    expect(await new KeptPorts({ api: 8082 }, async (port) => port !== 9465).take('ingest', 9465)).toBe(9466);
+  });
+
+  it('are waited for', async () => {
+    let looks = 0;
+    const freeAtTheThirdLook = async () => ++looks > 2;
+    expect(await new KeptPorts({ api: 8082 }, freeAtTheThirdLook).take('api', 8080)).toBe(8082);
+  });
+
+  it('are never given up: after a while it is told who holds one', async () => {
+    const ports = new KeptPorts({ api: 8082 }, async () => false, 0.1);
+    await expect(ports.take('api', 8080)).rejects.toThrow(/Port 8082 is held by .*, and it is the port of api/);
+  });
 });

@@ -1,5 +1,8 @@
 import { createServer } from 'node:net';
 import { Failure } from './failure.js';
+import { describeHolder } from './port-holder.js';
+import { say } from './progress.js';
+import { waitUntil } from './wait-until.js';
 
 export type PortProbe = (port: number) => Promise<boolean>;
 
@@ -17,7 +20,7 @@ export const isFree: PortProbe = async (port) => (await canListen(port, '127.0.0
 export class PortChooser {
   readonly #given = new Set<number>();
 
-  constructor(private readonly probe: PortProbe = isFree) {}
+  constructor(protected readonly probe: PortProbe = isFree) {}
 
   /** The wanted port, or the next free one above it. */
   async choose(wanted: number): Promise<number> {
@@ -27,6 +30,44 @@ export class PortChooser {
       if (await this.probe(port)) return port;
     }
     throw new Failure(`No free port from ${wanted} to ${wanted + 499}.`);
+  }
+
+  /** The port of that process, which is told when it is another one. */
+  async take(name: string, wanted: number): Promise<number> {
+    const port = await this.choose(wanted);
+    if (port !== wanted) say(`• Port ${wanted} is taken: ${name} uses ${port}`);
+    return port;
+  }
+}
+
+const patienceSeconds = 30;
+
+/**
+ * The ports of a data folder, by the names of its processes: chosen at its first start and kept ever after, since
+ * clients, other processes and the data themselves refer to them.
+ */
+export class KeptPorts extends PortChooser {
+  constructor(
+    private readonly kept: Readonly<Record<string, number>>,
+    probe: PortProbe = isFree,
+    private readonly seconds = patienceSeconds,
+  ) {
+    super(probe);
+  }
+
+  override async take(name: string, wanted: number): Promise<number> {
+    const own = this.kept[name];
+    if (own === undefined) return super.take(name, wanted);
+    if (!(await this.probe(own))) await this.#waitFor(own, name);
+    return own;
+  }
+
+  async #waitFor(port: number, name: string): Promise<void> {
+    say(`• ${describeHolder(port)}: ${name} waits for it`);
+    if (await waitUntil(() => this.probe(port), { seconds: this.seconds, everyMs: 500 })) return;
+    throw new Failure(
+      `${describeHolder(port)}, and it is the port of ${name}.\n  End that process. Or choose other ports: npm stop, then delete the folder .sluice, with all that was imported.`,
+    );
   }
 }
 

@@ -1,13 +1,25 @@
+import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { codeOf } from './failure.js';
-import { replicaSet } from './mongod.js';
+import { replicaSetOf } from './mongod.js';
 
 type Admin = mongoose.mongo.Admin;
 type Member = { readonly _id: number; readonly host: string };
 
 const notYetInitialized = '94';
 
-export const mongodbUriOf = (port: number): string => `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSet}`;
+const mongodbUriOf = (port: number, replicaSet: string): string =>
+  `mongodb://127.0.0.1:${port}/?replicaSet=${replicaSet}`;
+
+/** Of the mongod whose data are in that folder of a stack. */
+export const mongodbUriIn = (data: string, port: number): string =>
+  mongodbUriOf(port, replicaSetOf(join(data, 'mongod')));
+
+/** The name that the server was started with. */
+async function readReplicaSet(admin: Admin): Promise<string> {
+  const { parsed } = await admin.command({ getCmdLineOpts: 1 });
+  return parsed.replication.replSet;
+}
 
 async function readConfig(admin: Admin): Promise<mongoose.mongo.Document | undefined> {
   try {
@@ -22,8 +34,10 @@ async function readConfig(admin: Admin): Promise<mongoose.mongo.Document | undef
 async function configure(admin: Admin, host: string): Promise<void> {
   const config = await readConfig(admin);
   const members: readonly Member[] = config?.members ?? [];
-  if (!config) await admin.command({ replSetInitiate: { _id: replicaSet, members: [{ _id: 0, host }] } });
-  else if (members[0]?.host !== host) {
+  if (!config) {
+    const _id = await readReplicaSet(admin);
+    await admin.command({ replSetInitiate: { _id, members: [{ _id: 0, host }] } });
+  } else if (members[0]?.host !== host) {
     const moved = { ...config, version: config.version + 1, members: [{ ...members[0], host }] };
     await admin.command({ replSetReconfig: moved, force: true });
   }

@@ -1,32 +1,61 @@
 import { expect, it } from 'vitest';
 import { judgeReuse } from './reuse.js';
 import { readSettings } from './settings.js';
-import type { State } from './state.js';
+import type { Member, State } from './state.js';
 
 const settings = readSettings({});
-const member = (name: string) => ({ name, pid: 1, startedAt: '1', port: 1, log: '' });
+const elsewhere = readSettings({ KAFKA_BROKERS: 'k:1', MONGODB_URI: 'mongodb://m' });
 const services = ['api', 'ingest', 'validator', 'applier', 'transactions'];
-const stack = { kafkaBrokers: '127.0.0.1:9092', mongodbUri: 'mongodb://127.0.0.1:27017' };
+const all = ['kafka', 'mongod', ...services];
+
+const member = (name: string, pid: number): Member => ({
+  ...{ name, pid, startedAt: '1', port: pid, log: '', command: 'node', args: [], cwd: '/', since: '', restarts: 0 },
+  build: 'b1',
+});
 
 const stateOf = (names: readonly string[], rest: Partial<State> = {}): State => ({
   members: names.map(member),
-  stack,
   settings,
-  build: 'b1',
   ...rest,
 });
 
-const elsewhere = readSettings({ KAFKA_BROKERS: 'k:1', MONGODB_URI: 'mongodb://m' });
+const namesOf = (state: State, wanted = settings, build = 'b1', dead: readonly string[] = []) => {
+  const alive = (process: { readonly pid: number }) => !dead.includes(state.members[process.pid]?.name ?? '');
+  const { adopted, replaced, missing } = judgeReuse(state, { settings: wanted, build, alive });
+  return { adopted: adopted.map(({ name }) => name), replaced: replaced.map(({ name }) => name), missing };
+};
 
-it.each([
-  ['all run', stateOf(['kafka', 'mongod', ...services]), settings, 'everything'],
-  ['the build is newer', stateOf(['kafka', 'mongod', ...services], { build: 'b0' }), settings, 'stack'],
-  ['a service died', stateOf(['kafka', 'mongod', 'api']), settings, 'stack'],
-  ['the broker died', stateOf(['mongod', ...services]), settings, 'nothing'],
-  ['an earlier run was cut off while starting', { members: ['kafka', 'mongod'].map(member) }, settings, 'nothing'],
-  ['nothing runs', { members: [] }, settings, 'nothing'],
-  ['the settings differ', stateOf(['kafka', 'mongod', ...services]), elsewhere, 'nothing'],
-  ['broker and database run elsewhere', stateOf(services, { settings: elsewhere }), elsewhere, 'everything'],
-])('when %s', (_case, state, wanted, expected) => {
-  expect(judgeReuse(state, wanted, 'b1')).toBe(expected);
+it('keeps everything that runs', () => {
+  expect(namesOf(stateOf(all))).toEqual({ adopted: all, replaced: [], missing: [] });
+});
+
+it.each(all)('starts nothing but %s when it has died', (dead) => {
+  const rest = all.filter((name) => name !== dead);
+  expect(namesOf(stateOf(all), settings, 'b1', [dead])).toEqual({ adopted: rest, replaced: [], missing: [dead] });
+});
+
+it('replaces the services, and not the servers, when the build is newer', () => {
+  expect(namesOf(stateOf(all), settings, 'b2')).toEqual({
+    adopted: ['kafka', 'mongod'],
+    replaced: services,
+    missing: services,
+  });
+});
+
+it('replaces everything when the settings differ', () => {
+  expect(namesOf(stateOf(all), elsewhere)).toEqual({ adopted: [], replaced: all, missing: services });
+});
+
+it('wants no servers when they run elsewhere', () => {
+  const state = stateOf(services, { settings: elsewhere });
+  expect(namesOf(state, elsewhere)).toEqual({ adopted: services, replaced: [], missing: [] });
+});
+
+it('starts what an interrupted start has left out, and keeps what it has started', () => {
+  expect(namesOf(stateOf(['kafka']))).toEqual({ adopted: ['kafka'], replaced: [], missing: ['mongod', ...services] });
+});
+
+it('replaces what an earlier version has started without saying how', () => {
+  const old = { name: 'kafka', pid: 0, startedAt: '1', port: 1, log: '' } as unknown as Member;
+  expect(namesOf({ members: [old], settings }).replaced).toEqual(['kafka']);
 });

@@ -1,19 +1,46 @@
+import { isAlive, type ProcessIdentity } from './process-identity.js';
 import { serviceNames } from './service-list.js';
 import type { LocalSettings } from './settings.js';
-import type { State } from './state.js';
+import type { Member, State } from './state.js';
 
-const stackNames = (settings: LocalSettings): readonly string[] => [
+export const serverNames = (settings: LocalSettings): readonly string[] => [
   ...(settings.kafkaBrokers ? [] : ['kafka']),
   ...(settings.mongodbUri ? [] : ['mongod']),
 ];
 
-export type Reuse = 'everything' | 'stack' | 'nothing';
+/** What a start makes of the processes that are there. */
+export type Reuse = {
+  /** They run, with the same settings and build: nothing is done to them. */
+  readonly adopted: readonly Member[];
+  /** They run with other settings or an older build, or nobody knows how to start them again: they are stopped. */
+  readonly replaced: readonly Member[];
+  /** Names of those to start, the replaced ones among them. */
+  readonly missing: readonly string[];
+};
 
-/** What of the running processes can be used again: only what is whole and was started with the same settings. */
-export function judgeReuse(state: State, settings: LocalSettings, build: string): Reuse {
-  const running = new Set(state.members.map((member) => member.name));
-  const has = (names: readonly string[]) => names.every((name) => running.has(name));
+type Wanted = {
+  readonly settings: LocalSettings;
+  readonly build: string;
+  readonly alive?: (process: ProcessIdentity) => boolean;
+};
+
+/** Earlier versions didn't write down how a process is started. */
+const isComplete = (member: Partial<Member>): boolean => member.command !== undefined && member.args !== undefined;
+
+export function judgeReuse(state: State, { settings, build, alive = isAlive }: Wanted): Reuse {
+  const wanted = [...serverNames(settings), ...serviceNames];
   const isSame = JSON.stringify(state.settings) === JSON.stringify(settings);
-  if (!state.stack || !isSame || !has(stackNames(settings))) return 'nothing';
-  return has(serviceNames) && state.build === build ? 'everything' : 'stack';
+  const fits = (member: Member): boolean =>
+    isSame && isComplete(member) && wanted.includes(member.name) && isCurrent(member, build);
+  const running = state.members.filter(alive);
+  const adopted = running.filter(fits);
+  const names = new Set(adopted.map(({ name }) => name));
+  return {
+    adopted,
+    replaced: running.filter((member) => !fits(member)),
+    missing: wanted.filter((name) => !names.has(name)),
+  };
 }
+
+const isCurrent = (member: Member, build: string): boolean =>
+  !serviceNames.includes(member.name) || member.build === build;

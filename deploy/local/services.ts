@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from './credentials.js';
-import { type Daemon, type DaemonCommand, startDaemon, waitForDaemon } from './daemon.js';
+import { type Daemon, type DaemonCommand, startDaemon, startOnFreePort, waitForDaemon } from './daemon.js';
 import { Failure } from './failure.js';
-import { logsFolder, projectRoot } from './paths.js';
+import { projectRoot } from './paths.js';
 import type { PortChooser } from './ports.js';
-import { services } from './service-list.js';
+import { serviceNames, services } from './service-list.js';
 import type { LocalSettings } from './settings.js';
-import { choosePort, type Stack } from './stack.js';
+import type { Stack } from './stack.js';
 
 const holdsBatches: ReadonlySet<string> = new Set(['validator', 'applier']);
 
@@ -43,7 +43,7 @@ export const environmentOf = (settings: LocalSettings, stack: Stack): Readonly<R
 const portSettings = (name: string, port: number): Readonly<Record<string, string>> =>
   name === 'api'
     ? { SLUICE_HTTP_PORT: String(port), SLUICE_HTTP_HOST: '127.0.0.1' }
-    : { SLUICE_METRICS_PORT: String(port) };
+    : { SLUICE_METRICS_PORT: String(port), SLUICE_METRICS_HOST: '127.0.0.1' };
 
 function entryOf(name: string): string {
   const file = join(projectRoot, `dist/apps/${name}/src/main.js`);
@@ -51,7 +51,7 @@ function entryOf(name: string): string {
   return file;
 }
 
-async function isReady(port: number): Promise<boolean> {
+export async function isReady(port: number): Promise<boolean> {
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(2_000) });
     await answer.body?.cancel();
@@ -66,27 +66,37 @@ export type ServicesPlan = {
   readonly settings: LocalSettings;
   readonly stack: Stack;
   readonly chooser: PortChooser;
+  readonly logs: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly onStarted: (daemon: Daemon) => void;
+  /** Called with the port of a service that came up on it, by name. */
+  readonly onPorts?: (ports: Readonly<Record<string, number>>) => void;
 };
 
-async function commandOf(service: (typeof services)[number], plan: ServicesPlan): Promise<DaemonCommand> {
-  const { name } = service;
-  const port = await choosePort(plan.chooser, name, service.port);
-  const env = { ...environmentOf(plan.settings, plan.stack), ...portSettings(name, port) };
+type Service = (typeof services)[number];
+
+async function commandOf({ name, port: wanted }: Service, plan: ServicesPlan): Promise<DaemonCommand> {
+  const port = await plan.chooser.take(name, wanted);
+  const log = join(plan.logs, `${name}.log`);
+  const own = { ...plan.env, ...portSettings(name, port), SLUICE_LOG_FILE: log };
+  const env = { ...environmentOf(plan.settings, plan.stack), ...own };
   const args = [...memoryFlags(name), ...moreFlags, entryOf(name)];
-  return { name, command: process.execPath, args, cwd: projectRoot, log: join(logsFolder, `${name}.log`), port, env };
+  return { name, command: process.execPath, args, cwd: projectRoot, log, port, env };
+}
+
+async function startService(service: Service, plan: ServicesPlan): Promise<void> {
+  const daemon = startDaemon(await commandOf(service, plan));
+  plan.onStarted(daemon);
+  await waitForDaemon(daemon, () => isReady(daemon.port), readySeconds);
+  plan.onPorts?.({ [daemon.name]: daemon.port });
 }
 
 export const urlOf = (port: number): Credentials['url'] => `http://127.0.0.1:${port}`;
 
-/** Starts all of them and waits until each says that it is ready. */
-export async function startServices(plan: ServicesPlan): Promise<void> {
-  const commands: DaemonCommand[] = [];
-  for (const service of services) commands.push(await commandOf(service, plan));
-  const daemons = commands.map((command) => {
-    const daemon = startDaemon(command);
-    plan.onStarted(daemon);
-    return daemon;
-  });
-  await Promise.all(daemons.map((daemon) => waitForDaemon(daemon, () => isReady(daemon.port), readySeconds)));
+/** Starts those of the given names, by default all, and waits until each says that it is ready. */
+export async function startServices(plan: ServicesPlan, names: readonly string[] = serviceNames): Promise<void> {
+  const wanted = services.filter(({ name }) => names.includes(name));
+  const results = await Promise.allSettled(wanted.map((one) => startOnFreePort(() => startService(one, plan))));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { type Daemon, waitForDaemon } from './daemon.js';
+import { type Daemon, startOnFreePort, waitForDaemon } from './daemon.js';
 import { requireKafkaTools } from './fetch-kafka.js';
 import { findMongod, type MongodProgram, requireMongodTools } from './fetch-mongod.js';
 import { findKafka, type KafkaProgram, startKafka } from './kafka-broker.js';
 import { startMongod } from './mongod.js';
 import { PortChooser } from './ports.js';
 import { probeKafka } from './probe-kafka.js';
-import { say, step } from './progress.js';
-import { mongodbUriOf, probePrimary } from './replica-set.js';
+import { step } from './progress.js';
+import { mongodbUriIn, probePrimary } from './replica-set.js';
 import { requireAll, requireJava } from './required-tools.js';
 import type { LocalSettings } from './settings.js';
 
@@ -17,44 +17,45 @@ export type StackPlan = {
   readonly settings: LocalSettings;
   readonly data: string;
   readonly logs: string;
-  /** Wanted ones; a taken one gives way to the next free one. */
+  /** Wanted ones; the chooser decides. */
   readonly ports: StackPorts;
   readonly chooser: PortChooser;
   readonly env?: Readonly<Record<string, string>>;
   /** Called at once, before the process is ready, so that it can be stopped whatever happens next. */
   readonly onStarted: (daemon: Daemon) => void;
+  /** Called with the ports of a server that came up on them, by name. */
+  readonly onPorts?: (ports: Readonly<Record<string, number>>) => void;
 };
 
 export type Stack = { readonly kafkaBrokers: string; readonly mongodbUri: string };
 
 export const defaultPorts: StackPorts = { kafka: 9092, controller: 9093, mongod: 27017 };
 
-const startSeconds = 90;
+export const startSeconds = 90;
 
-/** Says so when the wanted port was taken. */
-export async function choosePort(chooser: PortChooser, purpose: string, wanted: number): Promise<number> {
-  const port = await chooser.choose(wanted);
-  if (port !== wanted) say(`• Port ${wanted} is taken: ${purpose} uses ${port}`);
-  return port;
-}
+const controllerName = "kafka's controller";
+
+export const kafkaAddressOf = (port: number): string => `127.0.0.1:${port}`;
 
 async function bringUpKafka(plan: StackPlan, program: KafkaProgram): Promise<string> {
-  const port = await choosePort(plan.chooser, 'Kafka', plan.ports.kafka);
-  const controllerPort = await choosePort(plan.chooser, "Kafka's controller", plan.ports.controller);
+  const port = await plan.chooser.take('kafka', plan.ports.kafka);
+  const controllerPort = await plan.chooser.take(controllerName, plan.ports.controller);
   const place = { folder: join(plan.data, 'kafka'), log: join(plan.logs, 'kafka.log'), port, controllerPort };
   const broker = await startKafka(program, { ...place, heap: plan.settings.kafkaHeap, env: plan.env ?? {} });
   plan.onStarted(broker);
   await waitForDaemon(broker, () => probeKafka(port), startSeconds);
-  return `127.0.0.1:${port}`;
+  plan.onPorts?.({ kafka: port, [controllerName]: controllerPort });
+  return kafkaAddressOf(port);
 }
 
 async function bringUpMongod(plan: StackPlan, program: MongodProgram): Promise<string> {
-  const port = await choosePort(plan.chooser, 'MongoDB', plan.ports.mongod);
+  const port = await plan.chooser.take('mongod', plan.ports.mongod);
   const place = { folder: join(plan.data, 'mongod'), log: join(plan.logs, 'mongod.log'), port };
   const server = startMongod(program, { ...place, cacheGb: plan.settings.mongodCacheGb, env: plan.env ?? {} });
   plan.onStarted(server);
   await waitForDaemon(server, () => probePrimary(port), startSeconds);
-  return mongodbUriOf(port);
+  plan.onPorts?.({ mongod: port });
+  return mongodbUriIn(plan.data, port);
 }
 
 function requireTools({ kafkaBrokers, mongodbUri }: LocalSettings): Promise<void> {
@@ -70,8 +71,8 @@ export async function startStack(plan: StackPlan): Promise<Stack> {
   const mongod = mongodbUri ? undefined : await findMongod();
   const local = [kafka && 'Kafka', mongod && 'MongoDB'].filter((name) => name !== undefined).join(' and ');
   const bringUp = async (): Promise<Stack> => {
-    const brokers = kafka ? bringUpKafka(plan, kafka) : kafkaBrokers;
-    const uri = mongod ? bringUpMongod(plan, mongod) : mongodbUri;
+    const brokers = kafka ? startOnFreePort(() => bringUpKafka(plan, kafka)) : kafkaBrokers;
+    const uri = mongod ? startOnFreePort(() => bringUpMongod(plan, mongod)) : mongodbUri;
     const [first = '', second = ''] = await Promise.all([brokers, uri]);
     return { kafkaBrokers: first, mongodbUri: second };
   };

@@ -5,34 +5,59 @@ import { readJson, writePrivateJson } from './private-file.js';
 import { isAlive, type ProcessIdentity } from './process-identity.js';
 import type { LocalSettings } from './settings.js';
 
-export type Member = ProcessIdentity & { readonly name: string; readonly port: number; readonly log: string };
+/** A process that should run, with all that is needed to start it again. */
+export type Member = Daemon & {
+  readonly since: string;
+  /** How often it has been started again by the supervisor. */
+  readonly restarts: number;
+  /** Of a service: which build it runs. */
+  readonly build?: string;
+  /** Why it doesn't run, and when it is tried again. */
+  readonly problem?: string;
+};
 
-/** What is running, as far as earlier runs wrote down. */
+export type SupervisorIdentity = ProcessIdentity & { readonly since: string; readonly build: string };
+
+/** What should run, and what the stack of this data folder keeps over its lives. */
 export type State = {
   readonly members: readonly Member[];
+  readonly supervisor?: SupervisorIdentity;
   /** Of the last stack that came up whole. */
   readonly stack?: { readonly kafkaBrokers: string; readonly mongodbUri: string };
   readonly settings?: LocalSettings;
-  /** Which build the services run. */
-  readonly build?: string;
+  /** Chosen at the first start. */
+  readonly ports?: Readonly<Record<string, number>>;
+  /** The token of the workspace demo: a token is shown once only. */
+  readonly appToken?: string;
 };
 
-const path = join(localFolder, 'state.json');
+export const statePath = join(localFolder, 'state.json');
+
 const nothing: State = { members: [] };
 
-export const toMember = ({ name, pid, startedAt, port, log }: Daemon): Member => ({ name, pid, startedAt, port, log });
+/** As it was written down: a process may have ended since. */
+export const readState = (): State => (readJson(statePath) as State | undefined) ?? nothing;
 
-/** Processes that ended, or whose number now belongs to another one, are left out. */
-export const keepAlive = (state: State, alive: (process: ProcessIdentity) => boolean = isAlive): State => ({
-  ...state,
-  members: state.members.filter(alive),
+export const writeState = (state: State): void => writePrivateJson(statePath, state);
+
+export const changeState = (change: (state: State) => State): void => writeState(change(readState()));
+
+export const isRunning = (process: ProcessIdentity | undefined): boolean => process !== undefined && isAlive(process);
+
+export const toMember = (daemon: Daemon, build?: string): Member => ({
+  ...daemon,
+  since: new Date().toISOString(),
+  restarts: 0,
+  ...(build ? { build } : {}),
 });
 
-export const readState = (): State => keepAlive((readJson(path) as State | undefined) ?? nothing);
+/** One of each name: what is started takes the place of what ended. */
+export const putMember = (state: State, member: Member): State => ({
+  ...state,
+  members: [...state.members.filter(({ name }) => name !== member.name), member],
+});
 
-export const writeState = (state: State): void => writePrivateJson(path, state);
-
-export const addMember = (daemon: Daemon): void => {
-  const state = readState();
-  writeState({ ...state, members: [...state.members, toMember(daemon)] });
-};
+export const dropMembers = (state: State, gone: readonly ProcessIdentity[]): State => ({
+  ...state,
+  members: state.members.filter(({ pid }) => !gone.some((one) => one.pid === pid)),
+});

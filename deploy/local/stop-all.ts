@@ -1,7 +1,9 @@
+import { removeCredentials } from './credentials.js';
 import { stopDaemon } from './daemon.js';
 import { say, step } from './progress.js';
 import { serviceNames } from './service-list.js';
-import { type Member, readState, writeState } from './state.js';
+import { changeState, dropMembers, isRunning, type Member, readState } from './state.js';
+import { endStrays, endSupervisor } from './supervision.js';
 
 /** Services finish their batch and commit within 25 s (the rule for SIGTERM); broker and mongod flush their files. */
 const graceSeconds = 25;
@@ -25,31 +27,29 @@ async function stopGroup(members: readonly Member[], seconds: number): Promise<v
     () => stopMembers(members, seconds),
     (stopped) => `Stopped ${stopped.join(', ')}`,
   );
-  forget(members);
+  changeState((state) => dropMembers(state, members));
 }
 
-function forget(members: readonly Member[]): void {
-  const state = readState();
-  const pids = new Set(members.map((member) => member.pid));
-  writeState({ ...state, members: state.members.filter((member) => !pids.has(member.pid)) });
-}
-
-/** Services first: they still need the broker and the database to leave in order. False when nothing was running. */
-export async function stopWhat(concerns: (member: Member) => boolean): Promise<boolean> {
-  const members = readState().members.filter(concerns);
-  await stopGroup(members.filter(isService), graceSeconds);
+/**
+ * Services first: they still need the broker and the database to leave in order. The supervisor has to be gone: it would
+ * start them again.
+ */
+export async function stopMembersInOrder(members: readonly Member[]): Promise<void> {
+  const running = members.filter(isRunning);
+  await stopGroup(running.filter(isService), graceSeconds);
   await stopGroup(
-    members.filter((member) => !isService(member)),
+    running.filter((member) => !isService(member)),
     stackGraceSeconds,
   );
-  return members.length > 0;
 }
 
-export const stopAll = (): Promise<boolean> => stopWhat(() => true);
-
-export const stopServices = (): Promise<boolean> => stopWhat(isService);
-
 export async function stop(): Promise<number> {
-  if (!(await stopAll())) say('✓ Nothing is running');
+  const wasSupervised = await endSupervisor();
+  const running = readState().members.filter(isRunning);
+  await stopMembersInOrder(running);
+  await endStrays();
+  changeState((state) => ({ ...state, members: [] }));
+  removeCredentials();
+  if (!wasSupervised && running.length === 0) say('✓ Nothing is running');
   return 0;
 }

@@ -77,8 +77,9 @@ export async function startBenchServices({ stack, settings }: BenchStack): Promi
   const release = onAbort(stop);
   const known = await provision({ ...stack, database: settings.database, topicPrefix: settings.topicPrefix });
   const chooser = new PortChooser();
+  const logs = join(localFolder, 'logs/bench');
   const onStarted = (daemon: Daemon) => void daemons.push(daemon);
-  await step('Starting the services', () => startServices({ settings, stack, chooser, onStarted }));
+  await step('Starting the services', () => startServices({ settings, stack, chooser, logs, onStarted }));
   const api = daemons.find((daemon) => daemon.name === 'api');
   return {
     target: { ...known, url: urlOf(api?.port ?? 0) },

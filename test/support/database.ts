@@ -33,6 +33,10 @@ export class Database {
     return documents;
   }
 
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+
   async drop(): Promise<void> {
     await this.connection.dropDatabase();
     await this.connection.close();

@@ -1,17 +1,25 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CliEnd, type Receipt, readObject } from './cli.js';
-import type { Document } from './database.js';
+import type { Database, Document } from './database.js';
 import type { KnownFile } from './model/known-file.js';
-import type { Sluice } from './sluice.js';
+
 import { type Patience, until } from './until.js';
+
+/** Where an import runs: a Sluice of the test's own, or a local stack. */
+export interface TrialPlace {
+  /** For the files. */
+  readonly folder: string;
+  readonly database: Database;
+  cli(...args: readonly string[]): Promise<CliEnd>;
+}
 
 /** One import of known files through the CLI, which a test can watch and disturb while it runs. */
 export class Trial {
   readonly #rows: number;
 
   private constructor(
-    readonly sluice: Sluice,
+    readonly sluice: TrialPlace,
     readonly files: readonly KnownFile[],
     private readonly ending: Promise<CliEnd>,
   ) {
@@ -19,7 +27,7 @@ export class Trial {
   }
 
   /** Starts `sluice import customers FILE… --accept-errors --json`. File names must be new to this Sluice. */
-  static start(sluice: Sluice, ...files: readonly KnownFile[]): Trial {
+  static start(sluice: TrialPlace, ...files: readonly KnownFile[]): Trial {
     const paths = files.map((file) => {
       const path = join(sluice.folder, file.name);
       writeFileSync(path, file.bytes);

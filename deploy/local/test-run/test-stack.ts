@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Daemon, stopDaemon } from '../daemon.js';
 import { onAbort } from '../interrupt.js';
+import { endMarkedProcesses } from '../marked-processes.js';
 import { logsFolder } from '../paths.js';
 import { PortChooser, randomBasePort } from '../ports.js';
 import { say } from '../progress.js';
 import type { LocalSettings } from '../settings.js';
 import { startStack } from '../stack.js';
-import { endMarkedProcesses } from './marked-processes.js';
 
 export type TestStack = {
   readonly env: Readonly<Record<string, string>>;

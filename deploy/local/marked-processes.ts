@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { stopDaemon } from '../daemon.js';
-import { identify, type ProcessIdentity } from '../process-identity.js';
+import { stopDaemon } from './daemon.js';
+import { identify, type ProcessIdentity } from './process-identity.js';
 
 function hasMark(pid: number, mark: string): boolean {
   try {
@@ -11,15 +11,16 @@ function hasMark(pid: number, mark: string): boolean {
   }
 }
 
-function findMarked(mark: string): readonly ProcessIdentity[] {
+/** Those that carry the mark in their environment. Linux only. */
+export function findMarked(mark: string): readonly ProcessIdentity[] {
+  if (process.platform !== 'linux') return [];
   const pids = readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0 && pid !== process.pid);
   return pids.filter((pid) => hasMark(pid, mark)).map(identify);
 }
 
-/** Ends what still carries the mark in its environment, such as services of a test that was cut off. Linux only. */
+/** Ends what still carries the mark in its environment, such as services of a test that was cut off. */
 export async function endMarkedProcesses(mark: string): Promise<void> {
-  if (process.platform !== 'linux') return;
   await Promise.all(findMarked(mark).map((found) => stopDaemon(found, 2)));
 }

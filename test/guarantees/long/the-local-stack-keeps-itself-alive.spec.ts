@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isAlive } from '../../../deploy/local/process-identity.js';
+import { expectEqualsModel } from '../../support/equals-model.js';
+import { accepts, type LocalProcess, LocalStack, localProcesses } from '../../support/local-stack.js';
+import { generateFile } from '../../support/model/generate-file.js';
+import { WorkspaceModel } from '../../support/model/workspace-model.js';
+import { Trial } from '../../support/trial.js';
+import { until } from '../../support/until.js';
+
+/** Five times what is promised: 2 s until a dead process is started again, 45 s until imports go on. */
+const restartSeconds = 10;
+const goOnSeconds = 225;
+
+const stack = new LocalStack();
+const model = new WorkspaceModel('demo');
+const isService = (name: LocalProcess): boolean => name !== 'kafka' && name !== 'mongod';
+
+beforeAll(async () => {
+  // Two at once in one folder: the second one waits and finds everything done.
+  const [, second] = await Promise.all([stack.start(), sleep(2_000).then(() => stack.start())]);
+  expect(second?.stderr).toContain('The local stack is running already');
+  await stack.open();
+}, 600_000);
+afterAll(() => stack.end(), 120_000);
+
+/** Kills it and waits until it is there again, and rows are applied that were not before. */
+async function killAndSeeItGoOn(name: LocalProcess, trial: Trial): Promise<void> {
+  const { pid } = stack.signal(name, 'SIGKILL');
+  await stack.startedAgain(name, pid, restartSeconds);
+  const before = await trial.rowsDone();
+  const goesOn = async () => (await trial.rowsDone()) > before && (!isService(name) || stack.isReady(name));
+  await until(`the import goes on without the killed ${name}`, goesOn, { seconds: goOnSeconds, everyMs: 250 });
+}
+
+describe('the local stack keeps itself alive', () => {
+  it('when each of its processes is killed in mid-import, and the import equals its file', async () => {
+    const file = generateFile({ name: 'killed.csv', seed: 1, rows: 150_000, firstId: 1 });
+    const trial = Trial.start(stack, file);
+    const order = ['ingest', 'validator', 'applier', 'kafka', 'mongod', 'transactions', 'api'] as const;
+    expect([...order].sort()).toEqual([...localProcesses].sort());
+    for (const [index, name] of order.entries()) {
+      await trial.reaches(0.05 + index * 0.1, { seconds: goOnSeconds });
+      await killAndSeeItGoOn(name, trial);
+    }
+    await expectEqualsModel(trial, model);
+    expect(localProcesses.map((name) => stack.member(name).restarts)).toEqual(localProcesses.map(() => 1));
+  }, 1_800_000);
+
+  it('and leaves a frozen process alone', async () => {
+    const frozen = stack.signal('transactions', 'SIGSTOP');
+    const { pid } = stack.signal('api', 'SIGKILL');
+    await stack.startedAgain('api', pid, restartSeconds);
+    expect(stack.member('transactions').pid).toBe(frozen.pid);
+    expect(isAlive(frozen)).toBe(true);
+    stack.signal('transactions', 'SIGCONT');
+  });
+
+  it('when its supervisor is killed too: the next start heals it, and touches nothing that lives', async () => {
+    const trial = Trial.start(stack, generateFile({ name: 'healed.csv', seed: 2, rows: 40_000, firstId: 100_000 }));
+    await trial.reaches(0.1);
+    const before = stack.pids();
+    const { ports } = stack.state;
+    stack.signal('supervisor', 'SIGKILL');
+    stack.signal('applier', 'SIGKILL');
+    const { stderr } = await stack.start();
+    expect(stderr).toContain('started applier; left running');
+    expect(stack.pids()).toEqual({ ...before, applier: stack.member('applier').pid });
+    expect(stack.member('applier').pid).not.toBe(before.applier);
+    expect(stack.state.ports).toEqual(ports);
+    expect(stack.log('applier')).toContain(`"pid":${before.applier}`);
+    await expectEqualsModel(trial, model);
+  }, 600_000);
+
+  it('on this machine only: nothing listens elsewhere, and no log has a value', async () => {
+    const ports = Object.values(stack.state.ports ?? {});
+    expect(await Promise.all(ports.map((port) => accepts(port, '127.0.0.1')))).toEqual(ports.map(() => true));
+    expect(await Promise.all(ports.map((port) => accepts(port, '127.0.0.2')))).toEqual(ports.map(() => false));
+    for (const name of localProcesses) expect(stack.log(name)).not.toMatch(/[\w.]+@[\w.]+\.\w+/);
+  });
+
+  it('until it is stopped: then nothing runs, and no credentials are left behind', async () => {
+    const { members, supervisor } = stack.state;
+    expect((await stack.run('stop')).exitCode).toBe(0);
+    expect([...members, ...(supervisor ? [supervisor] : [])].filter(isAlive)).toEqual([]);
+    expect(existsSync(join(stack.folder, 'credentials.json'))).toBe(false);
+    expect(readFileSync(join(stack.folder, 'logs/supervisor.log'), 'utf8')).toContain('stopped; the processes go on');
+  }, 120_000);
+});
