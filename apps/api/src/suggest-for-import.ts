@@ -23,11 +23,11 @@ const sampleHeaders = (files: readonly FileDoc[]): readonly SampledHeader[] => {
 /** One attribute as it stands in the mapping step. */
 const viewRow = (
   { id, label, type, mandatory = false }: AttributeDefinition,
-  suggestions: readonly Suggestion[],
-  headers: readonly SampledHeader[],
+  suggestions: ReadonlyMap<string, Suggestion>,
+  headers: ReadonlyMap<string, SampledHeader>,
 ) => {
-  const { header = null, reason = null, detail = null } = suggestions.find(({ attribute }) => attribute === id) ?? {};
-  const preview = headers.find((sampled) => sampled.header === header)?.samples ?? [];
+  const { header = null, reason = null, detail = null } = suggestions.get(id) ?? {};
+  const preview = (header === null ? undefined : headers.get(header))?.samples ?? [];
   return { attribute: id, label, type, mandatory, header, reason, detail, preview };
 };
 
@@ -56,9 +56,11 @@ export const suggestForImport = async (
   const headers = sampleHeaders(files);
   const context = { country, zone, now: new Date().toISOString() };
   const suggestions = suggestMapping({ attributes, idKind, headers, context });
+  const byAttribute = new Map(suggestions.map((suggestion) => [suggestion.attribute, suggestion]));
+  const byHeader = new Map(headers.map((sampled) => [sampled.header, sampled]));
   return {
     id_kind: idKind,
-    attributes: importable(attributes, idKind).map((attribute) => viewRow(attribute, suggestions, headers)),
+    attributes: importable(attributes, idKind).map((attribute) => viewRow(attribute, byAttribute, byHeader)),
     headers: headers.map(({ header, samples }) => ({ header, preview: samples })),
     mapping: mappingOf(idKind, suggestions),
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
-import type { IdKind } from '#libs/messages';
+import type { AttributeDefinition, IdKind } from '#libs/messages';
 import { compactName } from './plain-name.js';
 import { type SampledHeader, suggestMapping } from './suggest-mapping.js';
 import { synonyms } from './synonyms.js';
@@ -92,6 +92,52 @@ describe('suggestions', () => {
         },
       ),
     );
+  });
+});
+
+describe('suggestions for 1,000 headers and 1,000 attributes', () => {
+  const thousand = <T>(of: (n: number) => T): T[] => Array.from({ length: 1_000 }, (_, n) => of(n));
+  const text = (n: number, label: string): AttributeDefinition => ({ id: `own_${n}`, label, type: 'string' });
+  const filler = 'x'.repeat(900);
+
+  it.each<[string, (n: number) => SampledHeader, (n: number) => AttributeDefinition]>([
+    ['ordinary names', (n) => ({ header: `Column ${n}`, samples: [] }), (n) => text(n, `Field number ${n}`)],
+    ['long headers', (n) => ({ header: `column ${n} ${filler}`, samples: [] }), (n) => text(n, `Column ${n}`)],
+    [
+      'names that are nearly the same',
+      (n) => ({ header: `first_namfirst_namfirst_namfirst_nam${n}`, samples: [] }),
+      (n) => text(n, `first_nanfirst_nanfirst_nanfirst_nan${n}`),
+    ],
+    [
+      'names of the same words',
+      (n) => ({ header: `name of the customer here ${n}`, samples: [] }),
+      (n) => text(n, `name of the customer ${n % 7}`),
+    ],
+    [
+      'telephone numbers',
+      (n) => ({ header: `f${n}`, samples: [`+36 30 ${1_000_000 + n}`, `(06) 30 ${2_000_000 + n}`, `+1 ${n}`] }),
+      (n) => ({ id: `own_${n}`, label: `Number ${n}`, type: 'phone' }),
+    ],
+    [
+      'options',
+      (n) => ({ header: `f${n}`, samples: ['a', 'b', `c${n}`] }),
+      (n) => ({ id: `own_${n}`, label: `Choice ${n}`, type: 'select', options: [{ value: 'a' }, { value: 'b' }] }),
+    ],
+    [
+      'values that are of every type',
+      (n) => ({ header: `f${n}`, samples: [`a${n}@b.hu`] }),
+      (n) => ({ id: `own_${n}`, label: `Mail ${n}`, type: 'email' }),
+    ],
+  ])('take 200 ms at most: %s', (_, header, attribute) => {
+    const [headers, own] = [thousand(header), thousand(attribute)];
+    const attributes = [...demoAttributes, ...own];
+    suggestMapping({ attributes: attributes.slice(0, 60), idKind: 'loyalty', headers: headers.slice(0, 60), context });
+    const before = process.cpuUsage().user;
+    const found = suggestMapping({ attributes, idKind: 'loyalty', headers, context });
+    const micros = process.cpuUsage().user - before;
+    expect(new Set(found.map((one) => one.header)).size).toBe(found.length);
+    // Of the processor's time; five times what is promised.
+    expect(micros).toBeLessThan(1_000_000);
   });
 });
 

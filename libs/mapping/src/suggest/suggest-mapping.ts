@@ -2,10 +2,10 @@ import type { ParseContext } from '#libs/attributes';
 import type { AttributeDefinition, IdKind } from '#libs/messages';
 import { isRejectReasons, nameAttributes } from '../header-names.js';
 import { idAttribute, importable } from '../match-headers.js';
-import { likeness } from './likeness.js';
+import { type ComparedName, comparedHeader, comparedName, Effort, likeness } from './likeness.js';
 import { compactName } from './plain-name.js';
 import { synonyms } from './synonyms.js';
-import { hasShapeOf, shapeRank } from './value-shape.js';
+import { createHasShape, shapeRank } from './value-shape.js';
 
 export type SuggestionReason = 'name' | 'synonym' | 'similar_name' | 'value_shape';
 
@@ -31,24 +31,36 @@ export interface SuggestRequest {
   readonly context: ParseContext;
 }
 
+/** A column as it is compared, made once however many attributes it is compared with. */
+interface Column {
+  readonly header: string;
+  readonly samples: readonly string[];
+  readonly compact: string;
+  readonly compared: ComparedName;
+}
+
 /** A possible pair; the greatest weight of a round is taken first. */
 interface Pair {
   readonly attribute: AttributeDefinition;
-  readonly header: SampledHeader;
+  readonly column: Column;
   readonly weight: number;
 }
 
-/** How well a header fits an attribute; 0 when it does not. */
-type Weigh = (attribute: AttributeDefinition, header: SampledHeader) => number;
+/** How well a column fits an attribute; 0 when it does not. */
+type Weigh = (column: Column) => number;
 
 interface Round {
   readonly reason: SuggestionReason;
-  readonly detail: (pair: Pair) => string;
-  readonly weigh: (request: SuggestRequest) => Weigh;
+  readonly detail: (attribute: AttributeDefinition) => string;
+  readonly weigh: (request: SuggestRequest) => (attribute: AttributeDefinition) => Weigh;
 }
 
-/** Below, names have nothing to do with each other. */
-const ALIKE = 0.8;
+/** Pairs of one round that are kept: more are there only where nearly everything is like everything. */
+const MOST_PAIRS = 20_000;
+/** Longer than any synonym. */
+const MOST_COMPACT = 1_000;
+/** About 40 ms. */
+const MOST_STEPS = 5_000_000;
 
 /** The words for an attribute; whichever attribute is the ID, the words for IDs mean it. */
 const wordsFor = (attribute: AttributeDefinition, idKind: IdKind): readonly string[] => [
@@ -65,38 +77,48 @@ const namesOf = (attribute: AttributeDefinition, idKind: IdKind): readonly strin
 
 const byName: Round = {
   reason: 'name',
-  detail: ({ attribute }) => `It is called like ${attribute.label}.`,
-  weigh: ({ attributes, idKind }) => {
+  detail: ({ label }) => `It is called like ${label}.`,
+  weigh: ({ attributes, headers, idKind }) => {
     const named = nameAttributes(importable(attributes, idKind));
-    return (attribute, { header }) => Number(named(header) === attribute);
+    const meant = new Map(headers.map(({ header }) => [header, named(header)]));
+    return (attribute) =>
+      ({ header }) =>
+        Number(meant.get(header) === attribute);
   },
 };
 
 const bySynonym: Round = {
   reason: 'synonym',
-  detail: ({ attribute }) => `It is another word for ${attribute.label}.`,
+  detail: ({ label }) => `It is another word for ${label}.`,
   weigh: ({ idKind }) => {
-    return (attribute, { header }) =>
-      Number(wordsFor(attribute, idKind).some((word) => compactName(word) === compactName(header)));
+    return (attribute) => {
+      const words = new Set(wordsFor(attribute, idKind).map(compactName));
+      return ({ compact }) => Number(words.has(compact));
+    };
   },
 };
 
 const bySimilarName: Round = {
   reason: 'similar_name',
-  detail: ({ attribute }) => `Its name is similar to ${attribute.label}, or to another word for it.`,
+  detail: ({ label }) => `Its name is similar to ${label}, or to another word for it.`,
   weigh: ({ idKind }) => {
-    return (attribute, { header }) => {
-      const best = Math.max(...namesOf(attribute, idKind).map((name) => likeness(header, name)));
-      return best < ALIKE ? 0 : best;
+    const effort = new Effort(MOST_STEPS);
+    return (attribute) => {
+      const names = [...new Set(namesOf(attribute, idKind))].map(comparedName);
+      return ({ compared }) => names.reduce((best, name) => Math.max(best, likeness(compared, name, effort)), 0);
     };
   },
 };
 
 const byValueShape: Round = {
   reason: 'value_shape',
-  detail: ({ attribute }) => `Its first values could be ${attribute.label}: they are of type ${attribute.type}.`,
+  detail: ({ label, type }) => `Its first values could be ${label}: they are of type ${type}.`,
   weigh: ({ context }) => {
-    return (attribute, { samples }) => (hasShapeOf(attribute, samples, context) ? 1 / (1 + shapeRank(attribute)) : 0);
+    const hasShape = createHasShape(context);
+    return (attribute) => {
+      const weight = 1 / (1 + shapeRank(attribute));
+      return ({ samples }) => (hasShape(attribute, samples) ? weight : 0);
+    };
   },
 };
 
@@ -104,35 +126,54 @@ const byValueShape: Round = {
 const rounds: readonly Round[] = [byName, bySynonym, bySimilarName, byValueShape];
 
 const pairsOf = (
-  weigh: Weigh,
+  weighFor: (attribute: AttributeDefinition) => Weigh,
   attributes: readonly AttributeDefinition[],
-  headers: readonly SampledHeader[],
-): readonly Pair[] =>
-  attributes
-    .flatMap((attribute) => headers.map((header) => ({ attribute, header, weight: weigh(attribute, header) })))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight);
+  columns: readonly Column[],
+): readonly Pair[] => {
+  const pairs: Pair[] = [];
+  for (const attribute of attributes) {
+    const weigh = weighFor(attribute);
+    for (const column of columns) {
+      const weight = weigh(column);
+      if (weight > 0 && pairs.length < MOST_PAIRS) pairs.push({ attribute, column, weight });
+    }
+  }
+  return pairs.sort((a, b) => b.weight - a.weight);
+};
 
 /** What the rounds have taken so far, by attribute. */
 type Taken = Map<AttributeDefinition, Suggestion>;
 
-const takeRound = ({ reason, detail, weigh }: Round, request: SuggestRequest, taken: Taken): void => {
+interface Open {
+  readonly request: SuggestRequest;
+  readonly columns: readonly Column[];
+  readonly taken: Taken;
+}
+
+const takeRound = ({ reason, detail, weigh }: Round, { request, columns, taken }: Open): void => {
   const used = new Set([...taken.values()].map(({ header }) => header));
   const open = importable(request.attributes, request.idKind).filter((attribute) => !taken.has(attribute));
-  const free = request.headers.filter(({ header }) => !used.has(header) && !isRejectReasons(header));
-  for (const pair of pairsOf(weigh(request), open, free)) {
-    const { attribute } = pair;
-    const { header } = pair.header;
+  const free = columns.filter(({ header }) => !used.has(header));
+  for (const { attribute, column } of pairsOf(weigh(request), open, free)) {
+    const { header } = column;
     if (taken.has(attribute) || used.has(header)) continue;
-    taken.set(attribute, { attribute: attribute.id, header, reason, detail: detail(pair) });
+    taken.set(attribute, { attribute: attribute.id, header, reason, detail: detail(attribute) });
     used.add(header);
   }
 };
 
+const columnOf = ({ header, samples }: SampledHeader): Column => ({
+  header,
+  samples,
+  compact: compactName(header.slice(0, MOST_COMPACT)),
+  compared: comparedHeader(header),
+});
+
 /** Suggests at most one header for an attribute, and each header once; in the order of the attributes, the ID first. */
 export const suggestMapping = (request: SuggestRequest): readonly Suggestion[] => {
   const taken: Taken = new Map();
-  for (const round of rounds) takeRound(round, request, taken);
+  const columns = request.headers.filter(({ header }) => !isRejectReasons(header)).map(columnOf);
+  for (const round of rounds) takeRound(round, { request, columns, taken });
   const id = idAttribute(request.idKind);
   const idFirst = [...request.attributes].sort((a, b) => Number(b.id === id) - Number(a.id === id));
   return idFirst.flatMap((attribute) => taken.get(attribute) ?? []);

@@ -1,4 +1,4 @@
-import { isFault, type ParseContext, valueTypeOf } from '#libs/attributes';
+import { isFault, type Parse, type ParseContext, valueTypeOf } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
 
 /** Types whose values can be told from others by how they look, the most telling first. */
@@ -19,13 +19,40 @@ export const shapeRank = ({ type }: AttributeDefinition): number => {
   return rank < 0 ? Number.POSITIVE_INFINITY : rank;
 };
 
+/** Values that are parsed in all: a bound on time, not on results of real files. */
+const MOST_VALUES = 20_000;
+
 /** Whether all sampled values of a column could be values of an attribute. */
-export const hasShapeOf = (
-  attribute: AttributeDefinition,
-  samples: readonly string[],
-  context: ParseContext,
-): boolean => {
-  if (samples.length === 0 || shapeRank(attribute) === Number.POSITIVE_INFINITY) return false;
-  const parse = valueTypeOf(attribute).parse(attribute, context);
-  return samples.every((sample) => looksLike(attribute.type, sample) && !isFault(parse(sample)));
+export type HasShape = (attribute: AttributeDefinition, samples: readonly string[]) => boolean;
+
+/** Attributes of one type read values alike, but for those that have options of their own. */
+const likeOf = (attribute: AttributeDefinition): AttributeDefinition | string =>
+  attribute.options === undefined ? attribute.type : attribute;
+
+/** Each parser is made once, and each column is read once for each of them. */
+export const createHasShape = (context: ParseContext): HasShape => {
+  const parsers = new Map<AttributeDefinition | string, Parse>();
+  const known = new Map<AttributeDefinition | string, Map<readonly string[], boolean>>();
+  let left = MOST_VALUES;
+
+  const parserOf = (attribute: AttributeDefinition): Parse => {
+    const like = likeOf(attribute);
+    const parse = parsers.get(like) ?? valueTypeOf(attribute).parse(attribute, context);
+    parsers.set(like, parse);
+    return parse;
+  };
+  const look: HasShape = (attribute, samples) => {
+    left -= samples.length;
+    if (left < 0 || !samples.every((sample) => looksLike(attribute.type, sample))) return false;
+    const parse = parserOf(attribute);
+    return samples.every((sample) => !isFault(parse(sample)));
+  };
+  return (attribute, samples) => {
+    if (samples.length === 0 || shapeRank(attribute) === Number.POSITIVE_INFINITY) return false;
+    const columns = known.get(likeOf(attribute)) ?? new Map<readonly string[], boolean>();
+    known.set(likeOf(attribute), columns);
+    const has = columns.get(samples) ?? look(attribute, samples);
+    columns.set(samples, has);
+    return has;
+  };
 };
