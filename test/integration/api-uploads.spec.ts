@@ -54,6 +54,22 @@ describe('uploads', () => {
     expect(files.map(({ name }: { name: string }) => name)).toEqual(['customers.csv', 'customers (2).csv']);
   });
 
+  it('a hundred files of one name in one request are numbered in their order', async () => {
+    const id = await draft();
+    const body = new FormData();
+    for (let n = 1; n <= 100; n += 1) body.append('file', new Blob([`id\n${n}\n`]), 'same.csv');
+    const answer = await api.demo.ask(`/v1/imports/${id}/files`, { method: 'POST', body });
+    expect(answer.status).toBe(201);
+    const names = answer.body.files.map(({ name }: { name: string }) => name);
+    expect([names[0], names[1], names[99]]).toEqual(['same.csv', 'same (2).csv', 'same (100).csv']);
+    await api.demo.upload(id, { 'same.csv': 'id\n101\n' });
+    const found = await show(id);
+    expect([found.file_count, found.files.length]).toEqual([101, 100]);
+    const page = await api.demo.get(`/v1/imports/${id}/files?limit=100`);
+    const next = await api.demo.get(`/v1/imports/${id}/files?cursor=${page.body.next_cursor}`);
+    expect(next.body).toMatchObject({ items: [{ name: 'same (101).csv' }], next_cursor: null });
+  });
+
   it('a file can be removed until the import begins', async () => {
     const id = await draft();
     const { body } = await api.demo.upload(id, { 'a.csv': 'id\n1\n' });

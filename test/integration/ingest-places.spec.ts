@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type FileError, fileErrorMessage } from '#libs/messages';
-import type { FileDoc } from '#libs/mongo';
+import type { ListedFile } from '#libs/mongo';
 import { until } from '../support/until.js';
 import { customersFile, useIngest } from './ingest-harness.js';
 import { WORKSPACE } from './mongo-database.js';
@@ -12,10 +12,10 @@ const harness = useIngest();
 /** Five times what is promised. */
 const PROMISED = { seconds: 25 };
 
-const fileOf = (id: string): Promise<FileDoc | null> =>
-  harness.current.mongo.models.files.findById(id).lean<FileDoc>().exec();
+const fileOf = (id: string): Promise<ListedFile | null> =>
+  harness.current.mongo.models.files.findById(id).lean<ListedFile>().exec();
 
-const checked = (id: string): Promise<FileDoc> =>
+const checked = (id: string): Promise<ListedFile> =>
   until(
     'the file is checked',
     async () => {
@@ -25,7 +25,7 @@ const checked = (id: string): Promise<FileDoc> =>
     PROMISED,
   );
 
-const leased = (importId: string): Promise<FileDoc> =>
+const leased = (importId: string): Promise<ListedFile> =>
   until('its check has begun', async () => {
     const [file] = await harness.current.stores.files.list(importId);
     return file?.lease && file;
@@ -87,7 +87,7 @@ describe('rule 23a: places of checks', () => {
     await harness.current.stop();
     await harness.current.start();
     stop.abort();
-    const [{ _id }] = (await Promise.all(uploads)) as [FileDoc];
+    const [{ _id }] = (await Promise.all(uploads)) as [ListedFile];
     expect((await checked(_id)).verdict).toMatchObject({ ok: true, rows: 2 });
   });
 

@@ -12,7 +12,8 @@ interface FileAddress {
   readonly fileId: string;
 }
 
-const fileOf = async (
+/** A file of an import, with the cells that it shows. Throws Problem. */
+export const fileOf = async (
   stores: Pick<Stores, 'imports' | 'files'>,
   caller: Caller,
   { id, fileId }: FileAddress,

@@ -11,7 +11,7 @@ import {
   type RunMode,
   type WorkflowReference,
 } from '#libs/messages';
-import type { FileDoc, ImportDoc, WorkspaceDoc } from '#libs/mongo';
+import type { ImportDoc, ListedFile, WorkspaceDoc } from '#libs/mongo';
 import { basisOf } from './basis.js';
 import { mappingOf, surroundingsOf } from './import-mapping.js';
 
@@ -23,7 +23,7 @@ export interface DefinitionRequest {
   readonly workspace: WorkspaceDoc;
   readonly found: ImportDoc;
   /** Checked and in order: the import's state says so. */
-  readonly files: readonly FileDoc[];
+  readonly files: readonly ListedFile[];
   /** That it may set off. */
   readonly workflows: readonly WorkflowReference[];
 }
@@ -33,12 +33,12 @@ export type DefinedRun =
   | { readonly ok: false; readonly errors: readonly HeaderError[] }
   | { readonly ok: false; readonly faults: readonly MappingFault[] };
 
-const fact = <T>(value: T | null | undefined, file: FileDoc): T => {
+const fact = <T>(value: T | null | undefined, file: ListedFile): T => {
   if (value === null || value === undefined) throw new Error(`file ${file._id} has no verdict`);
   return value;
 };
 
-const defineFile = (file: FileDoc): FileDefinition => {
+const defineFile = (file: ListedFile): FileDefinition => {
   const verdict = fact(file.verdict, file);
   return {
     id: file._id,

@@ -1,17 +1,38 @@
 import type { IncomingMessage } from 'node:http';
-import { Body, Controller, Delete, Headers, HttpCode, Inject, Param, Patch, Post, Req } from '@nestjs/common';
+
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
 import type { Stores } from '#libs/mongo';
+
 import type { Admitted } from './access.js';
-import { changeReading, removeFile } from './change-files.js';
+import { changeReading, fileOf, removeFile } from './change-files.js';
 import { ApiSettings } from './config.js';
 import { importSchemas } from './contract/import-schemas.js';
+import { queries } from './contract/parameters.js';
 import { findImport } from './find-import.js';
 import { mappingOf, readingOf } from './import-mapping.js';
+
+import type { Page, PageQuery } from './page-cursor.js';
+import { listFiles } from './read-imports.js';
+
 import { readingOptions, type SaidReading } from './reading-options.js';
+
 import { type FileList, receiveFiles } from './receive-files.js';
-import { readBody } from './request.js';
+import { readBody, readQuery } from './request.js';
 import { STORES } from './tokens.js';
-import { type FileView, viewFile } from './views/file-view.js';
+import { type FileView, type PreviewView, viewFile, viewPreview } from './views/file-view.js';
 
 /** The files of an import. */
 @Controller('v1/imports/:id/files')
@@ -31,6 +52,20 @@ export class FilesController {
     const reading = readingOf(mappingOf(await findImport(this.stores, caller, id)));
     const { maxFileBytes } = this.settings;
     return receiveFiles(this.stores, request, { caller, id, maxFileBytes, reading, key });
+  }
+
+  @Get()
+  listFiles(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<Page<FileView>> {
+    return listFiles(this.stores, caller, { ...readQuery<PageQuery>(queries.listFiles, query), id });
+  }
+
+  @Get(':fileId/preview')
+  async previewFile(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Param('fileId') fileId: string,
+  ): Promise<PreviewView> {
+    return viewPreview(await fileOf(this.stores, caller, { id, fileId }));
   }
 
   @Patch(':fileId')

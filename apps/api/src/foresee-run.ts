@@ -1,12 +1,13 @@
-import { type HeaderError, mandatoryLacking } from '#libs/mapping';
+import { comparableHeader, type HeaderError, importable, mandatoryLacking, nameAttributes } from '#libs/mapping';
 import { type ColumnDefinition, isStaged, type MappingDefinition, type MappingFault } from '#libs/messages';
-import type { FileDoc, ImportDoc, Stores } from '#libs/mongo';
+import type { ImportDoc, ListedFile, Stores } from '#libs/mongo';
 import { type Mapped, mapHeaders } from './define-run.js';
 import { findWorkspace } from './find-workspace.js';
 import { mappingOf } from './import-mapping.js';
 import { statesBefore } from './require-state.js';
 import type { ErrorView } from './views/error-view.js';
 import { viewFileError } from './views/file-view.js';
+import type { Meaning } from './views/lacking-columns.js';
 
 /** What is known of the next run of an import before anybody asks for it. */
 export interface Foresight {
@@ -14,12 +15,14 @@ export interface Foresight {
   readonly obstacles: readonly ErrorView[];
   /** By file: what it would reject every row for. */
   readonly warnings: ReadonlyMap<string, readonly string[]>;
+  /** What a header means; without it, its own name. */
+  readonly meaning?: Meaning;
 }
 
 const NOTHING: Foresight = { obstacles: [], warnings: new Map() };
 
 /** Faults of headers as those of their files. Where there is no header row, keys stand on any line. */
-export const viewHeaderErrors = (errors: readonly HeaderError[], files: readonly FileDoc[]): readonly ErrorView[] =>
+export const viewHeaderErrors = (errors: readonly HeaderError[], files: readonly ListedFile[]): readonly ErrorView[] =>
   errors.map(({ file: index, ...error }) => {
     const { name = '', verdict } = files[index] ?? {};
     return viewFileError(name, { ...error, line: verdict?.headerLine ?? null });
@@ -42,7 +45,7 @@ const viewMappingFault =
     message: `In the mapping, at ${pointer}: ${detail}`,
   });
 
-const warn = (columns: readonly ColumnDefinition[], { verdict }: FileDoc): readonly string[] => {
+const warn = (columns: readonly ColumnDefinition[], { verdict }: ListedFile): readonly string[] => {
   const lacking = mandatoryLacking(columns, verdict?.headers ?? []);
   if (lacking.length === 0) return [];
   const names = lacking.map(({ id }) => id).join(', ');
@@ -52,7 +55,7 @@ const warn = (columns: readonly ColumnDefinition[], { verdict }: FileDoc): reado
   ];
 };
 
-const foresee = (mapping: MappingDefinition | null, mapped: Mapped, files: readonly FileDoc[]): Foresight => {
+const foresee = (mapping: MappingDefinition | null, mapped: Mapped, files: readonly ListedFile[]): Foresight => {
   if (mapped.ok) {
     return { obstacles: [], warnings: new Map(files.map((file) => [file._id, warn(mapped.columns, file)])) };
   }
@@ -69,10 +72,12 @@ const runnable = statesBefore('validating');
 export const foreseeRun = async (
   stores: Pick<Stores, 'workspaces'>,
   found: ImportDoc,
-  files: readonly FileDoc[],
+  files: readonly ListedFile[],
 ): Promise<Foresight> => {
   if (isStaged(found) || !runnable.includes(found.status)) return NOTHING;
   const workspace = await findWorkspace(stores, found);
   const mapping = mappingOf(found);
-  return foresee(mapping, mapHeaders(mapping, { workspace, found, files }), files);
+  const named = nameAttributes(importable(workspace.attributes, found.idKind));
+  const meaning: Meaning = (header) => named(header)?.id ?? comparableHeader(header);
+  return { ...foresee(mapping, mapHeaders(mapping, { workspace, found, files }), files), meaning };
 };

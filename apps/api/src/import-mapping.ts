@@ -1,6 +1,6 @@
 import { checkMapping, fitMapping, type MappingSurroundings } from '#libs/mapping';
 import type { MappingDefinition, MappingFault } from '#libs/messages';
-import type { FileDoc, ImportDoc, ReadingOptions, Stores, WorkspaceDoc } from '#libs/mongo';
+import type { ImportDoc, ListedFile, ReadingOptions, Stores, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { changeable, changeReading } from './change-files.js';
 import { findImport } from './find-import.js';
@@ -24,7 +24,7 @@ export const readingOf = (mapping: MappingDefinition | null): ReadingOptions | n
 };
 
 /** Whether a file has been, or is about to be, read in another way. A byte order mark wins: it is asked once only. */
-const isReadOtherwise = ({ state, reading, verdict }: FileDoc, wanted: ReadingOptions): boolean =>
+const isReadOtherwise = ({ state, reading, verdict }: ListedFile, wanted: ReadingOptions): boolean =>
   state !== 'incomplete' &&
   (['encoding', 'delimiter'] as const).some(
     (name) => wanted[name] && reading?.[name] !== wanted[name] && verdict?.[name] !== wanted[name],
@@ -36,7 +36,7 @@ export const refuseMapping = (faults: readonly MappingFault[]): never => {
 };
 
 /** All headers of files that are in order; null while one isn't, or is still to be checked. */
-const headersOf = (files: readonly FileDoc[]): readonly string[] | null =>
+const headersOf = (files: readonly ListedFile[]): readonly string[] | null =>
   files.length > 0 && files.every(({ verdict }) => verdict?.ok)
     ? files.flatMap(({ verdict }) => verdict?.headers ?? [])
     : null;
@@ -45,7 +45,7 @@ const headersOf = (files: readonly FileDoc[]): readonly string[] | null =>
 export const surroundingsOf = (
   { attributes, country, zone }: WorkspaceDoc,
   { idKind }: ImportDoc,
-  files: readonly FileDoc[],
+  files: readonly ListedFile[],
 ): MappingSurroundings => ({
   attributes,
   idKind,

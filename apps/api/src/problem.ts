@@ -6,6 +6,7 @@ export const problems = {
   not_found: { status: 404, title: 'There is no such thing' },
   method_not_allowed: { status: 405, title: 'The address does not have this method' },
   wrong_state: { status: 409, title: 'The import is in a state that does not allow this' },
+  too_many_files: { status: 409, title: 'The import has as many files as it may have' },
   validation_required: { status: 409, title: 'The import has not been validated' },
   stale_validation: { status: 409, title: 'The validation is out of date' },
   errors_not_accepted: { status: 409, title: 'The validation found errors' },

@@ -4,7 +4,7 @@ import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
 import { foreseeRun } from './foresee-run.js';
 import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
-import type { Flagged } from './views/file-view.js';
+import { type FileView, type Flagged, viewFiles } from './views/file-view.js';
 import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
 import { findImpact } from './workflow-impact.js';
 
@@ -39,6 +39,21 @@ const flaggedFiles = async (stores: ReadStores, facts: ImportFacts): Promise<Fla
   const { rejected, files = {} } = run.totals;
   const ids = run.definition.files.filter((_, file) => file in files).map(({ id }) => id);
   return rejected > 0 && ids.length === 0 ? null : new Set(ids);
+};
+
+/** The files of an import as they are now, a page at a time. Throws Problem. */
+export const listFiles = async (
+  stores: ReadStores,
+  caller: Caller,
+  { id, limit, cursor }: PageQuery & { readonly id: string },
+): Promise<Page<FileView>> => {
+  const found = await findImport(stores, caller, id);
+  const from = Number(readCursor(cursor, /^\d{1,9}$/) ?? 0);
+  const [facts, files] = await Promise.all([gatherFacts(stores, found), stores.files.list(id)]);
+  const [flagged, foresight] = await Promise.all([flaggedFiles(stores, facts), foreseeRun(stores, found, files)]);
+  const to = from + limit;
+  const items = viewFiles(files, { flagged, ...foresight }, { from, to });
+  return { items, next_cursor: to < files.length ? writeCursor(String(to)) : null };
 };
 
 export const answerImport = async (stores: ReadStores, found: ImportDoc): Promise<ImportView> => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { FileDoc, ReadingOptions, Stores, Upload } from '#libs/mongo';
+import { MOST_FILES } from '#libs/messages';
+import type { BareFile, ReadingOptions, Stores, Upload } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { answerLongOnce, refuseReuse } from './answer-once.js';
 import { changeable } from './change-files.js';
@@ -29,10 +30,19 @@ type FileStores = Pick<Stores, 'imports' | 'files'>;
 const MAX_NAME = 255;
 
 /** `customers.csv`, then `customers (2).csv`: files of the same name come from different folders. */
-const numbered = (name: string, n: number): string => {
-  const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length;
-  return n === 1 ? name : `${name.slice(0, dot)} (${n})${name.slice(dot)}`;
+const numbered = (stem: string, n: number, ending: string): string => (n === 1 ? stem : `${stem} (${n})`) + ending;
+
+/** The first name of a file that none of the import has: another request may take it at the same moment. */
+const freeName = async ({ files }: FileStores, id: string, given: string): Promise<string> => {
+  const dot = given.lastIndexOf('.') > 0 ? given.lastIndexOf('.') : given.length;
+  const [stem, ending] = [given.slice(0, dot), given.slice(dot)];
+  const taken = await files.namesFrom(id, stem);
+  let n = 1;
+  while (taken.has(numbered(stem, n, ending))) n += 1;
+  return numbered(stem, n, ending);
 };
+
+const FULL = `An import has at most ${MOST_FILES} files. Make another import for the others.`;
 
 type NamedPart = { readonly given: string; readonly at: number };
 
@@ -40,10 +50,11 @@ const beginUpload = async (stores: FileStores, receipt: Receipt, { given, at }: 
   const { caller, id, reading, key } = receipt;
   const { workspace, appId: by } = caller;
   const wanted = { workspace, import: id, by, from: changeable, reading, request: key ? { key, part: at } : null };
-  for (let n = 1; ; n += 1) {
-    const name = numbered(given.slice(-MAX_NAME) || 'file', n);
+  for (;;) {
+    const name = await freeName(stores, id, given.slice(-MAX_NAME) || 'file');
     const begun = await stores.files.beginUpload({ ...wanted, name });
     if (begun === 'moved') return refuseState(stores, await findImport(stores, caller, id));
+    if (begun === 'full') throw new Problem('too_many_files', FULL);
     if (begun !== 'name_taken') return begun;
   }
 };
@@ -66,7 +77,7 @@ const store = async (upload: Upload, part: FilePart, maxFileBytes: number): Prom
 };
 
 /** Reads a part that is stored already. Throws Problem when it is another one. */
-const compare = async (part: FilePart, { sha256 }: Pick<FileDoc, 'sha256'>): Promise<void> => {
+const compare = async (part: FilePart, { sha256 }: Pick<BareFile, 'sha256'>): Promise<void> => {
   const hash = createHash('sha256');
   for await (const bytes of part) hash.update(bytes);
   if (sha256 !== null && hash.digest('hex') !== sha256) refuseReuse();
@@ -76,13 +87,13 @@ const compare = async (part: FilePart, { sha256 }: Pick<FileDoc, 'sha256'>): Pro
 const leftBefore = async (
   { files }: FileStores,
   { id, key }: Receipt,
-): Promise<ReadonlyMap<number | undefined, FileDoc>> => {
+): Promise<ReadonlyMap<number | undefined, BareFile>> => {
   const left = key === undefined ? [] : await files.ofRequest(id, key);
   return new Map(left.map((file) => [file.request?.part, file]));
 };
 
 /** A file that is not whole gives way to the one that comes now. */
-const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: FileDoc): Promise<void> => {
+const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: BareFile): Promise<void> => {
   const removed = await stores.files.remove(file, { by: caller.appId, from: changeable });
   if (removed === 'moved') await refuseState(stores, await findImport(stores, caller, id));
 };
@@ -104,8 +115,7 @@ const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt:
     ids.push(upload.file._id);
     await store(upload, part, maxFileBytes);
   });
-  const found = await Promise.all(ids.map((id) => stores.files.get(caller.workspace, id)));
-  return { files: found.filter((file) => file !== null).map((file) => viewFile(file)) };
+  return { files: (await stores.files.named(ids)).map((file) => viewFile(file)) };
 };
 
 const compareFiles = async (request: IncomingMessage, maxFileBytes: number, answer: FileList): Promise<FileList> => {

@@ -1,15 +1,18 @@
 import { mayFollow } from '#libs/kinds';
 import { type ImportStatus, importStatuses } from '#libs/messages';
-import type { FileDoc, ImportDoc, Stores } from '#libs/mongo';
+import type { ImportDoc, JudgedFile, Stores } from '#libs/mongo';
 import { Problem } from './problem.js';
 
 /** The states from which an import may go to another. */
 export const statesBefore = (to: ImportStatus): readonly ImportStatus[] =>
   importStatuses.filter((from) => mayFollow(from, to));
 
-type JudgedFile = Pick<FileDoc, 'name' | 'verdict'>;
+const NAMED = 20;
 
-const named = (files: readonly JudgedFile[]): string => files.map(({ name }) => name).join(', ');
+const named = (files: readonly JudgedFile[]): string => {
+  const names = files.slice(0, NAMED).map(({ name }) => name);
+  return names.join(', ') + (files.length > NAMED ? ` and ${files.length - NAMED} more` : '');
+};
 
 const OVER = 'Make another import.';
 
@@ -36,7 +39,7 @@ export const wrongState = (status: ImportStatus, files: readonly JudgedFile[]): 
 
 /** Throws Problem: the import is in a state that doesn't allow what was asked for. */
 export const refuseState = async ({ files }: Pick<Stores, 'files'>, found: ImportDoc): Promise<never> => {
-  throw wrongState(found.status, await files.list(found._id));
+  throw wrongState(found.status, await files.judged(found._id));
 };
 
 /** Throws Problem when the state is none of those allowed. */

@@ -1,7 +1,7 @@
 import { actionRulesOf, basisOfRules } from '#libs/kinds';
 import type { HeaderError } from '#libs/mapping';
 import { isStaged, type RunDefinition, type RunMode } from '#libs/messages';
-import type { FileDoc, ImportDoc, NewRun as NewRunRequest, Stores, WorkflowDoc, WorkspaceDoc } from '#libs/mongo';
+import type { ImportDoc, ListedFile, NewRun as NewRunRequest, Stores, WorkflowDoc, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
@@ -33,8 +33,11 @@ interface Planned extends RunRequest {
   readonly mode: RunMode;
 }
 
-const refuseHeaders = (errors: readonly HeaderError[], files: readonly FileDoc[]): never => {
-  const entries = viewHeaderErrors(errors, files);
+/** Of the faults of headers so many are told; the errors of the import list all. */
+const MOST_ERRORS = 100;
+
+const refuseHeaders = (errors: readonly HeaderError[], files: readonly ListedFile[]): never => {
+  const entries = viewHeaderErrors(errors.slice(0, MOST_ERRORS), files);
   throw new Problem('file_errors', entries.map(({ file, message }) => `${file}: ${message}`).join(' '), entries);
 };
 

@@ -1,21 +1,24 @@
 import { importable, type SampledHeader, type Suggestion, suggestMapping } from '#libs/mapping';
 import { type AttributeDefinition, type IdKind, MAPPING_VERSION, type MappingDefinition } from '#libs/messages';
-import type { FileDoc, Stores } from '#libs/mongo';
+import type { Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport } from './find-import.js';
 import { findWorkspace } from './find-workspace.js';
 
 const SAMPLES = 3;
+/** Headers that are looked at; an import's files may have many more, of which nobody could choose. */
+const MOST_HEADERS = 2_000;
 
-/** The headers of all files, each once, with the first values that any of them has. */
-const sampleHeaders = (files: readonly FileDoc[]): readonly SampledHeader[] => {
+/** The headers of all files, each once, with the first values that any of them has. One file is read at a time. */
+const sampleHeaders = async ({ files }: Pick<Stores, 'files'>, id: string): Promise<readonly SampledHeader[]> => {
   const samples = new Map<string, readonly string[]>();
-  for (const { verdict } of files) {
-    verdict?.headers.forEach((header, column) => {
-      if (header === '') return;
-      const values = [...(samples.get(header) ?? []), ...(verdict.samples[column] ?? [])];
-      samples.set(header, values.slice(0, SAMPLES));
-    });
+  for await (const { headers, samples: ofFile } of files.samples(id)) {
+    for (const [column, header] of headers.entries()) {
+      if (header === '') continue;
+      const known = samples.get(header);
+      if (known === undefined && samples.size === MOST_HEADERS) continue;
+      samples.set(header, [...(known ?? []), ...(ofFile[column] ?? [])].slice(0, SAMPLES));
+    }
   }
   return [...samples].map(([header, values]) => ({ header, samples: values }));
 };
@@ -49,11 +52,10 @@ export const suggestForImport = async (
 ) => {
   const found = await findImport(stores, caller, id);
   const idKind = wanted ?? found.idKind;
-  const [files, { attributes, country, zone }] = await Promise.all([
-    stores.files.list(id),
+  const [headers, { attributes, country, zone }] = await Promise.all([
+    sampleHeaders(stores, id),
     findWorkspace(stores, caller),
   ]);
-  const headers = sampleHeaders(files);
   const context = { country, zone, now: new Date().toISOString() };
   const suggestions = suggestMapping({ attributes, idKind, headers, context });
   const byAttribute = new Map(suggestions.map((suggestion) => [suggestion.attribute, suggestion]));

@@ -22,7 +22,9 @@ export interface ImportSummary extends Counts {
   readonly name: string;
   readonly status: ImportStatus;
   readonly created_at: string;
+  /** The first ones. */
   readonly ignored_columns: readonly string[];
+  readonly ignored_column_count: number;
   readonly seconds: number | null;
   readonly run_seconds: number | null;
   /** Rejected rows by reason. */

@@ -36,7 +36,7 @@ Every error:  sluice imports errors imp_1`.slice(1),
       transactions_rejected: 2,
     };
     const reasons = { group_invalid: 6, no_checkout: 2 };
-    const found = { ...finished, kind: 'transactions', ...rows, reasons, ignored_columns: [] };
+    const found = { ...finished, kind: 'transactions', ...rows, reasons, ignored_columns: [], ignored_column_count: 0 };
     const lines = writeReceipt(found, [{ ...badEmail, code: 'no_checkout', message: 'No checkout.' }]).split('\n');
     expect(lines).toContain('  1 transaction, 1 event written, figures of 1 customer');
     expect(lines).toContain('  2 transactions left out whole');
@@ -45,7 +45,14 @@ Every error:  sluice imports errors imp_1`.slice(1),
   });
 
   it('of a file that was refused says where it is wrong', () => {
-    const empty = { ...finished, status: 'has_file_errors', read: 0, reasons: {}, ignored_columns: [] } as const;
+    const empty = {
+      ...finished,
+      status: 'has_file_errors',
+      read: 0,
+      reasons: {},
+      ignored_columns: [],
+      ignored_column_count: 0,
+    } as const;
     const files = [{ id: 'fil_1', name: 'customers.csv', error_total: 1_500, warnings: ['It lacks columns.'] }];
     const error = { ...badEmail, row: 2, line: null, code: 'ragged_row', message: 'Row 2 has 3 cells.' };
     expect(writeReceipt({ ...empty, files, run_seconds: null }, [error, error])).toBe(

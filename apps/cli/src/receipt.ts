@@ -74,10 +74,15 @@ const effects = (found: ImportSummary): readonly string[] => [
   ...leftOut(found),
 ];
 
-const ignored = ({ ignored_columns }: ImportSummary): readonly string[] =>
-  ignored_columns.length > 0
-    ? [`Columns left out, no attribute has their name: ${ignored_columns.map(printable).join(', ')}`]
-    : [];
+/** Names of columns that a line lists. */
+const LISTED = 20;
+
+const ignored = ({ ignored_columns: names, ignored_column_count: all }: ImportSummary): readonly string[] => {
+  if (all === 0) return [];
+  const listed = names.slice(0, LISTED).map(printable);
+  const more = all > listed.length ? ` and ${formatCount(all - listed.length)} more` : '';
+  return [`Columns left out, no attribute has their name: ${listed.join(', ')}${more}`];
+};
 
 const warnings = ({ files }: ImportAnswer): readonly string[] =>
   files.flatMap(({ name, warnings }) => warnings.map((warning) => `⚠ ${printable(name)}: ${printable(warning)}`));

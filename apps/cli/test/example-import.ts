@@ -9,6 +9,7 @@ export const finished: ImportAnswer = {
     transactions_rejected: 0,
     events: 2,
     ignored_columns: ['$set'],
+    ignored_column_count: 1,
     seconds: 1.5,
     run_seconds: 0.5,
   },

@@ -17,10 +17,11 @@ const plainOf = (header: string): string => withoutIgnorable(header).replace(BLA
 export const plainHeader = (header: string): string => (PLAIN.test(header) ? header : plainOf(header));
 
 /** A header for finding an attribute by: as people see it, any case, spaces, hyphens and underscores alike. */
-const comparable = (header: string): string => plainHeader(header).toLowerCase().replace(/[_-]/g, ' ');
+export const comparableHeader = (header: string): string => plainHeader(header).toLowerCase().replace(/[_-]/g, ' ');
 
 /** Whether a header stands over the reasons of a file of rejected rows. */
-export const isRejectReasons = (header: string): boolean => comparable(header) === comparable(REJECT_REASONS_HEADER);
+export const isRejectReasons = (header: string): boolean =>
+  comparableHeader(header) === comparableHeader(REJECT_REASONS_HEADER);
 
 const lastPart = (id: string): string => id.slice(id.lastIndexOf('.') + 1);
 
@@ -41,10 +42,10 @@ export const nameAttributes = (attributes: readonly AttributeDefinition[]): Name
   const named = new Map<string, AttributeDefinition>();
   for (const nameOf of namesOf) {
     for (const attribute of attributes) {
-      const name = comparable(nameOf(attribute));
+      const name = comparableHeader(nameOf(attribute));
       if (!named.has(name)) named.set(name, attribute);
     }
   }
-  named.delete(comparable(REJECT_REASONS_HEADER));
-  return (header) => named.get(comparable(header));
+  named.delete(comparableHeader(REJECT_REASONS_HEADER));
+  return (header) => named.get(comparableHeader(header));
 };

@@ -3,7 +3,15 @@ export * from './check-mapping.js';
 export { constantsOf } from './compile-column.js';
 export { compileRow, type MappedRow, type MapRow } from './compile-row.js';
 export * from './fit-mapping.js';
-export { isRejectReasons, plainHeader, REJECT_REASONS_HEADER } from './header-names.js';
+
+export {
+  comparableHeader,
+  isRejectReasons,
+  nameAttributes,
+  plainHeader,
+  REJECT_REASONS_HEADER,
+} from './header-names.js';
+
 export * from './match-headers.js';
 export * from './route-key.js';
 export * from './suggest/suggest-mapping.js';

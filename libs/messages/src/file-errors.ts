@@ -74,6 +74,8 @@ export const fileErrors = {
   cell_too_large: (facts) => `${place(facts)} has a cell larger than ${facts.argument}. Shorten it.`,
   row_too_large: (facts) => `${place(facts)} is larger than ${facts.argument}. Shorten it, or leave out columns.`,
   too_many_columns: ({ argument }) => `The file has more than ${argument} columns. Leave out those that nobody needs.`,
+  headers_too_large: ({ argument }) =>
+    `The names of the columns of all files of the import are larger than ${argument} together. Shorten them, leave out columns, or import this file by itself.`,
   file_too_large: ({ argument }) => `The file is larger than ${argument}. Upload it in parts.`,
   upload_incomplete: () => 'The upload ended before the whole file had arrived. Upload it again.',
   check_failed: () =>

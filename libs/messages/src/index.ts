@@ -7,6 +7,7 @@ export * from './digest.js';
 export * from './documents.js';
 export * from './file-errors.js';
 export * from './ids.js';
+export * from './import-bounds.js';
 export * from './import-status.js';
 export * from './json-structure.js';
 export * from './lane-slices.js';

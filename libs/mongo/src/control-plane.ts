@@ -119,6 +119,9 @@ export interface ImportDoc {
    * two transactions that judge it by different ones conflict.
    */
   readonly revision: number;
+  /** Bytes of the headers of its files, and errors that they list, as far as they are checked. */
+  readonly headerBytes?: number;
+  readonly listedErrors?: number;
 }
 
 /** A mapping that was saved under a name, to be used again. */
@@ -167,6 +170,9 @@ export interface EncodingReading {
   readonly lines: readonly string[];
 }
 
+/** A verdict without the cells that it shows, as lists of files have it. */
+export type ListedVerdict = Omit<Verdict, 'preview' | 'samples'>;
+
 /** A piece of work held by one instance; its times are the server's (correctness.md, 15). */
 export interface Lease {
   /** Null once it was given back. */
@@ -198,6 +204,9 @@ export interface FileDoc {
   readonly bytes: number | null;
   readonly sha256: string | null;
   readonly verdict: Verdict | null;
+  /** What its verdict adds to what its import holds. */
+  readonly headerBytes?: number;
+  readonly listedErrors?: number;
   /** What was set by hand; the rest is detected. */
   readonly reading: ReadingOptions | null;
   /** Of the instance that checks it. */
@@ -213,6 +222,9 @@ export interface FileDoc {
   /** When its bytes were deleted, days after its import was over; null or absent: they are there. */
   readonly deletedAt?: Date | null;
 }
+
+/** A file as lists have it. */
+export type ListedFile = Omit<FileDoc, 'verdict'> & { readonly verdict: ListedVerdict | null };
 
 export interface RunDoc {
   readonly _id: string;

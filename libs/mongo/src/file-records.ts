@@ -2,11 +2,14 @@ import { mongo } from 'mongoose';
 import { type ImportStatus, isStaged } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ImportDoc, ReadingOptions, Verdict } from './control-plane.js';
+import type { BareFile } from './file-reads.js';
+import { isFull, weigh } from './import-room.js';
 import { givenBack, type Holder, leasedBy, leaseIsFree, neverFailed, renewedFor } from './lease.js';
 import { newId } from './new-id.js';
 import { fromNow, literals, statusChange } from './server-time.js';
 import { settledStatus } from './settled-status.js';
 import { transact } from './transaction.js';
+import { fitVerdict, type VerdictWeight, weightOf } from './verdict-weight.js';
 
 export interface NewFile {
   readonly workspace: string;
@@ -54,6 +57,13 @@ const SYSTEM = 'sluice';
 
 const updated = { returnDocument: 'after', updatePipeline: true } as const;
 
+const NOTHING: VerdictWeight = { headerBytes: 0, listedErrors: 0 };
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly set: object;
+}
+
 /** The records of files, and what they mean for their import's state. */
 export class FileRecords {
   constructor(private readonly mongo: Mongo) {}
@@ -62,28 +72,11 @@ export class FileRecords {
     return this.mongo.models.files;
   }
 
-  byId(id: string): Promise<FileDoc | null> {
-    return this.files.findById(id).read('primary').lean<FileDoc>().exec();
-  }
-
-  get(workspace: string, id: string): Promise<FileDoc | null> {
-    return this.files.findOne({ _id: id, workspace }).lean<FileDoc>().exec();
-  }
-
-  async list(importId: string): Promise<readonly FileDoc[]> {
-    const order = (await this.mongo.models.imports.findById(importId, { files: 1 }).lean<ImportDoc>())?.files ?? [];
-    const found = await this.files.find({ _id: { $in: order } }).lean<FileDoc[]>();
-    return found.toSorted((a, b) => order.indexOf(a._id) - order.indexOf(b._id));
-  }
-
-  ofRequest(importId: string, key: string): Promise<readonly FileDoc[]> {
-    return this.files.find({ import: importId, 'request.key': key }).read('primary').lean<FileDoc[]>().exec();
-  }
-
   /** One transaction: the record, its place in the import, the import to `preprocessing`. */
-  add(request: NewFile): Promise<FileDoc | 'moved'> {
+  add(request: NewFile): Promise<FileDoc | 'moved' | 'full'> {
     const id = newId('fil');
     return transact(this.mongo.connection, async (session) => {
+      if (await isFull(this.mongo.models.imports, request.import, session)) return 'full';
       const added = { files: { $concatArrays: ['$files', [id]] }, firstByteAt: { $ifNull: ['$firstByteAt', '$$NOW'] } };
       if (!(await this.reopen(session, request, added))) return 'moved';
       await this.insert(session, id, request);
@@ -92,23 +85,30 @@ export class FileRecords {
   }
 
   /** One transaction: the record gone, the import settled over those left. */
-  remove(file: FileDoc, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'> {
+  remove(file: BareFile, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'> {
     const kept = { $filter: { input: '$files', cond: { $ne: ['$$this', file._id] } } };
     return transact(this.mongo.connection, async (session) => {
       if (!(await this.reopen(session, { ...file, by, from }, { files: kept }))) return 'moved';
-      await this.files.deleteOne({ _id: file._id }, { session });
+      const removed = await this.files
+        .findOneAndDelete({ _id: file._id }, { session, projection: { headerBytes: 1, listedErrors: 1 } })
+        .lean<FileDoc>();
+      await weigh(this.mongo.models.imports, file.import, { less: removed, session });
       await this.settle(session, file.import);
       return 'removed';
     });
   }
 
   /** One transaction: how the file is to be read from now on, its verdict gone, the import to `preprocessing`. */
-  setReading(file: FileDoc, reading: ReadingOptions, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<boolean> {
+  setReading(file: BareFile, reading: ReadingOptions, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<boolean> {
     return transact(this.mongo.connection, async (session) => {
       if (!(await this.reopen(session, { ...file, by, from }, {}))) return false;
       const now = { $currentDate: { progressAt: true } } as const;
-      const anew = { $set: { reading, verdict: null, lease: null }, ...now };
-      await this.files.updateOne({ _id: file._id, state: { $ne: 'incomplete' } }, anew, { session });
+      const again = { $set: { reading, verdict: null, lease: null, ...NOTHING }, ...now };
+      const before = await this.files
+        .findOneAndUpdate({ _id: file._id, state: { $ne: 'incomplete' } }, again, { session, returnDocument: 'before' })
+        .select({ headerBytes: 1, listedErrors: 1 })
+        .lean<FileDoc>();
+      await weigh(this.mongo.models.imports, file.import, { less: before, session });
       await this.settle(session, file.import);
       return true;
     });
@@ -124,8 +124,8 @@ export class FileRecords {
     return this.files.findOneAndUpdate({ _id: id, state: 'uploading' }, uploaded, updated).lean<FileDoc>().exec();
   }
 
-  async abort(file: FileDoc, verdict: Verdict): Promise<void> {
-    await this.judge(file, { _id: file._id, state: 'uploading' }, { state: 'incomplete', verdict, lease: null });
+  async abort(file: BareFile, verdict: Verdict): Promise<void> {
+    await this.judge(file, { _id: file._id, state: 'uploading' }, { verdict, set: { state: 'incomplete' } });
   }
 
   /** Whole files come first: `uploaded` sorts before `uploading`. */
@@ -150,21 +150,9 @@ export class FileRecords {
   }
 
   async recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean> {
-    const file = await this.byId(id);
+    const file = await this.files.findById(id, { import: 1 }).read('primary').lean<BareFile>();
     const held = { _id: id, state: 'uploaded', verdict: null, 'lease.owner': owner } as const;
-    return file !== null && this.judge(file, held, { verdict, lease: null });
-  }
-
-  abandoned(): Promise<readonly FileDoc[]> {
-    const silent = { state: 'uploading', $expr: { $lt: ['$aliveUntil', '$$NOW'] } } as const;
-    return this.files.find(silent).lean<FileDoc[]>().exec();
-  }
-
-  /** Which of these contents no record owns. */
-  async unowned(contents: readonly mongo.ObjectId[]): Promise<readonly mongo.ObjectId[]> {
-    const owners = await this.files.find({ gridfs: { $in: contents } }, { gridfs: 1 }).lean<FileDoc[]>();
-    const owned = new Set(owners.map(({ gridfs }) => gridfs.toHexString()));
-    return contents.filter((id) => !owned.has(id.toHexString()));
+    return file !== null && this.judge(file, held, { verdict, set: {} });
   }
 
   private changeHeld(id: string, owner: string, set: mongo.Document): Promise<FileDoc | null> {
@@ -201,12 +189,20 @@ export class FileRecords {
       .exec();
   }
 
-  /** One transaction: a file's verdict by compare-and-set, and what it means for the import. */
-  private judge(file: FileDoc, expected: object, verdict: object): Promise<boolean> {
+  /** One transaction: a file's verdict by compare-and-set, as its import has room for it, and what it means for that. */
+  private judge(file: BareFile, expected: object, { verdict, set }: Judgement): Promise<boolean> {
+    const { imports } = this.mongo.models;
     return transact(this.mongo.connection, async (session) => {
       const now = { $currentDate: { progressAt: true } } as const;
-      const judged = await this.files.updateOne(expected, { $set: verdict, ...now }, { session });
-      if (judged.matchedCount === 0) return false;
+      const held = await imports
+        .findById(file.import, { headerBytes: 1, listedErrors: 1 })
+        .session(session)
+        .lean<ImportDoc>();
+      const fitted = fitVerdict(verdict, held ?? {});
+      const more = weightOf(fitted);
+      const judged = { $set: { ...set, verdict: fitted, lease: null, ...more }, ...now };
+      if ((await this.files.updateOne(expected, judged, { session })).matchedCount === 0) return false;
+      await weigh(this.mongo.models.imports, file.import, { more, session });
       await this.settle(session, file.import);
       return true;
     });
@@ -234,13 +230,17 @@ export class FileRecords {
       .findOneAndUpdate(preprocessing, { $inc: { revision: 1 } }, { session, returnDocument: 'after' })
       .lean<ImportDoc>();
     if (!found) return;
-    const files = await this.files
-      .find({ _id: { $in: found.files } }, { verdict: 1 })
-      .session(session)
-      .lean<FileDoc[]>();
-    const status = settledStatus(files.map(({ verdict }) => verdict));
+    const status = settledStatus({
+      files: found.files.length,
+      areMissing: await this.hasFile(session, { import: importId, 'verdict.ok': null }),
+      haveErrors: await this.hasFile(session, { import: importId, 'verdict.ok': false }),
+    });
     // What must be staged is so next.
     if (status === 'preprocessing' || (status === 'ready' && isStaged(found))) return;
     await imports.updateOne(preprocessing, [{ $set: statusChange(status, SYSTEM) }], { ...updated, session });
+  }
+
+  private async hasFile(session: mongo.ClientSession, filter: object): Promise<boolean> {
+    return (await this.files.exists(filter).session(session)) !== null;
   }
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mongo } from 'mongoose';
 import type { Mongo } from './connection.js';
-import type { FileDoc, ReadingOptions, Verdict } from './control-plane.js';
+import type { FileDoc, ListedFile, ReadingOptions, Verdict } from './control-plane.js';
 import { FileContent, Fingerprint, UnreadableFileError } from './file-content.js';
+import { type BareFile, type FileRange, FileReads, type JudgedFile } from './file-reads.js';
 import { type Check, FileRecords, type NewFile } from './file-records.js';
 import type { Holder } from './lease.js';
 import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
@@ -18,16 +19,27 @@ export interface Following {
 
 export interface FileStore {
   get(workspace: string, id: string): Promise<FileDoc | null>;
-  /** In the order in which they are read. */
-  list(importId: string): Promise<readonly FileDoc[]>;
+  /** All files of an import, or some, in the order in which they are read, without cells. */
+  list(importId: string, range?: FileRange): Promise<readonly ListedFile[]>;
+  /** Names of an import's files, and whether each is in order. */
+  judged(importId: string): Promise<readonly JudgedFile[]>;
+  /** These files, in this order, without cells. */
+  named(ids: readonly string[]): Promise<readonly ListedFile[]>;
+  /** Headers and first values of an import's files, one after the other. */
+  samples(importId: string): AsyncIterable<Pick<Verdict, 'headers' | 'samples'>>;
+  /** Names of an import's files that begin so. */
+  namesFrom(importId: string, stem: string): Promise<ReadonlySet<string>>;
   /** Those that the request of this key has brought into the import so far. */
-  ofRequest(importId: string, key: string): Promise<readonly FileDoc[]>;
-  /** `moved`: the import is in none of the states `from`; `name_taken`: it has a file of that name. */
-  beginUpload(request: NewFile): Promise<Upload | 'moved' | 'name_taken'>;
+  ofRequest(importId: string, key: string): Promise<readonly BareFile[]>;
+  /**
+   * `moved`: the import is in none of the states `from`; `name_taken`: it has a file of that name; `full`: it has
+   * MOST_FILES files.
+   */
+  beginUpload(request: NewFile): Promise<Upload | 'moved' | 'name_taken' | 'full'>;
   /** Removes the file and its bytes; the import settles anew over those left (a draft without any). */
-  remove(file: FileDoc, request: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'>;
+  remove(file: BareFile, request: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'>;
   /** Sets how the file is to be read, and has it checked anew. False: the import is in none of the states `from`. */
-  setReading(file: FileDoc, reading: ReadingOptions, request: Pick<NewFile, 'by' | 'from'>): Promise<boolean>;
+  setReading(file: BareFile, reading: ReadingOptions, request: Pick<NewFile, 'by' | 'from'>): Promise<boolean>;
   /** Leases the oldest file without a verdict that is wanted, also one that is still uploading. Null: nothing to do. */
   claimUnchecked(check: Check): Promise<FileDoc | null>;
   /**
@@ -41,7 +53,7 @@ export interface FileStore {
    * The bytes from the start, as they arrive. Ends after the last one of a committed upload, whose length and sha256 are
    * then verified (throws UnreadableFileError); ends early when the upload is aborted or the file removed.
    */
-  readTail(file: FileDoc, following?: Following): AsyncIterable<Buffer>;
+  readTail(file: BareFile, following?: Following): AsyncIterable<Buffer>;
   /** All bytes of an uploaded file; throws UnreadableFileError after the last one when length or sha256 differ. */
   read(id: string, signal?: AbortSignal): AsyncIterable<Buffer>;
   /**
@@ -61,50 +73,68 @@ const MOST_POLL_MS = 300;
 const SLOWER = 1.5;
 const DUPLICATE_KEY = 11000;
 
-const verify = (fingerprint: Fingerprint, { _id, bytes, sha256 }: FileDoc): void => {
+const verify = (fingerprint: Fingerprint, { _id, bytes, sha256 }: BareFile): void => {
   const actual = fingerprint.value();
   if (actual.bytes === bytes && actual.sha256 === sha256) return;
   throw new UnreadableFileError(`file ${_id}: ${actual.bytes} bytes read, ${bytes} uploaded, or other ones`);
 };
 
 export class MongoFileStore implements FileStore, UploadTarget {
+  readonly reads: FileReads;
   readonly records: FileRecords;
   readonly content: FileContent;
 
   constructor(mongo: Mongo) {
+    this.reads = new FileReads(mongo);
     this.records = new FileRecords(mongo);
     this.content = new FileContent(mongo.connection);
   }
 
   get(workspace: string, id: string): Promise<FileDoc | null> {
-    return this.records.get(workspace, id);
+    return this.reads.get(workspace, id);
   }
 
-  list(importId: string): Promise<readonly FileDoc[]> {
-    return this.records.list(importId);
+  list(importId: string, range?: FileRange): Promise<readonly ListedFile[]> {
+    return this.reads.list(importId, range);
   }
 
-  ofRequest(importId: string, key: string): Promise<readonly FileDoc[]> {
-    return this.records.ofRequest(importId, key);
+  judged(importId: string): Promise<readonly JudgedFile[]> {
+    return this.reads.judged(importId);
   }
 
-  async beginUpload(request: NewFile): Promise<Upload | 'moved' | 'name_taken'> {
+  named(ids: readonly string[]): Promise<readonly ListedFile[]> {
+    return this.reads.named(ids);
+  }
+
+  samples(importId: string): AsyncIterable<Pick<Verdict, 'headers' | 'samples'>> {
+    return this.reads.samples(importId);
+  }
+
+  namesFrom(importId: string, stem: string): Promise<ReadonlySet<string>> {
+    return this.reads.namesFrom(importId, stem);
+  }
+
+  ofRequest(importId: string, key: string): Promise<readonly BareFile[]> {
+    return this.reads.ofRequest(importId, key);
+  }
+
+  async beginUpload(request: NewFile): Promise<Upload | 'moved' | 'name_taken' | 'full'> {
     try {
       const file = await this.records.add(request);
-      return file === 'moved' ? file : new GridFsUpload(file, this);
+      return typeof file === 'string' ? file : new GridFsUpload(file, this);
     } catch (error) {
       if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return 'name_taken';
       throw error;
     }
   }
 
-  async remove(file: FileDoc, request: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'> {
+  async remove(file: BareFile, request: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'> {
     const result = await this.records.remove(file, request);
     if (result === 'removed') await this.content.delete(file.gridfs);
     return result;
   }
 
-  setReading(file: FileDoc, reading: ReadingOptions, request: Pick<NewFile, 'by' | 'from'>): Promise<boolean> {
+  setReading(file: BareFile, reading: ReadingOptions, request: Pick<NewFile, 'by' | 'from'>): Promise<boolean> {
     return this.records.setReading(file, reading, request);
   }
 
@@ -120,9 +150,9 @@ export class MongoFileStore implements FileStore, UploadTarget {
     return this.records.release(id, owner);
   }
 
-  async *readTail(file: FileDoc, { signal, onIdle, onWhole }: Following = {}): AsyncGenerator<Buffer> {
+  async *readTail(file: BareFile, { signal, onIdle, onWhole }: Following = {}): AsyncGenerator<Buffer> {
     const fingerprint = new Fingerprint();
-    let known: FileDoc | null = file;
+    let known: BareFile | null = file;
     let pollMs = POLL_MS;
     for (let n = 0; ; ) {
       signal?.throwIfAborted();
@@ -138,7 +168,7 @@ export class MongoFileStore implements FileStore, UploadTarget {
       }
       // The record was read before this last look at the chunks, so none can have been missed.
       if (known.state === 'uploaded') return verify(fingerprint, known);
-      known = await this.records.byId(file._id);
+      known = await this.reads.byId(file._id);
       if (!known || known.state === 'incomplete') return;
       if (known.state === 'uploaded') {
         onWhole?.();
@@ -151,7 +181,7 @@ export class MongoFileStore implements FileStore, UploadTarget {
   }
 
   async *read(id: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
-    const file = await this.records.byId(id);
+    const file = await this.reads.byId(id);
     if (file?.state !== 'uploaded') throw new UnreadableFileError(`file ${id} is gone, or was never uploaded whole`);
     const fingerprint = new Fingerprint();
     for await (const bytes of this.content.all(file.gridfs)) {
@@ -167,13 +197,13 @@ export class MongoFileStore implements FileStore, UploadTarget {
   }
 
   async abortAbandoned(): Promise<number> {
-    const files = await this.records.abandoned();
+    const files = await this.reads.abandoned();
     for (const file of files) await abortUpload(file, this, 'upload_incomplete');
     return files.length;
   }
 
   async sweepOrphans(olderThan: Date): Promise<number> {
-    const orphans = await this.records.unowned(await this.content.begunBefore(olderThan));
+    const orphans = await this.reads.unowned(await this.content.begunBefore(olderThan));
     for (const id of orphans) await this.content.delete(id);
     return orphans.length;
   }

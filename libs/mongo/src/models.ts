@@ -64,6 +64,8 @@ const imports = new Schema<ImportDoc>(
     reportsDeletedAt: date,
     fencesDeletedAt: date,
     revision: { type: Number, default: 0 },
+    headerBytes: { type: Number, default: 0 },
+    listedErrors: { type: Number, default: 0 },
   },
   { ...options, collection: 'imports' },
 )
@@ -111,6 +113,8 @@ const files = new Schema<FileDoc>(
     bytes: { type: Number, default: null },
     sha256: { type: String, default: null },
     verdict: mixed,
+    headerBytes: { type: Number, default: 0 },
+    listedErrors: { type: Number, default: 0 },
     reading: mixed,
     lease: mixed,
     request: mixed,
@@ -123,6 +127,7 @@ const files = new Schema<FileDoc>(
   { ...options, collection: 'files' },
 )
   .index({ import: 1, name: 1 }, { unique: true })
+  .index({ import: 1, 'verdict.ok': 1 })
   .index({ gridfs: 1 })
   .index({ state: 1, _id: 1 }, { partialFilterExpression: { verdict: null } });
 

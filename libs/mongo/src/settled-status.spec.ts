@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { settledStatus } from './settled-status.js';
 
-const good = { ok: true };
-const bad = { ok: false };
-
 describe('the state of an import by its files', () => {
   it.each([
-    ['no file: a draft', [], 'draft'],
-    ['one good file: ready', [good], 'ready'],
-    ['one bad file', [bad], 'has_file_errors'],
-    ['one bad file among good ones', [good, bad, good], 'has_file_errors'],
-    ['one file not checked yet', [good, null], 'preprocessing'],
-    ['a bad file does not end the wait for the others', [bad, null], 'preprocessing'],
-  ])('%s', (_, verdicts, status) => {
-    expect(settledStatus(verdicts)).toBe(status);
+    ['no file: a draft', 0, false, false, 'draft'],
+    ['good files: ready', 2, false, false, 'ready'],
+    ['one bad file', 2, false, true, 'has_file_errors'],
+    ['one file not checked yet', 2, true, false, 'preprocessing'],
+    ['a bad file does not end the wait for the others', 2, true, true, 'preprocessing'],
+  ])('%s', (_, files, areMissing, haveErrors, status) => {
+    expect(settledStatus({ files, areMissing, haveErrors })).toBe(status);
   });
 });

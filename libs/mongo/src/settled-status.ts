@@ -1,9 +1,17 @@
 import type { ImportStatus } from '#libs/messages';
-import type { Verdict } from './control-plane.js';
 
-/** Where an import stands by the verdicts of its files; null for a file that is still being checked. */
-export const settledStatus = (verdicts: readonly (Pick<Verdict, 'ok'> | null)[]): ImportStatus => {
-  if (verdicts.length === 0) return 'draft';
-  if (verdicts.includes(null)) return 'preprocessing';
-  return verdicts.every((verdict) => verdict?.ok) ? 'ready' : 'has_file_errors';
+/** What is known of the verdicts of an import's files. */
+export interface Verdicts {
+  readonly files: number;
+  /** Some file is still being checked. */
+  readonly areMissing: boolean;
+  /** Some file has errors. */
+  readonly haveErrors: boolean;
+}
+
+/** The state of an import by the verdicts of its files. */
+export const settledStatus = ({ files, areMissing, haveErrors }: Verdicts): ImportStatus => {
+  if (files === 0) return 'draft';
+  if (areMissing) return 'preprocessing';
+  return haveErrors ? 'has_file_errors' : 'ready';
 };

@@ -1,6 +1,7 @@
 import type { FileErrorCode } from '#libs/messages';
 import type { FileDoc, Verdict } from './control-plane.js';
 import { type FileContent, Fingerprint } from './file-content.js';
+import type { BareFile, FileReads } from './file-reads.js';
 import type { FileRecords } from './file-records.js';
 
 /** A file that is being received. Either `finish` or `abort` ends it. */
@@ -17,6 +18,7 @@ export interface Upload {
 /** Where an upload goes. */
 export interface UploadTarget {
   readonly content: FileContent;
+  readonly reads: FileReads;
   readonly records: FileRecords;
 }
 
@@ -38,12 +40,12 @@ const refusal = (code: FileErrorCode, argument?: string | number): Verdict => ({
 
 /** Ends an upload for good. Bytes that arrive too late go with the next call, or with the file. */
 export const abortUpload = async (
-  file: FileDoc,
-  { content, records }: UploadTarget,
+  file: BareFile,
+  { content, reads, records }: UploadTarget,
   ...error: readonly [code: FileErrorCode, argument?: string | number]
 ): Promise<void> => {
   await records.abort(file, refusal(...error));
-  if ((await records.byId(file._id))?.state !== 'uploaded') await content.delete(file.gridfs);
+  if ((await reads.byId(file._id))?.state !== 'uploaded') await content.delete(file.gridfs);
 };
 
 export class GridFsUpload implements Upload {

@@ -31,8 +31,8 @@ describe('a faulty file', () => {
     expect(await one.show()).toMatchObject({ status: 'has_file_errors', transactions: 0 });
     expect(await signsOf(one)).toEqual([
       ['a.json', '🚫'],
-      ['b.json', null],
-      ['c.json.gz', null],
+      ['b.json', '✅ so far'],
+      ['c.json.gz', '✅ so far'],
     ]);
     const refused = await one.start(true);
     expect(refused.body).toMatchObject({ code: 'wrong_state', detail: expect.stringContaining('a.json') });

@@ -55,7 +55,11 @@ const summary = {
   accept_errors: { type: 'boolean', description: 'Rows with errors were accepted when it was started.' },
   ...counts,
   reasons,
-  ignored_columns: list(text('A header.'), 'Columns that no attribute is called; known once a run was started.'),
+  ignored_columns: list(
+    text('A header, cut after 256 characters.'),
+    'Columns that no attribute is called, the first ones; known once a run was started.',
+  ),
+  ignored_column_count: count('All of them.'),
   seconds: seconds("From the upload's first byte to the last result; null while something is at work."),
   run_seconds: seconds('The import run alone; null before it has ended.'),
   failure: orNull(exactly({ code: text('For machines.'), detail: text('What to do.') })),
@@ -73,10 +77,9 @@ const file = exactly({
   gzip: { type: 'boolean', description: 'The file is compressed.' },
   encoding: textOrNull('As detected or set: utf-8, utf-16le, windows-1250, …'),
   delimiter: textOrNull('As detected; null for JSON and NDJSON.'),
-  headers: list(text('A header, trimmed.')),
+  headers: list(text('A header, trimmed, cut after 256 characters.'), 'The first ones, up to 8 KiB.'),
+  column_count: count('All headers of the file.'),
   rows: countOrNull('The header not counted.'),
-  preview: list(list(text('A cell.')), 'The first three rows.'),
-  samples: list(list(text('A value.')), 'By header: its first three values that are not blank.'),
   sample: textOrNull(
     'The first row with letters beyond ASCII as it was read, else the first row; at most 200 characters. Null: no row.',
   ),
@@ -90,11 +93,11 @@ const file = exactly({
   ),
   verdict: {
     type: ['string', 'null'],
-    enum: ['✅', '⚠️', '🚫', null],
+    enum: ['✅', '✅ so far', '⚠️', '🚫', null],
     description:
-      'Null while it is being checked, and of actions until all files are in order and judged together. ⚠️: of its actions some are invalid, which are left out. 🚫: it must be removed.',
+      'Null while it is being checked. ✅ so far: a file of actions in order, which are judged once all files are. ⚠️: of its actions some are invalid, which are left out. 🚫: it must be removed.',
   },
-  errors: list(ref('ErrorEntry'), 'The first 100.'),
+  errors: list(ref('ErrorEntry'), 'The first 100, fewer where the files of the import have very many.'),
   error_total: count('All of them.'),
   deleted_at: { ...timeOrNull, description: 'When its content was deleted; null: it has not been.' },
 });
@@ -198,11 +201,13 @@ export const importSchemas = {
   Import: exactly({
     ...summary,
     ...progressFields,
-    files: list(ref('File'), 'In the order in which they are read.'),
-    headers: list(text('A header.'), 'Those of all files, each once.'),
+    files: list(ref('File'), 'The first 100, in the order in which they are read.'),
+    file_count: count('All of them.'),
+    headers: list(text('A header, cut after 256 characters.'), 'Those of all files, each once, up to 64 KiB.'),
+    column_count: count('All of them.'),
     obstacles: list(
       ref('ErrorEntry'),
-      'For what a validation or a start would be refused though each file is in order: no column is the ID, two are one attribute, the mapping does not fit.',
+      'The first 100. For what a validation or a start would be refused though each file is in order: no column is the ID, two are one attribute, the mapping does not fit.',
     ),
     history: list(exactly({ status, at: time, by: text('Who or what moved it.') })),
     started_at: timeOrNull,
@@ -214,6 +219,14 @@ export const importSchemas = {
   ImportSummary: exactly(summary),
   ImportPage: page(ref('ImportSummary')),
   File: file,
+  FilePage: page(ref('File')),
+  FilePreview: exactly({
+    id: text('fil_…'),
+    name: text('Unique in the import.'),
+    headers: list(text('A header, trimmed, cut after 256 characters.'), 'All of them.'),
+    preview: list(list(text('A cell, cut.')), 'The first three rows, up to 32 KiB.'),
+    samples: list(list(text('A value, cut.')), 'By header: its first three values that are not blank, up to 32 KiB.'),
+  }),
   FileList: exactly({ files: list(ref('File')) }),
   Progress: exactly({
     id: text('imp_…'),

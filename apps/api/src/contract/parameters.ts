@@ -29,6 +29,7 @@ const idKind: Schema = {
 /** Queries by the operation that takes them; each is checked as it is documented. */
 export const queries = {
   listImports: accepting({ cursor, limit: limit(200, 50, 'Imports a page.') }),
+  listFiles: accepting({ cursor, limit: limit(100, 100, 'Files a page.') }),
   listWorkflows: accepting({ cursor, limit: limit(200, 50, 'Workflows a page.') }),
   listErrors: accepting({
     cursor,

@@ -1,4 +1,4 @@
-import type { FileDoc, ImportDoc, RunDoc, Stores, Totals } from '#libs/mongo';
+import type { ImportDoc, ListedFile, RunDoc, Stores, Totals } from '#libs/mongo';
 import { type Page, type PageQuery, pageOf } from '../page-cursor.js';
 import type { ErrorView } from '../views/error-view.js';
 import { type ErrorStores, findErrors } from './error-source.js';
@@ -18,7 +18,7 @@ export interface FileErrors {
 /** A file lists its first faults only; what is wrong with its headers beside the attributes is listed whole. */
 const refused =
   (entries: readonly ErrorView[]) =>
-  ({ _id: id, name: file, verdict }: FileDoc): FileErrors => ({
+  ({ _id: id, name: file, verdict }: ListedFile): FileErrors => ({
     id,
     file,
     rejected: 0,

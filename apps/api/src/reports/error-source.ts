@@ -1,6 +1,6 @@
 import { toNfc } from '#libs/attributes';
 import { type ImportStatus, isStaged } from '#libs/messages';
-import type { FileDoc, ImportDoc, RejectFilter, RunDoc, Stores } from '#libs/mongo';
+import type { ImportDoc, ListedFile, RejectFilter, RunDoc, Stores } from '#libs/mongo';
 import { foreseeRun } from '../foresee-run.js';
 import type { ErrorReason, ErrorView } from '../views/error-view.js';
 import { viewFile } from '../views/file-view.js';
@@ -26,7 +26,7 @@ export type ErrorStores = Pick<Stores, 'files' | 'runs' | 'rejects' | 'workspace
  * others, so there are never both.
  */
 export type ErrorSource =
-  | { readonly of: 'files'; readonly files: readonly FileDoc[]; readonly entries: readonly ErrorView[] }
+  | { readonly of: 'files'; readonly files: readonly ListedFile[]; readonly entries: readonly ErrorView[] }
   | { readonly of: 'rows'; readonly run: RunDoc }
   | { readonly of: 'nothing' };
 
@@ -37,7 +37,7 @@ const unjudged: readonly ImportStatus[] = ['draft', 'preprocessing', 'has_file_e
 const isUnjudged = (found: ImportDoc): boolean => isStaged(found) && unjudged.includes(found.status);
 
 /** What a run would be refused for. A validation has been through: what it found stays to be looked at. */
-const obstaclesOf = async (stores: ErrorStores, found: ImportDoc, all: readonly FileDoc[]) =>
+const obstaclesOf = async (stores: ErrorStores, found: ImportDoc, all: readonly ListedFile[]) =>
   found.status === 'ready' ? (await foreseeRun(stores, found, all)).obstacles : [];
 
 /** The run whose rejects are meant: the import's own, before that its latest validation. */

@@ -1,6 +1,8 @@
 import { type FileError, fileErrorMessage } from '#libs/messages';
-import type { FileDoc } from '#libs/mongo';
+import type { FileDoc, ListedFile } from '#libs/mongo';
 import type { ErrorView } from './error-view.js';
+import { type Meaning, warnOfLacking } from './lacking-columns.js';
+import { shownHeader, shownHeaders } from './shown-headers.js';
 
 /** One reason why a file was refused, in the form in which rows are too. */
 export const viewFileError = (file: string, error: FileError): ErrorView => ({
@@ -18,19 +20,27 @@ export const viewFileError = (file: string, error: FileError): ErrorView => ({
 interface Beside {
   /** What may be wrong with it beside the others of its import. */
   readonly warnings?: readonly string[];
-  /** Some of its actions are invalid; null while they are not judged. */
+  /** Some of its actions are invalid; null while they are not judged beside those of the other files. */
   readonly isFlagged?: boolean | null;
 }
 
-/** One sign for what pre-processing found (spec: transactions.md, "Pre-processing and validation"). */
-const signOf = ({ verdict }: FileDoc, { isFlagged = false }: Beside): '✅' | '⚠️' | '🚫' | null => {
+/**
+ * One sign for what pre-processing found (spec: transactions.md, "Pre-processing and validation"). A file of actions
+ * without errors that is not judged yet, as its groups may reach into files that are not in order, is good so far.
+ */
+const signOf = ({ verdict }: ListedFile, { isFlagged = false }: Beside): '✅' | '✅ so far' | '⚠️' | '🚫' | null => {
   if (!verdict) return null;
   if (!verdict.ok) return '🚫';
-  if (isFlagged === null) return null;
+  if (isFlagged === null) return '✅ so far';
   return isFlagged ? '⚠️' : '✅';
 };
 
-export const viewFile = (file: FileDoc, beside: Beside = {}) => {
+/** Headers that a list of files shows of each; a call of its own shows all. */
+const FILE_HEADER_BYTES = 8 * 1024;
+/** The same of all files together. */
+const ALL_HEADER_BYTES = 64 * 1024;
+
+export const viewFile = (file: ListedFile, beside: Beside = {}) => {
   const { _id, name, state, bytes, sha256, verdict } = file;
   return {
     id: _id,
@@ -43,10 +53,9 @@ export const viewFile = (file: FileDoc, beside: Beside = {}) => {
     gzip: verdict?.gzip ?? false,
     encoding: verdict?.encoding ?? null,
     delimiter: verdict?.delimiter ?? null,
-    headers: verdict?.headers ?? [],
+    headers: shownHeaders(verdict?.headers ?? [], FILE_HEADER_BYTES),
+    column_count: verdict?.headers.length ?? 0,
     rows: verdict?.rows ?? null,
-    preview: verdict?.preview ?? [],
-    samples: verdict?.samples ?? [],
     sample: verdict?.sample ?? null,
     encoding_candidates: verdict?.readings ?? [],
     warnings: beside.warnings ?? [],
@@ -57,25 +66,22 @@ export const viewFile = (file: FileDoc, beside: Beside = {}) => {
   };
 };
 
-/** All headers of the files, each once; columns without a name are none. */
-export const unionOfHeaders = (files: readonly FileDoc[]): readonly string[] => [
-  ...new Set(files.flatMap(({ verdict }) => verdict?.headers ?? []).filter((header) => header !== '')),
-];
+/** What a file holds, for people to recognise it by. */
+export const viewPreview = ({ _id, name, verdict }: FileDoc) => ({
+  id: _id,
+  name,
+  headers: (verdict?.headers ?? []).map(shownHeader),
+  preview: verdict?.preview ?? [],
+  samples: verdict?.samples ?? [],
+});
 
-const LISTED_HEADERS = 20;
-
-const lacking = ({ verdict }: FileDoc, union: readonly string[]): readonly string[] => {
-  if (!verdict?.ok) return [];
-  const own = new Set(verdict.headers);
-  const names = union.filter((header) => !own.has(header));
-  if (names.length === 0) return [];
-  const listed = names.slice(0, LISTED_HEADERS).map((name) => `"${name}"`);
-  return [
-    `Other files have columns that this one lacks: ${listed.join(', ')}${names.length > listed.length ? ', …' : ''}.`,
-  ];
+/** The headers of all files, each once, columns without a name left out: the first ones, and how many there are. */
+export const viewColumns = (files: readonly ListedFile[]) => {
+  const all = new Set(files.flatMap(({ verdict }) => verdict?.headers ?? []).filter((header) => header !== ''));
+  return { headers: shownHeaders(all, ALL_HEADER_BYTES), column_count: all.size };
 };
 
-const blankRows = ({ verdict }: FileDoc): readonly string[] => {
+const blankRows = ({ verdict }: ListedFile): readonly string[] => {
   const rows = verdict?.blankRows ?? 0;
   if (rows === 0) return [];
   return [
@@ -86,18 +92,27 @@ const blankRows = ({ verdict }: FileDoc): readonly string[] => {
 /** Ids of files with invalid actions; null while they are not judged. */
 export type Flagged = ReadonlySet<string> | null;
 
-/** The files of an import, each with what is to be known of it alone and beside the others, and the `warnings` given. */
+/** What is known of the files of an import beside their verdicts. */
+export interface FilesBeside {
+  readonly flagged: Flagged;
+  /** By file. */
+  readonly warnings: ReadonlyMap<string, readonly string[]>;
+  readonly meaning?: Meaning | undefined;
+}
+
+/** A stretch of the files of an import, each with a warning when it lacks columns of the others. */
 export const viewFiles = (
-  files: readonly FileDoc[],
-  flagged: Flagged,
-  warnings: ReadonlyMap<string, readonly string[]>,
+  files: readonly ListedFile[],
+  { flagged, warnings, meaning }: FilesBeside,
+  { from, to }: { readonly from: number; readonly to: number },
 ): readonly FileView[] => {
-  const union = unionOfHeaders(files);
-  return files.map((file) => {
+  const lacking = warnOfLacking(files, meaning);
+  return files.slice(from, to).map((file) => {
     const isFlagged = flagged === null ? null : flagged.has(file._id);
-    const all = [...blankRows(file), ...lacking(file, union), ...(warnings.get(file._id) ?? [])];
+    const all = [blankRows(file), lacking.get(file._id) ?? [], warnings.get(file._id) ?? []].flat();
     return viewFile(file, { warnings: all, isFlagged });
   });
 };
 
 export type FileView = ReturnType<typeof viewFile>;
+export type PreviewView = ReturnType<typeof viewPreview>;

@@ -1,7 +1,8 @@
 import { type ImportStatus, noRows } from '#libs/messages';
-import type { FileDoc, ImportDoc, ImportProgress, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
+import type { ImportDoc, ImportProgress, ListedFile, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
 import type { Foresight } from '../foresee-run.js';
-import { type Flagged, unionOfHeaders, viewFiles } from './file-view.js';
+import { type Flagged, viewColumns, viewFiles } from './file-view.js';
+import { shownHeaders } from './shown-headers.js';
 import { viewImpact } from './workflow-view.js';
 
 /** An import with all that its answer is made of. */
@@ -35,6 +36,9 @@ const resultAt = ({ status, finishedAt, history }: ImportDoc): Date | null => {
   return CHECKED.includes(status) ? (history.at(-1)?.at ?? null) : null;
 };
 
+/** Of the columns that are left out the first ones are shown. */
+const IGNORED_BYTES = 4 * 1024;
+
 export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
   id: found._id,
   kind: found.kind,
@@ -49,7 +53,8 @@ export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
   accept_errors: found.acceptErrors,
   ...viewCounts(totals, found.run !== null),
   reasons: (totals ?? noRows).reasons,
-  ignored_columns: found.ignoredColumns,
+  ignored_columns: shownHeaders(found.ignoredColumns, IGNORED_BYTES),
+  ignored_column_count: found.ignoredColumns.length,
   seconds: secondsBetween(found.firstByteAt, resultAt(found)),
   run_seconds: secondsBetween(run?.startedAt, run?.finishedAt),
   failure: found.failure,
@@ -65,7 +70,7 @@ export const viewPlan = ({ definition, startedAt, finishedAt }: RunDoc, totals: 
 });
 
 export interface ImportParts {
-  readonly files: readonly FileDoc[];
+  readonly files: readonly ListedFile[];
   readonly impact: readonly WorkflowDoc[];
   readonly flagged: Flagged;
   readonly foresight: Foresight;
@@ -77,12 +82,17 @@ const viewStall = ({ lastProgressAt, stalled }: ImportProgress) => ({
   stalled,
 });
 
+/** More of them are listed by calls of their own. */
+const FILES_SHOWN = 100;
+const OBSTACLES_SHOWN = 100;
+
 export const viewImport = (facts: ImportFacts, { files, impact, flagged, foresight, progress }: ImportParts) => ({
   ...viewSummary(facts),
   ...viewStall(progress),
-  files: viewFiles(files, flagged, foresight.warnings),
-  headers: unionOfHeaders(files),
-  obstacles: foresight.obstacles,
+  files: viewFiles(files, { flagged, ...foresight }, { from: 0, to: FILES_SHOWN }),
+  file_count: files.length,
+  ...viewColumns(files),
+  obstacles: foresight.obstacles.slice(0, OBSTACLES_SHOWN),
   history: facts.found.history.map(({ status, at, by }) => ({ status, at, by })),
   started_at: facts.run?.startedAt ?? null,
   finished_at: facts.run?.finishedAt ?? null,

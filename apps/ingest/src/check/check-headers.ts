@@ -5,8 +5,8 @@ import type { FileError } from '#libs/messages';
 export const checkHeaders = (headers: readonly string[], line: number, mostColumns: number): readonly FileError[] => {
   const at = { row: null, line };
   if (headers.every((header) => plainHeader(header) === '')) return [{ code: 'missing_header', ...at }];
+  if (headers.length > mostColumns) return [{ code: 'too_many_columns', ...at, argument: mostColumns }];
   const errors: FileError[] = [];
-  if (headers.length > mostColumns) errors.push({ code: 'too_many_columns', ...at, argument: mostColumns });
   const seen = new Set<string>();
   for (const header of headers) {
     const name = plainHeader(header).toLowerCase();

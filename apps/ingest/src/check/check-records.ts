@@ -22,6 +22,8 @@ interface Row {
 /** Checks a file's records as they are read: those of CSV against the header that came first. */
 export class RecordCheck {
   #headers: readonly string[] | null = null;
+  /** Cells of the header row, of which only so many are kept as headers as a file may have. */
+  #width = 0;
   #headerLine: number | null = null;
   /** Rows name their own cells, so that none can have too many. */
   #isKeyed = false;
@@ -94,12 +96,14 @@ export class RecordCheck {
   }
 
   #takeHeader(cells: Cells, line: number, faults: FileError[]): void {
-    this.#headers = cells.map((cell) => String(cell).trim());
+    const headers = cells.map((cell) => String(cell).trim());
+    this.#headers = headers.slice(0, this.mostColumns);
+    this.#width = headers.length;
     this.#headerLine = line;
     if (cells.length === 0) return;
-    this.#named = namedWidth(this.#headers);
+    this.#named = namedWidth(headers);
     this.#nameless = this.#named === 0 ? [] : namelessColumns(this.#headers);
-    faults.push(...checkHeaders(this.#headers, line, this.mostColumns));
+    faults.push(...checkHeaders(headers, line, this.mostColumns));
   }
 
   #takeRow(taken: Row, faults: FileError[], faulty: ReadonlySet<number | null>): void {
@@ -112,18 +116,18 @@ export class RecordCheck {
       if (this.#isRagged(cells)) faults.push(this.#raggedRow(taken));
       if (this.#nameless.length > 0) this.#findValues(taken, faults);
     }
-    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells.map(shownCell));
+    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells.slice(0, this.mostColumns).map(shownCell));
     this.#samples.add(cells, this.headers.length);
   }
 
   /** Columns without a name at the end may be left out. */
   #isRagged({ length }: Cells): boolean {
-    const columns = this.headers.length;
+    const columns = this.#width;
     return !this.#isKeyed && length > 0 && columns > 0 && length !== columns && length !== this.#named;
   }
 
   #raggedRow({ cells, row, line }: Row): FileError {
-    const [columns, more] = [this.headers.length, cells.slice(this.headers.length)];
+    const [columns, more] = [this.#width, cells.slice(this.#width)];
     const surplus = more.length > 0 && more.every(isBlankCell) ? '; those beyond it are empty' : '';
     return {
       code: 'ragged_row',

@@ -1,5 +1,13 @@
 import type { FileError } from '#libs/messages';
 
+/** An argument may be a header of the file. */
+const MOST_CHARACTERS = 100;
+
+const cut = (error: FileError): FileError =>
+  typeof error.argument === 'string' && error.argument.length > MOST_CHARACTERS
+    ? { ...error, argument: `${error.argument.slice(0, MOST_CHARACTERS)}…` }
+    : error;
+
 /** The first errors of a file, and how many there are in all. */
 export class ErrorList {
   readonly #first: FileError[] = [];
@@ -8,7 +16,7 @@ export class ErrorList {
   constructor(private readonly limit: number) {}
 
   add(error: FileError): void {
-    if (this.#first.length < this.limit) this.#first.push(error);
+    if (this.#first.length < this.limit) this.#first.push(cut(error));
     this.#total += 1;
   }
 

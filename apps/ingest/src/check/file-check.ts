@@ -9,7 +9,11 @@ import { AccentedLines } from './accented-lines.js';
 import { EncodingDetector, encodingOfMark } from './encoding-detector.js';
 import { encodingReadings } from './encoding-readings.js';
 import { ErrorList } from './error-list.js';
+
 import { RowSample } from './row-sample.js';
+
+import { fitRows, fitSamples } from './shown-cells.js';
+
 import { nulBytes, refuseHead } from './sniff.js';
 import { type RecordsCheck, type Subject, tables } from './subject.js';
 
@@ -91,8 +95,8 @@ export class FileCheck {
       headerLine: this.#records.headerLine,
       rows: this.#records.rows,
       ...(this.#records.blankRows && { blankRows: this.#records.blankRows }),
-      preview: this.#records.preview,
-      samples: this.#records.samples,
+      preview: fitRows(this.#records.preview),
+      samples: fitSamples(this.#records.samples),
       sample: this.#sample.text,
     };
   }

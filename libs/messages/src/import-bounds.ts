@@ -1,0 +1,2 @@
+/** Files of one import. */
+export const MOST_FILES = 1_000;
