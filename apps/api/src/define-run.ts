@@ -1,7 +1,15 @@
-import { applyMapping, checkMapping, type HeaderError, type MatchedHeaders, matchHeaders } from '#libs/mapping';
+import {
+  applyMapping,
+  checkMapping,
+  type HeaderError,
+  locateColumns,
+  type MatchedHeaders,
+  matchHeaders,
+} from '#libs/mapping';
 import {
   CHUNK_BYTES,
   CHUNK_ROWS,
+  type ColumnDefinition,
   DEFINITION_VERSION,
   type FileDefinition,
   type MappingDefinition,
@@ -11,7 +19,7 @@ import {
   type RunMode,
   type WorkflowReference,
 } from '#libs/messages';
-import type { ImportDoc, ListedFile, WorkspaceDoc } from '#libs/mongo';
+import type { ImportDoc, ListedFile, ListedVerdict, WorkspaceDoc } from '#libs/mongo';
 import { basisOf } from './basis.js';
 import { mappingOf, surroundingsOf } from './import-mapping.js';
 
@@ -38,7 +46,17 @@ const fact = <T>(value: T | null | undefined, file: ListedFile): T => {
   return value;
 };
 
-const defineFile = (file: ListedFile): FileDefinition => {
+/** What the check has found of the columns that the run reads. */
+const signsOf = ({ headers, signs }: ListedVerdict, columns: readonly ColumnDefinition[]) => {
+  if (!signs) return {};
+  const [id = -1] = locateColumns(columns, headers);
+  return {
+    ...(signs.pointZero.includes(id) && { pointZeroIds: true as const }),
+    ...(signs.marked.length > 0 && { markedColumns: signs.marked }),
+  };
+};
+
+const defineFile = (file: ListedFile, columns: readonly ColumnDefinition[]): FileDefinition => {
   const verdict = fact(file.verdict, file);
   return {
     id: file._id,
@@ -51,6 +69,7 @@ const defineFile = (file: ListedFile): FileDefinition => {
     gzip: verdict.gzip,
     headers: verdict.headers,
     rows: verdict.rows,
+    ...signsOf(verdict, columns),
   };
 };
 
@@ -70,8 +89,8 @@ export const mapHeaders = (
 };
 
 const parseOptionsOf = ({ options = {} }: MappingDefinition): ParseOptions => {
-  const { dateOrder, decimal, listSeparator } = options;
-  return { ...(dateOrder && { dateOrder }), ...(decimal && { decimal }), ...(listSeparator && { listSeparator }) };
+  const { encoding, delimiter, ...parsing } = options;
+  return parsing;
 };
 
 /** Pins all that decides what the run does, so that it does the same whenever and wherever it is worked on. */
@@ -92,7 +111,7 @@ export const defineRun = (request: DefinitionRequest): DefinedRun => {
     country: workspace.country,
     zone: workspace.zone,
     now: now.toISOString(),
-    files: files.map(defineFile),
+    files: files.map((file) => defineFile(file, mapped.columns)),
     columns: mapped.columns,
     ...(mapping && { options: parseOptionsOf(mapping) }),
     ignoredColumns: mapped.ignoredColumns,

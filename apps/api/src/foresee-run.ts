@@ -1,4 +1,11 @@
-import { comparableHeader, type HeaderError, importable, mandatoryLacking, nameAttributes } from '#libs/mapping';
+import {
+  comparableHeader,
+  type HeaderError,
+  importable,
+  locateColumns,
+  mandatoryLacking,
+  nameAttributes,
+} from '#libs/mapping';
 import { type ColumnDefinition, isStaged, type MappingDefinition, type MappingFault } from '#libs/messages';
 import type { ImportDoc, ListedFile, Stores } from '#libs/mongo';
 import { type Mapped, mapHeaders } from './define-run.js';
@@ -13,7 +20,7 @@ import type { Meaning } from './views/lacking-columns.js';
 export interface Foresight {
   /** What it would be refused for, though each file is in order. */
   readonly obstacles: readonly ErrorView[];
-  /** By file: what it would reject every row for. */
+  /** By file: what it would reject rows for. */
   readonly warnings: ReadonlyMap<string, readonly string[]>;
   /** What a header means; without it, its own name. */
   readonly meaning?: Meaning;
@@ -55,9 +62,27 @@ const warn = (columns: readonly ColumnDefinition[], { verdict }: ListedFile): re
   ];
 };
 
+/** Where the IDs of a file show that a program changed them (spec: mappings.md). */
+const warnOfIds = (columns: readonly ColumnDefinition[], { verdict }: ListedFile): readonly string[] => {
+  const [id = -1] = locateColumns(columns, verdict?.headers ?? []);
+  const { pointZero = [], scientific = [] } = verdict?.signs ?? {};
+  const forms = [...(scientific.includes(id) ? ['7.7E+15'] : []), ...(pointZero.includes(id) ? ['77.0'] : [])];
+  if (forms.length === 0) return [];
+  return [
+    `Some IDs look like numbers that a spreadsheet or another program changed, such as ${forms.join(' or ')}: their rows will be rejected. Export the column as text, or set the option idsAsIs in the mapping.`,
+  ];
+};
+
+const warningsOf = (
+  columns: readonly ColumnDefinition[],
+  file: ListedFile,
+  mapping: MappingDefinition | null,
+): readonly string[] => [...warn(columns, file), ...(mapping?.options?.idsAsIs ? [] : warnOfIds(columns, file))];
+
 const foresee = (mapping: MappingDefinition | null, mapped: Mapped, files: readonly ListedFile[]): Foresight => {
   if (mapped.ok) {
-    return { obstacles: [], warnings: new Map(files.map((file) => [file._id, warn(mapped.columns, file)])) };
+    const warnings = files.map((file) => [file._id, warningsOf(mapped.columns, file, mapping)] as const);
+    return { obstacles: [], warnings: new Map(warnings) };
   }
   const obstacles =
     'errors' in mapped

@@ -5,22 +5,30 @@ import { Fault, type FilledCell } from './value-type.js';
  * DerivedNormalizationProps): most texts are done with this one look.
  */
 const NEEDS_A_LOOK = /[^ -\u02ff]/;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
 /** Zero-width spaces and joiners, direction marks, soft hyphens and the like (Unicode, DerivedCoreProperties). */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** A text without the characters that nobody sees. */
 export const withoutIgnorable = (text: string): string => text.replace(IGNORABLE, '');
 
+/** Whether a text has half of a surrogate pair, which has no UTF-8 form: it could only be stored as another text. */
+export const hasHalfCharacter = (text: string): boolean => NEEDS_A_LOOK.test(text) && LONE_SURROGATE.test(text);
+
 /** Unicode NFC; halves of surrogate pairs, which have no UTF-8 form, become U+FFFD as they would in the database. */
 export const toNfc = (text: string): string =>
-  NEEDS_A_LOOK.test(text) ? text.normalize('NFC').replace(LONE_SURROGATE, '\ufffd') : text;
+  NEEDS_A_LOOK.test(text) ? text.normalize('NFC').replace(LONE_SURROGATES, '\ufffd') : text;
 
 const CONTROL_CHARACTER = new Fault('control_character');
+const HALF_CHARACTER = new Fault('half_character');
 const NOT_ONE_TEXT = new Fault('invalid_type', 'one text, not a list');
 const INEXACT_NUMBER = new Fault('number_out_of_range');
 
-const checkedNfc = (text: string): string | Fault => (text.includes('\0') ? CONTROL_CHARACTER : toNfc(text));
+const checkedNfc = (text: string): string | Fault => {
+  if (text.includes('\0')) return CONTROL_CHARACTER;
+  return hasHalfCharacter(text) ? HALF_CHARACTER : text.normalize('NFC');
+};
 
 /** The NFC text of a cell for the types that are text; numbers in their shortest form (spec: README.md, Files). */
 export const textOf = (cell: FilledCell): string | Fault => {

@@ -1,5 +1,6 @@
 import { Fault, type FilledCell, isFault, type PlainValue, toNfc, valueTypeOf } from '#libs/attributes';
 import type { Cell, ColumnDefinition, RunDefinition, WireValue } from '#libs/messages';
+import { cellValue } from './cell-text.js';
 import { compileFallback } from './fallback.js';
 import { filled } from './filled.js';
 import { mapFrom } from './value-map.js';
@@ -27,6 +28,7 @@ export const compileColumn = (
   constants: PlainValue[],
 ): ReadCell => {
   const { attribute, fallback, values } = column;
+  const { options } = definition;
   const parse = valueTypeOf(attribute).parse(attribute, definition);
   const keep = (value: PlainValue | null | Fault): Constant =>
     value === null || isFault(value) ? value : { c: constants.push(value) - 1 };
@@ -34,7 +36,7 @@ export const compileColumn = (
   const empty =
     (fallback ? keep(readFallback(fallback)) : null) ?? (attribute.mandatory ? new Fault('mandatory') : null);
   const read = (cell: FilledCell | null): WireValue | Fault => (cell === null ? empty : (parse(cell) ?? empty));
-  if (!values) return (cell) => read(filled(cell));
+  if (!values) return (cell) => read(cellValue(cell, options));
 
   const target = (to: string): Constant => {
     const present = filled(to);
@@ -42,7 +44,7 @@ export const compileColumn = (
   };
   const targets = new Map(values.map(([from, to]) => [mapFrom(from), target(to)] as const));
   return (cell) => {
-    const present = filled(cell);
+    const present = cellValue(cell, options);
     const key = mapKey(present);
     const found = key === null ? undefined : targets.get(key);
     return found === undefined ? read(present) : (found ?? empty);

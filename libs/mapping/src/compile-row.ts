@@ -13,7 +13,7 @@ import {
 } from '#libs/messages';
 import { compileColumns, type ReadCell } from './compile-column.js';
 import { filled } from './filled.js';
-import { compileId } from './read-id.js';
+import { compileId, type ReadId } from './read-id.js';
 import { routeKey } from './route-key.js';
 import { isOversized } from './row-size.js';
 
@@ -21,8 +21,8 @@ export type MappedRow =
   | { readonly ok: true; readonly accepted: AcceptedRow }
   | { readonly ok: false; readonly rejected: RejectedRow };
 
-/** Maps a row and finds what is wrong with it. Never throws. */
-export type MapRow = (row: ChunkRow, duplicates?: readonly DuplicateMark[]) => MappedRow;
+/** Maps a row of a file, by its index in the definition, and finds what is wrong with it. Never throws. */
+export type MapRow = (row: ChunkRow, duplicates?: readonly DuplicateMark[], file?: number) => MappedRow;
 
 /** Where the cells of a chunk's row begin, after its row and line; the ID is the first. */
 const FIRST_CELL = 2;
@@ -45,14 +45,6 @@ const withoutCell = (read: ReadCell): ReadCell => {
 const wireReason = (column: number, { code, argument }: Fault): WireReason =>
   argument === undefined || code === 'invalid_option' ? [column, code] : [column, code, argument];
 
-const rejected = (row: ChunkRow, reasons: readonly WireReason[]): RejectedRow => [
-  row[0],
-  row[1],
-  routeKey(row[FIRST_CELL] as Cell) || null,
-  reasons.length,
-  reasons.slice(0, MAX_REASONS),
-];
-
 const isBlank = (row: ChunkRow): boolean => row.every((cell, i) => i < FIRST_CELL || filled(cell) === null);
 
 /**
@@ -62,10 +54,19 @@ const isBlank = (row: ChunkRow): boolean => row.every((cell, i) => i < FIRST_CEL
 export const compileRow = (definition: RunDefinition): MapRow => {
   const { readers, constants } = compileColumns(definition);
   const places = cellPlaces(definition);
-  const readId = compileId(definition.idKind);
+  const anyFile = compileId(definition);
+  const idReaders = definition.files.map((file) => compileId(definition, file));
   const read = readers.map((reader, i) => (places[i] === 0 ? withoutCell(reader) : reader));
 
-  const accept = (row: ChunkRow): AcceptedRow | null => {
+  const rejected = (row: ChunkRow, reasons: readonly WireReason[]): RejectedRow => [
+    row[0],
+    row[1],
+    routeKey(row[FIRST_CELL] as Cell, definition.options) || null,
+    reasons.length,
+    reasons.slice(0, MAX_REASONS),
+  ];
+
+  const accept = (row: ChunkRow, readId: ReadId): AcceptedRow | null => {
     const id = readId(row[FIRST_CELL]);
     if (isFault(id)) return null;
     const accepted: [number, number, string, ...WireValue[]] = [row[0], row[1], id];
@@ -77,7 +78,7 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     return isOversized(accepted, constants) ? null : accepted;
   };
 
-  const idReasons = (row: ChunkRow): WireReason[] => {
+  const idReasons = (row: ChunkRow, readId: ReadId): WireReason[] => {
     const id = readId(row[FIRST_CELL]);
     return isFault(id) ? [wireReason(0, id)] : [];
   };
@@ -88,9 +89,9 @@ export const compileRow = (definition: RunDefinition): MapRow => {
       return [column, column === 0 ? 'duplicate_id' : 'not_unique', firstPlace(definition, mark)];
     });
 
-  const allReasons = (row: ChunkRow, duplicates: readonly DuplicateMark[]): readonly WireReason[] => {
+  const allReasons = (row: ChunkRow, duplicates: readonly DuplicateMark[], readId: ReadId): readonly WireReason[] => {
     if (duplicates.some(([, , first]) => first === HEADER_ROW)) return [[WHOLE_ROW, 'header_repeated']];
-    const reasons = idReasons(row);
+    const reasons = idReasons(row, readId);
     if (isBlank(row)) return reasons;
     reasons.push(...duplicateReasons(duplicates));
     for (let i = 1; i < read.length; i++) {
@@ -100,10 +101,12 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     return reasons.length > 0 ? reasons : [[WHOLE_ROW, 'row_too_large']];
   };
 
-  return (row, duplicates = NO_DUPLICATES) => {
+  return (row, duplicates = NO_DUPLICATES, file = 0) => {
     try {
-      const accepted = duplicates.length > 0 ? null : accept(row);
-      return accepted ? { ok: true, accepted } : { ok: false, rejected: rejected(row, allReasons(row, duplicates)) };
+      const readId = idReaders[file] ?? anyFile;
+      const accepted = duplicates.length > 0 ? null : accept(row, readId);
+      if (accepted) return { ok: true, accepted };
+      return { ok: false, rejected: rejected(row, allReasons(row, duplicates, readId)) };
     } catch {
       // A fault of ours in one row must not hold up the others; what was thrown may quote the cell (correctness.md, 6).
       return { ok: false, rejected: rejected(row, [[WHOLE_ROW, 'internal_error']]) };

@@ -1,6 +1,7 @@
 import { Fault, isFault, isLongerThan, textOf } from '#libs/attributes';
-import { type Cell, MAX_CUSTOMER_ID, type RunDefinition } from '#libs/messages';
-import { filled } from './filled.js';
+import { type Cell, type FileDefinition, MAX_CUSTOMER_ID, type RunDefinition } from '#libs/messages';
+import { idText } from './cell-text.js';
+import { compileDamage } from './damaged-id.js';
 
 /** What the loyalty IDs begin with that are made for external IDs (spec: customers.md); whatever follows it. */
 const GENERATED = 'x-';
@@ -8,18 +9,32 @@ const GENERATED = 'x-';
 const MISSING = new Fault('id_missing');
 const TOO_LONG = new Fault('too_long', MAX_CUSTOMER_ID);
 const RESERVED = new Fault('id_reserved');
+const NOT_A_TEXT = new Fault('invalid_type', 'a text or a number, not true or false');
+const A_LIST = new Fault('invalid_type', 'one text, not a list');
 
 export type ReadId = (cell: Cell | undefined) => string | Fault;
 
-/** Reads the ID cell: the same text as `routeKey`, or why it is no ID. */
-export const compileId = (idKind: RunDefinition['idKind']): ReadId => {
-  const isReserved = (id: string): boolean => idKind === 'loyalty' && id.startsWith(GENERATED);
-  return (cell) => {
-    const present = filled(cell);
-    if (present === null) return MISSING;
-    const id = textOf(present);
-    if (isFault(id)) return id;
+const isNothing = (cell: Cell | undefined): cell is null | undefined | [] =>
+  cell === undefined || cell === null || (Array.isArray(cell) && cell.length === 0);
+
+/** Reads the ID cell of a file's rows: the same text as `routeKey`, or why it is no ID. */
+export const compileId = (
+  { idKind, options }: Pick<RunDefinition, 'idKind' | 'options'>,
+  file?: Pick<FileDefinition, 'pointZeroIds'>,
+): ReadId => {
+  const damageOf = compileDamage(file, options);
+  const judge = (id: string): string | Fault => {
     if (isLongerThan(id, MAX_CUSTOMER_ID)) return TOO_LONG;
-    return isReserved(id) ? RESERVED : id;
+    if (idKind === 'loyalty' && id.startsWith(GENERATED)) return RESERVED;
+    return damageOf(id) ?? id;
+  };
+  return (cell) => {
+    if (isNothing(cell)) return MISSING;
+    if (typeof cell === 'object') return A_LIST;
+    if (typeof cell === 'boolean') return NOT_A_TEXT;
+    const text = typeof cell === 'string' ? idText(cell, options) : cell;
+    if (text === '') return MISSING;
+    const id = textOf(text);
+    return isFault(id) ? id : judge(id);
   };
 };

@@ -19,7 +19,7 @@ export const validateChunk = (mapRow: MapRow, chunk: Chunk): OutcomeChunk => {
   const accepted: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
   rows.forEach((row, i) => {
-    const mapped = mapRow(row, marks.get(i));
+    const mapped = mapRow(row, marks.get(i), chunk.file);
     if (mapped.ok) accepted.push(mapped.accepted);
     else rejected.push(mapped.rejected);
   });

@@ -36,6 +36,10 @@ export interface ParseOptions {
   readonly decimal?: '.' | ',';
   /** What stands between the texts of a list or of several options in one cell; `;` without it. */
   readonly listSeparator?: string;
+  /** IDs that look as if a program had changed them are taken as they stand. */
+  readonly idsAsIs?: boolean;
+  /** An apostrophe that a spreadsheet puts before a text is data; without it, it is taken off. */
+  readonly apostrophe?: 'keep';
 }
 
 /** How the records of a file stand in its text: JSON is one array of objects, NDJSON one object a line. */
@@ -108,6 +112,22 @@ export interface FileDefinition {
   /** All headers in file order, trimmed; of JSON all keys, in the order of their first appearance. */
   readonly headers: readonly string[];
   readonly rows: number;
+  /** All IDs are whole numbers, some of which were written as decimal ones: those are damaged. */
+  readonly pointZeroIds?: true;
+  /** Columns, by their place, of whose values each begins with a spreadsheet's apostrophe. */
+  readonly markedColumns?: readonly number[];
+}
+
+/** What a look at all rows of a file has found of what spreadsheets and other programs did; columns by their place. */
+export interface ColumnSigns {
+  /** Whole numbers all, some of them written as decimal ones. */
+  readonly pointZero: readonly number[];
+  /** With numbers such as 7.7E+15. */
+  readonly scientific: readonly number[];
+  /** Three values or more, each with an apostrophe before it. */
+  readonly marked: readonly number[];
+  /** Cells that a spreadsheet's mark is taken off. */
+  readonly marks: number;
 }
 
 /** An automation outside of Sluice that events set off: reference data of a workspace. */

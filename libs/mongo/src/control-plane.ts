@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import type {
   AttributeDefinition,
+  ColumnSigns,
   Counters,
   Delimiter,
   Encoding,
@@ -154,6 +155,8 @@ export interface Verdict {
   readonly rows: number;
   /** Rows of only blanks behind the last row with a value: they are passed over, and not among `rows`. */
   readonly blankRows?: number;
+  /** Absent: there is nothing to tell. */
+  readonly signs?: ColumnSigns;
   /** The first three rows. */
   readonly preview: readonly (readonly string[])[];
   /** By header: its first three values that are not blank. */

@@ -27,6 +27,15 @@ const options: Schema = {
       maxLength: 10,
       description: 'Between the values of one cell; ; without it.',
     },
+    idsAsIs: {
+      type: 'boolean',
+      description: 'IDs such as 7.7E+15, or 77.0 among whole numbers, are taken as they stand instead of rejected.',
+    },
+    apostrophe: {
+      type: 'string',
+      enum: ['keep'],
+      description: 'The apostrophe that a spreadsheet puts before a text is data; without it, it is taken off.',
+    },
   }),
   description: 'How the files are to be read.',
 };

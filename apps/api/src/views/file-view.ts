@@ -89,6 +89,13 @@ const blankRows = ({ verdict }: ListedFile): readonly string[] => {
   ];
 };
 
+const marks = ({ verdict }: ListedFile): readonly string[] => {
+  const cells = verdict?.signs?.marks ?? 0;
+  if (cells === 0) return [];
+  const what = cells === 1 ? '1 cell has a mark' : `${cells} cells have a mark`;
+  return [`${what} by which spreadsheets keep a text a text (a leading apostrophe or ="…"), which is taken off.`];
+};
+
 /** Ids of files with invalid actions; null while they are not judged. */
 export type Flagged = ReadonlySet<string> | null;
 
@@ -109,7 +116,8 @@ export const viewFiles = (
   const lacking = warnOfLacking(files, meaning);
   return files.slice(from, to).map((file) => {
     const isFlagged = flagged === null ? null : flagged.has(file._id);
-    const all = [blankRows(file), lacking.get(file._id) ?? [], warnings.get(file._id) ?? []].flat();
+    const beside = [lacking.get(file._id) ?? [], warnings.get(file._id) ?? []];
+    const all = [blankRows(file), marks(file), ...beside].flat();
     return viewFile(file, { warnings: all, isFlagged });
   });
 };

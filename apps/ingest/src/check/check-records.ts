@@ -1,8 +1,9 @@
-import type { FileError } from '#libs/messages';
+import type { ColumnSigns, FileError } from '#libs/messages';
 import type { Stretch } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
-import { isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
+import { headerRow, isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
 import { checkHeaders } from './check-headers.js';
+import { ColumnSignsCheck } from './column-signs.js';
 import type { ErrorList } from './error-list.js';
 import { Samples, shownCell } from './samples.js';
 
@@ -11,6 +12,9 @@ const PREVIEW_ROWS = 3;
 const cellsText = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`);
 
 const byRow = (a: FileError, b: FileError): number => (a.row ?? 0) - (b.row ?? 0);
+
+/** Rows that name their own cells repeat no header. */
+const neverHeader = (): boolean => false;
 
 /** A row in its place. */
 interface Row {
@@ -33,6 +37,8 @@ export class RecordCheck {
   /** Columns without a name in which nothing stands so far. */
   #nameless: readonly number[] = [];
   #named = 0;
+  #isHeader: (cells: Cells) => boolean = neverHeader;
+  readonly #signs = new ColumnSignsCheck();
   readonly #preview: (readonly string[])[] = [];
   readonly #samples = new Samples();
 
@@ -75,6 +81,10 @@ export class RecordCheck {
     return this.#last - this.#rows;
   }
 
+  get signs(): ColumnSigns | null {
+    return this.#signs.signs;
+  }
+
   get preview(): readonly (readonly string[])[] {
     const shown = this.#preview.slice(0, this.#rows);
     return shown.map((row) => (this.#isKeyed ? this.headers.map((_, i) => row[i] ?? '') : row));
@@ -101,6 +111,7 @@ export class RecordCheck {
     this.#width = headers.length;
     this.#headerLine = line;
     if (cells.length === 0) return;
+    this.#isHeader = headerRow(headers);
     this.#named = namedWidth(headers);
     this.#nameless = this.#named === 0 ? [] : namelessColumns(this.#headers);
     faults.push(...checkHeaders(headers, line, this.mostColumns));
@@ -115,6 +126,7 @@ export class RecordCheck {
       this.#rows = row;
       if (this.#isRagged(cells)) faults.push(this.#raggedRow(taken));
       if (this.#nameless.length > 0) this.#findValues(taken, faults);
+      if (cells.length <= this.mostColumns && !this.#isHeader(cells)) this.#signs.add(cells);
     }
     if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells.slice(0, this.mostColumns).map(shownCell));
     this.#samples.add(cells, this.headers.length);

@@ -95,6 +95,7 @@ export class FileCheck {
       headerLine: this.#records.headerLine,
       rows: this.#records.rows,
       ...(this.#records.blankRows && { blankRows: this.#records.blankRows }),
+      ...(this.#records.signs && { signs: this.#records.signs }),
       preview: fitRows(this.#records.preview),
       samples: fitSamples(this.#records.samples),
       sample: this.#sample.text,

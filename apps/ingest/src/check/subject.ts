@@ -1,4 +1,4 @@
-import type { Delimiter, FileError } from '#libs/messages';
+import type { ColumnSigns, Delimiter, FileError } from '#libs/messages';
 import type { Limits } from '../reading/limits.js';
 import { openReader, type ReaderOptions } from '../reading/open-reader.js';
 import type { Layout } from '../reading/open-splitter.js';
@@ -16,6 +16,7 @@ export interface RecordsCheck {
   readonly rows: number;
   /** Rows of only blanks at the end, which are not among `rows`. */
   readonly blankRows?: number;
+  readonly signs?: ColumnSigns | null;
   readonly preview: readonly (readonly string[])[];
   readonly samples: readonly (readonly string[])[];
   /** What follows in the file can't be told apart. */

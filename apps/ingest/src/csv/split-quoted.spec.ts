@@ -13,10 +13,14 @@ describe('splitQuoted', () => {
     ['"""",x', ['"', 'x']],
     ['"two\nlines"', ['two\nlines']],
     [',"",', ['', '', '']],
+    ['="00123",a', ['="00123"', 'a']],
+    ['"a",="b ""c"""', ['a', '="b ""c"""']],
+    ['="",=""', ['=""', '=""']],
   ])('reads %j', (text, cells) => expect(splitQuoted(text, ',')).toEqual(cells));
 
-  it.each(['a"b,c', '"a"b,c', '"a', '"a""', 'x, "y"'])('leaves %j to csv-parse', (text) =>
-    expect(splitQuoted(text, ',')).toBeNull(),
+  it.each(['a"b,c', '"a"b,c', '"a', '"a""', 'x, "y"', '="a,b"', '="a"b', '="a', '="a\nb"', ' ="a"'])(
+    'leaves %j to csv-parse',
+    (text) => expect(splitQuoted(text, ',')).toBeNull(),
   );
 
   it('reads what it reads as csv-parse does', () => {

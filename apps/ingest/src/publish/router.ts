@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { routeKey } from '#libs/mapping';
-import type { Cell } from '#libs/messages';
+import type { Cell, ParseOptions } from '#libs/messages';
 
 const wordAt = (digest: string, at: number): number =>
   ((digest.charCodeAt(at) << 24) |
@@ -29,11 +29,12 @@ export class Router {
   constructor(
     private readonly workspace: string,
     private readonly lanes: number,
+    private readonly options?: ParseOptions,
   ) {}
 
   /** False: the row has no ID, so it has no duplicates, and its row number chooses the lane. */
   route(id: Cell | undefined, row: number): boolean {
-    const key = routeKey(id);
+    const key = routeKey(id, this.options);
     if (key === '') {
       this.lane = row % this.lanes;
       return false;

@@ -25,6 +25,8 @@ interface OpenFile {
   readonly reader: RecordReader;
   /** Where the file has each column of the definition that has a header; -1: it lacks it. */
   readonly locations: readonly number[];
+  /** By column of the definition that has a header: whether each of its values begins with a spreadsheet's apostrophe. */
+  readonly marked: readonly boolean[] | null;
   /** Whether a row says the same as the header row. */
   readonly isHeader: (cells: Cells) => boolean;
   /** What is told of such a row. */
@@ -35,8 +37,19 @@ interface OpenFile {
 
 const lastRow = ({ first, cells }: Stretch): number => first + cells.length - 1;
 
+/** A spreadsheet's apostrophe before what no spreadsheet takes for a number or a formula. */
+const WORD_MARK = /^\s*'(?![\d+=\-@])/;
+
 /** Keys of JSON stand in each row, so that no row repeats them. */
 const neverHeader = (): boolean => false;
+
+/** The validator takes off the others, before a digit or a sign, which it knows by themselves. */
+const takeMarksOff = (row: Cell[], marked: readonly boolean[]): void => {
+  for (let i = 0; i < marked.length; i += 1) {
+    const cell = row[i + 2];
+    if (marked[i] && typeof cell === 'string') row[i + 2] = cell.replace(WORD_MARK, '');
+  }
+};
 
 const otherRows = (rows: number, { definition }: OpenFile): ChangedFileError =>
   new ChangedFileError(`${rows} rows instead of ${definition.rows}`);
@@ -57,7 +70,7 @@ export class RunCutter implements Cutter {
     private readonly definition: RunDefinition,
     memory: SetMemory,
   ) {
-    this.#router = new Router(definition.workspace, definition.lanes);
+    this.#router = new Router(definition.workspace, definition.lanes, definition.options);
     this.#ordinals = new RowOrdinals(definition.files);
     this.#seen = new DuplicateSet(memory, this.#ordinals.total);
     this.#values = new RepeatedValues(definition, this.#ordinals, memory);
@@ -70,7 +83,8 @@ export class RunCutter implements Cutter {
     const isHeader = definition.format === 'csv' ? headerRow(definition.headers) : neverHeader;
     const repeatedHeader = [{ column: 0, first: { file: index, row: HEADER_ROW } }];
     const reader = openReader(definition, UNLIMITED);
-    this.#file = { definition, index, locations, isHeader, repeatedHeader, reader, row: [] };
+    const marked = this.#markedColumns(definition, locations);
+    this.#file = { definition, index, locations, marked, isHeader, repeatedHeader, reader, row: [] };
   }
 
   /** The chunks that are full with this block. */
@@ -99,6 +113,11 @@ export class RunCutter implements Cutter {
     this.#values.close();
   }
 
+  #markedColumns({ markedColumns }: FileDefinition, locations: readonly number[]): readonly boolean[] | null {
+    if (!markedColumns || this.definition.options?.apostrophe === 'keep') return null;
+    return locations.map((place) => markedColumns.includes(place));
+  }
+
   #cut(file: OpenFile, stretch: Stretch): readonly Cut[] {
     const { first, cells, lines, faults } = stretch;
     if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
@@ -121,6 +140,7 @@ export class RunCutter implements Cutter {
     out[0] = row;
     out[1] = line;
     for (let i = 0; i < locations.length; i += 1) out[i + 2] = cells[locations[i] as number] ?? null;
+    if (file.marked) takeMarksOff(out, file.marked);
     if (file.isHeader(cells))
       return this.#chunks.add(row % this.definition.lanes, out, file.repeatedHeader, file.index);
     const hasId = this.#router.route(out[2], row);

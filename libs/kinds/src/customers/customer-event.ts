@@ -78,6 +78,8 @@ const definitionOf = (
     id: idKind === 'external' ? 'external_id' : 'id',
     isNew: action === 'opt_in',
   }),
+  // Programs send events, not spreadsheets: nothing in them is taken for what a spreadsheet did.
+  options: { idsAsIs: true, apostrophe: 'keep' },
   ignoredColumns: [],
   lanes: 1,
   chunkRows: 1,

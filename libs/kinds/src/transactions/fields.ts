@@ -1,4 +1,4 @@
-import { isLongerThan, toNfc } from '#libs/attributes';
+import { hasHalfCharacter, isLongerThan, toNfc } from '#libs/attributes';
 import type { ActionRules, ReasonCode, RejectReason } from '#libs/messages';
 import { type Decimal, decimalOf, minorUnits } from './decimal.js';
 import { readTimestamp } from './timestamp.js';
@@ -45,6 +45,7 @@ export class Fields {
     const value = this.raw(field);
     if (value === null) return this.refuse(field, 'field_missing');
     if (typeof value !== 'string') return this.refuse(field, 'invalid_type', 'text in quotes');
+    if (hasHalfCharacter(value)) return this.refuse(field, 'half_character');
     const text = toNfc(value.trim());
     if (text === '') return this.refuse(field, 'field_missing');
     if (text.includes('\0')) return this.refuse(field, 'control_character');

@@ -1,0 +1,44 @@
+import { type FilledCell, withoutIgnorable } from '#libs/attributes';
+import type { Cell, ParseOptions } from '#libs/messages';
+
+const APOSTROPHE = 0x27;
+const EQUALS = 0x3d;
+/** What a spreadsheet would take for a number or a formula, so that it marks it as a text. */
+const MARKED = /^'[\d+=\-@]/;
+const WRAPPED = /^="((?:[^"]|"")*)"$/s;
+
+const unwrapped = (text: string): string => {
+  const inner = WRAPPED.exec(text)?.[1];
+  return inner === undefined ? text : inner.replaceAll('""', '"').trim();
+};
+
+/**
+ * A trimmed text without what spreadsheets put around one to keep it a text: an apostrophe before a digit or a sign, and
+ * `="…"`.
+ */
+export const withoutMark = (text: string, { apostrophe }: ParseOptions = {}): string => {
+  const first = text.charCodeAt(0);
+  // Nearly every text is done with this one look.
+  if (first !== APOSTROPHE && first !== EQUALS) return text;
+  return unwrapped(apostrophe !== 'keep' && MARKED.test(text) ? text.slice(1).trimStart() : text);
+};
+
+const trimmed = (cell: Cell | undefined, options: ParseOptions | undefined): Cell | undefined =>
+  typeof cell === 'string' ? withoutMark(cell.trim(), options) : cell;
+
+/** What stands in a cell of a file: trimmed, without a spreadsheet's mark; null when nothing is left. */
+export const cellValue = (cell: Cell | undefined, options?: ParseOptions): FilledCell | null => {
+  const value = trimmed(cell, options);
+  if (value === '' || value === undefined || value === null) return null;
+  return Array.isArray(value) && value.length === 0 ? null : value;
+};
+
+/** Printable ASCII without blanks around it and without a mark: an ID as it is. */
+const PLAIN = /^(?!['=])[!-~](?:[ -~]*[!-~])?$/;
+
+/**
+ * The text of an ID: without characters that nobody sees, trimmed, without a spreadsheet's mark, in NFC. Halves of
+ * surrogate pairs stay, to be refused.
+ */
+export const idText = (text: string, options?: ParseOptions): string =>
+  PLAIN.test(text) ? text : withoutMark(withoutIgnorable(text).trim(), options).normalize('NFC');

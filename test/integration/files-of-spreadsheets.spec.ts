@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { askerOf, HttpImport } from '../support/http-import.js';
+import { useSluice } from '../support/use-sluice.js';
+
+const sluice = useSluice();
+const lines = (...all: string[]): string => `${all.join('\n')}\n`;
+
+const files = {
+  'joined.csv': lines(
+    'Customer ID,First\u00a0name,City\u200b,',
+    'a-1,Anna,Eger,',
+    'Customer ID,First\u00a0name,City\u200b,',
+    '   ',
+    'a-2,Bea,Pécs,',
+    ',,,',
+    '  ',
+  ),
+  'marked.csv': lines('id,postal code', '="00123",="01234"', "'00124,'01235", '\u200b00125,1011', '00125,1012'),
+  'damaged.csv': lines('id,points', '77,1', '78.0,2', '7.7028E+15,3', '7.7028E+15,4'),
+  'shortened.csv': lines('id,points', 's1,1', '7.7028E+15,3'),
+};
+
+const rejected = [
+  ['joined.csv', 2, 'header_repeated'],
+  ['joined.csv', 3, 'id_missing'],
+  ['marked.csv', 4, 'duplicate_id'],
+  ['damaged.csv', 3, 'id_damaged'],
+  ['damaged.csv', 4, 'id_damaged'],
+  ['damaged.csv', 4, 'duplicate_id'],
+  ['shortened.csv', 2, 'id_damaged'],
+  ['shortened.csv', 2, 'duplicate_id'],
+];
+
+describe('files as spreadsheets and people leave them', () => {
+  it('rule 19: are told of before the start, validated and imported alike, without a customer that is none', async () => {
+    const made = await HttpImport.of(sluice(), files, { kind: 'customers' });
+    const ready = await made.show();
+    expect(ready.status).toBe('ready');
+    const warnings = ready.files.map((file: { readonly warnings: readonly string[] }) => file.warnings.join('\n'));
+    expect(warnings[0]).toContain('Its last 2 rows are blank and are passed over.');
+    expect(warnings[1]).toContain('4 cells have a mark');
+    expect(warnings[2]).toContain('such as 7.7E+15: their rows will be rejected.');
+    expect(warnings[3]).toContain('such as 7.7E+15');
+
+    await made.asker.post(`${made.path}/validate`, {});
+    const { plan } = await made.settled();
+    expect(plan).toMatchObject({ read: 14, rejected: 6, created: 8 });
+    await made.start(true);
+    expect(await made.settled()).toMatchObject({ status: 'finished', read: 14, rejected: 6, created: 8 });
+    const errors = await made.errors();
+    expect(errors.map(({ file, row, code }) => [file, row, code])).toEqual(rejected);
+
+    const asker = askerOf(sluice());
+    const customer = async (id: string) => (await asker.get(`/v1/customers/${encodeURIComponent(id)}`)).body;
+    expect(await customer('a-1')).toMatchObject({ first_name: 'Anna', address: { city: 'Eger' } });
+    expect(await customer('00123')).toMatchObject({ address: { postal_code: '01234' } });
+    expect(await customer('00124')).toMatchObject({ address: { postal_code: '01235' } });
+    expect(await customer('00125')).toMatchObject({ address: { postal_code: '1011' } });
+    for (const none of ['Customer ID', '="00123"', '7.7028E+15']) expect((await customer(none)).status).toBe(404);
+  });
+
+  it('are imported as they stand where the mapping says so', async () => {
+    const made = await HttpImport.of(sluice(), { 'damaged.csv': lines('id', '77', '78.0') }, { kind: 'customers' });
+    expect((await made.show()).files[0].warnings[0]).toContain('such as 77.0');
+    const attributes = [{ attribute: 'id', header: 'id' }];
+    const body = JSON.stringify({ version: 1, options: { idsAsIs: true }, attributes });
+    const headers = { 'content-type': 'application/json' };
+    await made.asker.ask(`${made.path}/mapping`, { method: 'PUT', headers, body });
+    expect((await made.show()).files[0].warnings).toEqual([]);
+    await made.asker.post(`${made.path}/validate`, {});
+    expect((await made.settled()).plan).toMatchObject({ created: 2, rejected: 0 });
+    await made.start();
+    expect(await made.settled()).toMatchObject({ status: 'finished', created: 2, rejected: 0 });
+  });
+});
