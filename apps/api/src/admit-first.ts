@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Stores } from '#libs/mongo';
-import { type Admitted, identify, isProtected, requireScopes } from './access.js';
+import { type Admitted, type Caller, identify, isProtected, requireScopes } from './access.js';
 import { operations } from './contract/operations.js';
 import type { RoutedRequest } from './find-route.js';
 
@@ -8,22 +8,30 @@ import type { RoutedRequest } from './find-route.js';
 const isOpen = ({ path, operationId }: RoutedRequest): boolean =>
   !isProtected(path) && (operationId === undefined || operations[operationId]?.tag === 'operations');
 
+/** Who asks, if the token is known and has the scopes of the operation. Rejects with Problem. */
+export const admitted = async (
+  { operationId = '', headers }: RoutedRequest,
+  { tokens }: Pick<Stores, 'tokens'>,
+): Promise<Caller> => {
+  const caller = await identify(headers, (token) => tokens.find(token));
+  requireScopes(caller, operations[operationId]?.scopes ?? []);
+  return caller;
+};
+
 /**
  * Express middleware, before anything that reads a body: nobody reaches a workspace's data without its token and the scopes
  * of the operation, and for who isn't known nothing is parsed.
  */
 export const admitFirst =
-  ({ tokens }: Pick<Stores, 'tokens'>) =>
+  (stores: Pick<Stores, 'tokens'>) =>
   (
     request: RoutedRequest & { caller?: Admitted['caller'] },
     _response: ServerResponse,
     next: (error?: unknown) => void,
   ): void => {
     if (isOpen(request)) return void next();
-    const needed = operations[request.operationId ?? '']?.scopes ?? [];
-    identify(request.headers, (token) => tokens.find(token))
+    admitted(request, stores)
       .then((caller) => {
-        requireScopes(caller, needed);
         request.caller = caller;
       })
       .then(() => next(), next);

@@ -11,8 +11,9 @@ import {
   Injectable,
   Module,
   type OnApplicationShutdown,
+  type OnModuleDestroy,
 } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, HttpAdapterHost, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type KafkaContact, openContact } from '#libs/kafka';
@@ -21,6 +22,7 @@ import { LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/ru
 import { type Admitted, refuseUnknown, requireScopes } from './access.js';
 import { admitFirst } from './admit-first.js';
 import { AttributesController } from './attributes.controller.js';
+import { Closing } from './closing.js';
 import type { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
@@ -110,15 +112,22 @@ class ProblemFilter implements ExceptionFilter {
     { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
     { provide: CONTACT, inject: [RUNTIME], useFactory: openBroker },
     { provide: STORES, inject: [MONGO], useFactory: openStores },
+    { provide: Closing, useFactory: () => new Closing() },
     { provide: APP_GUARD, useClass: ScopeGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
-export class ApiModule implements OnApplicationShutdown {
+export class ApiModule implements OnModuleDestroy, OnApplicationShutdown {
   constructor(
+    private readonly closing: Closing,
+    private readonly host: HttpAdapterHost,
     @Inject(MONGO) private readonly mongo: Mongo,
     @Inject(CONTACT) private readonly contact: KafkaContact,
   ) {}
+
+  onModuleDestroy(): void {
+    this.closing.begin(this.host.httpAdapter.getHttpServer());
+  }
 
   /** After the last request has been answered. */
   async onApplicationShutdown(): Promise<void> {
@@ -158,7 +167,7 @@ const putInFront = (
   { logger }: Pick<Runtime<ApiSettings>, 'logger'>,
 ) => {
   const routes = new RouteTable(document.paths as Paths);
-  app.use(secureAnswer, nameRequest, boundRest, findRoute(routes), logRequests(logger));
+  app.use(app.get(Closing).watch, secureAnswer, nameRequest, boundRest, findRoute(routes), logRequests(logger));
   app.use(admitFirst(app.get<Pick<Stores, 'tokens'>>(STORES)), requireMethod, requireReadableBody, parseBody);
 };
 

@@ -20,4 +20,10 @@ export class ApiSettings extends CommonSettings {
   @Min(1)
   @IsInt()
   readonly maxFileBytes: number = 5 * GIB;
+
+  @Setting('SLUICE_ADMIT_AGAIN_MS', 'How often a stream of progress looks at its token again, in milliseconds.', count)
+  @Max(3_600_000)
+  @Min(100)
+  @IsInt()
+  readonly admitAgainMs: number = 60_000;
 }

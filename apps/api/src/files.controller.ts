@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-
 import {
   Body,
   Controller,
@@ -15,20 +14,17 @@ import {
   Req,
 } from '@nestjs/common';
 import type { Stores } from '#libs/mongo';
-
 import type { Admitted } from './access.js';
 import { changeReading, fileOf, removeFile } from './change-files.js';
+import { Closing } from './closing.js';
 import { ApiSettings } from './config.js';
 import { importSchemas } from './contract/import-schemas.js';
 import { queries } from './contract/parameters.js';
 import { findImport } from './find-import.js';
 import { mappingOf, readingOf } from './import-mapping.js';
-
 import type { Page, PageQuery } from './page-cursor.js';
 import { listFiles } from './read-imports.js';
-
 import { readingOptions, type SaidReading } from './reading-options.js';
-
 import { type FileList, receiveFiles } from './receive-files.js';
 import { readBody, readQuery } from './request.js';
 import { STORES } from './tokens.js';
@@ -40,6 +36,7 @@ export class FilesController {
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     private readonly settings: ApiSettings,
+    private readonly closing: Closing,
   ) {}
 
   @Post()
@@ -51,7 +48,7 @@ export class FilesController {
     const { caller } = request;
     const reading = readingOf(mappingOf(await findImport(this.stores, caller, id)));
     const { maxFileBytes } = this.settings;
-    return receiveFiles(this.stores, request, { caller, id, maxFileBytes, reading, key });
+    return receiveFiles(this.stores, request, { caller, id, maxFileBytes, reading, key, signal: this.closing.uploads });
   }
 
   @Get()

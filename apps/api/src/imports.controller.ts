@@ -16,13 +16,16 @@ import {
 import { from, map, type Observable } from 'rxjs';
 import type { Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
+import { admitted } from './admit-first.js';
 import { answerOnce } from './answer-once.js';
 import { cancelImport } from './cancel-import.js';
+import { Closing } from './closing.js';
 import { ApiSettings } from './config.js';
 import { importSchemas } from './contract/import-schemas.js';
 import { queries } from './contract/parameters.js';
 import { createImport, type NewImportBody } from './create-import.js';
 import { findImport } from './find-import.js';
+import type { RoutedRequest } from './find-route.js';
 import type { PageQuery } from './page-cursor.js';
 import { answerImport, type ImportPage, listImports, showImport } from './read-imports.js';
 import { readBody, readQuery } from './request.js';
@@ -34,17 +37,11 @@ import { watchImport } from './watch-import.js';
 /** The life of an import. */
 @Controller('v1/imports')
 export class ImportsController {
-  private readonly closing = new AbortController();
-
   constructor(
     @Inject(STORES) private readonly stores: Stores,
     private readonly settings: ApiSettings,
+    private readonly closing: Closing,
   ) {}
-
-  /** Streams of events would hold the server's end up. */
-  onModuleDestroy(): void {
-    this.closing.abort();
-  }
 
   @Post()
   createImport(
@@ -98,13 +95,18 @@ export class ImportsController {
 
   @Sse(':id/progress')
   async watchImport(
-    @Req() { caller }: Admitted,
+    @Req() request: RoutedRequest & Admitted,
     @Param('id') id: string,
     @SseSignal() gone: AbortSignal,
   ): Promise<Observable<MessageEvent>> {
     // Once the stream has begun, a problem could no longer be answered as one.
+    const { caller } = request;
     await findImport(this.stores, caller, id);
-    const signal = AbortSignal.any([gone, this.closing.signal]);
-    return from(watchImport(this.stores, { caller, id, signal })).pipe(map((data) => ({ data })));
+    const signal = AbortSignal.any([gone, this.closing.streams]);
+    const admission = {
+      everyMs: this.settings.admitAgainMs,
+      admit: () => admitted(request, this.stores),
+    };
+    return from(watchImport(this.stores, { caller, id, signal, admission })).pipe(map((data) => ({ data })));
   }
 }

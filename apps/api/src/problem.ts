@@ -25,7 +25,7 @@ export const problems = {
   invalid_event: { status: 422, title: 'The event has values that cannot be stored' },
   idempotency_key_reused: { status: 422, title: 'The key belongs to another request' },
   internal_error: { status: 500, title: 'Something went wrong in Sluice' },
-  unavailable: { status: 503, title: 'The database does not answer' },
+  unavailable: { status: 503, title: 'It cannot be done right now' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
 
 export type ProblemCode = keyof typeof problems;

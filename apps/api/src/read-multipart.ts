@@ -95,6 +95,16 @@ const asRefusal = (error: unknown): unknown => {
   return /^(Unexpected end|the connection)/.test(error.message) ? refused(BROKEN_OFF) : error;
 };
 
+const STOPPING =
+  'The api is being stopped. Send the request again in a moment, under its Idempotency-Key if it has one.';
+
+/** What bounds an upload. */
+export interface UploadLimits {
+  readonly maxFileBytes: number;
+  /** Ends it when the api stops. */
+  readonly signal: AbortSignal;
+}
+
 /** Encodings that leave the bytes of a part as they are (RFC 2045, 6.2). */
 const PLAIN: readonly string[] = ['7bit', '8bit', 'binary'];
 
@@ -102,8 +112,14 @@ const PLAIN: readonly string[] = ['7bit', '8bit', 'binary'];
  * Hands out the files of a multipart request, one after the other, never whole in memory. Returns how many there were.
  * Throws Problem, and what `take` throws; then the rest is left to whoever answers.
  */
-export const eachFile = async (request: IncomingMessage, maxFileBytes: number, take: TakePart): Promise<number> => {
+export const eachFile = async (
+  request: IncomingMessage,
+  { maxFileBytes, signal }: UploadLimits,
+  take: TakePart,
+): Promise<number> => {
   const parser = openParser(request, maxFileBytes);
+  const stop = (): void => void parser.destroy(new Problem('unavailable', STOPPING));
+  signal.addEventListener('abort', stop);
   const leftOut = countLeftOut(request, parser);
   refuseLeftOut(parser);
   let count = 0;
@@ -125,6 +141,7 @@ export const eachFile = async (request: IncomingMessage, maxFileBytes: number, t
     const [taken] = await Promise.allSettled([taking]);
     throw asRefusal(taken?.status === 'rejected' ? taken.reason : error);
   } finally {
+    signal.removeEventListener('abort', stop);
     request.unpipe(parser);
   }
   if (leftOut() > 0) throw refused(UNREADABLE);

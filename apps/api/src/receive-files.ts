@@ -7,7 +7,7 @@ import { answerLongOnce, refuseReuse } from './answer-once.js';
 import { changeable } from './change-files.js';
 import { findImport } from './find-import.js';
 import { Problem } from './problem.js';
-import { eachFile, type FilePart } from './read-multipart.js';
+import { eachFile, type FilePart, type UploadLimits } from './read-multipart.js';
 import { refuseState, requireState } from './require-state.js';
 import { type FileView, viewFile } from './views/file-view.js';
 
@@ -19,6 +19,8 @@ export interface Receipt {
   readonly reading: ReadingOptions | null;
   /** The header Idempotency-Key. */
   readonly key: string | undefined;
+  /** Ends the upload with an answer that says so. */
+  readonly signal: AbortSignal;
 }
 
 export interface FileList {
@@ -99,12 +101,12 @@ const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: BareFi
 };
 
 const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt: Receipt): Promise<FileList> => {
-  const { caller, id, maxFileBytes } = receipt;
+  const { caller, id, maxFileBytes, signal } = receipt;
   // Before anything of the body is asked for.
   await requireState(stores, await findImport(stores, caller, id), changeable);
   const left = await leftBefore(stores, receipt);
   const ids: string[] = [];
-  await eachFile(request, maxFileBytes, async (part, given, at) => {
+  await eachFile(request, { maxFileBytes, signal }, async (part, given, at) => {
     const before = left.get(at);
     if (before?.state === 'uploaded') {
       ids.push(before._id);
@@ -118,10 +120,8 @@ const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt:
   return { files: (await stores.files.named(ids)).map((file) => viewFile(file)) };
 };
 
-const compareFiles = async (request: IncomingMessage, maxFileBytes: number, answer: FileList): Promise<FileList> => {
-  const count = await eachFile(request, maxFileBytes, (part, _name, at) =>
-    compare(part, answer.files[at] ?? refuseReuse()),
-  );
+const compareFiles = async (request: IncomingMessage, limits: UploadLimits, answer: FileList): Promise<FileList> => {
+  const count = await eachFile(request, limits, (part, _name, at) => compare(part, answer.files[at] ?? refuseReuse()));
   return count === answer.files.length ? answer : refuseReuse();
 };
 
@@ -135,13 +135,13 @@ export const receiveFiles = (
   request: IncomingMessage,
   receipt: Receipt,
 ): Promise<FileList> => {
-  const { caller, id, key, maxFileBytes } = receipt;
+  const { caller, id, key, maxFileBytes, signal } = receipt;
   return answerLongOnce(
     stores,
     { caller, key, name: 'uploadFiles', body: { id } },
     {
       create: () => storeFiles(stores, request, receipt),
-      repeat: (answer) => compareFiles(request, maxFileBytes, answer),
+      repeat: (answer) => compareFiles(request, { maxFileBytes, signal }, answer),
     },
   );
 };

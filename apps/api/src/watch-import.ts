@@ -4,6 +4,7 @@ import type { ImportStatus } from '#libs/messages';
 import type { ImportDoc, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { findImport, gatherFacts } from './find-import.js';
+import { Problem } from './problem.js';
 import { type ProgressView, viewProgress } from './views/import-view.js';
 
 /** How soon a change of state is told: after a fortieth of the time that the state has lasted, within these. */
@@ -41,18 +42,48 @@ const pause = async (sinceMs: number, signal: AbortSignal): Promise<void> => {
   await delay(ms, undefined, { signal }).catch(() => undefined);
 };
 
+/** How often it is asked whether the watcher may still see the import. */
+export interface Admission {
+  readonly everyMs: number;
+  /** Rejects with Problem when the watcher may not. */
+  admit(): Promise<unknown>;
+}
+
+export interface Watched {
+  readonly caller: Caller;
+  readonly id: string;
+  readonly signal: AbortSignal;
+  readonly admission: Admission;
+}
+
+/** A stream that has begun can't be answered with a problem: it ends, and the next request is. */
+const isRefused = async ({ admit }: Admission): Promise<boolean> => {
+  try {
+    await admit();
+    return false;
+  } catch (error) {
+    if (error instanceof Problem) return true;
+    throw error;
+  }
+};
+
 /**
  * The import's progress: at once, at every change of its state, and one to four times a second while a run is at work;
- * ends when nothing can change any more, or with the signal.
+ * ends when nothing can change any more, with the signal, or when the token is no longer good.
  */
 export async function* watchImport(
   stores: Pick<Stores, 'imports' | 'runs' | 'fences' | 'progress'>,
-  watched: { readonly caller: Caller; readonly id: string; readonly signal: AbortSignal },
+  watched: Watched,
 ): AsyncGenerator<ProgressView> {
   let told: Told | undefined;
+  let admittedAt = performance.now();
   while (!watched.signal.aborted) {
     const found = await findImport(stores, watched.caller, watched.id);
     const now = performance.now();
+    if (now - admittedAt >= watched.admission.everyMs) {
+      if (await isRefused(watched.admission)) return;
+      admittedAt = now;
+    }
     if (isDue(found, told, now)) {
       told = { status: found.status, at: now, since: found.status === told?.status ? told.since : now };
       const [facts, progress] = await Promise.all([gatherFacts(stores, found), stores.progress.ofImport(found)]);

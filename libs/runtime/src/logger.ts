@@ -41,9 +41,9 @@ export const createLogger = (settings: LogSettings, service: string, onDropped?:
   return logger;
 };
 
-/** Nest passes its context as the last of the optional parameters, after stack traces. */
+/** Nest passes its context as the last of the optional parameters, after stack traces where it has any. */
 const contextOf = (details: readonly unknown[]): object => {
-  const [context, ...rest] = details.toReversed();
+  const [context, ...rest] = details.filter((detail) => detail !== undefined && detail !== null).toReversed();
   return rest.length > 0 ? { context, details: rest.toReversed() } : { context };
 };
 
