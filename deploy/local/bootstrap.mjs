@@ -11,6 +11,7 @@ const commands = {
   demo: 'deploy/local/demo.js',
   start: 'deploy/local/start.js',
   stop: 'deploy/local/stop.js',
+  status: 'deploy/local/status.js',
   test: 'deploy/local/test.js',
   bench: 'test/bench/main.js',
 };
@@ -148,8 +149,8 @@ async function main([name, ...args]) {
   const file = commands[name];
   if (!file && name !== 'build') throw new Failure(`Usage: bootstrap.mjs build | ${Object.keys(commands).join(' | ')}`);
   const path = join(root, 'dist', file ?? '');
-  // What runs can be stopped, however broken the sources are.
-  if (name !== 'stop' || !existsSync(path)) await prepare();
+  // What runs can be stopped and looked at, however broken the sources are.
+  if (!['stop', 'status'].includes(name) || !existsSync(path)) await prepare();
   if (!file) return;
   if (!existsSync(path)) throw new Failure(`There is no ${name} in this version.`);
   process.chdir(root);

@@ -12,12 +12,12 @@ export type Credentials = {
   readonly kafkaBrokers: string;
 };
 
-const path = join(localFolder, 'credentials.json');
+export const credentialsPath = join(localFolder, 'credentials.json');
 
-export const readCredentials = (): Credentials | undefined => readJson(path) as Credentials | undefined;
+export const readCredentials = (): Credentials | undefined => readJson(credentialsPath) as Credentials | undefined;
 
 /** Only once this stack's own api answers on that address. */
-export const writeCredentials = (credentials: Credentials): void => writePrivateJson(path, credentials);
+export const writeCredentials = (credentials: Credentials): void => writePrivateJson(credentialsPath, credentials);
 
 /** While the api isn't meant to run its port may be somebody else's, to whom no client may send the token. */
-export const removeCredentials = (): void => rmSync(path, { force: true });
+export const removeCredentials = (): void => rmSync(credentialsPath, { force: true });

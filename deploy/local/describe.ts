@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Credentials } from './credentials.js';
+import { type Credentials, credentialsPath } from './credentials.js';
 import { logsFolder, projectRoot } from './paths.js';
 
 /** Where everything is, and what to try next. */
@@ -11,10 +11,11 @@ export const describeAddresses = (at: Credentials): string =>
     `  Kafka        ${at.kafkaBrokers}`,
     `  MongoDB      ${withoutPassword(at.mongodbUri)}`,
     `  Logs         ${relative(projectRoot, logsFolder)}/`,
-    '  Credentials  .sluice/credentials.json (workspace demo)',
+    `  Credentials  ${relative(projectRoot, credentialsPath)} (workspace demo)`,
     '',
     '  Import a file of your own:  npm run -s sluice -- import customers my-customers.csv',
     '  What was imported:          npm run -s sluice -- imports list',
+    '  How it is doing:            npm run status',
     '  Stop everything:            npm stop',
     '',
   ].join('\n');

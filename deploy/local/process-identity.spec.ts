@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
-import { identify, isAlive, readStartTicks } from './process-identity.js';
+import { identify, isAlive, isFrozen, readStartTicks } from './process-identity.js';
+import { waitUntil } from './wait-until.js';
 
 const fields = (state: string, threads = 1) =>
   `${state} 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 ${threads} 18 424242 20 21`;
@@ -30,4 +31,16 @@ it('knows an ended process', async () => {
   child.kill('SIGKILL');
   await once(child, 'exit');
   expect(isAlive(identity)).toBe(false);
+});
+
+it('knows a frozen process, which lives', async () => {
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'ignore' });
+  await once(child, 'spawn');
+  const identity = identify(child.pid ?? 0);
+  expect(isFrozen(identity.pid)).toBe(false);
+  child.kill('SIGSTOP');
+  expect(await waitUntil(() => isFrozen(identity.pid), { seconds: 10, everyMs: 10 })).toBe(true);
+  expect(isAlive(identity)).toBe(true);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
 });

@@ -29,14 +29,18 @@ function readFromProc(pid: number): string | undefined {
   }
 }
 
-function readFromPs(pid: number): string | undefined {
+function psOf(pid: number, columns: string): string | undefined {
   try {
-    const line = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-    return line.startsWith('Z') ? undefined : line.replace(/^\S+\s+/, '') || undefined;
+    return execFileSync('ps', ['-o', columns, '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch {
     // ps ends with 1 when there is no such process.
     return undefined;
   }
+}
+
+function readFromPs(pid: number): string | undefined {
+  const line = psOf(pid, 'stat=,lstart=');
+  return !line || line.startsWith('Z') ? undefined : line.replace(/^\S+\s+/, '') || undefined;
 }
 
 /** When the process started, in the system's own terms; undefined when there is no such process. */
@@ -47,3 +51,17 @@ export function identify(pid: number): ProcessIdentity {
 }
 
 export const isAlive = ({ pid, startedAt }: ProcessIdentity): boolean => startTimeOf(pid) === startedAt;
+
+function stateLetterOf(pid: number): string | undefined {
+  if (!hasProc) return psOf(pid, 'stat=');
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2);
+  } catch {
+    // It ended meanwhile.
+    return undefined;
+  }
+}
+
+/** Stopped by a signal: alive for the system, at work for nobody. */
+export const isFrozen = (pid: number): boolean => /^[Tt]/.test(stateLetterOf(pid) ?? '');
