@@ -2,6 +2,7 @@ import { describe, it } from 'vitest';
 import { expectEqualsModel } from '../support/equals-model.js';
 import { generateFile } from '../support/model/generate-file.js';
 import { WorkspaceModel } from '../support/model/workspace-model.js';
+import { TransactionsTrials } from '../support/transactions-trial.js';
 import { Trial } from '../support/trial.js';
 import { until } from '../support/until.js';
 import { useSluice } from '../support/use-sluice.js';
@@ -30,5 +31,18 @@ describe('record topics are a cache of the file: losing them loses no import', (
     await broker.empty(topic);
     await sluice().process(reader).start();
     await expectEqualsModel(trial, model);
+  });
+
+  it('rule 1: the messages of actions are deleted before they are read', async () => {
+    const { broker } = sluice();
+    const trials = await TransactionsTrials.prepare(sluice(), 3);
+    // The process that reads them also begins their run: it is held as soon as that is there.
+    const importing = trials.importAndCompare(trials.nextFiles({ groups: 8_000 }));
+    await until('its actions are published', async () => (await broker.ends('actions')).some((end) => end > 0n));
+    sluice().process('transactions').freeze();
+    await until('unread messages wait', async () => (await broker.lag('transactions', 'actions')) > 0);
+    await broker.empty('actions');
+    sluice().process('transactions').thaw();
+    await importing;
   });
 });

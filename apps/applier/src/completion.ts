@@ -1,5 +1,5 @@
 import { isBalanced } from '#libs/kinds';
-import type { LaneManifest, Stretch } from '#libs/messages';
+import type { LaneManifest } from '#libs/messages';
 import type { LanePosition, Totals } from '#libs/mongo';
 
 export type Completion =
@@ -35,7 +35,3 @@ export const judgeCompletion = (standing: Standing): Completion => {
   const detail = mismatchOf(manifest, standing);
   return detail === null ? { state: 'complete' } : { state: 'mismatch', detail };
 };
-
-/** Whether an end chunk states other numbers than the manifest, or comes before it. */
-export const endsOtherwise = ({ seq, at, digest, before }: Stretch, manifest: LaneManifest | undefined): boolean =>
-  seq !== manifest?.chunks || at !== manifest.rows || digest !== manifest.digest || before !== digest;

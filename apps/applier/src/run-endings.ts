@@ -1,6 +1,6 @@
-import type { LaneChunk } from '#libs/messages';
+import { endsOtherwise, type LaneChunk } from '#libs/messages';
 import type { FenceStore, OpenRun, RunStore } from '#libs/mongo';
-import { endsOtherwise, judgeCompletion } from './completion.js';
+import { judgeCompletion } from './completion.js';
 
 type Runs = Pick<RunStore, 'get' | 'openRuns' | 'finish' | 'fail'>;
 type Fences = Pick<FenceStore, 'positions' | 'totals'>;

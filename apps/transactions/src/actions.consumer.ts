@@ -1,20 +1,26 @@
 import { Controller, Inject } from '@nestjs/common';
 import { BatchHandler, type KafkaMessage, Publisher, type RecordBatch, toDeadLetter } from '#libs/kafka';
-import { decodeChunk, PoisonError, topicName, topics } from '#libs/messages';
-import { encodeStaged, isBrokenWorld } from '#libs/mongo';
+import { groupLanes, topicName, topics } from '#libs/messages';
+import { isBrokenWorld } from '#libs/mongo';
 import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import type { TransactionsSettings } from './config.js';
-import { groupLanes } from './staging/group-lanes.js';
+import { ActionPieces } from './staging/action-pieces.js';
 import { LaneStager } from './staging/lane-stager.js';
-import { type Piece, pieceOf } from './staging/staging-batches.js';
+import type { Piece } from './staging/staging-batches.js';
 
 /** So many are decoded at a time: two full batches of staging, however much has piled up on the partition. */
 const MOST_MESSAGES = 8;
+
+const cut = (messages: readonly KafkaMessage[], size: number): readonly (readonly KafkaMessage[])[] =>
+  Array.from({ length: Math.ceil(messages.length / size) }, (_, i) => messages.slice(i * size, (i + 1) * size));
+
+const MISFIT = 'the chunk states other rows before it than those that were staged';
 
 /** Stages chunks of actions, and commits their offsets when that has taken effect. */
 @Controller()
 export class ActionsConsumer {
   constructor(
+    private readonly pieces: ActionPieces,
     private readonly stager: LaneStager,
     private readonly publisher: Publisher,
     @Inject(RUNTIME) private readonly runtime: Runtime<TransactionsSettings>,
@@ -22,30 +28,30 @@ export class ActionsConsumer {
 
   @BatchHandler(topics.actions)
   async handle(batch: RecordBatch): Promise<void> {
-    const { messages } = batch;
-    for (let from = 0; from < messages.length; from += MOST_MESSAGES) {
-      const some = messages.slice(from, from + MOST_MESSAGES);
-      for (const lane of groupLanes(await this.read(some, batch.partition))) {
+    const { messages, firstAfterAssignment } = batch;
+    const alone = firstAfterAssignment && !(await this.patiently(() => this.pieces.mayTryTogether(messages)));
+    for (const some of cut(messages, alone ? 1 : MOST_MESSAGES)) {
+      for (const lane of groupLanes(await this.read(batch, some, alone))) {
         if (!batch.isRunning()) return;
-        await this.patiently(() => this.stager.stage(lane));
+        const misfits = await this.patiently(() => this.stager.stage(lane));
+        for (const { message } of misfits) await this.bury(message, batch.partition, MISFIT);
       }
+      if (firstAfterAssignment) await this.patiently(() => this.pieces.settle(some));
       batch.resolve(some.at(-1)?.offset ?? '');
     }
   }
 
-  /**
-   * An action that can't be read may belong to any transaction: its chunk counts as lost, and comes again from the file
-   * (correctness.md, 1).
-   */
-  private async read(messages: readonly KafkaMessage[], partition: number): Promise<readonly Piece[]> {
-    const pieces: Piece[] = [];
+  private async read(
+    { partition }: RecordBatch,
+    messages: readonly KafkaMessage[],
+    alone: boolean,
+  ): Promise<readonly Piece<KafkaMessage>[]> {
+    const pieces: Piece<KafkaMessage>[] = [];
     for (const message of messages) {
-      try {
-        pieces.push(pieceOf(decodeChunk(message.value), encodeStaged));
-      } catch (error) {
-        if (!(error instanceof PoisonError)) throw error;
-        await this.bury(message, partition, error.message);
-      }
+      const fate = await this.patiently(() => this.pieces.read(message, { partition, alone }));
+      if (fate.kind === 'piece') pieces.push(fate.piece);
+      else if (fate.kind === 'dead') await this.bury(message, partition, fate.reason);
+      else this.runtime.metrics.chunks.inc({ stage: 'transactions', outcome: 'dropped' });
     }
     return pieces;
   }

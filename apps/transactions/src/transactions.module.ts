@@ -1,6 +1,6 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { BatchServer, createKafka, openBatchServer, Publisher } from '#libs/kafka';
-import { type Mongo, openMongo, openStores } from '#libs/mongo';
+import { encodeStaged, type Mongo, openMongo, openStores } from '#libs/mongo';
 import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
 import type { TransactionsSettings } from './config.js';
@@ -8,6 +8,7 @@ import { LaneWorker, type WorkEffects } from './settling/lane-worker.js';
 import { LeftFigures } from './settling/left-figures.js';
 import { RunEndings } from './settling/run-endings.js';
 import { SettlingLoop } from './settling/settling-loop.js';
+import { ActionPieces } from './staging/action-pieces.js';
 import { LaneStager } from './staging/lane-stager.js';
 import { StagingStarter } from './staging/staging-starter.js';
 import { StagingSweeper } from './staging/staging-sweeper.js';
@@ -70,6 +71,11 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
     { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
     { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
     { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
+    {
+      provide: ActionPieces,
+      useFactory: (mongo: Mongo) => new ActionPieces(openStores(mongo), encodeStaged),
+      inject: [MONGO],
+    },
     { provide: LaneStager, useFactory: openStager, inject: [MONGO, RUNTIME] },
     { provide: SettlingLoop, useFactory: openLoop, inject: [MONGO, RUNTIME] },
   ],

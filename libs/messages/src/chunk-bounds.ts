@@ -1,6 +1,6 @@
 import type { Stretch } from './chunk.js';
 import { PoisonError } from './codec.js';
-import type { FileDefinition, RunDefinition } from './run-definition.js';
+import type { FileDefinition, LaneManifest, RunDefinition } from './run-definition.js';
 import { isStaged } from './staged-kinds.js';
 
 /** A message as its headers describe it, and the partition on which it came. */
@@ -63,3 +63,7 @@ export const requireRows = (what: string, rows: readonly unknown[], file: Pick<F
     before = number;
   }
 };
+
+/** Whether an end chunk states other numbers than the manifest, or comes before it. */
+export const endsOtherwise = ({ seq, at, digest, before }: Stretch, manifest: LaneManifest | undefined): boolean =>
+  seq !== manifest?.chunks || at !== manifest.rows || digest !== manifest.digest || before !== digest;

@@ -10,7 +10,7 @@ export interface AttemptDoc {
 }
 
 /** Where chunks are tried. */
-export type AttemptStage = 'validator' | 'applier';
+export type AttemptStage = 'validator' | 'applier' | 'transactions';
 
 export type TriedChunk = Pick<Stretch, 'run' | 'lane' | 'seq'>;
 

@@ -40,5 +40,5 @@ export const differentManifest: Failure = {
 
 export const lostTwice = (lane: number): Failure => ({
   code: 'integrity',
-  detail: `Rows of lane ${lane} did not arrive though they were published twice. Check that validator and applier use the topics of this ingest, then start a new import.`,
+  detail: `Rows of lane ${lane} took no effect though they were published twice. Look into the dead letters, and check that all processes use the topics of this ingest; then start a new import.`,
 });

@@ -1,5 +1,6 @@
-import type { FenceStore, RunStore, StagingStore } from '#libs/mongo';
-import { batchOf, type Piece, slicePieces } from './staging-batches.js';
+import { sliceLane } from '#libs/messages';
+import type { FenceStore, StagingStore } from '#libs/mongo';
+import { batchOf, type Piece } from './staging-batches.js';
 
 export interface StagingEffects {
   passed(chunks: number, outcome: 'done' | 'repeated' | 'dropped'): void;
@@ -9,13 +10,7 @@ export interface StagingEffects {
 interface StagerStores {
   readonly staging: Pick<StagingStore, 'stage'>;
   readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish'>;
-  readonly runs: Pick<RunStore, 'fail'>;
 }
-
-const integrity = (lane: number) => ({
-  code: 'integrity',
-  detail: `Actions of lane ${lane} do not follow those that were staged. Upload the files again in a new import.`,
-});
 
 /** Stages the chunks of a lane in their order, each exactly once, whatever is delivered again, late or twice. */
 export class LaneStager {
@@ -24,39 +19,45 @@ export class LaneStager {
     private readonly effects: StagingEffects,
   ) {}
 
-  /** `pieces`: of one run and lane, as they came, not empty. May be called again after any error. */
-  async stage(pieces: readonly Piece[]): Promise<void> {
+  /**
+   * `pieces`: of one run and lane, as they came, not empty. May be called again after any error. Returns those that are
+   * not of their lane.
+   */
+  async stage<P extends Piece>(pieces: readonly P[]): Promise<readonly P[]> {
+    const misfits: P[] = [];
     let rest = pieces;
-    while (rest.length > 0) rest = await this.advance(rest);
+    while (rest.length > 0) rest = await this.advance(rest, misfits);
+    return misfits;
   }
 
   /** Returns what is to be looked at again because the fence was elsewhere. */
-  private async advance(pieces: readonly Piece[]): Promise<readonly Piece[]> {
-    const { run, lane } = (pieces[0] as Piece).stretch;
+  private async advance<P extends Piece>(pieces: readonly P[], misfits: P[]): Promise<readonly P[]> {
+    const { run, lane } = (pieces[0] as P).stretch;
     const position = (await this.stores.fences.positions(run)).find((one) => one.lane === lane);
-    if (!position || position.closed || position.ended) return this.drop(pieces);
-    const { repeated, batches, beyond } = slicePieces(pieces, position.next);
-    if (repeated > 0) this.effects.passed(repeated, 'repeated');
+    if (!position || position.closed) return this.drop(pieces);
+    const slices = sliceLane(pieces, position);
+    const { batches, beyond } = slices;
+    if (slices.repeated.length > 0) this.effects.passed(slices.repeated.length, 'repeated');
+    misfits.push(...slices.misfits);
     for (const [i, batch] of batches.entries()) {
       const staged = await this.stores.staging.stage(batchOf(batch));
       if (staged === 'closed') return this.drop(pieces);
-      if (staged === 'mismatch') await this.stores.runs.fail(run, integrity(lane));
       if (staged !== 'staged') return [...batches.slice(i).flat(), ...beyond];
       this.effects.passed(batch.length, 'done');
     }
-    return beyond.length === 0 ? beyond : this.meetGap(position.next + batches.flat().length, beyond);
+    return beyond.length === 0 ? beyond : this.meetGap(slices.reached.next, beyond);
   }
 
   /** Missing chunks are asked for, what is beyond them will come again with them (correctness.md, 1). */
-  private async meetGap(next: number, beyond: readonly Piece[]): Promise<readonly Piece[]> {
-    const { run, lane, seq } = (beyond[0] as Piece).stretch;
+  private async meetGap<P extends Piece>(next: number, beyond: readonly P[]): Promise<readonly P[]> {
+    const { run, lane, seq } = (beyond[0] as P).stretch;
     const answer = await this.stores.fences.requestRepublish({ run, lane, next, cause: 'gap' });
     if (answer === 'moved') return beyond;
     if (answer === 'requested') this.effects.gap({ run, lane, next, seq });
     return this.drop(beyond);
   }
 
-  private drop(pieces: readonly Piece[]): readonly Piece[] {
+  private drop<P extends Piece>(pieces: readonly P[]): readonly P[] {
     this.effects.passed(pieces.length, 'dropped');
     return [];
   }
