@@ -26,7 +26,7 @@ describe('the settings of a workspace', () => {
   it('are shown with their defaults, and where the workspace is', async () => {
     expect(await settings()).toEqual({
       ...{ id: 'demo', name: 'demo', country: 'HU', zone: 'Europe/Budapest' },
-      ...{ multi_accounts: false, minor_digits: 2 },
+      ...{ multi_accounts: false, minor_digits: 2, currency: null },
     });
   });
 
@@ -52,6 +52,8 @@ describe('the settings of a workspace', () => {
     ['digits that no currency has', { minor_digits: 5 }, '/minor_digits'],
     ['half a digit', { minor_digits: 0.5 }, '/minor_digits'],
     ['a text', { multi_accounts: 'yes' }, '/multi_accounts'],
+    ['no currency', { currency: 'XYZ' }, '/currency'],
+    ['a currency in small letters', { currency: 'eur' }, '/currency'],
     ['what is no setting', { country: 'DE' }, '/country'],
   ])('%s is refused', async (_, body, pointer) => {
     const { status, body: problem } = await change(body);

@@ -72,6 +72,10 @@ export class HttpImport {
     return this.asker.post(`${this.path}/start`, acceptErrors === undefined ? {} : { accept_errors: acceptErrors });
   }
 
+  validate(body: object = {}): Promise<Answer> {
+    return this.asker.post(`${this.path}/validate`, body);
+  }
+
   async fileId(name: string): Promise<string> {
     const { files } = await this.show();
     return files.find((file: { readonly name: string }) => file.name === name).id;

@@ -1,4 +1,4 @@
-import { actionRulesOf } from '#libs/kinds';
+import { actionRulesOf, currencyOf } from '#libs/kinds';
 import type { SettingsChange, SettingsFacts, Stores, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { workspaceSchemas } from './contract/workspace-schemas.js';
@@ -10,6 +10,7 @@ import { viewWorkspace } from './views/workspace-view.js';
 export interface SettingsBody {
   readonly multi_accounts?: boolean;
   readonly minor_digits?: number;
+  readonly currency?: string | null;
 }
 
 const FIXED =
@@ -22,7 +23,26 @@ const requireSameDigits = ({ minorDigits }: SettingsChange, { workspace, hasAmou
   throw new Problem('fixed_setting', `minor_digits stays ${digits}. ${FIXED}`);
 };
 
-const changeOf = ({ multi_accounts: multiAccounts, minor_digits: minorDigits }: SettingsBody): SettingsChange => ({
+/** Where there was none, amounts of one currency can't meet those of another. */
+const requireSameCurrency = ({ currency }: SettingsChange, { workspace, hasAmounts }: SettingsFacts): void => {
+  const known = workspace.currency ?? null;
+  if (!hasAmounts || currency === undefined || known === null || currency === known) return;
+  throw new Problem('fixed_setting', `currency stays ${known}. ${FIXED}`);
+};
+
+const requireCurrency = (currency: string | null | undefined): void => {
+  if (currency === null || currency === undefined || currencyOf(currency) !== null) return;
+  throw new Problem('invalid_request', `${currency} is no currency of ISO 4217, such as EUR or HUF.`, [
+    { pointer: '/currency', detail: 'is no currency of ISO 4217' },
+  ]);
+};
+
+const changeOf = ({
+  multi_accounts: multiAccounts,
+  minor_digits: minorDigits,
+  currency,
+}: SettingsBody): SettingsChange => ({
+  ...(currency === undefined ? {} : { currency }),
   ...(multiAccounts === undefined ? {} : { multiAccounts }),
   ...(minorDigits === undefined ? {} : { minorDigits }),
 });
@@ -39,8 +59,10 @@ export const changeSettings = async (
     viewWorkspace(await findWorkspace(stores, caller)),
   );
   const change = changeOf(given);
+  requireCurrency(change.currency);
   await stores.workspaces.changeSettings(caller.workspace, (facts) => {
     requireSameDigits(change, facts);
+    requireSameCurrency(change, facts);
     return change;
   });
   return findWorkspace(stores, caller);

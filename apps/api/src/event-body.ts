@@ -27,6 +27,7 @@ export interface RefundBody extends EventBody {
   /** As in a file: `at`. */
   readonly timestamp?: string;
   readonly account?: string;
+  readonly currency?: string;
   readonly product_id?: string;
   readonly quantity?: number;
 }

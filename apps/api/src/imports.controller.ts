@@ -72,8 +72,8 @@ export class ImportsController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<ImportView> {
-    readBody(importSchemas.Nothing, body);
-    await startValidation(this.stores, { caller, id, lanes: this.settings.lanes });
+    const { check_database: checksDatabase } = readBody<{ check_database: boolean }>(importSchemas.Validation, body);
+    await startValidation(this.stores, { caller, id, lanes: this.settings.lanes, checksDatabase });
     return showImport(this.stores, caller, id);
   }
 

@@ -19,7 +19,7 @@ const customerFields = ['customer_id', 'external_id', 'customer'] as const;
 
 /** The action as it would stand in a file, and what its sender calls its fields. */
 const actionOf = (body: RefundBody, name: string, now: Date): SentRefund => {
-  const { transaction_id, action, account, product_id, quantity } = body;
+  const { transaction_id, action, account, currency, product_id, quantity } = body;
   const customerField = customerFields.find((field) => body[field] !== undefined) ?? 'customer';
   return {
     action: {
@@ -28,6 +28,7 @@ const actionOf = (body: RefundBody, name: string, now: Date): SentRefund => {
       customer: asText(body[customerField] ?? null),
       timestamp: body.at ?? body.timestamp ?? now.toISOString(),
       ...(account === undefined ? {} : { account }),
+      ...(currency === undefined ? {} : { currency }),
       ...(product_id === undefined ? {} : { product_id }),
       ...(quantity === undefined ? {} : { quantity }),
     },

@@ -1,4 +1,4 @@
-import { actionRulesOf, basisOfRules } from '#libs/kinds';
+import { actionRulesOf, mergeCurrencies, NO_CURRENCIES, pinRules } from '#libs/kinds';
 import type { HeaderError } from '#libs/mapping';
 import { isStaged, type RunDefinition, type RunMode } from '#libs/messages';
 import type { ImportDoc, ListedFile, NewRun as NewRunRequest, Stores, WorkflowDoc, WorkspaceDoc } from '#libs/mongo';
@@ -13,7 +13,7 @@ import { refuseState, requireState, statesBefore } from './require-state.js';
 import { shutGate } from './start-gates.js';
 import { acknowledgedIn, activeOf, findImpact, referTo } from './workflow-impact.js';
 
-type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows'>;
+type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging'>;
 
 export interface RunRequest {
   readonly caller: Caller;
@@ -31,6 +31,12 @@ export interface StartRequest extends RunRequest, Consent {}
 
 interface Planned extends RunRequest {
   readonly mode: RunMode;
+  /** Of a validation of transactions: whether their customers exist, and they themselves don't. */
+  readonly checksDatabase?: boolean;
+}
+
+export interface ValidationRequest extends RunRequest {
+  readonly checksDatabase: boolean;
 }
 
 /** Of the faults of headers so many are told; the errors of the import list all. */
@@ -51,14 +57,15 @@ interface Prepared {
 const defineOverStaged = async (
   stores: StartStores,
   { found, workspace }: { readonly found: ImportDoc; readonly workspace: WorkspaceDoc },
-  mode: RunMode,
+  { mode, checksDatabase = false }: Pick<Planned, 'mode' | 'checksDatabase'>,
 ): Promise<RunDefinition> => {
-  const { runs } = stores;
+  const { runs, staging } = stores;
   const definition = found.staging ? await runs.definition(found.staging) : null;
-  if (!definition) return refuseState(stores, found);
-  const actions = actionRulesOf(workspace);
+  if (!definition?.actions) return refuseState(stores, found);
+  const named = (await staging.currencies(definition.run)).reduce(mergeCurrencies, NO_CURRENCIES);
+  const rules = pinRules({ staged: definition.actions, named, workspace: actionRulesOf(workspace) });
   const pinned = { run: runs.newId(), mode, now: new Date().toISOString(), staged: definition.run };
-  return { ...definition, ...pinned, actions, basis: basisOfRules(actions) };
+  return { ...definition, ...pinned, ...rules, ...(checksDatabase && { checksDatabase }) };
 };
 
 const prepare = async (stores: StartStores, found: ImportDoc, request: Planned): Promise<Prepared> => {
@@ -68,7 +75,7 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
     findWorkspace(stores, caller),
     findImpact(stores, found),
   ]);
-  if (isStaged(found)) return { definition: await defineOverStaged(stores, { found, workspace }, mode), impact };
+  if (isStaged(found)) return { definition: await defineOverStaged(stores, { found, workspace }, request), impact };
   const pinned = { run: stores.runs.newId(), now: new Date(), workflows: impact.map(referTo) };
   const defined = defineRun({ ...pinned, mode, lanes, workspace, found, files });
   if (defined.ok) return { definition: defined.definition, impact };
@@ -77,6 +84,9 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
 
 const CHANGED = 'The import has been changed at the same moment. Look at it, and try again.';
 
+const OTHER_CURRENCY =
+  "Another import has decided on the currency of the workspace's transactions meanwhile. Validate this one again.";
+
 /** Starts what was pinned, unless something has moved or changed the import since it was read. */
 const begin = async (
   stores: StartStores,
@@ -84,6 +94,8 @@ const begin = async (
   { caller, ...start }: Omit<NewRunRequest, 'by' | 'from' | 'revision'> & { readonly caller: Caller },
 ): Promise<void> => {
   if (await stores.runs.start({ ...start, by: caller.appId, from: [status], revision })) return;
+  const { currency } = await findWorkspace(stores, caller);
+  if (start.currency && currency && currency !== start.currency) throw new Problem('stale_validation', OTHER_CURRENCY);
   const now = await findImport(stores, caller, start.definition.import);
   if (now.status === status) throw new Problem('wrong_state', CHANGED);
   await refuseState(stores, now);
@@ -92,10 +104,14 @@ const begin = async (
 const validatable = statesBefore('validating');
 const startable = statesBefore('importing');
 
+const ONLY_STAGED =
+  'check_database is for imports of transactions. A validation of customers looks at the database in any case.';
+
 /** Starts a run that says what an import would do. Throws Problem. */
-export const startValidation = async (stores: StartStores, request: RunRequest): Promise<void> => {
+export const startValidation = async (stores: StartStores, request: ValidationRequest): Promise<void> => {
   const { caller } = request;
   const found = await findImport(stores, caller, request.id);
+  if (request.checksDatabase && !isStaged(found)) throw new Problem('invalid_request', ONLY_STAGED);
   await requireState(stores, found, validatable);
   const { definition } = await prepare(stores, found, { ...request, mode: 'validate' });
   await begin(stores, found, { caller, definition, acceptErrors: false });
@@ -115,5 +131,7 @@ export const startImport = async (stores: StartStores, request: StartRequest): P
   const shut = shutGate({ isReadyOnly, validation, basis: definition.basis, acceptErrors, active, acknowledged });
   if (shut) throw shut;
   const acknowledgedWorkflows = acknowledgeWorkflows ? acknowledged : [];
-  await begin(stores, found, { caller, definition, acceptErrors, acknowledgedWorkflows });
+  const currency = definition.actions?.currency;
+  const pinned = { definition, ...(currency === undefined ? {} : { currency }) };
+  await begin(stores, found, { caller, ...pinned, acceptErrors, acknowledgedWorkflows });
 };

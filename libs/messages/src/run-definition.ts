@@ -150,6 +150,8 @@ export interface ActionRules {
   readonly digits: number;
   /** Whether every action must name its account, or none may. */
   readonly accounts: boolean;
+  /** ISO 4217: that of every transaction; without it, none is known yet. */
+  readonly currency?: string;
 }
 
 /**
@@ -185,6 +187,8 @@ export interface RunDefinition {
   readonly basis?: string;
   /** Of runs over actions. */
   readonly actions?: ActionRules;
+  /** A validation over actions that asks the database too, for customers and transactions. */
+  readonly checksDatabase?: true;
   /** The run that staged the actions of this one, which reads no files. */
   readonly staged?: string;
 }

@@ -6,6 +6,12 @@ type Message = (context: ReasonContext) => string;
 const checkoutOf = ({ argument }: ReasonContext): string =>
   argument === undefined ? 'the checkout' : `the checkout in ${argument}`;
 
+/** What to do with a refund whose transaction was imported before. `argument`: the action, where that can't be sent. */
+const afterwards = (argument: string | number | undefined): string =>
+  argument === 'partial_refund'
+    ? 'A partial_refund is only taken with its checkout; if the transaction was imported before, send a refund_item or refund to POST /v1/events.'
+    : 'If the transaction was imported before, send its refund to POST /v1/events.';
+
 /** Why an action, or with it its whole transaction, is left out (spec: transactions.md). */
 export const transactionReasons = {
   transaction_id_missing: () =>
@@ -24,7 +30,8 @@ export const transactionReasons = {
   action_not_importable: ({ argument }) =>
     `${argument} cannot be imported. Import one checkout with the final timestamp instead.`,
   account_not_enabled: () => 'account is only allowed where the workspace has multiple accounts. Remove it.',
-  no_checkout: () => 'The transaction has no checkout. Add it to the file: all actions of a transaction come together.',
+  no_checkout: ({ argument }) =>
+    `The transaction has no checkout. Add it to the file: all actions of a transaction come together. ${afterwards(argument)}`,
   second_checkout: ({ argument }) =>
     `The transaction has its checkout in ${argument} already. Remove one, or give this one a transaction_id of its own.`,
   second_refund: ({ argument }) => `The transaction is refunded in full in ${argument} already. Remove one of the two.`,
@@ -32,6 +39,10 @@ export const transactionReasons = {
     `The customer is not that of ${checkoutOf(context)}. All actions of a transaction have the same customer.`,
   account_differs: (context) =>
     `The account is not that of ${checkoutOf(context)}. All actions of a transaction have the same account.`,
+  invalid_currency: ({ attribute }) =>
+    `${attribute} is no currency of ISO 4217, such as EUR or HUF. Write its three letters.`,
+  currency_differs: ({ argument }) =>
+    `The currency is not that of ${argument}. Amounts of different currencies are never added up.`,
   unknown_item: (context) =>
     `The product is not among the items of ${checkoutOf(context)}. Correct product_id, or add the item there.`,
   returned_too_much: (context) =>
@@ -41,7 +52,7 @@ export const transactionReasons = {
   group_too_large: () =>
     'The transaction has more than 1,000 actions, or more than 4 MiB. Larger ones cannot be imported.',
   group_invalid: ({ argument }) => `Left out with its transaction because of ${argument}.`,
-  transaction_exists: () =>
-    'A transaction with this ID exists, and imported transactions cannot be changed. Remove its actions.',
+  transaction_exists: ({ argument }) =>
+    `A transaction with this ID exists, and an import cannot change it. Remove its actions. ${afterwards(argument)}`,
   unknown_customer: () => 'There is no customer with this ID. Import the customer first.',
 } as const satisfies Record<string, Message>;

@@ -54,6 +54,21 @@ export interface OversizedGroup {
   readonly row: number;
 }
 
+/** The currencies that actions name. */
+export interface NamedCurrencies {
+  /** By the first checkout, in order of file and row, whose group is valid and that names one. */
+  readonly first: CurrencyPlace | null;
+  /** Up to two of those that any action names: from two on they differ. */
+  readonly codes: readonly string[];
+}
+
+/** A currency, and the checkout that names it. */
+export interface CurrencyPlace {
+  readonly code: string;
+  readonly file: number;
+  readonly row: number;
+}
+
 /**
  * Consecutive staged actions of a lane that are settled in one transaction: whole groups, or a part of one that is too
  * large. `_id = segmentKey(…)`. Made when the lane is judged; settling compares count and digest before it writes.
@@ -66,6 +81,8 @@ export interface SegmentDoc {
   readonly actions: number;
   readonly digest: string;
   readonly oversized: OversizedGroup | null;
+  /** Those that its actions name; absent where they name none. */
+  readonly currencies?: NamedCurrencies;
   /** What its groups ask the database for, those too that other rules of the workspace may find sound. */
   readonly keys: SegmentKeys<readonly string[]>;
 }
@@ -89,6 +106,8 @@ export interface NewTransaction {
   /** The customer's `_id`. */
   readonly customer: string;
   readonly account?: string;
+  /** ISO 4217; absent while the workspace has none. */
+  readonly currency?: string;
   readonly total: string;
   readonly points_rewarded?: number;
   readonly items: readonly NewTransactionItem[];

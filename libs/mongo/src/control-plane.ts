@@ -1,17 +1,15 @@
 import type { mongo } from 'mongoose';
 import type {
   AttributeDefinition,
-  ColumnSigns,
   Counters,
   Delimiter,
   Encoding,
-  FileError,
-  FileFormat,
   ImportStatus,
   LaneManifest,
   RunDefinition,
   RunMode,
 } from '#libs/messages';
+import type { Verdict } from './verdict.js';
 
 export interface WorkspaceDoc {
   readonly _id: string;
@@ -29,6 +27,8 @@ export interface WorkspaceDoc {
   readonly multiAccounts?: boolean;
   /** Decimals of amounts; 2 without it. */
   readonly minorDigits?: number;
+  /** ISO 4217: that of all transactions; null or absent: none is known yet. */
+  readonly currency?: string | null;
 }
 
 export interface TokenDoc {
@@ -136,41 +136,6 @@ export interface MappingDoc {
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly changedAt: Date;
-}
-
-/** The result of reading a file whole, at file level only (spec: customers.md, 2). */
-export interface Verdict {
-  readonly ok: boolean;
-  /** The first 100. */
-  readonly errors: readonly FileError[];
-  /** All of them. */
-  readonly total: number;
-  readonly format: FileFormat | null;
-  readonly encoding: Encoding | null;
-  readonly gzip: boolean;
-  readonly delimiter: string | null;
-  readonly headers: readonly string[];
-  /** The physical line of the header row; null or absent where there is none. */
-  readonly headerLine?: number | null;
-  readonly rows: number;
-  /** Rows of only blanks behind the last row with a value: they are passed over, and not among `rows`. */
-  readonly blankRows?: number;
-  /** Absent: there is nothing to tell. */
-  readonly signs?: ColumnSigns;
-  /** The first three rows. */
-  readonly preview: readonly (readonly string[])[];
-  /** By header: its first three values that are not blank. */
-  readonly samples: readonly (readonly string[])[];
-  /** The first row with letters beyond ASCII as it was read, else the first one; at most 200 characters. */
-  readonly sample?: string | null;
-  /** Where the encoding is unclear: how lines with such letters read in each that it may be. */
-  readonly readings?: readonly EncodingReading[];
-}
-
-/** Up to three lines of a file, around their first letter beyond ASCII, as they read in an encoding. */
-export interface EncodingReading {
-  readonly encoding: Encoding;
-  readonly lines: readonly string[];
 }
 
 /** A verdict without the cells that it shows, as lists of files have it. */

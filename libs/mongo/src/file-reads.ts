@@ -1,7 +1,8 @@
 import type { mongo } from 'mongoose';
 import { MOST_FILES } from '#libs/messages';
 import type { Mongo } from './connection.js';
-import type { FileDoc, ImportDoc, ListedFile, Verdict } from './control-plane.js';
+import type { FileDoc, ImportDoc, ListedFile } from './control-plane.js';
+import type { Verdict } from './verdict.js';
 
 /** Without its verdict a file's record is small. */
 export type BareFile = Omit<FileDoc, 'verdict'>;

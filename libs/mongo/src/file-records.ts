@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import { type ImportStatus, isStaged } from '#libs/messages';
 import type { Mongo } from './connection.js';
-import type { FileDoc, ImportDoc, ReadingOptions, Verdict } from './control-plane.js';
+import type { FileDoc, ImportDoc, ReadingOptions } from './control-plane.js';
 import type { BareFile } from './file-reads.js';
 import { isFull, weigh } from './import-room.js';
 import { givenBack, type Holder, leasedBy, leaseIsFree, neverFailed, renewedFor } from './lease.js';
@@ -9,6 +9,7 @@ import { newId } from './new-id.js';
 import { fromNow, literals, statusChange } from './server-time.js';
 import { settledStatus } from './settled-status.js';
 import { transact } from './transaction.js';
+import type { Verdict } from './verdict.js';
 import { fitVerdict, type VerdictWeight, weightOf } from './verdict-weight.js';
 
 export interface NewFile {

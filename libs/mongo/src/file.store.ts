@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mongo } from 'mongoose';
 import type { Mongo } from './connection.js';
-import type { FileDoc, ListedFile, ReadingOptions, Verdict } from './control-plane.js';
+import type { FileDoc, ListedFile, ReadingOptions } from './control-plane.js';
 import { FileContent, Fingerprint, UnreadableFileError } from './file-content.js';
 import { type BareFile, type FileRange, FileReads, type JudgedFile } from './file-reads.js';
 import { type Check, FileRecords, type NewFile } from './file-records.js';
 import type { Holder } from './lease.js';
 import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
+import type { Verdict } from './verdict.js';
 
 /** How a file is followed that may still be arriving. */
 export interface Following {

@@ -37,5 +37,6 @@ export type { NewToken, TokenStore } from './token.store.js';
 export type { TransactionStore } from './transaction.store.js';
 export type { TransactionDoc } from './transaction-documents.js';
 export type { Upload } from './upload.js';
+export * from './verdict.js';
 export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './workflow.store.js';
 export type { SettingsChange, SettingsFacts, WorkspaceStore } from './workspace.store.js';

@@ -20,6 +20,7 @@ const workspaces = new Schema<WorkspaceDoc>(
     revision: { type: Number },
     multiAccounts: Boolean,
     minorDigits: Number,
+    currency: String,
   },
   { ...options, collection: 'workspaces' },
 );

@@ -10,6 +10,8 @@ export interface NewRun {
   readonly acceptErrors: boolean;
   /** Ids of the active workflows that whoever starts it takes note of. */
   readonly acknowledgedWorkflows?: readonly string[];
+  /** That its workspace must have, or gets with the start, where it has none. */
+  readonly currency?: string;
   /** The import's as it was looked at: one whose files or mapping have changed since is not started. */
   readonly revision?: number;
 }

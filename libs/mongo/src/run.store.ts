@@ -32,7 +32,7 @@ export interface RunStore {
   get(run: string): Promise<RunDoc | null>;
   /**
    * One transaction: the run, a fence for each lane, the import to `validating` or `importing`. False when the import
-   * is in none of the states `from`, or has another revision.
+   * is in none of the states `from` or has another revision, or its workspace has another currency.
    */
   start(request: NewRun): Promise<boolean>;
   /** The definition of a run in whatever state; null when unknown. */
@@ -74,6 +74,9 @@ const sameLanes = (a: readonly LaneManifest[], b: readonly LaneManifest[]): bool
     return other?.chunks === chunks && other.rows === rows && other.digest === digest;
   });
 
+/** Ends the transaction in which a run would have started. */
+class NotStartedError extends Error {}
+
 export class MongoRunStore implements RunStore {
   constructor(private readonly mongo: Mongo) {}
 
@@ -88,14 +91,26 @@ export class MongoRunStore implements RunStore {
   async start(request: NewRun): Promise<boolean> {
     const started = await transact(this.mongo.connection, async (session) => {
       const { imports } = this.mongo.models;
+      if (!(await this.takeCurrency(session, request))) return false;
       const start = [{ $set: startOf(request) }];
       const moved = await imports.updateOne(startable(request), start, { ...updated, session });
-      if (moved.matchedCount === 0) return false;
+      if (moved.matchedCount === 0) throw new NotStartedError();
       await this.insert(session, request);
       return true;
+    }).catch((error: unknown) => {
+      if (error instanceof NotStartedError) return false;
+      throw error;
     });
     if (started) this.mongo.runReports.began(request.definition, request.by);
     return started;
+  }
+
+  /** The first import that names a currency decides on that of its workspace; false when it has another one. */
+  private async takeCurrency(session: mongo.ClientSession, { definition, currency }: NewRun): Promise<boolean> {
+    if (currency === undefined) return true;
+    const same = { _id: definition.workspace, currency: { $in: [currency, null] } };
+    const taken = await this.mongo.models.workspaces.updateOne(same, { $set: { currency } }, { session });
+    return taken.matchedCount === 1;
   }
 
   async definition(run: string): Promise<RunDefinition | null> {

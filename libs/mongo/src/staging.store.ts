@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { fenceKey, laneRange, type SegmentDoc, segmentKey } from '#libs/messages';
+import { fenceKey, laneRange, type NamedCurrencies, type SegmentDoc, segmentKey } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import type { LanePoint } from './apply.store.js';
 import type { Mongo } from './connection.js';
@@ -37,9 +37,14 @@ export interface StagingStore {
   read(range: StagedRange): Promise<readonly StagedRow[]>;
   /** The n-th segment of a lane of the run that staged it. */
   segment(run: string, lane: number, seq: number): Promise<SegmentDoc | null>;
+  /** The currencies that the staged actions of a run name; at most a few parts, whatever the number of actions. */
+  currencies(run: string): Promise<readonly NamedCurrencies[]>;
   /** Deletes what a run has staged. Returns how many actions. */
   forget(run: string): Promise<number>;
 }
+
+/** There are some 300 currencies, of which a part names one or two. */
+const MOST_PARTS = 100_000;
 
 class FenceMissedError extends Error {}
 
@@ -67,6 +72,20 @@ export class MongoStagingStore implements StagingStore {
 
   segment(run: string, lane: number, seq: number): Promise<SegmentDoc | null> {
     return this.mongo.collections.segments.findOne({ _id: segmentKey(run, lane, seq) });
+  }
+
+  async currencies(run: string): Promise<readonly NamedCurrencies[]> {
+    const named = { _id: { $gt: `${run}:`, $lt: `${run};` }, currencies: { $exists: true } };
+    const place = { file: '$currencies.first.file', row: '$currencies.first.row' };
+    const first = { $min: { $cond: ['$currencies.first', { ...place, code: '$currencies.first.code' }, null] } };
+    const parts = this.mongo.collections.segments.aggregate<NamedCurrencies>([
+      { $match: named },
+      { $group: { _id: '$currencies.codes', first } },
+      { $sort: { _id: 1 } },
+      { $limit: MOST_PARTS },
+      { $project: { _id: 0, codes: '$_id', first: 1 } },
+    ]);
+    return parts.toArray();
   }
 
   async forget(run: string): Promise<number> {

@@ -1,8 +1,9 @@
 import type { FileErrorCode } from '#libs/messages';
-import type { FileDoc, Verdict } from './control-plane.js';
+import type { FileDoc } from './control-plane.js';
 import { type FileContent, Fingerprint } from './file-content.js';
 import type { BareFile, FileReads } from './file-reads.js';
 import type { FileRecords } from './file-records.js';
+import type { Verdict } from './verdict.js';
 
 /** A file that is being received. Either `finish` or `abort` ends it. */
 export interface Upload {

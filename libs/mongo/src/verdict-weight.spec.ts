@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from './control-plane.js';
+import type { Verdict } from './verdict.js';
 import { fitVerdict, MOST_HEADER_BYTES, MOST_LISTED_ERRORS, weightOf } from './verdict-weight.js';
 
 const errors = (count: number): Verdict['errors'] =>

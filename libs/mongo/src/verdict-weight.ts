@@ -1,4 +1,5 @@
-import type { ImportDoc, Verdict } from './control-plane.js';
+import type { ImportDoc } from './control-plane.js';
+import type { Verdict } from './verdict.js';
 
 /** Headers of all files of an import: a run's definition holds them all, and a document at most 16 MiB. */
 export const MOST_HEADER_BYTES = 8 * 1024 * 1024;

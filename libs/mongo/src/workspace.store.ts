@@ -6,7 +6,7 @@ import type { WorkspaceDoc } from './control-plane.js';
 import { transact } from './transaction.js';
 
 export type AttributeChange = Pick<WorkspaceDoc, 'attributes' | 'removed'>;
-export type SettingsChange = Partial<Pick<WorkspaceDoc, 'multiAccounts' | 'minorDigits'>>;
+export type SettingsChange = Partial<Pick<WorkspaceDoc, 'multiAccounts' | 'minorDigits' | 'currency'>>;
 
 /** What of a workspace's data speaks against a change of its settings. */
 export interface SettingsFacts {

@@ -3,8 +3,9 @@ import { fileErrors, transactionReasons } from '#libs/messages';
 import { askerOf, type ErrorEntry, HttpImport, importCustomers } from '../../support/http-import.js';
 import { useSluice } from '../../support/use-sluice.js';
 import { importOf, type PlacedCase } from './case-import.js';
+import { accountCases, databaseCases } from './database-cases.js';
 import { fileCases } from './file-cases.js';
-import { accountCases, databaseCases, type RowCase, rowCases } from './row-cases.js';
+import { type RowCase, rowCases } from './row-cases.js';
 
 const sluice = useSluice();
 

@@ -1,4 +1,5 @@
 import type { Line } from '../../support/model/transaction-lines.js';
+import { AFTERWARDS, back, because, checkout, items, missing, partial, refund } from './case-lines.js';
 
 /**
  * Every way in which an action can be wrong, and every sentence that is told about it. In a message `{2}` stands for the
@@ -14,16 +15,6 @@ export interface RowCase {
   readonly messages: readonly (readonly string[])[];
 }
 
-const base = { customer: 'C1', timestamp: '2022-06-03T17:39:00+01:00' };
-
-const checkout = (rest: Line = {}): Line => ({ ...base, action: 'checkout', total: 100, ...rest });
-const refund = (rest: Line = {}): Line => ({ ...base, action: 'refund', ...rest });
-const partial = (rest: Line = {}): Line => ({ ...base, action: 'partial_refund', amount: 1, ...rest });
-const back = (rest: Line = {}): Line => ({ ...base, action: 'refund_item', product_id: 'p1', quantity: 1, ...rest });
-const items = { items: [{ product_id: 'p1', quantity: 2, subtotal: 40 }] };
-
-const because = (row: number): string[] => [`Left out with its transaction because of row {${row}}.`];
-const missing = (field: string): string[] => [`${field} is missing or empty. Add it to the action.`];
 const asText = (field: string): string => `${field} is a number written as text. Write it without quotes.`;
 
 /** One action that is wrong by itself. */
@@ -44,6 +35,8 @@ const NO_ID =
   'The action has no transaction_id, so it belongs to no transaction. Give it one, a text of 1 to 255 characters.';
 const NOT_A_TIME = 'timestamp is not a time such as 2026-04-07T14:30:00+02:00.';
 const TOO_LARGE = 'The transaction has more than 1,000 actions, or more than 4 MiB. Larger ones cannot be imported.';
+const ONLY_WITH_CHECKOUT =
+  'A partial_refund is only taken with its checkout; if the transaction was imported before, send a refund_item or refund to POST /v1/events.';
 const NO_CHECKOUT = 'The transaction has no checkout. Add it to the file: all actions of a transaction come together.';
 
 const fields: readonly RowCase[] = [
@@ -106,6 +99,11 @@ const fields: readonly RowCase[] = [
     checkout({ account: 'A' }),
     'account is only allowed where the workspace has multiple accounts. Remove it.',
   ),
+  alone(
+    'what is no currency',
+    checkout({ currency: 'euros' }),
+    'currency is no currency of ISO 4217, such as EUR or HUF. Write its three letters.',
+  ),
   beside('no amount', partial({ amount: undefined }), ...missing('amount')),
   beside('an amount of 0', partial({ amount: 0 }), 'amount must be greater than 0.'),
   beside('an amount as text', partial({ amount: '1' }), asText('amount')),
@@ -127,7 +125,21 @@ const fields: readonly RowCase[] = [
 ];
 
 const groups: readonly RowCase[] = [
-  { name: 'no checkout', lines: [refund(), partial()], messages: [[NO_CHECKOUT], because(1)] },
+  { name: 'no checkout', lines: [refund(), back()], messages: [[`${NO_CHECKOUT} ${AFTERWARDS}`], because(1)] },
+  {
+    name: 'a partial refund without its checkout',
+    lines: [refund(), partial()],
+    messages: [[`${NO_CHECKOUT} ${ONLY_WITH_CHECKOUT}`], because(1)],
+  },
+  {
+    name: 'another currency than the checkout',
+    lines: [checkout({ currency: 'EUR' }), refund({ currency: 'USD' }), partial()],
+    messages: [
+      because(2),
+      ['The currency is not that of the checkout in row {1}. Amounts of different currencies are never added up.'],
+      because(2),
+    ],
+  },
   {
     name: 'two checkouts',
     lines: [partial(), checkout(), checkout(), checkout()],
@@ -217,34 +229,3 @@ const good: readonly RowCase[] = [
 ];
 
 export const rowCases: readonly RowCase[] = [...fields, ...groups, ...good];
-
-/** What only the database knows: `transaction_id` 'imported before' exists, customer 'nobody' does not. */
-export const databaseCases: readonly RowCase[] = [
-  {
-    name: 'a transaction that exists',
-    lines: ['refund', 'checkout'].map((action) => checkout({ action, transaction_id: 'imported before' })),
-    messages: [
-      ['A transaction with this ID exists, and imported transactions cannot be changed. Remove its actions.'],
-      because(1),
-    ],
-  },
-  {
-    name: 'a customer that does not exist',
-    lines: [checkout({ customer: 'nobody' }), refund({ customer: 'nobody' })],
-    messages: [['There is no customer with this ID. Import the customer first.'], because(1)],
-  },
-];
-
-/** In a workspace with several accounts. */
-export const accountCases: readonly RowCase[] = [
-  { name: 'one account', lines: [checkout({ account: 'A' }), refund({ account: ' A' })], messages: [[], []] },
-  { name: 'no account', lines: [checkout()], messages: [missing('account')] },
-  {
-    name: 'two accounts',
-    lines: [checkout({ account: 'A' }), refund({ account: 'B' })],
-    messages: [
-      because(2),
-      ['The account is not that of the checkout in row {1}. All actions of a transaction have the same account.'],
-    ],
-  },
-];

@@ -21,6 +21,7 @@ const transaction: Schema = accepting(
     transaction_id: text('Unique in the workspace.'),
     status: { type: 'string', enum: ['accepted', 'refunded'], description: 'refunded: in full or in part.' },
     account: text('Of a workspace with multiple accounts.'),
+    currency: text('ISO 4217; absent where none was known.'),
     total: amount('Of the checkout.'),
     refunded: amount('Given back of it.'),
     points_rewarded: points,

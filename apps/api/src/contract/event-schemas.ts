@@ -83,6 +83,7 @@ const refundOf = (action: string, what: string, more: Readonly<Record<string, Sc
       ...customer,
       customer: id('The loyalty ID, named as in a file.'),
       account: given(1_000, "The checkout's. Required in a workspace with multiple accounts, refused in others."),
+      currency: given(100, "The checkout's, ISO 4217. Need not be given."),
       ...more,
       at: { ...at, description: 'When it happened, ISO 8601 with its offset; now without it.' },
       timestamp: given(100, 'The same as `at`, named as in a file.'),

@@ -1,10 +1,10 @@
 import { kinds } from '#libs/kinds';
-import { delimiters, importStatuses } from '#libs/messages';
+import { importStatuses } from '#libs/messages';
+import { importRequests } from './import-requests.js';
 import {
   accepting,
   count,
   countOrNull,
-  encodingLabel,
   exactly,
   list,
   orNull,
@@ -110,6 +110,10 @@ const planned = {
     'Those that the import would have set off.',
   ),
   seconds: seconds('The validation run alone; null while it is at work.'),
+  not_checked: list(
+    { type: 'string', enum: ['customers', 'transactions'] },
+    'What it has not looked at in the database: whether customers exist, whether transactions are new.',
+  ),
 } as const;
 
 const plannedChange = accepting(
@@ -162,42 +166,7 @@ const acknowledgement = exactly({
 });
 
 export const importSchemas = {
-  NewImport: accepting(
-    {
-      kind: { type: 'string', enum: [...kinds.keys()] },
-      name: { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' },
-      id_kind: {
-        type: 'string',
-        enum: ['loyalty', 'external'],
-        default: 'loyalty',
-        description: 'Which ID finds the customer of a row.',
-      },
-      create_only: { type: 'boolean', default: false, description: 'Skip rows of known customers.' },
-      update_only: { type: 'boolean', default: false, description: 'Skip rows of unknown customers.' },
-    },
-    ['kind'],
-  ),
-  StartImport: accepting({
-    accept_errors: {
-      type: 'boolean',
-      default: false,
-      description: 'Import the valid rows and leave out the others. Takes the place of a validation too.',
-    },
-    acknowledge_workflows: {
-      type: 'boolean',
-      default: false,
-      description: 'Needed where active workflows are linked.',
-    },
-  }),
-  FileReading: accepting({
-    encoding: {
-      ...encodingLabel,
-      type: ['string', 'null'],
-      description: `${encodingLabel.description} Null: detect it. A byte order mark always wins.`,
-    },
-    delimiter: { type: ['string', 'null'], enum: [...delimiters, null], description: 'Of CSV. Null: detect it.' },
-  }),
-  Nothing: accepting({}),
+  ...importRequests,
   Import: exactly({
     ...summary,
     ...progressFields,

@@ -52,7 +52,9 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'imports',
     scopes: ['imports:write'],
     summary: 'Say what an import would do',
-    body: jsonBody('Nothing'),
+    description:
+      'Of transactions it is said by their files alone, unless `check_database` asks for their customers and IDs too.',
+    body: jsonBody('Validation'),
     answer: json(202, 'Import', 'Validating.'),
     problems: ['not_found', 'wrong_state', 'file_errors', 'invalid_mapping'],
   },

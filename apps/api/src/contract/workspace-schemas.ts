@@ -20,7 +20,14 @@ const fixed = {
   zone: text('IANA zone, of times without an offset.'),
 } as const;
 
-const settings = { multi_accounts: multiAccounts, minor_digits: minorDigits } as const;
+const currency: Schema = {
+  type: ['string', 'null'],
+  maxLength: 3,
+  pattern: '^[A-Z]{3}$',
+  description: 'ISO 4217: that of all transactions. Null: none yet; the first import that names one decides.',
+};
+
+const settings = { multi_accounts: multiAccounts, minor_digits: minorDigits, currency } as const;
 
 export const workspaceSchemas = {
   Workspace: exactly({ ...fixed, ...settings }),

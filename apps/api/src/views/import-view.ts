@@ -1,4 +1,4 @@
-import { type ImportStatus, noRows } from '#libs/messages';
+import { type ImportStatus, isStaged, noRows, type RunDefinition } from '#libs/messages';
 import type { ImportDoc, ImportProgress, ListedFile, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
 import type { Foresight } from '../foresee-run.js';
 import { type Flagged, viewColumns, viewFiles } from './file-view.js';
@@ -61,12 +61,17 @@ export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
   reports_deleted_at: found.reportsDeletedAt ?? null,
 });
 
+/** What is only looked at when the import starts. */
+const notChecked = (definition: RunDefinition): readonly ('customers' | 'transactions')[] =>
+  isStaged(definition) && !definition.checksDatabase ? ['customers', 'transactions'] : [];
+
 /** What a validation foresees, so far. */
 export const viewPlan = ({ definition, startedAt, finishedAt }: RunDoc, totals: Totals) => ({
   ...viewCounts(totals, true),
   reasons: totals.reasons,
   workflows: definition.workflows ?? [],
   seconds: secondsBetween(startedAt, finishedAt),
+  not_checked: notChecked(definition),
 });
 
 export interface ImportParts {

@@ -16,6 +16,7 @@ export const viewTransaction = (transaction: AnyTransaction) => ({
   transaction_id: transaction.id,
   status: transaction.status,
   ...(transaction.account === undefined ? {} : { account: transaction.account }),
+  ...(transaction.currency === undefined ? {} : { currency: transaction.currency }),
   total: String(transaction.total),
   refunded: String(transaction.refunded),
   ...(transaction.points_rewarded === undefined ? {} : { points_rewarded: transaction.points_rewarded }),

@@ -3,8 +3,8 @@ import type { WorkspaceDoc } from '#libs/mongo';
 
 export const viewWorkspace = (workspace: WorkspaceDoc) => {
   const { _id: id, name, country, zone } = workspace;
-  const { accounts, digits } = actionRulesOf(workspace);
-  return { id, name, country, zone, multi_accounts: accounts, minor_digits: digits };
+  const { accounts, digits, currency = null } = actionRulesOf(workspace);
+  return { id, name, country, zone, multi_accounts: accounts, minor_digits: digits, currency };
 };
 
 export type WorkspaceView = ReturnType<typeof viewWorkspace>;

@@ -102,7 +102,7 @@ export class LaneWorker {
     const cut = cutSegment(next, position.oversized);
     const taken = next.slice(0, cut.rows);
     rows.take(cut.rows);
-    const { changes, keys } = planSegment(judge(decoded(taken), cut.oversized));
+    const { changes, keys, currencies } = planSegment(judge(decoded(taken), cut.oversized));
     const segment: SegmentDoc = {
       _id: segmentKey(run, lane, position.steps),
       after: position.cursor,
@@ -110,6 +110,7 @@ export class LaneWorker {
       actions: taken.length,
       digest: digestOf(taken),
       oversized: cut.oversized,
+      ...(currencies.codes.length > 0 && { currencies }),
       keys,
     };
     return { segment, plan: changes };
@@ -117,7 +118,8 @@ export class LaneWorker {
 
   /** By the segments of the run that staged it. */
   private async settleLane(work: Work & { readonly staged: string }, from: Position, stop: AbortSignal): Promise<void> {
-    const { mode } = work.definition;
+    const { mode, checksDatabase = false } = work.definition;
+    const asksDatabase = mode === 'import' || checksDatabase;
     const segments = await this.segmentsOf(work.staged, work.lane);
     let position: Position | null = from;
     while (position && position.steps < from.steps + TURN && !stop.aborted) {
@@ -128,10 +130,10 @@ export class LaneWorker {
         return;
       }
       const { segment, rows } = found;
-      const keys = mode === 'import' ? segment.keys : null;
+      const keys = asksDatabase ? segment.keys : null;
       position = await this.step(work, { position, to: behind(segment), keys, segment: null }, (held) => {
         const outcome = work.judge(decoded(rows), segment.oversized);
-        return mode === 'import' ? work.settle(outcome, held) : planSegment(outcome).changes;
+        return asksDatabase ? work.settle(outcome, held) : planSegment(outcome).changes;
       });
     }
   }

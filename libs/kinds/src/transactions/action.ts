@@ -53,6 +53,8 @@ export interface Action {
   readonly transaction: string | null;
   readonly customer: string | null;
   readonly account: string | null;
+  /** ISO 4217; null: the action names none. */
+  readonly currency: string | null;
   /** Milliseconds since 1970. */
   readonly at: number | null;
   /** Null when anything is wrong with it. */

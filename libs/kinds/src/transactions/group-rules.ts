@@ -1,3 +1,4 @@
+import type { RejectReason } from '#libs/messages';
 import { type Hearing, type PlacedAction, placeName } from './group.js';
 
 /** Field errors are their rows' own. */
@@ -28,11 +29,15 @@ const findOnce = ({ group, faults, context }: Hearing, name: keyof typeof onlyOn
   return first;
 };
 
+/** The argument of reasons for a group whose transaction may exist: its first action that `POST /v1/events` doesn't take. */
+export const cannotBeSent = (group: readonly PlacedAction[]): Pick<RejectReason, 'argument'> =>
+  group.some(({ action }) => action.name === 'partial_refund') ? { argument: 'partial_refund' } : {};
+
 /** One checkout and at most one full refund. Returns the checkout. */
 export const checkParts = (hearing: Hearing): PlacedAction | null => {
   const checkout = findOnce(hearing, 'checkout');
   findOnce(hearing, 'refund');
-  if (!checkout) hearing.faults.add(0, { attribute: null, code: 'no_checkout' });
+  if (!checkout) hearing.faults.add(0, { attribute: null, code: 'no_checkout', ...cannotBeSent(hearing.group) });
   return checkout;
 };
 
@@ -52,5 +57,20 @@ export const checkOwner = ({ group, faults, context }: Hearing, checkout: Placed
       if (!differs(place.action[attribute], checkout.action[attribute])) continue;
       faults.add(index, { attribute, code, argument: placeName(checkout, place, context) });
     }
+  }
+};
+
+/** A checkout without a currency has the workspace's; refunds have that of their checkout, whether they name it or not. */
+export const checkCurrency = ({ group, faults, context }: Hearing, checkout: PlacedAction): void => {
+  const { currency: expected = null } = context;
+  if (differs(checkout.action.currency, expected)) {
+    const argument = `the workspace's transactions, ${expected}`;
+    faults.add(group.indexOf(checkout), { attribute: 'currency', code: 'currency_differs', argument });
+  }
+  const own = checkout.action.currency ?? expected;
+  for (const [index, place] of group.entries()) {
+    if (place === checkout || !differs(place.action.currency, own)) continue;
+    const argument = `the checkout in ${placeName(checkout, place, context)}`;
+    faults.add(index, { attribute: 'currency', code: 'currency_differs', argument });
   }
 };

@@ -15,6 +15,8 @@ export interface PlacedAction extends Place {
 /** What a group's messages need to know of its import. */
 export interface GroupContext {
   readonly nameOfFile: (file: number) => string;
+  /** Of all transactions of the workspace; without it none is known. */
+  readonly currency?: string | undefined;
 }
 
 /** Reasons by the index of the action in its group. */

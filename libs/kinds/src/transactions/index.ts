@@ -1,6 +1,7 @@
 export type { Action, ActionBody, ActionName, Item } from './action.js';
-export { actionRulesOf, basisOfRules, type TransactionSettings } from './action-rules.js';
+export { actionRulesOf, basisOfRules, pinRules, type TransactionSettings } from './action-rules.js';
 export { actionKinds } from './actions/index.js';
+export { currencyOf, mergeCurrencies, NO_CURRENCIES } from './currency.js';
 export { amountFrom, amountText, type Decimal, decimalFrom, decimalText, divideHalfUp } from './decimal.js';
 export { isObject, type JsonObject } from './fields.js';
 export { figuresOf } from './figures.js';

@@ -3,6 +3,7 @@ import {
   customerKey,
   groupOf,
   MAX_REASONS,
+  type NamedCurrencies,
   NO_GROUP,
   type OversizedGroup,
   type RejectDoc,
@@ -11,10 +12,11 @@ import {
   rejectKey,
   type StagedDoc,
 } from '#libs/messages';
+import { currenciesOf, NO_CURRENCIES } from './currency.js';
 import type { JsonObject } from './fields.js';
 import { type GroupContext, type PlacedAction, placeName } from './group.js';
 import { parseAction } from './parse-action.js';
-import { type GroupOutcome, type Settled, settleGroup } from './settle-group.js';
+import { type GroupOutcome, type InvalidGroup, type Settled, settleGroup } from './settle-group.js';
 
 /** A staged action, read. */
 export interface ReadAction extends PlacedAction {
@@ -34,7 +36,12 @@ export interface SoundGroup {
 export type JudgedGroup =
   | { readonly ok: true; readonly sound: SoundGroup }
   /** `isCounted`: as an invalid transaction, where its first action stands. */
-  | { readonly ok: false; readonly rejects: readonly RejectDoc[]; readonly isCounted: boolean };
+  | {
+      readonly ok: false;
+      readonly rejects: readonly RejectDoc[];
+      readonly isCounted: boolean;
+      readonly currencies: NamedCurrencies;
+    };
 
 export type RejectActions = (
   group: readonly ReadAction[],
@@ -59,8 +66,9 @@ export const compileRejects =
       reasons: (reasons[i] ?? []).slice(0, MAX_REASONS),
     }));
 
-export const contextOf = ({ files }: Pick<RunDefinition, 'files'>): GroupContext => ({
+export const contextOf = ({ files, actions }: Pick<RunDefinition, 'files' | 'actions'>): GroupContext => ({
   nameOfFile: (file) => files[file]?.name ?? '',
+  currency: actions?.currency,
 });
 
 export const rulesOf = ({ actions }: RunDefinition): ActionRules => {
@@ -109,6 +117,10 @@ const judgeGroup = (
   return settleGroup(group, context);
 };
 
+/** With another currency of the workspace it may be valid; what is invalid for other reasons stays so. */
+const isDisputed = ({ reasons }: Pick<InvalidGroup, 'reasons'>): boolean =>
+  reasons.some((all) => all.some(({ code }) => code === 'currency_differs'));
+
 /** An invalid transaction, once whatever the number of its parts; an action that names none is none. */
 const isCounted = ([first]: readonly ReadAction[], oversized: OversizedGroup | null): boolean =>
   first !== undefined && first.action.transaction !== null && (oversized === null || isFirstOf(oversized, first));
@@ -123,7 +135,8 @@ export const compileJudge = (
   const judged = (group: readonly ReadAction[], oversized: OversizedGroup | null): JudgedGroup => {
     const outcome = judgeGroup(group, oversized, context);
     if (!outcome.ok) {
-      return { ok: false, rejects: reject(group, outcome.reasons), isCounted: isCounted(group, oversized) };
+      const currencies = isDisputed(outcome) ? currenciesOf(group, { isValid: false }) : NO_CURRENCIES;
+      return { ok: false, rejects: reject(group, outcome.reasons), isCounted: isCounted(group, oversized), currencies };
     }
     const { settled } = outcome;
     const transactionKey = `${workspace}:${settled.transaction}`;

@@ -19,6 +19,7 @@ describe('an action', () => {
     expect(action).toEqual({
       transaction: 't1',
       customer: 'C1',
+      currency: null,
       account: null,
       at: Date.parse('2022-06-03T16:39:00Z'),
       name: 'checkout',

@@ -1,6 +1,7 @@
 import type { ActionRules } from '#libs/messages';
 import type { Action, ActionKind } from './action.js';
 import { actionKinds, notImportable } from './actions/index.js';
+import { currencyOf } from './currency.js';
 import { Fields, type JsonObject } from './fields.js';
 
 const kindOf = (fields: Fields): ActionKind | null => {
@@ -14,6 +15,12 @@ const kindOf = (fields: Fields): ActionKind | null => {
 const accountOf = (fields: Fields, { accounts }: ActionRules): string | null => {
   if (accounts) return fields.text('account');
   return fields.has('account') ? fields.refuse('account', 'account_not_enabled') : null;
+};
+
+/** Optional in every action. */
+const namedCurrency = (fields: Fields): string | null => {
+  const text = fields.optionalText('currency');
+  return text === null ? null : (currencyOf(text) ?? fields.refuse('currency', 'invalid_currency'));
 };
 
 /** By the rules of `transactionIdOf`. An action without one is no part of a group: that is said in its own words. */
@@ -31,8 +38,18 @@ export const parseAction = (object: JsonObject, rules: ActionRules): Action => {
   const customer = fields.text('customer');
   const at = fields.timestamp('timestamp');
   const account = accountOf(fields, rules);
+  const currency = namedCurrency(fields);
   const body = kind?.read(fields) ?? null;
   const { reasons } = fields;
   const isSound = reasons.length === 0;
-  return { transaction, customer, account, at, name: kind?.name ?? null, body: isSound ? body : null, reasons };
+  return {
+    transaction,
+    customer,
+    account,
+    currency,
+    at,
+    name: kind?.name ?? null,
+    body: isSound ? body : null,
+    reasons,
+  };
 };

@@ -58,12 +58,14 @@ const invalid = ({ names }: Pick<SentRefund, 'names'>, reasons: readonly RejectR
   reasons: reasons.map((reason) => ({ ...reason, attribute: names[reason.attribute ?? ''] ?? reason.attribute })),
 });
 
-/** Customer and account are the checkout's. */
+/** Customer, account and currency are the checkout's. */
 const ownerReasons = ({ read }: SoundRefund, transaction: NewTransaction, customer: RefundFound['customer']) => {
   const reasons: RejectReason[] = [];
   if (customer?._id !== transaction.customer) reasons.push({ attribute: 'customer', code: 'customer_differs' });
   if (differs(read.account, transaction.account ?? null))
     reasons.push({ attribute: 'account', code: 'account_differs' });
+  if (differs(read.currency, transaction.currency ?? null))
+    reasons.push({ attribute: 'currency', code: 'currency_differs', argument: 'the transaction' });
   return reasons;
 };
 

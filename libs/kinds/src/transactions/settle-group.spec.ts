@@ -91,7 +91,7 @@ describe('a group', () => {
   });
 
   it.each<[string, Line[], string[]]>([
-    ['no checkout', [refund(), partial(1)], ['1: no_checkout', '2: group_invalid row 1']],
+    ['no checkout', [refund(), partial(1)], ['1: no_checkout partial_refund', '2: group_invalid row 1']],
     [
       'two checkouts',
       [partial(1), checkout(), checkout(), checkout()],
@@ -146,5 +146,47 @@ describe('a group', () => {
     const group = placed([checkout(), refund()]);
     const refused = refuseGroup(group, { attribute: null, code: 'transaction_exists' }, context);
     expect(reasons(refused)).toEqual(['1: transaction_exists', '2: group_invalid row 1']);
+  });
+});
+
+describe('the currency of a group', () => {
+  const inWorkspace = (currency: string | undefined, ...lines: Line[]): GroupOutcome =>
+    settleGroup(placed(lines), { ...context, currency });
+  const of = (outcome: GroupOutcome): unknown => (outcome.ok ? outcome.settled.currency : reasons(outcome));
+
+  it.each<[string, string | undefined, Line[], unknown]>([
+    ['nothing where nothing is known', undefined, [checkout(), refund()], null],
+    ["the checkout's own", undefined, [checkout({ currency: 'EUR' }), refund()], 'EUR'],
+    ['in any spelling', undefined, [checkout({ currency: ' eur ' }), refund({ currency: 'EUR' })], 'EUR'],
+    ["the workspace's without its own", 'HUF', [checkout(), refund()], 'HUF'],
+    ["the workspace's, which refunds may name", 'HUF', [refund({ currency: 'HUF' }), checkout()], 'HUF'],
+    ['both', 'HUF', [checkout({ currency: 'HUF' })], 'HUF'],
+  ])('is %s', (_, workspace, lines, expected) => {
+    expect(of(inWorkspace(workspace, ...lines))).toBe(expected);
+  });
+
+  it.each<[string, string | undefined, Line[], readonly string[]]>([
+    [
+      'a refund in another one than its checkout',
+      undefined,
+      [checkout({ currency: 'EUR' }), refund({ currency: 'USD' })],
+      ['1: group_invalid row 2', '2: currency_differs the checkout in row 1'],
+    ],
+    [
+      "a refund in another one than the workspace's",
+      'HUF',
+      [checkout(), refund({ currency: 'USD' })],
+      ['1: group_invalid row 2', '2: currency_differs the checkout in row 1'],
+    ],
+    [
+      "a checkout in another one than the workspace's",
+      'HUF',
+      [refund({ currency: 'EUR' }), checkout({ currency: 'EUR' })],
+      ['1: group_invalid row 2', "2: currency_differs the workspace's transactions, HUF"],
+    ],
+    ['none that there is', undefined, [checkout({ currency: 'XYZ1' })], ['1: invalid_currency']],
+    ['a number', undefined, [checkout({ currency: 348 })], ['1: invalid_type text in quotes']],
+  ])('invalidates the group where it is %s', (_, workspace, lines, expected) => {
+    expect(of(inWorkspace(workspace, ...lines))).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
 import type { RejectReason } from '#libs/messages';
 import type { Action, Checkout, Item } from './action.js';
 import { Faults, type GroupContext, type Hearing, type PlacedAction, placeName, reasonsOf } from './group.js';
-import { checkFields, checkFile, checkOwner, checkParts } from './group-rules.js';
+import { checkCurrency, checkFields, checkFile, checkOwner, checkParts } from './group-rules.js';
 import { fieldOfRefusal, RefundTally, type Returned, untouched } from './refund-tally.js';
 
 /** A transaction as its actions leave it; amounts in minor units, times in milliseconds since 1970. */
@@ -9,6 +9,8 @@ export interface Settled {
   readonly transaction: string;
   readonly customer: string;
   readonly account: string | null;
+  /** ISO 4217: its own or the workspace's; null where neither is known. */
+  readonly currency: string | null;
   readonly total: bigint;
   readonly points: number | null;
   readonly items: readonly (Item & Returned)[];
@@ -76,13 +78,14 @@ const withReturns = (items: readonly Item[], tally: RefundTally): Settled['items
   });
 
 const settledOf = (
-  { group }: Hearing,
+  { group, context }: Hearing,
   { action, body }: { readonly action: Action; readonly body: Checkout },
   { tally, amounts }: { readonly tally: RefundTally; readonly amounts: Settled['amounts'] },
 ): Settled => ({
   transaction: action.transaction as string,
   customer: action.customer as string,
   account: action.account,
+  currency: action.currency ?? context.currency ?? null,
   total: body.total,
   points: body.points,
   items: withReturns(body.items, tally),
@@ -104,6 +107,7 @@ export const settleGroup = (group: readonly PlacedAction[], context: GroupContex
   checkFile(hearing);
   const place = checkParts(hearing);
   if (place) checkOwner(hearing, place);
+  if (place) checkCurrency(hearing, place);
   const body = place?.action.body;
   if (place && body?.action === 'checkout') {
     const tally = new RefundTally(untouched(body.total, body.items));

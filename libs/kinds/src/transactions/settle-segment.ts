@@ -2,6 +2,7 @@ import {
   customerKey,
   eventKey,
   type GroupChanges,
+  type NamedCurrencies,
   type NewTransaction,
   type NewTransactionEvent,
   noRows,
@@ -13,14 +14,18 @@ import {
 } from '#libs/messages';
 import { addRejects } from '../tally.js';
 import type { Item } from './action.js';
+import { currenciesOf, mergeCurrencies, NO_CURRENCIES } from './currency.js';
 import { amountText, decimalText } from './decimal.js';
+import { cannotBeSent } from './group-rules.js';
 import { compileRejects, contextOf, type JudgedGroup, rulesOf, type SoundGroup } from './judge-segment.js';
 import { partOf } from './part-of.js';
 import type { Returned } from './refund-tally.js';
 import { refuseGroup } from './settle-group.js';
 
 const refusalOf = (one: SoundGroup, found: SegmentKeys<ReadonlySet<string>>): RejectReason | null => {
-  if (found.transactions.has(one.transactionKey)) return { attribute: 'transaction_id', code: 'transaction_exists' };
+  if (found.transactions.has(one.transactionKey)) {
+    return { attribute: 'transaction_id', code: 'transaction_exists', ...cannotBeSent(one.group) };
+  }
   return found.customers.has(one.customerKey) ? null : { attribute: 'customer', code: 'unknown_customer' };
 };
 
@@ -44,13 +49,14 @@ const itemOf = (
 
 const transactionOf = ({ settled, ...keys }: SoundGroup, compiled: Compiled): NewTransaction => {
   const { workspace, import: importId, run, lanes, digits, now } = compiled;
-  const { account, points, refundedAt } = settled;
+  const { account, currency, points, refundedAt } = settled;
   return {
     _id: keys.transactionKey,
     workspace,
     id: settled.transaction,
     customer: keys.customerKey,
     ...(account === null ? {} : { account }),
+    ...(currency === null ? {} : { currency }),
     total: amountText(settled.total, digits),
     ...(points === null ? {} : { points_rewarded: points }),
     items: settled.items.map((item) => itemOf(item, digits)),
@@ -114,9 +120,10 @@ class SegmentTally {
   }
 
   /** Nothing is written of it. */
-  sound({ group }: SoundGroup): void {
+  sound({ group }: SoundGroup): GroupChanges {
     this.counters.read += group.length;
     this.counters.created += group.length;
+    return { ...NOTHING, rejects: [] };
   }
 }
 
@@ -125,6 +132,7 @@ export interface SegmentPlan {
   readonly changes: SegmentChanges;
   /** What the snapshot must hold before the segment is settled (correctness.md, 8). */
   readonly keys: SegmentKeys<readonly string[]>;
+  readonly currencies: NamedCurrencies;
 }
 
 export const planSegment = (judged: Iterable<JudgedGroup>): SegmentPlan => {
@@ -132,7 +140,12 @@ export const planSegment = (judged: Iterable<JudgedGroup>): SegmentPlan => {
   const transactions = new Set<string>();
   const customers = new Set<string>();
   const groups: GroupChanges[] = [];
+  let currencies = NO_CURRENCIES;
   for (const one of judged) {
+    currencies = mergeCurrencies(
+      currencies,
+      one.ok ? currenciesOf(one.sound.group, { isValid: true }) : one.currencies,
+    );
     if (one.ok) {
       tally.sound(one.sound);
       transactions.add(one.sound.transactionKey);
@@ -147,10 +160,14 @@ export const planSegment = (judged: Iterable<JudgedGroup>): SegmentPlan => {
     }
   }
   const { counters } = tally;
-  return { changes: { groups, counters }, keys: { transactions: [...transactions], customers: [...customers] } };
+  const keys = { transactions: [...transactions], customers: [...customers] };
+  return { changes: { groups, counters }, keys, currencies };
 };
 
-/** Compiles what an import does with a judged segment, given what the database holds of its keys. */
+/**
+ * Compiles what a run does with a judged segment, given what the database holds of its keys. A validation counts and
+ * rejects alike, and writes nothing of what is sound.
+ */
 export const compileSettle = (
   definition: RunDefinition,
 ): ((judged: Iterable<JudgedGroup>, found: SegmentKeys<ReadonlySet<string>>) => SegmentChanges) => {
@@ -161,6 +178,7 @@ export const compileSettle = (
   const settleOne = (one: SoundGroup, found: SegmentKeys<ReadonlySet<string>>, tally: SegmentTally): GroupChanges => {
     const refusal = refusalOf(one, found);
     if (refusal) return tally.rejected(reject(one.group, refuseGroup(one.group, refusal, context).reasons), true);
+    if (definition.mode !== 'import') return tally.sound(one);
     const [transaction, events] = [transactionOf(one, compiled), eventsOf(one, compiled)];
     return tally.imported({ transaction, events, rejects: [] });
   };

@@ -48,6 +48,7 @@ const ofActions: readonly ActionField[] = [
   field('total', 'numeric', 'checkout: a number, 0 or more. Mandatory there.', 100),
   field('points_rewarded', 'numeric', 'checkout and its items: a number. Kept as given.', 100),
   field('items', 'list', 'checkout: objects with product_id, product_name, quantity, subtotal, points_rewarded.', []),
+  field('currency', 'string', 'ISO 4217; the same in all actions of a transaction, and of all transactions.', 'EUR'),
   field('amount', 'numeric', 'partial_refund: a number above 0. Mandatory there.', 50),
   field('product_id', 'string', 'refund_item: an item of the checkout. Mandatory there.', 'product_1'),
   field('quantity', 'numeric', 'refund_item: a number above 0. Mandatory there.', 1),

@@ -1,0 +1,51 @@
+import { kinds } from '#libs/kinds';
+import { delimiters } from '#libs/messages';
+import { accepting, encodingLabel, type Schema } from './schema.js';
+
+/** What requests about imports hold. */
+export const importRequests = {
+  NewImport: accepting(
+    {
+      kind: { type: 'string', enum: [...kinds.keys()] },
+      name: { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' },
+      id_kind: {
+        type: 'string',
+        enum: ['loyalty', 'external'],
+        default: 'loyalty',
+        description: 'Which ID finds the customer of a row.',
+      },
+      create_only: { type: 'boolean', default: false, description: 'Skip rows of known customers.' },
+      update_only: { type: 'boolean', default: false, description: 'Skip rows of unknown customers.' },
+    },
+    ['kind'],
+  ),
+  StartImport: accepting({
+    accept_errors: {
+      type: 'boolean',
+      default: false,
+      description: 'Import the valid rows and leave out the others. Takes the place of a validation too.',
+    },
+    acknowledge_workflows: {
+      type: 'boolean',
+      default: false,
+      description: 'Needed where active workflows are linked.',
+    },
+  }),
+  FileReading: accepting({
+    encoding: {
+      ...encodingLabel,
+      type: ['string', 'null'],
+      description: `${encodingLabel.description} Null: detect it. A byte order mark always wins.`,
+    },
+    delimiter: { type: ['string', 'null'], enum: [...delimiters, null], description: 'Of CSV. Null: detect it.' },
+  }),
+  Nothing: accepting({}),
+  Validation: accepting({
+    check_database: {
+      type: 'boolean',
+      default: false,
+      description:
+        'Transactions only: reject those whose customer does not exist, and those that exist already, as the import would.',
+    },
+  }),
+} as const satisfies Record<string, Schema>;
