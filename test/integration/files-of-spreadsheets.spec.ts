@@ -31,6 +31,13 @@ const rejected = [
   ['shortened.csv', 2, 'duplicate_id'],
 ];
 
+const setMapping = ({ asker, path }: HttpImport, mapping: object) =>
+  asker.ask(`${path}/mapping`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ version: 1, ...mapping }),
+  });
+
 describe('files as spreadsheets and people leave them', () => {
   it('rule 19: are told of before the start, validated and imported alike, without a customer that is none', async () => {
     const made = await HttpImport.of(sluice(), files, { kind: 'customers' });
@@ -59,13 +66,23 @@ describe('files as spreadsheets and people leave them', () => {
     for (const none of ['Customer ID', '="00123"', '7.7028E+15']) expect((await customer(none)).status).toBe(404);
   });
 
+  it('without a header row are refused, unless a mapping set before has its cells as headers', async () => {
+    const content = lines('1001,anna@example.com', '1002,bea@example.com');
+    const made = await HttpImport.of(sluice(), { 'bare.csv': content }, { kind: 'customers' });
+    const { status, files: shown } = await made.show();
+    expect([status, shown[0].verdict, shown[0].headers]).toEqual(['has_file_errors', '🚫', []]);
+    expect(shown[0].errors).toMatchObject([{ code: 'missing_header', line: 1 }]);
+    const mapped = await HttpImport.create(made.asker, { kind: 'customers' });
+    await setMapping(mapped, { attributes: [{ attribute: 'id', header: '1001' }] });
+    await mapped.upload({ 'bare.csv': content });
+    expect((await mapped.settled()).status).toBe('ready');
+  });
+
   it('are imported as they stand where the mapping says so', async () => {
-    const made = await HttpImport.of(sluice(), { 'damaged.csv': lines('id', '77', '78.0') }, { kind: 'customers' });
-    expect((await made.show()).files[0].warnings[0]).toContain('such as 77.0');
+    const made = await HttpImport.of(sluice(), { 'damaged.csv': lines('id', '87', '88.0') }, { kind: 'customers' });
+    expect((await made.show()).files[0].warnings[0]).toContain('such as 77.0:');
     const attributes = [{ attribute: 'id', header: 'id' }];
-    const body = JSON.stringify({ version: 1, options: { idsAsIs: true }, attributes });
-    const headers = { 'content-type': 'application/json' };
-    await made.asker.ask(`${made.path}/mapping`, { method: 'PUT', headers, body });
+    await setMapping(made, { options: { idsAsIs: true }, attributes });
     expect((await made.show()).files[0].warnings).toEqual([]);
     await made.asker.post(`${made.path}/validate`, {});
     expect((await made.settled()).plan).toMatchObject({ created: 2, rejected: 0 });

@@ -14,6 +14,7 @@ export {
   REJECT_REASONS_HEADER,
 } from './header-names.js';
 
+export { type IsKnownName, isRowOfData, knownNames } from './known-names.js';
 export * from './match-headers.js';
 export * from './route-key.js';
 export * from './suggest/suggest-mapping.js';

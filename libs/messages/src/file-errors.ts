@@ -41,7 +41,10 @@ export const fileErrors = {
   compressed_too_much: ({ argument }) =>
     `The gzip file holds more than ${argument} times its own size. Upload it uncompressed, or in parts.`,
   decompressed_too_large: ({ argument }) => `The gzip file holds more than ${argument}. Upload it in parts.`,
-  missing_header: () => 'The file has no header row. Its first row must name the columns.',
+  missing_header: ({ argument }) =>
+    argument === undefined
+      ? 'The file has no header row. Its first row must name the columns.'
+      : 'The file has no header row: its first row holds values such as an e-mail, a phone number or a date, and no name of an attribute. Put a row of names above it; if these are names, map them and upload the file again.',
   blank_header: (facts) =>
     `Column ${facts.argument} has no name${facts.row === null ? '' : `, but a value in row ${facts.row} (line ${facts.line})`}. Name it, or remove the column.`,
   duplicate_header: ({ argument }) => `The header "${argument}" stands twice. Rename or remove one.`,

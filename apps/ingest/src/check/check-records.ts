@@ -2,7 +2,7 @@ import type { ColumnSigns, FileError } from '#libs/messages';
 import type { Stretch } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
 import { headerRow, isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
-import { checkHeaders } from './check-headers.js';
+import { checkHeaders, type HeaderRules } from './check-headers.js';
 import { ColumnSignsCheck } from './column-signs.js';
 import type { ErrorList } from './error-list.js';
 import { Samples, shownCell } from './samples.js';
@@ -44,7 +44,7 @@ export class RecordCheck {
 
   constructor(
     private readonly errors: ErrorList,
-    private readonly mostColumns: number,
+    private readonly rules: HeaderRules,
   ) {}
 
   /** Bad bytes come before what is wrong with their record, as they do when a block ends between the two. */
@@ -107,14 +107,17 @@ export class RecordCheck {
 
   #takeHeader(cells: Cells, line: number, faults: FileError[]): void {
     const headers = cells.map((cell) => String(cell).trim());
-    this.#headers = headers.slice(0, this.mostColumns);
+    this.#headers = headers.slice(0, this.rules.mostColumns);
     this.#width = headers.length;
     this.#headerLine = line;
     if (cells.length === 0) return;
     this.#isHeader = headerRow(headers);
     this.#named = namedWidth(headers);
     this.#nameless = this.#named === 0 ? [] : namelessColumns(this.#headers);
-    faults.push(...checkHeaders(headers, line, this.mostColumns));
+    const found = checkHeaders(headers, line, this.rules);
+    // What stands there is somebody's data, and none of it the name of a column.
+    if (found.some(({ argument, code }) => code === 'missing_header' && argument !== undefined)) this.#headers = [];
+    faults.push(...found);
   }
 
   #takeRow(taken: Row, faults: FileError[], faulty: ReadonlySet<number | null>): void {
@@ -126,9 +129,9 @@ export class RecordCheck {
       this.#rows = row;
       if (this.#isRagged(cells)) faults.push(this.#raggedRow(taken));
       if (this.#nameless.length > 0) this.#findValues(taken, faults);
-      if (cells.length <= this.mostColumns && !this.#isHeader(cells)) this.#signs.add(cells);
+      if (cells.length <= this.rules.mostColumns && !this.#isHeader(cells)) this.#signs.add(cells);
     }
-    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells.slice(0, this.mostColumns).map(shownCell));
+    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells.slice(0, this.rules.mostColumns).map(shownCell));
     this.#samples.add(cells, this.headers.length);
   }
 

@@ -1,5 +1,7 @@
-import { type Encoding, type FileError, isStaged } from '#libs/messages';
-import type { FileDoc, FileStore, ImportStore, ReadingOptions, Verdict } from '#libs/mongo';
+import { standardAttributes } from '#libs/attributes';
+import { knownNames } from '#libs/mapping';
+import { type Encoding, type FileError, isStaged, type MappingDefinition } from '#libs/messages';
+import type { FileDoc, FileStore, ImportDoc, ImportStore, ReadingOptions, Verdict, WorkspaceStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { actions } from '../actions/action-records.js';
 import { type Holding, workUnderLease } from '../lease.js';
@@ -10,7 +12,7 @@ import type { Place, Places } from '../schedule/places.js';
 import type { Task } from '../work-loop.js';
 import { FileCheck } from './file-check.js';
 import type { OpenCheck, OpenChecks } from './open-checks.js';
-import { tables } from './subject.js';
+import { type Subject, tables, tablesWith } from './subject.js';
 
 export type CheckedFiles = Pick<
   FileStore,
@@ -20,6 +22,7 @@ export type CheckedFiles = Pick<
 export interface CheckStores {
   readonly files: CheckedFiles;
   readonly imports: Pick<ImportStore, 'get'>;
+  readonly workspaces: Pick<WorkspaceStore, 'get'>;
 }
 
 export interface CheckOptions {
@@ -57,6 +60,11 @@ const givenUp: FileError = { code: 'check_failed', row: null, line: null };
 
 const isUnreadable = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === unreadable.code;
+
+const mappedHeaders = ({ mapping }: ImportDoc): readonly string[] => {
+  const { attributes = [] } = mapping ? (JSON.parse(mapping) as MappingDefinition) : {};
+  return attributes.flatMap(({ header }) => header ?? []);
+};
 
 const refused = (verdict: Verdict, error: FileError): Verdict => ({ ...verdict, ok: false, errors: [error], total: 1 });
 
@@ -174,7 +182,15 @@ export class FileChecker {
 
   async #open({ workspace, import: importId }: FileDoc, reading: ReadingOptions): Promise<FileCheck> {
     const found = await this.stores.imports.get(workspace, importId);
-    return new FileCheck(reading, this.options.limits, found && isStaged(found) ? actions : tables);
+    return new FileCheck(reading, this.options.limits, await this.#subjectOf(found));
+  }
+
+  /** What the headers of a file may mean is looked up when it is opened. */
+  async #subjectOf(found: ImportDoc | null): Promise<Subject> {
+    if (!found) return tables;
+    if (isStaged(found)) return actions;
+    const workspace = await this.stores.workspaces.get(found.workspace);
+    return tablesWith(knownNames(workspace?.attributes ?? standardAttributes, mappedHeaders(found)));
   }
 
   #holding(checking: Omit<Checking, 'signal'>): Holding {

@@ -84,6 +84,21 @@ describe('columns without a name', () => {
   });
 });
 
+describe('a file without a header row', () => {
+  it('is told by the values in its first row, of which none is shown as the name of a column', () => {
+    const verdict = check('1001,anna@example.com,Anna\n1002,bea@example.com,Bea\n');
+    expect(verdict).toMatchObject({ ok: false, total: 1, headers: [], samples: [], rows: 1 });
+    expect(verdict.errors).toMatchObject([{ code: 'missing_header', row: null, line: 1 }]);
+    expect(messages(verdict)[0]).toContain('Put a row of names above it');
+  });
+
+  it('is none when a name is known, or nothing in it tells', () => {
+    expect(check('id,anna@example.com\n1,a\n').ok).toBe(true);
+    expect(check('1001,Anna\n1002,Bea\n').ok).toBe(true);
+    expect(check('{"1001":"x","anna@example.com":"y"}\n').ok).toBe(true);
+  });
+});
+
 describe('headers that differ in what nobody sees', () => {
   it.each([
     ['a zero-width space', 'Last name,Last name\u200b\n1,2\n'],

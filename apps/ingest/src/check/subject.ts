@@ -1,3 +1,5 @@
+import { standardAttributes } from '#libs/attributes';
+import { type IsKnownName, knownNames } from '#libs/mapping';
 import type { ColumnSigns, Delimiter, FileError } from '#libs/messages';
 import type { Limits } from '../reading/limits.js';
 import { openReader, type ReaderOptions } from '../reading/open-reader.js';
@@ -33,9 +35,12 @@ export interface Subject {
   readonly refusalOf?: (error: FileError) => FileError;
 }
 
-/** Rows of cells, in any format. */
-export const tables: Subject = {
+/** Rows of cells, in any format; `isKnown`: which headers mean something. */
+export const tablesWith = (isKnown: IsKnownName): Subject => ({
   layoutOf: detectLayout,
   openReader,
-  openRecords: (errors, limits) => new RecordCheck(errors, limits.columns),
-};
+  openRecords: (errors, { columns }) => new RecordCheck(errors, { mostColumns: columns, isKnown }),
+});
+
+/** The same in a workspace that has added no attribute. */
+export const tables: Subject = tablesWith(knownNames(standardAttributes));
