@@ -1,5 +1,5 @@
 import type { KafkaMessage } from '#libs/kafka';
-import type { Counters } from '#libs/messages';
+import { type Counters, isReasonCode } from '#libs/messages';
 import type { Applied } from '#libs/mongo';
 import type { Logger, Metrics, WorkWatch } from '#libs/runtime';
 import type { Effects } from './lane-applier.js';
@@ -49,7 +49,9 @@ export class ApplierEffects implements Effects {
     for (const outcome of rowOutcomes) {
       if (counters[outcome] > 0) metrics.rows.inc({ stage: 'applier', outcome }, counters[outcome]);
     }
-    for (const [reason, count] of Object.entries(counters.reasons)) metrics.rejects.inc({ reason }, count);
+    for (const [reason, count] of Object.entries(counters.reasons)) {
+      if (isReasonCode(reason)) metrics.rejects.inc({ reason }, count);
+    }
   }
 
   passed(chunks: number, why: 'repeated' | 'dropped'): void {

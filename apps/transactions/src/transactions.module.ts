@@ -1,5 +1,6 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { BatchServer, createKafka, openBatchServer, Publisher } from '#libs/kafka';
+import { isReasonCode } from '#libs/messages';
 import { encodeStaged, type Mongo, openMongo, openStores } from '#libs/mongo';
 import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
@@ -39,7 +40,9 @@ const workEffects = ({ metrics }: TransactionsRuntime): WorkEffects => ({
   settled: ({ created, rejected, reasons }) => {
     metrics.rows.inc({ stage: 'transactions', outcome: 'created' }, created);
     metrics.rows.inc({ stage: 'transactions', outcome: 'rejected' }, rejected);
-    for (const [reason, count] of Object.entries(reasons)) metrics.rejects.inc({ reason }, count);
+    for (const [reason, count] of Object.entries(reasons)) {
+      if (isReasonCode(reason)) metrics.rejects.inc({ reason }, count);
+    }
   },
 });
 

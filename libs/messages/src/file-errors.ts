@@ -91,5 +91,7 @@ export const fileErrors = {
 
 export type FileErrorCode = keyof typeof fileErrors;
 
-/** The sentence that a user reads. */
-export const fileErrorMessage = (error: FileError): string => (fileErrors[error.code] as Message)(error);
+const texts: ReadonlyMap<string, Message> = new Map(Object.entries<Message>(fileErrors));
+
+/** The sentence that a user reads; of a code that only another version knows, the code itself. */
+export const fileErrorMessage = (error: FileError): string => texts.get(error.code)?.(error) ?? error.code;

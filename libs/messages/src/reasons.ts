@@ -55,5 +55,11 @@ export const reasons = {
 
 export type ReasonCode = keyof typeof reasons;
 
-/** The sentence that a user reads. */
-export const reasonMessage = (code: ReasonCode, context: ReasonContext): string => (reasons[code] as Message)(context);
+/** The texts by their codes. Looked up with `get`: a code of another version must not find what every object has. */
+const texts: ReadonlyMap<string, Message> = new Map(Object.entries<Message>(reasons));
+
+/** Whether this version knows the code: only such ones are labels of metrics. */
+export const isReasonCode = (code: string): code is ReasonCode => texts.has(code);
+
+/** The sentence that a user reads; of a code that only another version knows, the code itself. */
+export const reasonMessage = (code: ReasonCode, context: ReasonContext): string => texts.get(code)?.(context) ?? code;
