@@ -66,7 +66,9 @@ export const setInactive = async (
   const known = new Set((await findImpact(stores, found)).map(({ _id }) => _id));
   const unknown = ids.filter((each) => !known.has(each));
   if (unknown.length > 0) throw new Problem('not_found', `The import sets off no workflow ${unknown.join(', ')}.`);
-  await stores.workflows.setInactive({ workspace: caller.workspace, import: id, ids, by: caller.appId });
+  const { workspace, appId: by } = caller;
+  if (await stores.workflows.setInactive({ workspace, import: id, ids, by, from: open })) return;
+  await refuseState(stores, await findImport(stores, caller, id));
 };
 
 /** Sets those active again that were set inactive for an import. Throws Problem. */
@@ -78,7 +80,7 @@ export const setActiveAgain = async (stores: ImpactStores, caller: Caller, id: s
 /** Keeps that somebody took note of the workflows that are active now. Throws Problem. */
 export const acknowledgeWorkflows = async (stores: ImpactStores, caller: Caller, id: string): Promise<void> => {
   const found = await findImport(stores, caller, id);
-  const workflows = activeOf(await findImpact(stores, found)).map((workflow) => workflow.id);
+  const workflows = activeOf(await findImpact(stores, found), id).map((workflow) => workflow.id);
   const { workspace, appId: by } = caller;
   if (await stores.imports.acknowledgeWorkflows({ workspace, id, from: open, by, workflows })) return;
   await refuseState(stores, await findImport(stores, caller, id));

@@ -123,7 +123,7 @@ export const startImport = async (stores: StartStores, request: StartRequest): P
   const found = await findImport(stores, caller, request.id);
   await requireState(stores, found, startable);
   const { definition, impact } = await prepare(stores, found, { ...request, mode: 'import' });
-  const active = activeOf(impact);
+  const active = activeOf(impact, found._id);
   const validation = found.validation === null ? null : await stores.runs.get(found.validation);
   const acknowledged = acknowledgeWorkflows ? active.map(({ id }) => id) : acknowledgedIn(found);
   // Pre-processing has judged what is staged.

@@ -1,6 +1,6 @@
 import { kinds } from '#libs/kinds';
 import type { WorkflowReference } from '#libs/messages';
-import type { ImportDoc, Stores, WorkflowDoc } from '#libs/mongo';
+import { holdsOf, type ImportDoc, type Stores, type WorkflowDoc } from '#libs/mongo';
 
 /**
  * The workflows that an import would set off, and those that were set inactive for its time (spec: customers.md, 4).
@@ -15,8 +15,13 @@ export const findImpact = (
 
 export const referTo = ({ _id, name, trigger }: WorkflowDoc): WorkflowReference => ({ id: _id, name, trigger });
 
-export const activeOf = (impact: readonly WorkflowDoc[]): readonly WorkflowReference[] =>
-  impact.filter(({ active }) => active).map(referTo);
+/** An import that ends may set a workflow active again while this one is at work. */
+const isActiveFor = (workflow: WorkflowDoc, importId: string): boolean =>
+  workflow.active || !holdsOf(workflow).some((hold) => hold.import === importId);
+
+/** Those that an import may set off: active ones, and those that are inactive for the time of other imports. */
+export const activeOf = (impact: readonly WorkflowDoc[], importId: string): readonly WorkflowReference[] =>
+  impact.filter((workflow) => isActiveFor(workflow, importId)).map(referTo);
 
 /** Ids of the workflows whose being active somebody took note of. */
 export const acknowledgedIn = ({ acknowledgements = [] }: ImportDoc): readonly string[] =>

@@ -10,6 +10,7 @@ import type {
   RunMode,
 } from '#libs/messages';
 import type { Verdict } from './verdict.js';
+import type { WorkflowHold } from './workflow-hold.js';
 
 export interface WorkspaceDoc {
   readonly _id: string;
@@ -47,8 +48,8 @@ export interface WorkflowDoc {
   readonly name: string;
   readonly trigger: string;
   readonly active: boolean;
-  /** Set inactive for the time of an import, from where it can be set active again. */
-  readonly setInactive: { readonly import: string; readonly by: string; readonly at: Date } | null;
+  /** Imports for whose time it is inactive; `holdsOf` reads it. */
+  readonly setInactive: WorkflowHold | readonly WorkflowHold[] | null;
   readonly createdBy: string;
   readonly createdAt: Date;
 }
@@ -115,6 +116,8 @@ export interface ImportDoc {
   readonly reportsDeletedAt?: Date | null;
   /** The same of the fences of its runs. */
   readonly fencesDeletedAt?: Date | null;
+  /** When workflows were last set inactive for its time. */
+  readonly heldAt?: Date | null;
   /**
    * Grows with each verdict, file and mapping, and of transactions with each change of the workspace's settings, so that
    * two transactions that judge it by different ones conflict.

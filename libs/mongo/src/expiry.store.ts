@@ -5,12 +5,15 @@ import { fencesOf } from './fence.store.js';
 import { FileContent } from './file-content.js';
 import { statusChange } from './server-time.js';
 import { sumCounters } from './sum-counters.js';
+import { transact } from './transaction.js';
+import { releaseHolds } from './workflow-holds.js';
 
 /** What becomes of imports and files that nobody has come back to (correctness.md, 20). */
 export interface ExpiryStore {
   /**
    * Imports in one of the states `from` that have a file from before then become `expired`, each by compare-and-set: an
-   * import that is started, or whose files change, at the same moment stays. Returns how many.
+   * import that is started, or whose files change, at the same moment stays. Workflows that were set inactive for it are
+   * active again in the same transaction. Returns how many.
    */
   expire(request: { readonly before: Date; readonly from: readonly ImportStatus[] }): Promise<number>;
   /**
@@ -75,12 +78,21 @@ export class MongoExpiryStore implements ExpiryStore {
       .limit(MOST)
       .lean<ImportDoc[]>();
     let expired = 0;
-    for (const { _id, status, revision, files } of idle) {
-      if (!(await this.hasFileFrom(files, before))) continue;
-      const moved = [{ $set: statusChange('expired', SYSTEM) }];
-      expired += (await imports.updateOne({ _id, status, revision }, moved, updated)).matchedCount;
+    for (const found of idle) {
+      if (!(await this.hasFileFrom(found.files, before))) continue;
+      expired += (await this.expireOne(found)) ? 1 : 0;
     }
     return expired;
+  }
+
+  private expireOne({ _id, workspace, status, revision }: ImportDoc): Promise<boolean> {
+    return transact(this.mongo.connection, async (session) => {
+      const moved = [{ $set: statusChange('expired', SYSTEM) }];
+      const seen = { _id, status, revision };
+      const { matchedCount } = await this.mongo.models.imports.updateOne(seen, moved, { ...updated, session });
+      if (matchedCount > 0) await releaseHolds(this.mongo, { workspace, import: _id }, session);
+      return matchedCount > 0;
+    });
   }
 
   async deleteContents({ before, over }: Ended): Promise<number> {

@@ -64,6 +64,7 @@ const imports = new Schema<ImportDoc>(
     counters: mixed,
     reportsDeletedAt: date,
     fencesDeletedAt: date,
+    heldAt: date,
     revision: { type: Number, default: 0 },
     headerBytes: { type: Number, default: 0 },
     listedErrors: { type: Number, default: 0 },

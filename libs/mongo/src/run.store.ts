@@ -10,6 +10,7 @@ import { newPlans } from './plan.store.js';
 import { type NewRun, newRun, phases, startable, startOf } from './run-start.js';
 import { literals, statusChange } from './server-time.js';
 import { transact } from './transaction.js';
+import { releaseHolds } from './workflow-holds.js';
 
 export interface RunClaim extends Holder {
   /** Those of the definition that the claimant knows. */
@@ -51,11 +52,11 @@ export interface RunStore {
   openRuns(): Promise<readonly OpenRun[]>;
   /** One transaction: run `finished` with its totals, import `finished` or `validated`. False when the run was over. */
   finish(run: string, totals: Totals): Promise<boolean>;
-  /** One transaction: all fences closed, run and import `failed`. False when the run was over. */
+  /** One transaction: all fences closed, run and import `failed`, its workflow holds gone. False when the run was over. */
   fail(run: string, failure: Failure): Promise<boolean>;
   /**
-   * One transaction: the import `cancelled`, its validation ended if one is at work, all fences of that closed. False
-   * when the import is in none of the states `from`.
+   * One transaction: the import `cancelled`, its validation ended if one is at work, all fences of that closed, its workflow
+   * holds gone. False when the import is in none of the states `from`.
    */
   cancel(request: Cancellation): Promise<boolean>;
 }
@@ -187,6 +188,7 @@ export class MongoRunStore implements RunStore {
         .findOneAndUpdate({ _id, workspace, status: { $in: from } }, cancelled, { ...updated, session })
         .lean<ImportDoc>()
         .exec();
+      if (found) await releaseHolds(this.mongo, { workspace, import: _id }, session);
       return { found, over: found?.validation ? await this.close(session, found.validation, CANCELLED) : null };
     });
     if (over) this.mongo.runReports.ended(over, null);
@@ -226,12 +228,15 @@ export class MongoRunStore implements RunStore {
     const over = await this.close(session, run, failure);
     if (!over) return null;
     const set = { ...literals({ failure, finishedAt: over.finishedAt }), ...statusChange('failed', SYSTEM) };
-    await this.moveImport(session, { _id: over.import, status: phases[over.mode].during, ...ownImport(over) }, set);
+    const own = { _id: over.import, status: phases[over.mode].during, ...ownImport(over) };
+    if (await this.moveImport(session, own, set)) await releaseHolds(this.mongo, over, session);
     return over;
   }
 
-  private async moveImport(session: mongo.ClientSession, filter: object, set: mongo.Document): Promise<void> {
-    await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { ...updated, session });
+  private async moveImport(session: mongo.ClientSession, filter: object, set: mongo.Document): Promise<boolean> {
+    return (
+      (await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { ...updated, session })).matchedCount > 0
+    );
   }
 
   private async changeHeld(run: string, owner: string, set: mongo.Document): Promise<boolean> {

@@ -1,8 +1,10 @@
+import type { ImportStatus } from '#libs/messages';
 import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import type { WorkflowDoc } from './control-plane.js';
 import { newId } from './new-id.js';
-import { literals } from './server-time.js';
+import { transact } from './transaction.js';
+import { addHold, releaseHolds } from './workflow-holds.js';
 
 export type NewWorkflow = Pick<WorkflowDoc, 'workspace' | 'name' | 'trigger' | 'active' | 'createdBy'>;
 
@@ -10,6 +12,12 @@ export type NewWorkflow = Pick<WorkflowDoc, 'workspace' | 'name' | 'trigger' | '
 export interface ImportWorkflows {
   readonly workspace: string;
   readonly import: string;
+}
+
+export interface Holding extends ImportWorkflows {
+  readonly ids: readonly string[];
+  readonly by: string;
+  readonly from: readonly ImportStatus[];
 }
 
 export interface WorkflowStore {
@@ -27,15 +35,21 @@ export interface WorkflowStore {
     change: Partial<Pick<WorkflowDoc, 'name' | 'trigger' | 'active'>>,
   ): Promise<WorkflowDoc | null>;
   remove(workspace: string, id: string): Promise<boolean>;
-  /** Those that are active and have one of the triggers, and those that were set inactive for this import. */
+  /** Those that have one of the triggers and are active, or inactive for the time of imports only; and this import's. */
   concerning(request: ImportWorkflows & { readonly triggers: readonly string[] }): Promise<readonly WorkflowDoc[]>;
-  /** Sets active ones inactive for the time of an import. */
-  setInactive(request: ImportWorkflows & { readonly ids: readonly string[]; readonly by: string }): Promise<void>;
-  /** Sets those active again that were set inactive for an import and have not been changed since. */
+  /**
+   * One transaction: those that are active, or inactive for the time of imports only, are inactive for the time of this
+   * one too. False when the import is in none of the states `from`.
+   */
+  setInactive(request: Holding): Promise<boolean>;
+  /** Sets those active again that are inactive for the time of an import and of no other. */
   setActiveAgain(request: ImportWorkflows): Promise<void>;
 }
 
 const updated = { returnDocument: 'after' } as const;
+
+/** An empty list of holds, as an absent one, is of a workflow that somebody has set inactive for good. */
+const activeOrHeld = { $or: [{ active: true }, { 'setInactive.import': { $exists: true } }] };
 
 export class MongoWorkflowStore implements WorkflowStore {
   constructor(private readonly mongo: Mongo) {}
@@ -80,7 +94,7 @@ export class MongoWorkflowStore implements WorkflowStore {
     import: importId,
     triggers,
   }: ImportWorkflows & { readonly triggers: readonly string[] }): Promise<readonly WorkflowDoc[]> {
-    const linked = { active: true, trigger: { $in: [...triggers] } };
+    const linked = { trigger: { $in: [...triggers] }, ...activeOrHeld };
     return this.workflows
       .find({ workspace, $or: [linked, { 'setInactive.import': importId }] })
       .sort({ _id: 1 })
@@ -88,22 +102,19 @@ export class MongoWorkflowStore implements WorkflowStore {
       .exec();
   }
 
-  async setInactive({
-    workspace,
-    import: importId,
-    ids,
-    by,
-  }: ImportWorkflows & { readonly ids: readonly string[]; readonly by: string }): Promise<void> {
-    const setInactive = { ...literals({ import: importId, by }), at: '$$NOW' };
-    await this.workflows.updateMany(
-      { workspace, _id: { $in: [...ids] }, active: true },
-      [{ $set: { active: false, setInactive } }],
-      { updatePipeline: true },
-    );
+  /** The import is written too: whatever ends it at the same moment comes before this, or takes the holds back. */
+  setInactive({ workspace, import: importId, ids, by, from }: Holding): Promise<boolean> {
+    return transact(this.mongo.connection, async (session) => {
+      const open = { _id: importId, workspace, status: { $in: [...from] } };
+      const noted = await this.mongo.models.imports.updateOne(open, { $currentDate: { heldAt: true } }, { session });
+      if (noted.matchedCount === 0) return false;
+      const chosen = { workspace, _id: { $in: [...ids] }, ...activeOrHeld };
+      await this.workflows.updateMany(chosen, addHold(importId, by), { updatePipeline: true, session });
+      return true;
+    });
   }
 
-  async setActiveAgain({ workspace, import: importId }: ImportWorkflows): Promise<void> {
-    const theirs = { workspace, 'setInactive.import': importId, active: false };
-    await this.workflows.updateMany(theirs, { $set: { active: true, setInactive: null } });
+  setActiveAgain(request: ImportWorkflows): Promise<void> {
+    return releaseHolds(this.mongo, request);
   }
 }

@@ -1,4 +1,4 @@
-import type { WorkflowDoc } from '#libs/mongo';
+import { holdsOf, type WorkflowDoc } from '#libs/mongo';
 
 export const viewWorkflow = ({ _id, name, trigger, active, createdAt, createdBy }: WorkflowDoc) => ({
   id: _id,
@@ -10,12 +10,12 @@ export const viewWorkflow = ({ _id, name, trigger, active, createdAt, createdBy 
 });
 
 /** As an import shows it: whether it was set inactive from there, and so can be set active again from there. */
-export const viewImpact = ({ _id, name, trigger, active, setInactive }: WorkflowDoc, importId: string) => ({
+export const viewImpact = ({ _id, name, trigger, active, ...workflow }: WorkflowDoc, importId: string) => ({
   id: _id,
   name,
   trigger,
   active,
-  set_inactive_here: setInactive?.import === importId,
+  set_inactive_here: holdsOf(workflow).some((hold) => hold.import === importId),
 });
 
 export type WorkflowView = ReturnType<typeof viewWorkflow>;

@@ -1,0 +1,49 @@
+import type { mongo } from 'mongoose';
+import type { Session } from './answer.store.js';
+import type { Mongo } from './connection.js';
+import type { WorkflowDoc } from './control-plane.js';
+import { literals } from './server-time.js';
+import type { WorkflowHold } from './workflow-hold.js';
+
+/** The holds of a workflow; one that was stored when there could be one only is a list of it. */
+export const holdsOf = ({ setInactive }: Pick<WorkflowDoc, 'setInactive'>): readonly WorkflowHold[] =>
+  setInactive === null || setInactive === undefined ? [] : [setInactive].flat();
+
+/** The same, for an update in MongoDB. */
+const HOLDS = {
+  $cond: [
+    { $isArray: ['$setInactive'] },
+    '$setInactive',
+    { $cond: [{ $ifNull: ['$setInactive', false] }, ['$setInactive'], []] },
+  ],
+};
+
+const without = (importId: string): mongo.Document => ({
+  $filter: { input: HOLDS, cond: { $ne: ['$$this.import', { $literal: importId }] } },
+});
+
+/** An import holds a workflow once. */
+export const addHold = (importId: string, by: string): mongo.Document[] => {
+  const hold = { ...literals({ import: importId, by }), at: '$$NOW' };
+  return [{ $set: { active: false, setInactive: { $concatArrays: [without(importId), [hold]] } } }];
+};
+
+const held = { updatePipeline: true } as const;
+
+/**
+ * Takes back what an import holds: a workflow is active again when no other import holds it. One whose activity somebody
+ * has said since has no holds, and stays as it is.
+ */
+export const releaseHolds = async (
+  { models }: Mongo,
+  request: { readonly workspace: string; readonly import: string },
+  session?: Session,
+): Promise<void> => {
+  const { workspace, import: importId } = request;
+  const release = [
+    { $set: { setInactive: without(importId) } },
+    { $set: { active: { $or: ['$active', { $eq: [{ $size: '$setInactive' }, 0] }] } } },
+  ];
+  const theirs = { workspace, 'setInactive.import': importId };
+  await models.workflows.updateMany(theirs, release, { ...held, ...(session ? { session } : {}) });
+};
