@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { KeyClaim, KeyedRequest, Session, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
+import { canonicalJson } from './canonical-json.js';
+import { requireKey } from './idempotency-key.js';
 import { Problem } from './problem.js';
 
 export interface CreatingRequest {
@@ -14,18 +16,16 @@ export interface CreatingRequest {
 
 type AnswerStores = Pick<Stores, 'answers'>;
 
-const KEY = /^[\x21-\x7e]{1,255}$/;
-
 const digestOf = ({ caller, name, body }: CreatingRequest): string =>
   createHash('sha256')
-    .update(JSON.stringify([caller.appId, name, body]))
+    .update(canonicalJson([caller.appId, name, body]))
     .digest('hex');
 
-const keyed = (request: CreatingRequest, key: string): KeyedRequest => {
-  if (KEY.test(key)) return { workspace: request.caller.workspace, key, digest: digestOf(request) };
-  const detail = 'must be 1 to 255 visible characters of ASCII';
-  throw new Problem('invalid_request', `Idempotency-Key ${detail}`, [{ pointer: 'Idempotency-Key', detail }]);
-};
+const keyed = (request: CreatingRequest, key: string): KeyedRequest => ({
+  workspace: request.caller.workspace,
+  key: requireKey(key),
+  digest: digestOf(request),
+});
 
 export const refuseReuse = (): never => {
   throw new Problem('idempotency_key_reused', 'Another request was sent under this key. Give each its own.');
@@ -83,5 +83,5 @@ export const answerLongOnce = async <T extends object>(
   if (claimed.state === 'ours') return hold(claimed.claim, create);
   if (claimed.state === 'answered') return repeat(claimed.answer as T);
   if (claimed.state === 'other') return refuseReuse();
-  throw new Problem('request_in_progress', 'The same request is still being worked on. Send it again in a minute.');
+  throw new Problem('request_in_progress', 'The same request is still being worked on. Send it again in 2 seconds.');
 };

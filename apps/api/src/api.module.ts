@@ -78,14 +78,16 @@ class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const { code, status, document } = asProblem(error);
+    const { code, status, retryAfter, document } = asProblem(error);
     const request = host.switchToHttp().getRequest<RoutedRequest>();
     const response = host.switchToHttp().getResponse<ServerResponse>();
     if (status >= 500)
       this.logger.error({ err: error, code, status, ...describeRequest(request, response) }, 'a request failed');
     if (response.headersSent) return void response.destroy();
     const challenge: Readonly<Record<string, string>> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-    const headers = { 'content-type': 'application/problem+json', ...challenge };
+    const again: Readonly<Record<string, string>> =
+      retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+    const headers = { 'content-type': 'application/problem+json', ...challenge, ...again };
     void answerEarly(request, response, { status, headers, body: JSON.stringify(document) });
   }
 }

@@ -11,6 +11,12 @@ describe('any error becomes a problem that tells nothing it should not', () => {
     ['a status that is not listed', thrown('TeapotError', { status: 418 }), 'internal_error', 500],
     ['a database that is away', thrown('MongoServerSelectionError'), 'unavailable', 503],
     ['a database that refuses', thrown('MongoServerError'), 'internal_error', 500],
+    [
+      'a conflict with others',
+      thrown('MongoServerError', { hasErrorLabel: (label: string) => label === 'TransientTransactionError' }),
+      'unavailable',
+      503,
+    ],
     ['a mistake of ours', new TypeError('a secret'), 'internal_error', 500],
     ['something that is no error', 'a secret', 'internal_error', 500],
     ['nothing', undefined, 'internal_error', 500],

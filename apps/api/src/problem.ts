@@ -1,32 +1,39 @@
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  /** Seconds after which the same request may be sent again. */
+  readonly retryAfter?: number;
+}
+
 /** The closed list of what a request can be refused for. The code is the end of the problem's type. */
 export const problems = {
-  invalid_request: { status: 400, title: 'The request is not as documented' },
-  unauthorized: { status: 401, title: 'The credentials are missing or wrong' },
-  forbidden: { status: 403, title: 'The credentials do not allow this' },
-  not_found: { status: 404, title: 'There is no such thing' },
-  method_not_allowed: { status: 405, title: 'The address does not have this method' },
-  wrong_state: { status: 409, title: 'The import is in a state that does not allow this' },
-  too_many_files: { status: 409, title: 'The import has as many files as it may have' },
-  validation_required: { status: 409, title: 'The import has not been validated' },
-  stale_validation: { status: 409, title: 'The validation is out of date' },
-  errors_not_accepted: { status: 409, title: 'The validation found errors' },
-  workflows_not_acknowledged: { status: 409, title: 'The import would set off active workflows' },
-  already_exists: { status: 409, title: 'There is one already' },
-  already_refunded: { status: 409, title: 'The transaction is refunded in full' },
-  fixed_attribute: { status: 409, title: 'A standard attribute stays what it is' },
-  fixed_setting: { status: 409, title: 'The setting stays what it is' },
-  no_longer_kept: { status: 410, title: 'It has been deleted, as it is kept for some time only' },
-  payload_too_large: { status: 413, title: 'The request is too large' },
-  unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },
-  request_in_progress: { status: 409, title: 'The same request is still being worked on' },
-  name_taken: { status: 409, title: 'The name is in use' },
-  invalid_mapping: { status: 422, title: 'The mapping cannot be used as it is' },
-  file_errors: { status: 422, title: 'The files cannot be imported as they are' },
-  invalid_event: { status: 422, title: 'The event has values that cannot be stored' },
-  idempotency_key_reused: { status: 422, title: 'The key belongs to another request' },
-  internal_error: { status: 500, title: 'Something went wrong in Sluice' },
-  unavailable: { status: 503, title: 'It cannot be done right now' },
-} as const satisfies Record<string, { readonly status: number; readonly title: string }>;
+  invalid_request: { status: 400, title: 'Invalid request' },
+  unauthorized: { status: 401, title: 'Credentials missing or wrong' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  wrong_state: { status: 409, title: 'Not possible in this state' },
+  too_many_files: { status: 409, title: 'Too many files' },
+  validation_required: { status: 409, title: 'Validation required' },
+  stale_validation: { status: 409, title: 'Validation out of date' },
+  errors_not_accepted: { status: 409, title: 'Errors not accepted' },
+  workflows_not_acknowledged: { status: 409, title: 'Active workflows not acknowledged' },
+  already_exists: { status: 409, title: 'Already exists' },
+  already_refunded: { status: 409, title: 'Already refunded' },
+  fixed_attribute: { status: 409, title: 'Attribute cannot be changed' },
+  fixed_setting: { status: 409, title: 'Setting cannot be changed' },
+  no_longer_kept: { status: 410, title: 'No longer available' },
+  payload_too_large: { status: 413, title: 'Request too large' },
+  unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+  request_in_progress: { status: 409, title: 'Same request in progress', retryAfter: 2 },
+  name_taken: { status: 409, title: 'Name already in use' },
+  invalid_mapping: { status: 422, title: 'Invalid mapping' },
+  file_errors: { status: 422, title: 'Files have errors' },
+  invalid_event: { status: 422, title: 'Invalid event' },
+  idempotency_key_reused: { status: 422, title: 'Idempotency-Key already used' },
+  internal_error: { status: 500, title: 'Internal error' },
+  unavailable: { status: 503, title: 'Temporarily unavailable', retryAfter: 2 },
+} as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problems;
 
@@ -45,7 +52,7 @@ export interface ProblemDocument {
 /** What an answer lists at most. */
 export const MOST_ERRORS = 100;
 
-/** A request that is refused: `detail` says how to mend it, `errors` lists every single mistake. */
+/** A request that is refused: `detail` says how to fix it, `errors` lists every single mistake. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
@@ -59,6 +66,12 @@ export class Problem extends Error {
 
   get status(): number {
     return problems[this.code].status;
+  }
+
+  /** Seconds; undefined where the same request would be refused again. */
+  get retryAfter(): number | undefined {
+    const kind: ProblemKind = problems[this.code];
+    return kind.retryAfter;
   }
 
   get document(): ProblemDocument {
@@ -87,11 +100,17 @@ const foreignDetails: Readonly<Partial<Record<ProblemCode, string>>> = {
 
 const UNREACHABLE = /^Mongo(oseServerSelection|ServerSelection|Network|NotConnected|WriteConcern|PoolCleared)/;
 
+/** Others have changed the same for as long as anybody waits. */
+const isConflict = (error: object): boolean =>
+  (error as { hasErrorLabel?(label: string): boolean }).hasErrorLabel?.('TransientTransactionError') ?? false;
+
 /** Any error as a problem; what is not known is an internal error, and tells nothing about itself. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
   const { name = '', status = 500 } = Object(error) as { readonly name?: string; readonly status?: number };
   if (UNREACHABLE.test(name)) return new Problem('unavailable', 'Try again in a moment.');
+  if (isConflict(Object(error)))
+    return new Problem('unavailable', 'Many requests change the same thing. Try again in a moment.');
   const code = foreignCodes[status] ?? 'internal_error';
   return new Problem(code, foreignDetails[code] ?? 'It has been logged. Try again; report it if it stays.');
 };

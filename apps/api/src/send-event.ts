@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
+import { canonicalJson } from './canonical-json.js';
 import { isRefund, type NewEventBody } from './event-body.js';
 import type { EventReceipt } from './event-receipt.js';
+import { requireKey } from './idempotency-key.js';
 import { Problem } from './problem.js';
 import { sendCustomerEvent } from './send-customer-event.js';
 import { sendRefund } from './send-refund.js';
@@ -17,14 +19,11 @@ type EventStores = Pick<Stores, 'workspaces' | 'events'>;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const MAX_KEY = 255;
-
 /** What the event is known by when it is sent again; one that the application doesn't name is never the same. */
 const nameOf = ({ event, idempotencyKey }: SendRequest): string => {
+  const key = idempotencyKey === undefined ? undefined : requireKey(idempotencyKey);
   if (event.event_id !== undefined) return `id:${event.event_id}`;
-  if (idempotencyKey === undefined) return `new:${randomUUID()}`;
-  if (idempotencyKey.length > 0 && idempotencyKey.length <= MAX_KEY) return `key:${idempotencyKey}`;
-  throw new Problem('invalid_request', `Idempotency-Key must have 1 to ${MAX_KEY} characters.`);
+  return key === undefined ? `new:${randomUUID()}` : `key:${key}`;
 };
 
 const EVENT_KEY_DIGITS = 32;
@@ -40,12 +39,14 @@ export const sendEvent = async (
 ): Promise<EventReceipt> => {
   const { event, now } = request;
   const _id = `${workspace}:${nameOf(request)}`;
-  const digest = sha256(JSON.stringify(event));
+  const digest = sha256(canonicalJson(event));
+  // Events that older processes wrote are known by their keys in the order in which they came.
+  const digests = [digest, sha256(JSON.stringify(event))];
   const sent = { named: { _id, workspace, digest }, name: sha256(_id).slice(0, EVENT_KEY_DIGITS), now };
   const written = isRefund(event)
     ? await sendRefund(stores, { ...sent, body: event })
     : await sendCustomerEvent(stores, { ...sent, body: event });
-  if (written.digest !== digest)
+  if (!digests.includes(written.digest))
     throw new Problem('idempotency_key_reused', 'Another event was sent under this ID or key. Give each its own.');
   if (written.answer) return written.answer as EventReceipt;
   throw new Problem('no_longer_kept', 'The event took effect long ago, and does not again. Its answer was deleted.');

@@ -1,6 +1,7 @@
 import { kinds } from '#libs/kinds';
 import type { WorkflowReference } from '#libs/messages';
-import { holdsOf, type ImportDoc, type Stores, type WorkflowDoc } from '#libs/mongo';
+import type { ImportDoc, Stores, WorkflowDoc } from '#libs/mongo';
+import { isHeldBy } from './workflow-holds.js';
 
 /**
  * The workflows that an import would set off, and those that were set inactive for its time (spec: customers.md, 4).
@@ -17,7 +18,7 @@ export const referTo = ({ _id, name, trigger }: WorkflowDoc): WorkflowReference 
 
 /** An import that ends may set a workflow active again while this one is at work. */
 const isActiveFor = (workflow: WorkflowDoc, importId: string): boolean =>
-  workflow.active || !holdsOf(workflow).some((hold) => hold.import === importId);
+  workflow.active || !isHeldBy(workflow, importId);
 
 /** Those that an import may set off: active ones, and those that are inactive for the time of other imports. */
 export const activeOf = (impact: readonly WorkflowDoc[], importId: string): readonly WorkflowReference[] =>

@@ -48,7 +48,8 @@ export type Claimed =
 export interface AnswerStore {
   /**
    * One transaction: the work, and its answer under the key. The same request is answered as it was before, and not done
-   * again; null: the key belongs to another one. What the work throws ends the transaction, and the key stays free.
+   * again, also when it is at work at this moment; null: the key belongs to another one. What the work throws ends the
+   * transaction, and the key stays free.
    */
   once<T extends object>(request: KeyedRequest, work: (session: Session) => Promise<T>): Promise<T | null>;
   /** Takes the key for work that is no transaction. The work must know by itself what an owner that died has left. */
@@ -62,6 +63,10 @@ const idOf = ({ workspace, key }: KeyedRequest): string => `${workspace}:${key}`
 const leaseOf = (owner: string): mongo.Document => ({ owner, until: fromNow(SILENCE_MS) });
 
 const updated = { writeConcern: { w: 'majority' } } as const;
+
+/** Null: the key belongs to another request. */
+const answerTo = <T extends object>({ digest }: KeyedRequest, known: AnswerDoc): T | null =>
+  known.digest === digest && known.answer !== null ? JSON.parse(known.answer) : null;
 
 class MongoKeyClaim implements KeyClaim {
   private readonly ours: { readonly _id: string; readonly 'lease.owner': string };
@@ -95,7 +100,7 @@ export class MongoAnswerStore implements AnswerStore {
     const { workspace, digest } = request;
     const _id = idOf(request);
     const known = await this.find(_id);
-    if (known) return known.digest === digest && known.answer !== null ? JSON.parse(known.answer) : null;
+    if (known) return answerTo(request, known);
     try {
       return await transact(this.mongo.connection, async (session) => {
         const answer = await work(session);
@@ -104,8 +109,9 @@ export class MongoAnswerStore implements AnswerStore {
         return answer;
       });
     } catch (error) {
-      // The same request was faster: its answer is there by now.
-      if (isDuplicateKey(error) && (await this.find(_id))) return this.once(request, work);
+      // The same request may have been faster, and this one fails of what that has made: its answer is there by now.
+      const answered = await this.find(_id);
+      if (answered) return answerTo(request, answered);
       throw error;
     }
   }

@@ -10,7 +10,6 @@ import type {
   RunMode,
 } from '#libs/messages';
 import type { Verdict } from './verdict.js';
-import type { WorkflowHold } from './workflow-hold.js';
 
 export interface WorkspaceDoc {
   readonly _id: string;
@@ -40,18 +39,6 @@ export interface TokenDoc {
   readonly scopes: readonly string[];
   readonly createdAt: Date;
   readonly expiresAt?: Date;
-}
-
-export interface WorkflowDoc {
-  readonly _id: string;
-  readonly workspace: string;
-  readonly name: string;
-  readonly trigger: string;
-  readonly active: boolean;
-  /** Imports for whose time it is inactive; `holdsOf` reads it. */
-  readonly setInactive: WorkflowHold | readonly WorkflowHold[] | null;
-  readonly createdBy: string;
-  readonly createdAt: Date;
 }
 
 /** Why a run or an import failed: a code for machines, a sentence that says what to do. */

@@ -3,12 +3,12 @@ import { type ImportStatus, isStaged } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ImportDoc, ReadingOptions } from './control-plane.js';
 import type { BareFile } from './file-reads.js';
+import { ImportChanges } from './import-changes.js';
 import { isFull, weigh } from './import-room.js';
 import { givenBack, type Holder, leasedBy, leaseIsFree, neverFailed, renewedFor } from './lease.js';
 import { newId } from './new-id.js';
 import { fromNow, literals, statusChange } from './server-time.js';
 import { settledStatus } from './settled-status.js';
-import { transact } from './transaction.js';
 import type { Verdict } from './verdict.js';
 import { fitVerdict, type VerdictWeight, weightOf } from './verdict-weight.js';
 
@@ -67,7 +67,10 @@ interface Judgement {
 
 /** The records of files, and what they mean for their import's state. */
 export class FileRecords {
-  constructor(private readonly mongo: Mongo) {}
+  private readonly changes: ImportChanges;
+  constructor(private readonly mongo: Mongo) {
+    this.changes = new ImportChanges(mongo.connection);
+  }
 
   private get files(): Mongo['models']['files'] {
     return this.mongo.models.files;
@@ -76,7 +79,7 @@ export class FileRecords {
   /** One transaction: the record, its place in the import, the import to `preprocessing`. */
   add(request: NewFile): Promise<FileDoc | 'moved' | 'full'> {
     const id = newId('fil');
-    return transact(this.mongo.connection, async (session) => {
+    return this.changes.do(request.import, async (session) => {
       if (await isFull(this.mongo.models.imports, request.import, session)) return 'full';
       const added = { files: { $concatArrays: ['$files', [id]] }, firstByteAt: { $ifNull: ['$firstByteAt', '$$NOW'] } };
       if (!(await this.reopen(session, request, added))) return 'moved';
@@ -88,7 +91,7 @@ export class FileRecords {
   /** One transaction: the record gone, the import settled over those left. */
   remove(file: BareFile, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'> {
     const kept = { $filter: { input: '$files', cond: { $ne: ['$$this', file._id] } } };
-    return transact(this.mongo.connection, async (session) => {
+    return this.changes.do(file.import, async (session) => {
       if (!(await this.reopen(session, { ...file, by, from }, { files: kept }))) return 'moved';
       const removed = await this.files
         .findOneAndDelete({ _id: file._id }, { session, projection: { headerBytes: 1, listedErrors: 1 } })
@@ -101,7 +104,7 @@ export class FileRecords {
 
   /** One transaction: how the file is to be read from now on, its verdict gone, the import to `preprocessing`. */
   setReading(file: BareFile, reading: ReadingOptions, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<boolean> {
-    return transact(this.mongo.connection, async (session) => {
+    return this.changes.do(file.import, async (session) => {
       if (!(await this.reopen(session, { ...file, by, from }, {}))) return false;
       const now = { $currentDate: { progressAt: true } } as const;
       const again = { $set: { reading, verdict: null, lease: null, ...NOTHING }, ...now };
@@ -193,7 +196,7 @@ export class FileRecords {
   /** One transaction: a file's verdict by compare-and-set, as its import has room for it, and what it means for that. */
   private judge(file: BareFile, expected: object, { verdict, set }: Judgement): Promise<boolean> {
     const { imports } = this.mongo.models;
-    return transact(this.mongo.connection, async (session) => {
+    return this.changes.do(file.import, async (session) => {
       const now = { $currentDate: { progressAt: true } } as const;
       const held = await imports
         .findById(file.import, { headerBytes: 1, listedErrors: 1 })

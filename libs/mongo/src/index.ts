@@ -39,5 +39,5 @@ export type { TransactionDoc } from './transaction-documents.js';
 export type { Upload } from './upload.js';
 export * from './verdict.js';
 export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './workflow.store.js';
-export { holdsOf } from './workflow-holds.js';
+export type { WorkflowDoc, WorkflowHold } from './workflow-doc.js';
 export type { SettingsChange, SettingsFacts, WorkspaceStore } from './workspace.store.js';

@@ -1,6 +1,7 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { importStatuses } from '#libs/messages';
-import type { FileDoc, ImportDoc, MappingDoc, RunDoc, TokenDoc, WorkflowDoc, WorkspaceDoc } from './control-plane.js';
+import type { FileDoc, ImportDoc, MappingDoc, RunDoc, TokenDoc, WorkspaceDoc } from './control-plane.js';
+import type { WorkflowDoc } from './workflow-doc.js';
 
 /** Documents keep exactly the fields of their types: no version key, no dropped empty objects, unknown fields refused. */
 const options = { versionKey: false, minimize: false, strict: 'throw', id: false } as const;

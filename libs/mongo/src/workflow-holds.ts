@@ -1,15 +1,9 @@
 import type { mongo } from 'mongoose';
 import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
-import type { WorkflowDoc } from './control-plane.js';
 import { literals } from './server-time.js';
-import type { WorkflowHold } from './workflow-hold.js';
 
 /** The holds of a workflow; one that was stored when there could be one only is a list of it. */
-export const holdsOf = ({ setInactive }: Pick<WorkflowDoc, 'setInactive'>): readonly WorkflowHold[] =>
-  setInactive === null || setInactive === undefined ? [] : [setInactive].flat();
-
-/** The same, for an update in MongoDB. */
 const HOLDS = {
   $cond: [
     { $isArray: ['$setInactive'] },

@@ -1,9 +1,9 @@
 import type { ImportStatus } from '#libs/messages';
 import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
-import type { WorkflowDoc } from './control-plane.js';
 import { newId } from './new-id.js';
 import { transact } from './transaction.js';
+import type { WorkflowDoc } from './workflow-doc.js';
 import { addHold, releaseHolds } from './workflow-holds.js';
 
 export type NewWorkflow = Pick<WorkflowDoc, 'workspace' | 'name' | 'trigger' | 'active' | 'createdBy'>;

@@ -1,5 +1,6 @@
 import { kinds } from '#libs/kinds';
 import { importStatuses } from '#libs/messages';
+import { errorEntry } from './error-schemas.js';
 import { importRequests } from './import-requests.js';
 import {
   accepting,
@@ -139,25 +140,6 @@ const plannedChange = accepting(
   },
   ['file', 'row', 'fields'],
 );
-
-const errorFields = exactly({
-  file: textOrNull('Name of the file.'),
-  row: countOrNull('1-based ordinal of the record, the header not counted.'),
-  line: countOrNull('1-based physical line where the record begins.'),
-  customer_id: textOrNull('The trimmed ID cell.'),
-  transaction_id: textOrNull('Null for customers.'),
-  attribute: textOrNull('Id of the attribute; null for the whole row or file.'),
-  code: text('Of the list in the reference.'),
-  message: text('The reason as a sentence. It never holds the value of a cell.'),
-});
-
-const errorEntry: Schema = {
-  ...errorFields,
-  properties: {
-    ...errorFields.properties,
-    event_id: text('Of transactions only: the event that the action would be.'),
-  },
-};
 
 const acknowledgement = exactly({
   of: { type: 'string', enum: ['errors', 'workflows'] },

@@ -1,4 +1,5 @@
-import { holdsOf, type WorkflowDoc } from '#libs/mongo';
+import type { WorkflowDoc } from '#libs/mongo';
+import { isHeldBy } from '../workflow-holds.js';
 
 export const viewWorkflow = ({ _id, name, trigger, active, createdAt, createdBy }: WorkflowDoc) => ({
   id: _id,
@@ -15,7 +16,7 @@ export const viewImpact = ({ _id, name, trigger, active, ...workflow }: Workflow
   name,
   trigger,
   active,
-  set_inactive_here: holdsOf(workflow).some((hold) => hold.import === importId),
+  set_inactive_here: isHeldBy(workflow, importId),
 });
 
 export type WorkflowView = ReturnType<typeof viewWorkflow>;
