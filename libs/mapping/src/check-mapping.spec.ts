@@ -162,3 +162,10 @@ describe('a fault of a mapping', () => {
     ]);
   });
 });
+
+it('of very many refused values the first 1,000 are named', () => {
+  const values = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`from ${n}`, `none ${n}`]));
+  const faults = faultsOf([id, { attribute: 'gender', header: 'Sex', values }]);
+  expect(faults).toHaveLength(1_000);
+  expect(faults[0]).toMatchObject({ pointer: '/attributes/1/values/from 0', code: 'refused_target' });
+});

@@ -19,8 +19,10 @@ export interface MappingSurroundings {
 
 const checks: readonly Check[] = [checkId, checkNames, checkHeaders, checkFallback, checkValues, checkMandatory];
 
-const inOrder = (a: MappingFault, b: MappingFault): number =>
-  a.pointer.localeCompare(b.pointer, 'en', { numeric: true });
+/** Made once: comparing with options of its own takes many times longer. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+const inOrder = (a: MappingFault, b: MappingFault): number => collator.compare(a.pointer, b.pointer);
 
 /** All faults of a mapping, by where they stand; with none it can be compiled. */
 export const checkMapping = (

@@ -59,13 +59,19 @@ export const checkFallback: Check = ({ entries, context, idKind }) =>
     return faults.length > 0 ? faults : checkValue(entry, fallback, context);
   });
 
+/** Faults of value maps that are looked for: a mapping may have very many values, and nobody fixes more at once. */
+const MOST_FAULTS = 1_000;
+
 const checkTargets = (entry: KnownEntry, context: ParseContext): readonly MappingFault[] => {
   const parse = parserOf(entry, context);
-  return Object.entries(entry.mapped.values ?? {}).flatMap(([from, to]) => {
+  const faults: MappingFault[] = [];
+  for (const [from, to] of Object.entries(entry.mapped.values ?? {})) {
+    if (faults.length >= MOST_FAULTS) break;
     const present = filled(to);
     const value = present === null ? null : parse(present);
-    return isFault(value) ? [faultOf(entry, ['values', from], 'refused_target', sentence(value, entry))] : [];
-  });
+    if (isFault(value)) faults.push(faultOf(entry, ['values', from], 'refused_target', sentence(value, entry)));
+  }
+  return faults;
 };
 
 const checkDoubles = (entry: Entry): readonly MappingFault[] => {
@@ -76,5 +82,11 @@ const checkDoubles = (entry: Entry): readonly MappingFault[] => {
 };
 
 /** A value map gives each value once, and values of its attribute's type. */
-export const checkValues: Check = ({ entries, context }) =>
-  known(entries).flatMap((entry) => [...checkTargets(entry, context), ...checkDoubles(entry)]);
+export const checkValues: Check = ({ entries, context }) => {
+  const faults: MappingFault[] = [];
+  for (const entry of known(entries)) {
+    if (faults.length >= MOST_FAULTS) break;
+    faults.push(...[...checkTargets(entry, context), ...checkDoubles(entry)].slice(0, MOST_FAULTS - faults.length));
+  }
+  return faults;
+};
