@@ -26,4 +26,13 @@ export class ApiSettings extends CommonSettings {
   @Min(100)
   @IsInt()
   readonly admitAgainMs: number = 60_000;
+
+  @Setting(
+    'SLUICE_MIN_UPLOAD_RATE',
+    'Bytes a second, over a minute, below which an upload is given up as incomplete; 0 waits for any.',
+    count,
+  )
+  @Min(0)
+  @IsInt()
+  readonly minUploadRate: number = 1024;
 }

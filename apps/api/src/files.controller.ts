@@ -47,8 +47,9 @@ export class FilesController {
   ): Promise<FileList> {
     const { caller } = request;
     const reading = readingOf(mappingOf(await findImport(this.stores, caller, id)));
-    const { maxFileBytes } = this.settings;
-    return receiveFiles(this.stores, request, { caller, id, maxFileBytes, reading, key, signal: this.closing.uploads });
+    const { maxFileBytes, minUploadRate } = this.settings;
+    const limits = { maxFileBytes, minUploadRate, signal: this.closing.uploads };
+    return receiveFiles(this.stores, request, { caller, id, reading, key, ...limits });
   }
 
   @Get()

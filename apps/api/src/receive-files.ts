@@ -6,8 +6,9 @@ import type { Caller } from './access.js';
 import { answerLongOnce, refuseReuse } from './answer-once.js';
 import { changeable } from './change-files.js';
 import { findImport } from './find-import.js';
+import { atLeast, TooSlowError } from './least-rate.js';
 import { Problem } from './problem.js';
-import { eachFile, type FilePart, type UploadLimits } from './read-multipart.js';
+import { eachFile, type FilePart } from './read-multipart.js';
 import { refuseState, requireState } from './require-state.js';
 import { type FileView, viewFile } from './views/file-view.js';
 
@@ -15,6 +16,8 @@ export interface Receipt {
   readonly caller: Caller;
   readonly id: string;
   readonly maxFileBytes: number;
+  /** Bytes a second below which an upload is given up; 0: none is. */
+  readonly minUploadRate: number;
   /** How the files are to be read; null: as detected. */
   readonly reading: ReadingOptions | null;
   /** The header Idempotency-Key. */
@@ -64,24 +67,36 @@ const beginUpload = async (stores: FileStores, receipt: Receipt, { given, at }: 
 const sizeText = (bytes: number): string =>
   bytes >= 1024 ** 3 ? `${Math.round(bytes / 1024 ** 3)} GiB` : `${Math.round(bytes / 1024 ** 2)} MiB`;
 
-/** Stores one part. A part that breaks off stays as a file with an error, so that the import can't run without it. */
-const store = async (upload: Upload, part: FilePart, maxFileBytes: number): Promise<void> => {
+const TOO_SLOW =
+  'The bytes came more slowly than this installation waits for (SLUICE_MIN_UPLOAD_RATE), so the upload was given up. Upload the file again over a faster line, or compressed (gzip).';
+
+/** The bytes of a part, at the least rate. Throws Problem when they come more slowly. */
+async function* steady(part: FilePart, { minUploadRate }: Receipt): AsyncGenerator<Buffer> {
   try {
-    await upload.write(part);
+    yield* atLeast<Buffer>({ bytesPerSecond: minUploadRate }, part);
+  } catch (error) {
+    throw error instanceof TooSlowError ? new Problem('invalid_request', TOO_SLOW) : error;
+  }
+}
+
+/** Stores one part. A part that breaks off stays as a file with an error, so that the import can't run without it. */
+const store = async (upload: Upload, part: FilePart, receipt: Receipt): Promise<void> => {
+  try {
+    await upload.write(steady(part, receipt));
   } catch (error) {
     await upload.abort('upload_incomplete');
     throw error;
   }
-  if (part.truncated) return upload.abort('file_too_large', sizeText(maxFileBytes));
+  if (part.truncated) return upload.abort('file_too_large', sizeText(receipt.maxFileBytes));
   if ((await upload.finish()) === null) {
     throw new Problem('wrong_state', `${upload.file.name} was removed while it was being uploaded.`);
   }
 };
 
 /** Reads a part that is stored already. Throws Problem when it is another one. */
-const compare = async (part: FilePart, { sha256 }: Pick<BareFile, 'sha256'>): Promise<void> => {
+const compare = async (part: FilePart, { sha256 }: Pick<BareFile, 'sha256'>, receipt: Receipt): Promise<void> => {
   const hash = createHash('sha256');
-  for await (const bytes of part) hash.update(bytes);
+  for await (const bytes of steady(part, receipt)) hash.update(bytes);
   if (sha256 !== null && hash.digest('hex') !== sha256) refuseReuse();
 };
 
@@ -110,18 +125,20 @@ const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt:
     const before = left.get(at);
     if (before?.state === 'uploaded') {
       ids.push(before._id);
-      return compare(part, before);
+      return compare(part, before, receipt);
     }
     if (before) await giveWay(stores, receipt, before);
     const upload = await beginUpload(stores, receipt, { given, at });
     ids.push(upload.file._id);
-    await store(upload, part, maxFileBytes);
+    await store(upload, part, receipt);
   });
   return { files: (await stores.files.named(ids)).map((file) => viewFile(file)) };
 };
 
-const compareFiles = async (request: IncomingMessage, limits: UploadLimits, answer: FileList): Promise<FileList> => {
-  const count = await eachFile(request, limits, (part, _name, at) => compare(part, answer.files[at] ?? refuseReuse()));
+const compareFiles = async (request: IncomingMessage, receipt: Receipt, answer: FileList): Promise<FileList> => {
+  const count = await eachFile(request, receipt, (part, _name, at) =>
+    compare(part, answer.files[at] ?? refuseReuse(), receipt),
+  );
   return count === answer.files.length ? answer : refuseReuse();
 };
 
@@ -135,13 +152,13 @@ export const receiveFiles = (
   request: IncomingMessage,
   receipt: Receipt,
 ): Promise<FileList> => {
-  const { caller, id, key, maxFileBytes, signal } = receipt;
+  const { caller, id, key } = receipt;
   return answerLongOnce(
     stores,
     { caller, key, name: 'uploadFiles', body: { id } },
     {
       create: () => storeFiles(stores, request, receipt),
-      repeat: (answer) => compareFiles(request, { maxFileBytes, signal }, answer),
+      repeat: (answer) => compareFiles(request, receipt, answer),
     },
   );
 };
