@@ -64,23 +64,25 @@ async function takeStack(settings: LocalSettings, reuse: Reuse, chooser: PortCho
 /** A token is shown once only, so the known one is offered again. */
 async function provisionDemo(settings: LocalSettings, stack: Stack): Promise<Omit<Credentials, 'url'>> {
   const { database, topicPrefix } = settings;
-  const { appToken } = readState();
-  const plan = { ...stack, database, topicPrefix, ...(appToken ? { appToken } : {}) };
+  const { appToken, deployment } = readState();
+  const plan = { ...stack, database, topicPrefix, deployment, ...(appToken ? { appToken } : {}) };
   const made = await step(
     'Making topics, indexes and the workspace demo',
     () => provision(plan),
     () => 'Topics, indexes and the workspace demo',
   );
-  changeState((state) => ({ ...state, appToken: made.appToken }));
-  return { ...made, ...stack };
+  const { appId, appToken: token } = made;
+  changeState((state) => ({ ...state, appToken: token, deployment: made.deployment }));
+  return { appId, appToken: token, ...stack };
 }
 
 async function startMissing(settings: LocalSettings, stack: Stack, reuse: Reuse, chooser: PortChooser): Promise<void> {
   const names = reuse.missing.filter((name) => serviceNames.includes(name));
   if (names.length === 0) return;
+  const env = { ...stackMark, SLUICE_DEPLOYMENT: readState().deployment ?? '' };
   await step(
     `Starting ${names.join(', ')}`,
-    () => startServices({ settings, stack, chooser, logs: logsFolder, env: stackMark, onStarted, onPorts }, names),
+    () => startServices({ settings, stack, chooser, logs: logsFolder, env, onStarted, onPorts }, names),
     () => `${names.join(', ')} ready`,
   );
 }

@@ -1,5 +1,5 @@
 import { demoAttributes } from '#libs/attributes';
-import { applyTopics, createKafka } from '#libs/kafka';
+import { applyTopics, clusterIdOf, createKafka } from '#libs/kafka';
 import { type ProvisionRequest, provisionWorkspace } from '#libs/mongo';
 import { CommonSettings, createLogger, loadSettings } from '#libs/runtime';
 import { withoutPassword } from './describe.js';
@@ -12,9 +12,11 @@ export type ProvisionPlan = {
   readonly topicPrefix: string;
   /** A token made earlier: kept as long as the workspace still knows it. */
   readonly appToken?: string;
+  /** The deployment that the database must be of, where one was made before. */
+  readonly deployment?: string | undefined;
 };
 
-export type Provisioned = { readonly appId: string; readonly appToken: string };
+export type Provisioned = { readonly appId: string; readonly appToken: string; readonly deployment: string };
 
 const patienceSeconds = 60;
 
@@ -27,13 +29,14 @@ async function within<T>(work: Promise<T>, message: string): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** As many partitions as the services will expect: they are given the same environment. */
-async function makeTopics(plan: ProvisionPlan): Promise<void> {
+/** As many partitions as the services will expect: they are given the same environment. Returns the cluster's id. */
+async function makeTopics(plan: ProvisionPlan): Promise<string> {
   const given = { KAFKA_BROKERS: plan.kafkaBrokers, MONGODB_URI: plan.mongodbUri };
   const { kafkaBrokers, lanes } = loadSettings(CommonSettings, { ...process.env, ...given });
   const kafka = createKafka({ kafkaBrokers }, createLogger({ logLevel: 'silent' }, 'provision'));
   try {
     await applyTopics({ kafka, prefix: plan.topicPrefix, lanes });
+    return await clusterIdOf(kafka);
   } catch (error) {
     throw new Failure(`Kafka on ${plan.kafkaBrokers} doesn't make the topics: ${reasonOf(error)}`);
   }
@@ -42,14 +45,14 @@ async function makeTopics(plan: ProvisionPlan): Promise<void> {
 /** The workspace of the local stack (spec/README.md, Customers). */
 const demo = { workspace: 'demo', name: 'Demo', country: 'HU', zone: 'Europe/Budapest', attributes: demoAttributes };
 
-function requestOf(plan: ProvisionPlan): ProvisionRequest {
-  const { mongodbUri: uri, database, appToken } = plan;
-  return { ...demo, uri, database, appToken };
+function requestOf(plan: ProvisionPlan, cluster: string): ProvisionRequest {
+  const { mongodbUri: uri, database, appToken, deployment } = plan;
+  return { ...demo, uri, database, appToken, deployment, cluster };
 }
 
-/** Topics, indexes, and the workspace `demo` with a token. Repeatable. */
+/** Topics, the deployment, indexes, and the workspace `demo` with a token. Repeatable. */
 export async function provision(plan: ProvisionPlan): Promise<Provisioned> {
-  await makeTopics(plan);
+  const cluster = await makeTopics(plan);
   const unreachable = `MongoDB on ${withoutPassword(plan.mongodbUri)} isn't reached within ${patienceSeconds} s.`;
-  return within(provisionWorkspace(requestOf(plan)), unreachable);
+  return within(provisionWorkspace(requestOf(plan, cluster)), unreachable);
 }

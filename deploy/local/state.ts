@@ -29,6 +29,8 @@ export type State = {
   readonly ports?: Readonly<Record<string, number>>;
   /** The token of the workspace demo: a token is shown once only. */
   readonly appToken?: string;
+  /** Id of the deployment whose data it keeps: a database of another one is none of ours, whatever its port. */
+  readonly deployment?: string;
 };
 
 export const statePath = join(localFolder, 'state.json');

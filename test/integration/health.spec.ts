@@ -3,7 +3,7 @@ import { connect as connectTo } from 'node:net';
 import kafkajs from 'kafkajs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { KafkaContact } from '#libs/kafka';
-import { connectMongo, ensureIndexes, openMongo } from '#libs/mongo';
+import { connectMongo, ensureDeployment, ensureIndexes, openMongo } from '#libs/mongo';
 import { CommonSettings, createLogger, createRuntime, type HealthReport } from '#libs/runtime';
 import { givenServers } from '../support/environment.js';
 import { type Address, TcpProxy } from '../support/tcp-proxy.js';
@@ -49,6 +49,7 @@ describe('a process whose MongoDB', () => {
       await direct.close();
     });
     await ensureIndexes(direct);
+    await ensureDeployment(direct);
     const runtime = createRuntime(
       { name: 'ingest', module: class {}, settings: CommonSettings, metrics: [] },
       {

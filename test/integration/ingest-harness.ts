@@ -5,6 +5,7 @@ import { applyTopics, createKafka } from '#libs/kafka';
 import { type Chunk, decodeChunk, type FileDefinition, type RunDefinition } from '#libs/messages';
 import {
   connectMongo,
+  ensureDeployment,
   ensureIndexes,
   type FileDoc,
   type Mongo,
@@ -51,6 +52,7 @@ export class IngestHarness {
     this.broker = await Broker.open(kafkaBrokers, this.#unique);
     this.mongo = await connectMongo({ mongodbUri, database: this.#unique }, logger);
     await ensureIndexes(this.mongo);
+    await ensureDeployment(this.mongo);
   }
 
   async end(): Promise<void> {

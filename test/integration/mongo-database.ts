@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
 import { DEFINITION_VERSION, type FileDefinition, type RunDefinition, type RunMode } from '#libs/messages';
-import { connectMongo, ensureIndexes, type ImportDoc, type Mongo, openStores, type Stores } from '#libs/mongo';
+import {
+  connectMongo,
+  ensureDeployment,
+  ensureIndexes,
+  type ImportDoc,
+  type Mongo,
+  openStores,
+  type Stores,
+} from '#libs/mongo';
 import { createLogger } from '#libs/runtime';
 import { givenServers } from '../support/environment.js';
 
@@ -25,6 +33,7 @@ export class MongoDatabase {
   async open(): Promise<void> {
     this.#mongo = await this.connect();
     await ensureIndexes(this.#mongo);
+    await ensureDeployment(this.#mongo);
   }
 
   /** One more connection, as another process has it. */

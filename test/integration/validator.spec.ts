@@ -14,7 +14,7 @@ import {
   type Stretch,
   stretchHeaders,
 } from '#libs/messages';
-import { connectMongo, type Mongo } from '#libs/mongo';
+import { connectMongo, ensureDeployment, type Mongo } from '#libs/mongo';
 import { createLogger, createRuntime, openConsumer, type Runtime, rootModule } from '#libs/runtime';
 import { ValidatorSettings } from '../../apps/validator/src/config.js';
 import { ValidatorModule } from '../../apps/validator/src/validator.module.js';
@@ -121,6 +121,7 @@ describe('the validator', () => {
     await applyTopics({ kafka, prefix: unique, lanes: LANES });
     broker = await Broker.open(kafkaBrokers, unique);
     mongo = await connectMongo({ mongodbUri, database: unique }, logger);
+    await ensureDeployment(mongo);
     const runs = mongo.connection.collection<{ _id: string; definition: RunDefinition }>('runs');
     await runs.insertOne({ _id: 'run_1', definition });
   });

@@ -108,13 +108,14 @@ export async function startSluice({
   env = {},
 }: SluicePlan = {}): Promise<Sluice> {
   const name = `test-${randomBytes(6).toString('hex')}`;
-  const { appId, appToken } = await provision({ ...servers, database: name, topicPrefix: name });
+  const { appId, appToken, deployment } = await provision({ ...servers, database: name, topicPrefix: name });
   const apiPort = await new PortChooser().choose(anyPort());
   const processEnv = {
     KAFKA_BROKERS: servers.kafkaBrokers,
     MONGODB_URI: servers.mongodbUri,
     SLUICE_DATABASE: name,
     SLUICE_TOPIC_PREFIX: name,
+    SLUICE_DEPLOYMENT: deployment,
     SLUICE_HTTP_HOST: '127.0.0.1',
     ...quickRecovery,
     ...env,

@@ -25,6 +25,8 @@ interface BatchServerOptions {
   readonly metrics?: Partial<Pick<Metrics, 'consumerLag' | 'retries'>>;
   readonly fetches?: Pick<Fetches, 'answered'>;
   readonly work?: Pick<WorkWatch, 'moved' | 'done'>;
+  /** Resolves when the broker is known to be the right one, asked anew each time, or the signal aborts. */
+  readonly confirm?: (signal: AbortSignal) => Promise<void>;
   /** Called when the consumer has left its group. */
   readonly onClose?: () => Promise<void>;
   /** Called when the consumer has ended for good: the process must not live on without it. */
@@ -44,6 +46,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private readonly commits = new SharedCalls();
   private readonly stopping = new AbortController();
   private starting: Promise<void> = Promise.resolve();
+  /** That the broker of the latest join is the right one: nothing of another's is handled. */
+  private confirmation: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: BatchServerOptions) {
     super();
@@ -114,6 +118,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   private joined(assignment: IMemberAssignment): void {
     const { logger, metrics } = this.options;
+    this.confirmation = this.confirm();
     metrics?.consumerLag?.reset();
     this.fresh.assign(assignment);
     logger.info({ assignment }, 'joined the consumer group');
@@ -137,13 +142,20 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     });
   }
 
+  private async confirm(): Promise<void> {
+    await this.options.confirm?.(this.stopping.signal);
+  }
+
   private async subscribe(): Promise<void> {
+    await this.confirm();
+    if (this.stopping.signal.aborted) return;
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...this.handlers().keys()], fromBeginning: true });
   }
 
   private async watched(payload: EachBatchPayload): Promise<void> {
     const partition = `${payload.batch.topic}:${payload.batch.partition}`;
+    await this.confirmation;
     this.options.work?.moved(partition);
     try {
       await this.deliver(payload);

@@ -1,6 +1,7 @@
 export * from './apply-topics.js';
 export * from './batch-handler.js';
 export * from './batch-server.js';
+export * from './cluster-id.js';
 export * from './create-kafka.js';
 export * from './dead-letter.js';
 export * from './kafka-contact.js';

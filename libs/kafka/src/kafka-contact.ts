@@ -21,6 +21,8 @@ export class KafkaContact {
   private asking: Promise<void> | undefined;
   private answeredAt: number | undefined;
   private wasUp: boolean | undefined;
+  /** Those who wait for an answer to a question that is not asked yet. */
+  private waiting: (() => void)[] = [];
 
   constructor(private readonly contacting: Contacting) {}
 
@@ -32,6 +34,16 @@ export class KafkaContact {
   /** The broker has answered lately. */
   isUp(): boolean {
     return this.answeredAt !== undefined && performance.now() - this.answeredAt < AWAY_MS;
+  }
+
+  /** Resolves when the broker that answers from now on is known to be the right one, or the signal aborts. */
+  confirmed(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      signal.addEventListener('abort', () => resolve(), { once: true });
+      if (signal.aborted) resolve();
+      void this.askOnce();
+    });
   }
 
   async stop(): Promise<void> {
@@ -51,11 +63,14 @@ export class KafkaContact {
   }
 
   private async ask(): Promise<void> {
+    const waiting = this.waiting.splice(0);
     try {
       const { clusterId } = await (await this.connected()).describeCluster();
       this.answeredAt = performance.now();
       this.contacting.onCluster?.(clusterId);
+      for (const resolve of waiting) resolve();
     } catch {
+      this.waiting.push(...waiting);
       // Whether it is away is decided by time. A new connection finds another broker, or one that came back.
       await this.forget();
     }

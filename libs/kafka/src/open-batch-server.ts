@@ -27,6 +27,7 @@ export const openBatchServer = (runtime: Runtime<CommonSettings>, { kafka, group
     metrics,
     fetches,
     work,
+    confirm: (signal) => contact.confirmed(signal),
     onClose: () => stopAll(),
     onCrash: exitOnCrash(logger),
   });

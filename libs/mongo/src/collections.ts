@@ -10,6 +10,7 @@ import type {
 } from '#libs/messages';
 import type { AnswerDoc } from './answer.store.js';
 import type { AttemptDoc } from './attempts.store.js';
+import type { DeploymentDoc } from './deployment.store.js';
 import type { EventAnswerDoc } from './event.store.js';
 import type { FenceDoc } from './fence.store.js';
 import type { HeartbeatDoc } from './heartbeat.store.js';
@@ -32,6 +33,7 @@ export interface Collections {
   readonly segments: mongo.Collection<SegmentDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
   readonly heartbeats: mongo.Collection<HeartbeatDoc>;
+  readonly deployment: mongo.Collection<DeploymentDoc>;
 }
 
 export const databaseOf = (connection: Connection): mongo.Db => {
@@ -56,5 +58,6 @@ export const collectionsOf = (connection: Connection): Collections => {
     segments: db.collection('segments'),
     transactions: db.collection('transactions'),
     heartbeats: db.collection('heartbeats'),
+    deployment: db.collection('deployment'),
   };
 };

@@ -5,6 +5,7 @@ export { isBrokenWorld } from './broken-world.js';
 export { connectMongo, type Mongo } from './connection.js';
 export * from './control-plane.js';
 export type { CustomerStore, EventPage, EventPosition } from './customer.store.js';
+export { ensureDeployment } from './deployment.store.js';
 export type { DecidedEvent, DecidedRefund, EventAnswerDoc, EventStore, NamedEvent } from './event.store.js';
 export type { ExpiryStore } from './expiry.store.js';
 export type { FenceDoc, FenceStore, LanePosition, LaneWork, Republication, RepublishRequest } from './fence.store.js';

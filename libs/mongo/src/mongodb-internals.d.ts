@@ -6,3 +6,11 @@ declare module 'mongodb/lib/cmap/commands.js' {
     push(document: object, buffer: Uint8Array): number;
   }
 }
+
+/** Where an operation has chosen its server (mongodb 7.8; not in its published types). */
+declare module 'mongodb/lib/sdam/server.js' {
+  export class Server {
+    readonly topology: object;
+    command(operation: object, timeoutContext: object): Promise<unknown>;
+  }
+}

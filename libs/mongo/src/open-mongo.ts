@@ -1,10 +1,12 @@
-import type { CommonSettings, Runtime } from '#libs/runtime';
+import { type CommonSettings, exitOnCrash, type Runtime } from '#libs/runtime';
 import { connectMongo, type Mongo } from './connection.js';
 import { Heart } from './heart.js';
 import { MongoHeartbeatStore } from './heartbeat.store.js';
 import { MongoProgressStore } from './progress.store.js';
 import { reportRuns } from './run-reports.js';
+import { ServerGate } from './server-gate.js';
 import { StallWatch } from './stall-watch.js';
+import { verifyDeployment } from './verify-deployment.js';
 
 /**
  * The database of a process: bound to its settings, metrics and health, with its heartbeat in it, and watched for
@@ -15,6 +17,7 @@ export const openMongo = async (runtime: Runtime<CommonSettings>): Promise<Mongo
   let isUp: Mongo['isUp'] = async () => false;
   checks.addReadiness('mongodb', () => isUp());
   const mongo = await connectMongo(settings, logger);
+  await ServerGate.guard(mongo.connection, () => verifyDeployment(runtime).catch(exitOnCrash(logger)));
   isUp = mongo.isUp;
   const heartbeats = new MongoHeartbeatStore(mongo);
   const heart = new Heart(heartbeats, runtime);

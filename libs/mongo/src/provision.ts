@@ -1,6 +1,7 @@
 import type { AttributeDefinition } from '#libs/messages';
 import { createLogger } from '#libs/runtime';
 import { connectMongo } from './connection.js';
+import { ensureDeployment } from './deployment.store.js';
 import { ensureIndexes } from './indexes.js';
 import { openStores, type Stores } from './stores.js';
 
@@ -17,11 +18,20 @@ export interface ProvisionRequest {
   readonly appId?: string | undefined;
   /** A token made earlier: kept as long as the workspace still knows it. */
   readonly appToken?: string | undefined;
+  /** The deployment that the database must be of, if it is of one. */
+  readonly deployment?: string | undefined;
+  /** Kafka's own id of the cluster that belongs to it; without it: any. */
+  readonly cluster?: string | undefined;
 }
 
 export interface Provisioned {
   readonly appId: string;
   readonly appToken: string;
+}
+
+/** The same with the deployment's id. */
+export interface ProvisionedWorkspace extends Provisioned {
+  readonly deployment: string;
 }
 
 const isKnown = async ({ tokens }: Stores, { workspace, appToken }: ProvisionRequest): Promise<boolean> =>
@@ -33,15 +43,20 @@ const credentials = async (stores: Stores, request: ProvisionRequest): Promise<P
   return { appId, appToken: await stores.tokens.issue({ workspace, appId, scopes: ['*'] }) };
 };
 
-/** Collections, indexes, a workspace and a token with all scopes for it. Repeatable. */
-export const provisionWorkspace = async (request: ProvisionRequest): Promise<Provisioned> => {
+/**
+ * The deployment, collections, indexes, a workspace and a token with all scopes for it. Repeatable. Throws
+ * ForeignDeploymentError for the database of another deployment, and writes nothing there.
+ */
+export const provisionWorkspace = async (request: ProvisionRequest): Promise<ProvisionedWorkspace> => {
   const { uri, database, workspace, name, country, zone, attributes } = request;
   const mongo = await connectMongo({ mongodbUri: uri, database }, createLogger({ logLevel: 'warn' }, 'provision'));
   try {
+    const { cluster, deployment: expected } = request;
+    const deployment = await ensureDeployment(mongo, { cluster: cluster ?? null, expected });
     await ensureIndexes(mongo);
     const stores = openStores(mongo);
     await stores.workspaces.ensure({ _id: workspace, name, country, zone, attributes });
-    return await credentials(stores, request);
+    return { ...(await credentials(stores, request)), deployment: deployment.id };
   } finally {
     await mongo.close();
   }

@@ -18,6 +18,10 @@ export class CommonSettings {
   @Matches(/^[A-Za-z0-9_-]{1,63}$/)
   readonly database: string = 'sluice';
 
+  @Setting('SLUICE_DEPLOYMENT', 'Id of the deployment that the database must be of; without it, of any.')
+  @Matches(/^(dep_[a-z0-9]{1,40})?$/, { message: '$property must be the id of a deployment, dep_…' })
+  readonly deployment: string = '';
+
   @Setting('SLUICE_TOPIC_PREFIX', 'First part of the names of topics and consumer groups.')
   @Matches(/^[A-Za-z0-9_-]{1,100}$/)
   readonly topicPrefix: string = 'sluice';

@@ -1,5 +1,6 @@
 export * from './common-settings.js';
 export * from './crash-point.js';
+export * from './deployment.js';
 export * from './fetches.js';
 export * from './health-checks.js';
 export * from './health-server.js';

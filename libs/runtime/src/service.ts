@@ -1,5 +1,6 @@
 import type { DynamicModule, INestApplicationContext, Type } from '@nestjs/common';
 import type { CommonSettings } from './common-settings.js';
+import { Deployment } from './deployment.js';
 import { Fetches } from './fetches.js';
 import { HealthChecks } from './health-checks.js';
 import { createLogger, type Logger } from './logger.js';
@@ -24,6 +25,7 @@ export interface Runtime<T extends CommonSettings> {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly checks: HealthChecks;
+  readonly deployment: Deployment;
   readonly fetches: Fetches;
   /** What a consumer has in hand. */
   readonly work: WorkWatch;
@@ -53,6 +55,7 @@ export const createRuntime = <T extends CommonSettings>(service: Service<T>, env
     // Injection can't tell which metrics a class asks for: one missing in the service's list is undefined there.
     metrics: metrics as Metrics,
     checks: new HealthChecks(),
+    deployment: new Deployment(settings.deployment || undefined),
     fetches: new Fetches(),
     work: new WorkWatch(),
   };
