@@ -83,8 +83,8 @@ const wordsOf = ({ log, wroteBefore = 0 }: Daemon): string => {
   return own.trim() === '' ? readFrom(outputOf(log), 0) : own;
 };
 
-/** What it logged of errors in this life; nothing when it was killed from outside. */
-export const errorsOf = (daemon: Daemon): readonly string[] => errorLines(wordsOf(daemon));
+/** The last errors that it logged in this life: perhaps why it ended, unless it was killed from outside. */
+export const lastErrorsOf = (daemon: Daemon): readonly string[] => errorLines(wordsOf(daemon)).slice(-3);
 
 /** Another process was quicker in taking the port. */
 export class AddressInUse extends Failure {}

@@ -42,18 +42,18 @@ const shorten = (line: string): string => (line.length > longest ? `${line.slice
 
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
 
-/** The lines that tell of errors, the first ones. */
+/** The lines that tell of errors, each once. */
 export function errorLines(text: string): readonly string[] {
   const errors = linesOf(text)
     .map(reasonOf)
     .filter((line) => line !== undefined);
-  return [...new Set(errors)].slice(0, mostLines).map(shorten);
+  return [...new Set(errors)].map(shorten);
 }
 
-/** The lines that tell of errors; where there are none the last ones, whatever they say. */
+/** The first lines that tell of errors; where there are none the last lines, whatever they say. */
 export function reasonLines(text: string): readonly string[] {
   const errors = errorLines(text);
-  return errors.length > 0 ? errors : linesOf(text).slice(-mostLines).map(shorten);
+  return errors.length > 0 ? errors.slice(0, mostLines) : linesOf(text).slice(-mostLines).map(shorten);
 }
 
 /** How mongod, Java and Node say that somebody else listens there. */

@@ -91,9 +91,9 @@ export class LocalStack {
     }
   }
 
+  /** Finds the stack by the credentials in its folder, as a user's does. */
   cli(...args: readonly string[]): Promise<CliEnd> {
-    const { url, appId, appToken } = this.credentials;
-    return runCli(args, { SLUICE_URL: url, SLUICE_APP_ID: appId, SLUICE_APP_TOKEN: appToken });
+    return runCli(args, { SLUICE_LOCAL_FOLDER: this.folder });
   }
 
   async open(): Promise<void> {

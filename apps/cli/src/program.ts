@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import { Client } from './client.js';
 import { showCustomer } from './customers.js';
+import { formatFindings, isHealthy } from './doctor.js';
+import { examine } from './examine.js';
 import { type ImportOptions, importCustomers, type Result } from './import-customers.js';
 import { cancelImport, errorsOf, formatImports, listImports, showImport } from './imports.js';
 import { findFiles } from './local-file.js';
@@ -8,7 +10,8 @@ import { readMapping } from './mapping-file.js';
 import { print, printJson } from './output.js';
 import { openDisplay } from './progress-display.js';
 import { describeError, writeReceipt } from './receipt.js';
-import { exitCodeOf, scriptEntry, summarize } from './summary.js';
+import { formatStatus, readStatus } from './status.js';
+import { exitCodeOf, exitCodes, scriptEntry, summarize } from './summary.js';
 import { findTarget } from './target.js';
 
 interface CommonOptions {
@@ -23,11 +26,12 @@ interface GlobalOptions {
   readonly url?: string;
   readonly appId?: string;
   readonly appToken?: string;
+  readonly localFolder?: string;
 }
 
 const clientOf = (command: Command): Client => {
-  const { url, appId, appToken } = command.optsWithGlobals<GlobalOptions>();
-  return new Client(findTarget({ url, appId, appToken }));
+  const { url, appId, appToken, localFolder } = command.optsWithGlobals<GlobalOptions>();
+  return new Client(findTarget({ url, appId, appToken }, localFolder));
 };
 
 const printResult = async ({ found, errors }: Result, { json }: CommonOptions): Promise<void> =>
@@ -67,6 +71,21 @@ const runErrors = async (id: string, { json }: CommonOptions, command: Command):
 const runCustomer = async (id: string, { json }: CommonOptions, command: Command): Promise<void> => {
   const customer = await showCustomer(clientOf(command), id);
   await print(JSON.stringify(customer, null, json ? 0 : 2));
+};
+
+const runStatus = async ({ json }: CommonOptions, command: Command): Promise<void> => {
+  const now = new Date();
+  const status = await readStatus(clientOf(command), now);
+  process.exitCode = status.ok ? exitCodes.clean : exitCodes.failed;
+  await (json ? printJson(status) : print(formatStatus(status, now)));
+};
+
+const runDoctor = async ({ json }: CommonOptions, command: Command): Promise<void> => {
+  const { url, appId, appToken, localFolder } = command.optsWithGlobals<GlobalOptions>();
+  const findings = await examine({ url, appId, appToken }, localFolder);
+  const ok = isHealthy(findings);
+  process.exitCode = ok ? exitCodes.clean : exitCodes.failed;
+  await (json ? printJson({ ok, findings }) : print(formatFindings(findings)));
 };
 
 const json = ['--json', 'print one JSON object on stdout, and no progress'] as const;
@@ -126,6 +145,19 @@ const addCustomers = (program: Command): void => {
     .action(runCustomer);
 };
 
+const addHealth = (program: Command): void => {
+  program
+    .command('status')
+    .description('say which processes live, and which imports are at work or stand still')
+    .option(...json)
+    .action(runStatus);
+  program
+    .command('doctor')
+    .description('look for what is wrong here and with the server, and say what to do')
+    .option(...json)
+    .action(runDoctor);
+};
+
 const exitCodesHelp = `
 Exit codes:
   0  done, nothing rejected
@@ -140,10 +172,12 @@ export const createProgram = (): Command => {
     .addOption(new Option('--url <url>', 'address of the server').env('SLUICE_URL'))
     .addOption(new Option('--app-id <id>', 'who asks').env('SLUICE_APP_ID'))
     .addOption(new Option('--app-token <token>', 'better given by its variable').env('SLUICE_APP_TOKEN'))
+    .addOption(new Option('--local-folder <path>', "the local stack's, if not .sluice").env('SLUICE_LOCAL_FOLDER'))
     .addHelpText('after', exitCodesHelp)
     .exitOverride();
   addImport(program);
   addImports(program);
   addCustomers(program);
+  addHealth(program);
   return program;
 };

@@ -21,10 +21,18 @@ const readTarget = (path: string): Partial<Target> => {
   }
 };
 
-/** The local stack's own, in the working directory or in the project that this program is part of. */
-const localTarget = (): Partial<Target> => {
-  const folders = [process.cwd(), projectRoot(import.meta.dirname)];
-  const path = folders.map((folder) => join(folder, '.sluice', 'credentials.json')).find(existsSync);
+/** Of the product that this program is part of. */
+export const packageVersion = (): string =>
+  JSON.parse(readFileSync(join(projectRoot(import.meta.dirname), 'package.json'), 'utf8')).version;
+
+/** Where the local stack may be: where it was told to be, or in the working directory or the project of this program. */
+export const localFolders = (given?: string): readonly string[] =>
+  given ? [given] : [process.cwd(), projectRoot(import.meta.dirname)].map((folder) => join(folder, '.sluice'));
+
+const localTarget = (folder?: string): Partial<Target> => {
+  const path = localFolders(folder)
+    .map((folder) => join(folder, 'credentials.json'))
+    .find(existsSync);
   return path === undefined ? {} : readTarget(path);
 };
 
@@ -45,9 +53,9 @@ const complete = (target: Partial<Target>): Target => {
   throw unknownTarget(`${url} is no address of a server`, 'Set SLUICE_URL to one such as http://127.0.0.1:8080.');
 };
 
-/** What is given wins over what the local stack left behind. */
-export const findTarget = (given: Partial<Target>): Target => {
+/** What is given wins over what the local stack, of that folder if one is named, left behind. */
+export const findTarget = (given: Partial<Target>, folder?: string): Target => {
   const isComplete = parts.every((part) => given[part]);
-  const local = isComplete ? {} : localTarget();
+  const local = isComplete ? {} : localTarget(folder);
   return complete(Object.fromEntries(parts.map((part) => [part, given[part] || local[part]])));
 };

@@ -1,6 +1,6 @@
 import type { Logger } from '#libs/runtime';
 import { currentBuild } from '../build-mark.js';
-import { errorsOf, startDaemon } from '../daemon.js';
+import { lastErrorsOf, startDaemon } from '../daemon.js';
 import { describeHolder } from '../port-holder.js';
 import { isFree } from '../ports.js';
 import { identify, isAlive } from '../process-identity.js';
@@ -69,8 +69,11 @@ export class Supervisor {
   #noteEnd(member: Member, delayMs: number): void {
     const { name, pid } = member;
     const when = delayMs === 0 ? 'at once' : `in ${delayMs / 1000} s`;
-    const errors = errorsOf(member);
-    this.logger.warn({ process: name, processId: pid, errors, log: member.log }, `ended; starting it again ${when}`);
+    const lastErrors = lastErrorsOf(member);
+    this.logger.warn(
+      { process: name, processId: pid, lastErrors, log: member.log },
+      `ended; starting it again ${when}`,
+    );
     if (delayMs > 0) this.#tell(member, `ended soon after its start; its next start is ${when}`);
   }
 

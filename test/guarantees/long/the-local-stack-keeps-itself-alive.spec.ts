@@ -87,6 +87,15 @@ describe('the local stack keeps itself alive', () => {
     for (const name of localProcesses) expect(stack.log(name)).not.toMatch(/[\w.]+@[\w.]+\.\w+/);
   });
 
+  it('and the CLI says how it is doing', async () => {
+    const status = await stack.cli('status', '--json');
+    expect(JSON.parse(status.stdout)).toMatchObject({ ok: true, missing: [], imports: [] });
+    const doctor = await stack.cli('doctor');
+    expect(doctor.stdout).toContain('✓ Server');
+    expect(doctor.stdout).toContain(`✓ Port         ${stack.member('api').port} (api)`);
+    expect(doctor.stdout).not.toContain('✗ Port');
+  });
+
   it('until it is stopped: then nothing runs, and no credentials are left behind', async () => {
     const { members, supervisor } = stack.state;
     expect((await stack.run('stop')).exitCode).toBe(0);

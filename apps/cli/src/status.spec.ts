@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Client } from './client.js';
+import { formatStatus, type ProcessAnswer, readStatus, type StatusAnswer } from './status.js';
+
+const now = new Date('2026-11-28T12:00:30Z');
+
+const process = (name: string, missing = false): ProcessAnswer => ({
+  name,
+  host: 'one.example',
+  pid: 12,
+  version: '0.1.0',
+  started_at: '2026-11-28T11:00:00.000Z',
+  last_heartbeat_at: '2026-11-28T12:00:00.000Z',
+  missing,
+});
+
+const importOf = (id: string, status: string, stalled: object | null = null) => ({
+  ...{ id, status, stalled, name: 'a.csv', read: 1_500 },
+});
+
+/** A client of which the answers are known. */
+const clientWith = (status: StatusAnswer, imports: readonly ReturnType<typeof importOf>[]): Client =>
+  ({
+    target: { url: 'http://sluice.example' },
+    get: async (path: string) => {
+      if (path === '/v1/status') return status;
+      if (path.startsWith('/v1/imports?')) return { items: imports, next_cursor: null };
+      return imports.find(({ id }) => path.endsWith(id));
+    },
+  }) as unknown as Client;
+
+describe('the status', () => {
+  it('is well when all processes live and nothing stands still', async () => {
+    const imports = [importOf('imp_1', 'importing'), importOf('imp_2', 'finished')];
+    const status = await readStatus(clientWith({ processes: [process('api')], missing: [] }, imports), now);
+    expect(status).toMatchObject({ ok: true, advice: [], imports: [{ id: 'imp_1', read: 1_500 }] });
+    expect(formatStatus(status, now)).toContain('✓ All is well');
+  });
+
+  it('names the processes that are missing and the imports that stand still', async () => {
+    const stalled = { since: '2026-11-28T11:59:50.000Z', missing: ['validator'] };
+    const answer = { processes: [process('api'), process('validator', true)], missing: ['validator'] };
+    const status = await readStatus(clientWith(answer, [importOf('imp_1', 'importing', stalled)]), now);
+    expect(status.ok).toBe(false);
+    expect(status.advice).toEqual([
+      expect.stringContaining('No validator lives'),
+      'imp_1 has not moved for 40 s: validator is missing',
+    ]);
+    const text = formatStatus(status, now);
+    expect(text).toMatch(/validator +one\.example +12 +0\.1\.0 +2026-11-28 11:00:00 +missing for 30 s/);
+    expect(text).toMatch(/imp_1 +importing, stands still +1,500 rows +a\.csv/);
+  });
+});

@@ -1,0 +1,118 @@
+import type { ImportAnswer, ImportSummary, Page } from './answers.js';
+import type { Client } from './client.js';
+import { counted, formatCount, formatTable, printable } from './text.js';
+
+/** A process that writes heartbeats, as `GET /v1/status` tells of it. */
+export interface ProcessAnswer {
+  readonly name: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly version: string;
+  readonly started_at: string;
+  readonly last_heartbeat_at: string;
+  readonly missing: boolean;
+}
+
+export interface StatusAnswer {
+  readonly processes: readonly ProcessAnswer[];
+  /** Services of which no process lives. */
+  readonly missing: readonly string[];
+}
+
+interface Stall {
+  readonly since: string;
+  readonly missing: readonly string[];
+}
+
+/** An import that is at work, or that waits for somebody to start it. */
+export interface Waiting {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly read: number;
+  readonly stalled: Stall | null;
+}
+
+export interface Status {
+  readonly url: string;
+  readonly ok: boolean;
+  readonly processes: readonly ProcessAnswer[];
+  readonly missing: readonly string[];
+  readonly imports: readonly Waiting[];
+  readonly advice: readonly string[];
+}
+
+const isAtWork = ({ status }: Pick<ImportSummary, 'status'>): boolean =>
+  status === 'preprocessing' || status === 'validating' || status === 'importing';
+
+/** That many of the newest imports are looked at. */
+const LOOKED_AT = 50;
+
+type Answer = ImportAnswer & { readonly stalled: Stall | null };
+
+const waitingOf = ({ id, name, status, read, stalled }: Answer): Waiting => ({ id, name, status, read, stalled });
+
+const readWaiting = async (client: Client): Promise<readonly Waiting[]> => {
+  const { items } = await client.get<Page<ImportSummary>>(`/v1/imports?limit=${LOOKED_AT}`);
+  const shown = items.filter(isAtWork).map(({ id }) => client.get<Answer>(`/v1/imports/${encodeURIComponent(id)}`));
+  return (await Promise.all(shown)).map(waitingOf);
+};
+
+const seconds = (since: string, now: Date): number => Math.round((now.getTime() - Date.parse(since)) / 1000);
+
+const stallLine = ({ id, stalled }: Waiting, now: Date): string | undefined => {
+  if (stalled === null) return undefined;
+  const cause = stalled.missing.length > 0 ? `: ${stalled.missing.join(', ')} is missing` : '';
+  return `${id} has not moved for ${seconds(stalled.since, now)} s${cause}`;
+};
+
+/** What a person should do; nothing when all is well. */
+const adviceOf = (missing: readonly string[], imports: readonly Waiting[], now: Date): readonly string[] => {
+  const gone = missing.map((name) => `No ${name} lives: start one. On the local stack: npm run status, npm start`);
+  return [...gone, ...imports.map((one) => stallLine(one, now)).filter((line) => line !== undefined)];
+};
+
+/** Which processes live, which imports are at work, and what to do about either. */
+export const readStatus = async (client: Client, now: Date): Promise<Status> => {
+  const { processes, missing } = await client.get<StatusAnswer>('/v1/status');
+  const imports = await readWaiting(client);
+  const advice = adviceOf(missing, imports, now);
+  return { url: client.target.url, ok: advice.length === 0, processes, missing, imports, advice };
+};
+
+const processRow = (process: ProcessAnswer, now: Date): readonly string[] => [
+  process.name,
+  printable(process.host),
+  String(process.pid),
+  process.version,
+  process.started_at.slice(0, 19).replace('T', ' '),
+  process.missing ? `missing for ${seconds(process.last_heartbeat_at, now)} s` : 'lives',
+];
+
+const importRow = ({ id, status, read, stalled, name }: Waiting): readonly string[] => [
+  id,
+  stalled ? `${status}, stands still` : status,
+  counted(read, 'row'),
+  printable(name),
+];
+
+const section = (title: string, lines: readonly string[]): readonly string[] => [
+  '',
+  title,
+  ...lines.map((line) => `  ${line}`),
+];
+
+/** For a person. Times are UTC, as in the logs. */
+export const formatStatus = (status: Status, now: Date): string => {
+  const heads = ['process', 'host', 'pid', 'version', 'since (UTC)', 'state'];
+  const processes = formatTable([heads, ...status.processes.map((process) => processRow(process, now))]);
+  const imports = status.imports.length === 0 ? ['none'] : formatTable(status.imports.map(importRow));
+  const advice = status.ok ? ['✓ All is well'] : status.advice.map((line) => `✗ ${line}`);
+  return [
+    `Sluice at ${status.url}`,
+    ...section('Processes', processes),
+    ...section(`Imports at work (of the newest ${formatCount(LOOKED_AT)})`, imports),
+    '',
+    ...advice,
+  ].join('\n');
+};
