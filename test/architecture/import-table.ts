@@ -22,7 +22,7 @@ const LOGIC_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   cli: ['commander', 'cli-progress'],
 };
 
-const SHELL_FILE = /(^|\/)(main|config|[^/]+\.(module|controller|consumer))$/;
+const SHELL_FILE = /(^|\/)(main|config|[^/]+\.(module|controller|consumer|interceptor))$/;
 const LIB = /^#libs\/([a-z]+)$/;
 
 const isSpec = (file: string): boolean => file.endsWith('.spec.ts');

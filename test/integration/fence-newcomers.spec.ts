@@ -56,7 +56,7 @@ describe('customers that are presumed to be new', () => {
     expect(await stores.fences.totals(definition.run)).toMatchObject({ ...totals, events: totals.read, unchanged: 0 });
     for (const id of seen) {
       const { n } = (await stores.customers.get('demo', id)) ?? {};
-      expect(await stores.customers.latestEvents('demo', id, { limit: 50 })).toHaveLength(n ?? 0);
+      expect((await stores.customers.latestEvents('demo', id, { limit: 50 })).items).toHaveLength(n ?? 0);
     }
   });
 

@@ -55,7 +55,7 @@ describe('rejects', () => {
     ]);
     const { run } = definition;
     const places = async (given: object) =>
-      (await rejects.page({ run, files: 2, limit: 10, ...given })).map(({ file, row }) => `${file}/${row}`);
+      (await rejects.page({ run, files: 2, limit: 10, ...given })).items.map(({ file, row }) => `${file}/${row}`);
     expect(await places({})).toEqual(['0/2', '0/3', '0/12', '1/1', '1/2']);
     expect(await places({ limit: 2, after: rejectKey(run, 0, 3) })).toEqual(['0/12', '1/1']);
     expect(await places({ file: 1, after: rejectKey(run, 0, 3) })).toEqual(['1/1', '1/2']);

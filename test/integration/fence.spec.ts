@@ -38,10 +38,10 @@ describe('the fence', () => {
       updated_at: NOW,
       n: 1,
     });
-    expect(await customers.latestEvents('demo', 'one', { limit: 5 })).toMatchObject([
+    expect((await customers.latestEvents('demo', 'one', { limit: 5 })).items).toMatchObject([
       { customer: 'demo:one', action: 'opt_in', source: 'Async Import', run: definition.run, row: 1, n: 1 },
     ]);
-    expect(await rejects.page({ run: definition.run, files: 1, limit: 5 })).toMatchObject([
+    expect((await rejects.page({ run: definition.run, files: 1, limit: 5 })).items).toMatchObject([
       { _id: rejectKey(definition.run, 0, 2), row: 2, line: 3, customer_id: null, reasons: [{ code: 'id_missing' }] },
     ]);
     expect(await fences.totals(definition.run)).toMatchObject({
@@ -113,7 +113,7 @@ describe('its transaction', () => {
     const again = new FenceLane(other).next({ accepted: [[1, 2, 'r8', 'Newer', 'Pécs']] });
     expect(await apply(other, [again])).toBe('applied');
     expect(await database.stores.fences.totals(other.run)).toMatchObject({ created: 0, updated: 1 });
-    expect(await database.stores.customers.latestEvents('demo', 'r8', { limit: 5 })).toMatchObject([
+    expect((await database.stores.customers.latestEvents('demo', 'r8', { limit: 5 })).items).toMatchObject([
       { action: 'profile', n: 2, before: { first_name: 'New' }, after: { first_name: 'Newer' } },
       { action: 'opt_in', n: 1 },
     ]);
@@ -218,7 +218,7 @@ describe('its transaction', () => {
     expect(totals.map(({ read, updated, created }) => read - updated - created)).toEqual([0, 0]);
     for (let k = 0; k < 50; k += 1) {
       expect(await database.stores.customers.get('demo', `r13-${k}`)).toMatchObject({ n: 20 });
-      const events = await database.stores.customers.latestEvents('demo', `r13-${k}`, { limit: 50 });
+      const { items: events } = await database.stores.customers.latestEvents('demo', `r13-${k}`, { limit: 50 });
       expect(events.map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, e) => 20 - e));
     }
   });

@@ -30,10 +30,10 @@ describe('imports', () => {
   it('are listed newest first, page by page, for one workspace', async () => {
     const { imports } = database.stores;
     const made = [await database.draft(), await database.draft(), await database.draft()].map(({ _id }) => _id);
-    const first = await imports.list(WORKSPACE, { limit: 2 });
-    const second = await imports.list(WORKSPACE, { limit: 1, after: first[1]?._id ?? '' });
+    const { items: first } = await imports.list(WORKSPACE, { limit: 2 });
+    const { items: second } = await imports.list(WORKSPACE, { limit: 1, after: first[1]?._id ?? '' });
     expect([...first, ...second].map(({ _id }) => _id)).toEqual(made.toReversed());
-    expect(await imports.list('other', { limit: 10 })).toEqual([]);
+    expect(await imports.list('other', { limit: 10 })).toEqual({ items: [], hasMore: false });
   });
 
   it('refuse a state that does not exist', async () => {

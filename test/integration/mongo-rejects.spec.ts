@@ -70,7 +70,7 @@ describe('rejects', () => {
     ['of a customer, with a code', { customer: 'c-2000', code: 'mandatory' }, ['0/2000', '1/2000']],
     ['of a customer and a row', { customer: 'c-2000', row: 2_999 }, []],
   ])('%s: found without looking at many others, or sorting', async (_, filter, expected) => {
-    const found = await database.stores.rejects.page({ run, files: 2, limit: 5, ...filter });
+    const { items: found } = await database.stores.rejects.page({ run, files: 2, limit: 5, ...filter });
     expect(found.map(place).slice(0, expected.length)).toEqual(expected);
     const { planSummary, keysExamined, docsExamined, hasSortStage } = (await profiled()) as Profiled;
     expect(planSummary).not.toContain('COLLSCAN');
@@ -85,7 +85,7 @@ describe('rejects', () => {
     ['with a code', { transaction: 't-2', code: 'mandatory' }, ['0/2000', '1/2000']],
     ['no pattern', { transaction: 'T.2999' }, []],
   ])('with a part of a transaction ID, %s: only those are fetched', async (_, filter, expected) => {
-    const found = await database.stores.rejects.page({ run, files: 2, limit: 5, ...filter });
+    const { items: found } = await database.stores.rejects.page({ run, files: 2, limit: 5, ...filter });
     expect(found.map(place)).toEqual(expected);
     const { planSummary, docsExamined, keysExamined, hasSortStage } = (await profiled()) as Profiled;
     expect(planSummary).not.toContain('COLLSCAN');
@@ -102,7 +102,7 @@ describe('rejects', () => {
       for await (const some of database.stores.rejects.all(meant)) streamed.push(...some);
       const paged: RejectDoc[] = [];
       for (let after: string | undefined; ; ) {
-        const page = await database.stores.rejects.page({ ...meant, limit: 1_000, after });
+        const { items: page } = await database.stores.rejects.page({ ...meant, limit: 1_000, after });
         if (page.length === 0) break;
         paged.push(...page);
         after = page.at(-1)?._id;

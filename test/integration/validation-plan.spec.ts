@@ -30,7 +30,7 @@ const run = async (mode: RunMode, batches: readonly (readonly AcceptedRow[])[]) 
     expect(await applyChunks(database.stores, definition, [lane.next({ accepted })])).toBe('applied');
   }
   const totals = await database.stores.fences.totals(definition.run);
-  const rejects = await database.stores.rejects.page({ run: definition.run, files: 1, limit: 100 });
+  const { items: rejects } = await database.stores.rejects.page({ run: definition.run, files: 1, limit: 100 });
   return { definition, totals, rejects: rejects.map(({ row, reasons }) => [row, reasons]) };
 };
 

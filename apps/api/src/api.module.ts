@@ -13,7 +13,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, HttpAdapterHost, NestFactory } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type KafkaContact, openContact } from '#libs/kafka';
@@ -32,6 +32,7 @@ import { EventsController } from './events.controller.js';
 import { holdBodiesBack } from './expect-continue.js';
 import { FilesController } from './files.controller.js';
 import { findRoute, type RoutedRequest, requireMethod } from './find-route.js';
+import { GateInterceptor } from './gate.interceptor.js';
 import { ImpactController } from './impact.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { KindsController } from './kinds.controller.js';
@@ -116,6 +117,7 @@ class ProblemFilter implements ExceptionFilter {
     { provide: STORES, inject: [MONGO], useFactory: openStores },
     { provide: Closing, useFactory: () => new Closing() },
     { provide: APP_GUARD, useClass: ScopeGuard },
+    { provide: APP_INTERCEPTOR, useClass: GateInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

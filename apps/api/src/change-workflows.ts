@@ -3,7 +3,7 @@ import type { Stores, WorkflowDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { workflowSchemas } from './contract/workflow-schemas.js';
 import { findImport } from './find-import.js';
-import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
+import { type Page, type PageQuery, pageBy, readCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
 import { withoutReadOnly } from './read-only-fields.js';
 import { refuseState, requireState } from './require-state.js';
@@ -21,10 +21,7 @@ export const listWorkflows = async (
   { limit, cursor }: PageQuery,
 ): Promise<WorkflowPage> => {
   const after = readCursor(cursor, /^wfl_[a-z0-9]+$/);
-  const found = await workflows.list(workspace, { limit: limit + 1, after });
-  const shown = found.slice(0, limit);
-  const last = found.length > shown.length ? shown.at(-1) : undefined;
-  return { items: shown.map(viewWorkflow), next_cursor: last ? writeCursor(last._id) : null };
+  return pageBy(await workflows.list(workspace, { limit, after }), viewWorkflow, ({ _id }) => _id);
 };
 
 /** What a store found. Throws Problem for nothing. */

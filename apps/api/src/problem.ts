@@ -32,6 +32,7 @@ export const problems = {
   invalid_event: { status: 422, title: 'Invalid event' },
   idempotency_key_reused: { status: 422, title: 'Idempotency-Key already used' },
   internal_error: { status: 500, title: 'Internal error' },
+  busy: { status: 503, title: 'Too many requests', retryAfter: 1 },
   unavailable: { status: 503, title: 'Temporarily unavailable', retryAfter: 2 },
 } as const satisfies Record<string, ProblemKind>;
 

@@ -2,7 +2,7 @@ import type { CustomerDoc, RunDefinition } from '#libs/messages';
 import type { EventPosition, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { canonicalId } from './canonical-id.js';
-import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
+import { type Page, type PageQuery, pageBy, readCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
 import { viewEvent, viewStats, viewTransaction } from './views/transaction-view.js';
 
@@ -52,8 +52,10 @@ export const showCustomer = async (stores: CustomerStores, caller: Caller, query
   return {
     ...customer,
     ...viewStats(customer),
-    events: events.map(viewEvent),
-    transactions: transactions.map(viewTransaction),
+    events: events.items.map(viewEvent),
+    has_more_events: events.hasMore,
+    transactions: transactions.items.map(viewTransaction),
+    has_more_transactions: transactions.hasMore,
   };
 };
 
@@ -62,10 +64,6 @@ export const listEvents = async (stores: CustomerStores, caller: Caller, query: 
   const position = readCursor(query.cursor, POSITION);
   const { _id, id } = await findCustomer(stores, caller, query);
   const before = position === undefined ? undefined : eventPosition(_id, position);
-  const { limit } = query;
-  const found = await stores.customers.latestEvents(caller.workspace, id, { limit: limit + 1, before });
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  const hasMore = last !== undefined && found.length > limit;
-  return { items: items.map(viewEvent), next_cursor: hasMore ? writeCursor(writePosition(_id, last)) : null };
+  const found = await stores.customers.latestEvents(caller.workspace, id, { limit: query.limit, before });
+  return pageBy(found, viewEvent, (event) => writePosition(_id, event));
 };

@@ -1,9 +1,9 @@
 import { isStaged } from '#libs/messages';
-import type { ImportDoc, RunDoc, Stores } from '#libs/mongo';
+import type { ImportDoc, RunOutline, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
-import { findImport, gatherFacts } from './find-import.js';
+import { findImport, gatherFacts, gatherSummary } from './find-import.js';
 import { foreseeRun } from './foresee-run.js';
-import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
+import { type Page, type PageQuery, pageBy, readCursor, writeCursor } from './page-cursor.js';
 import { type FileView, type Flagged, viewFiles } from './views/file-view.js';
 import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from './views/import-view.js';
 import { findImpact } from './workflow-impact.js';
@@ -15,19 +15,17 @@ export type ImportPage = Page<SummaryView>;
 /** The caller's imports, newest first. Throws Problem for a foreign cursor. */
 export const listImports = async (stores: ReadStores, caller: Caller, query: PageQuery): Promise<ImportPage> => {
   const after = readCursor(query.cursor, /^imp_[a-z0-9]+$/);
-  const found = await stores.imports.list(caller.workspace, { limit: query.limit + 1, after });
-  const shown = found.slice(0, query.limit);
-  const facts = await Promise.all(shown.map((each) => gatherFacts(stores, each)));
-  const last = found.length > shown.length ? shown.at(-1) : undefined;
-  return { items: facts.map(viewSummary), next_cursor: last ? writeCursor(last._id) : null };
+  const { items, hasMore } = await stores.imports.list(caller.workspace, { limit: query.limit, after });
+  const facts = await Promise.all(items.map((each) => gatherSummary(stores, each)));
+  return pageBy({ items: facts, hasMore }, viewSummary, ({ found }) => found._id);
 };
 
 /** The run that judged the actions of the import's files as they are: a validation since then, or their staging. */
-const judgedBy = async ({ runs }: ReadStores, { found, validation }: ImportFacts): Promise<RunDoc | null> => {
+const judgedBy = async ({ runs }: ReadStores, { found, validation }: ImportFacts): Promise<RunOutline | null> => {
   const { staging } = found;
   if (!staging) return null;
   const isSince = validation?.definition.staged === staging && validation.state === 'finished';
-  const run = isSince ? validation : await runs.get(staging);
+  const run = isSince ? validation : await runs.outline(staging);
   return run?.state === 'finished' ? run : null;
 };
 

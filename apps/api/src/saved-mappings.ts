@@ -1,8 +1,8 @@
 import type { MappingDefinition } from '#libs/messages';
-import type { MappingDoc, Session, Stores } from '#libs/mongo';
+import type { ListedMapping, MappingDoc, Session, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { mappingSchemas } from './contract/mapping-schemas.js';
-import { type Page, type PageQuery, readCursor, writeCursor } from './page-cursor.js';
+import { type Page, type PageQuery, pageBy, readCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
 import { withoutReadOnly } from './read-only-fields.js';
 
@@ -13,7 +13,7 @@ export interface SavedMappingBody {
   readonly mapping: MappingDefinition;
 }
 
-const viewSummary = ({ _id, name, createdAt, createdBy, changedAt }: MappingDoc) => ({
+const viewSummary = ({ _id, name, createdAt, createdBy, changedAt }: ListedMapping) => ({
   id: _id,
   name,
   created_at: createdAt,
@@ -56,10 +56,7 @@ export const listMappings = async (
   { limit, cursor }: PageQuery,
 ): Promise<SavedMappingPage> => {
   const after = readCursor(cursor, /^map_[a-z0-9]+$/);
-  const found = await mappings.list(workspace, { limit: limit + 1, after });
-  const shown = found.slice(0, limit);
-  const last = found.length > shown.length ? shown.at(-1) : undefined;
-  return { items: shown.map(viewSummary), next_cursor: last ? writeCursor(last._id) : null };
+  return pageBy(await mappings.list(workspace, { limit, after }), viewSummary, ({ _id }) => _id);
 };
 
 /** Throws Problem. */

@@ -1,12 +1,12 @@
 import { isStaged, type WorkflowReference } from '#libs/messages';
-import type { RunDoc } from '#libs/mongo';
+import type { RunOutline } from '#libs/mongo';
 import { Problem } from './problem.js';
 
 /** What decides whether an import may start, as it stands at this moment. */
 export interface StartFacts {
   /** Its files or its mapping have changed since the validation, or there was none. */
   readonly isReadyOnly: boolean;
-  readonly validation: Pick<RunDoc, 'definition' | 'totals'> | null;
+  readonly validation: Pick<RunOutline, 'definition' | 'totals'> | null;
   /** Of the run that is to start. */
   readonly basis: string | undefined;
   readonly acceptErrors: boolean;
@@ -46,7 +46,7 @@ const refuseStale = (facts: StartFacts): Problem | null => {
 const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 /** Of transactions it is said how many are left out, whole (spec: transactions.md, "Start"). */
-const refusedOf = ({ definition, totals }: Pick<RunDoc, 'definition' | 'totals'>, errors: number): string => {
+const refusedOf = ({ definition, totals }: Pick<RunOutline, 'definition' | 'totals'>, errors: number): string => {
   if (!isStaged(definition)) return errors === 1 ? '1 row has errors.' : `${errors} rows have errors.`;
   const transactions = plural(totals?.transactions_rejected ?? 0, 'transaction');
   return `${transactions} would be left out as invalid, ${plural(errors, 'action')} in all.`;

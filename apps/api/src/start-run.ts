@@ -124,7 +124,7 @@ export const startImport = async (stores: StartStores, request: StartRequest): P
   await requireState(stores, found, startable);
   const { definition, impact } = await prepare(stores, found, { ...request, mode: 'import' });
   const active = activeOf(impact, found._id);
-  const validation = found.validation === null ? null : await stores.runs.get(found.validation);
+  const validation = found.validation === null ? null : await stores.runs.outline(found.validation);
   const acknowledged = acknowledgeWorkflows ? active.map(({ id }) => id) : acknowledgedIn(found);
   // Pre-processing has judged what is staged.
   const isReadyOnly = found.status === 'ready' && !isStaged(found);

@@ -1,7 +1,9 @@
 import { type Cell, type ParseOptions, plainCell } from '#libs/messages';
-import { type Fault, type FilledCell, isFault } from './value-type.js';
+import { Fault, type FilledCell, isFault } from './value-type.js';
 
 const SEPARATOR = ';';
+/** Each is stored by itself, with a name of its own. */
+const MOST_ITEMS = 10_000;
 
 /** The array that a text is in JSON, as tools write one into a CSV cell; null when it is none. */
 const arrayIn = (text: string): Cell => {
@@ -26,8 +28,11 @@ const itemsOf = (cell: FilledCell, separator: string): readonly FilledCell[] => 
 /** Reads each item of a cell; the first fault is the cell's, and no item is no value. */
 export const compileItems = (read: (item: FilledCell) => string | Fault, { listSeparator }: ParseOptions = {}) => {
   const separator = listSeparator || SEPARATOR;
+  const tooMany = new Fault('too_many_items', MOST_ITEMS);
   return (cell: FilledCell): readonly string[] | null | Fault => {
-    const texts = itemsOf(cell, separator).map(read);
+    const items = itemsOf(cell, separator);
+    if (items.length > MOST_ITEMS) return tooMany;
+    const texts = items.map(read);
     if (texts.length === 0) return null;
     return texts.find(isFault) ?? (texts as readonly string[]);
   };

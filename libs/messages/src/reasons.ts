@@ -23,6 +23,8 @@ export const reasons = {
   mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,
   unknown_attribute: ({ attribute }) => `${attribute} is no attribute of this workspace that an event can set.`,
   too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,
+  too_many_items: ({ attribute, argument }) => `${attribute} has more than ${argument} items. Leave some out.`,
+  value_too_large: ({ attribute, argument }) => `${attribute} is larger than ${argument}. Shorten it.`,
   control_character: ({ attribute }) => `${attribute} contains a NUL character, which cannot be stored. Remove it.`,
   half_character: ({ attribute }) =>
     `${attribute} contains half of a character (a lone surrogate such as \\ud800), which cannot be stored. Correct it.`,

@@ -1,5 +1,6 @@
 import { type CustomerDoc, customerKey, type EventDoc } from '#libs/messages';
 import type { Mongo } from './connection.js';
+import { type Listed, PAGE_BATCH, readWithin } from './read-within.js';
 
 /** Where an event stands among its customer's: historical ones all have the n 0. */
 export type EventPosition = Pick<EventDoc, 'n' | '_id'>;
@@ -15,7 +16,7 @@ export interface CustomerStore {
   get(workspace: string, id: string): Promise<CustomerDoc | null>;
   getByExternalId(workspace: string, externalId: string): Promise<CustomerDoc | null>;
   /** Newest first. */
-  latestEvents(workspace: string, id: string, page: EventPage): Promise<readonly EventDoc[]>;
+  latestEvents(workspace: string, id: string, page: EventPage): Promise<Listed<EventDoc>>;
 }
 
 export class MongoCustomerStore implements CustomerStore {
@@ -33,13 +34,14 @@ export class MongoCustomerStore implements CustomerStore {
    * A customer's events are one range of the primary index (see `eventKey`). A customer whose id goes on with a colon
    * lies in the same range, hence the second condition.
    */
-  latestEvents(workspace: string, id: string, { limit, before }: EventPage): Promise<readonly EventDoc[]> {
+  latestEvents(workspace: string, id: string, { limit, before }: EventPage): Promise<Listed<EventDoc>> {
     const customer = customerKey(workspace, id);
     const older = before ? { $or: [{ n: { $lt: before.n } }, { n: before.n, _id: { $lt: before._id } }] } : {};
-    return this.mongo.collections.events
+    const found = this.mongo.collections.events
       .find({ _id: { $gte: `${customer}:`, $lt: `${customer};` }, customer, ...older })
       .sort({ n: -1, _id: -1 })
-      .limit(limit)
-      .toArray();
+      .limit(limit + 1)
+      .batchSize(PAGE_BATCH);
+    return readWithin(found, { limit });
   }
 }

@@ -4,6 +4,7 @@ import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import type { ImportDoc } from './control-plane.js';
 import { newId } from './new-id.js';
+import { type Listed, PAGE_BATCH, readWithin } from './read-within.js';
 import { acknowledging } from './run-start.js';
 import { literals, statusChange } from './server-time.js';
 
@@ -51,7 +52,7 @@ export interface ImportStore {
   create(request: NewImport, session?: Session): Promise<ImportDoc>;
   get(workspace: string, id: string): Promise<ImportDoc | null>;
   /** Newest first. */
-  list(workspace: string, page: ImportPage): Promise<readonly ImportDoc[]>;
+  list(workspace: string, page: ImportPage): Promise<Listed<ListedImport>>;
   /** The import as moved, or null when there is none in one of the states `from`. */
   move(move: ImportMove): Promise<ImportDoc | null>;
   /** Notes that somebody took note of active workflows. False when the import is in none of the states `from`. */
@@ -64,6 +65,16 @@ export interface ImportStore {
   /** Imports by state, for the metrics. */
   countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>>;
 }
+
+/** An import as lists have it: of its history the latest change. */
+export type ListedImport = Omit<ImportDoc, 'mapping' | 'files' | 'acknowledgements'>;
+
+const inLists = {
+  mapping: 0,
+  files: 0,
+  acknowledgements: 0,
+  history: { $slice: -1 },
+} as const;
 
 /** States in which a mapping only waits for files, and those in which it changes what a run would do. */
 const gathering: readonly ImportStatus[] = ['draft', 'preprocessing', 'has_file_errors'];
@@ -85,9 +96,14 @@ export class MongoImportStore implements ImportStore {
     return this.mongo.models.imports.findOne({ _id: id, workspace }).lean<ImportDoc>().exec();
   }
 
-  list(workspace: string, { after, limit }: ImportPage): Promise<readonly ImportDoc[]> {
+  list(workspace: string, { after, limit }: ImportPage): Promise<Listed<ListedImport>> {
     const filter = { workspace, ...(after === undefined ? {} : { _id: { $lt: after } }) };
-    return this.mongo.models.imports.find(filter).sort({ _id: -1 }).limit(limit).lean<ImportDoc[]>().exec();
+    const found = this.mongo.models.imports
+      .find(filter)
+      .select(inLists)
+      .sort({ _id: -1 })
+      .limit(limit + 1);
+    return readWithin(found.lean<ListedImport>().batchSize(PAGE_BATCH).cursor(), { limit });
   }
 
   move({ workspace, id, from, to, by, set = {} }: ImportMove): Promise<ImportDoc | null> {

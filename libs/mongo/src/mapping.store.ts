@@ -3,8 +3,12 @@ import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import type { MappingDoc } from './control-plane.js';
 import { newId } from './new-id.js';
+import { type Listed, PAGE_BATCH, readWithin } from './read-within.js';
 
 export type NewMapping = Pick<MappingDoc, 'workspace' | 'name' | 'mapping' | 'createdBy'>;
+
+/** A saved mapping as lists have it: without what it says. */
+export type ListedMapping = Omit<MappingDoc, 'mapping'>;
 
 /** One of a workspace's saved mappings. */
 export interface MappingPlace {
@@ -19,7 +23,7 @@ export interface MappingStore {
   list(
     workspace: string,
     page: { readonly limit: number; readonly after?: string | undefined },
-  ): Promise<readonly MappingDoc[]>;
+  ): Promise<Listed<ListedMapping>>;
   /** Null when there is none. */
   replace(place: MappingPlace, change: Pick<MappingDoc, 'name' | 'mapping'>): Promise<MappingDoc | 'name_taken' | null>;
   /** False when there was none. */
@@ -59,9 +63,13 @@ export class MongoMappingStore implements MappingStore {
   list(
     workspace: string,
     { limit, after }: { readonly limit: number; readonly after?: string | undefined },
-  ): Promise<readonly MappingDoc[]> {
+  ): Promise<Listed<ListedMapping>> {
     const filter = { workspace, ...(after === undefined ? {} : { _id: { $lt: after } }) };
-    return this.mappings.find(filter).sort({ _id: -1 }).limit(limit).lean<MappingDoc[]>().exec();
+    const found = this.mappings
+      .find(filter, { mapping: 0 })
+      .sort({ _id: -1 })
+      .limit(limit + 1);
+    return readWithin(found.lean<ListedMapping>().batchSize(PAGE_BATCH).cursor(), { limit });
   }
 
   replace(

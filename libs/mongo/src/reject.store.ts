@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import { type RejectDoc, reasons, rejectKey } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import { type RejectedRow, RejectReader, rejectedRowFields } from './raw-rejects.js';
+import { type Listed, readWithin } from './read-within.js';
 
 /** Which rejects of a run are meant; a condition on a reason is met by a row that has one such reason. */
 export interface RejectFilter {
@@ -26,7 +27,7 @@ export interface RejectPage extends RejectFilter {
 
 export interface RejectStore {
   /** In order of file, then row. */
-  page(page: RejectPage): Promise<readonly RejectDoc[]>;
+  page(page: RejectPage): Promise<Listed<RejectDoc>>;
   /**
    * All that are meant, streamed in the same order: many at a time, since a promise for each would take longer than they.
    * Rows with the same reasons share one object of them.
@@ -46,6 +47,9 @@ const byAttribute = { 'reasons.attribute': 1, 'reasons.code': 1, _id: 1 } as con
 export const rejectIndexes = [byCustomer, withTransaction, byCode, byAttribute] as const;
 
 const allCodes = Object.keys(reasons);
+
+/** Of a page, in bytes: a row may have 50 reasons. */
+const ROW_BYTES = 1024 * 1024;
 
 /** Fetched at a time when all are read; as many again are on their way while the reader works on them. */
 const BATCH_ROWS = 1_000;
@@ -105,8 +109,11 @@ async function* readAhead<T>(cursor: mongo.FindCursor<T>): AsyncGenerator<readon
 export class MongoRejectStore implements RejectStore {
   constructor(private readonly mongo: Mongo) {}
 
-  page({ limit, after, ...filter }: RejectPage): Promise<readonly RejectDoc[]> {
-    return this.find(filter, after).limit(limit).toArray();
+  page({ limit, after, ...filter }: RejectPage): Promise<Listed<RejectDoc>> {
+    const found = this.find(filter, after)
+      .limit(limit + 1)
+      .batchSize(BATCH_ROWS);
+    return readWithin(found, { limit, bytes: ROW_BYTES });
   }
 
   async *all(filter: RejectFilter): AsyncGenerator<readonly RejectedRow[]> {

@@ -70,3 +70,6 @@ export const startOf = (request: NewRun): mongo.Document => {
     ...statusChange(phases[definition.mode].during, by),
   };
 };
+
+/** Ends the transaction in which a run would have started. */
+export class NotStartedError extends Error {}

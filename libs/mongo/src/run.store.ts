@@ -7,7 +7,9 @@ import { fencesOf, newFences } from './fence.store.js';
 import { givenBack, type Holder, leasedBy, leaseIsFree, renewedFor } from './lease.js';
 import { newId } from './new-id.js';
 import { newPlans } from './plan.store.js';
-import { type NewRun, newRun, phases, startable, startOf } from './run-start.js';
+import { findFigures, findOutline, type RunFigures, type RunOutline } from './run-outline.js';
+import { type NewRun, NotStartedError, newRun, phases, startable, startOf } from './run-start.js';
+import { sameLanes } from './same-lanes.js';
 import { literals, statusChange } from './server-time.js';
 import { transact } from './transaction.js';
 import { releaseHolds } from './workflow-holds.js';
@@ -31,6 +33,9 @@ export interface RunStore {
   /** The id for a definition that is about to be started. */
   newId(): string;
   get(run: string): Promise<RunDoc | null>;
+  /** Without headers and columns, which may be as large as a document can be. */
+  outline(run: string): Promise<RunOutline | null>;
+  figures(run: string): Promise<RunFigures | null>;
   /**
    * One transaction: the run, a fence for each lane, the import to `validating` or `importing`. False when the import
    * is in none of the states `from` or has another revision, or its workspace has another currency.
@@ -68,16 +73,6 @@ const updated = { returnDocument: 'after', updatePipeline: true } as const;
 /** Files that came or went make a staging obsolete: its import waits for another one. */
 const ownImport = ({ _id, mode }: RunDoc): object => (mode === 'stage' ? { staging: _id } : {});
 
-const sameLanes = (a: readonly LaneManifest[], b: readonly LaneManifest[]): boolean =>
-  a.length === b.length &&
-  a.every(({ chunks, rows, digest }, i) => {
-    const other = b[i];
-    return other?.chunks === chunks && other.rows === rows && other.digest === digest;
-  });
-
-/** Ends the transaction in which a run would have started. */
-class NotStartedError extends Error {}
-
 export class MongoRunStore implements RunStore {
   constructor(private readonly mongo: Mongo) {}
 
@@ -87,6 +82,14 @@ export class MongoRunStore implements RunStore {
 
   get(run: string): Promise<RunDoc | null> {
     return this.mongo.models.runs.findById(run).lean<RunDoc>().exec();
+  }
+
+  outline(run: string): Promise<RunOutline | null> {
+    return findOutline(this.mongo.models.runs, run);
+  }
+
+  figures(run: string): Promise<RunFigures | null> {
+    return findFigures(this.mongo.models.runs, run);
   }
 
   async start(request: NewRun): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { ImportStatus } from '#libs/messages';
 import type { Session } from './answer.store.js';
 import type { Mongo } from './connection.js';
 import { newId } from './new-id.js';
+import { type Listed, PAGE_BATCH, readWithin } from './read-within.js';
 import { transact } from './transaction.js';
 import type { WorkflowDoc } from './workflow-doc.js';
 import { addHold, releaseHolds } from './workflow-holds.js';
@@ -27,7 +28,7 @@ export interface WorkflowStore {
   list(
     workspace: string,
     page: { readonly limit: number; readonly after?: string | undefined },
-  ): Promise<readonly WorkflowDoc[]>;
+  ): Promise<Listed<WorkflowDoc>>;
   /** Null when there is none. A workflow whose activity is said here is no longer one that an import set inactive. */
   change(
     workspace: string,
@@ -71,9 +72,13 @@ export class MongoWorkflowStore implements WorkflowStore {
   list(
     workspace: string,
     { after, limit }: { readonly limit: number; readonly after?: string | undefined },
-  ): Promise<readonly WorkflowDoc[]> {
+  ): Promise<Listed<WorkflowDoc>> {
     const filter = { workspace, ...(after === undefined ? {} : { _id: { $gt: after } }) };
-    return this.workflows.find(filter).sort({ _id: 1 }).limit(limit).lean<WorkflowDoc[]>().exec();
+    const found = this.workflows
+      .find(filter)
+      .sort({ _id: 1 })
+      .limit(limit + 1);
+    return readWithin(found.lean<WorkflowDoc>().batchSize(PAGE_BATCH).cursor(), { limit });
   }
 
   change(

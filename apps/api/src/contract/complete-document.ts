@@ -51,6 +51,7 @@ const protectedProblems: readonly ProblemCode[] = [
   'forbidden',
   'internal_error',
   'unavailable',
+  'busy',
 ];
 const bodyProblems: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
 

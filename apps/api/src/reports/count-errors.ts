@@ -1,4 +1,4 @@
-import type { ImportDoc, ListedFile, RunDoc, Stores, Totals } from '#libs/mongo';
+import type { ImportDoc, ListedFile, RunOutline, Stores, Totals } from '#libs/mongo';
 import { type Page, type PageQuery, pageOf } from '../page-cursor.js';
 import type { ErrorView } from '../views/error-view.js';
 import { type ErrorStores, findErrors } from './error-source.js';
@@ -29,7 +29,7 @@ const refused =
 type CountStores = ErrorStores & Pick<Stores, 'fences'>;
 
 /** Counted with the run's other figures, and as old as they are: the receipt's are the sums. */
-const ofRun = ({ definition }: RunDoc, { files: counted = {} }: Totals): readonly FileErrors[] =>
+const ofRun = ({ definition }: RunOutline, { files: counted = {} }: Totals): readonly FileErrors[] =>
   definition.files.map(({ id, name: file }, index) => {
     const { rejected = 0, reasons = 0 } = counted[index] ?? {};
     return { id, file, rejected, errors: reasons, file_errors: 0 };

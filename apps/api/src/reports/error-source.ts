@@ -1,6 +1,6 @@
 import { toNfc } from '#libs/attributes';
 import { type ImportStatus, isStaged } from '#libs/messages';
-import type { ImportDoc, ListedFile, RejectFilter, RunDoc, Stores } from '#libs/mongo';
+import type { ImportDoc, ListedFile, RejectFilter, RunOutline, Stores } from '#libs/mongo';
 import { foreseeRun } from '../foresee-run.js';
 import type { ErrorReason, ErrorView } from '../views/error-view.js';
 import { viewFile } from '../views/file-view.js';
@@ -27,7 +27,7 @@ export type ErrorStores = Pick<Stores, 'files' | 'runs' | 'rejects' | 'workspace
  */
 export type ErrorSource =
   | { readonly of: 'files'; readonly files: readonly ListedFile[]; readonly entries: readonly ErrorView[] }
-  | { readonly of: 'rows'; readonly run: RunDoc }
+  | { readonly of: 'rows'; readonly run: RunOutline }
   | { readonly of: 'nothing' };
 
 /** While its files are not judged, the latest validation was of others. */
@@ -50,7 +50,7 @@ export const findErrors = async (stores: ErrorStores, found: ImportDoc): Promise
   const obstacles = await obstaclesOf(stores, found, all);
   if (obstacles.length > 0) return { of: 'files', files: all, entries: obstacles };
   const latest = isUnjudged(found) ? null : (found.run ?? found.validation);
-  const run = latest === null ? null : await runs.get(latest);
+  const run = latest === null ? null : await runs.outline(latest);
   return run === null ? { of: 'nothing' } : { of: 'rows', run };
 };
 
@@ -81,7 +81,7 @@ export const fileErrorsOf = (
 
 /** The filter for the rejects of a run; null: it has no such file. */
 export const rejectFilterOf = (
-  { _id: run, definition: { files } }: RunDoc,
+  { _id: run, definition: { files } }: RunOutline,
   { file, customer_id: customer, transaction_id: transaction, ...rest }: ErrorFilter,
 ): RejectFilter | null => {
   const { row, attribute, code } = rest;

@@ -1,5 +1,5 @@
 import type { RejectDoc } from '#libs/messages';
-import type { ImportDoc, RunDoc } from '#libs/mongo';
+import type { ImportDoc, RunOutline } from '#libs/mongo';
 import { type Page, type PageQuery, pageOf, readCursor, writeCursor } from '../page-cursor.js';
 import { type ErrorView, viewReject } from '../views/error-view.js';
 import {
@@ -26,7 +26,7 @@ const MANY_ROWS = 1_000;
 const gather = (
   items: ErrorView[],
   rows: readonly RejectDoc[],
-  { run, query }: { readonly run: RunDoc; readonly query: ErrorQuery },
+  { run, query }: { readonly run: RunOutline; readonly query: ErrorQuery },
 ): RejectDoc | undefined => {
   let last: RejectDoc | undefined;
   for (const row of rows) {
@@ -37,7 +37,7 @@ const gather = (
   return last;
 };
 
-const listRejects = async ({ rejects }: ErrorStores, run: RunDoc, query: ErrorQuery): Promise<ErrorPage> => {
+const listRejects = async ({ rejects }: ErrorStores, run: RunOutline, query: ErrorQuery): Promise<ErrorPage> => {
   const filter = rejectFilterOf(run, query);
   if (filter === null) return nothing;
   const items: ErrorView[] = [];
@@ -45,9 +45,9 @@ const listRejects = async ({ rejects }: ErrorStores, run: RunDoc, query: ErrorQu
   // Of another run it would name a row that is none of this one's.
   let after = readCursor(query.cursor, new RegExp(`^${run._id}:\\d+:\\d+$`));
   for (let looked = 0; items.length < query.limit && looked < MOST_ROWS; looked += limit) {
-    const rows = await rejects.page({ ...filter, limit, after });
+    const { items: rows, hasMore } = await rejects.page({ ...filter, limit, after });
     const last = gather(items, rows, { run, query });
-    const isEnd = last === undefined || (last === rows.at(-1) && rows.length < limit);
+    const isEnd = last === undefined || (last === rows.at(-1) && !hasMore);
     if (isEnd) return { items, next_cursor: null };
     after = last._id;
   }

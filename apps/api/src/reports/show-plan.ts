@@ -1,5 +1,5 @@
 import type { PlannedChange } from '#libs/messages';
-import type { RunDoc, Stores } from '#libs/mongo';
+import type { RunOutline, Stores } from '#libs/mongo';
 import { type Caller, hasScope } from '../access.js';
 import { findImport } from '../find-import.js';
 import { Problem } from '../problem.js';
@@ -12,7 +12,7 @@ type PlanStores = Pick<Stores, 'imports' | 'runs' | 'fences' | 'plans'>;
  * What a row would change. What the database holds of the customer is for those who may read customers: the old values,
  * and the loyalty ID of one that the file names by its external ID.
  */
-const viewChange = (change: PlannedChange, { definition }: RunDoc, readsCustomers: boolean) => ({
+const viewChange = (change: PlannedChange, { definition }: RunOutline, readsCustomers: boolean) => ({
   file: definition.files[change.file]?.name ?? null,
   row: change.row,
   ...(readsCustomers || definition.idKind === 'loyalty' ? { customer_id: change.customer } : {}),
@@ -23,7 +23,7 @@ const viewChange = (change: PlannedChange, { definition }: RunDoc, readsCustomer
 export const showPlan = async (stores: PlanStores, caller: Caller, id: string) => {
   const found = await findImport(stores, caller, id);
   requireReports(found);
-  const run = found.validation === null ? null : await stores.runs.get(found.validation);
+  const run = found.validation === null ? null : await stores.runs.outline(found.validation);
   if (run === null) throw new Problem('validation_required', 'There is no plan yet: validate the import.');
   const [totals, changes] = await Promise.all([
     run.totals ?? stores.fences.totals(run._id),

@@ -1,5 +1,5 @@
 import type { RejectReason } from '#libs/messages';
-import type { ImportDoc, RunDoc } from '#libs/mongo';
+import type { ImportDoc, RunOutline } from '#libs/mongo';
 import { type ErrorView, viewPlace, viewReasons } from '../views/error-view.js';
 import { csvFormat, csvHeader, type ErrorFormat, jsonFormat, placeColumnsOf } from './error-format.js';
 import {
@@ -31,7 +31,7 @@ const openReasons = (format: ErrorFormat, query: ErrorFilter): WriteReasons => {
 
 async function* rowErrors(
   { rejects }: ErrorStores,
-  run: RunDoc,
+  run: RunOutline,
   query: ErrorFilter,
   format: ErrorFormat,
 ): AsyncGenerator<string> {

@@ -1,5 +1,14 @@
 import { type ImportStatus, isStaged, noRows, type RunDefinition } from '#libs/messages';
-import type { ImportDoc, ImportProgress, ListedFile, RunDoc, Totals, WorkflowDoc } from '#libs/mongo';
+import type {
+  ImportDoc,
+  ImportProgress,
+  ListedFile,
+  ListedImport,
+  RunFigures,
+  RunOutline,
+  Totals,
+  WorkflowDoc,
+} from '#libs/mongo';
 import type { Foresight } from '../foresee-run.js';
 import { type Flagged, viewColumns, viewFiles } from './file-view.js';
 import { shownHeaders } from './shown-headers.js';
@@ -9,8 +18,8 @@ import { viewImpact } from './workflow-view.js';
 export interface ImportFacts {
   readonly found: ImportDoc;
   /** Its latest validation and its import run. */
-  readonly validation: RunDoc | null;
-  readonly run: RunDoc | null;
+  readonly validation: RunOutline | null;
+  readonly run: RunOutline | null;
   /** Of the run at work or, without one, of the latest one. */
   readonly totals: Totals | null;
 }
@@ -31,7 +40,7 @@ const ENDED: readonly ImportStatus[] = ['validated', 'finished', 'failed'];
 const CHECKED: readonly ImportStatus[] = ['ready', 'has_file_errors'];
 
 /** When the latest result was there; null while one is being worked on. */
-const resultAt = ({ status, finishedAt, history }: ImportDoc): Date | null => {
+const resultAt = ({ status, finishedAt, history }: ListedImport): Date | null => {
   if (ENDED.includes(status)) return finishedAt;
   return CHECKED.includes(status) ? (history.at(-1)?.at ?? null) : null;
 };
@@ -39,7 +48,14 @@ const resultAt = ({ status, finishedAt, history }: ImportDoc): Date | null => {
 /** Of the columns that are left out the first ones are shown. */
 const IGNORED_BYTES = 4 * 1024;
 
-export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
+/** What a list says of an import is made of. */
+export interface SummaryFacts {
+  readonly found: ListedImport;
+  readonly run: Pick<RunFigures, 'startedAt' | 'finishedAt'> | null;
+  readonly totals: Totals | null;
+}
+
+export const viewSummary = ({ found, run, totals }: SummaryFacts) => ({
   id: found._id,
   kind: found.kind,
   name: found.name,
@@ -62,11 +78,13 @@ export const viewSummary = ({ found, run, totals }: ImportFacts) => ({
 });
 
 /** What is only looked at when the import starts. */
-const notChecked = (definition: RunDefinition): readonly ('customers' | 'transactions')[] =>
+const notChecked = (
+  definition: Pick<RunDefinition, 'kind' | 'checksDatabase'>,
+): readonly ('customers' | 'transactions')[] =>
   isStaged(definition) && !definition.checksDatabase ? ['customers', 'transactions'] : [];
 
 /** What a validation foresees, so far. */
-export const viewPlan = ({ definition, startedAt, finishedAt }: RunDoc, totals: Totals) => ({
+export const viewPlan = ({ definition, startedAt, finishedAt }: RunOutline, totals: Totals) => ({
   ...viewCounts(totals, true),
   reasons: totals.reasons,
   workflows: definition.workflows ?? [],

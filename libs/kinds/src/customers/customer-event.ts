@@ -107,6 +107,16 @@ const unknownAttributes = (values: ReadonlyMap<string, Cell>, { columns }: RunDe
     .map((attribute) => ({ attribute, code: 'unknown_attribute' }));
 };
 
+/** As of a cell of a file, which is refused for more. */
+const MOST_BYTES = 64 * 1024;
+
+const bytesOf = (cell: Cell): number => Buffer.byteLength(typeof cell === 'string' ? cell : JSON.stringify(cell));
+
+const tooLarge = (values: ReadonlyMap<string, Cell>): RejectReason[] =>
+  [...values]
+    .filter(([, cell]) => bytesOf(cell) > MOST_BYTES)
+    .map(([attribute]) => ({ attribute, code: 'value_too_large', argument: '64 KiB' }));
+
 const TIME: AttributeDefinition = { id: 'at', label: 'at', type: 'datetime' };
 
 const readTime = ({ at = null }: CustomerEvent, definition: RunDefinition): Date | RejectReason => {
@@ -168,6 +178,7 @@ export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEven
   const reasons = [
     ...(at instanceof Date ? [] : [at]),
     ...unknownAttributes(values, definition),
+    ...tooLarge(values),
     ...kind.foldBatch([outcomes], NOTHING_FOUND).rejects.flatMap((reject) => reject.reasons),
   ];
   if (reasons.length > 0 || !(at instanceof Date)) {
