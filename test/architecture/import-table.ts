@@ -4,7 +4,7 @@ import type { Import } from './source-files.js';
 const PURE = ['messages', 'encodings', 'attributes', 'mapping', 'kinds'];
 const ADAPTERS = ['runtime', 'kafka', 'mongo'];
 
-const PURE_PACKAGES = ['luxon', 'class-validator', 'libphonenumber-js', 'node:buffer', 'node:crypto'];
+const PURE_PACKAGES = ['luxon', 'class-validator', 'libphonenumber-js', 'node:buffer', 'node:crypto', 'node:url'];
 const NEST = ['@nestjs/*', 'rxjs', 'reflect-metadata', 'class-validator', 'class-transformer'];
 const TEST_PACKAGES = ['vitest', 'fast-check', 'luxon'];
 

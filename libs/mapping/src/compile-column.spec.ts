@@ -64,7 +64,7 @@ describe('dynamic fallbacks and parse options', () => {
       ['a;b', 'c'],
     ]);
     expect(valuesOf(defined(columns, { options }), '', 'few', '')).toEqual(['2026-12-31', 1.5, null]);
-    expect(valuesOf(defined(columns, { options }), '', '1.5', '')).toEqual([[2, 'invalid_number', ',']]);
+    expect(valuesOf(defined(columns, { options }), '', '1.5', '')).toEqual([[2, 'invalid_number', ',2 to 3']]);
   });
 
   it('takes a list without items as empty: the fallback is used, and mandatory is judged', () => {

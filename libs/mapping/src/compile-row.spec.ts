@@ -32,7 +32,7 @@ describe('mapping a row', () => {
         [0, 'id_missing'],
         [1, 'invalid_email'],
         [2, 'impossible_date'],
-        [3, 'invalid_number'],
+        [3, 'invalid_number', '.3 to 5'],
         [4, 'invalid_datetime'],
       ),
     );

@@ -28,7 +28,9 @@ export const fileErrors = {
       ? 'The file is neither CSV, JSON nor NDJSON.'
       : `The file looks like ${argument}. Save it as CSV, JSON or NDJSON.`,
   binary_data: ({ line, argument }) =>
-    `The file contains binary data (${argument}${line === null ? '' : ` on line ${line}`}). Export it as text, such as CSV in UTF-8.`,
+    argument === 'NUL bytes'
+      ? `The file contains binary data (NUL bytes${line === null ? '' : ` on line ${line}`}). If it is text in UTF-16, set its encoding to utf-16le or utf-16be; else export it as text, such as CSV in UTF-8.`
+      : `The file contains binary data (${argument}${line === null ? '' : ` on line ${line}`}). Export it as text, such as CSV in UTF-8.`,
   not_utf8: ({ line, argument }) =>
     `Line ${line} has bytes that are not UTF-8 (at byte ${argument}). Save the file as UTF-8, or set its encoding.`,
   not_utf16: ({ line, argument }) =>

@@ -9,6 +9,23 @@ export interface ReasonContext {
 
 type Message = (context: ReasonContext) => string;
 
+/** Which part of a value is not understood, by its place in the trimmed cell; nothing without one. */
+const misread = (place: string | number | undefined): string => {
+  if (place === undefined || place === '') return '';
+  return /\D/.test(String(place))
+    ? ` Characters ${place} are not understood.`
+    : ` Character ${place} is not understood.`;
+};
+
+const notDate = (what: string, { attribute, argument }: ReasonContext): string =>
+  argument === 'dateOrder'
+    ? `${attribute} is not ${what}. To read such days, set the option dateOrder to "ymd" in the mapping.`
+    : `${attribute} is not ${what}.${misread(argument)}`;
+
+/** The argument begins with the decimal mark. */
+const notNumber = (attribute: string | null, argument: string): string =>
+  `${attribute} is not a number such as 12, -3${argument[0]}5 or 1e6, without separators of thousands.${misread(argument.slice(1))}`;
+
 /**
  * The closed list of reasons for which a row is rejected: the code is the metric's label, the key of the text and the
  * anchor in docs/reference/reasons.md. One line each.
@@ -29,20 +46,27 @@ export const reasons = {
   half_character: ({ attribute }) =>
     `${attribute} contains half of a character (a lone surrogate such as \\ud800), which cannot be stored. Correct it.`,
   invalid_type: ({ attribute, argument }) => `${attribute} must be ${argument}.`,
-  invalid_number: ({ attribute, argument: mark = '.' }) =>
-    `${attribute} is not a number such as 12, -3${mark}5 or 1e6, without separators of thousands.`,
+  invalid_number: ({ attribute, argument = '.' }) =>
+    argument === 'decimal'
+      ? `${attribute} is not a number such as 12, -3.5 or 1e6, without separators of thousands. If its comma is the decimal mark, set the option decimal to "," in the mapping.`
+      : notNumber(attribute, String(argument)),
   number_out_of_range: ({ attribute }) =>
     `${attribute} is beyond the numbers that are kept exactly (integers up to 2^53-1). An identifier belongs in a text attribute, in JSON in quotes.`,
-  invalid_boolean: ({ attribute }) => `${attribute} must be true or false (also t/f, yes/no, 1/0).`,
-  invalid_date: ({ attribute }) => `${attribute} is not a date such as 2026-04-07 or Apr 7, 2026.`,
-  invalid_datetime: ({ attribute }) => `${attribute} is not a date and time such as 2026-04-07T14:30:00Z.`,
+  invalid_boolean: ({ attribute }) =>
+    `${attribute} must be true or false (also t/f, yes/no, 1/0). For other words give the attribute a value map (values) in the mapping.`,
+  invalid_date: (context) => notDate('a date such as 2026-04-07 or Apr 7, 2026', context),
+  invalid_datetime: (context) => notDate('a date and time such as 2026-04-07T14:30:00Z', context),
   ambiguous_date: ({ attribute }) =>
-    `${attribute} could be read as day/month or month/day. Write 2026-04-07, or set the order in the mapping.`,
+    `${attribute} could be read as day/month or month/day. Write 2026-04-07, or set the option dateOrder in the mapping.`,
   impossible_date: ({ attribute }) =>
     `${attribute} is a day or time that does not exist in the calendar or in the time zone.`,
-  invalid_option: ({ attribute, argument }) => `${attribute} has a value that is not allowed. It takes: ${argument}.`,
-  invalid_email: ({ attribute }) =>
-    `${attribute} is not a valid e-mail address such as name@example.com (at most 254 characters).`,
+  invalid_option: ({ attribute, argument }) =>
+    `${attribute} has a value that is not allowed. It takes: ${argument}. For other words give the attribute a value map (values) in the mapping.`,
+  invalid_email: ({ attribute, argument }) =>
+    `${attribute} is not a valid e-mail address such as name@example.com (at most 254 characters).${misread(argument)}`,
+  email_with_name: ({ attribute }) =>
+    `${attribute} has a name beside the e-mail address. Leave only the address, such as name@example.com.`,
+  several_emails: ({ attribute }) => `${attribute} has several e-mail addresses. Leave one.`,
   invalid_phone: ({ attribute }) =>
     `${attribute} is not a valid phone number. Write it with its country code, such as +36 20 123 4567.`,
   invalid_url: ({ attribute }) =>

@@ -2,6 +2,7 @@ import { DAY_MS, isInstant, isoDay } from '../dates/calendar.js';
 import { toIsoOrder } from '../dates/date-order.js';
 import { readUnixSeconds, readWritten } from '../dates/written.js';
 import { createZone, type Zone } from '../dates/zone.js';
+import { compileMisread } from '../misread.js';
 import { Fault, isWireText, storedAsIs, type ValueType } from '../value-type.js';
 
 const INVALID = new Fault('invalid_date');
@@ -31,7 +32,12 @@ export const dateType: ValueType = {
   parse: (_, context) => {
     const zone = createZone(context.zone);
     const toIso = toIsoOrder(context.options);
-    return (cell) => (typeof cell === 'string' ? parseDay(toIso(cell), zone) : INVALID);
+    const misread = compileMisread('invalid_date', context.options);
+    return (cell) => {
+      if (typeof cell !== 'string') return INVALID;
+      const day = parseDay(toIso(cell), zone);
+      return day === INVALID ? misread(cell) : day;
+    };
   },
   ofInstant: dayOfInstant,
   ...storedAsIs,

@@ -108,7 +108,7 @@ describe('datetime', () => {
     ['07/04/2026', new Fault('ambiguous_date')],
     ['07/04/2026 14:30', new Fault('ambiguous_date')],
     ['yesterday', new Fault('invalid_datetime')],
-    ['2026-04-07T14:30 CET', new Fault('invalid_datetime')],
+    ['2026-04-07T14:30 CET', new Fault('invalid_datetime', '17 to 20')],
     [1712491800, new Fault('invalid_datetime')],
   ])('refuses %j', (cell, fault) => {
     expect(parse(cell)).toEqual(fault);

@@ -2,6 +2,7 @@ import { DAY_MS, isInstant } from '../dates/calendar.js';
 import { toIsoOrder } from '../dates/date-order.js';
 import { localMs, readUnixSeconds, readWritten } from '../dates/written.js';
 import { createZone, type Zone } from '../dates/zone.js';
+import { compileMisread } from '../misread.js';
 import { Fault, type ValueType } from '../value-type.js';
 
 const INVALID = new Fault('invalid_datetime');
@@ -37,8 +38,10 @@ export const datetimeType: ValueType = {
   parse: (_, context) => {
     const zone = createZone(context.zone);
     const toIso = toIsoOrder(context.options);
+    const misread = compileMisread('invalid_datetime', context.options);
     return (cell) => {
       const instant = typeof cell === 'string' ? instantOf(toIso(cell), zone) : INVALID;
+      if (instant === INVALID && typeof cell === 'string') return misread(cell);
       return typeof instant === 'number' ? storable(instant) : (instant ?? IMPOSSIBLE);
     };
   },

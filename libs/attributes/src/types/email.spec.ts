@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../value-type.js';
 import { emailType } from './email.js';
 
 const parse = emailType.parse(
@@ -17,6 +16,9 @@ describe('email', () => {
     "o'brien!#$%&*/=?^_`{|}~-@x-y.example",
     '.dots..anywhere.@example.com',
     '1@2.3',
+    'info@müller.de',
+    'info@MÜNCHEN.Example.com',
+    'x@例え.テスト',
     ofLength(254),
   ])('takes %j as given', (cell) => {
     expect(parse(cell)).toBe(cell);
@@ -36,12 +38,11 @@ describe('email', () => {
     '"quoted"@example.com',
     'user@[127.0.0.1]',
     'jürgen@example.com',
-    'user@münchen.de',
     'user@example.com\n',
     ofLength(255),
     5,
   ])('refuses %j', (cell) => {
-    expect(parse(cell)).toEqual(new Fault('invalid_email'));
+    expect(parse(cell)).toMatchObject({ code: 'invalid_email' });
   });
 
   it('agrees with the pattern of HTML, but asks for a dot in the domain', () => {

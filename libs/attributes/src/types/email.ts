@@ -1,3 +1,5 @@
+import { domainToASCII } from 'node:url';
+import { misreadPlace } from '../misread.js';
 import { textOf } from '../text.js';
 import { Fault, isFault, isWireText, type ValueType } from '../value-type.js';
 
@@ -15,15 +17,41 @@ const sameAddress = (stored: unknown, value: unknown): boolean =>
   (typeof stored === 'string' && typeof value === 'string' && stored.toLowerCase() === value.toLowerCase());
 
 const INVALID = new Fault('invalid_email');
+const WITH_NAME = new Fault('email_with_name');
+const SEVERAL = new Fault('several_emails');
 
-/** An e-mail address of up to 254 characters. */
+/** A domain with letters beyond ASCII, and nothing else that a domain doesn't have. */
+const OTHER_SCRIPT = /^[\p{L}\p{M}\p{N}.\u00b7\u3002-]*[^\0-\x7f][\p{L}\p{M}\p{N}.\u00b7\u3002-]*$/u;
+const BEGINNING =
+  /^[\w.!#$%&'*+/=?^`{|}~-]+(?:@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*)?)?/i;
+
+/** The address with its domain as the name system has it (IDNA), or as it is. */
+const inAscii = (text: string): string => {
+  const at = text.lastIndexOf('@') + 1;
+  const domain = text.slice(at);
+  return at > 0 && OTHER_SCRIPT.test(domain) ? text.slice(0, at) + domainToASCII(domain) : text;
+};
+
+const isAddress = (text: string): boolean => text.length <= MAX_LENGTH && EMAIL.test(text);
+
+/** Why a text is no address. */
+const faultOf = (text: string): Fault => {
+  const ats = text.split('@', 3).length - 1;
+  if (ats > 1 && /[,;\s]/.test(text)) return SEVERAL;
+  if (ats === 1 && text.includes('<') && text.endsWith('>')) return WITH_NAME;
+  const place = misreadPlace(text, BEGINNING);
+  return place === undefined ? INVALID : new Fault('invalid_email', place);
+};
+
+/** An e-mail address of up to 254 characters, in ASCII; its domain may be of any script. */
 export const emailType: ValueType = {
   name: 'email',
   isWire: isWireText,
   parse: () => (cell) => {
     const text = textOf(cell);
     if (isFault(text)) return text;
-    return text.length <= MAX_LENGTH && EMAIL.test(text) ? text : INVALID;
+    if (text.length > MAX_LENGTH) return INVALID;
+    return EMAIL.test(text) || isAddress(inAscii(text)) ? text : faultOf(text);
   },
   stored: (value) => value,
   same: sameAddress,

@@ -1,19 +1,32 @@
+import { misreadPlace } from '../misread.js';
 import { Fault, type FilledCell, isFault, storedAsIs, type ValueType } from '../value-type.js';
 
 const NUMBER = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const INVALID = new Fault('invalid_number');
-const INVALID_WITH_COMMA = new Fault('invalid_number', ',');
+const NEEDS_DECIMAL = new Fault('invalid_number', 'decimal');
+const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
+const BEGINNING = /^[+-]?\d*(?:\.\d*)?(?:e[+-]?\d*)?/i;
+const BEGINNING_WITH_COMMA = /^[+-]?\d*(?:,\d*)?(?:e[+-]?\d*)?/i;
+
+/** The argument is the decimal mark, and behind it the place of what isn't understood. */
+const misread = (text: string, mark: string, beginning: RegExp): Fault => {
+  const place = misreadPlace(text, beginning);
+  return place === undefined && mark === '.' ? INVALID : new Fault('invalid_number', mark + (place ?? ''));
+};
 const OUT_OF_RANGE = new Fault('number_out_of_range');
 
 const isExact = (number: number): boolean =>
   Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number));
 
-const written = (text: string): number | Fault => (NUMBER.test(text) ? Number(text) : INVALID);
+const written = (text: string): number | Fault => {
+  if (NUMBER.test(text)) return Number(text);
+  return DECIMAL_COMMA.test(text) ? NEEDS_DECIMAL : misread(text, '.', BEGINNING);
+};
 
 /** With a decimal comma a dot separates thousands for some and fractions for others: it is refused. */
 const writtenWithComma = (text: string): number | Fault => {
-  const number = text.includes('.') ? INVALID : written(text.replace(',', '.'));
-  return isFault(number) ? INVALID_WITH_COMMA : number;
+  const plain = text.replace(',', '.');
+  return !text.includes('.') && NUMBER.test(plain) ? Number(plain) : misread(text, ',', BEGINNING_WITH_COMMA);
 };
 
 const numberOf = (cell: FilledCell, read: (text: string) => number | Fault): number | Fault => {

@@ -122,7 +122,9 @@ const TIME: AttributeDefinition = { id: 'at', label: 'at', type: 'datetime' };
 const readTime = ({ at = null }: CustomerEvent, definition: RunDefinition): Date | RejectReason => {
   if (at === null) return new Date(definition.now);
   const value = valueTypeOf(TIME).parse(TIME, definition)(at);
-  return isFault(value) ? { attribute: TIME.id, code: value.code } : new Date(value as number);
+  if (!isFault(value)) return new Date(value as number);
+  const { code, argument } = value;
+  return { attribute: TIME.id, code, ...(argument !== undefined && { argument }) };
 };
 
 const outcomeOf = ({ counters }: Changes): 'created' | 'updated' | 'unchanged' => {
