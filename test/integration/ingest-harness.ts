@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { INestApplicationContext } from '@nestjs/common';
 import { afterEach, beforeEach } from 'vitest';
 import { applyTopics, createKafka } from '#libs/kafka';
@@ -104,22 +105,28 @@ export class IngestHarness {
     return file;
   }
 
-  async uploadText(importId: string, text: string, name = 'a.csv'): Promise<FileDoc> {
-    return this.upload(
-      importId,
-      (async function* () {
-        yield Buffer.from(text);
-      })(),
-      name,
-    );
+  uploadText(importId: string, text: string, name = 'a.csv'): Promise<FileDoc> {
+    return this.uploadBytes(importId, Buffer.from(text), name);
+  }
+
+  uploadBytes(importId: string, bytes: Buffer, name: string): Promise<FileDoc> {
+    const source = async function* () {
+      yield bytes;
+    };
+    return this.upload(importId, source(), name);
   }
 
   /** Starts a run over files that are taken as checked. */
-  async startRun(texts: readonly string[], given: Partial<RunDefinition> = {}): Promise<RunDefinition> {
+  async startRun(
+    texts: readonly string[],
+    given: Partial<RunDefinition> = {},
+    { gzip = false }: { readonly gzip?: boolean } = {},
+  ): Promise<RunDefinition> {
     const importId = await this.draft();
     const files: FileDefinition[] = [];
     for (const [i, text] of texts.entries()) {
-      files.push(fileDefinition(await this.uploadText(importId, text, `${i}.csv`), text));
+      const bytes = gzip ? gzipSync(text) : Buffer.from(text);
+      files.push({ ...fileDefinition(await this.uploadBytes(importId, bytes, `${i}.csv`), text), gzip });
     }
     const places = { import: importId, run: this.stores.runs.newId(), lanes: LANES };
     const definition = definitionOf({ ...places, files, ...given });

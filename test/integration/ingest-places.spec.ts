@@ -96,6 +96,8 @@ describe('rule 23a: places of checks', () => {
     const { _id } = await harness.current.uploadText(importId, customersFile(2));
     for (const owner of ['a', 'b', 'c']) {
       await until('it is claimed', () => harness.current.stores.files.claimUnchecked({ owner, leaseMs: 50 }));
+      const begun = { progress: 0, begun: true, queued: false };
+      await harness.current.stores.files.renewCheck(_id, { owner, leaseMs: 50, ...begun });
     }
     await harness.current.start();
     const { verdict } = await checked(_id);

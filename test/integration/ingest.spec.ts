@@ -85,6 +85,8 @@ describe('publishing a run', () => {
     const { run } = await harness.current.startRun(texts);
     for (const owner of ['a', 'b', 'c']) {
       await until('it is claimed', () => harness.current.stores.runs.claim({ owner, leaseMs: 50, versions: [1] }));
+      const begun = { progress: 0, begun: true, queued: false };
+      await harness.current.stores.runs.renew(run, { owner, leaseMs: 50, ...begun });
     }
     await harness.current.start();
     expect((await harness.current.ended(run, 'failed')).failure?.code).toBe('unreadable_file');

@@ -11,6 +11,7 @@ const bytes = randomBytes(2.5 * MIB);
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 const from = ['draft', 'preprocessing', 'ready', 'has_file_errors'] as const;
 const check = { owner: 'ingest-1', leaseMs: 10_000 };
+const working = { begun: true, queued: false };
 const good: Verdict = {
   ok: true,
   errors: [],
@@ -173,12 +174,12 @@ describe('checking', () => {
     const claims = await Promise.all([files.claimUnchecked(check), files.claimUnchecked({ ...check, owner: 'other' })]);
     expect(claims.filter(Boolean).map((claimed) => claimed?._id)).toEqual([file._id]);
     const owner = claims[0] ? check.owner : 'other';
-    expect(await files.renewCheck(file._id, { owner, leaseMs: 10_000, progress: 7 })).toBe('uploading');
+    expect(await files.renewCheck(file._id, { owner, leaseMs: 10_000, progress: 7, ...working })).toBe('uploading');
     expect(await files.claimUnchecked({ ...check, owner: 'third' })).toBeNull();
     await files.releaseCheck(file._id, owner);
     const third = await files.claimUnchecked({ ...check, owner: 'third' });
     expect(third).toMatchObject({ _id: file._id, lease: { owner: 'third', takeovers: 0, progress: 7 } });
-    expect(await files.renewCheck(file._id, { owner, leaseMs: 1, progress: 8 })).toBeNull();
+    expect(await files.renewCheck(file._id, { owner, leaseMs: 1, progress: 8, ...working })).toBeNull();
   });
 
   it('rule 16: a verdict counts only once the upload is committed, and only from the lease holder', async () => {

@@ -27,10 +27,14 @@ const beatOf = async (name: ProcessName): Promise<ProcessIdentity> => {
 const allBut = async (...missing: readonly ProcessName[]): Promise<readonly ProcessIdentity[]> =>
   Promise.all(processNames.filter((name) => !missing.includes(name)).map(beatOf));
 
+const working = { begun: true, queued: false };
+
 /** A run that an ingest has in hand, and that last moved so long ago. */
 const runFrom = async (seconds: number): Promise<RunDefinition> => {
   const definition = await database.startRun();
-  await database.stores.runs.claim({ owner: 'an ingest', leaseMs: 60_000, versions: [definition.version] });
+  const { runs } = database.stores;
+  await runs.claim({ owner: 'an ingest', leaseMs: 60_000, versions: [definition.version] });
+  await runs.renew(definition.run, { owner: 'an ingest', leaseMs: 60_000, progress: 0, ...working });
   await database.mongo.collections.fences.updateMany({ run: definition.run }, [
     { $set: { movedAt: { $subtract: ['$$NOW', seconds * 1000] } } },
   ]);
@@ -66,6 +70,14 @@ describe('an import at work that does not move', () => {
     const run = await runFrom(40);
     const { lastProgressAt, stalled } = await progressOf(run);
     expect(stalled).toEqual({ since: lastProgressAt, missing: ['validator'] });
+  });
+
+  it('is not stalled while the ingest that has claimed it works on others by turns', async () => {
+    await allBut();
+    const run = await runFrom(40);
+    const waiting = { progress: 0, begun: true, queued: true };
+    await database.stores.runs.renew(run.run, { owner: 'an ingest', leaseMs: 60_000, ...waiting });
+    expect((await progressOf(run)).stalled).toBeNull();
   });
 
   it('is stalled for another reason when all are there', async () => {
@@ -134,7 +146,7 @@ describe('a file that is checked', () => {
     await files.claimUnchecked(check);
     const movedWith = async (bytes: number) => {
       await database.mongo.models.files.updateOne({ _id }, { $set: { progressAt: new Date(0) } });
-      await files.renewCheck(_id, { ...check, progress: bytes });
+      await files.renewCheck(_id, { ...check, progress: bytes, ...working });
       return ((await files.get(WORKSPACE, _id))?.progressAt?.getTime() ?? 0) > 0;
     };
     expect([await movedWith(10), await movedWith(10), await movedWith(20)]).toEqual([true, false, true]);

@@ -30,17 +30,23 @@ export class IngestSettings extends WorkerSettings {
   @IsInt()
   readonly keepAnswersDays: number = 90;
 
-  @Setting('SLUICE_CHECKS', 'Files that one ingest checks at the same time.', count)
+  @Setting('SLUICE_CHECKS', 'Files that one ingest checks at the same time; others wait for their turn.', count)
   @Max(64)
   @Min(1)
   @IsInt()
   readonly checks: number = 4;
 
-  @Setting('SLUICE_RUNS', 'Runs that one ingest publishes at the same time.', count)
+  @Setting('SLUICE_RUNS', 'Runs whose files one ingest reads at the same time; others wait for their turn.', count)
   @Max(256)
   @Min(1)
   @IsInt()
   readonly runs: number = 32;
+
+  @Setting('SLUICE_OPEN_RUNS', 'Runs that one ingest has open at the same time, and reads by turns.', count)
+  @Max(1_024)
+  @Min(1)
+  @IsInt()
+  readonly openRuns: number = 256;
 
   @Setting(
     'SLUICE_ID_MEMORY_BYTES',

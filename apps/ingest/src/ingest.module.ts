@@ -7,6 +7,7 @@ import { Housekeeping } from './check/housekeeping.js';
 import { OpenChecks } from './check/open-checks.js';
 import type { IngestSettings } from './config.js';
 import { IngestLoops } from './ingest-loops.js';
+import { OpenRuns } from './publish/open-runs.js';
 import { RecordsTopic } from './publish/records-topic.js';
 import type { PublishEvents } from './publish/run-publisher.js';
 import { RunWorker } from './publish/run-worker.js';
@@ -100,9 +101,10 @@ const openRuns = (mongo: Mongo, { topics, schedule, pacer }: Shared, runtime: In
   const { leaseMs, stallMs } = settings;
   const owner = identity.instance;
   const [memory, events] = [openMemory(runtime), publishEvents(runtime)];
-  const options = { owner, leaseMs, stallMs, logger, memory, events, pacer };
+  const sharing = { memory, pacer, open: new OpenRuns(settings.openRuns), places: new Places(settings.runs) };
+  const options = { owner, leaseMs, stallMs, logger, events, ...sharing };
   const worker = new RunWorker(openStores(mongo), topics, schedule, options);
-  return new WorkLoop({ what: 'publish runs', claim: () => worker.claim(), limit: settings.runs }, logger);
+  return new WorkLoop({ what: 'publish runs', claim: () => worker.claim() }, logger);
 };
 
 const openSchedule = (mongo: Mongo, { logger, metrics }: IngestRuntime): Schedule =>

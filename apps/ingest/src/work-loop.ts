@@ -12,10 +12,8 @@ export interface Task {
 export interface WorkSource {
   /** As an operator would say it: `check files`. */
   readonly what: string;
-  /** The next piece of work, claimed for this instance; null when there is none. */
+  /** The next piece of work, claimed for this instance; null when there is none, or no room for more. */
   readonly claim: () => Promise<Task | null>;
-  /** So many at once; without it, as many as are claimed. */
-  readonly limit?: number;
 }
 
 const IDLE_MS = 250;
@@ -43,7 +41,6 @@ export class WorkLoop {
 
   /** Milliseconds to wait before the next claim. */
   async #startNext(stop: AbortSignal): Promise<number> {
-    if (this.#active.size >= (this.source.limit ?? Infinity)) return IDLE_MS;
     try {
       const task = await this.source.claim();
       if (!task) return IDLE_MS;

@@ -140,6 +140,10 @@ export interface Lease {
   readonly takeovers: number;
   /** Of a run the rows applied, of a check the bytes read, as its owner last saw them. */
   readonly progress: number;
+  /** Whether its owner has begun with it. Older leases don't say; they had. */
+  readonly begun?: boolean;
+  /** Its owner waits for a turn to begin, or to go on. */
+  readonly queued?: boolean;
 }
 
 /** How a file is to be read, where detection is wrong. */

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import { type Connection, mongo } from 'mongoose';
 import { databaseOf } from './collections.js';
+import type { BareFile } from './file-reads.js';
 
 const BUCKET = 'content';
 const CHUNK_BYTES = 1024 * 1024;
@@ -30,6 +31,13 @@ export class Fingerprint {
   }
 }
 
+/** Throws UnreadableFileError when what was read isn't what was uploaded. */
+export const verifyContent = (fingerprint: Fingerprint, { _id, bytes, sha256 }: BareFile): void => {
+  const actual = fingerprint.value();
+  if (actual.bytes === bytes && actual.sha256 === sha256) return;
+  throw new UnreadableFileError(`file ${_id}: ${actual.bytes} bytes read, ${bytes} uploaded, or other ones`);
+};
+
 interface StoredChunk {
   readonly _id: mongo.ObjectId;
   readonly files_id: mongo.ObjectId;
@@ -56,11 +64,11 @@ export class FileContent {
   }
 
   /** The next chunks from number n on; none at the end, or when they have not arrived yet. */
-  async next(id: mongo.ObjectId, n: number): Promise<readonly Buffer[]> {
+  async next(id: mongo.ObjectId, n: number, most = READ_CHUNKS): Promise<readonly Buffer[]> {
     const found = await this.chunks
       .find({ files_id: id, n: { $gte: n } }, { promoteBuffers: true, readConcern: { level: 'majority' } })
       .sort({ n: 1 })
-      .limit(READ_CHUNKS)
+      .limit(most)
       .toArray();
     return found.map(({ data }) => data);
   }

@@ -5,7 +5,7 @@ import type { FileDoc, ImportDoc, ReadingOptions } from './control-plane.js';
 import type { BareFile } from './file-reads.js';
 import { ImportChanges } from './import-changes.js';
 import { isFull, weigh } from './import-room.js';
-import { givenBack, type Holder, leasedBy, leaseIsFree, neverFailed, renewedFor } from './lease.js';
+import { givenBack, type Holder, leasedBy, leaseIsFree, neverFailed, renewedFor, type Standing } from './lease.js';
 import { newId } from './new-id.js';
 import { fromNow, literals, statusChange } from './server-time.js';
 import { settledStatus } from './settled-status.js';
@@ -143,10 +143,11 @@ export class FileRecords {
       .exec();
   }
 
-  renew(id: string, { owner, leaseMs, progress }: Holder & { readonly progress: number }): Promise<FileDoc | null> {
+  renew(id: string, { owner, leaseMs, ...standing }: Holder & Standing): Promise<FileDoc | null> {
+    const { progress } = standing;
     const grew = { $ne: [progress, '$checkedBytes'] };
     const noted = { checkedBytes: progress, progressAt: { $cond: [grew, '$$NOW', '$progressAt'] } };
-    return this.changeHeld(id, owner, { ...renewedFor(leaseMs, progress), ...noted });
+    return this.changeHeld(id, owner, { ...renewedFor(leaseMs, standing), ...noted });
   }
 
   async release(id: string, owner: string): Promise<void> {

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { mongo } from 'mongoose';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ListedFile, ReadingOptions } from './control-plane.js';
-import { FileContent, Fingerprint, UnreadableFileError } from './file-content.js';
+import { FileContent, Fingerprint, UnreadableFileError, verifyContent } from './file-content.js';
+import { FileReading } from './file-reading.js';
 import { type BareFile, type FileRange, FileReads, type JudgedFile } from './file-reads.js';
 import { type Check, FileRecords, type NewFile } from './file-records.js';
-import type { Holder } from './lease.js';
+import type { Holder, Standing } from './lease.js';
 import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
 import type { Verdict } from './verdict.js';
 
@@ -47,7 +48,7 @@ export interface FileStore {
    * Extends the lease; `progress` (bytes read) that grew sets takeovers to 0. Returns how far the upload is; null when the
    * lease is another's by now, or the file is gone.
    */
-  renewCheck(id: string, holding: Holder & { readonly progress: number }): Promise<FileDoc['state'] | null>;
+  renewCheck(id: string, holding: Holder & Standing): Promise<FileDoc['state'] | null>;
   /** Gives the file back at once; the next claim is no takeover. */
   releaseCheck(id: string, owner: string): Promise<void>;
   /**
@@ -55,6 +56,8 @@ export interface FileStore {
    * then verified (throws UnreadableFileError); ends early when the upload is aborted or the file removed.
    */
   readTail(file: BareFile, following?: Following): AsyncIterable<Buffer>;
+  /** A reading of an uploaded file that can be paused; throws UnreadableFileError when there is none. */
+  open(id: string): Promise<FileReading>;
   /** All bytes of an uploaded file; throws UnreadableFileError after the last one when length or sha256 differ. */
   read(id: string, signal?: AbortSignal): AsyncIterable<Buffer>;
   /**
@@ -73,12 +76,6 @@ const POLL_MS = 30;
 const MOST_POLL_MS = 300;
 const SLOWER = 1.5;
 const DUPLICATE_KEY = 11000;
-
-const verify = (fingerprint: Fingerprint, { _id, bytes, sha256 }: BareFile): void => {
-  const actual = fingerprint.value();
-  if (actual.bytes === bytes && actual.sha256 === sha256) return;
-  throw new UnreadableFileError(`file ${_id}: ${actual.bytes} bytes read, ${bytes} uploaded, or other ones`);
-};
 
 export class MongoFileStore implements FileStore, UploadTarget {
   readonly reads: FileReads;
@@ -143,7 +140,7 @@ export class MongoFileStore implements FileStore, UploadTarget {
     return this.records.claim(check);
   }
 
-  async renewCheck(id: string, holding: Holder & { readonly progress: number }): Promise<FileDoc['state'] | null> {
+  async renewCheck(id: string, holding: Holder & Standing): Promise<FileDoc['state'] | null> {
     return (await this.records.renew(id, holding))?.state ?? null;
   }
 
@@ -168,7 +165,7 @@ export class MongoFileStore implements FileStore, UploadTarget {
         continue;
       }
       // The record was read before this last look at the chunks, so none can have been missed.
-      if (known.state === 'uploaded') return verify(fingerprint, known);
+      if (known.state === 'uploaded') return verifyContent(fingerprint, known);
       known = await this.reads.byId(file._id);
       if (!known || known.state === 'incomplete') return;
       if (known.state === 'uploaded') {
@@ -181,16 +178,25 @@ export class MongoFileStore implements FileStore, UploadTarget {
     }
   }
 
-  async *read(id: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  async open(id: string): Promise<FileReading> {
+    return new FileReading(await this.uploaded(id), this.content);
+  }
+
+  private async uploaded(id: string): Promise<BareFile> {
     const file = await this.reads.byId(id);
-    if (file?.state !== 'uploaded') throw new UnreadableFileError(`file ${id} is gone, or was never uploaded whole`);
+    if (file?.state === 'uploaded') return file;
+    throw new UnreadableFileError(`file ${id} is gone, or was never uploaded whole`);
+  }
+
+  async *read(id: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+    const file = await this.uploaded(id);
     const fingerprint = new Fingerprint();
     for await (const bytes of this.content.all(file.gridfs)) {
       signal?.throwIfAborted();
       fingerprint.add(bytes);
       yield bytes;
     }
-    verify(fingerprint, file);
+    verifyContent(fingerprint, file);
   }
 
   recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean> {

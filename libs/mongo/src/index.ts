@@ -10,6 +10,7 @@ export type { DecidedEvent, DecidedRefund, EventAnswerDoc, EventStore, NamedEven
 export type { ExpiryStore } from './expiry.store.js';
 export type { FenceDoc, FenceStore, LanePosition, LaneWork, Republication, RepublishRequest } from './fence.store.js';
 export type { FileStore, Following } from './file.store.js';
+export type { FileReading } from './file-reading.js';
 export type { BareFile, FileRange, JudgedFile } from './file-reads.js';
 export type { Check, Excluded, NewFile } from './file-records.js';
 export { BEAT_MS, Heart } from './heart.js';

@@ -5,6 +5,7 @@ import type { ImportDoc, RunDoc } from './control-plane.js';
 import { fencesOf } from './fence.store.js';
 import { type HeartbeatStore, MongoHeartbeatStore } from './heartbeat.store.js';
 import { isWaiting, judgeProgress, STALL_MS, type Stall, type Work } from './judge-progress.js';
+import { isWorkedOn } from './lease.js';
 
 /** How far an import at work has come in time; nulls for one that is not at work. */
 export interface ImportProgress {
@@ -31,9 +32,8 @@ export interface ProgressStore {
 const WORKING: readonly ImportStatus[] = ['preprocessing', 'validating', 'importing'];
 const MOST = 100;
 
-/** How long ago, and whether a lease holds, both by the server's clock. */
+/** How long ago, by the server's clock. */
 const age = (field: string): mongo.Document => ({ $subtract: ['$$NOW', field] });
-const isLeased = { $gt: [{ $ifNull: ['$lease.until', new Date(0)] }, '$$NOW'] };
 
 interface Moved {
   readonly at: Date;
@@ -106,7 +106,7 @@ export class MongoProgressStore implements ProgressStore {
           at: { $max: '$progressAt' },
           unchecked: countIf(unchecked),
           arriving: countIf({ $and: [unchecked, { $eq: ['$state', 'uploading'] }] }),
-          held: countIf({ $and: [unchecked, isLeased] }),
+          held: countIf({ $and: [unchecked, isWorkedOn] }),
         },
       },
       { $set: { ageMs: age('$at') } },
@@ -126,7 +126,7 @@ export class MongoProgressStore implements ProgressStore {
       Pick<RunDoc, 'mode'> & { readonly isHeld: boolean; readonly isPublished: boolean }
     >([
       { $match: { _id: run, workspace: found.workspace } },
-      { $project: { mode: 1, isHeld: isLeased, isPublished: { $not: [isNot('$manifest')] } } },
+      { $project: { mode: 1, isHeld: isWorkedOn, isPublished: { $not: [isNot('$manifest')] } } },
     ]);
     if (!fences || !state) return null;
     // What is published waits for nobody's turn; nor do runs over staged actions, whose lanes are worked on in turn.

@@ -4,7 +4,7 @@ import { crashPoint } from '#libs/runtime';
 import type { Mongo } from './connection.js';
 import type { Failure, ImportDoc, RunDoc, Totals } from './control-plane.js';
 import { fencesOf, newFences } from './fence.store.js';
-import { givenBack, type Holder, leasedBy, leaseIsFree, renewedFor } from './lease.js';
+import { givenBack, type Holder, leasedBy, leaseIsFree, renewedFor, type Standing } from './lease.js';
 import { newId } from './new-id.js';
 import { newPlans } from './plan.store.js';
 import { findFigures, findOutline, type RunFigures, type RunOutline } from './run-outline.js';
@@ -15,6 +15,8 @@ import { transact } from './transaction.js';
 import { releaseHolds } from './workflow-holds.js';
 
 export interface RunClaim extends Holder {
+  /** Workspaces whose runs are left to others. */
+  readonly except?: readonly string[];
   /** Those of the definition that the claimant knows. */
   readonly versions: readonly RunDefinition['version'][];
 }
@@ -43,13 +45,13 @@ export interface RunStore {
   start(request: NewRun): Promise<boolean>;
   /** The definition of a run in whatever state; null when unknown. */
   definition(run: string): Promise<RunDefinition | null>;
-  /** Leases the oldest running run that nobody holds, of one of the definition versions. */
+  /** Leases the oldest running run that nobody holds, of one of the definition versions and of a workspace not excepted. */
   claim(claim: RunClaim): Promise<RunDoc | null>;
   /**
    * Extends the lease; `progress` (rows applied) that grew sets takeovers to 0. False when the lease is lost, or the
    * run over.
    */
-  renew(run: string, holding: Holder & { readonly progress: number }): Promise<boolean>;
+  renew(run: string, holding: Holder & Standing): Promise<boolean>;
   /** Gives the run back at once; the next claim is no takeover. */
   release(run: string, owner: string): Promise<void>;
   /** The first one stays; a later one must be equal. */
@@ -122,10 +124,11 @@ export class MongoRunStore implements RunStore {
     return found?.definition ?? null;
   }
 
-  claim({ versions, ...holder }: RunClaim): Promise<RunDoc | null> {
+  claim({ versions, except = [], ...holder }: RunClaim): Promise<RunDoc | null> {
     // Runs over staged actions read no files.
     const known = {
       state: 'running',
+      workspace: { $nin: [...except] },
       'definition.version': { $in: [...versions] },
       'definition.staged': { $exists: false },
     } as const;
@@ -135,8 +138,8 @@ export class MongoRunStore implements RunStore {
       .exec();
   }
 
-  async renew(run: string, { owner, leaseMs, progress }: Holder & { readonly progress: number }): Promise<boolean> {
-    return this.changeHeld(run, owner, renewedFor(leaseMs, progress));
+  async renew(run: string, { owner, leaseMs, ...standing }: Holder & Standing): Promise<boolean> {
+    return this.changeHeld(run, owner, renewedFor(leaseMs, standing));
   }
 
   async release(run: string, owner: string): Promise<void> {

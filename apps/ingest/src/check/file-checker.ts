@@ -50,6 +50,7 @@ interface Checking {
   readonly signal: AbortSignal;
   /** Bytes read so far, of all readings. */
   progress: number;
+  begun: boolean;
 }
 
 /** A check that ended so many processes ends no more (correctness.md, 15). */
@@ -97,7 +98,7 @@ export class FileChecker {
   async #work(file: FileDoc, open: OpenCheck, stop: AbortSignal): Promise<void> {
     const { workspace, import: importId } = file;
     const place = this.options.places.join({ workspace, import: importId, mayTakeLast: () => open.isWhole });
-    const checking = { file, open, place, progress: 0 };
+    const checking = { file, open, place, progress: 0, begun: false };
     try {
       await workUnderLease(this.#holding(checking), stop, (signal) => this.#check(Object.assign(checking, { signal })));
       if (stop.aborted) await this.stores.files.releaseCheck(file._id, this.options.owner);
@@ -154,7 +155,7 @@ export class FileChecker {
   async #readSlices(checking: Checking, content: Content, check: FileCheck): Promise<void> {
     const { place, signal } = checking;
     const slices = this.options.pacer.slices();
-    await place.take(signal);
+    await this.#begin(checking);
     for await (const slice of slices.of(content.read(this.#tail(checking)))) {
       await place.take(signal);
       slices.work(() => check.read(slice));
@@ -202,9 +203,18 @@ export class FileChecker {
     };
   }
 
-  async #renew({ file, open, progress }: Omit<Checking, 'signal'>): Promise<boolean> {
+  /** In its first turn: what has begun is known to the database before anything of the file is. */
+  async #begin(checking: Checking): Promise<void> {
+    await checking.place.take(checking.signal);
+    if (checking.begun) return;
+    checking.begun = true;
+    await this.#renew(checking);
+  }
+
+  async #renew({ file, open, place, progress, begun }: Omit<Checking, 'signal'>): Promise<boolean> {
     const { owner, leaseMs } = this.options;
-    const state = await this.stores.files.renewCheck(file._id, { owner, leaseMs, progress });
+    const standing = { progress, begun, queued: !begun || place.isWaiting };
+    const state = await this.stores.files.renewCheck(file._id, { owner, leaseMs, ...standing });
     open.isWhole ||= state === 'uploaded';
     return state !== null;
   }

@@ -1,8 +1,8 @@
 import type { FileDefinition, LaneManifest } from '#libs/messages';
 import type { FileStore, RunDoc, RunStore } from '#libs/mongo';
 import { ActionCutter } from '../actions/action-cutter.js';
-import { gunzipped } from '../reading/gunzip.js';
-import type { Pacer } from '../reading/pacer.js';
+import { openContent, type PausableContent } from '../reading/open-content.js';
+import type { Pacer, Slices } from '../reading/pacer.js';
 import type { Cut } from './chunk-cutter.js';
 import type { Cutter } from './cutter.js';
 import { encodeCut } from './encode-cut.js';
@@ -26,16 +26,26 @@ export interface Publishing {
   readonly run: RunDoc;
   readonly ledger: Ledger;
   readonly sender: Pick<RunSender, 'put' | 'flush'>;
-  readonly files: Pick<FileStore, 'read'>;
+  readonly files: Pick<FileStore, 'open'>;
   readonly runs: Pick<RunStore, 'writeManifest' | 'fail'>;
   readonly events: PublishEvents;
   readonly memory: SetMemory;
   readonly pacer: Pacer;
+  readonly turns: RunTurns;
+}
+
+/** When a run may read on. */
+export interface RunTurns {
+  /** Resolves when it may. Throws the reason of the signal. */
+  take(signal: AbortSignal): Promise<void>;
+  /** Others may come first, if its turn is over. */
+  offer(): void;
 }
 
 /** Publishes a run from the start of its first file to the ends of its lanes, except what has taken effect already. */
 export class RunPublisher {
   readonly #cutter: Cutter;
+  #content: PausableContent | null = null;
 
   constructor(private readonly publishing: Publishing) {
     const { memory, run } = publishing;
@@ -49,6 +59,11 @@ export class RunPublisher {
     } finally {
       this.#cutter.close();
     }
+  }
+
+  /** Somebody else reads now: nothing is kept of the file but how far it was read. */
+  pause(): void {
+    this.#content?.pause();
   }
 
   async #publish(signal: AbortSignal): Promise<void> {
@@ -75,16 +90,32 @@ export class RunPublisher {
   }
 
   async #readFile(index: number, { id, gzip }: FileDefinition, signal: AbortSignal): Promise<void> {
-    const { events, files, pacer } = this.publishing;
+    const { files, pacer, turns } = this.publishing;
     const slices = pacer.slices();
     this.#cutter.openFile(index);
-    const stored = files.read(id, signal);
-    for await (const slice of slices.of(gzip ? gunzipped(stored) : stored)) {
-      signal.throwIfAborted();
-      events.onRead(slice.length);
-      await this.#put(slices.work(() => this.#cutter.read(slice)));
+    const content = openContent(await files.open(id), gzip, slices);
+    this.#content = content;
+    try {
+      for (let cuts = await this.#cutNext(slices, signal); cuts; cuts = await this.#cutNext(slices, signal)) {
+        await this.#put(cuts);
+        turns.offer();
+      }
+    } finally {
+      this.#content = null;
+      await content.close();
     }
     await this.#put(this.#cutter.endFile());
+  }
+
+  /** Null at the end of the file. Keeps nothing of the slice, so that what waits to be sent is all that a paused run holds. */
+  async #cutNext(slices: Slices, signal: AbortSignal): Promise<readonly Cut[] | null> {
+    const { events, turns } = this.publishing;
+    await turns.take(signal);
+    const slice = (await this.#content?.next()) ?? null;
+    signal.throwIfAborted();
+    if (slice === null) return null;
+    events.onRead(slice.length);
+    return slices.work(() => this.#cutter.read(slice));
   }
 
   /** The manifest comes first: who sees an end may rely on it. */

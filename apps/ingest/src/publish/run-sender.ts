@@ -12,6 +12,8 @@ export interface Sending {
   /** What the run may have in flight at this moment. */
   readonly share: () => Amount;
   readonly send: (messages: readonly OutgoingMessage[]) => Promise<void>;
+  /** It waits for credit. */
+  readonly onWait?: () => void;
   /** Ends all waiting. */
   readonly signal: AbortSignal;
 }
@@ -55,9 +57,11 @@ export class RunSender {
   }
 
   async #sendGroup(): Promise<void> {
-    const { ledger, share, signal } = this.sending;
-    while (!fits(this.#queue[0] as EncodedChunk, ledger.inFlight, share()))
+    const { ledger, onWait, share, signal } = this.sending;
+    while (!fits(this.#queue[0] as EncodedChunk, ledger.inFlight, share())) {
+      onWait?.();
       await once(this.#credit, 'credit', { signal });
+    }
     await this.#sent();
     const group = this.#takeFitting();
     this.#begin(() => this.#send(group));

@@ -6,8 +6,6 @@ import type { RecordsTopic } from './records-topic.js';
 import { lostTwice } from './run-failures.js';
 import type { RunSender } from './run-sender.js';
 
-/** How often fences are read: credit comes back that late (correctness.md, 14). */
-const LOOK_MS = 125;
 /** How often a lane that seems to stand still is looked at on the broker. */
 const LAG_MS = 1_000;
 
@@ -18,6 +16,8 @@ export interface Watching {
   readonly records: Pick<RecordsTopic, 'idleLanes'>;
   readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish' | 'takeRepublish'>;
   readonly runs: Pick<RunStore, 'fail'>;
+  /** How often fences are read: credit comes back that late (correctness.md, 14). */
+  readonly lookMs: () => number;
   readonly stallMs: number;
   readonly logger: Logger;
 }
@@ -30,9 +30,9 @@ export class RunWatch {
 
   /** Looks until nothing is left to be published. A broken world is looked at again. */
   async untilOver(signal: AbortSignal): Promise<void> {
-    const { ledger, logger, run } = this.watching;
+    const { ledger, logger, lookMs, run } = this.watching;
     while (!signal.aborted && !ledger.isOver) {
-      await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(lookMs(), undefined, { signal }).catch(() => undefined);
       await this.look().catch((err) => logger.warn({ err, run }, 'could not follow a run; looking again'));
     }
   }

@@ -3,9 +3,11 @@ import type { FenceStore, FileStore, RunDoc, RunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { type Holding, workUnderLease } from '../lease.js';
 import type { Pacer } from '../reading/pacer.js';
+import type { Place, Places } from '../schedule/places.js';
 import type { Schedule } from '../schedule/schedule.js';
 import type { Task } from '../work-loop.js';
 import { Ledger } from './ledger.js';
+import type { OpenRuns } from './open-runs.js';
 import type { RecordsTopic } from './records-topic.js';
 import { noProgress } from './run-failures.js';
 import { type PublishEvents, RunPublisher } from './run-publisher.js';
@@ -17,7 +19,7 @@ import type { SetMemory } from './set-memory.js';
 const MOST_TAKEOVERS = 3;
 
 export interface RunStores {
-  readonly files: Pick<FileStore, 'read'>;
+  readonly files: Pick<FileStore, 'open'>;
   readonly runs: Pick<RunStore, 'claim' | 'renew' | 'release' | 'writeManifest' | 'fail'>;
   readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish' | 'takeRepublish'>;
 }
@@ -30,11 +32,26 @@ export interface RunOptions {
   /** For the IDs of all runs. */
   readonly memory: SetMemory;
   readonly pacer: Pacer;
+  readonly open: OpenRuns;
+  readonly places: Places;
   readonly logger: Logger;
 }
 
-/** Publishes runs, each under a lease that is kept until nothing of it is left to be published. */
+/** A run that is open. */
+interface Publication {
+  readonly run: RunDoc;
+  readonly ledger: Ledger;
+  readonly place: Place;
+  begun: boolean;
+}
+
+/**
+ * Publishes runs, each under a lease that is kept until nothing of it is left to be published. A run reads its files in
+ * a place while it may send what it reads, and for a turn at a time; between its turns it stays open.
+ */
 export class RunWorker {
+  readonly #publishers = new Map<string, RunPublisher>();
+
   constructor(
     private readonly stores: RunStores,
     private readonly topics: Readonly<Record<'records' | 'actions', Pick<RecordsTopic, 'send' | 'idleLanes'>>>,
@@ -42,35 +59,54 @@ export class RunWorker {
     private readonly options: RunOptions,
   ) {}
 
-  /** The next run that nobody publishes, if there is one. */
+  /** The next run that nobody publishes, if there is one for which there is room. */
   async claim(): Promise<Task | null> {
-    const run = await this.stores.runs.claim({ ...this.options, versions: [DEFINITION_VERSION] });
-    return run && { id: run._id, work: (stop) => this.#work(run, stop) };
+    const { leaseMs, open, owner } = this.options;
+    for (const except of open.passedOver()) {
+      const run = await this.stores.runs.claim({ owner, leaseMs, versions: [DEFINITION_VERSION], except });
+      if (run) return this.#task(run);
+    }
+    return null;
+  }
+
+  #task(run: RunDoc): Task {
+    this.options.open.add(run);
+    return { id: run._id, work: (stop) => this.#work(run, stop) };
   }
 
   async #work(run: RunDoc, stop: AbortSignal): Promise<void> {
-    const { owner, logger } = this.options;
-    const ledger = new Ledger(run.definition.lanes);
+    const { logger, open, owner } = this.options;
+    const publication = this.#open(run);
     logger.info({ run: run._id, import: run.import, mode: run.mode }, 'publishing a run');
-    this.schedule.enter(run, ledger);
+    this.schedule.enter(run, publication.ledger);
     try {
-      await workUnderLease(this.#holding(run, ledger), stop, (signal) => this.#publish(run, ledger, signal));
+      await workUnderLease(this.#holding(publication), stop, (signal) => this.#publish(publication, signal));
       if (stop.aborted) await this.stores.runs.release(run._id, owner);
     } finally {
       this.schedule.leave(run);
+      publication.place.leave();
+      open.remove(run._id);
     }
   }
 
+  #open(run: RunDoc): Publication {
+    const { workspace, import: importId, _id, definition } = run;
+    const onLost = (): void => this.#publishers.get(_id)?.pause();
+    const place = this.options.places.join({ workspace, import: importId, onLost });
+    return { run, place, ledger: new Ledger(definition.lanes), begun: false };
+  }
+
   /** Follows the run and publishes it meanwhile; whichever fails ends both. */
-  async #publish(run: RunDoc, ledger: Ledger, lease: AbortSignal): Promise<void> {
+  async #publish(publication: Publication, lease: AbortSignal): Promise<void> {
+    const { run, ledger } = publication;
     const over = new AbortController();
     const signal = AbortSignal.any([lease, over.signal]);
-    const { watch, publisher } = this.#assemble(run, ledger, signal);
+    const { watch, publisher } = this.#assemble(publication, signal);
     await watch.look();
     if (ledger.isOver || (await this.#isHopeless(run))) return;
     const watched = watch.untilOver(signal).finally(() => over.abort());
     try {
-      await publisher.publish(signal);
+      await this.#publishAll(publication, publisher, signal);
       await watched;
     } catch (error) {
       if (!signal.aborted) throw error;
@@ -80,20 +116,42 @@ export class RunWorker {
     }
   }
 
+  async #publishAll({ run, place }: Publication, publisher: RunPublisher, signal: AbortSignal): Promise<void> {
+    this.#publishers.set(run._id, publisher);
+    try {
+      await publisher.publish(signal);
+    } finally {
+      this.#publishers.delete(run._id);
+      // All that is left is to wait until it is applied.
+      place.lend();
+    }
+  }
+
   #assemble(
-    run: RunDoc,
-    ledger: Ledger,
+    publication: Publication,
     signal: AbortSignal,
   ): { readonly watch: RunWatch; readonly publisher: RunPublisher } {
     const { options, schedule, stores } = this;
+    const { run, ledger, place } = publication;
     const records = this.topics[run.mode === 'stage' ? 'actions' : 'records'];
     const { chunkRows, chunkBytes } = run.definition;
     const share = () => schedule.shareOf(run, { rows: chunkRows, bytes: chunkBytes });
-    const sender = new RunSender({ ledger, share, signal, send: (messages) => records.send(messages) });
+    const [send, onWait] = [records.send.bind(records), () => place.lend()];
+    const sender = new RunSender({ ledger, share, signal, send, onWait });
+    const turns = { take: (until: AbortSignal) => this.#takeTurn(publication, until), offer: () => place.offer() };
+    const lookMs = (): number => options.open.lookMs;
     return {
-      watch: new RunWatch({ run: run._id, ledger, sender, records, ...stores, ...options }),
-      publisher: new RunPublisher({ run, ledger, sender, ...stores, ...options }),
+      watch: new RunWatch({ run: run._id, ledger, sender, records, lookMs, ...stores, ...options }),
+      publisher: new RunPublisher({ run, ledger, sender, turns, ...stores, ...options }),
     };
+  }
+
+  /** With its first turn a run begins: the database knows it before anything of its files is read. */
+  async #takeTurn(publication: Publication, signal: AbortSignal): Promise<void> {
+    await publication.place.take(signal);
+    if (publication.begun) return;
+    publication.begun = true;
+    await this.#renew(publication);
   }
 
   async #isHopeless(run: RunDoc): Promise<boolean> {
@@ -101,12 +159,19 @@ export class RunWorker {
     return takeovers >= MOST_TAKEOVERS && this.stores.runs.fail(run._id, noProgress(takeovers));
   }
 
-  #holding(run: RunDoc, ledger: Ledger): Holding {
-    const { owner, leaseMs, logger } = this.options;
+  #holding(publication: Publication): Holding {
+    const { leaseMs, logger } = this.options;
     return {
-      renew: () => this.stores.runs.renew(run._id, { owner, leaseMs, progress: ledger.applied }),
+      renew: () => this.#renew(publication),
       everyMs: () => leaseMs / 3,
-      onError: (err) => logger.warn({ err, run: run._id }, 'could not renew the lease of a run'),
+      onError: (err) => logger.warn({ err, run: publication.run._id }, 'could not renew the lease of a run'),
     };
+  }
+
+  /** A run that has something on its way isn't queued, whatever it waits for. */
+  #renew({ run, ledger, place, begun }: Publication): Promise<boolean> {
+    const { owner, leaseMs } = this.options;
+    const queued = ledger.inFlight.rows === 0 && (!begun || place.isWaiting);
+    return this.stores.runs.renew(run._id, { owner, leaseMs, progress: ledger.applied, begun, queued });
   }
 }

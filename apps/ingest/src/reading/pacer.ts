@@ -16,6 +16,16 @@ export class Slices {
     private readonly now: () => number,
   ) {}
 
+  /** How large the next one should be. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Resolves when it is this reading's turn. */
+  turn(): Promise<void> {
+    return this.pacer.turn();
+  }
+
   /** The blocks in slices; after each one all others who read have their turn, and the rest of the process. */
   async *of(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const block of blocks) {

@@ -6,7 +6,7 @@ export interface PlaceUser {
   readonly import: string;
   /** False: it must leave one place to the others. */
   readonly mayTakeLast?: () => boolean;
-  /** Somebody else has got the place that it had lent. */
+  /** Somebody else has got its place: it had lent it, or its turn was over. */
   readonly onLost?: () => void;
 }
 
@@ -55,8 +55,12 @@ export class Places {
     if (this.now() - place.since < TURN_MS) return;
     // Who may not take the last place may wait for just this one.
     place.state = 'away';
-    if (this.#next() === null) place.state = 'working';
-    else this.#giveOut();
+    if (this.#next() === null) {
+      place.state = 'working';
+      return;
+    }
+    place.lose();
+    this.#giveOut();
   }
 
   vacate(place: Place, state: 'away' | 'lending'): void {
@@ -120,6 +124,10 @@ export class Place {
 
   get isWorking(): boolean {
     return this.state === 'working';
+  }
+
+  get isWaiting(): boolean {
+    return this.state === 'waiting';
   }
 
   get mayTakeLast(): boolean {

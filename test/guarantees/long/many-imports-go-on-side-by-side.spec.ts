@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { askerOf, HttpImport } from '../../support/http-import.js';
+import type { Sluice } from '../../support/sluice.js';
+import { until } from '../../support/until.js';
+import { useSluice } from '../../support/use-sluice.js';
+
+const customers = (prefix: string, rows: number): string =>
+  `id,first_name\n${Array.from({ length: rows }, (_, i) => `${prefix}-${i},Name ${i}\n`).join('')}`;
+
+const prepared = async (sluice: Sluice, name: string, rows: number): Promise<HttpImport> => {
+  const made = await HttpImport.create(askerOf(sluice), { kind: 'customers' });
+  expect((await made.upload({ [`${name}.csv`]: customers(name, rows) })).status).toBe(201);
+  return made;
+};
+
+const prepareAll = async (sluice: Sluice, count: number, rows: number): Promise<readonly HttpImport[]> => {
+  const all: HttpImport[] = [];
+  for (let i = 0; i < count; i += 1) all.push(await prepared(sluice, `big${i}`, rows));
+  for (const each of all) await each.settled();
+  return all;
+};
+
+const startAll = async (imports: readonly HttpImport[]): Promise<void> => {
+  for (const each of imports) expect((await each.start(true)).status).toBe(202);
+};
+
+/** Ids of runs of which rows have taken effect. */
+const moved = async ({ database }: Sluice): Promise<ReadonlySet<unknown>> => {
+  const fences = await database.all('fences');
+  return new Set(fences.filter(({ next }) => Number(next) > 0).map(({ run }) => run));
+};
+
+describe('many imports at once', () => {
+  const sluice = useSluice(() => ({ env: { SLUICE_RUNS: '4' } }));
+
+  it('all begin, and a small one behind them is over before them', async () => {
+    const big = await prepareAll(sluice(), 100, 3_000);
+    const small = await prepared(sluice(), 'small', 10);
+    await small.settled();
+    await startAll([...big, small]);
+    const seconds = performance.now();
+    // Promised are 10 s from the last start; what is shown is five times that.
+    await until('all have begun', async () => (await moved(sluice())).size === 101, { seconds: 50, everyMs: 250 });
+    console.info(`101 runs have begun after ${((performance.now() - seconds) / 1_000).toFixed(1)} s`);
+    expect(await small.settled()).toMatchObject({ status: 'finished', created: 10 });
+    for (const each of big) expect(await each.settled()).toMatchObject({ status: 'finished', created: 3_000 });
+  });
+
+  it('lose and double nothing when ingest is killed while they take turns', async () => {
+    const before = (await sluice().database.all('customers')).length;
+    const big = await prepareAll(sluice(), 12, 8_000);
+    await startAll(big);
+    for (let kill = 0; kill < 3; kill += 1) {
+      const taken = await moved(sluice());
+      await until(
+        'rows take effect',
+        async () => (await sluice().database.all('customers')).length > before + kill * 20_000,
+      );
+      expect(taken.size).toBeGreaterThan(0);
+      sluice().process('ingest').kill();
+      await sluice().process('ingest').becomesReady();
+    }
+    for (const each of big) expect(await each.settled()).toMatchObject({ status: 'finished', created: 8_000, dead: 0 });
+    const customers = await sluice().database.all('customers');
+    expect(customers).toHaveLength(before + 12 * 8_000);
+    for (const { id, n } of customers) expect(n, String(id)).toBe(1);
+    expect(await sluice().database.all('events')).toHaveLength(customers.length);
+    expect(sluice().process('ingest').exits).toHaveLength(3);
+  });
+});
