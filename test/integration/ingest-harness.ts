@@ -28,7 +28,7 @@ const service = {
   name: 'ingest',
   module: IngestModule,
   settings: IngestSettings,
-  metrics: ['rows', 'chunks', 'bytesRead', 'creditInUse', 'idSetBytes', 'retries'],
+  metrics: ['rows', 'chunks', 'bytesRead', 'creditInUse', 'idSetBytes', 'filesWaiting', 'work', 'retries'],
 } as const;
 
 const beforeStart = ['draft', 'preprocessing', 'ready', 'has_file_errors'] as const;

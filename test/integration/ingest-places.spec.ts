@@ -36,9 +36,16 @@ const uploadsOf = async (workspace: string, count: number, bytes: () => AsyncIte
   return { imports, uploads: imports.map((id) => harness.current.upload(id, bytes())) };
 };
 
+type IngestRuntime = Awaited<ReturnType<typeof harness.current.start>>;
+
+const checksIn = async ({ metrics }: IngestRuntime, state: string): Promise<number> => {
+  const { values } = await metrics.work.get();
+  return values.find(({ labels }) => labels.work === 'checks' && labels.state === state)?.value ?? 0;
+};
+
 describe('rule 23a: places of checks', () => {
   it('are not held by uploads of which nothing comes', async () => {
-    await harness.current.start();
+    const runtime = await harness.current.start();
     const stop = new AbortController();
     const stalling = async function* () {
       yield Buffer.from(customersFile(60_000));
@@ -53,6 +60,8 @@ describe('rule 23a: places of checks', () => {
       const { _id } = await harness.current.uploadText(await harness.current.draft(workspace), customersFile(2));
       expect((await checked(_id)).verdict).toMatchObject({ ok: true, rows: 2 });
     }
+    await until('all are open', async () => (await checksIn(runtime, 'open')) === uploads.length);
+    expect(await checksIn(runtime, 'working')).toBeLessThan(4);
     stop.abort();
     for (const { _id } of await Promise.all(uploads)) {
       expect((await checked(_id)).verdict).toMatchObject({ ok: true, rows: 60_001 });

@@ -15,6 +15,7 @@ import { SetMemory } from './publish/set-memory.js';
 import { Pacer } from './reading/pacer.js';
 import { Places } from './schedule/places.js';
 import { Schedule } from './schedule/schedule.js';
+import { WorkGauges } from './schedule/work-gauges.js';
 import { WorkLoop } from './work-loop.js';
 
 type IngestRuntime = Runtime<IngestSettings>;
@@ -73,12 +74,27 @@ const limitsOf = (settings: IngestSettings): CheckOptions['limits'] => ({
   compressionRatio: settings.maxCompressionRatio,
 });
 
-const openChecks = (mongo: Mongo, pacer: Pacer, runtime: IngestRuntime): WorkLoop => {
+/** What the loops share. */
+interface Shared {
+  readonly schedule: Schedule;
+  readonly pacer: Pacer;
+  readonly checks: { readonly open: OpenChecks; readonly places: Places };
+  readonly runs: { readonly open: OpenRuns; readonly places: Places };
+}
+
+const openShared = (schedule: Schedule, { settings }: IngestRuntime): Shared => ({
+  schedule,
+  pacer: new Pacer(),
+  checks: { open: new OpenChecks(settings.checks), places: new Places(settings.checks) },
+  runs: { open: new OpenRuns(settings.openRuns), places: new Places(settings.runs) },
+});
+
+const openChecks = (mongo: Mongo, { checks: sharing, pacer }: Shared, runtime: IngestRuntime): WorkLoop => {
   const { identity, settings, logger, metrics } = runtime;
-  const { checks, leaseMs } = settings;
+  const { leaseMs } = settings;
   const onRead = (bytes: number): void => metrics.bytesRead.inc({ purpose: 'check' }, bytes);
-  const sharing = { open: new OpenChecks(checks), places: new Places(checks), pacer };
-  const options = { owner: identity.instance, leaseMs, onRead, limits: limitsOf(settings), ...sharing, crashPoint };
+  const limits = limitsOf(settings);
+  const options = { owner: identity.instance, leaseMs, onRead, limits, pacer, ...sharing, crashPoint };
   const checker = new FileChecker(openStores(mongo), options, logger);
   return new WorkLoop({ what: 'check files', claim: () => checker.claim() }, logger);
 };
@@ -89,20 +105,12 @@ const openMemory = ({ settings, metrics }: IngestRuntime): SetMemory =>
     metrics.idSetBytes.set({ place: 'disk' }, disk);
   });
 
-/** What the loops share. */
-interface Shared {
-  readonly topics: RowTopics;
-  readonly schedule: Schedule;
-  readonly pacer: Pacer;
-}
-
-const openRuns = (mongo: Mongo, { topics, schedule, pacer }: Shared, runtime: IngestRuntime): WorkLoop => {
+const openRuns = (mongo: Mongo, topics: RowTopics, shared: Shared, runtime: IngestRuntime): WorkLoop => {
   const { identity, settings, logger } = runtime;
   const { leaseMs, stallMs } = settings;
-  const owner = identity.instance;
+  const { pacer, runs: sharing, schedule } = shared;
   const [memory, events] = [openMemory(runtime), publishEvents(runtime)];
-  const sharing = { memory, pacer, open: new OpenRuns(settings.openRuns), places: new Places(settings.runs) };
-  const options = { owner, leaseMs, stallMs, logger, events, ...sharing };
+  const options = { owner: identity.instance, leaseMs, stallMs, logger, events, memory, pacer, ...sharing };
   const worker = new RunWorker(openStores(mongo), topics, schedule, options);
   return new WorkLoop({ what: 'publish runs', claim: () => worker.claim() }, logger);
 };
@@ -111,12 +119,15 @@ const openSchedule = (mongo: Mongo, { logger, metrics }: IngestRuntime): Schedul
   new Schedule(openStores(mongo).runs, logger, (rows) => metrics.creditInUse.set(rows));
 
 const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): IngestLoops => {
-  const pacer = new Pacer();
+  const { logger, metrics } = runtime;
+  const shared = openShared(schedule, runtime);
+  const work = { checks: shared.checks, runs: shared.runs };
   return new IngestLoops(
     [
-      openChecks(mongo, pacer, runtime),
-      openRuns(mongo, { topics, schedule, pacer }, runtime),
+      openChecks(mongo, shared, runtime),
+      openRuns(mongo, topics, shared, runtime),
       schedule,
+      new WorkGauges({ files: openStores(mongo).files, work, metrics, logger }),
       new Housekeeping(openStores(mongo), runtime.settings, runtime.logger),
     ],
     exitOnCrash(runtime.logger),

@@ -6,5 +6,5 @@ await runService({
   name: 'ingest',
   module: IngestModule,
   settings: IngestSettings,
-  metrics: ['rows', 'chunks', 'bytesRead', 'creditInUse', 'idSetBytes', 'retries'],
+  metrics: ['rows', 'chunks', 'bytesRead', 'creditInUse', 'idSetBytes', 'filesWaiting', 'work', 'retries'],
 });

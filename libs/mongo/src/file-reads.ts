@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import { MOST_FILES } from '#libs/messages';
 import type { Mongo } from './connection.js';
 import type { FileDoc, ImportDoc, ListedFile } from './control-plane.js';
+import { isWorkedOn } from './lease.js';
 import type { Verdict } from './verdict.js';
 
 /** Without its verdict a file's record is small. */
@@ -18,6 +19,13 @@ const withoutCells = { 'verdict.preview': 0, 'verdict.samples': 0 } as const;
 
 /** At a time; what is left is for the next time. */
 const MOST_ABANDONED = 1_000;
+
+/** Files without a verdict on which no instance works. */
+export interface WaitingFiles {
+  /** Still being uploaded. */
+  readonly arriving: number;
+  readonly whole: number;
+}
 
 /** Some of an import's files, in the order in which they are read. */
 export interface FileRange {
@@ -94,6 +102,13 @@ export class FileReads {
   abandoned(): Promise<readonly BareFile[]> {
     const silent = { state: 'uploading', $expr: { $lt: ['$aliveUntil', '$$NOW'] } } as const;
     return this.files.find(silent, { verdict: 0 }).limit(MOST_ABANDONED).lean<BareFile[]>().exec();
+  }
+
+  async waiting(): Promise<WaitingFiles> {
+    const waiting = { verdict: null, $expr: { $not: [isWorkedOn] } };
+    const count = (state: FileDoc['state']) => this.files.countDocuments({ state, ...waiting }).exec();
+    const [arriving, whole] = await Promise.all([count('uploading'), count('uploaded')]);
+    return { arriving, whole };
   }
 
   /** Which of these contents no record owns. */

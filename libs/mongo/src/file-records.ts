@@ -5,12 +5,13 @@ import type { FileDoc, ImportDoc, ReadingOptions } from './control-plane.js';
 import type { BareFile } from './file-reads.js';
 import { ImportChanges } from './import-changes.js';
 import { isFull, weigh } from './import-room.js';
-import { givenBack, type Holder, leasedBy, leaseIsFree, neverFailed, renewedFor, type Standing } from './lease.js';
+import { givenBack, type Holder, leasedBy, leaseIsFree, renewedFor, type Standing } from './lease.js';
 import { newId } from './new-id.js';
 import { fromNow, literals, statusChange } from './server-time.js';
 import { settledStatus } from './settled-status.js';
 import type { Verdict } from './verdict.js';
 import { fitVerdict, type VerdictWeight, weightOf } from './verdict-weight.js';
+import { type Check, wantedBy } from './wanted-files.js';
 
 export interface NewFile {
   readonly workspace: string;
@@ -23,34 +24,6 @@ export interface NewFile {
   readonly reading?: ReadingOptions | null;
   readonly request?: FileDoc['request'];
 }
-
-/** Whose files are left alone. */
-export interface Excluded {
-  readonly workspaces: readonly string[];
-  readonly imports: readonly string[];
-}
-
-export interface Check extends Holder {
-  /** Of files that have arrived; null: none of them is wanted. */
-  readonly whole?: Excluded | null;
-  /** The same of files that are still arriving. */
-  readonly arriving?: Excluded | null;
-  /** False: none whose check has ended a process. */
-  readonly suspects?: boolean;
-}
-
-const others = ({ workspaces, imports }: Excluded): mongo.Document => ({
-  workspace: { $nin: [...workspaces] },
-  import: { $nin: [...imports] },
-});
-
-const nobody: Excluded = { workspaces: [], imports: [] };
-
-/** A file whose check has ended a process is left alone until it is whole: only then can it be refused. */
-const wantedBy = ({ owner, whole = nobody, arriving = nobody, suspects = true }: Check): readonly mongo.Document[] => [
-  ...(whole ? [{ state: 'uploaded', ...others(whole), ...(suspects ? {} : neverFailed(owner)) }] : []),
-  ...(arriving ? [{ state: 'uploading', ...others(arriving), ...neverFailed(owner) }] : []),
-];
 
 /** An upload that is silent for longer has lost its receiver. */
 const SILENCE_MS = 60_000;

@@ -4,11 +4,12 @@ import type { Mongo } from './connection.js';
 import type { FileDoc, ListedFile, ReadingOptions } from './control-plane.js';
 import { FileContent, Fingerprint, UnreadableFileError, verifyContent } from './file-content.js';
 import { FileReading } from './file-reading.js';
-import { type BareFile, type FileRange, FileReads, type JudgedFile } from './file-reads.js';
-import { type Check, FileRecords, type NewFile } from './file-records.js';
+import { type BareFile, type FileRange, FileReads, type JudgedFile, type WaitingFiles } from './file-reads.js';
+import { FileRecords, type NewFile } from './file-records.js';
 import type { Holder, Standing } from './lease.js';
 import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
 import type { Verdict } from './verdict.js';
+import type { Check } from './wanted-files.js';
 
 /** How a file is followed that may still be arriving. */
 export interface Following {
@@ -44,6 +45,8 @@ export interface FileStore {
   setReading(file: BareFile, reading: ReadingOptions, request: Pick<NewFile, 'by' | 'from'>): Promise<boolean>;
   /** Leases the oldest file without a verdict that is wanted, also one that is still uploading. Null: nothing to do. */
   claimUnchecked(check: Check): Promise<FileDoc | null>;
+  /** How many files wait for a check, of all workspaces. */
+  waiting(): Promise<WaitingFiles>;
   /**
    * Extends the lease; `progress` (bytes read) that grew sets takeovers to 0. Returns how far the upload is; null when the
    * lease is another's by now, or the file is gone.
@@ -138,6 +141,10 @@ export class MongoFileStore implements FileStore, UploadTarget {
 
   claimUnchecked(check: Check): Promise<FileDoc | null> {
     return this.records.claim(check);
+  }
+
+  waiting(): Promise<WaitingFiles> {
+    return this.reads.waiting();
   }
 
   async renewCheck(id: string, holding: Holder & Standing): Promise<FileDoc['state'] | null> {

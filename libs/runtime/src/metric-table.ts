@@ -81,6 +81,18 @@ export const metricTable = {
     help: 'Bytes that the IDs and unique values of the runs being published take. On disk, in files without a name in TMPDIR, only once they find no room in memory.',
     labels: { place: ['memory', 'disk'] },
   },
+  filesWaiting: {
+    kind: 'gauge',
+    name: 'sluice_files_waiting',
+    help: 'Files without a verdict on which no ingest works, of all workspaces, from the database: each ingest says the same. Arriving: still being uploaded, so that most of them wait for their sender.',
+    labels: { state: ['arriving', 'whole'] },
+  },
+  work: {
+    kind: 'gauge',
+    name: 'sluice_ingest_work',
+    help: 'Checks and runs of this process. Open: claimed, at work or not; working: in a place; waiting: for a place.',
+    labels: { work: ['checks', 'runs'], state: ['open', 'working', 'waiting'] },
+  },
   deadLetters: {
     kind: 'counter',
     name: 'sluice_dead_letters_total',

@@ -13,9 +13,13 @@ const prepared = async (sluice: Sluice, name: string, rows: number): Promise<Htt
   return made;
 };
 
-const prepareAll = async (sluice: Sluice, count: number, rows: number): Promise<readonly HttpImport[]> => {
+const prepareAll = async (
+  sluice: Sluice,
+  name: string,
+  { count, rows }: { readonly count: number; readonly rows: number },
+): Promise<readonly HttpImport[]> => {
   const all: HttpImport[] = [];
-  for (let i = 0; i < count; i += 1) all.push(await prepared(sluice, `big${i}`, rows));
+  for (let i = 0; i < count; i += 1) all.push(await prepared(sluice, `${name}${i}`, rows));
   for (const each of all) await each.settled();
   return all;
 };
@@ -34,7 +38,7 @@ describe('many imports at once', () => {
   const sluice = useSluice(() => ({ env: { SLUICE_RUNS: '4' } }));
 
   it('all begin, and a small one behind them is over before them', async () => {
-    const big = await prepareAll(sluice(), 100, 3_000);
+    const big = await prepareAll(sluice(), 'big', { count: 100, rows: 3_000 });
     const small = await prepared(sluice(), 'small', 10);
     await small.settled();
     await startAll([...big, small]);
@@ -48,7 +52,7 @@ describe('many imports at once', () => {
 
   it('lose and double nothing when ingest is killed while they take turns', async () => {
     const before = (await sluice().database.all('customers')).length;
-    const big = await prepareAll(sluice(), 12, 8_000);
+    const big = await prepareAll(sluice(), 'killed', { count: 12, rows: 8_000 });
     await startAll(big);
     for (let kill = 0; kill < 3; kill += 1) {
       const taken = await moved(sluice());
