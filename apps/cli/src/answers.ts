@@ -22,6 +22,8 @@ export interface ImportSummary extends Counts {
   readonly name: string;
   readonly status: ImportStatus;
   readonly created_at: string;
+  readonly created_by: string;
+  readonly started_by: string | null;
   /** The first ones. */
   readonly ignored_columns: readonly string[];
   readonly ignored_column_count: number;
@@ -39,12 +41,25 @@ export interface ImportAnswer extends ImportSummary {
     readonly id: string;
     readonly name: string;
     readonly error_total: number;
+    readonly format: string | null;
+    readonly encoding: string | null;
+    readonly delimiter: string | null;
+    readonly rows: number | null;
+    /** A row as it was read, one with letters beyond ASCII where there is one. */
+    readonly sample: string | null;
+    /** How lines read in each encoding that the file may be in, where that is unclear. */
+    readonly encoding_candidates: readonly { readonly encoding: string; readonly lines: readonly string[] }[];
     /** Sentences. */
     readonly warnings: readonly string[];
   }[];
+  readonly stalled: Progress['stalled'];
+  readonly history: readonly { readonly status: ImportStatus; readonly at: string; readonly by: string }[];
+  readonly plan: { readonly not_checked: readonly ('customers' | 'transactions')[] } | null;
 }
 
 export interface Progress extends Counts {
+  /** It does not move: since when, and which services that it needs do not live. */
+  readonly stalled: { readonly since: string; readonly missing: readonly string[] } | null;
   readonly status: ImportStatus;
   /** Rows that the current run will have read at its end. */
   readonly rows: number;

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Progress } from './answers.js';
 import type { Client } from './client.js';
-import { Refusal } from './refusal.js';
 
 /** Splits an event stream into the data of its events. Comments and other fields are left out. */
 export async function* readEvents(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -27,40 +26,31 @@ type Show = (progress: Progress) => void;
 /** Reads one connection's events; undefined when the connection ends before it is over. */
 const readUntil = async (client: Client, path: string, isOver: IsOver, show: Show): Promise<Progress | undefined> => {
   const connection = new AbortController();
+  const stream = await client.open(path, { signal: connection.signal });
   try {
-    const stream = await client.open(path, { signal: connection.signal });
     for await (const data of readEvents(stream)) {
       const progress = JSON.parse(data) as Progress;
       show(progress);
       if (isOver(progress)) return progress;
     }
     return undefined;
+  } catch (error) {
+    // A connection that breaks off is opened again; what is no JSON is a fault of ours.
+    if (error instanceof SyntaxError) throw error;
+    return undefined;
   } finally {
     connection.abort();
   }
 };
 
-/** A server that restarts is waited for; an answer that it gives is not asked for twice. */
-const PATIENCE_MS = 60_000;
 const PAUSE_MS = 500;
-
-const isPassing = (error: unknown): boolean =>
-  !(error instanceof Refusal) || error.problem.code === 'no_server' || error.problem.status === 503;
 
 /** Follows an import until its progress is what is waited for, across lost connections. */
 export const follow = async (client: Client, id: string, isOver: IsOver, show: Show): Promise<Progress> => {
-  let lastSeen = Date.now();
-  const seen: Show = (progress) => {
-    lastSeen = Date.now();
-    show(progress);
-  };
+  const path = `/v1/imports/${encodeURIComponent(id)}/progress`;
   for (;;) {
-    try {
-      const progress = await readUntil(client, `/v1/imports/${id}/progress`, isOver, seen);
-      if (progress) return progress;
-    } catch (error) {
-      if (!isPassing(error) || Date.now() - lastSeen > PATIENCE_MS) throw error;
-    }
+    const progress = await client.patiently(() => readUntil(client, path, isOver, show));
+    if (progress) return progress;
     await delay(PAUSE_MS);
   }
 };

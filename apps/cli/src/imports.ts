@@ -1,26 +1,43 @@
+import { createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { ErrorEntry, ImportAnswer, ImportSummary, Page } from './answers.js';
 import type { Client } from './client.js';
-import type { Result } from './import-customers.js';
-import { SUMMARY_ERRORS } from './summary.js';
-import { formatCount, formatTable, printable } from './text.js';
+import { Refusal } from './refusal.js';
+import { pathOf, type Result, resultOf } from './run-import.js';
+import { formatCount, formatTable, formatTime, printable, zoneName } from './text.js';
 
-/** The newest imports. */
-export const listImports = async (client: Client): Promise<readonly ImportSummary[]> =>
-  (await client.get<Page<ImportSummary>>('/v1/imports?limit=50')).items;
+export interface ListOptions {
+  readonly kind?: string;
+  readonly status?: string;
+  readonly limit: number;
+}
 
-const pathOf = (id: string): string => `/v1/imports/${encodeURIComponent(id)}`;
+const PAGE = 200;
 
-export const showImport = async (client: Client, id: string): Promise<Result> => {
-  const found = await client.get<ImportAnswer>(pathOf(id));
-  if (found.reports_deleted_at !== null) return { found, errors: [] };
-  const { items } = await client.get<Page<ErrorEntry>>(`${pathOf(id)}/errors?limit=${SUMMARY_ERRORS}`);
-  return { found, errors: items };
+/** The newest imports, as many as are wanted. */
+export const listImports = async (client: Client, options: ListOptions): Promise<readonly ImportSummary[]> => {
+  const { kind, status, limit } = options;
+  const filter = { ...(kind !== undefined && { kind }), ...(status !== undefined && { status }) };
+  const found: ImportSummary[] = [];
+  let cursor: string | null = null;
+  do {
+    const more = { limit: String(Math.min(PAGE, limit - found.length)), ...(cursor === null ? {} : { cursor }) };
+    const page: Page<ImportSummary> = await client.get(`/v1/imports?${new URLSearchParams({ ...filter, ...more })}`);
+    found.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor !== null && found.length < limit);
+  return found;
 };
 
 export const cancelImport = async (client: Client, id: string): Promise<Result> => {
   await client.post(`${pathOf(id)}/cancel`);
-  return showImport(client, id);
+  return resultOf({ client, id });
 };
+
+export const deleteImport = (client: Client, id: string): Promise<void> => client.delete(pathOf(id));
 
 /** All errors of an import, in order, a page at a time. */
 export async function* errorsOf(client: Client, id: string): AsyncGenerator<readonly ErrorEntry[]> {
@@ -33,17 +50,58 @@ export async function* errorsOf(client: Client, id: string): AsyncGenerator<read
   } while (cursor !== null);
 }
 
-const columns = ['id', 'status', 'created', 'read', 'rejected', 'name'];
+type File = ImportAnswer['files'][number];
+
+const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() ?? false;
+
+const severalFiles = (files: readonly File[]): Refusal => {
+  const names = files.map(({ name }) => printable(name)).join(', ');
+  const detail = `They are of ${names}. Name a folder that exists: --out FOLDER`;
+  return new Refusal({ title: 'The rejected rows are of several files', detail, code: 'wrong_argument' });
+};
+
+/** Names of files come from users: they are never paths here. */
+const within = (folder: string, name: string): string => join(folder, `rejects-${name.replaceAll(/[/\\\0]/g, '_')}`);
+
+const save = async (client: Client, id: string, file: File, to: NodeJS.WritableStream): Promise<void> => {
+  const stream = await client.open(`${pathOf(id)}/files/${encodeURIComponent(file.id)}/rejects`);
+  await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), to, {
+    end: to !== process.stdout,
+  });
+};
+
+/** Writes the rejected rows as files to fix and import again. Returns where they are; nothing for stdout. */
+export const saveRejects = async (client: Client, id: string, out: string | undefined): Promise<readonly string[]> => {
+  const counts = await client.get<Page<{ readonly id: string; readonly rejected: number }>>(
+    `${pathOf(id)}/errors/files`,
+  );
+  const rejected = new Set(counts.items.filter((each) => each.rejected > 0).map((each) => each.id));
+  const { files } = await client.get<ImportAnswer>(pathOf(id));
+  const concerned = files.filter((file) => rejected.has(file.id));
+  const folder = out !== undefined && (await isFolder(out)) ? out : null;
+  if (concerned.length > 1 && folder === null) throw severalFiles(concerned);
+  const saved: string[] = [];
+  for (const file of concerned) {
+    const path = folder === null ? out : within(folder, file.name);
+    await save(client, id, file, path === undefined ? process.stdout : createWriteStream(path));
+    if (path !== undefined) saved.push(path);
+  }
+  return saved;
+};
+
+const columns = (): string[] => ['id', 'kind', 'status', `created (${zoneName()})`, 'by', 'read', 'rejected', 'name'];
 
 export const formatImports = (imports: readonly ImportSummary[]): string => {
-  if (imports.length === 0) return 'No imports yet. Start one with: sluice import customers FILE';
+  if (imports.length === 0) return 'No imports.';
   const rows = imports.map((found) => [
     found.id,
+    found.kind,
     found.status,
-    found.created_at.slice(0, 16).replace('T', ' '),
+    formatTime(found.created_at),
+    printable(found.started_by ?? found.created_by),
     formatCount(found.read),
     formatCount(found.rejected),
     printable(found.name),
   ]);
-  return formatTable([columns, ...rows]).join('\n');
+  return formatTable([columns(), ...rows]).join('\n');
 };

@@ -1,6 +1,7 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Refusal } from './refusal.js';
+import { spool } from './spool.js';
 
 /** A file named by the user, as it was found before anything was sent. */
 export interface LocalFile {
@@ -9,6 +10,8 @@ export interface LocalFile {
   readonly bytes: number;
   readonly modified: number;
   readonly inode: number;
+  /** What came through a pipe: a file without a name, which nobody else can change. */
+  readonly spooled?: FileHandle;
 }
 
 /** The file went away or changed while it was being sent: an error of the data, not of the command. */
@@ -35,7 +38,23 @@ export const whyUnreadable = (error: unknown): string => {
   return reasons[code ?? ''] ?? message;
 };
 
+const STDIN = '-';
+
+/** A pipe is opened to be read whole: opening it twice would lose what came first. */
+const spooledFile = async (path: string): Promise<LocalFile> => {
+  const { handle, bytes } = await spool(path);
+  const name = path === STDIN ? 'stdin' : basename(path);
+  return { path, name, bytes, modified: 0, inode: 0, spooled: handle };
+};
+
+const isPipe = async (path: string): Promise<boolean> => {
+  if (path === STDIN) return true;
+  const found = await stat(path);
+  return found.isFIFO() || found.isSocket() || found.isCharacterDevice();
+};
+
 const readable = async (path: string): Promise<LocalFile> => {
+  if (await isPipe(path)) return spooledFile(path);
   const handle = await open(path);
   try {
     const found = await handle.stat();
@@ -63,7 +82,8 @@ const PIECE = 1024 * 1024;
 
 async function* pieces(handle: FileHandle, bytes: number): AsyncGenerator<Buffer> {
   if (bytes === 0) return;
-  yield* handle.createReadStream({ end: bytes - 1, highWaterMark: PIECE, autoClose: false }) as AsyncIterable<Buffer>;
+  const range = { start: 0, end: bytes - 1, highWaterMark: PIECE, autoClose: false };
+  yield* handle.createReadStream(range) as AsyncIterable<Buffer>;
 }
 
 const isUnchanged = (file: LocalFile, now: { size: number; mtimeMs: number; ino: number }): boolean =>
@@ -74,6 +94,7 @@ const isUnchanged = (file: LocalFile, now: { size: number; mtimeMs: number; ino:
  * the file that the user named: it shrank, was written to, replaced or removed meanwhile.
  */
 export async function* readWhole(file: LocalFile): AsyncGenerator<Buffer> {
+  if (file.spooled) return yield* pieces(file.spooled, file.bytes);
   try {
     const handle = await open(file.path);
     try {

@@ -14,8 +14,23 @@ export const endWithReader = (): void => {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 };
 
-const describeProblem = ({ title, detail }: Problem): string =>
-  `✗ ${printable(title)}${detail ? `\n  ${printable(detail)}` : ''}`;
+interface Fault {
+  readonly pointer?: string;
+  readonly detail: string;
+}
+
+const isFault = (value: unknown): value is Fault =>
+  typeof value === 'object' && value !== null && 'detail' in value && typeof value.detail === 'string';
+
+/** Each fault of a request on a line of its own; other problems as a sentence. */
+const linesOf = ({ detail, errors = [] }: Problem): readonly string[] => {
+  const faults = errors.filter(isFault);
+  if (faults.length > 0) return faults.map((fault) => `${fault.pointer ?? ''} ${fault.detail}`.trim());
+  return detail ? [detail] : [];
+};
+
+const describeProblem = (problem: Problem): string =>
+  [`✗ ${printable(problem.title)}`, ...linesOf(problem).map((line) => `  ${printable(line)}`)].join('\n');
 
 /** What went wrong: on stdout as one object for scripts, on stderr as text for people. */
 export const reportFailure = async (error: unknown, isForScripts: boolean): Promise<void> => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { badEmail, finished } from '../test/example-import.js';
+import { badEmail, file, finished } from '../test/example-import.js';
 import { describeError, writeReceipt } from './receipt.js';
 
 describe('the receipt', () => {
@@ -7,7 +7,9 @@ describe('the receipt', () => {
     const large = { ...finished, read: 12_345, created: 12_344, customers: 12_344, events: 12_344 };
     expect(writeReceipt(large, [badEmail])).toBe(
       `
-✔ Import imp_1 finished in 1.5 s (24,690 rows/s)
+⚠ Import imp_1 finished in 1.5 s, 0.5 s of them importing (24,690 rows/s)
+  customers: April
+  begun by demo
 
      read       12,345
   =  created    12,344
@@ -16,12 +18,13 @@ describe('the receipt', () => {
   +  rejected        1
   12,344 customers, 12,344 events written
 
-Columns left out, no attribute has their name: $set
+Ignored columns, which match no attribute: $set
 
-What is wrong, and where first:
+Errors, by code, each with its first row:
   1  invalid_email  customers.csv, row 3 (line 4): email is not a valid e-mail address.
 
-Every error:  sluice imports errors imp_1`.slice(1),
+Every error:  sluice imports errors imp_1
+Rejected rows as a file:  sluice imports rejects imp_1 --out FILE`.slice(1),
     );
   });
 
@@ -47,27 +50,75 @@ Every error:  sluice imports errors imp_1`.slice(1),
   it('of a file that was refused says where it is wrong', () => {
     const empty = {
       ...finished,
+      rejected: 0,
       status: 'has_file_errors',
       read: 0,
       reasons: {},
       ignored_columns: [],
       ignored_column_count: 0,
     } as const;
-    const files = [{ id: 'fil_1', name: 'customers.csv', error_total: 1_500, warnings: ['It lacks columns.'] }];
+    const files = [{ ...file, error_total: 1_500, warnings: ['It lacks columns.'] }];
     const error = { ...badEmail, row: 2, line: null, code: 'ragged_row', message: 'Row 2 has 3 cells.' };
     expect(writeReceipt({ ...empty, files, run_seconds: null }, [error, error])).toBe(
       `
 ✗ Import imp_1 was not started: its files have errors
+  customers: April
+  begun by demo
 
+customers.csv: CSV, utf-8, delimited by semicolons, 3 rows
+  such as  2 | Zoë
 ⚠ customers.csv: It lacks columns.
 
-What is wrong, and where first:
+Errors, by code, each with its first row:
   2  ragged_row  customers.csv, row 2: Row 2 has 3 cells.
   (the first 2 of 1,500 errors)
 
 Every error:  sluice imports errors imp_1
-Nothing was imported. Mend the files and import again.`.slice(1),
+Nothing was imported. Fix the files and import them again.`.slice(1),
     );
+  });
+});
+
+describe('the sign of a receipt', () => {
+  it.each([
+    ['✔', { rejected: 0, created: 3 }],
+    ['⚠', {}],
+    ['✗', { rejected: 3, created: 0 }],
+    ['•', { status: 'importing', rejected: 0 }],
+    ['•', { status: 'preprocessing', rejected: 0, read: 0 }],
+    ['•', { status: 'cancelled', rejected: 0, read: 0 }],
+    ['✗', { status: 'validated' }],
+    ['✗', { status: 'failed' }],
+  ] as const)('is %s for %o', (sign, rest) => {
+    const found = { ...finished, ...rest };
+    expect(writeReceipt(found, found.rejected > 0 ? [badEmail] : [])[0]).toBe(sign);
+  });
+});
+
+describe('a receipt', () => {
+  it('says what a validation of transactions has not looked at', () => {
+    const plan = { not_checked: ['customers', 'transactions'] } as const;
+    const found = { ...finished, kind: 'transactions', status: 'validated', rejected: 0, plan } as const;
+    const receipt = writeReceipt(found, []);
+    expect(receipt).toContain('⚠ Not looked at yet: whether the customers exist and whether the transactions are new');
+    expect(receipt).toContain('sluice imports start imp_1');
+  });
+
+  it('says that an import stands still, and what is missing', () => {
+    const stalled = { since: new Date(Date.now() - 95_000).toISOString(), missing: ['validator'] };
+    const receipt = writeReceipt({ ...finished, status: 'importing', stalled }, []);
+    expect(receipt).toMatch(/⚠ nothing has moved for 9\d s: validator not running \(sluice status\)/);
+  });
+
+  it('shows how a file reads in each encoding that it may be in', () => {
+    const candidates = [
+      { encoding: 'macintosh', lines: ['1,René', '2,Åsa'] },
+      { encoding: 'windows-1252', lines: ['1,RenŽ', '2,\u0081sa'] },
+    ];
+    const unclear = { ...file, encoding: null, sample: null, encoding_candidates: candidates };
+    const receipt = writeReceipt({ ...finished, status: 'has_file_errors', files: [unclear] }, []);
+    expect(receipt).toContain('  macintosh      1,René  ·  2,Åsa');
+    expect(receipt).toContain('  windows-1252   1,RenŽ  ·  2,\\u0081sa');
   });
 });
 

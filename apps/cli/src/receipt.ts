@@ -1,7 +1,10 @@
 import { type ImportStatus, isStaged } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
+import { sluice } from './command-name.js';
+import { describeFiles } from './receipt-files.js';
 import { exitCodeOf, exitCodes, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
-import { counted, formatCount, formatSeconds, formatTable, printable } from './text.js';
+import { counted, formatCount, formatSeconds, formatTable, formatTime, printable, zoneName } from './text.js';
+import { stallText } from './watching.js';
 
 /** `customers.csv, row 7 (line 9)` */
 const placeOf = ({ file, row, line }: ErrorEntry): string => {
@@ -21,8 +24,6 @@ export const describeError = (entry: ErrorEntry): string =>
     .filter((part) => part !== '')
     .join(' · ');
 
-const goodEnds: readonly number[] = [exitCodes.clean, exitCodes.someRejected];
-
 const headlines: Readonly<Record<ImportStatus, string>> = {
   draft: 'has no files yet',
   preprocessing: 'is checking its files',
@@ -39,12 +40,57 @@ const headlines: Readonly<Record<ImportStatus, string>> = {
 
 const TIMED: readonly ImportStatus[] = ['validated', 'finished'];
 
+/** A rate of fewer rows than this says nothing. */
+const RATED_ROWS = 1_000;
+
+/** Of the import run alone: the upload and the check before it are no part of it. */
+const rateOf = ({ read, run_seconds: seconds }: ImportSummary): string =>
+  seconds && read >= RATED_ROWS
+    ? `, ${formatSeconds(seconds)} of them importing (${formatCount(Math.round(read / seconds))} rows/s)`
+    : '';
+
+const UNDER_WAY: readonly ImportStatus[] = ['draft', 'preprocessing', 'ready', 'validating', 'importing'];
+const BAD: readonly ImportStatus[] = ['failed', 'expired', 'has_file_errors'];
+
+/** ✔ all is well, ⚠ some rows were left out, ✗ nothing was imported or it failed, • it is not over. */
+const signOf = (found: ImportSummary, errors: readonly ErrorEntry[]): string => {
+  if (found.status === 'cancelled') return '•';
+  if (BAD.includes(found.status)) return '✗';
+  const code = exitCodeOf(found, errors);
+  if (code === exitCodes.refusedData) return '✗';
+  if (UNDER_WAY.includes(found.status)) return '•';
+  const hasWritten = found.created + found.updated + found.unchanged + found.skipped > 0;
+  return code === exitCodes.clean ? '✔' : hasWritten ? '⚠' : '✗';
+};
+
 const headline = (found: ImportSummary, errors: readonly ErrorEntry[]): string => {
-  const isGood = goodEnds.includes(exitCodeOf(found, errors));
   const seconds = TIMED.includes(found.status) ? found.seconds : null;
-  const time = seconds === null ? '' : ` in ${formatSeconds(seconds)}`;
-  const rate = found.run_seconds ? ` (${formatCount(Math.round(found.read / found.run_seconds))} rows/s)` : '';
-  return `${isGood ? '✔' : '✗'} Import ${found.id} ${headlines[found.status]}${time}${rate}`;
+  const time = seconds === null ? '' : ` in ${formatSeconds(seconds)}${rateOf(found)}`;
+  return `${signOf(found, errors)} Import ${found.id} ${headlines[found.status]}${time}`;
+};
+
+/** What it is, who began it, and when it came to each state. */
+const facts = ({ kind, name, created_by: by, history }: ImportAnswer): readonly string[] => [
+  `  ${kind}: ${printable(name)}`,
+  ...(history.length === 0
+    ? []
+    : [
+        `  ${history
+          .slice(-SHOWN_STATES)
+          .map(({ status, at }) => `${status} ${formatTime(at)}`)
+          .join(' → ')} (${zoneName()})`,
+      ]),
+  `  begun by ${printable(by)}`,
+];
+
+const SHOWN_STATES = 4;
+
+/** A validation of transactions by their files alone is no green light. */
+const notChecked = ({ status, plan }: ImportAnswer): readonly string[] => {
+  if (status !== 'validated' && status !== 'ready') return [];
+  const what = { customers: 'whether the customers exist', transactions: 'whether the transactions are new' };
+  const unseen = (plan?.not_checked ?? []).map((name) => what[name]);
+  return unseen.length === 0 ? [] : [`⚠ Not looked at yet: ${unseen.join(' and ')} (--check-database)`];
 };
 
 /** States in which the numbers are what was done; in others they are what a validation foresees. */
@@ -81,7 +127,7 @@ const ignored = ({ ignored_columns: names, ignored_column_count: all }: ImportSu
   if (all === 0) return [];
   const listed = names.slice(0, LISTED).map(printable);
   const more = all > listed.length ? ` and ${formatCount(all - listed.length)} more` : '';
-  return [`Columns left out, no attribute has their name: ${listed.join(', ')}${more}`];
+  return [`Ignored columns, which match no attribute: ${listed.join(', ')}${more}`];
 };
 
 const warnings = ({ files }: ImportAnswer): readonly string[] =>
@@ -109,7 +155,7 @@ const exampleOf = (error: ErrorEntry | undefined): string =>
 const problems = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
   const lines = grouped(found, errors);
   if (lines.length === 0) return [];
-  return ['What is wrong, and where first:', ...lines.map((line) => `  ${line}`)];
+  return ['Errors, by code, each with its first row:', ...lines.map((line) => `  ${line}`)];
 };
 
 /** A file lists its first faults only. */
@@ -118,27 +164,41 @@ const unlisted = ({ files }: ImportAnswer, errors: readonly ErrorEntry[]): reado
   return total > errors.length ? [`  (the first ${formatCount(errors.length)} of ${formatCount(total)} errors)`] : [];
 };
 
-const mending: Readonly<Partial<Record<ImportStatus, string>>> = {
-  validated: 'Nothing was imported. Mend the rows and import again, or leave them out with --accept-errors.',
-  has_file_errors: 'Nothing was imported. Mend the files and import again.',
-  ready: 'Nothing was imported. Mend the files and import again.',
+const fixing: Readonly<Partial<Record<ImportStatus, string>>> = {
+  has_file_errors: 'Nothing was imported. Fix the files and import them again.',
+  ready: 'Nothing was imported. Fix the files and import them again.',
 };
+
+/** A validated import is still there: its files need not be sent again. */
+const afterValidation = ({ id }: ImportSummary, hasErrors: boolean): string =>
+  hasErrors
+    ? `Nothing was imported. Fix the rows and import again, or skip them:  ${sluice} imports start ${id} --accept-errors`
+    : `Nothing was imported: this was a validation. Start it:  ${sluice} imports start ${id}`;
 
 const nextSteps = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
   if (found.status === 'failed') return [found.failure?.detail ?? 'The reason is not known.'];
-  if (errors.length === 0) return found.status === 'validated' ? ['Nothing was imported: this was a validation.'] : [];
+  const hasErrors = errors.length > 0;
+  if (!hasErrors) return found.status === 'validated' ? [afterValidation(found, hasErrors)] : [];
   if (errors.some(({ code }) => code === WORKFLOWS_NOT_ACKNOWLEDGED)) {
     return ['Nothing was imported. Set the workflows inactive, or import again with --acknowledge-workflows.'];
   }
-  return [`Every error:  sluice imports errors ${found.id}`, mending[found.status] ?? []].flat();
+  const rejects =
+    found.rejected > 0 ? [`Rejected rows as a file:  ${sluice} imports rejects ${found.id} --out FILE`] : [];
+  const next = found.status === 'validated' ? [afterValidation(found, hasErrors)] : (fixing[found.status] ?? []);
+  return [`Every error:  ${sluice} imports errors ${found.id}`, ...rejects, next].flat();
+};
+
+const standing = (found: ImportAnswer): readonly string[] => {
+  const text = stallText(found, Date.now());
+  return text === null ? [] : [`⚠ ${text}`];
 };
 
 /** What a person reads at the end: numbers that balance, what was left out and why, and what to do next. */
 export const writeReceipt = (found: ImportAnswer, errors: readonly ErrorEntry[]): string =>
   [
-    [headline(found, errors)],
-    [...balance(found), ...effects(found)],
-    [...ignored(found), ...warnings(found)],
+    [headline(found, errors), ...facts(found), ...standing(found)],
+    [...balance(found), ...effects(found), ...notChecked(found)],
+    [...describeFiles(found), ...ignored(found), ...warnings(found)],
     [...problems(found, errors), ...unlisted(found, errors)],
     nextSteps(found, errors),
   ]

@@ -1,5 +1,5 @@
 import type { ImportStatus } from '#libs/messages';
-import type { Counts, ErrorEntry, ImportSummary } from './answers.js';
+import type { Counts, ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import type { Problem } from './refusal.js';
 
 /** What a script reads on stdout (spec: README.md, "CLI"); `error` only when the import failed. */
@@ -8,10 +8,20 @@ export interface Summary extends Omit<Counts, 'transactions_rejected'> {
   readonly kind: string;
   readonly status: ImportStatus;
   readonly ignored_columns: readonly string[];
+  /** How each file was read. */
+  readonly files: readonly FileSummary[];
   readonly seconds: number | null;
   readonly run_seconds: number | null;
   readonly errors: readonly ErrorEntry[];
   readonly error?: Problem;
+}
+
+export interface FileSummary {
+  readonly name: string;
+  readonly format: string | null;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly sample: string | null;
 }
 
 /** At most this many errors stand in a summary; `imports errors` prints all. */
@@ -32,7 +42,7 @@ export const scriptEntry = (entry: ErrorEntry): ErrorEntry => ({
   message: entry.message,
 });
 
-export const summarize = (found: ImportSummary, errors: readonly ErrorEntry[]): Summary => ({
+export const summarize = (found: ImportAnswer, errors: readonly ErrorEntry[]): Summary => ({
   id: found.id,
   kind: found.kind,
   status: found.status,
@@ -47,6 +57,13 @@ export const summarize = (found: ImportSummary, errors: readonly ErrorEntry[]): 
   transactions: found.transactions,
   events: found.events,
   ignored_columns: found.ignored_columns,
+  files: found.files.map(({ name, format, encoding, delimiter, sample }) => ({
+    name,
+    format,
+    encoding,
+    delimiter,
+    sample,
+  })),
   seconds: found.seconds,
   run_seconds: found.run_seconds,
   errors: errors.slice(0, SUMMARY_ERRORS).map(scriptEntry),

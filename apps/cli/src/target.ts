@@ -7,7 +7,13 @@ export interface Target {
   readonly url: string;
   readonly appId: string;
   readonly appToken: string;
+  /** Where the credentials are from. */
+  readonly from?: string;
 }
+
+/** For messages: who asks, without the token. */
+export const whoAsks = ({ appId, from }: Target): string =>
+  `${appId}, whose token is from ${from ?? 'the environment'}`;
 
 const projectRoot = (folder: string): string =>
   existsSync(join(folder, 'package.json')) || dirname(folder) === folder ? folder : projectRoot(dirname(folder));
@@ -33,11 +39,11 @@ const localTarget = (folder?: string): Partial<Target> => {
   const path = localFolders(folder)
     .map((folder) => join(folder, 'credentials.json'))
     .find(existsSync);
-  return path === undefined ? {} : readTarget(path);
+  return path === undefined ? {} : { ...readTarget(path), from: path };
 };
 
 const variables = { url: 'SLUICE_URL', appId: 'SLUICE_APP_ID', appToken: 'SLUICE_APP_TOKEN' } as const;
-const parts = Object.keys(variables) as (keyof Target)[];
+const parts = Object.keys(variables) as (keyof typeof variables)[];
 
 const unknownTarget = (title: string, detail: string): Refusal =>
   new Refusal({ title, detail, code: 'no_credentials' });
@@ -48,8 +54,10 @@ const complete = (target: Partial<Target>): Target => {
     const detail = `Start the local stack with "npm start", or set ${missing.join(', ')}.`;
     throw unknownTarget('It is not known which Sluice to ask', detail);
   }
-  const { url = '', appId = '', appToken = '' } = target;
-  if (/^https?:\/\//.test(url) && URL.canParse(url)) return { url: url.replace(/\/+$/, ''), appId, appToken };
+  const { url = '', appId = '', appToken = '', from } = target;
+  const origin = from === undefined ? {} : { from };
+  if (/^https?:\/\//.test(url) && URL.canParse(url))
+    return { url: url.replace(/\/+$/, ''), appId, appToken, ...origin };
   throw unknownTarget(`${url} is no address of a server`, 'Set SLUICE_URL to one such as http://127.0.0.1:8080.');
 };
 
@@ -57,5 +65,6 @@ const complete = (target: Partial<Target>): Target => {
 export const findTarget = (given: Partial<Target>, folder?: string): Target => {
   const isComplete = parts.every((part) => given[part]);
   const local = isComplete ? {} : localTarget(folder);
-  return complete(Object.fromEntries(parts.map((part) => [part, given[part] || local[part]])));
+  const from = given.appToken || local.from === undefined ? {} : { from: local.from };
+  return complete({ ...Object.fromEntries(parts.map((part) => [part, given[part] || local[part]])), ...from });
 };

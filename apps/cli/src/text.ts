@@ -19,3 +19,15 @@ export const formatTable = (rows: readonly (readonly string[])[]): readonly stri
     column === row.length - 1 ? text : text.padEnd(widths[column] ?? 0);
   return rows.map((row) => row.map(cell).join('  '));
 };
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `2026-04-07 14:30`, in the zone of this machine (`TZ`). */
+export const formatTime = (iso: string): string => {
+  const at = new Date(iso);
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+};
+
+/** The zone in which times are shown. */
+export const zoneName = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;

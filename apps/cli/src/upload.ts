@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type Client, refusalOf, unreachable } from './client.js';
 import { FileChanged, type LocalFile, readWhole } from './local-file.js';
+import { Refusal } from './refusal.js';
 
 /** As browsers write it: only what would end the quoted name is escaped. */
 const quoted = (name: string): string => name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -27,13 +28,20 @@ async function* multipart(boundary: string, file: LocalFile, onBytes: OnBytes): 
   yield tail(boundary);
 }
 
-const openRequest = (client: Client, path: string, boundary: string, file: LocalFile): ClientRequest => {
+interface Destination {
+  readonly path: string;
+  /** The header Idempotency-Key. */
+  readonly key: string;
+}
+
+const openRequest = (client: Client, { path, key }: Destination, boundary: string, file: LocalFile): ClientRequest => {
   const url = new URL(client.target.url + path);
   const frame = Buffer.byteLength(head(boundary, file)) + Buffer.byteLength(tail(boundary));
   const headers = {
     ...client.headers,
     'content-type': `multipart/form-data; boundary=${boundary}`,
     'content-length': frame + file.bytes,
+    'idempotency-key': key,
   };
   return (url.protocol === 'https:' ? requestHttps : requestHttp)(url, { method: 'POST', headers });
 };
@@ -50,22 +58,44 @@ const exchange = async (request: ClientRequest, body: AsyncIterable<string | Buf
   return Promise.race([answer, sent.then(() => answer)]);
 };
 
-/**
- * Sends one file of an import straight from the disk, never held whole in memory. Throws FileChanged when the file
- * changes meanwhile: the server then sees an upload that was cut off.
- */
-export const uploadFile = async (client: Client, id: string, file: LocalFile, onBytes: OnBytes): Promise<void> => {
+const sendOnce = async (
+  client: Client,
+  { path, key }: Destination,
+  file: LocalFile,
+  onBytes: OnBytes,
+): Promise<void> => {
   const boundary = `sluice-${randomUUID()}`;
-  const request = openRequest(client, `/v1/imports/${id}/files`, boundary, file);
+  const request = openRequest(client, { path, key }, boundary, file);
   try {
     const response = await exchange(request, multipart(boundary, file, onBytes));
     const status = response.statusCode ?? 0;
     const body = await text(response);
-    if (status >= 300) throw refusalOf(client.target.url, status, body);
+    if (status >= 300) throw refusalOf(client.target, status, body);
   } catch (error) {
-    if (error instanceof FileChanged || (error as Error).name === 'Refusal') throw error;
+    if (error instanceof FileChanged || error instanceof Refusal) throw error;
     throw unreachable(client.target.url, error);
   } finally {
     request.destroy();
   }
+};
+
+/**
+ * Sends one file of an import straight from the disk, never held whole in memory; after a lost connection once more under
+ * the same key, so that it is there once. `onSent`: bytes of this try so far. Throws FileChanged when the file changes
+ * meanwhile: the server then sees an upload that was cut off.
+ */
+export const uploadFile = (
+  client: Client,
+  id: string,
+  file: LocalFile,
+  onSent: (bytes: number) => void,
+): Promise<void> => {
+  const destination = { path: `/v1/imports/${encodeURIComponent(id)}/files`, key: randomUUID() };
+  return client.patiently(() => {
+    let sent = 0;
+    return sendOnce(client, destination, file, (bytes) => {
+      sent += bytes;
+      onSent(sent);
+    });
+  });
 };

@@ -16,7 +16,17 @@ export const finished: ImportAnswer = {
   reasons: { invalid_email: 1 },
   failure: null,
   reports_deleted_at: null,
+  created_by: 'demo',
+  started_by: 'demo',
+  stalled: null,
+  plan: null,
+  history: [],
   files: [],
+};
+
+export const file: ImportAnswer['files'][number] = {
+  ...{ id: 'fil_1', name: 'customers.csv', error_total: 0, warnings: [] },
+  ...{ format: 'csv', encoding: 'utf-8', delimiter: ';', rows: 3, sample: '2 | Zoë', encoding_candidates: [] },
 };
 
 export const badEmail: ErrorEntry = {

@@ -69,7 +69,7 @@ describe('the commands of sluice', () => {
       expect(Object.keys(mixed).toSorted()).toEqual(
         [
           ...['id', 'kind', 'status', 'read', 'created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'],
-          ...['customers', 'transactions', 'events', 'ignored_columns', 'seconds', 'run_seconds', 'errors'],
+          ...['customers', 'transactions', 'events', 'ignored_columns', 'files', 'seconds', 'run_seconds', 'errors'],
         ].toSorted(),
       );
       const fields = ['file', 'row', 'line', 'customer_id', 'transaction_id', 'attribute', 'code', 'message'];

@@ -144,7 +144,7 @@ export class FileCheck {
     const isWide = isUtf16(options.encoding);
     const nul = isWide ? -1 : block.indexOf(0);
     const stretch = reader.read(nul < 0 ? block : block.subarray(0, nul));
-    this.#sample.add(stretch, { mayBeAccented: isWide || !isAscii(block) });
+    this.#sample.add(stretch, { isAscii: !isWide && isAscii(block) });
     this.#take(stretch);
     if (nul >= 0 && !this.#ended) this.#refuse({ ...nulBytes, ...reader.position });
   }
@@ -155,7 +155,7 @@ export class FileCheck {
   }
 
   #finish(last: Stretch): void {
-    this.#sample.add(last, { mayBeAccented: true });
+    this.#sample.add(last, { isAscii: false });
     this.#take(last);
     if (this.#ended || this.#records.rows > 0) return;
     if (this.#records.headers.length > 0) this.#errors.add({ code: 'header_only', row: null, line: null });

@@ -16,13 +16,17 @@ const shown = (cells: Cells): string =>
 export class RowSample {
   #first: string | null = null;
   #accented: string | null = null;
+  /** A row that has not ended may have letters beyond ASCII. */
+  #isPending = false;
 
-  /** `mayBeAccented`: the bytes that ended these rows have some beyond ASCII, so that it is worth looking. */
-  add({ first, cells }: Stretch, { mayBeAccented }: { readonly mayBeAccented: boolean }): void {
-    if (this.#accented !== null || cells.length === 0) return;
+  /** `isAscii`: the bytes of this stretch are, so that it is not worth looking unless a row began before them. */
+  add({ first, cells }: Stretch, { isAscii }: { readonly isAscii: boolean }): void {
+    if (this.#accented !== null) return;
+    const isWorthIt = this.#isPending || !isAscii;
+    this.#isPending = !isAscii || (this.#isPending && cells.length === 0);
     const rows = first === 0 ? cells.slice(1) : cells;
     if (this.#first === null && rows[0]) this.#first = shown(rows[0]);
-    const accented = mayBeAccented ? rows.find((row) => row.some(isAccented)) : undefined;
+    const accented = isWorthIt ? rows.find((row) => row.some(isAccented)) : undefined;
     if (accented) this.#accented = shown(accented);
   }
 

@@ -1,0 +1,133 @@
+import type { IdKind } from '#libs/messages';
+import type { ErrorEntry, ImportAnswer } from './answers.js';
+import type { Client } from './client.js';
+import { fileError } from './error-entries.js';
+import { farewellOf, interruptible } from './interrupt.js';
+import { FileChanged, type LocalFile } from './local-file.js';
+import type { Mapping } from './mapping-file.js';
+import { Refusal } from './refusal.js';
+import { pathOf, type Result, type RunOptions, refusedStart, resultOf, run } from './run-import.js';
+import { uploadFile } from './upload.js';
+import { settle, type Work } from './watching.js';
+
+export interface ImportOptions extends RunOptions {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly idKind?: IdKind;
+  /** Null: headers are matched by name. */
+  readonly mapping: Mapping | null;
+  /** Where the mapping is from, for messages. */
+  readonly mappingFile?: string | undefined;
+  readonly createOnly?: boolean;
+  readonly updateOnly?: boolean;
+}
+
+/** Sends the files one after the other. A file that changes meanwhile ends it: that is an error of the data. */
+const sendFiles = async ({ client, display, id }: Work, files: readonly LocalFile[]): Promise<void> => {
+  let before = 0;
+  display.step(
+    'uploading',
+    files.reduce((sum, { bytes }) => sum + bytes, 0),
+    'bytes',
+  );
+  for (const file of files) {
+    await uploadFile(client, id, file, (bytes) => {
+      display.note(null);
+      display.update(before + bytes);
+    });
+    before += file.bytes;
+  }
+  display.stop();
+};
+
+const uploadAll = async (work: Work, files: readonly LocalFile[]): Promise<readonly ErrorEntry[]> => {
+  try {
+    await sendFiles(work, files);
+    return [];
+  } catch (error) {
+    work.display.stop();
+    if (error instanceof FileChanged) return [fileError(error.file.name, 'upload_incomplete')];
+    throw error;
+  }
+};
+
+const nameOf = (files: readonly LocalFile[]): string =>
+  files
+    .map((file) => file.name)
+    .join(', ')
+    .slice(0, 200);
+
+/** Fields that only imports of customers take. */
+const customerFields = ({ idKind, mapping, createOnly = false, updateOnly = false }: ImportOptions): object => ({
+  id_kind: idKind ?? mapping?.idKind ?? 'loyalty',
+  create_only: createOnly,
+  update_only: updateOnly,
+});
+
+const create = async (client: Client, files: readonly LocalFile[], options: ImportOptions): Promise<string> => {
+  const { kind = 'customers', name = nameOf(files) } = options;
+  const more = kind === 'customers' ? customerFields(options) : {};
+  return (await client.create<ImportAnswer>('/v1/imports', { kind, name, ...more })).id;
+};
+
+/** Faults of a mapping are those of its file. */
+const setMapping = async (
+  { client, id }: Work,
+  { mapping, mappingFile = 'the mapping' }: ImportOptions,
+): Promise<void> => {
+  if (mapping === null) return;
+  await client.put(`${pathOf(id)}/mapping`, mapping).catch((error: unknown) => {
+    if (!isWrongMapping(error)) throw error;
+    const { problem } = error as Refusal;
+    throw new Refusal({ ...problem, title: `${mappingFile} cannot be used` });
+  });
+};
+
+const isWrongMapping = (error: unknown): boolean =>
+  error instanceof Refusal && ['invalid_mapping', 'invalid_request'].includes(error.problem.code);
+
+/** What can be said of a mapping without the files is said before they are sent. */
+const sendAndRun = async (work: Work, files: readonly LocalFile[], options: ImportOptions): Promise<Result> => {
+  await setMapping(work, options);
+  const broken = await uploadAll(work, files);
+  const { status } = await settle(work);
+  if (broken.length > 0 || status !== 'ready') return resultOf(work, broken);
+  try {
+    await run(work, options);
+  } catch (error) {
+    return resultOf(work, refusedStart(error));
+  }
+  return resultOf(work);
+};
+
+const restoring = ({ display }: Pick<Work, 'display'>, farewell: () => string) => ({
+  restore: () => display.stop(),
+  farewell,
+});
+
+/** Creates an import of the files, sends them, waits for their check, and runs it as far as the options allow. */
+export const importFiles = async (
+  { client, display }: Omit<Work, 'id'>,
+  files: readonly LocalFile[],
+  options: ImportOptions,
+): Promise<Result> => {
+  const id = await create(client, files, options);
+  const work = { client, display, id };
+  const done = interruptible(restoring(work, () => farewellOf(id)));
+  try {
+    return await sendAndRun(work, files, options);
+  } catch (error) {
+    // An import whose mapping can't be used would lie about for ever.
+    if (isWrongMapping(error)) await client.post(`${pathOf(id)}/cancel`);
+    throw isWrongMapping(error) ? error : namingImport(error, id);
+  } finally {
+    done();
+  }
+};
+
+/** An import that may go on without this command is named, so that it can be found again. */
+const namingImport = (error: unknown, id: string): unknown => {
+  if (!(error instanceof Refusal) || error.problem.code !== 'no_server') return error;
+  const detail = `${error.problem.detail ?? ''} ${farewellOf(id)}`;
+  return new Refusal({ ...error.problem, title: 'The connection was lost', detail });
+};

@@ -1,0 +1,48 @@
+import type { ImportStatus } from '#libs/messages';
+import type { Progress } from './answers.js';
+import type { Client } from './client.js';
+import { sluice } from './command-name.js';
+import { follow } from './follow.js';
+import type { Display } from './progress-display.js';
+import { formatSeconds } from './text.js';
+
+/** An import that a command is about. */
+export interface Work {
+  readonly client: Client;
+  readonly display: Display;
+  readonly id: string;
+}
+
+const working: Readonly<Partial<Record<ImportStatus, string>>> = {
+  preprocessing: 'checking the files',
+  validating: 'validating',
+  importing: 'importing',
+};
+
+export const isAtWork = (status: ImportStatus): boolean => status in working;
+
+/** Why an import does not go on, for who waits for it; null: it does. */
+export const stallText = ({ stalled }: Pick<Progress, 'stalled'>, now: number): string | null => {
+  if (!stalled) return null;
+  const since = `nothing has moved for ${formatSeconds(Math.max(0, (now - Date.parse(stalled.since)) / 1000))}`;
+  const missing = stalled.missing.length > 0 ? `: ${stalled.missing.join(' and ')} not running` : '';
+  return `${since}${missing} (${sluice} status)`;
+};
+
+/** Waits until nothing is at work on the import, across lost connections. */
+export const settle = async ({ client, display, id }: Work): Promise<Progress> => {
+  let step: string | undefined;
+  const show = (progress: Progress): void => {
+    const name = working[progress.status];
+    const key = `${name} ${progress.rows > 0}`;
+    if (name !== undefined && key !== step) {
+      display.step(name, progress.status === 'preprocessing' ? 0 : progress.rows, 'rows');
+      step = key;
+    }
+    display.update(progress.read);
+    display.note(stallText(progress, Date.now()));
+  };
+  const settled = await follow(client, id, ({ status }) => !isAtWork(status), show);
+  display.stop();
+  return settled;
+};
