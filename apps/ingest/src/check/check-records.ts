@@ -5,7 +5,7 @@ import { headerRow, isBlankCell, isBlankRow, namedWidth, namelessColumns } from 
 import { checkHeaders, type HeaderRules } from './check-headers.js';
 import { ColumnSignsCheck } from './column-signs.js';
 import type { ErrorList } from './error-list.js';
-import { Samples, shownCell } from './samples.js';
+import { Samples, ShownRow } from './samples.js';
 
 const PREVIEW_ROWS = 3;
 
@@ -21,6 +21,8 @@ interface Row {
   readonly cells: Cells;
   readonly row: number;
   readonly line: number;
+  /** Its JSON text, of a format that has one. */
+  readonly source: string | undefined;
 }
 
 /** Checks a file's records as they are read: those of CSV against the header that came first. */
@@ -55,8 +57,8 @@ export class RecordCheck {
     if (stretch.headers) this.#takeKeys(stretch.headers);
     else if (stretch.first === 0 && cells[0]) this.#takeHeader(cells[0], lines[0] as number, faults);
     for (let i = stretch.first === 0 ? 1 : 0; i < cells.length; i += 1) {
-      const row = { cells: cells[i] as Cells, row: stretch.first + i, line: lines[i] as number };
-      this.#takeRow(row, faults, faulty);
+      const [row, line] = [stretch.first + i, lines[i] as number];
+      this.#takeRow({ cells: cells[i] as Cells, row, line, source: stretch.sources?.[i] }, faults, faulty);
     }
     for (const fault of faults.sort(byRow)) this.errors.add(fault);
     this.errors.count(stretch.unlisted);
@@ -121,7 +123,7 @@ export class RecordCheck {
   }
 
   #takeRow(taken: Row, faults: FileError[], faulty: ReadonlySet<number | null>): void {
-    const { cells, row } = taken;
+    const { cells, row, source } = taken;
     this.#last = row;
     // A row over its limit has a fault already, and no cells.
     const isBlank = isBlankRow(cells) && !(cells.length === 0 && faulty.has(row));
@@ -131,8 +133,11 @@ export class RecordCheck {
       if (this.#nameless.length > 0) this.#findValues(taken, faults);
       if (cells.length <= this.rules.mostColumns && !this.#isHeader(cells)) this.#signs.add(cells);
     }
-    if (this.#preview.length < PREVIEW_ROWS) this.#preview.push(cells.slice(0, this.rules.mostColumns).map(shownCell));
-    this.#samples.add(cells, this.headers.length);
+    const shown = new ShownRow(cells, this.headers, source);
+    if (this.#preview.length < PREVIEW_ROWS) {
+      this.#preview.push(cells.slice(0, this.rules.mostColumns).map((_, column) => shown.text(column)));
+    }
+    this.#samples.add(shown, this.headers.length);
   }
 
   /** Columns without a name at the end may be left out. */

@@ -1,4 +1,5 @@
 import type { Cell } from '#libs/messages';
+import { writtenNumbers } from '../json/written-numbers.js';
 import type { Cells } from '../reading/records.js';
 
 const SAMPLES = 3;
@@ -9,6 +10,24 @@ const MOST_CHARACTERS = 200;
 export const shownCell = (cell: Cell): string =>
   (typeof cell === 'string' ? cell : cell === null ? '' : JSON.stringify(cell)).slice(0, MOST_CHARACTERS);
 
+/** A row as it is shown: of JSON numbers what stands in its text, which is looked at when the first one is. */
+export class ShownRow {
+  #numbers: ReadonlyMap<string, string> | null = null;
+
+  constructor(
+    readonly cells: Cells,
+    private readonly headers: readonly string[],
+    private readonly source: string | undefined,
+  ) {}
+
+  text(column: number): string {
+    const cell = this.cells[column] ?? null;
+    if (typeof cell !== 'number' || this.source === undefined) return shownCell(cell);
+    this.#numbers ??= writtenNumbers(this.source);
+    return shownCell(this.#numbers.get(this.headers[column] as string) ?? cell);
+  }
+}
+
 /** The first values of each column that are not blank. */
 export class Samples {
   readonly #values: string[][] = [];
@@ -16,10 +35,10 @@ export class Samples {
   #wanting: number[] = [];
 
   /** `columns`: those known so far. */
-  add(cells: Cells, columns: number): void {
+  add(row: ShownRow, columns: number): void {
     while (this.#values.length < columns) this.#wanting.push(this.#values.push([]) - 1);
     let filled = false;
-    for (const column of this.#wanting) filled = this.#look(column, cells[column] ?? null) || filled;
+    for (const column of this.#wanting) filled = this.#look(column, row.text(column).trim()) || filled;
     if (filled) this.#wanting = this.#wanting.filter((column) => (this.#values[column]?.length ?? 0) < SAMPLES);
   }
 
@@ -27,8 +46,7 @@ export class Samples {
     return Array.from({ length: columns }, (_, column) => this.#values[column] ?? []);
   }
 
-  #look(column: number, cell: Cell): boolean {
-    const text = shownCell(cell).trim();
+  #look(column: number, text: string): boolean {
     if (text === '') return false;
     return (this.#values[column] as string[]).push(text) === SAMPLES;
   }

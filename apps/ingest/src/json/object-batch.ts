@@ -17,6 +17,7 @@ export class ObjectBatch {
   #first = 1;
   #cells: Cells[] = [];
   #lines: number[] = [];
+  #sources: string[] = [];
   #faults: FileError[] = [];
   #ended = false;
 
@@ -44,6 +45,7 @@ export class ObjectBatch {
       const cells = this.#reader.read(json, (code, argument) => this.#report(code, row, line, argument));
       this.#cells.push(cells);
       this.#lines.push(line);
+      this.#sources.push(json);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       this.endAtFault(json, start);
@@ -54,6 +56,7 @@ export class ObjectBatch {
   addBlank({ line }: Place): void {
     this.#cells.push([]);
     this.#lines.push(line);
+    this.#sources.push('');
   }
 
   /** A row over the limit, of which only the beginning is known. False: it is no JSON, which ends the reading. */
@@ -91,6 +94,7 @@ export class ObjectBatch {
       first: this.#first,
       cells: this.#cells,
       lines: this.#lines,
+      sources: this.#sources,
       faults: this.#faults,
       ended: this.#ended,
       headers: this.#reader.headers,
@@ -98,6 +102,7 @@ export class ObjectBatch {
     this.#first = this.next;
     this.#cells = [];
     this.#lines = [];
+    this.#sources = [];
     this.#faults = [];
     return records;
   }

@@ -14,6 +14,8 @@ export interface Records<Row extends Cells = Cells> {
   readonly cells: readonly Row[];
   /** The physical line on which each record starts; the first line is 1. */
   readonly lines: readonly number[];
+  /** The JSON text of each record, of formats that have one. */
+  readonly sources?: readonly string[];
   readonly faults: readonly FileError[];
   /** A fault ended the reading: what follows in the file can't be told apart. */
   readonly ended: boolean;
