@@ -4,22 +4,16 @@ import { crashPoint } from '#libs/runtime';
 import type { Mongo } from './connection.js';
 import type { Failure, ImportDoc, RunDoc, Totals } from './control-plane.js';
 import { fencesOf, newFences } from './fence.store.js';
-import { givenBack, type Holder, leasedBy, leaseIsFree, renewedFor, type Standing } from './lease.js';
+import { givenBack, type Holder, leasedBy, renewedFor, type Standing } from './lease.js';
 import { newId } from './new-id.js';
 import { newPlans } from './plan.store.js';
+import { claimableBy, type RunClaim } from './run-claim.js';
 import { findFigures, findOutline, type RunFigures, type RunOutline } from './run-outline.js';
 import { type NewRun, NotStartedError, newRun, phases, startable, startOf } from './run-start.js';
 import { sameLanes } from './same-lanes.js';
 import { literals, statusChange } from './server-time.js';
 import { transact } from './transaction.js';
 import { releaseHolds } from './workflow-holds.js';
-
-export interface RunClaim extends Holder {
-  /** Workspaces whose runs are left to others. */
-  readonly except?: readonly string[];
-  /** Those of the definition that the claimant knows. */
-  readonly versions: readonly RunDefinition['version'][];
-}
 
 export interface Cancellation {
   readonly workspace: string;
@@ -124,16 +118,9 @@ export class MongoRunStore implements RunStore {
     return found?.definition ?? null;
   }
 
-  claim({ versions, except = [], ...holder }: RunClaim): Promise<RunDoc | null> {
-    // Runs over staged actions read no files.
-    const known = {
-      state: 'running',
-      workspace: { $nin: [...except] },
-      'definition.version': { $in: [...versions] },
-      'definition.staged': { $exists: false },
-    } as const;
+  claim(claim: RunClaim): Promise<RunDoc | null> {
     return this.mongo.models.runs
-      .findOneAndUpdate({ ...known, ...leaseIsFree }, [{ $set: leasedBy(holder) }], { ...updated, sort: { _id: 1 } })
+      .findOneAndUpdate(claimableBy(claim), [{ $set: leasedBy(claim) }], { ...updated, sort: { _id: 1 } })
       .lean<RunDoc>()
       .exec();
   }
