@@ -70,6 +70,10 @@ export class RawConnection {
     await until(`an answer of ${status} has come`, () => this.status === status, { seconds: 20 });
   }
 
+  async anyAnswer(): Promise<void> {
+    await until('an answer has come', () => this.status >= 200, { seconds: 60 });
+  }
+
   async closed(seconds = 30): Promise<void> {
     await until('the connection has been closed', () => this.#ended, { seconds });
   }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 
 /** How long an upload may go on after the api was told to stop. */
@@ -14,6 +15,11 @@ export class Closing {
   readonly #streams = new AbortController();
   readonly #uploads = new AbortController();
   readonly #open = new Set<ServerResponse>();
+
+  constructor() {
+    // Each upload and each stream listens, and there may be many.
+    setMaxListeners(0, this.#streams.signal, this.#uploads.signal);
+  }
 
   /** Aborted as soon as the api stops: for what would never end by itself. */
   get streams(): AbortSignal {

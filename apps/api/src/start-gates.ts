@@ -31,8 +31,8 @@ const named = (workflows: readonly WorkflowReference[]): string => workflows.map
 
 /** One that is inactive by now does less than was shown, which is no harm. */
 const notShown = ({ validation, active }: StartFacts): readonly WorkflowReference[] => {
-  const shown = validation?.definition.workflows ?? [];
-  return active.filter(({ id, trigger }) => !shown.some((each) => each.id === id && each.trigger === trigger));
+  const shown = new Set((validation?.definition.workflows ?? []).map(({ id, trigger }) => `${id} ${trigger}`));
+  return active.filter(({ id, trigger }) => !shown.has(`${id} ${trigger}`));
 };
 
 /** What a validation found is accepted only as long as it is what the import will find and set off. */
@@ -63,7 +63,8 @@ const refuseErrors = ({ validation, acceptErrors }: StartFacts): Problem | null 
 };
 
 const refuseUnacknowledged = ({ active, acknowledged }: StartFacts): Problem | null => {
-  const unknown = active.filter(({ id }) => !acknowledged.includes(id));
+  const known = new Set(acknowledged);
+  const unknown = active.filter(({ id }) => !known.has(id));
   if (unknown.length === 0) return null;
   const detail = `It sets off: ${named(unknown)}. Start with acknowledge_workflows: true, or set them inactive.`;
   return new Problem('workflows_not_acknowledged', detail, unknown);

@@ -21,7 +21,9 @@ const group = (headers: readonly string[], named: NamedAttribute): ReadonlyMap<A
   const groups = new Map<AttributeDefinition, string[]>();
   for (const header of headers) {
     const attribute = named(header);
-    if (attribute) groups.set(attribute, [...(groups.get(attribute) ?? []), header]);
+    const group = attribute && groups.get(attribute);
+    if (group) group.push(header);
+    else if (attribute) groups.set(attribute, [header]);
   }
   return groups;
 };
@@ -82,6 +84,18 @@ export const matchHeaders = (
   };
 };
 
+const NOWHERE = -1;
+
+/** Where in a list each thing that its parts mean is first. */
+const firstPlaces = <T>(parts: readonly string[], meaningOf: (part: string) => T): ReadonlyMap<T, number> => {
+  const places = new Map<T, number>();
+  parts.forEach((part, place) => {
+    const meaning = meaningOf(part);
+    if (!places.has(meaning)) places.set(meaning, place);
+  });
+  return places;
+};
+
 /**
  * Where a file has each column that has a header: its index in the file's headers, or -1 in a file that lacks it. The
  * header itself first, as people see it, then another name of the same attribute, since files of one import may spell
@@ -92,12 +106,13 @@ export const locateColumns = (
   fileHeaders: readonly string[],
 ): readonly number[] => {
   const named = nameAttributes(columns.map(({ attribute }) => attribute));
-  const plain = fileHeaders.map(plainHeader);
+  const places = firstPlaces(fileHeaders, plainHeader);
+  const placesOfAttributes = firstPlaces(fileHeaders, named);
   return columns
     .filter(({ header }) => header !== null)
     .map(({ attribute, header, exact }) => {
-      const place = plain.indexOf(plainHeader(header as string));
-      return exact || place >= 0 ? place : fileHeaders.findIndex((name) => named(name) === attribute);
+      const place = places.get(plainHeader(header as string));
+      return place ?? (exact ? NOWHERE : (placesOfAttributes.get(attribute) ?? NOWHERE));
     });
 };
 

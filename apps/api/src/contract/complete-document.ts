@@ -5,10 +5,9 @@ import { ref, type Schema } from './schema.js';
 import { schemas } from './schemas.js';
 import { type Scope, scopes } from './scopes.js';
 
-/** An operation as found by scanning the controllers: its name and the parts of its address. */
+/** An operation as found by scanning the controllers. */
 interface ScannedOperation {
   readonly operationId?: string;
-  readonly parameters?: readonly { readonly in?: string }[];
 }
 
 /** An OpenAPI document whose paths are known, and nothing more. */
@@ -100,24 +99,36 @@ const describe = (needed: readonly Scope[], description: string | undefined): ob
   return sentences.length === 0 ? {} : { description: sentences.join(' ') };
 };
 
-const complete = ({ operationId = '', parameters = [] }: ScannedOperation): object => {
+/** All that the address names, also where the method that answers takes them otherwise. */
+const pathParameters = (path: string): object[] =>
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    required: true,
+    in: 'path',
+    schema: { type: 'string' },
+  }));
+
+const complete = (path: string, { operationId = '' }: ScannedOperation): object => {
   const operation = operationOf(operationId);
   const { tag, summary, scopes: needed, description } = operation;
-  const path = parameters.filter((parameter) => parameter.in === 'path');
   return {
     operationId,
     tags: [tag],
     summary,
     ...describe(needed, description),
     security: securityOf(needed),
-    parameters: [...path, ...queryParameters(operation), ...(operation.isKeyed ? [idempotencyKey] : [])],
+    parameters: [
+      ...pathParameters(path),
+      ...queryParameters(operation),
+      ...(operation.isKeyed ? [idempotencyKey] : []),
+    ],
     ...describeBody(operation),
     responses: { [operation.answer.status]: describeAnswer(operation), ...problemsOf(operation) },
   };
 };
 
-const completePath = (methods: Readonly<Record<string, ScannedOperation>>): object =>
-  Object.fromEntries(Object.entries(methods).map(([method, scanned]) => [method, complete(scanned)]));
+const completePath = (path: string, methods: Readonly<Record<string, ScannedOperation>>): object =>
+  Object.fromEntries(Object.entries(methods).map(([method, scanned]) => [method, complete(path, scanned)]));
 
 const listOfScopes = Object.entries(scopes)
   .map(([name, allows]) => `\`${name}\`: ${allows}`)
@@ -134,6 +145,8 @@ export const completeDocument = (scanned: ScannedDocument): object => ({
   openapi: scanned.openapi,
   info: scanned.info,
   security: [{ bearer: [] }, { appId: [], appToken: [] }],
-  paths: Object.fromEntries(Object.entries(scanned.paths).map(([path, methods]) => [path, completePath(methods)])),
+  paths: Object.fromEntries(
+    Object.entries(scanned.paths).map(([path, methods]) => [path, completePath(path, methods)]),
+  ),
   components: { schemas, securitySchemes },
 });
