@@ -70,6 +70,17 @@ describe('uploads', () => {
     expect(next.body).toMatchObject({ items: [{ name: 'same (101).csv' }], next_cursor: null });
   });
 
+  it('no more than can be noted: an import that was changed 3,000 times is not changed any more', async () => {
+    const id = await draft();
+    const change = { status: 'draft', at: new Date(), by: 'tester' } as const;
+    const history = Array.from({ length: 3_000 }, () => change);
+    await api.mongo.models.imports.updateOne({ _id: id }, { $set: { history } });
+    const { status, body } = await api.demo.upload(id, { 'a.csv': 'id\n1\n' });
+    expect([status, body.code]).toEqual([409, 'too_many_changes']);
+    expect((await show(id)).history).toHaveLength(100);
+    expect((await api.demo.post(`/v1/imports/${id}/cancel`)).status).toBe(200);
+  });
+
   it('a file can be removed until the import begins', async () => {
     const id = await draft();
     const { body } = await api.demo.upload(id, { 'a.csv': 'id\n1\n' });

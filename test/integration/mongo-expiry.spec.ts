@@ -85,7 +85,7 @@ describe('rule 16: files of imports that are over', () => {
     await database.mongo.models.files.updateOne({ _id: file }, { $set: { verdict } });
     await database.stores.expiry.deleteContents({ before, over });
     const found = await database.stores.files.get(WORKSPACE, file);
-    expect(found?.verdict).toEqual({ ...verdict, preview: [], samples: [] });
+    expect(found?.verdict).toEqual({ ...verdict, preview: [], samples: [], sample: null, readings: [] });
   });
 
   it('are deleted once', async () => {

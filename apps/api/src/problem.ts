@@ -13,6 +13,7 @@ export const problems = {
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   wrong_state: { status: 409, title: 'Not possible in this state' },
+  too_many_changes: { status: 409, title: 'Too many changes' },
   too_many_files: { status: 409, title: 'Too many files' },
   validation_required: { status: 409, title: 'Validation required' },
   stale_validation: { status: 409, title: 'Validation out of date' },

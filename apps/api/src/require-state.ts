@@ -1,5 +1,5 @@
 import { mayFollow } from '#libs/kinds';
-import { type ImportStatus, importStatuses } from '#libs/messages';
+import { type ImportStatus, importStatuses, MOST_CHANGES } from '#libs/messages';
 import type { ImportDoc, JudgedFile, Stores } from '#libs/mongo';
 import { Problem } from './problem.js';
 
@@ -37,8 +37,15 @@ const advice: Readonly<Record<ImportStatus, (files: readonly JudgedFile[]) => st
 export const wrongState = (status: ImportStatus, files: readonly JudgedFile[]): Problem =>
   new Problem('wrong_state', `The import is ${status}. ${advice[status](files)}`);
 
+/** Throws Problem for an import that has been changed so often that it can't be any more: its record would grow for ever. */
+export const refuseWornOut = ({ history }: ImportDoc): void => {
+  if (history.length < MOST_CHANGES) return;
+  throw new Problem('too_many_changes', `It has been changed ${MOST_CHANGES} times. Make another import.`);
+};
+
 /** Throws Problem: the import is in a state that doesn't allow what was asked for. */
 export const refuseState = async ({ files }: Pick<Stores, 'files'>, found: ImportDoc): Promise<never> => {
+  refuseWornOut(found);
   throw wrongState(found.status, await files.judged(found._id));
 };
 

@@ -9,7 +9,7 @@ import { findWorkspace } from './find-workspace.js';
 import { viewHeaderErrors } from './foresee-run.js';
 import { refuseMapping } from './import-mapping.js';
 import { Problem } from './problem.js';
-import { refuseState, requireState, statesBefore } from './require-state.js';
+import { refuseState, refuseWornOut, requireState, statesBefore } from './require-state.js';
 import { shutGate } from './start-gates.js';
 import { acknowledgedIn, activeOf, findImpact, referTo } from './workflow-impact.js';
 
@@ -97,6 +97,7 @@ const begin = async (
   const { currency } = await findWorkspace(stores, caller);
   if (start.currency && currency && currency !== start.currency) throw new Problem('stale_validation', OTHER_CURRENCY);
   const now = await findImport(stores, caller, start.definition.import);
+  refuseWornOut(now);
   if (now.status === status) throw new Problem('wrong_state', CHANGED);
   await refuseState(stores, now);
 };

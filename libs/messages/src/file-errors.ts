@@ -76,7 +76,8 @@ export const fileErrors = {
   action_too_deep: (facts) => `${place(facts)} is nested more than 32 levels deep. Remove the inner levels.`,
   action_not_utf8: (facts) => `${place(facts)} has bytes that are not UTF-8. Save the file as UTF-8.`,
   action_too_long: (facts) => `${place(facts)} is larger than 1 MiB. Shorten the action.`,
-  cell_too_large: (facts) => `${place(facts)} has a cell larger than ${facts.argument}. Shorten it.`,
+  cell_too_large: (facts) =>
+    `${place(facts)} has a cell larger than ${facts.argument}. Shorten it, or leave out its column.`,
   row_too_large: (facts) => `${place(facts)} is larger than ${facts.argument}. Shorten it, or leave out columns.`,
   too_many_columns: ({ argument }) => `The file has more than ${argument} columns. Leave out those that nobody needs.`,
   headers_too_large: ({ argument }) =>

@@ -74,7 +74,10 @@ export class MongoExpiryStore implements ExpiryStore {
   async expire({ before, from }: { readonly before: Date; readonly from: readonly ImportStatus[] }): Promise<number> {
     const { imports } = this.mongo.models;
     const idle = await imports
-      .find({ status: { $in: [...from] }, firstByteAt: { $lt: before } })
+      .find(
+        { status: { $in: [...from] }, firstByteAt: { $lt: before } },
+        { workspace: 1, status: 1, revision: 1, files: 1 },
+      )
       .limit(MOST)
       .lean<ImportDoc[]>();
     let expired = 0;
@@ -98,7 +101,7 @@ export class MongoExpiryStore implements ExpiryStore {
   async deleteContents({ before, over }: Ended): Promise<number> {
     const { files, imports } = this.mongo.models;
     const old = await files
-      .find({ firstByteAt: { $lt: before }, deletedAt: null })
+      .find({ firstByteAt: { $lt: before }, deletedAt: null }, { import: 1, gridfs: 1 })
       .limit(MOST)
       .lean<FileDoc[]>();
     const ended = await imports.find(

@@ -8,6 +8,8 @@ const BUCKET = 'content';
 const CHUNK_BYTES = 1024 * 1024;
 /** Chunks asked for at once; as many again are on their way while the reader works on them. */
 const READ_CHUNKS = 2;
+/** Ids of contents that are looked at together. */
+const IDS_AT_ONCE = 1_000;
 
 /** The stored bytes are not those that were uploaded. */
 export class UnreadableFileError extends Error {
@@ -91,9 +93,22 @@ export class FileContent {
     await this.files.deleteOne({ _id: id });
   }
 
-  /** Ids of all contents, whole or not, that were begun before that. */
-  async begunBefore(time: Date): Promise<readonly mongo.ObjectId[]> {
-    const ids: readonly mongo.ObjectId[] = await this.chunks.distinct('files_id');
-    return ids.filter((id) => id.getTimestamp() < time);
+  /** Ids of all contents, whole or not, that were begun before that, some at a time. */
+  async *begunBefore(time: Date): AsyncGenerator<readonly mongo.ObjectId[]> {
+    const old = { files_id: { $lt: mongo.ObjectId.createFromTime(Math.floor(time.getTime() / 1_000)) } };
+    const ids = this.chunks.aggregate<{ readonly _id: mongo.ObjectId }>(
+      [{ $match: old }, { $sort: { files_id: 1 } }, { $group: { _id: '$files_id' } }],
+      { allowDiskUse: true },
+    );
+    for (let some = await this.nextIds(ids); some.length > 0; some = await this.nextIds(ids)) yield some;
+  }
+
+  private async nextIds(ids: mongo.AggregationCursor<{ readonly _id: mongo.ObjectId }>) {
+    const some: mongo.ObjectId[] = [];
+    while (some.length < IDS_AT_ONCE && (await ids.hasNext())) {
+      const next = await ids.next();
+      if (next) some.push(next._id);
+    }
+    return some;
   }
 }

@@ -7,7 +7,7 @@ import { ImportChanges } from './import-changes.js';
 import { isFull, weigh } from './import-room.js';
 import { givenBack, type Holder, leasedBy, leaseIsFree, renewedFor, type Standing } from './lease.js';
 import { newId } from './new-id.js';
-import { fromNow, literals, statusChange } from './server-time.js';
+import { fromNow, literals, mayChange, statusChange } from './server-time.js';
 import { settledStatus } from './settled-status.js';
 import type { Verdict } from './verdict.js';
 import { fitVerdict, type VerdictWeight, weightOf } from './verdict-weight.js';
@@ -193,7 +193,7 @@ export class FileRecords {
   ): Promise<boolean> {
     const again = { staging: null, revision: { $add: ['$revision', 1] } };
     const reopened = [{ $set: { ...set, ...again, ...statusChange('preprocessing', by) } }];
-    const filter = { _id: importId, workspace, status: { $in: from } };
+    const filter = { _id: importId, workspace, status: { $in: from }, ...mayChange };
     return (await this.mongo.models.imports.updateOne(filter, reopened, { ...updated, session })).matchedCount === 1;
   }
 

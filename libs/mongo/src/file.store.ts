@@ -217,8 +217,12 @@ export class MongoFileStore implements FileStore, UploadTarget {
   }
 
   async sweepOrphans(olderThan: Date): Promise<number> {
-    const orphans = await this.reads.unowned(await this.content.begunBefore(olderThan));
-    for (const id of orphans) await this.content.delete(id);
-    return orphans.length;
+    let swept = 0;
+    for await (const some of this.content.begunBefore(olderThan)) {
+      const orphans = await this.reads.unowned(some);
+      for (const id of orphans) await this.content.delete(id);
+      swept += orphans.length;
+    }
+    return swept;
   }
 }

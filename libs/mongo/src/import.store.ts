@@ -6,7 +6,7 @@ import type { ImportDoc } from './control-plane.js';
 import { newId } from './new-id.js';
 import { type Listed, PAGE_BATCH, readWithin } from './read-within.js';
 import { acknowledging } from './run-start.js';
-import { literals, statusChange } from './server-time.js';
+import { literals, mayChange, statusChange } from './server-time.js';
 
 export interface NewImport {
   readonly workspace: string;
@@ -135,7 +135,7 @@ export class MongoImportStore implements ImportStore {
     move: mongo.Document,
   ): Promise<boolean> {
     const set = { ...literals({ mapping, idKind }), revision: { $add: ['$revision', 1] }, ...move };
-    const filter = { _id: id, workspace, status: { $in: from } };
+    const filter = { _id: id, workspace, status: { $in: from }, ...mayChange };
     const changed = await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { updatePipeline: true });
     return changed.matchedCount === 1;
   }

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { ImportStatus, RunDefinition, RunMode } from '#libs/messages';
-import { literals, statusChange } from './server-time.js';
+import { literals, mayChange, statusChange } from './server-time.js';
 
 export interface NewRun {
   readonly definition: RunDefinition;
@@ -39,13 +39,18 @@ export const startable = ({ definition, from, revision }: NewRun) => ({
   _id: definition.import,
   workspace: definition.workspace,
   status: { $in: from },
+  ...mayChange,
   ...(revision === undefined ? {} : { revision }),
 });
+
+/** The latest ones are kept: the same can be acknowledged again and again. */
+const MOST_ACKNOWLEDGEMENTS = 100;
 
 /** Acknowledgements added to those that an import has, with the server's time. */
 export const acknowledging = (by: string, given: readonly mongo.Document[]): mongo.Document => {
   const added = given.map((each) => ({ ...literals({ ...each, by }), at: '$$NOW' }));
-  return { acknowledgements: { $concatArrays: [{ $ifNull: ['$acknowledgements', []] }, added] } };
+  const all = { $concatArrays: [{ $ifNull: ['$acknowledgements', []] }, added] };
+  return { acknowledgements: { $slice: [all, -MOST_ACKNOWLEDGEMENTS] } };
 };
 
 const importStart = ({

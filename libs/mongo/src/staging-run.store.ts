@@ -36,6 +36,8 @@ export interface StagingRunStore {
 const SYSTEM = 'sluice';
 /** At a time; what is left is for the next time. */
 const MOST = 1_000;
+/** Imports that are staged at a time, with all their files. */
+const MOST_UNSTAGED = 20;
 
 export class MongoStagingRunStore implements StagingRunStore {
   constructor(private readonly mongo: Mongo) {}
@@ -43,10 +45,15 @@ export class MongoStagingRunStore implements StagingRunStore {
   async unstaged(): Promise<readonly Unstaged[]> {
     const { imports } = this.mongo.models;
     const waiting = await imports
-      .find({ kind: { $in: [...stagedKinds] }, status: 'preprocessing', staging: null })
+      .find({ kind: { $in: [...stagedKinds] }, status: 'preprocessing', staging: null }, { history: 0, mapping: 0 })
       .lean<ImportDoc[]>();
-    const gathered = await Promise.all(waiting.map((found) => this.gather(found)));
-    return gathered.filter((one) => one !== null);
+    const gathered: Unstaged[] = [];
+    for (const found of waiting) {
+      const one = (await this.isChecked(found)) ? await this.gather(found) : null;
+      if (one) gathered.push(one);
+      if (gathered.length === MOST_UNSTAGED) break;
+    }
+    return gathered;
   }
 
   async start(definition: RunDefinition, { found }: Pick<Unstaged, 'found'>): Promise<boolean> {
@@ -113,7 +120,7 @@ export class MongoStagingRunStore implements StagingRunStore {
   leftFigures(): Promise<readonly RunDoc[]> {
     const failed = { state: 'failed', mode: 'import', 'definition.kind': { $in: [...stagedKinds] } } as const;
     return this.mongo.models.runs
-      .find({ ...failed, figuresMendedAt: null })
+      .find({ ...failed, figuresMendedAt: null }, { 'definition.files': 0 })
       .sort({ _id: 1 })
       .limit(MOST)
       .lean<RunDoc[]>()
@@ -124,10 +131,15 @@ export class MongoStagingRunStore implements StagingRunStore {
     await this.mongo.models.runs.updateOne({ _id: run }, { $currentDate: { figuresMendedAt: true } });
   }
 
+  /** Looked at before anything is read of the files, of which some may take hours to arrive. */
+  private async isChecked({ _id }: ImportDoc): Promise<boolean> {
+    return (await this.mongo.models.files.exists({ import: _id, 'verdict.ok': { $ne: true } })) === null;
+  }
+
   private async gather(found: ImportDoc): Promise<Unstaged | null> {
     const { files, workspaces } = this.mongo.models;
     const [records, workspace] = await Promise.all([
-      files.find({ _id: { $in: found.files } }).lean<FileDoc[]>(),
+      files.find({ _id: { $in: found.files } }, { 'verdict.preview': 0, 'verdict.samples': 0 }).lean<FileDoc[]>(),
       workspaces.findById(found.workspace).lean<WorkspaceDoc>(),
     ]);
     const isChecked = records.length > 0 && records.every(({ verdict, state }) => verdict?.ok && state === 'uploaded');

@@ -160,7 +160,7 @@ export const importSchemas = {
       ref('ErrorEntry'),
       'The first 100. For what a validation or a start would be refused though each file is in order: no column is the ID, two are one attribute, the mapping does not fit.',
     ),
-    history: list(exactly({ status, at: time, by: text('Who or what moved it.') })),
+    history: list(exactly({ status, at: time, by: text('Who or what moved it.') }), 'The latest 100.'),
     started_at: timeOrNull,
     finished_at: timeOrNull,
     workflows: list(ref('WorkflowImpact'), 'Active ones that it sets off, and those set inactive here.'),

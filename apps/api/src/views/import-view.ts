@@ -108,6 +108,7 @@ const viewStall = ({ lastProgressAt, stalled }: ImportProgress) => ({
 /** More of them are listed by calls of their own. */
 const FILES_SHOWN = 100;
 const OBSTACLES_SHOWN = 100;
+const HISTORY_SHOWN = 100;
 
 export const viewImport = (facts: ImportFacts, { files, impact, flagged, foresight, progress }: ImportParts) => ({
   ...viewSummary(facts),
@@ -116,7 +117,7 @@ export const viewImport = (facts: ImportFacts, { files, impact, flagged, foresig
   file_count: files.length,
   ...viewColumns(files),
   obstacles: foresight.obstacles.slice(0, OBSTACLES_SHOWN),
-  history: facts.found.history.map(({ status, at, by }) => ({ status, at, by })),
+  history: facts.found.history.slice(-HISTORY_SHOWN).map(({ status, at, by }) => ({ status, at, by })),
   started_at: facts.run?.startedAt ?? null,
   finished_at: facts.run?.finishedAt ?? null,
   workflows: impact.map((workflow) => viewImpact(workflow, facts.found._id)),

@@ -1,4 +1,5 @@
 import type { ColumnSigns, FileError } from '#libs/messages';
+import { inColumn } from '../reading/limits.js';
 import type { Stretch } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
 import { headerRow, isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
@@ -10,6 +11,12 @@ import { Samples, ShownRow } from './samples.js';
 const PREVIEW_ROWS = 3;
 
 const cellsText = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`);
+
+/** A cell that is too large says under which header it is. */
+const nameColumn = (fault: FileError, headers: readonly string[]): FileError => {
+  const header = fault.code === 'cell_too_large' && fault.column ? headers[fault.column - 1] : undefined;
+  return header ? { ...fault, argument: inColumn(String(fault.argument), header) } : fault;
+};
 
 const byRow = (a: FileError, b: FileError): number => (a.row ?? 0) - (b.row ?? 0);
 
@@ -60,7 +67,7 @@ export class RecordCheck {
       const [row, line] = [stretch.first + i, lines[i] as number];
       this.#takeRow({ cells: cells[i] as Cells, row, line, source: stretch.sources?.[i] }, faults, faulty);
     }
-    for (const fault of faults.sort(byRow)) this.errors.add(fault);
+    for (const fault of faults.sort(byRow)) this.errors.add(nameColumn(fault, this.headers));
     this.errors.count(stretch.unlisted);
   }
 

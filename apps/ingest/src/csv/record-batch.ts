@@ -86,17 +86,19 @@ export class RecordBatch {
   #measure(index: number, text: string): void {
     const cells = this.#cells[index];
     const { rowBytes, cellBytes } = this.dialect.limits;
-    if (cells?.some((cell) => Buffer.byteLength(cell) > cellBytes)) this.#report('cell_too_large', index);
+    const large = cells?.findIndex((cell) => Buffer.byteLength(cell) > cellBytes) ?? -1;
+    if (large >= 0) this.#report('cell_too_large', index, large + 1);
     else if (cells && Buffer.byteLength(text) > rowBytes) this.#report('row_too_large', index);
   }
 
-  #report(code: FileErrorCode, index: number): void {
+  #report(code: FileErrorCode, index: number, column?: number): void {
     const { cellBytes, rowBytes } = this.dialect.limits;
     const limit = code === 'cell_too_large' ? cellBytes : code === 'row_too_large' ? rowBytes : null;
     this.#faults.push({
       code,
       row: this.first + index || null,
       line: this.#lines[index] as number,
+      ...(column !== undefined && { column }),
       ...(limit !== null && { argument: sizeText(limit) }),
     });
   }

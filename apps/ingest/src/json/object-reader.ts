@@ -1,5 +1,5 @@
 import { type Cell, countMembers, depthOf, type FileError, membersOf, plainCell, repeatedKey } from '#libs/messages';
-import { type Limits, mayExceed, sizeText } from '../reading/limits.js';
+import { inColumn, type Limits, mayExceed, sizeText } from '../reading/limits.js';
 import type { Cells } from '../reading/records.js';
 import { KeyColumns } from './key-columns.js';
 
@@ -68,7 +68,8 @@ export class ObjectReader {
 
   #measure(json: string, cells: Cells, report: Report): void {
     const { cellBytes, rowBytes } = this.limits;
-    if (cells.some((cell) => bytesOf(cell) > cellBytes)) report('cell_too_large', sizeText(cellBytes));
+    const large = cells.findIndex((cell) => bytesOf(cell) > cellBytes);
+    if (large >= 0) report('cell_too_large', inColumn(sizeText(cellBytes), this.headers[large] ?? ''));
     else if (Buffer.byteLength(json.trim()) > rowBytes) report('row_too_large', sizeText(rowBytes));
   }
 }

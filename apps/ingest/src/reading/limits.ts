@@ -23,6 +23,9 @@ export const UNLIMITED: Limits = {
 export const sizeText = (bytes: number): string =>
   bytes >= KIB * KIB ? `${bytes / (KIB * KIB)} MiB` : bytes >= KIB ? `${bytes / KIB} KiB` : `${bytes} bytes`;
 
+/** A size, and the column in which it is exceeded. */
+export const inColumn = (size: string, header: string): string => `${size}, in the column "${header.slice(0, 60)}"`;
+
 /** A UTF-16 unit takes at most three bytes in UTF-8, so shorter texts need no measuring. */
 const MAX_BYTES_A_UNIT = 3;
 
