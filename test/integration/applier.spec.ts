@@ -202,6 +202,21 @@ describe('the applier', () => {
     expect(await totals()).toMatchObject({ read: 2, dead: 2 });
   });
 
+  it('counts rows of validations apart from those of imports', async () => {
+    const { metrics } = await start();
+    const validation = await database.startRun({ lanes: LANES, mode: 'validate' });
+    await put(
+      0,
+      message(lanes[0].customers(3, 'real-')),
+      message(new FenceLane(validation, 0).customers(5, 'foreseen-')),
+    );
+    const created = async (mode: string) => {
+      const { values } = await metrics.rows.get();
+      return values.find(({ labels }) => labels.mode === mode && labels.outcome === 'created')?.value;
+    };
+    await until('both are counted', async () => (await created('import')) === 3 && (await created('validate')) === 5);
+  });
+
   it('two instances share the lanes, and each row counts once', async () => {
     await start();
     for (const [partition, lane] of lanes.entries()) {

@@ -1,5 +1,5 @@
 import type { KafkaMessage } from '#libs/kafka';
-import { type Counters, isReasonCode } from '#libs/messages';
+import { type Counters, isReasonCode, type RunMode } from '#libs/messages';
 import type { Applied } from '#libs/mongo';
 import type { Logger, Metrics, WorkWatch } from '#libs/runtime';
 import type { Effects } from './lane-applier.js';
@@ -38,19 +38,20 @@ export class ApplierEffects implements Effects {
   async buryMessage(message: KafkaMessage, partition: number, reason: string): Promise<void> {
     await this.burial(message, partition, reason);
     this.metrics.deadLetters.inc({ stage: 'applier' });
-    const place = { partition, offset: message.offset, reason };
+    const advice = 'See "rows are dead" in docs/operations.md.';
+    const place = { partition, offset: message.offset, reason, advice };
     this.logger.error(place, 'a chunk of outcomes cannot be applied and is in the dead letters');
   }
 
-  applied(chunks: number, counters: Counters): void {
+  applied(mode: RunMode, chunks: number, counters: Counters): void {
     const { metrics } = this;
     this.work.tookEffect();
     metrics.chunks.inc({ stage: 'applier', outcome: counters.dead > 0 ? 'dead' : 'done' }, chunks);
     for (const outcome of rowOutcomes) {
-      if (counters[outcome] > 0) metrics.rows.inc({ stage: 'applier', outcome }, counters[outcome]);
+      if (counters[outcome] > 0) metrics.rows.inc({ stage: 'applier', mode, outcome }, counters[outcome]);
     }
     for (const [reason, count] of Object.entries(counters.reasons)) {
-      if (isReasonCode(reason)) metrics.rejects.inc({ reason }, count);
+      if (isReasonCode(reason)) metrics.rejects.inc({ mode, reason }, count);
     }
   }
 

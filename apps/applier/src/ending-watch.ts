@@ -35,7 +35,10 @@ export class EndingWatch {
     try {
       await this.endings.checkAll();
     } catch (error) {
-      this.logger.warn({ err: error }, 'could not look for complete runs; trying again soon');
+      this.logger.warn(
+        { err: error, advice: 'Check that MongoDB is reachable.' },
+        'could not look for complete runs; trying again soon',
+      );
     }
   }
 }

@@ -7,6 +7,7 @@ import {
   type OutcomeChunk,
   PoisonError,
   RecentlyUsed,
+  type RunMode,
   sliceLane,
 } from '#libs/messages';
 import type { Applied, ApplyStore, Batch, FenceStore } from '#libs/mongo';
@@ -20,7 +21,7 @@ export interface Effects {
   inTurn<T>(job: () => Promise<T>): Promise<T>;
   /** Resolves when the message is safe among the dead letters. */
   bury(piece: Piece, reason: string): Promise<void>;
-  applied(chunks: number, counters: Counters): void;
+  applied(mode: RunMode, chunks: number, counters: Counters): void;
   passed(chunks: number, why: 'repeated' | 'dropped'): void;
   transaction(applied: Applied, seconds: number): void;
   gap(piece: Piece, next: number): void;
@@ -197,7 +198,8 @@ export class LaneApplier {
       return changes;
     });
     this.effects.transaction(applied, (performance.now() - begun) / 1000);
-    if (applied === 'applied' && counters) this.effects.applied(pieces.filter(isLastPart).length, counters);
+    if (applied === 'applied' && counters)
+      this.effects.applied(run.definition.mode, pieces.filter(isLastPart).length, counters);
     return applied;
   }
 

@@ -58,9 +58,9 @@ const ADVICE =
 const publishEvents = ({ metrics, logger }: IngestRuntime): PublishEvents => ({
   crashPoint,
   onRead: (bytes) => metrics.bytesRead.inc({ purpose: 'run' }, bytes),
-  onChunk: (rows, outcome) => {
+  onChunk: (rows, outcome, mode) => {
     metrics.chunks.inc({ stage: 'ingest', outcome });
-    if (outcome === 'done') metrics.rows.inc({ stage: 'ingest', outcome: 'published' }, rows);
+    if (outcome === 'done') metrics.rows.inc({ stage: 'ingest', mode, outcome: 'published' }, rows);
   },
   onFailure: (err, run) => logger.error({ err, run, advice: ADVICE }, 'a run cannot go on and has failed'),
 });

@@ -67,7 +67,8 @@ export class ActionsConsumer {
       reason,
     });
     metrics.deadLetters.inc({ stage: 'transactions' });
-    logger.error({ partition, offset: message.offset, reason }, 'a chunk of actions is in the dead letters');
+    const advice = 'See "rows are dead" in docs/operations.md.';
+    logger.error({ partition, offset: message.offset, reason, advice }, 'a chunk of actions is in the dead letters');
   }
 
   private patiently<T>(action: () => Promise<T>): Promise<T> {

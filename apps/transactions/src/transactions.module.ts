@@ -37,11 +37,11 @@ const openStager = (mongo: Mongo, { logger, metrics, work }: TransactionsRuntime
   });
 
 const workEffects = ({ metrics }: TransactionsRuntime): WorkEffects => ({
-  settled: ({ created, rejected, reasons }) => {
-    metrics.rows.inc({ stage: 'transactions', outcome: 'created' }, created);
-    metrics.rows.inc({ stage: 'transactions', outcome: 'rejected' }, rejected);
+  settled: (mode, { created, rejected, reasons }) => {
+    metrics.rows.inc({ stage: 'transactions', mode, outcome: 'created' }, created);
+    metrics.rows.inc({ stage: 'transactions', mode, outcome: 'rejected' }, rejected);
     for (const [reason, count] of Object.entries(reasons)) {
-      if (isReasonCode(reason)) metrics.rejects.inc({ reason }, count);
+      if (isReasonCode(reason)) metrics.rejects.inc({ mode, reason }, count);
     }
   },
 });

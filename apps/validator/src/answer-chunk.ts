@@ -6,6 +6,7 @@ import {
   isStatedBy,
   type OutcomeChunk,
   PoisonError,
+  type RunMode,
   type Stretch,
   stretchHeaders,
   TwoChunksError,
@@ -27,6 +28,8 @@ export interface Answer {
   readonly accepted: number;
   readonly rejected: number;
   readonly dead: number;
+  /** What the run is for; null: unknown here. */
+  readonly mode: RunMode | null;
 }
 
 /** Room for the headers and what Kafka adds to a message. */
@@ -36,13 +39,13 @@ const LARGEST_ANSWER = topics.outcomes.maxMessageBytes - 64 * 1024;
 const isTooLarge = (value: string): boolean =>
   value.length * 3 > LARGEST_ANSWER && Buffer.byteLength(value) > LARGEST_ANSWER;
 
-const toAnswer = (outcomes: OutcomeChunk): Answer => {
+const toAnswer = (outcomes: OutcomeChunk, mode: RunMode | null): Answer => {
   const { accepted, rejected, dead = 0, v: _, ...stretch } = outcomes;
   const value = encodeOutcomes(outcomes);
   if (isTooLarge(value)) throw new PoisonError('the outcomes are larger than a message can be');
   const rows = accepted.length + rejected.length + dead;
   const headers = stretchHeaders(stretch, rows);
-  return { value, headers, accepted: accepted.length, rejected: rejected.length, dead };
+  return { value, headers, accepted: accepted.length, rejected: rejected.length, dead, mode };
 };
 
 /** The answer to a record message: every row accepted or rejected. Throws PoisonError where there can be none. */
@@ -50,11 +53,11 @@ export const answerChunk = ({ definition, mapRow }: CompiledRun, value: Buffer |
   const chunk = decodeChunk(value);
   if (!isStatedBy(chunk, chunk.rows.length, head)) throw new TwoChunksError();
   requireRecords(chunk, definition);
-  return toAnswer(validateChunk(mapRow, chunk));
+  return toAnswer(validateChunk(mapRow, chunk), definition.mode);
 };
 
 /**
  * The answer to a message that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6).
  */
 export const answerDead = ({ stretch, rows }: ChunkHead): Answer =>
-  toAnswer({ ...stretch, v: CHUNK_VERSION, accepted: [], rejected: [], dead: rows });
+  toAnswer({ ...stretch, v: CHUNK_VERSION, accepted: [], rejected: [], dead: rows }, null);

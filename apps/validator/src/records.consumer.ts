@@ -71,7 +71,11 @@ export class RecordsConsumer {
     const place = { topic, partition, reason };
     await toDeadLetter(this.publisher, message, { ...place, prefix: settings.topicPrefix, stage: 'validator' });
     metrics.deadLetters.inc({ stage: 'validator' });
-    logger.error({ ...place, offset: message.offset }, 'a chunk cannot be validated and is in the dead letters');
+    const advice = 'See "rows are dead" in docs/operations.md.';
+    logger.error(
+      { ...place, offset: message.offset, advice },
+      'a chunk cannot be validated and is in the dead letters',
+    );
   }
 
   private count(handled: readonly Handled[]): void {
@@ -79,9 +83,9 @@ export class RecordsConsumer {
     for (const { fate } of handled) {
       chunks.inc({ stage: 'validator', outcome: outcomeOf[fate.kind] });
       if (fate.kind === 'dropped' || !fate.answer) continue;
-      const { accepted, rejected, dead } = fate.answer;
+      const { accepted, rejected, dead, mode } = fate.answer;
       for (const [outcome, count] of Object.entries({ accepted, rejected, dead })) {
-        if (count > 0) rows.inc({ stage: 'validator', outcome }, count);
+        if (count > 0) rows.inc({ stage: 'validator', mode: mode ?? 'unknown', outcome }, count);
       }
     }
   }

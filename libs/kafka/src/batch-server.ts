@@ -111,6 +111,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   private crashed({ error, restart }: ConsumerCrashEvent['payload']): void {
     const advice = 'Check that the brokers of KAFKA_BROKERS run.';
+    if (restart) this.options.metrics?.retries?.inc({ what: 'consume from Kafka' });
     if (restart)
       this.options.logger.warn({ reason: error.message, advice }, 'the Kafka consumer failed; it starts again');
     else this.options.onCrash(error);

@@ -19,17 +19,18 @@ export const metricTable = {
   rows: {
     kind: 'counter',
     name: 'sluice_rows_total',
-    help: 'Rows that a stage has finished with. The applier counts them after the commit, so they are never counted twice.',
+    help: 'Rows that a stage has finished with, by what the run is for: only those of mode import change customers; of a validation they are what an import would do. applier and transactions count after the commit, so none is counted twice; ingest and validator count again what is published again.',
     labels: {
       stage: STAGES,
+      mode: [...MODES, 'unknown'],
       outcome: ['published', 'accepted', 'created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'],
     },
   },
   rejects: {
     kind: 'counter',
     name: 'sluice_rejects_total',
-    help: 'Reasons for which rows were rejected, counted by the applier after the commit; a row may have several.',
-    labels: { reason: Object.keys(reasons) },
+    help: 'Reasons for which rows were rejected, counted by applier and transactions after the commit, by what the run is for; a row may have several.',
+    labels: { mode: MODES, reason: Object.keys(reasons) },
   },
   chunks: {
     kind: 'counter',
@@ -50,6 +51,12 @@ export const metricTable = {
     help: 'Bytes of files read, by what they were read for.',
     labels: { purpose: ['check', 'run'] },
   },
+  buildInfo: {
+    kind: 'gauge',
+    name: 'sluice_build_info',
+    help: 'Always 1: which version runs, on which Node.',
+    labels: { version: 'of the product', node: 'of Node' },
+  },
   runSeconds: {
     kind: 'histogram',
     name: 'sluice_run_duration_seconds',
@@ -66,7 +73,7 @@ export const metricTable = {
   consumerLag: {
     kind: 'gauge',
     name: 'sluice_consumer_lag_messages',
-    help: 'Messages of a partition behind the last one that this process has fetched.',
+    help: 'Messages of a partition that this process had not handled yet when it took its latest batch of it in hand. It stays as it is while that batch hangs; sluice_import_oldest_progress_age_seconds grows then.',
     labels: { topic: "the topic's name", partition: 'its number' },
   },
   creditInUse: {
@@ -108,7 +115,7 @@ export const metricTable = {
   retries: {
     kind: 'counter',
     name: 'sluice_retries_total',
-    help: 'Failed attempts at something that is tried until it works: the broker, the database or the network is broken.',
+    help: 'Failed attempts at something that is tried until it works, a consumer that lost its connection among them: the broker, the database or the network is broken.',
     labels: { what: 'what was tried' },
   },
 } as const satisfies Record<string, MetricDefinition>;

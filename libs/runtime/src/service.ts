@@ -6,7 +6,7 @@ import { HealthChecks } from './health-checks.js';
 import { createLogger, type Logger } from './logger.js';
 import type { MetricName } from './metric-table.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import { identify, type ProcessIdentity } from './process-identity.js';
+import { identify, type ProcessIdentity, version } from './process-identity.js';
 import { type Environment, loadSettings } from './settings.js';
 import { WorkWatch } from './work-watch.js';
 
@@ -42,12 +42,18 @@ export interface Service<T extends CommonSettings> {
 }
 
 /** Set by what all processes have in common. */
-const everyProcess = ['oldestProgress', 'runSeconds', 'logLinesDropped'] as const satisfies readonly MetricName[];
+const everyProcess = [
+  'buildInfo',
+  'oldestProgress',
+  'runSeconds',
+  'logLinesDropped',
+] as const satisfies readonly MetricName[];
 
 /** Throws SettingsError. */
 export const createRuntime = <T extends CommonSettings>(service: Service<T>, env?: Environment): Runtime<T> => {
   const settings = loadSettings(service.settings, env);
   const metrics = createMetrics(service.name, [...everyProcess, ...service.metrics]);
+  metrics.buildInfo.set({ version, node: process.version }, 1);
   return {
     identity: identify(service.name),
     settings,

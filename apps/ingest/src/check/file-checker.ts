@@ -199,7 +199,11 @@ export class FileChecker {
     return {
       renew: () => this.#renew(checking),
       everyMs: () => this.options.leaseMs / 3,
-      onError: (err) => this.logger.warn({ err, file: _id }, 'could not renew the lease of a file check'),
+      onError: (err) =>
+        this.logger.warn(
+          { err, file: _id, advice: 'Check that MongoDB is reachable.' },
+          'could not renew the lease of a file check',
+        ),
     };
   }
 

@@ -39,7 +39,9 @@ export class Housekeeping {
 
   async run(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
-      await this.#tidy().catch((err) => this.logger.warn({ err }, 'could not tidy up files; trying again'));
+      await this.#tidy().catch((err) =>
+        this.logger.warn({ err, advice: 'Check that MongoDB is reachable.' }, 'could not tidy up files; trying again'),
+      );
       await sleep(EVERY_MS, undefined, { signal: stop }).catch(() => undefined);
     }
   }

@@ -1,4 +1,4 @@
-import type { FileDefinition, LaneManifest } from '#libs/messages';
+import type { FileDefinition, LaneManifest, RunMode } from '#libs/messages';
 import type { FileStore, RunDoc, RunStore } from '#libs/mongo';
 import { ActionCutter } from '../actions/action-cutter.js';
 import { openContent, type PausableContent } from '../reading/open-content.js';
@@ -18,7 +18,7 @@ export interface PublishEvents {
   readonly onRead: (bytes: number) => void;
   /** The run has failed because of it. */
   readonly onFailure: (error: unknown, run: string) => void;
-  readonly onChunk: (rows: number, outcome: 'done' | 'repeated') => void;
+  readonly onChunk: (rows: number, outcome: 'done' | 'repeated', mode: RunMode) => void;
   readonly crashPoint: (name: 'ingest.before-manifest' | 'ingest.after-manifest') => void;
 }
 
@@ -134,11 +134,11 @@ export class RunPublisher {
   }
 
   async #put(cuts: readonly Cut[]): Promise<void> {
-    const { events, ledger, sender } = this.publishing;
+    const { events, ledger, run, sender } = this.publishing;
     for (const cut of cuts) {
       const isRepeated = ledger.isApplied(cut);
       if (!isRepeated) await sender.put(encodeCut(cut));
-      events.onChunk(cut.rows, isRepeated ? 'repeated' : 'done');
+      events.onChunk(cut.rows, isRepeated ? 'repeated' : 'done', run.mode);
     }
   }
 }

@@ -33,7 +33,9 @@ export class RunWatch {
     const { ledger, logger, lookMs, run } = this.watching;
     while (!signal.aborted && !ledger.isOver) {
       await sleep(lookMs(), undefined, { signal }).catch(() => undefined);
-      await this.look().catch((err) => logger.warn({ err, run }, 'could not follow a run; looking again'));
+      await this.look().catch((err) =>
+        logger.warn({ err, run, advice: 'Check that MongoDB is reachable.' }, 'could not follow a run; looking again'),
+      );
     }
   }
 
@@ -50,7 +52,10 @@ export class RunWatch {
     if (!positions.some(({ republish }) => republish === 'requested')) return;
     const { fences, logger, run, sender } = this.watching;
     for (const { lane, next } of await fences.takeRepublish(run)) {
-      logger.warn({ run, lane, next }, 'chunks of a lane got lost; publishing them again');
+      logger.warn(
+        { run, lane, next, advice: 'If it happens again: look whether topics were deleted or messages expired.' },
+        'chunks of a lane got lost; publishing them again',
+      );
       sender.sendAgain(lane);
     }
   }

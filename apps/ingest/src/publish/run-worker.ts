@@ -164,7 +164,11 @@ export class RunWorker {
     return {
       renew: () => this.#renew(publication),
       everyMs: () => leaseMs / 3,
-      onError: (err) => logger.warn({ err, run: publication.run._id }, 'could not renew the lease of a run'),
+      onError: (err) =>
+        logger.warn(
+          { err, run: publication.run._id, advice: 'Check that MongoDB is reachable.' },
+          'could not renew the lease of a run',
+        ),
     };
   }
 

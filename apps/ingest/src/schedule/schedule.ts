@@ -64,7 +64,10 @@ export class Schedule {
       this.#active = await this.runs.openRuns();
       this.#measure(Date.now());
     } catch (err) {
-      this.logger.warn({ err }, 'could not read the open runs; shares stay as they are');
+      this.logger.warn(
+        { err, advice: 'Check that MongoDB is reachable.' },
+        'could not read the open runs; shares stay as they are',
+      );
     }
   }
 

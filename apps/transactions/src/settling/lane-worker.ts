@@ -3,6 +3,7 @@ import {
   type Counters,
   type OversizedGroup,
   type RunDefinition,
+  type RunMode,
   type SegmentDoc,
   type StagedDoc,
   segmentKey,
@@ -13,7 +14,7 @@ import { LaneRows } from './lane-rows.js';
 
 export interface WorkEffects {
   /** Counts after the commit. */
-  settled(counters: Counters): void;
+  settled(mode: RunMode, counters: Counters): void;
 }
 
 interface WorkerStores {
@@ -154,14 +155,14 @@ export class LaneWorker {
 
   /** Null when the fence stood elsewhere. */
   private async step(
-    { definition: { run }, lane }: Work,
+    { definition: { run, mode }, lane }: Work,
     { position, ...step }: Pick<SettleStep, 'to' | 'keys' | 'segment'> & { readonly position: Position },
     decide: Parameters<LaneWorkStore['settle']>[1],
   ): Promise<Position | null> {
     const whole = { run, lane, phase: 'settling' as const, steps: position.steps, ...step };
     const { stepped, counters } = await this.stores.laneWork.settle(whole, decide);
     if (stepped === 'moved') return null;
-    if (counters) this.effects.settled(counters);
+    if (counters) this.effects.settled(mode, counters);
     return { ...step.to, steps: position.steps + 1 };
   }
 
