@@ -16,11 +16,11 @@ const unwrapped = (text: string): string => {
  * A trimmed text without what spreadsheets put around one to keep it a text: an apostrophe before a digit or a sign, and
  * `="…"`.
  */
-export const withoutMark = (text: string, { apostrophe }: ParseOptions = {}): string => {
+export const withoutMark = (text: string, options?: ParseOptions): string => {
   const first = text.charCodeAt(0);
   // Nearly every text is done with this one look.
   if (first !== APOSTROPHE && first !== EQUALS) return text;
-  return unwrapped(apostrophe !== 'keep' && MARKED.test(text) ? text.slice(1).trimStart() : text);
+  return unwrapped(options?.apostrophe !== 'keep' && MARKED.test(text) ? text.slice(1).trimStart() : text);
 };
 
 const trimmed = (cell: Cell | undefined, options: ParseOptions | undefined): Cell | undefined =>
@@ -33,12 +33,14 @@ export const cellValue = (cell: Cell | undefined, options?: ParseOptions): Fille
   return Array.isArray(value) && value.length === 0 ? null : value;
 };
 
-/** Printable ASCII without blanks around it and without a mark: an ID as it is. */
-const PLAIN = /^(?!['=])[!-~](?:[ -~]*[!-~])?$/;
+/** Nearly all IDs are printable ASCII, of which nothing is to be taken out. */
+const NEEDS_A_LOOK = /[^ -~]/;
 
 /**
  * The text of an ID: without characters that nobody sees, trimmed, without a spreadsheet's mark, in NFC. Halves of
  * surrogate pairs stay, to be refused.
  */
 export const idText = (text: string, options?: ParseOptions): string =>
-  PLAIN.test(text) ? text : withoutMark(withoutIgnorable(text).trim(), options).normalize('NFC');
+  NEEDS_A_LOOK.test(text)
+    ? withoutMark(withoutIgnorable(text).trim(), options).normalize('NFC')
+    : withoutMark(text.trim(), options);
