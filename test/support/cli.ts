@@ -36,6 +36,8 @@ export interface Receipt {
   readonly transactions: number;
   readonly events: number;
   readonly ignored_columns: readonly string[];
+  /** How each file was read. */
+  readonly files: readonly { readonly name: string }[];
   readonly seconds: number;
   readonly run_seconds: number | null;
   readonly errors: readonly CliError[];

@@ -79,7 +79,7 @@ const expectedErrors = (trial: Trial, expected: Expected): Omit<CliError, 'messa
     .slice(0, LISTED);
 
 function expectReceipt(receipt: Receipt, trial: Trial, expected: Expected): void {
-  const { seconds, run_seconds, errors, ...rest } = receipt;
+  const { seconds, run_seconds, errors, files, ...rest } = receipt;
   expect(rest).toEqual({
     id: expect.stringMatching(/^imp_/),
     kind: 'customers',
@@ -88,6 +88,7 @@ function expectReceipt(receipt: Receipt, trial: Trial, expected: Expected): void
     transactions: 0,
     ignored_columns: expected.ignoredColumns,
   });
+  expect(files.map(({ name }) => name)).toEqual(trial.files.map(({ name }) => name));
   expect(errors.map(({ message, ...error }) => error)).toEqual(expectedErrors(trial, expected));
   expect(errors.filter(({ message }) => !message)).toEqual([]);
   expect(run_seconds).toBeGreaterThan(0);
