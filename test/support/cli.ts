@@ -37,7 +37,11 @@ export interface Receipt {
   readonly events: number;
   readonly ignored_columns: readonly string[];
   /** How each file was read. */
-  readonly files: readonly { readonly name: string }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly format: string | null;
+    readonly encoding: string | null;
+  }[];
   readonly seconds: number;
   readonly run_seconds: number | null;
   readonly errors: readonly CliError[];

@@ -1,6 +1,7 @@
 import {
   Body,
   Controller,
+  Delete,
   Get,
   Headers,
   HttpCode,
@@ -24,6 +25,7 @@ import { ApiSettings } from './config.js';
 import { importSchemas } from './contract/import-schemas.js';
 import { queries } from './contract/parameters.js';
 import { createImport, type NewImportBody } from './create-import.js';
+import { deleteImport } from './delete-import.js';
 import { findImport } from './find-import.js';
 import type { RoutedRequest } from './find-route.js';
 import type { PageQuery } from './page-cursor.js';
@@ -91,6 +93,12 @@ export class ImportsController {
     readBody(importSchemas.Nothing, body);
     await cancelImport(this.stores, caller, id);
     return showImport(this.stores, caller, id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async deleteImport(@Req() { caller }: Admitted, @Param('id') id: string): Promise<void> {
+    await deleteImport(this.stores, caller, id);
   }
 
   @Sse(':id/progress')

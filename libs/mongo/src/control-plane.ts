@@ -113,6 +113,8 @@ export interface ImportDoc {
   /** Bytes of the headers of its files, and errors that they list, as far as they are checked. */
   readonly headerBytes?: number;
   readonly listedErrors?: number;
+  /** When a user deleted it: from then on nobody finds it. */
+  readonly deletedAt?: Date | null;
 }
 
 /** A mapping that was saved under a name, to be used again. */

@@ -21,6 +21,8 @@ export interface ExpiryStore {
    * show of their cells. Returns how many.
    */
   deleteContents(request: Ended): Promise<number>;
+  /** The same for one import, whatever the age of its files, with what its validations have reported. */
+  deleteAllOf(importId: string): Promise<void>;
   /**
    * Deletes the rejects and plans of imports that have been in one of the states `over` since before then, those of
    * validations that were repeated too. Returns of how many imports.
@@ -110,11 +112,20 @@ export class MongoExpiryStore implements ExpiryStore {
     );
     const endedIds = new Set(ended.map(({ _id }) => _id));
     const useless = old.filter((file) => endedIds.has(file.import));
-    for (const file of useless) {
-      await this.content.delete(file.gridfs);
-      await files.updateOne({ _id: file._id }, [{ $set: { deletedAt: '$$NOW', verdict: WITHOUT_CELLS } }], updated);
-    }
+    for (const file of useless) await this.deleteContent(file);
     return useless.length;
+  }
+
+  async deleteAllOf(importId: string): Promise<void> {
+    const files = this.mongo.models.files.find({ import: importId, deletedAt: null }, { gridfs: 1 });
+    for await (const file of files.lean<Pick<FileDoc, '_id' | 'gridfs'>>().cursor()) await this.deleteContent(file);
+    for (const { _id } of await this.runsOf([importId])) await this.deleteReportsOf(_id);
+  }
+
+  private async deleteContent({ _id, gridfs }: Pick<FileDoc, '_id' | 'gridfs'>): Promise<void> {
+    await this.content.delete(gridfs);
+    const deleted = [{ $set: { deletedAt: '$$NOW', verdict: WITHOUT_CELLS } }];
+    await this.mongo.models.files.updateOne({ _id }, deleted, updated);
   }
 
   async deleteReports(ended: Ended): Promise<number> {

@@ -62,6 +62,8 @@ export interface ImportStore {
    * then, whatever a validation found before. False when it is in none of these states.
    */
   setMapping(change: MappingChange): Promise<boolean>;
+  /** From then on nobody finds it. False when it is in none of these states, or a run has begun to write. */
+  delete(workspace: string, id: string, from: readonly ImportStatus[]): Promise<boolean>;
   /** Imports by state, for the metrics. */
   countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>>;
 }
@@ -93,11 +95,11 @@ export class MongoImportStore implements ImportStore {
   }
 
   get(workspace: string, id: string): Promise<ImportDoc | null> {
-    return this.mongo.models.imports.findOne({ _id: id, workspace }).lean<ImportDoc>().exec();
+    return this.mongo.models.imports.findOne({ _id: id, workspace, deletedAt: null }).lean<ImportDoc>().exec();
   }
 
   list(workspace: string, { after, limit }: ImportPage): Promise<Listed<ListedImport>> {
-    const filter = { workspace, ...(after === undefined ? {} : { _id: { $lt: after } }) };
+    const filter = { workspace, deletedAt: null, ...(after === undefined ? {} : { _id: { $lt: after } }) };
     const found = this.mongo.models.imports
       .find(filter)
       .select(inLists)
@@ -127,6 +129,12 @@ export class MongoImportStore implements ImportStore {
       (await this.changeMapping(change, runnable, statusChange('ready', change.by))) ||
       (await this.changeMapping(change, gathering, {}))
     );
+  }
+
+  async delete(workspace: string, id: string, from: readonly ImportStatus[]): Promise<boolean> {
+    const filter = { _id: id, workspace, status: { $in: from }, run: null, deletedAt: null };
+    const deleted = await this.mongo.models.imports.updateOne(filter, { $currentDate: { deletedAt: true } });
+    return deleted.matchedCount === 1;
   }
 
   private async changeMapping(

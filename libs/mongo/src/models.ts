@@ -69,6 +69,7 @@ const imports = new Schema<ImportDoc>(
     revision: { type: Number, default: 0 },
     headerBytes: { type: Number, default: 0 },
     listedErrors: { type: Number, default: 0 },
+    deletedAt: date,
   },
   { ...options, collection: 'imports' },
 )

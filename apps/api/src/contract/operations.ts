@@ -85,6 +85,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     answer: json(200, 'Import', 'Cancelled.'),
     problems: ['not_found', 'wrong_state'],
   },
+  deleteImport: {
+    tag: 'imports',
+    scopes: ['imports:write'],
+    summary: 'Delete an import that has written nothing',
+    description: 'With the bytes of its files, and what was reported of them. One that is at work is cancelled first.',
+    answer: { status: 204, description: 'Deleted.' },
+    problems: ['not_found', 'wrong_state'],
+  },
   watchImport: {
     tag: 'imports',
     scopes: ['imports:read'],
