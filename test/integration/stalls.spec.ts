@@ -163,9 +163,10 @@ describe('the log of runs', () => {
     await stores.runs.start({ definition, by: 'crm', from: ['draft'], acceptErrors: true });
     const totals = await stores.fences.totals(definition.run);
     await stores.runs.finish(definition.run, { ...totals, read: 3, created: 3 });
+    const rows = definition.files.reduce((sum, file) => sum + file.rows, 0);
     const facts = { import: draft._id, run: definition.run, mode: 'import', by: 'crm' };
     expect(lines).toEqual([
-      [expect.objectContaining({ ...facts, kind: 'customers', rows: 0 }), 'a run has begun'],
+      [expect.objectContaining({ ...facts, kind: 'customers', rows }), 'a run has begun'],
       [
         expect.objectContaining({ ...facts, read: 3, created: 3, seconds: expect.any(Number) }),
         'a run has ended as finished',
