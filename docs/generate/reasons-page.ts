@@ -12,7 +12,7 @@ const reasonSection = (code: ReasonCode): string =>
   `### ${code}\n\n> ${reasonMessage(code, { attribute: 'ATTRIBUTE', argument: '…' })}`;
 
 const fileErrorSection = (code: FileErrorCode): string =>
-  `### ${code}\n\n> ${fileErrorMessage({ code, row: 7, line: 9, argument: '…' })}`;
+  `### ${code}\n\n> ${fileErrorMessage({ code, row: 7, line: 9, column: 5, argument: '…' })}`;
 
 const ofRows = `The codes with which one row is rejected, with the sentence that a user reads; ATTRIBUTE stands for the attribute's id. The rest of
 the import goes on. A row is rejected with all its reasons; at most 50 of them are kept, and their number.`;

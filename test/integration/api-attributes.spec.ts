@@ -117,3 +117,35 @@ describe('what a file may hold', () => {
     expect((await api.demo.get('/v1/kinds/constructor/template.csv')).status).toBe(404);
   });
 });
+
+describe('names of attributes', () => {
+  it.each([
+    ['the label of another', { id: 'mail', type: 'string', label: 'E-Mail two' }, 201],
+    ['the same label', { id: 'mail_b', type: 'string', label: 'e_mail TWO' }, 409],
+    ["another's id as label", { id: 'mail_c', type: 'string', label: 'First name' }, 409],
+    ["another's label as id", { id: 'e_mail_two', type: 'string', label: 'Other' }, 409],
+    ['a label turned round', { id: 'mail_d', type: 'string', label: 'x\u202ey' }, 400],
+  ])('%s', async (_, body, status) => {
+    expect((await add(body)).status).toBe(status);
+  });
+
+  it('a label is not changed to the name of another', async () => {
+    await add({ id: 'own_label', type: 'string' });
+    expect((await change('own_label', { label: 'email' })).body.code).toBe('already_exists');
+  });
+});
+
+it('attributes have a bound together, and a removed one leaves no options', async () => {
+  const asker = api.other;
+  const options = Array.from({ length: 900 }, (_, n) => ({ value: `${n} ${'x'.repeat(190)}`, label: 'y'.repeat(190) }));
+  const answers: number[] = [];
+  for (let n = 0; n < 14 && answers.at(-1) !== 400; n += 1) {
+    answers.push((await asker.post('/v1/attributes', { id: `large_${n}`, type: 'select', options })).status);
+  }
+  expect([answers[0], answers.at(-1)]).toEqual([201, 400]);
+  await asker.delete('/v1/attributes/large_0');
+  expect(
+    (await api.stores.workspaces.get('other'))?.removed?.find(({ id }) => id === 'large_0')?.options,
+  ).toBeUndefined();
+  expect((await asker.post('/v1/attributes', { id: 'large_0', type: 'select', options })).status).toBe(201);
+});

@@ -28,6 +28,8 @@ type Change = Pick<WorkspaceDoc, 'attributes' | 'removed'>;
 
 const MOST_ATTRIBUTES = 1_000;
 const MOST_TRIES = 10;
+/** All attributes of a workspace as JSON, in bytes: runs hold them, and a document has 16 MiB at most. */
+const MOST_BYTES = 4 * 1024 * 1024;
 
 const refuse = (mistakes: readonly Mistake[]): never => {
   throw new Problem(
@@ -63,6 +65,30 @@ const requireSameAsBefore = (attribute: AttributeDefinition, { removed = [] }: W
   }
 };
 
+/** Customers keep the values of a removed attribute; what is checked when it comes back is its type. */
+const forgetOptions = ({ options: _, ...attribute }: AttributeDefinition): AttributeDefinition => attribute;
+
+const requireRoom = ({ attributes, removed = [] }: Change): void => {
+  const bytes = Buffer.byteLength(JSON.stringify([attributes, removed]));
+  if (bytes <= MOST_BYTES) return;
+  const mib = MOST_BYTES / 1024 ** 2;
+  throw new Problem(
+    'invalid_request',
+    `All attributes of a workspace together, with their options, may have ${mib} MiB.`,
+  );
+};
+
+const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase().replace(/[_-]/g, ' ');
+
+/** A header names an attribute by its id or its label: of two with one name neither would be found. */
+const requireOwnLabel = ({ id, label }: AttributeDefinition, attributes: readonly AttributeDefinition[]): void => {
+  const names = new Set([plain(id), plain(label)]);
+  const other = attributes.find(
+    (each) => each.id !== id && (names.has(plain(each.id)) || names.has(plain(each.label))),
+  );
+  if (other) throw new Problem('already_exists', `The attribute ${other.id} ("${other.label}") has this name already.`);
+};
+
 const labelOf = (id: string): string => id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ');
 
 const withRules = (
@@ -79,7 +105,9 @@ const change = async (
 ): Promise<void> => {
   for (let n = 0; n < MOST_TRIES; n += 1) {
     const workspace = await findWorkspace(stores, caller, session);
-    if (await stores.workspaces.changeAttributes(workspace, decide(workspace), session)) return;
+    const decided = decide(workspace);
+    if (decided.attributes.length >= workspace.attributes.length) requireRoom(decided);
+    if (await stores.workspaces.changeAttributes(workspace, decided, session)) return;
   }
   throw new Problem('unavailable', 'Others are changing the attributes. Try again in a moment.');
 };
@@ -102,6 +130,7 @@ export const addAttribute = async (
     if (attributes.length >= MOST_ATTRIBUTES)
       throw new Problem('invalid_request', 'A workspace has 1,000 attributes at most.');
     requireSameAsBefore(attribute, workspace);
+    requireOwnLabel(attribute, attributes);
     return { attributes: [...attributes, attribute], removed: removed.filter(({ id }) => id !== attribute.id) };
   };
   await change(stores, caller, added, session);
@@ -134,6 +163,7 @@ export const changeAttribute = async (
     const changed = withRules(known, withoutReadOnly(attributeSchemas.ChangedAttribute, body, viewAttribute(known)));
     if (isSame(known, changed)) return { attributes: workspace.attributes };
     requireChangeable(known, changed);
+    if (changed.label !== known.label) requireOwnLabel(changed, workspace.attributes);
     return { attributes: workspace.attributes.map((each) => (each.id === id ? changed : each)) };
   });
   return findAttribute(await findWorkspace(stores, caller), id);
@@ -146,6 +176,6 @@ export const removeAttribute = (stores: AttributeStores, caller: Caller, id: str
     if (isStandard(id)) throw new Problem('fixed_attribute', `Every workspace has ${id}.`);
     return {
       attributes: workspace.attributes.filter((each) => each.id !== id),
-      removed: [...(workspace.removed ?? []), attribute],
+      removed: [...(workspace.removed ?? []), forgetOptions(attribute)],
     };
   });

@@ -83,6 +83,8 @@ const store = async (stores: MappingStores, caller: Caller, { id, mapping }: Map
 };
 
 export interface FittedView {
+  /** Whether it is the import's mapping now. */
+  readonly set: boolean;
   readonly mapping: MappingDefinition;
   readonly left_out: readonly MappingFault[];
   readonly faults: readonly MappingFault[];
@@ -116,11 +118,14 @@ export const removeMapping = (stores: MappingStores, caller: Caller, id: string)
 export const fitToImport = async (
   stores: MappingStores,
   caller: Caller,
-  { id, mapping }: { readonly id: string; readonly mapping: MappingDefinition },
+  { id, mapping, set }: { readonly id: string; readonly mapping: MappingDefinition; readonly set: boolean },
 ): Promise<FittedView> => {
   const found = await findImport(stores, caller, id);
   const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
   const surroundings = surroundingsOf(workspace, found, files);
   const fitted = fitMapping(mapping, surroundings);
-  return { mapping: fitted.mapping, left_out: fitted.leftOut, faults: checkMapping(fitted.mapping, surroundings) };
+  const faults = checkMapping(fitted.mapping, surroundings);
+  const isSet = set && faults.length === 0;
+  const shown = isSet ? await setMapping(stores, caller, { id, mapping: fitted.mapping }) : fitted.mapping;
+  return { set: isSet, mapping: shown, left_out: fitted.leftOut, faults };
 };

@@ -28,8 +28,7 @@ import { createImport, type NewImportBody } from './create-import.js';
 import { deleteImport } from './delete-import.js';
 import { findImport } from './find-import.js';
 import type { RoutedRequest } from './find-route.js';
-import type { PageQuery } from './page-cursor.js';
-import { answerImport, type ImportPage, listImports, showImport } from './read-imports.js';
+import { answerImport, type ImportPage, type ImportQuery, listImports, showImport } from './read-imports.js';
 import { readBody, readQuery } from './request.js';
 import { type Consent, startImport, startValidation } from './start-run.js';
 import { STORES } from './tokens.js';
@@ -59,7 +58,7 @@ export class ImportsController {
 
   @Get()
   listImports(@Req() { caller }: Admitted, @Query() query: unknown): Promise<ImportPage> {
-    return listImports(this.stores, caller, readQuery<PageQuery>(queries.listImports, query));
+    return listImports(this.stores, caller, readQuery<ImportQuery>(queries.listImports, query));
   }
 
   @Get(':id')

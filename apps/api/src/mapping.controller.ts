@@ -27,9 +27,15 @@ export class MappingController {
 
   @Post('import')
   @HttpCode(200)
-  fitMapping(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<FittedView> {
+  fitMapping(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Query() query: unknown,
+  ): Promise<FittedView> {
+    const { set } = readQuery<{ readonly set: boolean }>(queries.fitMapping, query);
     const mapping = readBody<MappingDefinition>(mappingSchemas.Mapping, body);
-    return fitToImport(this.stores, caller, { id, mapping });
+    return fitToImport(this.stores, caller, { id, mapping, set });
   }
 
   @Get('suggestions')

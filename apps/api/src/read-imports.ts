@@ -12,10 +12,12 @@ type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workfl
 
 export type ImportPage = Page<SummaryView>;
 
+export type ImportQuery = PageQuery & Partial<Pick<ImportDoc, 'kind' | 'status'>>;
+
 /** The caller's imports, newest first. Throws Problem for a foreign cursor. */
-export const listImports = async (stores: ReadStores, caller: Caller, query: PageQuery): Promise<ImportPage> => {
+export const listImports = async (stores: ReadStores, caller: Caller, query: ImportQuery): Promise<ImportPage> => {
   const after = readCursor(query.cursor, /^imp_[a-z0-9]+$/);
-  const { items, hasMore } = await stores.imports.list(caller.workspace, { limit: query.limit, after });
+  const { items, hasMore } = await stores.imports.list(caller.workspace, { ...query, after });
   const facts = await Promise.all(items.map((each) => gatherSummary(stores, each)));
   return pageBy({ items: facts, hasMore }, viewSummary, ({ found }) => found._id);
 };

@@ -11,6 +11,7 @@ import { Problem } from './problem.js';
 import { eachFile, type FilePart } from './read-multipart.js';
 import { refuseState, requireState } from './require-state.js';
 import { type FileView, viewFile } from './views/file-view.js';
+import { madeVisible } from './visible-text.js';
 
 export interface Receipt {
   readonly caller: Caller;
@@ -56,7 +57,7 @@ const beginUpload = async (stores: FileStores, receipt: Receipt, { given, at }: 
   const { workspace, appId: by } = caller;
   const wanted = { workspace, import: id, by, from: changeable, reading, request: key ? { key, part: at } : null };
   for (;;) {
-    const name = await freeName(stores, id, given.slice(-MAX_NAME) || 'file');
+    const name = await freeName(stores, id, madeVisible(given.slice(-MAX_NAME)) || 'file');
     const begun = await stores.files.beginUpload({ ...wanted, name });
     if (begun === 'moved') return refuseState(stores, await findImport(stores, caller, id));
     if (begun === 'full') throw new Problem('too_many_files', FULL);

@@ -3,6 +3,7 @@ import { encodingOf } from '#libs/messages';
 import type { Schema } from './contract/schema.js';
 import { takeOneSpelling } from './one-spelling.js';
 import { MOST_ERRORS, Problem } from './problem.js';
+import { isVisible } from './visible-text.js';
 
 /** One mistake of a request: where (a JSON pointer, or the name of a parameter) and what. */
 export interface Mistake {
@@ -11,10 +12,14 @@ export interface Mistake {
 }
 
 /** `verbose`: a mistake carries the part of the schema that it breaks. */
-const options = { verbose: true, useDefaults: true, strict: false, validateFormats: false } as const;
+const options = { verbose: true, useDefaults: true, strict: false } as const;
 
 /** What strings can be, beyond JSON Schema's own formats: what a value is, and what is said of one that isn't. */
 const formats: Readonly<Record<string, { readonly is: (text: string) => boolean; readonly otherwise: string }>> = {
+  'visible-text': {
+    is: isVisible,
+    otherwise: 'holds a character that is not seen, such as a control or a change of direction',
+  },
   encoding: {
     is: (label) => encodingOf(label) !== null,
     otherwise:
@@ -22,8 +27,9 @@ const formats: Readonly<Record<string, { readonly is: (text: string) => boolean;
   },
 };
 
+/** Times are in answers, and so in what may be sent back; `readOnly` compares them. */
 const withFormats = (ajv: Ajv2020): Ajv2020 =>
-  Object.entries(formats).reduce((all, [name, { is }]) => all.addFormat(name, is), ajv);
+  Object.entries(formats).reduce((all, [name, { is }]) => all.addFormat(name, is), ajv.addFormat('date-time', true));
 
 /** In a request of more values only the first mistake is looked for: the list of all could be as long as it. */
 const MOST_VALUES = 5_000;

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { inCliWords } from './cli-words.js';
 import { type Problem, problemOf } from './refusal.js';
 import { printable } from './text.js';
 
@@ -30,7 +31,7 @@ const linesOf = ({ detail, errors = [] }: Problem): readonly string[] => {
 };
 
 const describeProblem = (problem: Problem): string =>
-  [`✗ ${printable(problem.title)}`, ...linesOf(problem).map((line) => `  ${printable(line)}`)].join('\n');
+  [`✗ ${printable(problem.title)}`, ...linesOf(problem).map((line) => `  ${printable(inCliWords(line))}`)].join('\n');
 
 /** What went wrong: on stdout as one object for scripts, on stderr as text for people. */
 export const reportFailure = async (error: unknown, isForScripts: boolean): Promise<void> => {

@@ -1,5 +1,6 @@
 import { type ImportStatus, isStaged } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
+import { inCliWords } from './cli-words.js';
 import { sluice } from './command-name.js';
 import { describeFiles } from './receipt-files.js';
 import { exitCodeOf, exitCodes, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
@@ -18,7 +19,7 @@ export const describeError = (entry: ErrorEntry): string =>
     placeOf(entry),
     entry.transaction_id === null ? [] : `transaction ${printable(entry.transaction_id)}`,
     entry.customer_id === null ? [] : `customer ${printable(entry.customer_id)}`,
-    `${entry.code}: ${printable(entry.message)}`,
+    `${entry.code}: ${printable(inCliWords(entry.message))}`,
   ]
     .flat()
     .filter((part) => part !== '')
@@ -150,7 +151,9 @@ const grouped = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly 
 };
 
 const exampleOf = (error: ErrorEntry | undefined): string =>
-  error === undefined ? '' : [placeOf(error), printable(error.message)].filter((part) => part !== '').join(': ');
+  error === undefined
+    ? ''
+    : [placeOf(error), printable(inCliWords(error.message))].filter((part) => part !== '').join(': ');
 
 const problems = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
   const lines = grouped(found, errors);

@@ -56,7 +56,7 @@ export const fileErrors = {
   misplaced_quote: (facts) =>
     `${place(facts)} has a quote in the wrong place. Quote the whole cell and double the quotes inside it.`,
   json_syntax: (facts) =>
-    `${place(facts)}, column ${facts.column}: this is not valid JSON (${facts.argument}). What follows was not read.`,
+    `${place(facts)}${typeof facts.column === 'number' ? `, column ${facts.column}` : ''}: this is not valid JSON (${facts.argument}). What follows was not read.`,
   not_an_object: (facts) => `${place(facts)} is ${facts.argument}. Each row must be one object, such as {"id": "1"}.`,
   nested_value: (facts) =>
     `${place(facts)} has an object or a list of lists under "${facts.argument}". Rows must be flat: texts, numbers, true, false, null, and lists of those.`,
@@ -88,7 +88,7 @@ export const fileErrors = {
     'Checking the file has ended the process that did it, again and again. Upload it in smaller parts, or write it anew with another program; if that does not help, report it with the log of ingest.',
   unreadable_file: () => 'The stored file could not be read back whole. Upload it again.',
   no_id_column: ({ argument }) =>
-    `No column is the ID. Name one "${argument}", or map it${argument === 'id' ? '; if the file has external IDs, import by these (--id-kind external)' : ''}.`,
+    `No column is the ID. Name one "${argument}", or map it${argument === 'id' ? '; if the file has external IDs, import by these (id_kind: external)' : ''}.`,
   duplicate_attribute: ({ argument }) => `Two columns mean the same attribute: ${argument}. Remove or rename one.`,
 } as const satisfies Record<string, Message>;
 

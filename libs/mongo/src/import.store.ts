@@ -45,6 +45,9 @@ export interface ImportPage {
   readonly limit: number;
   /** The id of the last one seen. */
   readonly after?: string;
+  /** Only imports of this kind, in this state. */
+  readonly kind?: string;
+  readonly status?: ImportStatus;
 }
 
 export interface ImportStore {
@@ -98,8 +101,9 @@ export class MongoImportStore implements ImportStore {
     return this.mongo.models.imports.findOne({ _id: id, workspace, deletedAt: null }).lean<ImportDoc>().exec();
   }
 
-  list(workspace: string, { after, limit }: ImportPage): Promise<Listed<ListedImport>> {
-    const filter = { workspace, deletedAt: null, ...(after === undefined ? {} : { _id: { $lt: after } }) };
+  list(workspace: string, { after, limit, kind, status }: ImportPage): Promise<Listed<ListedImport>> {
+    const wanted = { ...(kind === undefined ? {} : { kind }), ...(status === undefined ? {} : { status }) };
+    const filter = { workspace, deletedAt: null, ...wanted, ...(after === undefined ? {} : { _id: { $lt: after } }) };
     const found = this.mongo.models.imports
       .find(filter)
       .select(inLists)

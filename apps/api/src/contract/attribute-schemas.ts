@@ -2,7 +2,13 @@ import { MAX_OPTIONS, valueTypes } from '#libs/attributes';
 import { accepting, exactly, list, orNull, page, readOnly, ref, type Schema, text } from './schema.js';
 
 const type: Schema = { type: 'string', enum: [...valueTypes.keys()] };
-const label: Schema = { type: 'string', minLength: 1, maxLength: 200, description: 'What people and headers call it.' };
+const label: Schema = {
+  type: 'string',
+  format: 'visible-text',
+  minLength: 1,
+  maxLength: 200,
+  description: 'What people and headers call it.',
+};
 const mandatory: Schema = { type: 'boolean', description: 'Whether every row needs a value.' };
 const unique: Schema = { type: 'boolean', description: 'Whether no two customers may have the same value.' };
 const maxLength: Schema = { type: 'integer', minimum: 1, description: 'Longest text, in characters.' };

@@ -1,11 +1,12 @@
 import { type ProblemCode, problems } from '../problem.js';
-import type { Operation } from './operation.js';
+import { exampleOf } from './examples.js';
+import type { Answer, Operation } from './operation.js';
 import { operationOf } from './operations.js';
 import { ref, type Schema } from './schema.js';
 import { schemas } from './schemas.js';
 import { type Scope, scopes } from './scopes.js';
 
-/** An operation as found by scanning the controllers. */
+/** An operation as found by scanning the controllers: its name. */
 interface ScannedOperation {
   readonly operationId?: string;
 }
@@ -17,16 +18,21 @@ export interface ScannedDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, ScannedOperation>>>>;
 }
 
-const content = (type: string, schema: Schema): object => ({ content: { [type]: { schema } } });
-
 const contents = (types: readonly string[], schema: Schema): object => ({
-  content: Object.fromEntries(types.map((type) => [type, { schema }])),
+  content: Object.fromEntries(types.map((type) => [type, { schema, ...exampleOf(schema) }])),
 });
 
-const describeAnswer = ({ answer }: Operation): object => ({
+const describeAnswer = (answer: Answer): object => ({
   description: answer.description,
   ...(answer.type && answer.schema ? contents([answer.type].flat(), answer.schema) : {}),
 });
+
+const describeAnswers = ({ answer, otherAnswers = [] }: Operation): object =>
+  Object.fromEntries([answer, ...otherAnswers].map((each) => [each.status, describeAnswer(each)]));
+
+const retryAfter = {
+  'Retry-After': { description: 'Seconds after which the same request may do.', schema: { type: 'integer' } },
+};
 
 /** Problems of one status stand together, as OpenAPI wants it. */
 const describeProblems = (codes: readonly ProblemCode[]): object => {
@@ -39,7 +45,13 @@ const describeProblems = (codes: readonly ProblemCode[]): object => {
   return Object.fromEntries(
     statuses.map((status) => [
       status,
-      { description: titleOf(status), ...content('application/problem+json', ref('Problem')) },
+      {
+        description: titleOf(status),
+        ...(codes.some((code) => problems[code].status === status && 'retryAfter' in problems[code])
+          ? { headers: retryAfter }
+          : {}),
+        ...contents(['application/problem+json'], ref('Problem')),
+      },
     ]),
   );
 };
@@ -82,7 +94,9 @@ const describeBody = ({ body }: Operation): object =>
   body
     ? {
         requestBody: {
-          content: Object.fromEntries(Object.entries(body).map(([type, schema]) => [type, { schema }])),
+          content: Object.fromEntries(
+            Object.entries(body).map(([type, schema]) => [type, { schema, ...exampleOf(schema) }]),
+          ),
         },
       }
     : {};
@@ -99,13 +113,16 @@ const describe = (needed: readonly Scope[], description: string | undefined): ob
   return sentences.length === 0 ? {} : { description: sentences.join(' ') };
 };
 
-/** All that the address names, also where the method that answers takes them otherwise. */
+const named: Readonly<Record<string, string>> = {
+  id: 'Of what the address names.',
+  fileId: 'fil_…, of a file of the import.',
+  kind: 'customers or transactions.',
+};
+
+/** All that stands in braces: what a controller reads of an address as one object is not found by scanning. */
 const pathParameters = (path: string): object[] =>
-  [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    required: true,
-    in: 'path',
-    schema: { type: 'string' },
+  [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    ...{ name, in: 'path', required: true, description: named[name] ?? name, schema: { type: 'string' } },
   }));
 
 const complete = (path: string, { operationId = '' }: ScannedOperation): object => {
@@ -123,7 +140,7 @@ const complete = (path: string, { operationId = '' }: ScannedOperation): object 
       ...(operation.isKeyed ? [idempotencyKey] : []),
     ],
     ...describeBody(operation),
-    responses: { [operation.answer.status]: describeAnswer(operation), ...problemsOf(operation) },
+    responses: { ...describeAnswers(operation), ...problemsOf(operation) },
   };
 };
 
@@ -133,6 +150,19 @@ const completePath = (path: string, methods: Readonly<Record<string, ScannedOper
 const listOfScopes = Object.entries(scopes)
   .map(([name, allows]) => `\`${name}\`: ${allows}`)
   .join(' ');
+
+const tags: readonly { readonly name: Operation['tag']; readonly description: string }[] = [
+  { name: 'imports', description: 'From a draft to a receipt: validate, start, follow, and what became of each row.' },
+  { name: 'files', description: 'The files of an import.' },
+  { name: 'mappings', description: 'How columns become attributes, for one import or saved under a name.' },
+  { name: 'customers', description: 'Customers as stored, and what happened to them.' },
+  { name: 'events', description: 'What applications say has happened to customers.' },
+  { name: 'attributes', description: 'What is known of customers, and what files may hold.' },
+  { name: 'workflows', description: 'Automations elsewhere that the events of an import set off.' },
+  { name: 'workspace', description: 'The settings of the workspace.' },
+  { name: 'status', description: 'Which processes live.' },
+  { name: 'operations', description: 'For operators and their machines; without credentials.' },
+];
 
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', description: `A token. Its scopes say what it may do. ${listOfScopes}` },
@@ -144,6 +174,8 @@ const securitySchemes = {
 export const completeDocument = (scanned: ScannedDocument): object => ({
   openapi: scanned.openapi,
   info: scanned.info,
+  servers: [{ url: '/', description: 'The api that serves this document.' }],
+  tags,
   security: [{ bearer: [] }, { appId: [], appToken: [] }],
   paths: Object.fromEntries(
     Object.entries(scanned.paths).map(([path, methods]) => [path, completePath(path, methods)]),

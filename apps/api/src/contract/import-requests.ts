@@ -7,7 +7,7 @@ export const importRequests = {
   NewImport: accepting(
     {
       kind: { type: 'string', enum: [...kinds.keys()] },
-      name: { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' },
+      name: { type: 'string', format: 'visible-text', minLength: 1, maxLength: 200, description: 'For people.' },
       id_kind: {
         type: 'string',
         enum: ['loyalty', 'external'],

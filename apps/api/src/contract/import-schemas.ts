@@ -52,6 +52,7 @@ const summary = {
   update_only: { type: 'boolean', description: 'Rows of unknown customers are skipped.' },
   created_at: time,
   created_by: text('The application that made it.'),
+  started_at: { ...timeOrNull, description: 'When the import itself was started; null: it was not.' },
   started_by: textOrNull('The application that started it.'),
   accept_errors: { type: 'boolean', description: 'Rows with errors were accepted when it was started.' },
   ...counts,
@@ -97,6 +98,11 @@ const file = exactly({
     enum: ['✅', '✅ so far', '⚠️', '🚫', null],
     description:
       'Null while it is being checked. ✅ so far: a file of actions in order, which are judged once all files are. ⚠️: of its actions some are invalid, which are left out. 🚫: it must be removed.',
+  },
+  verdict_code: {
+    type: ['string', 'null'],
+    enum: ['ok', 'ok_so_far', 'warnings', 'errors', null],
+    description: 'The verdict as a word.',
   },
   errors: list(ref('ErrorEntry'), 'The first 100, fewer where the files of the import have very many.'),
   error_total: count('All of them.'),
@@ -161,7 +167,6 @@ export const importSchemas = {
       'The first 100. For what a validation or a start would be refused though each file is in order: no column is the ID, two are one attribute, the mapping does not fit.',
     ),
     history: list(exactly({ status, at: time, by: text('Who or what moved it.') }), 'The latest 100.'),
-    started_at: timeOrNull,
     finished_at: timeOrNull,
     workflows: list(ref('WorkflowImpact'), 'Active ones that it sets off, and those set inactive here.'),
     acknowledgements: list(acknowledgement, 'Who let it go on, knowing what.'),

@@ -32,7 +32,8 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     scopes: ['imports:write'],
     summary: 'Make a mapping from elsewhere fit an import',
     description:
-      'Leaves out attributes that the workspace lacks and headers that no file has, and says so. Sets nothing.',
+      'Leaves out attributes that the workspace lacks and headers that no file has, and says so. Sets nothing unless asked to with `set`.',
+    query: queries.fitMapping,
     body: jsonBody('Mapping'),
     answer: json(200, 'FittedMapping', 'What fits, what was left out, and what is still wrong.'),
     problems: ['not_found'],

@@ -125,7 +125,13 @@ const mapping: Schema = {
 };
 
 const saving = {
-  name: { type: 'string', minLength: 1, maxLength: 200, description: 'Unique in the workspace.' },
+  name: {
+    type: 'string',
+    format: 'visible-text',
+    minLength: 1,
+    maxLength: 200,
+    description: 'Unique in the workspace.',
+  },
   mapping,
 } as const;
 
@@ -133,9 +139,15 @@ const { name: _, ...fixed } = savedMapping;
 
 export const mappingSchemas = {
   Mapping: mapping,
+  MappingDraft: {
+    ...mapping,
+    properties: { ...mapping.properties, attributes: list(mapped, 'Perhaps none: then it is no mapping yet.') },
+    description: 'A mapping as far as it goes.',
+  },
   MappingFault: fault,
   FittedMapping: exactly({
-    mapping: ref('Mapping'),
+    set: { type: 'boolean', description: "Whether it is the import's mapping now." },
+    mapping: ref('MappingDraft'),
     left_out: list(ref('MappingFault'), 'Unknown attributes and absent headers, by their place in the mapping given.'),
     faults: list(
       ref('MappingFault'),
@@ -146,7 +158,7 @@ export const mappingSchemas = {
     id_kind: idKind,
     attributes: list(mappingRow, 'All that can be imported, the ID first.'),
     headers: list(exactly({ header: text('As in the files.'), preview: previews }), 'Of all files, each once.'),
-    mapping: ref('Mapping'),
+    mapping: ref('MappingDraft'),
   }),
   NewSavedMapping: accepting(saving, ['name', 'mapping']),
   ChangedSavedMapping: accepting({ ...saving, ...readOnly(fixed) }, ['name', 'mapping']),

@@ -24,6 +24,8 @@ export interface Operation {
   readonly isKeyed?: true;
   readonly body?: Readonly<Record<string, Schema>>;
   readonly answer: Answer;
+  /** What it answers besides, with another status. */
+  readonly otherAnswers?: readonly Answer[];
   readonly problems?: readonly ProblemCode[];
 }
 

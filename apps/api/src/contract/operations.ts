@@ -3,7 +3,6 @@ import { mappingOperations } from './mapping-operations.js';
 import { json, jsonBody, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
 import { reportOperations } from './report-operations.js';
-import { ref } from './schema.js';
 import { statusOperations } from './status-operations.js';
 import { workflowOperations } from './workflow-operations.js';
 import { workspaceOperations } from './workspace-operations.js';
@@ -98,8 +97,12 @@ export const operations: Readonly<Record<string, Operation>> = {
     scopes: ['imports:read'],
     summary: 'Follow an import as it goes on',
     description:
-      'Server-sent events; the data of each is a Progress: at once, at every change of state, and while a run is at work. Ends when nothing can change any more.',
-    answer: { ...plain(200, 'text/event-stream', 'Events until the import is over.'), schema: ref('Progress') },
+      'Server-sent events without names; the data of each is a Progress as JSON: at once, at every change of state, and while a run is at work. Ends when nothing can change any more, which `ready` and `validated` are not. Their ids count from 1 on each connection; Last-Event-ID is not read.',
+    answer: plain(
+      200,
+      'text/event-stream',
+      'Events until the import is over: `data:` with a Progress as JSON in one line.',
+    ),
     problems: ['not_found'],
   },
   uploadFiles: {
@@ -176,13 +179,15 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'operations',
     scopes: [],
     summary: 'Does the process work?',
-    answer: json(200, 'Health', 'It does. With 503 it must be restarted.'),
+    answer: json(200, 'Health', 'It does.'),
+    otherAnswers: [json(503, 'Health', 'It must be restarted.')],
   },
   ready: {
     tag: 'operations',
     scopes: [],
     summary: 'Can it serve now?',
-    answer: json(200, 'Health', 'It can. With 503 something that it needs does not answer.'),
+    answer: json(200, 'Health', 'It can.'),
+    otherAnswers: [json(503, 'Health', 'Something that it needs does not answer.')],
   },
   metrics: {
     tag: 'operations',

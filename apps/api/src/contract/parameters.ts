@@ -1,3 +1,5 @@
+import { kinds } from '#libs/kinds';
+import { importStatuses } from '#libs/messages';
 import { accepting, given, type Schema } from './schema.js';
 
 const cursor: Schema = { type: 'string', maxLength: 500, description: 'The next_cursor of the page before.' };
@@ -28,7 +30,12 @@ const idKind: Schema = {
 
 /** Queries by the operation that takes them; each is checked as it is documented. */
 export const queries = {
-  listImports: accepting({ cursor, limit: limit(200, 50, 'Imports a page.') }),
+  listImports: accepting({
+    cursor,
+    limit: limit(200, 50, 'Imports a page.'),
+    kind: { type: 'string', enum: [...kinds.keys()], description: 'Only imports of this kind.' },
+    status: { type: 'string', enum: importStatuses, description: 'Only imports in this state.' },
+  }),
   listFiles: accepting({ cursor, limit: limit(100, 100, 'Files a page.') }),
   listWorkflows: accepting({ cursor, limit: limit(200, 50, 'Workflows a page.') }),
   listErrors: accepting({
@@ -40,6 +47,9 @@ export const queries = {
   countErrors: accepting({ cursor, limit: limit(1_000, 1_000, 'Files a page.') }),
   listAttributes: accepting({ cursor, limit: limit(1_000, 1_000, 'Attributes a page.') }),
   listFields: accepting({ cursor, limit: limit(1_000, 1_000, 'Fields a page.') }),
+  fitMapping: accepting({
+    set: { type: 'boolean', default: false, description: "Make what fits the import's mapping, if it has no faults." },
+  }),
   suggestMapping: accepting({
     id_kind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
   }),

@@ -1,6 +1,12 @@
 import { accepting, exactly, given, list, readOnly, ref, type Schema, text, textOrNull, time } from './schema.js';
 
-const name: Schema = { type: 'string', minLength: 1, maxLength: 200, description: 'For people.' };
+const name: Schema = {
+  type: 'string',
+  format: 'visible-text',
+  minLength: 1,
+  maxLength: 200,
+  description: 'For people.',
+};
 const trigger: Schema = {
   type: 'string',
   maxLength: 64,

@@ -35,6 +35,11 @@ const signOf = ({ verdict }: ListedFile, { isFlagged = false }: Beside): '✅' |
   return isFlagged ? '⚠️' : '✅';
 };
 
+const words = { '✅': 'ok', '✅ so far': 'ok_so_far', '⚠️': 'warnings', '🚫': 'errors' } as const;
+
+/** The sign as a word, for programs. */
+const wordOf = (sign: keyof typeof words | null): (typeof words)[keyof typeof words] | null => sign && words[sign];
+
 /** Headers that a list of files shows of each; a call of its own shows all. */
 const FILE_HEADER_BYTES = 8 * 1024;
 /** The same of all files together. */
@@ -60,6 +65,7 @@ export const viewFile = (file: ListedFile, beside: Beside = {}) => {
     encoding_candidates: verdict?.readings ?? [],
     warnings: beside.warnings ?? [],
     verdict: signOf(file, beside),
+    verdict_code: wordOf(signOf(file, beside)),
     errors: (verdict?.errors ?? []).map((error) => viewFileError(name, error)),
     error_total: verdict?.total ?? 0,
     deleted_at: file.deletedAt ?? null,

@@ -35,10 +35,19 @@ const checkDynamic = (entry: KnownEntry, text: string): readonly MappingFault[] 
   return [faultOf(entry, ['fallback', 'dynamic'], 'invalid_expression', date.message, date.at + 1)];
 };
 
+/** A text that would be an expression: `{"static":"today"}`. */
+const expressionHint = (attribute: AttributeDefinition, fallback: Fallback): readonly string[] => {
+  if (!('static' in fallback) || typeof fallback.static !== 'string' || !takesDynamic(attribute)) return [];
+  if (parseDynamic(fallback.static) instanceof DynamicFault) return [];
+  return [`As an expression it is written {"dynamic": ${JSON.stringify(fallback.static)}}.`];
+};
+
 const checkValue = (entry: KnownEntry, fallback: Fallback, context: ParseContext): readonly MappingFault[] => {
   const { attribute } = entry;
   const value = compileFallback(attribute, parserOf(entry, context), context)(fallback);
-  return isFault(value) ? [faultOf(entry, ['fallback'], 'refused_fallback', sentence(value, entry))] : [];
+  if (!isFault(value)) return [];
+  const said = [sentence(value, entry), expressionHint(attribute, fallback)].flat().join(' ');
+  return [faultOf(entry, ['fallback'], 'refused_fallback', said)];
 };
 
 const isBlank = (fallback: Fallback): boolean => 'static' in fallback && filled(fallback.static) === null;

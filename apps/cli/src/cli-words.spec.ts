@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { inCliWords } from './cli-words.js';
+
+it.each([
+  ['Start with accept_errors: true to leave them out.', 'Start with --accept-errors to leave them out.'],
+  ['start it with acknowledge_workflows: true, or', 'start it with --acknowledge-workflows, or'],
+  ['import by these (id_kind: external).', 'import by these (--id-kind external).'],
+  ['Nothing to say of id_kind or create_only.', 'Nothing to say of id_kind or create_only.'],
+])('%s', (text, expected) => {
+  expect(inCliWords(text)).toBe(expected);
+});
