@@ -1,11 +1,14 @@
 import {
   Body,
+  type CanActivate,
   Controller,
   Delete,
+  type ExecutionContext,
   Get,
   Headers,
   HttpCode,
   Inject,
+  Injectable,
   type MessageEvent,
   Param,
   Post,
@@ -13,6 +16,7 @@ import {
   Req,
   Sse,
   SseSignal,
+  UseGuards,
 } from '@nestjs/common';
 import { from, map, type Observable } from 'rxjs';
 import type { Stores } from '#libs/mongo';
@@ -34,6 +38,18 @@ import { type Consent, startImport, startValidation } from './start-run.js';
 import { STORES } from './tokens.js';
 import type { ImportView } from './views/import-view.js';
 import { watchImport } from './watch-import.js';
+
+/** Once a stream of events has begun, a problem could no longer be answered as one. */
+@Injectable()
+class ImportGuard implements CanActivate {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { caller, params } = context.switchToHttp().getRequest<Admitted & { params: { id: string } }>();
+    await findImport(this.stores, caller, params.id);
+    return true;
+  }
+}
 
 /** The life of an import. */
 @Controller('v1/imports')
@@ -101,14 +117,13 @@ export class ImportsController {
   }
 
   @Sse(':id/progress')
-  async watchImport(
+  @UseGuards(ImportGuard)
+  watchImport(
     @Req() request: RoutedRequest & Admitted,
     @Param('id') id: string,
     @SseSignal() gone: AbortSignal,
-  ): Promise<Observable<MessageEvent>> {
-    // Once the stream has begun, a problem could no longer be answered as one.
+  ): Observable<MessageEvent> {
     const { caller } = request;
-    await findImport(this.stores, caller, id);
     const signal = AbortSignal.any([gone, this.closing.streams]);
     const admission = {
       everyMs: this.settings.admitAgainMs,

@@ -109,8 +109,9 @@ export class MongoAnswerStore implements AnswerStore {
         return answer;
       });
     } catch (error) {
-      // The same request may have been faster, and this one fails of what that has made: its answer is there by now.
-      const answered = await this.find(_id);
+      // The same request may have been faster, and this one fails of what that has made: its answer is there by now. It
+      // may have been seen here before most of the servers have it, which this read waits for.
+      const answered = await this.answers.findOne({ _id }, { readConcern: { level: 'linearizable' } });
       if (answered) return answerTo(request, answered);
       throw error;
     }
