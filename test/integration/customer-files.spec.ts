@@ -73,7 +73,7 @@ it('each structural error is shown with its file and place, and nothing goes on 
   await made.upload({ 'good.csv': 'id,a\n1,2\n', ...Object.fromEntries(files) });
   const { status, files: shown } = await made.settled();
   expect(status).toBe('has_file_errors');
-  expect(shown[0]).toMatchObject({ name: 'good.csv', verdict: '✅', errors: [] });
+  expect(shown[0]).toMatchObject({ name: 'good.csv', verdict: '✅', verdict_code: 'ok', errors: [] });
   const errors = await made.errors();
   for (const [code, [, row, line]] of Object.entries(faulty)) {
     const name = `${code}.csv`;

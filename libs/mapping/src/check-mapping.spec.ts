@@ -148,6 +148,13 @@ describe('a fault of a mapping', () => {
     expect(fault).toMatchObject({ position: 6, detail: expect.stringContaining('wrong at character 6. ') });
   });
 
+  it('of an expression that is given as a text says how it is written', () => {
+    const detailOf = (text: string) =>
+      faultsOf([id, { attribute: 'birth_date', fallback: { static: text } }])[0]?.detail ?? '';
+    expect(detailOf('today')).toMatch(/ As an expression it is written \{"dynamic": "today"\}\.$/);
+    expect(detailOf('someday')).not.toContain('dynamic');
+  });
+
   it('is told with all others, by place, each with what to do', () => {
     const faults = faultsOf([
       { attribute: 'id', header: 'Nr' },

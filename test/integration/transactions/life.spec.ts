@@ -133,7 +133,9 @@ describe('an import with invalid transactions', () => {
       reasons: { number_as_text: 60, negative: 60, transaction_id_missing: 1, unknown_customer: 1 },
     });
     expect(acknowledgements).toMatchObject([{ of: 'errors', by: expect.any(String) }]);
-    expect(files).toMatchObject([{ name: 'mixed.json', rows: 124, verdict: '⚠️', format: 'ndjson' }]);
+    expect(files).toMatchObject([
+      { name: 'mixed.json', rows: 124, verdict: '⚠️', verdict_code: 'warnings', format: 'ndjson' },
+    ]);
   });
 
   it.each([
