@@ -54,6 +54,7 @@ describe('the sample of a file', () => {
   it.each([
     ['the first row with letters beyond ASCII', 'id,name\n1,Ann\n2,Zoë\n3,Åsa\n', '2 | Zoë'],
     ['else the first row', 'id,name\n1,Ann\n2,Bea\n', '1 | Ann'],
+    ['no row of blanks, whatever kind they are of', 'id,name\n,\n\u00a0,\u00a0\n1,Ann\n2,Bea\n', '1 | Ann'],
     ['of JSON too', '[{"id": "1", "name": "Ann"}, {"id": "2", "name": "Zoë"}]', '2 | Zoë'],
     ['nothing without rows', 'id,naïve\n', null],
   ])('is %s', (_, file, sample) => {

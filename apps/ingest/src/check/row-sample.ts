@@ -7,7 +7,10 @@ const MOST_CHARACTERS = 200;
 /** Between the cells, whatever delimits them in the file. */
 const SEPARATOR = ' | ';
 
-const isAccented = (cell: unknown): boolean => typeof cell === 'string' && /[^\0-\x7f]/.test(cell);
+/** Blanks beyond ASCII are no letters. */
+const isAccented = (cell: unknown): boolean => typeof cell === 'string' && /[^\0-\x7f\s]/.test(cell);
+
+const isBlank = (cells: Cells): boolean => cells.every((cell) => shownCell(cell).trim() === '');
 
 const shown = (cells: Cells): string =>
   cells.map(shownCell).join(SEPARATOR).replaceAll(/\s+/g, ' ').slice(0, MOST_CHARACTERS);
@@ -25,7 +28,10 @@ export class RowSample {
     const isWorthIt = this.#isPending || !isAscii;
     this.#isPending = !isAscii || (this.#isPending && cells.length === 0);
     const rows = first === 0 ? cells.slice(1) : cells;
-    if (this.#first === null && rows[0]) this.#first = shown(rows[0]);
+    if (this.#first === null) {
+      const filled = rows.find((row) => !isBlank(row));
+      if (filled) this.#first = shown(filled);
+    }
     const accented = isWorthIt ? rows.find((row) => row.some(isAccented)) : undefined;
     if (accented) this.#accented = shown(accented);
   }
