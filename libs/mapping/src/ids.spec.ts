@@ -109,7 +109,7 @@ describe('a damaged ID', () => {
 
   it('is told with what happened and what to do', () => {
     expect(reasonMessage('id_damaged', { attribute: 'id', argument: 'a spreadsheet shortened it' })).toBe(
-      'The ID is damaged: a spreadsheet shortened it. Export it as text; to take such IDs as they stand, set the option idsAsIs in the mapping.',
+      'The ID is damaged: a spreadsheet shortened it. Export it as text; to take such IDs as they are, set the option idsAsIs in the mapping.',
     );
   });
 });

@@ -49,7 +49,7 @@ export const fileErrors = {
       : 'The file has no header row: its first row holds values such as an e-mail, a phone number or a date, and no name of an attribute. Put a row of names above it; if these are names, map them and upload the file again.',
   blank_header: (facts) =>
     `Column ${facts.argument} has no name${facts.row === null ? '' : `, but a value in row ${facts.row} (line ${facts.line})`}. Name it, or remove the column.`,
-  duplicate_header: ({ argument }) => `The header "${argument}" stands twice. Rename or remove one.`,
+  duplicate_header: ({ argument }) => `The header "${argument}" is there twice. Rename or remove one.`,
   ragged_row: (facts) => `${place(facts)} has ${facts.argument}. Check its delimiters and quotes.`,
   unclosed_quote: (facts) =>
     `${place(facts)} opens a quote that is never closed. Close it, and double the quotes inside the cell.`,
@@ -85,7 +85,7 @@ export const fileErrors = {
   file_too_large: ({ argument }) => `The file is larger than ${argument}. Upload it in parts.`,
   upload_incomplete: () => 'The upload ended before the whole file had arrived. Upload it again.',
   check_failed: () =>
-    'Checking the file has ended the process that did it, again and again. Upload it in smaller parts, or write it anew with another program; if that does not help, report it with the log of ingest.',
+    'Checking the file has ended the process that did it, again and again. Upload it in smaller parts, or write it again with another program; if that does not help, report it with the log of ingest.',
   unreadable_file: () => 'The stored file could not be read back whole. Upload it again.',
   no_id_column: ({ argument }) =>
     `No column is the ID. Name one "${argument}", or map it${argument === 'id' ? '; if the file has external IDs, import by these (id_kind: external)' : ''}.`,

@@ -34,9 +34,9 @@ export const reasons = {
   id_missing: () => 'The ID is empty. Every row needs one.',
   header_repeated: () => 'The row repeats the header of its file. Leave it out.',
   id_damaged: ({ argument }) =>
-    `The ID is damaged: ${argument}. Export it as text; to take such IDs as they stand, set the option idsAsIs in the mapping.`,
+    `The ID is damaged: ${argument}. Export it as text; to take such IDs as they are, set the option idsAsIs in the mapping.`,
   id_reserved: () => 'The ID begins with "x-", which is kept for generated IDs. Give it another beginning.',
-  duplicate_id: ({ argument }) => `The ID stands already in ${argument}. Only its first row counts.`,
+  duplicate_id: ({ argument }) => `The ID is already in ${argument}. Only its first row counts.`,
   mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,
   unknown_attribute: ({ attribute }) => `${attribute} is no attribute of this workspace that an event can set.`,
   too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,

@@ -48,7 +48,7 @@ export const transactionReasons = {
   returned_too_much: (context) =>
     `More of the product is returned by now than ${checkoutOf(context)} sold. Lower a quantity.`,
   refunded_too_much: (context) => `More is refunded by now than the total of ${checkoutOf(context)}. Lower a refund.`,
-  split_transaction: ({ argument }) => `The transaction stands in ${argument} too. Move all its actions into one file.`,
+  split_transaction: ({ argument }) => `The transaction is in ${argument} too. Move all its actions into one file.`,
   group_too_large: () =>
     'The transaction has more than 1,000 actions, or more than 4 MiB. Larger ones cannot be imported.',
   group_invalid: ({ argument }) => `Left out with its transaction because of ${argument}.`,

@@ -118,7 +118,7 @@ describe('an import with invalid transactions', () => {
       code: 'errors_not_accepted',
       detail:
         '120 transactions would be left out as invalid, 121 actions in all. ' +
-        'Start with accept_errors: true to leave them out, or mend the files.',
+        'Start with accept_errors: true to leave them out, or fix the files.',
     });
     expect(await one.show()).toMatchObject({ status: 'ready', accept_errors: false, events: 0 });
     expect((await one.start(true)).status).toBe(202);

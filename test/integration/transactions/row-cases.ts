@@ -203,7 +203,7 @@ const groups: readonly RowCase[] = [
     elsewhere: 2,
     messages: [
       ['Left out with its transaction because of row {2} of other.json.'],
-      ['The transaction stands in cases.json too. Move all its actions into one file.'],
+      ['The transaction is in cases.json too. Move all its actions into one file.'],
       because(2),
     ],
   },

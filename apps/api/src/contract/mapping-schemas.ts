@@ -29,7 +29,7 @@ const options: Schema = {
     },
     idsAsIs: {
       type: 'boolean',
-      description: 'IDs such as 7.7E+15, or 77.0 among whole numbers, are taken as they stand instead of rejected.',
+      description: 'IDs such as 7.7E+15, or 77.0 among whole numbers, are taken as they are instead of rejected.',
     },
     apostrophe: {
       type: 'string',
@@ -66,7 +66,7 @@ const mapped = accepting(
       type: 'object',
       additionalProperties: { type: 'string', maxLength: MOST_OF_CELL },
       maxProperties: 10_000,
-      description: 'What stands in the file, exactly but for blanks around it, and what is taken for it.',
+      description: 'What is in the file, exactly but for blanks around it, and what is taken for it.',
     },
     fallback,
     ignoreOnUpdate: { type: 'boolean', description: 'Customers that are known already keep their value.' },
@@ -79,7 +79,7 @@ const fault: Schema = {
   properties: {
     pointer: text('JSON pointer into the mapping.'),
     code: { type: 'string', enum: Object.keys(mappingFaults) },
-    detail: text('What is wrong, and how to mend it.'),
+    detail: text('What is wrong, and how to fix it.'),
     position: { type: 'integer', minimum: 1, description: 'Of the first wrong character of an expression.' },
   },
   required: ['pointer', 'code', 'detail'],
@@ -151,7 +151,7 @@ export const mappingSchemas = {
     left_out: list(ref('MappingFault'), 'Unknown attributes and absent headers, by their place in the mapping given.'),
     faults: list(
       ref('MappingFault'),
-      'What is to be mended before it can be set, by its place in the mapping answered.',
+      'What is to be fixed before it can be set, by its place in the mapping answered.',
     ),
   }),
   MappingSuggestions: exactly({

@@ -16,7 +16,7 @@ const problem: Schema = {
     type: text('urn:sluice:problem:<code>'),
     title: text('What kind of problem it is.'),
     status: { type: 'integer' },
-    detail: text('What is wrong with this request, and how to mend it.'),
+    detail: text('What is wrong with this request, and how to fix it.'),
     code: { type: 'string', enum: Object.keys(problems) },
     errors: list(
       { type: 'object' },
