@@ -49,12 +49,18 @@ describe('the gates before a start', () => {
     expect(shutGate({ ...facts, ...given })?.code).toBe(code);
   });
 
+  it('says that a currency was decided on meanwhile, where nobody has changed anything', () => {
+    const gates = { ...facts, basis: 'other', acceptErrors: true };
+    expect(shutGate({ ...gates, currency: 'EUR' })?.detail).toMatch(/^The currency .* is EUR,.* Validate it/);
+    expect(shutGate(gates)?.detail).toMatch(/have changed since the validation/);
+  });
+
   it('says how many transactions would be left out, and how many actions that are', () => {
     const found = validationOf('basis', { ...noTotals, rejected: 3, transactions_rejected: 1 });
     const validation = { ...found, definition: { ...found.definition, kind: 'transactions' as const } };
     expect(shutGate({ ...facts, validation })?.detail).toBe(
       '1 transaction would be left out as invalid, 3 actions in all. ' +
-        'Start with accept_errors: true to leave them out, or mend the files.',
+        'Start with accept_errors: true to leave them out, or fix the files.',
     );
   });
 

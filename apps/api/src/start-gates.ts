@@ -9,6 +9,8 @@ export interface StartFacts {
   readonly validation: Pick<RunOutline, 'definition' | 'totals'> | null;
   /** Of the run that is to start. */
   readonly basis: string | undefined;
+  /** That the run goes by, of transactions. */
+  readonly currency?: string | undefined;
   readonly acceptErrors: boolean;
   /** Workflows that it would set off. */
   readonly active: readonly WorkflowReference[];
@@ -35,9 +37,15 @@ const notShown = ({ validation, active }: StartFacts): readonly WorkflowReferenc
   return active.filter(({ id, trigger }) => !shown.has(`${id} ${trigger}`));
 };
 
+/** A currency is decided on without anybody's doing: by the files themselves, or by another import. */
+const whyStale = ({ validation, currency }: StartFacts): string =>
+  currency === undefined || validation?.definition.actions?.currency === currency
+    ? STALE
+    : `The currency of the workspace's transactions is ${currency}, which the import was not judged by. Validate it: actions in another currency will be left out.`;
+
 /** What a validation found is accepted only as long as it is what the import will find and set off. */
 const refuseStale = (facts: StartFacts): Problem | null => {
-  if (facts.validation?.definition.basis !== facts.basis) return new Problem('stale_validation', STALE);
+  if (facts.validation?.definition.basis !== facts.basis) return new Problem('stale_validation', whyStale(facts));
   const added = notShown(facts);
   if (added.length === 0) return null;
   return new Problem('stale_validation', `Active since the validation: ${named(added)}. Validate it again.`);
@@ -58,7 +66,7 @@ const refuseErrors = ({ validation, acceptErrors }: StartFacts): Problem | null 
   const refused = refusedOf(validation, errors);
   return new Problem(
     'errors_not_accepted',
-    `${refused} Start with accept_errors: true to leave them out, or mend the files.`,
+    `${refused} Start with accept_errors: true to leave them out, or fix the files.`,
   );
 };
 

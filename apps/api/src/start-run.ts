@@ -129,10 +129,11 @@ export const startImport = async (stores: StartStores, request: StartRequest): P
   const acknowledged = acknowledgeWorkflows ? active.map(({ id }) => id) : acknowledgedIn(found);
   // Pre-processing has judged what is staged.
   const isReadyOnly = found.status === 'ready' && !isStaged(found);
-  const shut = shutGate({ isReadyOnly, validation, basis: definition.basis, acceptErrors, active, acknowledged });
+  const currency = definition.actions?.currency;
+  const by = { basis: definition.basis, currency };
+  const shut = shutGate({ isReadyOnly, validation, ...by, acceptErrors, active, acknowledged });
   if (shut) throw shut;
   const acknowledgedWorkflows = acknowledgeWorkflows ? acknowledged : [];
-  const currency = definition.actions?.currency;
   const pinned = { definition, ...(currency === undefined ? {} : { currency }) };
   await begin(stores, found, { caller, ...pinned, acceptErrors, acknowledgedWorkflows });
 };

@@ -79,11 +79,22 @@ export const start = async (work: Work, options: RunOptions) => {
   return settle(work);
 };
 
+const isStale = (error: unknown): boolean => error instanceof Refusal && error.problem.code === 'stale_validation';
+
+/** What the check of the files judged may be out of date at once: then a validation does so again. */
+const startAccepting = async (work: Work, options: RunOptions): Promise<void> => {
+  try {
+    await start(work, options);
+  } catch (error) {
+    if (!isStale(error)) throw error;
+    if ((await validate(work, options)).status === 'validated') await start(work, options);
+  }
+};
+
 /** One pass with accepted errors; otherwise a validation, and the import only when it found nothing. */
 export const run = async (work: Work, options: RunOptions): Promise<void> => {
-  if (!options.acceptErrors || options.validateOnly) {
-    const plan = await validate(work, options);
-    if (plan.status !== 'validated' || plan.rejected + plan.dead > 0 || options.validateOnly) return;
-  }
+  if (options.acceptErrors && !options.validateOnly) return startAccepting(work, options);
+  const plan = await validate(work, options);
+  if (plan.status !== 'validated' || plan.rejected + plan.dead > 0 || options.validateOnly) return;
   await start(work, options);
 };

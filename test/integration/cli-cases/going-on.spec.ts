@@ -67,6 +67,11 @@ describe('the command line', () => {
     );
     const alone = readObject(await run('import', 'customers', other, '--accept-errors', '--json'));
     expect((await run('imports', 'rejects', alone.id)).stdout).toContain('r3,Cleo,neither');
+    const nowhere = await run('imports', 'rejects', alone.id, '--out', join(folder, 'none', 'rejects.csv'));
+    expect([nowhere.exitCode, nowhere.stderr]).toEqual([
+      1,
+      expect.stringMatching(/cannot be written\n.*does not exist/),
+    ]);
   });
 
   it('deletes imports that wrote nothing, and no others', async () => {
@@ -144,6 +149,20 @@ describe('the command line', () => {
     expect([blind.exitCode, blind.stdout]).toEqual([0, expect.stringContaining('Not looked at yet')]);
     const seeing = await run('import', 'transactions', path, '--validate-only', '--check-database', '--json');
     expect([seeing.exitCode, readObject(seeing).errors[0]?.code]).toEqual([3, 'unknown_customer']);
+  });
+
+  it('imports transactions of several currencies in one pass, but those of another one', async () => {
+    const people = write('people.csv', csv('m1,Ann,'));
+    await run('import', 'customers', people, '--accept-errors');
+    const base = { action: 'checkout', customer: 'm1', timestamp: '2022-06-03T17:39:00Z', total: 1 };
+    const actions = ['EUR', 'JPY'].map((currency) => ({ ...base, transaction_id: currency, currency }));
+    const path = write('two.ndjson', actions.map((one) => `${JSON.stringify(one)}\n`).join(''));
+    const result = await run('import', 'transactions', path, '--accept-errors', '--json');
+    expect([result.exitCode, readObject(result)]).toEqual([
+      2,
+      expect.objectContaining({ status: 'finished', created: 1, rejected: 1 }),
+    ]);
+    expect(readObject(result).errors[0]?.code).toBe('currency_differs');
   });
 
   it('names the credentials that are wrong, and where they are from', async () => {
