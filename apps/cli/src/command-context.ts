@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { Client } from './client.js';
 import { print, printJson } from './output.js';
+import { whyItWaits } from './patience.js';
 import { type Display, openDisplay } from './progress-display.js';
 import { writeReceipt } from './receipt.js';
 import type { Result } from './run-import.js';
@@ -35,7 +36,7 @@ export const localFolderOf = (command: Command): string | undefined =>
 /** A client of whom the command line, the environment or the local stack names. */
 export const clientOf = (command: Command, display?: Display): Client => {
   const target = findTarget(givenTarget(command), localFolderOf(command));
-  return new Client(target, () => display?.note('the server cannot be reached; trying again'));
+  return new Client(target, (error) => display?.note(whyItWaits(error)));
 };
 
 /** Works with a display that is gone whatever happens. */

@@ -90,6 +90,7 @@ const isWrongMapping = (error: unknown): boolean =>
 const sendAndRun = async (work: Work, files: readonly LocalFile[], options: ImportOptions): Promise<Result> => {
   await setMapping(work, options);
   const broken = await uploadAll(work, files);
+  work.seen.status = 'preprocessing';
   const { status } = await settle(work);
   if (broken.length > 0 || status !== 'ready') return resultOf(work, broken);
   try {
@@ -107,27 +108,28 @@ const restoring = ({ display }: Pick<Work, 'display'>, farewell: () => string) =
 
 /** Creates an import of the files, sends them, waits for their check, and runs it as far as the options allow. */
 export const importFiles = async (
-  { client, display }: Omit<Work, 'id'>,
+  { client, display }: Pick<Work, 'client' | 'display'>,
   files: readonly LocalFile[],
   options: ImportOptions,
 ): Promise<Result> => {
   const id = await create(client, files, options);
-  const work = { client, display, id };
-  const done = interruptible(restoring(work, () => farewellOf(id)));
+  const work: Work = { client, display, id, seen: { status: 'draft' } };
+  const farewell = (): string => farewellOf(id, work.seen.status);
+  const done = interruptible(restoring(work, farewell));
   try {
     return await sendAndRun(work, files, options);
   } catch (error) {
     // An import whose mapping can't be used would lie about for ever.
     if (isWrongMapping(error)) await client.post(`${pathOf(id)}/cancel`);
-    throw isWrongMapping(error) ? error : namingImport(error, id);
+    throw isWrongMapping(error) ? error : namingImport(error, farewell());
   } finally {
     done();
   }
 };
 
 /** An import that may go on without this command is named, so that it can be found again. */
-const namingImport = (error: unknown, id: string): unknown => {
+const namingImport = (error: unknown, farewell: string): unknown => {
   if (!(error instanceof Refusal) || error.problem.code !== 'no_server') return error;
-  const detail = `${error.problem.detail ?? ''} ${farewellOf(id)}`;
+  const detail = `${error.problem.detail ?? ''} ${farewell}`;
   return new Refusal({ ...error.problem, title: 'The connection was lost', detail });
 };

@@ -38,8 +38,9 @@ const working =
   (step: (work: Work, options: RunOptions) => Promise<unknown>) =>
   async (id: string, options: RunOptions & CommonOptions, command: Command): Promise<void> => {
     const result = await withDisplay(options, async (display) => {
-      const work = { client: clientOf(command, display), display, id };
-      const done = interruptible({ restore: () => display.stop(), farewell: () => farewellOf(id) });
+      const work: Work = { client: clientOf(command, display), display, id, seen: { status: 'ready' } };
+      const farewell = (): string => farewellOf(id, work.seen.status);
+      const done = interruptible({ restore: () => display.stop(), farewell });
       try {
         await step(work, options);
         return await resultOf(work);

@@ -1,3 +1,4 @@
+import type { ImportStatus } from '#libs/messages';
 import { sluice } from './command-name.js';
 
 /** What a command is doing, for who breaks it off: how the terminal is restored, and what goes on without it. */
@@ -27,6 +28,11 @@ export const interruptible = (what: Interruptible): (() => void) => {
   };
 };
 
-/** How to go on with an import without the command that began it. */
-export const farewellOf = (id: string): string =>
-  `Import ${id} is kept by the server, and what was started goes on. Watch it: ${sluice} imports watch ${id}`;
+/** How to go on with an import that was last seen in this state, without the command that began it. */
+export const farewellOf = (id: string, status: ImportStatus): string => {
+  if (status === 'draft') {
+    return `Not all files of import ${id} have arrived: nothing of it is imported. Import them again, and delete this one: ${sluice} imports delete ${id}`;
+  }
+  const what = status === 'importing' ? 'goes on' : 'is kept by the server, but does not start by itself';
+  return `Import ${id} ${what}. Watch it: ${sluice} imports watch ${id}`;
+};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPassing, untilItWorks } from './patience.js';
+import { isPassing, untilItWorks, whyItWaits } from './patience.js';
 import { Refusal } from './refusal.js';
 
 const refusal = (code: string, status?: number): Refusal =>
@@ -15,6 +15,14 @@ describe('what may pass by itself', () => {
     [new TypeError('x is not a function'), false],
   ])('%o: %s', (error, expected) => {
     expect(isPassing(error)).toBe(expected);
+  });
+
+  it.each([
+    [refusal('no_server'), /cannot be reached/],
+    [refusal('request_in_progress', 409), /lost connection/],
+    [refusal('unavailable', 503), /busy or starting/],
+  ])('%o is waited for, with the reason', (error, expected) => {
+    expect(whyItWaits(error)).toMatch(expected);
   });
 
   it('is tried again, and said before each pause', async () => {

@@ -13,6 +13,15 @@ export const isPassing = (error: unknown): boolean => {
   return code === 'no_server' || code === 'request_in_progress' || status === 502 || status === 503 || status === 504;
 };
 
+/** Why something is tried again, for who waits. */
+export const whyItWaits = (error: unknown): string => {
+  const { code } = (error as Refusal).problem;
+  if (code === 'no_server') return 'the server cannot be reached; trying again';
+  return code === 'request_in_progress'
+    ? 'the server still waits for what the lost connection was sending; trying again'
+    : 'the server is busy or starting; trying again';
+};
+
 export interface Attempts {
   readonly patienceMs?: number;
   /** Called before each pause. */

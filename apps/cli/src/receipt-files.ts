@@ -23,11 +23,14 @@ const describeFile = ({ name, format, encoding, delimiter, rows, sample }: File)
   return sample === null ? [line] : [line, `  such as  ${printable(sample).slice(0, 70)}`];
 };
 
+/** Delimited by tabs or not: a line of a file whose cells are not known yet. */
+const asCells = (line: string): string => printable(line.replaceAll('\t', ' | '));
+
 /** Where the encoding is unclear: by the lines a person sees which one is right. */
 const describeCandidates = ({ name, encoding_candidates: candidates }: File): readonly string[] => {
   if (candidates.length === 0) return [];
   const readings = candidates.map(
-    ({ encoding, lines }) => `  ${encoding.padEnd(14)} ${lines.map(printable).join('  ·  ')}`,
+    ({ encoding, lines }) => `  ${encoding.padEnd(14)} ${lines.map(asCells).join('  ·  ')}`,
   );
   const how = 'Set the right one in a mapping: { "version": 1, "options": { "encoding": "…" }, … }';
   return [`${printable(name)} reads, in each encoding that it may be in:`, ...readings, `  ${how}`];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { badEmail, file, finished } from '../test/example-import.js';
+import { farewellOf } from './interrupt.js';
 import { describeError, writeReceipt } from './receipt.js';
 
 describe('the receipt', () => {
@@ -76,6 +77,31 @@ Errors, by code, each with its first row:
 Every error:  sluice imports errors imp_1
 Nothing was imported. Fix the files and import them again.`.slice(1),
     );
+  });
+});
+
+describe('a receipt of an import that is not over', () => {
+  it.each([
+    ['draft', 'Nothing was imported. Import the files again, and delete this one:  sluice imports delete imp_1'],
+    ['ready', 'Nothing was imported yet. Say what it would do:  sluice imports validate imp_1'],
+    ['validated', 'Nothing was imported: this was a validation. Start it:  sluice imports start imp_1'],
+  ] as const)('%s says how to go on', (status, next) => {
+    const clean = { ...finished, status, read: 0, rejected: 0, reasons: {} };
+    expect(writeReceipt(clean, []).split('\n').at(-1)).toBe(next);
+  });
+
+  it('says what is left by the state that was seen last, to who breaks it off', () => {
+    expect(farewellOf('imp_1', 'draft')).toMatch(/nothing of it is imported.*imports delete imp_1$/);
+    expect(farewellOf('imp_1', 'validating')).toMatch(
+      /does not start by itself\. Watch it: sluice imports watch imp_1$/,
+    );
+    expect(farewellOf('imp_1', 'importing')).toBe('Import imp_1 goes on. Watch it: sluice imports watch imp_1');
+  });
+
+  it('shows the lines of a file of an unclear encoding cell by cell', () => {
+    const unclear = { ...file, encoding_candidates: [{ encoding: 'macintosh', lines: ['1\tRené'] }] };
+    const lines = writeReceipt({ ...finished, status: 'has_file_errors', files: [unclear] }, []).split('\n');
+    expect(lines).toContain('  macintosh      1 | René');
   });
 });
 

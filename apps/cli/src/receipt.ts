@@ -178,10 +178,22 @@ const afterValidation = ({ id }: ImportSummary, hasErrors: boolean): string =>
     ? `Nothing was imported. Fix the rows and import again, or skip them:  ${sluice} imports start ${id} --accept-errors`
     : `Nothing was imported: this was a validation. Start it:  ${sluice} imports start ${id}`;
 
+/** Where nothing is wrong, and it is not over. */
+const goingOn = (found: ImportSummary): readonly string[] => {
+  const { id, status } = found;
+  if (status === 'validated') return [afterValidation(found, false)];
+  if (status === 'ready') {
+    return [`Nothing was imported yet. Say what it would do:  ${sluice} imports validate ${id}`];
+  }
+  return status === 'draft'
+    ? [`Nothing was imported. Import the files again, and delete this one:  ${sluice} imports delete ${id}`]
+    : [];
+};
+
 const nextSteps = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
   if (found.status === 'failed') return [found.failure?.detail ?? 'The reason is not known.'];
   const hasErrors = errors.length > 0;
-  if (!hasErrors) return found.status === 'validated' ? [afterValidation(found, hasErrors)] : [];
+  if (!hasErrors) return goingOn(found);
   if (errors.some(({ code }) => code === WORKFLOWS_NOT_ACKNOWLEDGED)) {
     return ['Nothing was imported. Set the workflows inactive, or import again with --acknowledge-workflows.'];
   }

@@ -11,6 +11,8 @@ export interface Work {
   readonly client: Client;
   readonly display: Display;
   readonly id: string;
+  /** Its state as it was last seen. */
+  readonly seen: { status: ImportStatus };
 }
 
 const working: Readonly<Partial<Record<ImportStatus, string>>> = {
@@ -30,9 +32,10 @@ export const stallText = ({ stalled }: Pick<Progress, 'stalled'>, now: number): 
 };
 
 /** Waits until nothing is at work on the import, across lost connections. */
-export const settle = async ({ client, display, id }: Work): Promise<Progress> => {
+export const settle = async ({ client, display, id, seen }: Work): Promise<Progress> => {
   let step: string | undefined;
   const show = (progress: Progress): void => {
+    seen.status = progress.status;
     const name = working[progress.status];
     const key = `${name} ${progress.rows > 0}`;
     if (name !== undefined && key !== step) {

@@ -31,7 +31,7 @@ export interface AnswerDoc {
 
 /** A key that is held while work is done that takes too long for a transaction. Either `settle` or `release` ends it. */
 export interface KeyClaim {
-  /** Says that the work goes on. Whoever doesn't for a minute is taken for dead. */
+  /** Says that the work goes on. Whoever doesn't for half a minute is taken for dead. */
   renew(): Promise<void>;
   /** Keeps the answer. */
   settle(answer: object): Promise<void>;
@@ -56,7 +56,8 @@ export interface AnswerStore {
   claim(request: KeyedRequest): Promise<Claimed>;
 }
 
-const SILENCE_MS = 60_000;
+/** Three renewals missed: a sender whose server was killed does not wait longer than for an import to go on. */
+const SILENCE_MS = 30_000;
 
 const idOf = ({ workspace, key }: KeyedRequest): string => `${workspace}:${key}`;
 
