@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connectMongo, ensureDeployment, type Mongo, openMongo } from '#libs/mongo';
+import { connectMongo, ensureDeployment, type Mongo, openMongo, provisionWorkspace } from '#libs/mongo';
 import { CommonSettings, createLogger, createRuntime, ForeignDeploymentError, SCHEMA } from '#libs/runtime';
 import { givenServers } from '../support/environment.js';
 import { runService } from '../support/run-service.js';
@@ -74,6 +74,16 @@ describe('a process and the deployment of its servers', () => {
     const opened = await opening;
     expect((await written())[0]).toBe(1);
     await opened.close();
+  });
+
+  it('a database of a version from before there were deployments: provisioning refuses it, and writes nothing', async () => {
+    const workspaces = mongo.connection.collection<{ _id: string }>('workspaces');
+    await workspaces.insertOne({ _id: 'demo' });
+    const place = { country: 'HU', zone: 'Europe/Budapest', attributes: [] };
+    const provisioned = provisionWorkspace({ uri: mongodbUri, database, workspace: 'demo', name: 'Demo', ...place });
+    await expect(provisioned).rejects.toThrow(/older version.*Delete \.sluice/);
+    expect(await mongo.collections.deployment.countDocuments()).toBe(0);
+    expect(await workspaces.findOne()).toEqual({ _id: 'demo' });
   });
 
   it('is made by provisioning, once, and refuses to be another one', async () => {

@@ -19,15 +19,17 @@ export const readDeployment = async (db: mongo.Db): Promise<DeploymentRecord | n
 
 /**
  * Makes the database that of a deployment, if it is none yet, and binds it to a cluster, if it is bound to none.
- * Repeatable. Throws ForeignDeploymentError where there is another one; nothing is written then.
+ * Repeatable. Throws ForeignDeploymentError where there is another one, or data of a version from before deployments
+ * had an identity; nothing is written then.
  */
 export const ensureDeployment = async (
-  { collections }: Pick<Mongo, 'collections'>,
+  { collections, models }: Pick<Mongo, 'collections' | 'models'>,
   { cluster = null, expected }: { readonly cluster?: string | null; readonly expected?: string | undefined } = {},
 ): Promise<DeploymentRecord> => {
   const { deployment } = collections;
   const before = await deployment.findOne(ONLY, majority);
   requireSame(before, { cluster, expected });
+  if (before === null && (await models.workspaces.exists({}))) refuseUnmarked();
   const made = { id: expected ?? newId('dep'), schema: SCHEMA, createdAt: new Date() };
   await deployment.updateOne(ONLY, { $setOnInsert: { ...made, cluster: null } }, { upsert: true });
   if (cluster !== null) await deployment.updateOne({ ...ONLY, cluster: null }, { $set: { cluster } });
@@ -35,6 +37,13 @@ export const ensureDeployment = async (
   requireSame(after, { cluster, expected });
   if (!after) throw new Error('the deployment was deleted while it was being made');
   return after;
+};
+
+/** Provisioning makes the deployment first, so a workspace without one was made by a version that knew none. */
+const refuseUnmarked = (): never => {
+  throw new ForeignDeploymentError(
+    'The database has the layout of an older version, from before deployments had an identity. Delete .sluice of the local stack and start again, or use the version that made it.',
+  );
 };
 
 const requireSame = (
