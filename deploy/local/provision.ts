@@ -1,7 +1,7 @@
 import { demoAttributes } from '#libs/attributes';
 import { applyTopics, clusterIdOf, createKafka } from '#libs/kafka';
 import { type ProvisionRequest, provisionWorkspace } from '#libs/mongo';
-import { CommonSettings, createLogger, loadSettings } from '#libs/runtime';
+import { CommonSettings, createLogger, ForeignDeploymentError, loadSettings } from '#libs/runtime';
 import { withoutPassword } from './describe.js';
 import { Failure, reasonOf } from './failure.js';
 
@@ -54,5 +54,7 @@ function requestOf(plan: ProvisionPlan, cluster: string): ProvisionRequest {
 export async function provision(plan: ProvisionPlan): Promise<Provisioned> {
   const cluster = await makeTopics(plan);
   const unreachable = `MongoDB on ${withoutPassword(plan.mongodbUri)} isn't reached within ${patienceSeconds} s.`;
-  return within(provisionWorkspace(requestOf(plan, cluster)), unreachable);
+  return within(provisionWorkspace(requestOf(plan, cluster)), unreachable).catch((error) => {
+    throw error instanceof ForeignDeploymentError ? new Failure(error.message) : error;
+  });
 }

@@ -1,3 +1,4 @@
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { type SourceFile, sourceFiles } from './source-files.js';
 
@@ -9,6 +10,20 @@ const isProduct = ({ path }: SourceFile): boolean => /^(apps|libs)\//.test(path)
 const MAX_LINES = 250;
 const VAGUE_FOLDER = /\/(utils?|common|helpers?|shared)\//;
 const SKIPPED = /\b(?:it|test|describe)(?:\.\w+)*\.(?:skip|only|todo|skipIf|runIf|fails)\b/;
+
+/** Each `logger.warn(…)` of a file, as it is written. */
+const warnings = ({ path, text }: SourceFile): readonly string[] => {
+  const found: string[] = [];
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /\blogger\.warn$/.test(node.expression.getText(source))) {
+      found.push(node.getText(source));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+};
 
 describe('source files', () => {
   it('are found', () => {
@@ -31,6 +46,13 @@ describe('source files', () => {
 
   it('stand in folders that are named by what is in them', () => {
     expect(pathsOf(files).filter((path) => VAGUE_FOLDER.test(path))).toEqual([]);
+  });
+
+  it('say in every warning what to do', () => {
+    const product = files.filter((file) => isProduct(file) && !file.path.endsWith('.spec.ts'));
+    const found = product.flatMap((file) => warnings(file).map((call) => `${file.path}: ${call}`));
+    expect(found.length).toBeGreaterThan(10);
+    expect(found.filter((call) => !/\badvice\b/i.test(call))).toEqual([]);
   });
 
   it('skip no test', () => {

@@ -66,7 +66,7 @@ export class ApplierEffects implements Effects {
 
   gap({ stretch: { run, lane, seq } }: Piece, next: number): void {
     this.logger.warn(
-      { run, lane, next, seq },
+      { run, lane, next, seq, advice: 'If it happens again: look whether topics were deleted or messages expired.' },
       'chunks are missing on Kafka; ingest publishes them again from the file',
     );
   }

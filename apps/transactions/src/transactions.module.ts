@@ -27,13 +27,16 @@ const openPublisher = async ({ settings, logger, metrics }: TransactionsRuntime)
 const openServer = (runtime: TransactionsRuntime): BatchServer =>
   openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'transactions' });
 
+const GAP = 'chunks are missing on Kafka; ingest publishes them again from the file';
+const GAP_ADVICE = 'If it happens again: look whether topics were deleted or messages expired.';
+
 const openStager = (mongo: Mongo, { logger, metrics, work }: TransactionsRuntime): LaneStager =>
   new LaneStager(openStores(mongo), {
     passed: (chunks, outcome) => {
       work.tookEffect();
       metrics.chunks.inc({ stage: 'transactions', outcome }, chunks);
     },
-    gap: (place) => logger.warn(place, 'chunks are missing on Kafka; ingest publishes them again from the file'),
+    gap: (place) => logger.warn({ ...place, advice: GAP_ADVICE }, GAP),
   });
 
 const workEffects = ({ metrics }: TransactionsRuntime): WorkEffects => ({

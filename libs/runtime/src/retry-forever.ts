@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Counter } from 'prom-client';
 import type { Logger } from './logger.js';
+import { serverAway } from './outages.js';
 
 const FIRST_DELAY_MS = 100;
 const LAST_DELAY_MS = 10_000;
@@ -26,10 +27,22 @@ const delayAfter = (attempt: number): number =>
 const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
   sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
 
+/** How many are trying each thing, by logger, as each process has one. */
+const troubled = new WeakMap<Logger, Map<string, number>>();
+
+/** Counts one more or one fewer; returns how many there are now. */
+const count = ({ logger, what }: RetryOptions, change: 1 | -1): number => {
+  const counts = troubled.get(logger) ?? new Map<string, number>();
+  troubled.set(logger, counts);
+  const now = (counts.get(what) ?? 0) + change;
+  counts.set(what, now);
+  return now;
+};
+
 const report = (error: unknown, attempt: number, { what, advice, logger, retries }: RetryOptions): void => {
   retries?.inc({ what });
-  // The stack says nothing new the second time.
-  const cause = attempt === 1 ? { err: error } : { reason: String(error) };
+  // The stack says nothing new the second time; that of a server that is away is left out by the logger.
+  const cause = attempt === 1 || serverAway(error) ? { err: error } : { reason: String(error) };
   logger.warn({ ...cause, attempt, advice }, `could not ${what}; trying again until it works`);
 };
 
@@ -39,13 +52,18 @@ export const retryForever = async <T>(action: () => Promise<T>, options: RetryOp
   for (let attempt = 1; ; attempt += 1) {
     try {
       const result = await action();
-      if (attempt > 1) logger.info({ attempt }, `could ${what} again`);
+      if (attempt > 1 && count(options, -1) === 0) logger.info({ attempt }, `could ${what} again`);
       return result;
     } catch (error) {
-      if (signal?.aborted || !isTransient(error)) throw error;
-      report(error, attempt, options);
-      await pause(delayAfter(attempt), signal);
-      if (signal?.aborted) throw error;
+      if (attempt === 1) count(options, 1);
+      const isOver = (): boolean => signal?.aborted === true || !isTransient(error);
+      if (!isOver()) {
+        report(error, attempt, options);
+        await pause(delayAfter(attempt), signal);
+      }
+      if (!isOver()) continue;
+      count(options, -1);
+      throw error;
     }
   }
 };

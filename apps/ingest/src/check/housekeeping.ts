@@ -6,6 +6,7 @@ import type { Logger } from '#libs/runtime';
 
 const EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 60 * 60 * 1000;
+const UPLOAD_ADVICE = 'Their senders have to send them again. Look why the api that received them ended.';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 const expirable = importStatuses.filter((status) => mayFollow(status, 'expired'));
@@ -48,7 +49,7 @@ export class Housekeeping {
 
   async #tidy(): Promise<void> {
     const aborted = await this.stores.files.abortAbandoned();
-    if (aborted > 0) this.logger.warn({ aborted }, 'uploads ended with their receiver');
+    if (aborted > 0) this.logger.warn({ aborted, advice: UPLOAD_ADVICE }, 'uploads ended with their receiver');
     if (Date.now() - this.#swept < SWEEP_EVERY_MS) return;
     await this.sweep(Date.now());
     this.#swept = Date.now();

@@ -25,7 +25,9 @@ export class WorkGauges {
   async run(stop: AbortSignal): Promise<void> {
     const { logger } = this.measured;
     while (!stop.aborted) {
-      await this.look().catch((err) => logger.warn({ err }, 'could not count the files that wait; trying again'));
+      await this.look().catch((err) =>
+        logger.warn({ err, advice: 'Check that MongoDB is reachable.' }, 'could not count the files that wait'),
+      );
       await sleep(EVERY_MS, undefined, { signal: stop }).catch(() => undefined);
     }
   }
