@@ -33,11 +33,19 @@ const moreFlags = (process.env.SLUICE_NODE_FLAGS ?? '').split(' ').filter((flag)
 
 const readySeconds = 60;
 
+/**
+ * A dead consumer keeps its partitions for so long, and after a restart of the broker so do all of them. Shorter than
+ * elsewhere, because here a dead process is started again at once; heartbeats come ten times as often, also while
+ * handlers run.
+ */
+const sessionTimeoutMs = process.env.SLUICE_SESSION_TIMEOUT_MS || '10000';
+
 export const environmentOf = (settings: LocalSettings, stack: Stack): Readonly<Record<string, string>> => ({
   KAFKA_BROKERS: stack.kafkaBrokers,
   MONGODB_URI: stack.mongodbUri,
   SLUICE_DATABASE: settings.database,
   SLUICE_TOPIC_PREFIX: settings.topicPrefix,
+  SLUICE_SESSION_TIMEOUT_MS: sessionTimeoutMs,
 });
 
 const portSettings = (name: string, port: number): Readonly<Record<string, string>> =>
