@@ -48,10 +48,11 @@ const parts = Object.keys(variables) as (keyof typeof variables)[];
 const unknownTarget = (title: string, detail: string): Refusal =>
   new Refusal({ title, detail, code: 'no_credentials' });
 
-const complete = (target: Partial<Target>): Target => {
+const complete = (target: Partial<Target>, folder?: string): Target => {
   const missing = parts.filter((part) => !target[part]).map((part) => variables[part]);
   if (missing.length > 0) {
-    const detail = `Start the local stack with "npm start", or set ${missing.join(', ')}.`;
+    const looked = folder === undefined ? '' : `There is no credentials.json in ${folder}. `;
+    const detail = `${looked}Start the local stack with "npm start", or set ${missing.join(', ')}.`;
     throw unknownTarget('It is not known which Sluice to ask', detail);
   }
   const { url = '', appId = '', appToken = '', from } = target;
@@ -66,5 +67,5 @@ export const findTarget = (given: Partial<Target>, folder?: string): Target => {
   const isComplete = parts.every((part) => given[part]);
   const local = isComplete ? {} : localTarget(folder);
   const from = given.appToken || local.from === undefined ? {} : { from: local.from };
-  return complete({ ...Object.fromEntries(parts.map((part) => [part, given[part] || local[part]])), ...from });
+  return complete({ ...Object.fromEntries(parts.map((part) => [part, given[part] || local[part]])), ...from }, folder);
 };
