@@ -80,7 +80,7 @@ describe('what keeps an import from being validated or started shows before anyb
     ]);
     expect((await show(id)).obstacles).toEqual([]);
     await add(id, 'customers.csv', ['Nr', 'E-mail']);
-    const message = 'In the mapping, at /attributes/1/header: No file has the header "Mail".';
+    const message = 'In the mapping, at /attributes/1/header: No file has the header "Mail". There are "Nr", "E-mail".';
     const expected = { ...entry, file: null, line: null, attribute: 'email', code: 'absent_header', message };
     expect((await show(id)).obstacles).toEqual([expected]);
     expect(await errorsOf(id, '?attribute=email')).toEqual([expected]);

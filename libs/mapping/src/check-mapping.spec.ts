@@ -155,6 +155,14 @@ describe('a fault of a mapping', () => {
     expect(detailOf('someday')).not.toContain('dynamic');
   });
 
+  it('of an absent header names those that there are, once and ten at most', () => {
+    const headers = Array.from({ length: 1_000 }, (_, n) => `${n}`.padEnd(500, 'x'));
+    const mapped = ['a', 'b'].map((header, at): MappedAttribute => ({ attribute: at === 0 ? 'id' : 'email', header }));
+    const [first, second] = faultsOf(mapped, {}, { headers });
+    expect(first?.detail).toMatch(/^No file has the header "a"\. There are "0x{59}", .* and 990 more\.$/);
+    expect(second?.detail).toBe('No file has the header "b".');
+  });
+
   it('is told with all others, by place, each with what to do', () => {
     const faults = faultsOf([
       { attribute: 'id', header: 'Nr' },
@@ -162,7 +170,9 @@ describe('a fault of a mapping', () => {
       { attribute: 'email', header: 'Sex', fallback: { static: 'nobody' } },
     ]);
     expect(faults.map(({ pointer, detail }) => `${pointer}: ${detail}`)).toEqual([
-      '/attributes/0/header: No file has the header "Nr".',
+      expect.stringMatching(
+        /^\/attributes\/0\/header: No file has the header "Nr"\. There are "Kundennr", .*"Sex".*\.$/,
+      ),
       '/attributes/1/attribute: The workspace has no attribute shoe_size. Leave it out, or add it first.',
       expect.stringMatching(/^\/attributes\/2\/fallback: The fallback is no value of its attribute: email is /),
       '/attributes/2/header: The header "Sex" is used twice. One header serves one attribute.',

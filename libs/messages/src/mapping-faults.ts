@@ -5,9 +5,21 @@ interface Facts {
   readonly argument?: string | undefined;
   /** Of the first character that is wrong in a text, 1-based. */
   readonly position?: number | undefined;
+  /** Those that the files have, to choose from; without, they are not named. */
+  readonly headers?: readonly string[] | undefined;
 }
 
 type Message = (facts: Facts) => string;
+
+const NAMED_HEADERS = 10;
+const HEADER_CHARACTERS = 60;
+
+const choice = (headers: readonly string[] = []): string => {
+  if (headers.length === 0) return '';
+  const named = headers.slice(0, NAMED_HEADERS).map((header) => `"${header.slice(0, HEADER_CHARACTERS)}"`);
+  const more = headers.length > named.length ? ` and ${headers.length - named.length} more` : '';
+  return ` There are ${named.join(', ')}${more}.`;
+};
 
 /** The closed list of faults for which a mapping is refused: what is wrong and how to mend it. */
 export const mappingFaults = {
@@ -17,7 +29,7 @@ export const mappingFaults = {
   id_without_header: ({ attribute }) => `${attribute} is the ID and needs a header.`,
   id_fixed: ({ attribute, argument }) => `${attribute} is the ID: it takes no ${argument}.`,
   id_generated: ({ attribute }) => `With external IDs ${attribute} is made by Sluice. Leave it out.`,
-  absent_header: ({ argument }) => `No file has the header "${argument}".`,
+  absent_header: ({ argument, headers }) => `No file has the header "${argument}".${choice(headers)}`,
   header_twice: ({ argument }) => `The header "${argument}" is used twice. One header serves one attribute.`,
   mandatory_unmapped: ({ attribute }) => `${attribute} is mandatory: it needs a header or a fallback.`,
   dynamic_not_a_date: ({ attribute }) => `${attribute} is no date: it takes a static fallback only.`,

@@ -1,7 +1,14 @@
+import { type MappingFault, mappingFault } from '#libs/messages';
 import { plainHeader } from '../header-names.js';
 import { type Check, type Entry, faultOf } from './mapping-check.js';
 
 const headerOf = ({ mapped }: Entry): string => (mapped.header ?? '').trim();
+
+/** `headers`: to choose from. Only the first fault names them: a mapping may have very many. */
+const absentOf = (entry: Entry, headers: readonly string[]): MappingFault => {
+  const facts = { attribute: entry.mapped.attribute, argument: headerOf(entry), headers };
+  return mappingFault(['attributes', entry.at, 'header'], 'absent_header', facts);
+};
 
 /** Each header is one of the files', as people see it, and is used once. */
 export const checkHeaders: Check = ({ entries, headers }) => {
@@ -11,7 +18,7 @@ export const checkHeaders: Check = ({ entries, headers }) => {
   const again = mapped.filter((entry) => seen.size === seen.add(plainHeader(headerOf(entry))).size);
   const absent = mapped.filter((entry) => known !== null && !known.has(plainHeader(headerOf(entry))));
   return [
-    ...absent.map((entry) => faultOf(entry, ['header'], 'absent_header', headerOf(entry))),
+    ...absent.map((entry, at) => absentOf(entry, at === 0 ? [...new Set(headers)] : [])),
     ...again.map((entry) => faultOf(entry, ['header'], 'header_twice', headerOf(entry))),
   ];
 };
