@@ -29,6 +29,7 @@ const faulty: Readonly<Record<string, readonly [bytes: string | Buffer, row: num
   binary_data: ['%PDF-1.4 id\n1\n', null, null],
   not_utf8: [Buffer.concat([Buffer.from(`id,a\n1,${'é'.repeat(99)}\n2,`), latin('\xe9\n')]), 2, 3],
   not_utf16: [Buffer.concat([utf16('id\n1\n'), latin('\x00\xdc\n\x00')]), 2, 3],
+  encoding_unclear: [latin('id,a\n1,Gy\xf5z\xf5\n'), null, null],
   bad_gzip: [gzipSync('id\n1\n').subarray(0, -4), null, null],
   compressed_too_much: [gzipSync(`id\n${'1\n'.repeat(300 * KIB)}`), null, null],
   decompressed_too_large: [gzipSync(`id\n${noise(800 * KIB)}`), null, null],
@@ -55,9 +56,12 @@ const faulty: Readonly<Record<string, readonly [bytes: string | Buffer, row: num
   file_too_large: [`id\n${'1\n'.repeat(600 * KIB)}`, null, null],
 };
 
-/** Of transactions; of headers beside attributes (api-obstacles); of uploads and stored files that break. */
+/**
+ * Of transactions; of headers beside attributes (api-obstacles); of uploads and stored files that break; of an encoding
+ * that was set (file-check-encoding), and of many wide files together (mongo-file-bounds).
+ */
 const elsewhere =
-  /^action_|^several_actions$|^(no_id_column|duplicate_attribute|upload_incomplete|unreadable_file|check_failed)$/;
+  /^action_|^several_actions$|^(no_id_column|duplicate_attribute|upload_incomplete|unreadable_file|check_failed|not_in_encoding|headers_too_large)$/;
 
 it('there is a file here for each structural error', () => {
   expect(Object.keys(faulty).toSorted()).toEqual(

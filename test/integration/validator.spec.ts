@@ -154,7 +154,7 @@ describe('the validator', () => {
           'b',
           2,
           [
-            [1, 'invalid_email'],
+            [1, 'invalid_email', '4 to 14'],
             [2, 'invalid_number'],
           ],
         ],

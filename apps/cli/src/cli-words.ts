@@ -1,5 +1,5 @@
 const FIELD =
-  /\b(accept_errors|acknowledge_workflows|create_only|update_only): true\b|\bid_kind: (loyalty|external)\b/g;
+  /\b(accept_errors|acknowledge_workflows|check_database|create_only|update_only): true\b|\bid_kind: (loyalty|external)\b/g;
 
 /** A message of the API, which names its fields, in the words of the command line, which names its flags. */
 export const inCliWords = (text: string): string =>

@@ -15,17 +15,6 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** The fields of the API that messages name, and what they are called here. */
-const words: readonly (readonly [string, string])[] = [
-  ['accept_errors: true', '--accept-errors'],
-  ['acknowledge_workflows: true', '--acknowledge-workflows'],
-  ['check_database: true', '--check-database'],
-  ['id_kind: external', '--id-kind external'],
-];
-
-const inOurWords = ({ detail }: Problem): Pick<Problem, 'detail'> =>
-  detail === undefined ? {} : { detail: words.reduce((text, [theirs, ours]) => text.replaceAll(theirs, ours), detail) };
-
 /** The problem of an answer that is not a success. */
 export const refusalOf = (target: Target, status: number, text: string): Refusal => {
   const body = parsed(text);
@@ -33,7 +22,7 @@ export const refusalOf = (target: Target, status: number, text: string): Refusal
     const detail = `${target.url} does not know ${whoAsks(target)}. Check SLUICE_APP_ID and SLUICE_APP_TOKEN.`;
     return new Refusal({ title: 'The credentials are wrong', status, detail, code: 'unauthorized' });
   }
-  if (isProblem(body)) return new Refusal({ status, ...body, ...inOurWords(body) });
+  if (isProblem(body)) return new Refusal({ status, ...body });
   const detail = 'Is SLUICE_URL the address of a Sluice server?';
   return new Refusal({
     title: `${target.url} answered ${status} in an unknown way`,
