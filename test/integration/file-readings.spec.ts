@@ -51,7 +51,6 @@ describe('how a file is read', () => {
       ok: true,
       encoding: 'windows-1250',
       delimiter: '|',
-      samples: [['1'], ['Győző']],
       sample: '1 | Győző',
       encoding_candidates: [],
     });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import kafkajs, { type Admin, type Kafka, type KafkaMessage } from 'kafkajs';
 import { topicName, topics } from '#libs/messages';
 import { until } from './until.js';
@@ -70,7 +71,7 @@ export class Broker {
     const seen: SeenMessage[][] = stretches.map(() => []);
     const next = stretches.map(({ from }) => from);
     // A consumer disconnects only when its fetch comes back, and by default one on an empty topic takes 5 s for that.
-    const consumer = this.#kafka.consumer({ groupId: `${this.prefix}.test-${Date.now()}`, maxWaitTimeInMs: 50 });
+    const consumer = this.#kafka.consumer({ groupId: `${this.prefix}.test-${randomUUID()}`, maxWaitTimeInMs: 50 });
     await consumer.connect();
     await consumer.subscribe({ topic: this.#name(topic), fromBeginning: true });
     await consumer.run({
