@@ -7,10 +7,12 @@ import { ConsumerPulse } from './consumer-pulse.js';
 import { Delivery } from './delivery.js';
 import { FreshPartitions } from './fresh-partitions.js';
 import { HandlerError } from './handler-error.js';
+import { LagGauge } from './lag-gauge.js';
 import type { RecordBatch } from './record-batch.js';
 import { SharedCalls } from './shared-calls.js';
 
 const MIB = 1024 * 1024;
+const LAG_LOOK_MS = 5_000;
 
 interface BatchServerOptions {
   readonly kafka: Kafka;
@@ -42,6 +44,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   override readonly propagatesEventHandlerErrors = true;
   readonly pulse = new ConsumerPulse();
   private readonly consumer: Consumer;
+  private readonly lag: LagGauge | undefined;
+  private looking: NodeJS.Timeout | undefined;
   private readonly fresh = new FreshPartitions();
   private readonly commits = new SharedCalls();
   private readonly stopping = new AbortController();
@@ -51,6 +55,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   constructor(private readonly options: BatchServerOptions) {
     super();
+    this.lag = options.metrics?.consumerLag && new LagGauge(options.metrics.consumerLag);
     this.consumer = options.kafka.consumer({
       groupId: `${options.prefix}.${options.group}`,
       allowAutoTopicCreation: false,
@@ -83,6 +88,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
    */
   async close(): Promise<void> {
     this.stopping.abort();
+    clearInterval(this.looking);
     this.pulse.stop();
     await this.starting;
     await this.consumer.disconnect();
@@ -98,14 +104,20 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   private observe(): void {
-    const { CRASH, FETCH, GROUP_JOIN, START_BATCH_PROCESS } = this.consumer.events;
-    const { fetches, metrics, onCrash, sessionTimeoutMs } = this.options;
-    this.consumer.on(FETCH, () => fetches?.answered());
+    const { CRASH, END_BATCH_PROCESS, FETCH, GROUP_JOIN, START_BATCH_PROCESS } = this.consumer.events;
+    const { fetches, onCrash, sessionTimeoutMs } = this.options;
+    const lag = this.lag;
+    this.consumer.on(FETCH, () => {
+      fetches?.answered();
+      lag?.fetched(performance.now());
+    });
     this.consumer.on(CRASH, ({ payload }) => this.crashed(payload));
     this.consumer.on(GROUP_JOIN, ({ payload }) => this.joined(payload.memberAssignment));
-    this.consumer.on(START_BATCH_PROCESS, ({ payload: { topic, partition, offsetLag } }) =>
-      metrics?.consumerLag?.set({ topic, partition: String(partition) }, Number(offsetLag)),
+    this.consumer.on(START_BATCH_PROCESS, ({ payload }) =>
+      lag?.taken(payload, Number(payload.offsetLag), performance.now()),
     );
+    this.consumer.on(END_BATCH_PROCESS, ({ payload }) => lag?.handled(payload));
+    this.looking = setInterval(() => lag?.look(performance.now()), LAG_LOOK_MS);
     this.pulse.watch(this.consumer, sessionTimeoutMs / 2, () => onCrash(new Error('the Kafka consumer hangs')));
   }
 
@@ -118,9 +130,9 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   private joined(assignment: IMemberAssignment): void {
-    const { logger, metrics } = this.options;
+    const { logger } = this.options;
     this.confirmation = this.confirm();
-    metrics?.consumerLag?.reset();
+    this.lag?.reset();
     this.fresh.assign(assignment);
     logger.info({ assignment }, 'joined the consumer group');
   }
