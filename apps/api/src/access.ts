@@ -26,8 +26,20 @@ interface Credentials {
 
 const HOW = 'Send X-App-Id and X-App-Token, or Authorization: Bearer.';
 
-export const refuseUnknown = (): never => {
-  throw new Problem('unauthorized', HOW);
+export type RefusedFor = 'missing' | 'unknown' | 'scope';
+
+/** A request whose credentials don't do; the reason is for the operator, and is not told the client. */
+export class Refused extends Problem {
+  constructor(
+    readonly reason: RefusedFor,
+    ...problem: ConstructorParameters<typeof Problem>
+  ) {
+    super(...problem);
+  }
+}
+
+export const refuseUnknown = (reason: Exclude<RefusedFor, 'scope'> = 'missing'): never => {
+  throw new Refused(reason, 'unauthorized', HOW);
 };
 
 const readCredentials = (headers: Headers): Credentials => {
@@ -51,7 +63,7 @@ type FindToken = (token: string) => Promise<TokenDoc | null>;
 export const identify = async (headers: Headers, findToken: FindToken): Promise<Caller> => {
   const { token, appId } = readCredentials(headers);
   const found = await findToken(token);
-  if (found === null || (appId !== null && !isEqual(appId, found.appId))) return refuseUnknown();
+  if (found === null || (appId !== null && !isEqual(appId, found.appId))) return refuseUnknown('unknown');
   return { workspace: found.workspace, appId: found.appId, scopes: found.scopes };
 };
 
@@ -62,5 +74,6 @@ export const hasScope = ({ scopes }: Caller, scope: Scope): boolean =>
 /** Throws Problem (forbidden) unless the token has all scopes that an operation needs. */
 export const requireScopes = (caller: Caller, needed: readonly Scope[]): void => {
   const missing = needed.filter((scope) => !hasScope(caller, scope));
-  if (missing.length > 0) throw new Problem('forbidden', `The token lacks the scope ${missing.join(' and ')}.`);
+  if (missing.length > 0)
+    throw new Refused('scope', 'forbidden', `The token lacks the scope ${missing.join(' and ')}.`);
 };

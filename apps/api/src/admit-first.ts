@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Stores } from '#libs/mongo';
-import { type Admitted, type Caller, identify, isProtected, requireScopes } from './access.js';
+import type { Metrics } from '#libs/runtime';
+import { type Admitted, type Caller, identify, isProtected, Refused, requireScopes } from './access.js';
 import { operations } from './contract/operations.js';
 import type { RoutedRequest } from './find-route.js';
 
@@ -23,7 +24,7 @@ export const admitted = async (
  * of the operation, and for who isn't known nothing is parsed.
  */
 export const admitFirst =
-  (stores: Pick<Stores, 'tokens'>) =>
+  (stores: Pick<Stores, 'tokens'>, { httpRefused }: Pick<Metrics, 'httpRefused'>) =>
   (
     request: RoutedRequest & { caller?: Admitted['caller'] },
     _response: ServerResponse,
@@ -34,5 +35,11 @@ export const admitFirst =
       .then((caller) => {
         request.caller = caller;
       })
-      .then(() => next(), next);
+      .then(
+        () => next(),
+        (error) => {
+          if (error instanceof Refused) httpRefused.inc({ reason: error.reason });
+          next(error);
+        },
+      );
   };

@@ -26,6 +26,7 @@ import { Closing } from './closing.js';
 import type { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
+import { countRequests } from './count-requests.js';
 import { CustomersController } from './customers.controller.js';
 import { answerEarly, boundRest } from './drop-rest.js';
 import { EventsController } from './events.controller.js';
@@ -168,14 +169,15 @@ const tune = (server: Server): void => {
 const putInFront = (
   app: NestExpressApplication,
   document: OpenAPIObject,
-  { logger }: Pick<Runtime<ApiSettings>, 'logger'>,
+  { logger, metrics }: Pick<Runtime<ApiSettings>, 'logger' | 'metrics'>,
 ) => {
   const routes = new RouteTable(document.paths as Paths);
-  app.use(app.get(Closing).watch, secureAnswer, nameRequest, boundRest, findRoute(routes), logRequests(logger));
-  app.use(admitFirst(app.get<Pick<Stores, 'tokens'>>(STORES)), requireMethod, requireReadableBody, parseBody);
+  app.use(app.get(Closing).watch, secureAnswer, nameRequest, boundRest, findRoute(routes));
+  app.use(countRequests(metrics), logRequests(logger));
+  app.use(admitFirst(app.get<Pick<Stores, 'tokens'>>(STORES), metrics), requireMethod, requireReadableBody, parseBody);
 };
 
-const configure = (app: NestExpressApplication, runtime: Pick<Runtime<ApiSettings>, 'logger'>): void => {
+const configure = (app: NestExpressApplication, runtime: Pick<Runtime<ApiSettings>, 'logger' | 'metrics'>): void => {
   app.disable('x-powered-by').disable('etag');
   const document = describeApi(app);
   putInFront(app, document, runtime);
@@ -186,11 +188,11 @@ const configure = (app: NestExpressApplication, runtime: Pick<Runtime<ApiSetting
 /** Opens the HTTP interface of a module that imports ApiModule. */
 export const openApi = async (
   root: DynamicModule,
-  { settings, logger }: Pick<Runtime<ApiSettings>, 'settings' | 'logger'>,
+  { settings, logger, metrics }: Pick<Runtime<ApiSettings>, 'settings' | 'logger' | 'metrics'>,
 ): Promise<NestExpressApplication> => {
   const options = { logger: nestLogger(logger), abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestExpressApplication>(root, options);
-  configure(app, { logger });
+  configure(app, { logger, metrics });
   await app.listen(settings.httpPort, settings.httpHost);
   logger.info({ url: await app.getUrl() }, 'serving HTTP');
   return app;

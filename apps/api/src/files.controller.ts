@@ -14,6 +14,7 @@ import {
   Req,
 } from '@nestjs/common';
 import type { Stores } from '#libs/mongo';
+import { METRICS, type Metrics } from '#libs/runtime';
 import type { Admitted } from './access.js';
 import { changeReading, fileOf, removeFile } from './change-files.js';
 import { Closing } from './closing.js';
@@ -37,6 +38,7 @@ export class FilesController {
     @Inject(STORES) private readonly stores: Stores,
     private readonly settings: ApiSettings,
     private readonly closing: Closing,
+    @Inject(METRICS) private readonly metrics: Pick<Metrics, 'httpUploadedBytes'>,
   ) {}
 
   @Post()
@@ -48,7 +50,8 @@ export class FilesController {
     const { caller } = request;
     const reading = readingOf(mappingOf(await findImport(this.stores, caller, id)));
     const { maxFileBytes, minUploadRate } = this.settings;
-    const limits = { maxFileBytes, minUploadRate, signal: this.closing.uploads };
+    const received = (bytes: number): void => this.metrics.httpUploadedBytes.inc(bytes);
+    const limits = { maxFileBytes, minUploadRate, received, signal: this.closing.uploads };
     return receiveFiles(this.stores, request, { caller, id, reading, key, ...limits });
   }
 

@@ -23,6 +23,8 @@ export interface Receipt {
   readonly reading: ReadingOptions | null;
   /** The header Idempotency-Key. */
   readonly key: string | undefined;
+  /** Told of bytes of files as they come. */
+  readonly received: (bytes: number) => void;
   /** Ends the upload with an answer that says so. */
   readonly signal: AbortSignal;
 }
@@ -72,9 +74,12 @@ const TOO_SLOW =
   'The bytes came more slowly than this installation waits for (SLUICE_MIN_UPLOAD_RATE), so the upload was given up. Upload the file again over a faster line, or compressed (gzip).';
 
 /** The bytes of a part, at the least rate. Throws Problem when they come more slowly. */
-async function* steady(part: FilePart, { minUploadRate }: Receipt): AsyncGenerator<Buffer> {
+async function* steady(part: FilePart, { minUploadRate, received }: Receipt): AsyncGenerator<Buffer> {
   try {
-    yield* atLeast<Buffer>({ bytesPerSecond: minUploadRate }, part);
+    for await (const bytes of atLeast<Buffer>({ bytesPerSecond: minUploadRate }, part)) {
+      received(bytes.length);
+      yield bytes;
+    }
   } catch (error) {
     throw error instanceof TooSlowError ? new Problem('invalid_request', TOO_SLOW) : error;
   }

@@ -73,7 +73,7 @@ export const metricTable = {
   consumerLag: {
     kind: 'gauge',
     name: 'sluice_consumer_lag_messages',
-    help: 'Messages of a partition that this process had not handled yet when it took its latest batch of it in hand. It stays as it is while that batch hangs; sluice_import_oldest_progress_age_seconds grows then.',
+    help: 'Messages of a partition that this process had not handled yet when it took its latest batch of it in hand. Not shown when it could not be read again for 30 s: the batch hangs, or the broker is silent; sluice_import_oldest_progress_age_seconds grows then.',
     labels: { topic: "the topic's name", partition: 'its number' },
   },
   creditInUse: {
@@ -105,6 +105,34 @@ export const metricTable = {
     name: 'sluice_dead_letters_total',
     help: 'Messages that could not be handled and went to the dead letters.',
     labels: { stage: STAGES },
+  },
+  httpRequests: {
+    kind: 'counter',
+    name: 'sluice_http_requests_total',
+    help: 'Requests to the api that are over, by how they were answered. Aborted: the client left before it was.',
+    labels: {
+      operation: 'operationId of the OpenAPI document; none for an address or a method that it does not have',
+      status: ['2xx', '3xx', '4xx', '5xx', 'aborted'],
+    },
+  },
+  httpSeconds: {
+    kind: 'histogram',
+    name: 'sluice_http_request_duration_seconds',
+    help: 'Time of requests to the api until they are over. Uploads, downloads and watchImport take as long as their client.',
+    labels: { operation: 'as of sluice_http_requests_total' },
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60],
+  },
+  httpRefused: {
+    kind: 'counter',
+    name: 'sluice_http_refused_total',
+    help: 'Requests that were refused for their credentials. Missing: incomplete or none; unknown: wrong, expired, or of another application; scope: the token lacks what the operation needs.',
+    labels: { reason: ['missing', 'unknown', 'scope'] },
+  },
+  httpUploadedBytes: {
+    kind: 'counter',
+    name: 'sluice_http_uploaded_bytes_total',
+    help: 'Bytes of files that the api has received, as they were sent (compressed ones compressed).',
+    labels: {},
   },
   logLinesDropped: {
     kind: 'counter',
