@@ -1,8 +1,9 @@
 import type { ImportStatus } from '#libs/messages';
-import type { Stores, WorkflowDoc } from '#libs/mongo';
+import type { NewWorkflow, Session, Stores, WorkflowDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { workflowSchemas } from './contract/workflow-schemas.js';
 import { findImport } from './find-import.js';
+import { findWorkspace } from './find-workspace.js';
 import { type Page, type PageQuery, pageBy, readCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
 import { withoutReadOnly } from './read-only-fields.js';
@@ -28,6 +29,19 @@ export const listWorkflows = async (
 export const requireWorkflow = (found: WorkflowDoc | null, id: string): WorkflowDoc => {
   if (found === null) throw new Problem('not_found', `There is no workflow ${id}.`);
   return found;
+};
+
+export type NewBody = Pick<NewWorkflow, 'name' | 'trigger' | 'active'>;
+
+/** Makes a workflow. Throws Problem. */
+export const createWorkflow = async (
+  stores: Pick<Stores, 'workflows' | 'workspaces'>,
+  { workspace, appId: createdBy }: Caller,
+  body: NewBody,
+  session?: Session,
+): Promise<WorkflowDoc> => {
+  await findWorkspace(stores, { workspace }, session);
+  return stores.workflows.create({ ...body, workspace, createdBy }, session);
 };
 
 export type ChangedBody = Partial<Pick<WorkflowDoc, 'name' | 'trigger' | 'active'>>;

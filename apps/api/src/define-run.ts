@@ -1,11 +1,4 @@
-import {
-  applyMapping,
-  checkMapping,
-  type HeaderError,
-  locateColumns,
-  type MatchedHeaders,
-  matchHeaders,
-} from '#libs/mapping';
+import { applyMapping, type HeaderError, locateColumns, type MatchedHeaders, matchHeaders } from '#libs/mapping';
 import {
   CHUNK_BYTES,
   CHUNK_ROWS,
@@ -21,6 +14,7 @@ import {
 } from '#libs/messages';
 import type { ImportDoc, ListedFile, ListedVerdict, WorkspaceDoc } from '#libs/mongo';
 import { basisOf } from './basis.js';
+import { checkInTurns } from './check-in-turns.js';
 import { mappingOf, surroundingsOf } from './import-mapping.js';
 
 export interface DefinitionRequest {
@@ -77,14 +71,14 @@ const defineFile = (file: ListedFile, columns: readonly ColumnDefinition[]): Fil
 export type Mapped = MatchedHeaders | { readonly ok: false; readonly faults: readonly MappingFault[] };
 
 /** A mapping is checked again: files and attributes may have changed since it was set. */
-export const mapHeaders = (
+export const mapHeaders = async (
   mapping: MappingDefinition | null,
   { workspace, found, files }: Pick<DefinitionRequest, 'workspace' | 'found' | 'files'>,
-): Mapped => {
+): Promise<Mapped> => {
   const { attributes } = workspace;
   const headers = files.map(({ verdict }) => verdict?.headers ?? []);
   if (mapping === null) return matchHeaders(headers, attributes, found.idKind);
-  const faults = checkMapping(mapping, surroundingsOf(workspace, found, files));
+  const faults = await checkInTurns(mapping, surroundingsOf(workspace, found, files));
   return faults.length > 0 ? { ok: false, faults } : applyMapping(mapping, attributes, headers);
 };
 
@@ -94,10 +88,10 @@ const parseOptionsOf = ({ options = {} }: MappingDefinition): ParseOptions => {
 };
 
 /** Pins all that decides what the run does, so that it does the same whenever and wherever it is worked on. */
-export const defineRun = (request: DefinitionRequest): DefinedRun => {
+export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun> => {
   const { run, mode, lanes, now, workspace, found, files, workflows } = request;
   const mapping = mappingOf(found);
-  const mapped = mapHeaders(mapping, request);
+  const mapped = await mapHeaders(mapping, request);
   if (!mapped.ok) return mapped;
   const definition: RunDefinition = {
     version: DEFINITION_VERSION,

@@ -104,5 +104,6 @@ export const foreseeRun = async (
   const mapping = mappingOf(found);
   const named = nameAttributes(importable(workspace.attributes, found.idKind));
   const meaning: Meaning = (header) => named(header)?.id ?? comparableHeader(header);
-  return { ...foresee(mapping, mapHeaders(mapping, { workspace, found, files }), files), meaning };
+  const mapped = await mapHeaders(mapping, { workspace, found, files });
+  return { ...foresee(mapping, mapped, files), meaning };
 };

@@ -1,8 +1,9 @@
-import { checkMapping, fitMapping, type MappingSurroundings } from '#libs/mapping';
+import { checkSize, fitMapping, type MappingSurroundings } from '#libs/mapping';
 import type { MappingDefinition, MappingFault } from '#libs/messages';
 import type { ImportDoc, ListedFile, ReadingOptions, Stores, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { changeable, changeReading } from './change-files.js';
+import { checkInTurns } from './check-in-turns.js';
 import { findImport } from './find-import.js';
 import { findWorkspace } from './find-workspace.js';
 import { Problem } from './problem.js';
@@ -33,6 +34,12 @@ const isReadOtherwise = ({ state, reading, verdict }: ListedFile, wanted: Readin
 export const refuseMapping = (faults: readonly MappingFault[]): never => {
   const detail = faults.map((fault) => `${fault.pointer}: ${fault.detail}`).join(' ');
   throw new Problem('invalid_mapping', detail, faults);
+};
+
+/** Throws Problem for a mapping that is too large for any import. */
+export const refuseSize = (mapping: MappingDefinition): void => {
+  const faults = checkSize(mapping);
+  if (faults.length > 0) refuseMapping(faults);
 };
 
 /** All headers of files that are in order; null while one isn't, or is still to be checked. */
@@ -101,7 +108,7 @@ export const setMapping = async (
   const reading = readingOf(mapping);
   const misread = reading ? files.filter((file) => isReadOtherwise(file, reading)) : [];
   // Headers that were read in another way say nothing.
-  const faults = checkMapping(mapping, surroundingsOf(workspace, found, misread.length > 0 ? [] : files));
+  const faults = await checkInTurns(mapping, surroundingsOf(workspace, found, misread.length > 0 ? [] : files));
   if (faults.length > 0) return refuseMapping(faults);
   const { version, idKind = found.idKind, ...rest } = mapping;
   const complete = { version, idKind, ...rest };
@@ -123,8 +130,9 @@ export const fitToImport = async (
   const found = await findImport(stores, caller, id);
   const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
   const surroundings = surroundingsOf(workspace, found, files);
+  refuseSize(mapping);
   const fitted = fitMapping(mapping, surroundings);
-  const faults = checkMapping(fitted.mapping, surroundings);
+  const faults = await checkInTurns(fitted.mapping, surroundings);
   const isSet = set && faults.length === 0;
   const shown = isSet ? await setMapping(stores, caller, { id, mapping: fitted.mapping }) : fitted.mapping;
   return { set: isSet, mapping: shown, left_out: fitted.leftOut, faults };

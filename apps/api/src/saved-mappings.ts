@@ -2,11 +2,15 @@ import type { MappingDefinition } from '#libs/messages';
 import type { ListedMapping, MappingDoc, Session, Stores } from '#libs/mongo';
 import type { Caller } from './access.js';
 import { mappingSchemas } from './contract/mapping-schemas.js';
+import { findWorkspace } from './find-workspace.js';
+import { refuseSize } from './import-mapping.js';
 import { type Page, type PageQuery, pageBy, readCursor } from './page-cursor.js';
 import { Problem } from './problem.js';
 import { withoutReadOnly } from './read-only-fields.js';
 
 type MappingStores = Pick<Stores, 'mappings'>;
+
+type SavingStores = Pick<Stores, 'mappings' | 'workspaces'>;
 
 export interface SavedMappingBody {
   readonly name: string;
@@ -40,11 +44,13 @@ const refuseId = (id: string): never => {
 
 /** Saves a mapping. It is checked when it is used: files and attributes differ from import to import. Throws Problem. */
 export const saveMapping = async (
-  { mappings }: MappingStores,
+  { mappings, workspaces }: SavingStores,
   { workspace, appId }: Caller,
   { name, mapping }: SavedMappingBody,
   session?: Session,
 ): Promise<SavedMappingView> => {
+  refuseSize(mapping);
+  await findWorkspace({ workspaces }, { workspace }, session);
   const saved = await mappings.create({ workspace, name, mapping: JSON.stringify(mapping), createdBy: appId }, session);
   return saved === 'name_taken' ? refuseName(name) : viewMapping(saved);
 };
@@ -77,6 +83,7 @@ export const replaceMapping = async (
 ): Promise<SavedMappingView> => {
   const known = (await mappings.get({ workspace, id })) ?? refuseId(id);
   const { name, mapping } = withoutReadOnly(mappingSchemas.ChangedSavedMapping, body, viewSummary(known));
+  refuseSize(mapping);
   const replaced = await mappings.replace({ workspace, id }, { name, mapping: JSON.stringify(mapping) });
   if (replaced === 'name_taken') return refuseName(name);
   return replaced ? viewMapping(replaced) : refuseId(id);

@@ -77,7 +77,7 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
   ]);
   if (isStaged(found)) return { definition: await defineOverStaged(stores, { found, workspace }, request), impact };
   const pinned = { run: stores.runs.newId(), now: new Date(), workflows: impact.map(referTo) };
-  const defined = defineRun({ ...pinned, mode, lanes, workspace, found, files });
+  const defined = await defineRun({ ...pinned, mode, lanes, workspace, found, files });
   if (defined.ok) return { definition: defined.definition, impact };
   return 'faults' in defined ? refuseMapping(defined.faults) : refuseHeaders(defined.errors, files);
 };

@@ -12,13 +12,15 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
-import type { NewWorkflow, Stores } from '#libs/mongo';
+import type { Stores } from '#libs/mongo';
 import type { Admitted } from './access.js';
 import { answerOnce } from './answer-once.js';
 import {
   type ChangedBody,
   changeWorkflow,
+  createWorkflow,
   listWorkflows,
+  type NewBody,
   requireWorkflow,
   type WorkflowPage,
 } from './change-workflows.js';
@@ -29,8 +31,6 @@ import { Problem } from './problem.js';
 import { readBody, readQuery } from './request.js';
 import { STORES } from './tokens.js';
 import { viewWorkflow, type WorkflowView } from './views/workflow-view.js';
-
-type NewBody = Pick<NewWorkflow, 'name' | 'trigger' | 'active'>;
 
 /** The automations outside of Sluice that events set off. */
 @Controller('v1/workflows')
@@ -49,9 +49,8 @@ export class WorkflowsController {
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<WorkflowView> {
     const body = readBody<NewBody>(workflowSchemas.NewWorkflow, given);
-    const workflow = { ...body, workspace: caller.workspace, createdBy: caller.appId };
     return answerOnce(this.stores, { caller, key, name: 'createWorkflow', body }, async (session) =>
-      viewWorkflow(await this.stores.workflows.create(workflow, session)),
+      viewWorkflow(await createWorkflow(this.stores, caller, body, session)),
     );
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { AttributeDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
-import { checkMapping, type MappingSurroundings } from './check-mapping.js';
+import { checkInSteps, checkMapping, type MappingSurroundings } from './check-mapping.js';
 
 const surroundings: MappingSurroundings = {
   attributes: demoAttributes,
@@ -109,6 +109,28 @@ describe('a fault of a mapping', () => {
     ],
   ])('%s', (_, attributes, places) => {
     expect(placesOf(attributes)).toEqual(places);
+  });
+
+  it('more values than are allowed, in one value map or in several', () => {
+    const values = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, at) => [`v${at}`, 'x']));
+    const places = (...sizes: readonly number[]) =>
+      placesOf([
+        id,
+        ...['first_name', 'last_name']
+          .slice(0, sizes.length)
+          .map((attribute, at) => ({ attribute, values: values(sizes[at] ?? 0) })),
+      ]);
+    expect(places(10_000)).toEqual([]);
+    expect(places(5_000, 5_000)).toEqual([]);
+    expect(places(10_001)).toEqual(['/attributes too_many_values']);
+    expect(places(5_000, 5_001)).toEqual(['/attributes too_many_values']);
+  });
+
+  it('is looked for in steps of few values', () => {
+    const values = Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [`v${at}`, `+36 30 ${1_000_000 + at}`]));
+    const attributes = [id, { attribute: 'mobile_phone', values }];
+    const steps = checkInSteps({ version: 1, attributes }, surroundings);
+    expect([...steps]).toHaveLength(20);
   });
 
   it('a loyalty ID beside external ones', () => {

@@ -1,11 +1,12 @@
 import type { ParseContext } from '#libs/attributes';
 import type { AttributeDefinition, IdKind, MappingDefinition, MappingFault } from '#libs/messages';
-import { checkFallback, checkValues } from './check/check-constants.js';
+import { checkFallback } from './check/check-constants.js';
 import { checkHeaders } from './check/check-headers.js';
 import { checkId } from './check/check-id.js';
 import { checkMandatory } from './check/check-mandatory.js';
 import { checkNames } from './check/check-names.js';
-import type { Check } from './check/mapping-check.js';
+import { checkSize, checkValues } from './check/check-values.js';
+import type { Check, CheckedMapping } from './check/mapping-check.js';
 
 /** What a mapping is checked against. */
 export interface MappingSurroundings {
@@ -17,21 +18,49 @@ export interface MappingSurroundings {
   readonly place: Pick<ParseContext, 'country' | 'zone' | 'now'>;
 }
 
-const checks: readonly Check[] = [checkId, checkNames, checkHeaders, checkFallback, checkValues, checkMandatory];
+const checks: readonly Check[] = [checkId, checkNames, checkHeaders, checkFallback, checkMandatory];
 
 /** Made once: comparing with options of its own takes many times longer. */
 const collator = new Intl.Collator('en', { numeric: true });
 
 const inOrder = (a: MappingFault, b: MappingFault): number => collator.compare(a.pointer, b.pointer);
 
-/** All faults of a mapping, by where they stand; with none it can be compiled. */
-export const checkMapping = (
-  mapping: MappingDefinition,
-  { attributes, idKind, headers, place }: MappingSurroundings,
-): readonly MappingFault[] => {
+const lookInto = (mapping: MappingDefinition, surroundings: MappingSurroundings): CheckedMapping => {
+  const { attributes, idKind, headers, place } = surroundings;
   const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
   const entries = mapping.attributes.map((mapped, at) => ({ at, mapped, attribute: byId.get(mapped.attribute) }));
   const context: ParseContext = { ...place, options: mapping.options };
-  const checked = { entries, attributes, idKind: mapping.idKind ?? idKind, headers, context };
-  return checks.flatMap((check) => check(checked)).sort(inOrder);
+  return { entries, attributes, idKind: mapping.idKind ?? idKind, headers, context };
+};
+
+/** What of a mapping does not fit its surroundings: attributes and headers, in no order. */
+export const checkFit = (mapping: MappingDefinition, surroundings: MappingSurroundings): readonly MappingFault[] => {
+  const checked = lookInto(mapping, surroundings);
+  return [checkNames, checkHeaders].flatMap((check) => check(checked)).sort(inOrder);
+};
+
+/**
+ * All faults of a mapping, by where they are; with none it can be compiled. Its values may take some time: yields after
+ * each few of them, so that who has others to serve can do so meanwhile.
+ */
+export function* checkInSteps(
+  mapping: MappingDefinition,
+  surroundings: MappingSurroundings,
+): Generator<void, readonly MappingFault[]> {
+  const tooMany = checkSize(mapping);
+  if (tooMany.length > 0) return tooMany;
+  const checked = lookInto(mapping, surroundings);
+  const faults = checks.flatMap((check) => check(checked));
+  return [...faults, ...(yield* checkValues(checked))].sort(inOrder);
+}
+
+/** All faults of a mapping at once. */
+export const checkMapping = (
+  mapping: MappingDefinition,
+  surroundings: MappingSurroundings,
+): readonly MappingFault[] => {
+  const steps = checkInSteps(mapping, surroundings);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 };

@@ -1,5 +1,5 @@
 import type { MappedAttribute, MappingDefinition, MappingFault } from '#libs/messages';
-import { checkMapping, type MappingSurroundings } from './check-mapping.js';
+import { checkFit, type MappingSurroundings } from './check-mapping.js';
 
 /** What of a mapping fits an import, with the faults for which the rest was left out. */
 export interface FittedMapping {
@@ -14,7 +14,7 @@ const withoutHeader = ({ header, ...rest }: MappedAttribute): MappedAttribute =>
  * file has. All other faults stay, for the user to mend.
  */
 export const fitMapping = (mapping: MappingDefinition, surroundings: MappingSurroundings): FittedMapping => {
-  const leftOut = checkMapping(mapping, surroundings).filter(
+  const leftOut = checkFit(mapping, surroundings).filter(
     ({ code }) => code === 'unknown_attribute' || code === 'absent_header',
   );
   const places = new Set(leftOut.map(({ pointer }) => pointer));

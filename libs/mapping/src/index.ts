@@ -1,5 +1,6 @@
 export * from './apply-mapping.js';
 export { idText, withoutMark } from './cell-text.js';
+export { checkSize } from './check/check-values.js';
 export * from './check-mapping.js';
 export { constantsOf } from './compile-column.js';
 export { compileRow, type MappedRow, type MapRow } from './compile-row.js';

@@ -38,6 +38,8 @@ export const mappingFaults = {
     `${attribute} is unique: a fallback would give the same value to every row. Leave it out.`,
   refused_fallback: ({ argument }) => `The fallback is no value of its attribute: ${argument}`,
   refused_target: ({ argument }) => `The replacement is no value of its attribute: ${argument}`,
+  too_many_values: ({ argument }) =>
+    `The value maps have ${argument} values together. Put the values right in the file where there are so many.`,
   value_twice: ({ argument }) => `"${argument}" is mapped twice, as blanks around a value do not count.`,
 } as const satisfies Record<string, Message>;
 

@@ -66,7 +66,8 @@ const mapped = accepting(
       type: 'object',
       additionalProperties: { type: 'string', maxLength: MOST_OF_CELL },
       maxProperties: 10_000,
-      description: 'What is in the file, exactly but for blanks around it, and what is taken for it.',
+      description:
+        'What is in the file, exactly but for blanks around it, and what is taken for it. All of a mapping: 10,000.',
     },
     fallback,
     ignoreOnUpdate: { type: 'boolean', description: 'Customers that are known already keep their value.' },

@@ -12,7 +12,6 @@ import { type AttributeDefinition, type Fallback, type MappingFault, reasonMessa
 import { compileFallback } from '../fallback.js';
 import { filled } from '../filled.js';
 import { idAttribute } from '../match-headers.js';
-import { mapFrom } from '../value-map.js';
 import { type Check, type Entry, faultOf } from './mapping-check.js';
 
 /** An entry whose attribute the workspace has. */
@@ -67,35 +66,3 @@ export const checkFallback: Check = ({ entries, context, idKind }) =>
     const faults = 'dynamic' in fallback ? checkDynamic(entry, fallback.dynamic) : [];
     return faults.length > 0 ? faults : checkValue(entry, fallback, context);
   });
-
-/** Faults of value maps that are looked for: a mapping may have very many values, and nobody fixes more at once. */
-const MOST_FAULTS = 1_000;
-
-const checkTargets = (entry: KnownEntry, context: ParseContext): readonly MappingFault[] => {
-  const parse = parserOf(entry, context);
-  const faults: MappingFault[] = [];
-  for (const [from, to] of Object.entries(entry.mapped.values ?? {})) {
-    if (faults.length >= MOST_FAULTS) break;
-    const present = filled(to);
-    const value = present === null ? null : parse(present);
-    if (isFault(value)) faults.push(faultOf(entry, ['values', from], 'refused_target', sentence(value, entry)));
-  }
-  return faults;
-};
-
-const checkDoubles = (entry: Entry): readonly MappingFault[] => {
-  const seen = new Set<string>();
-  return Object.keys(entry.mapped.values ?? {})
-    .filter((from) => seen.size === seen.add(mapFrom(from)).size)
-    .map((from) => faultOf(entry, ['values', from], 'value_twice', mapFrom(from)));
-};
-
-/** A value map gives each value once, and values of its attribute's type. */
-export const checkValues: Check = ({ entries, context }) => {
-  const faults: MappingFault[] = [];
-  for (const entry of known(entries)) {
-    if (faults.length >= MOST_FAULTS) break;
-    faults.push(...[...checkTargets(entry, context), ...checkDoubles(entry)].slice(0, MOST_FAULTS - faults.length));
-  }
-  return faults;
-};
