@@ -117,7 +117,7 @@ export class LocalStack {
       KAFKA_BROKERS: '',
       MONGODB_URI: '',
       SLUICE_LOCAL_KAFKA_HEAP: '512m',
-      SLUICE_LOCAL_MONGOD_CACHE_GB: '0.5',
+      SLUICE_LOCAL_MONGOD_CACHE_GB: '1',
     };
   }
 }
