@@ -97,13 +97,15 @@ export function failureOf(daemon: Daemon, what: string): Failure {
 
 /**
  * Waits until the probe says yes; a process that ends meanwhile is told with the reason from its log. The probe is asked
- * only once the process itself listens on its port: whoever else may answer there must not be taken for it.
+ * only while nobody else listens on its port, and believed only if that is still so: whoever else may answer there, and
+ * may have begun to listen meanwhile, must not be taken for it.
  */
 export async function waitForDaemon(daemon: Daemon, probe: () => Promise<boolean>, seconds: number): Promise<void> {
   const isReady = await waitUntil(
     async () => {
       if (!isAlive(daemon)) throw failureOf(daemon, 'ended while it was starting');
-      return listensOn(daemon.pid, daemon.port) !== false && probe();
+      const isForeign = () => listensOn(daemon.pid, daemon.port) === false;
+      return !isForeign() && (await probe()) && !isForeign();
     },
     { seconds },
   );

@@ -68,6 +68,7 @@ const isTransient = (error: unknown): boolean =>
   (error instanceof mongoose.mongo.MongoServerError && transientCodes.has(Number(error.code)));
 
 /**
- * InterruptedAtShutdown, NotWritablePrimary, NotYetInitialized, ConfigurationInProgress, PrimarySteppedDown and kin.
+ * InterruptedAtShutdown, NotWritablePrimary, NotYetInitialized, ConfigurationInProgress, PrimarySteppedDown and kin; and
+ * AlreadyInitialized: another stack that starts at once asked the same port, and was quicker.
  */
-const transientCodes = new Set([11600, 11602, 10107, 13435, 13436, 94, 109, 189, 91, 123]);
+const transientCodes = new Set([11600, 11602, 10107, 13435, 13436, 94, 109, 189, 91, 123, 23]);
