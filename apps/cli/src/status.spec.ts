@@ -14,6 +14,8 @@ const process = (name: string, missing = false): ProcessAnswer => ({
   missing,
 });
 
+const waiting = { files_arriving: 1, files_unchecked: 2, runs: 3 };
+
 const importOf = (id: string, status: string, stalled: object | null = null) => ({
   ...{ id, status, stalled, name: 'a.csv', read: 1_500 },
 });
@@ -32,14 +34,15 @@ const clientWith = (status: StatusAnswer, imports: readonly ReturnType<typeof im
 describe('the status', () => {
   it('is well when all processes live and nothing stands still', async () => {
     const imports = [importOf('imp_1', 'importing'), importOf('imp_2', 'finished')];
-    const status = await readStatus(clientWith({ processes: [process('api')], missing: [] }, imports), now);
+    const status = await readStatus(clientWith({ processes: [process('api')], missing: [], waiting }, imports), now);
     expect(status).toMatchObject({ ok: true, advice: [], imports: [{ id: 'imp_1', read: 1_500 }] });
     expect(formatStatus(status, now)).toContain('✓ All is well');
+    expect(formatStatus(status, now)).toContain('1 file arriving, 2 waiting for a check, 3 runs not over');
   });
 
   it('names the processes that are missing and the imports that stand still', async () => {
     const stalled = { since: '2026-11-28T11:59:50.000Z', missing: ['validator'] };
-    const answer = { processes: [process('api'), process('validator', true)], missing: ['validator'] };
+    const answer = { processes: [process('api'), process('validator', true)], missing: ['validator'], waiting };
     const status = await readStatus(clientWith(answer, [importOf('imp_1', 'importing', stalled)]), now);
     expect(status.ok).toBe(false);
     expect(status.advice).toEqual([

@@ -17,6 +17,14 @@ export interface StatusAnswer {
   readonly processes: readonly ProcessAnswer[];
   /** Services of which no process lives. */
   readonly missing: readonly string[];
+  readonly waiting: WaitingCounts;
+}
+
+/** What there is to do, of all workspaces. */
+export interface WaitingCounts {
+  readonly files_arriving: number;
+  readonly files_unchecked: number;
+  readonly runs: number;
 }
 
 interface Stall {
@@ -38,6 +46,7 @@ export interface Status {
   readonly ok: boolean;
   readonly processes: readonly ProcessAnswer[];
   readonly missing: readonly string[];
+  readonly waiting: WaitingCounts;
   readonly imports: readonly Waiting[];
   readonly advice: readonly string[];
 }
@@ -74,10 +83,10 @@ const adviceOf = (missing: readonly string[], imports: readonly Waiting[], now: 
 
 /** Which processes live, which imports are at work, and what to do about either. */
 export const readStatus = async (client: Client, now: Date): Promise<Status> => {
-  const { processes, missing } = await client.get<StatusAnswer>('/v1/status');
+  const { processes, missing, waiting } = await client.get<StatusAnswer>('/v1/status');
   const imports = await readWaiting(client);
   const advice = adviceOf(missing, imports, now);
-  return { url: client.target.url, ok: advice.length === 0, processes, missing, imports, advice };
+  return { url: client.target.url, ok: advice.length === 0, processes, missing, waiting, imports, advice };
 };
 
 const processRow = (process: ProcessAnswer, now: Date): readonly string[] => [
@@ -96,6 +105,9 @@ const importRow = ({ id, status, read, stalled, name }: Waiting): readonly strin
   printable(name),
 ];
 
+const waitingLine = ({ files_arriving: arriving, files_unchecked: unchecked, runs }: WaitingCounts): string =>
+  `${counted(arriving, 'file')} arriving, ${formatCount(unchecked)} waiting for a check, ${counted(runs, 'run')} not over`;
+
 const section = (title: string, lines: readonly string[]): readonly string[] => [
   '',
   title,
@@ -111,6 +123,7 @@ export const formatStatus = (status: Status, now: Date): string => {
   return [
     `Sluice at ${status.url}`,
     ...section('Processes', processes),
+    ...section('Waiting, of all workspaces', [waitingLine(status.waiting)]),
     ...section(`Imports at work (of the newest ${formatCount(LOOKED_AT)})`, imports),
     '',
     ...advice,

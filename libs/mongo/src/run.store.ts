@@ -51,6 +51,7 @@ export interface RunStore {
   /** The first one stays; a later one must be equal. */
   writeManifest(run: string, lanes: readonly LaneManifest[]): Promise<'written' | 'equal' | 'different'>;
   openRuns(): Promise<readonly OpenRun[]>;
+  countOpen(): Promise<number>;
   /** One transaction: run `finished` with its totals, import `finished` or `validated`. False when the run was over. */
   finish(run: string, totals: Totals): Promise<boolean>;
   /** One transaction: all fences closed, run and import `failed`, its workflow holds gone. False when the run was over. */
@@ -139,6 +140,10 @@ export class MongoRunStore implements RunStore {
     if (first.matchedCount === 1) return 'written';
     const written = (await this.get(run))?.manifest ?? [];
     return sameLanes(written, lanes) ? 'equal' : 'different';
+  }
+
+  countOpen(): Promise<number> {
+    return this.mongo.models.runs.countDocuments({ state: 'running' }).exec();
   }
 
   openRuns(): Promise<readonly OpenRun[]> {

@@ -45,5 +45,10 @@ export const statusSchemas: Readonly<Record<string, Schema>> = {
       { type: 'string', enum: [...processNames] },
       'Services of which no instance lives. What needs them does not go on.',
     ),
+    waiting: exactly({
+      files_arriving: count('Files that are being uploaded.'),
+      files_unchecked: count('Files that have arrived and are not checked.'),
+      runs: count('Validations, stagings and imports that are not over.'),
+    }),
   }),
 };

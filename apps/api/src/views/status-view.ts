@@ -1,4 +1,4 @@
-import type { RollCall } from '#libs/mongo';
+import type { RollCall, WaitingFiles } from '#libs/mongo';
 
 const viewProcess = (process: RollCall['processes'][number]) => ({
   name: process.name,
@@ -12,6 +12,17 @@ const viewProcess = (process: RollCall['processes'][number]) => ({
   missing: process.isMissing,
 });
 
-export const viewStatus = ({ processes, missing }: RollCall) => ({ processes: processes.map(viewProcess), missing });
+/** What there is to do, of all workspaces: numbers alone. */
+export interface Waiting {
+  readonly files: WaitingFiles;
+  /** Runs that are not over. */
+  readonly runs: number;
+}
+
+export const viewStatus = ({ processes, missing }: RollCall, { files, runs }: Waiting) => ({
+  processes: processes.map(viewProcess),
+  missing,
+  waiting: { files_arriving: files.arriving, files_unchecked: files.whole, runs },
+});
 
 export type StatusView = ReturnType<typeof viewStatus>;
