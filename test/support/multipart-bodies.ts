@@ -33,6 +33,9 @@ export const hostileBodies: Readonly<Record<string, Buffer>> = {
   'a header of 100 KB': text(`--${BOUNDARY}\r\nX: ${'y'.repeat(100_000)}\r\n\r\nx\r\n${BAD_PART}${CLOSE}`),
   'nothing but delimiters': text(times(20_000, () => `--${BOUNDARY}\r\n`)),
   'a file that does not end': text(`--${BOUNDARY}\r\n${goodHeader('a.csv')}\r\n\r\nid\n1`),
+  'a closing delimiter first, and none behind the last file': text(
+    `\r\n--${BOUNDARY}--${BOUNDARY}\r\n\r\nx\r\n${filePart('a.csv')}${filePart('b.csv')}${filePart('c.csv')}`,
+  ),
   nothing: text(''),
 };
 

@@ -87,6 +87,37 @@ const countLeftOut = (request: IncomingMessage, parser: Busboy): (() => number) 
   return () => delimiters.count - 1 - handedOut;
 };
 
+/** Whether a part has been told its end by the parser, read or not. */
+const watchEnd = (part: Readable): (() => boolean) => {
+  const push = part.push.bind(part);
+  let hasEnded = false;
+  part.push = (chunk, encoding) => {
+    hasEnded ||= chunk === null;
+    return push(chunk, encoding);
+  };
+  return () => hasEnded;
+};
+
+const LOOK_MS = 50;
+
+/**
+ * The parser waits for ever for the end of a last part that has no delimiter behind it, when a closing delimiter came
+ * before its time: once it has taken all bytes, a part that has not ended never will. Returns how to stop looking.
+ */
+const endLostPart = (request: IncomingMessage, parser: Busboy, hasEnded: () => boolean): (() => void) => {
+  let timer: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    if (parser.destroyed) return;
+    if (parser.writableLength === 0 && !hasEnded()) parser.destroy(new Error('Unexpected end of form'));
+    else timer = setTimeout(look, LOOK_MS);
+  };
+  request.once('end', look);
+  return () => {
+    request.off('end', look);
+    clearTimeout(timer);
+  };
+};
+
 const BROKEN_OFF = 'The upload ended before the whole file had arrived, or is no valid multipart.';
 
 const asRefusal = (error: unknown): unknown => {
@@ -124,9 +155,12 @@ export const eachFile = async (
   refuseLeftOut(parser);
   let count = 0;
   let taking = Promise.resolve();
+  let lastHasEnded = (): boolean => true;
+  const stopLooking = endLostPart(request, parser, () => lastHasEnded());
   parser.on('file', (_field, part, { filename, encoding }) => {
     // Whoever reads the part learns of its end too; one that nobody reads yet must not end the process.
     part.on('error', () => undefined);
+    lastHasEnded = watchEnd(part);
     if (!PLAIN.includes(encoding)) parser.destroy(refused(ENCODED));
     if (parser.destroyed) return void part.resume();
     const at = count;
@@ -141,6 +175,7 @@ export const eachFile = async (
     const [taken] = await Promise.allSettled([taking]);
     throw asRefusal(taken?.status === 'rejected' ? taken.reason : error);
   } finally {
+    stopLooking();
     signal.removeEventListener('abort', stop);
     request.unpipe(parser);
   }

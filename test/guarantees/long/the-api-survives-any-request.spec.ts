@@ -48,7 +48,9 @@ const upload = async (id: string, body: Buffer, isCut: boolean): Promise<number>
     connection.head(`POST /v1/imports/${id}/files`, headers(body.length));
     connection.write(isCut ? body.subarray(0, body.length / 2) : body);
     if (isCut) return 0;
-    await connection.anyAnswer();
+    await connection.anyAnswer().catch((cause: unknown) => {
+      throw new Error(`no answer to the body (base64) ${body.toString('base64').slice(0, 20_000)}`, { cause });
+    });
     return connection.status;
   } finally {
     connection.end();
