@@ -47,7 +47,8 @@ export interface Receipt {
   readonly errors: readonly CliError[];
 }
 
-const program = join(projectRoot, 'dist/apps/cli/src/main.js');
+/** The built command line. */
+export const program = join(projectRoot, 'dist/apps/cli/src/main.js');
 
 /** Runs `sluice` as a user's shell would. */
 export async function runCli(args: readonly string[], env: Environment): Promise<CliEnd> {
