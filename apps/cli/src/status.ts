@@ -1,6 +1,7 @@
 import type { ImportAnswer, ImportSummary, Page } from './answers.js';
 import type { Client } from './client.js';
 import { counted, formatCount, formatTable, printable } from './text.js';
+import { isAtWork } from './watching.js';
 
 /** A process that writes heartbeats, as `GET /v1/status` tells of it. */
 export interface ProcessAnswer {
@@ -51,19 +52,16 @@ export interface Status {
   readonly advice: readonly string[];
 }
 
-const isAtWork = ({ status }: Pick<ImportSummary, 'status'>): boolean =>
-  status === 'preprocessing' || status === 'validating' || status === 'importing';
-
 /** That many of the newest imports are looked at. */
 const LOOKED_AT = 50;
 
-type Answer = ImportAnswer & { readonly stalled: Stall | null };
-
-const waitingOf = ({ id, name, status, read, stalled }: Answer): Waiting => ({ id, name, status, read, stalled });
+const waitingOf = ({ id, name, status, read, stalled }: ImportAnswer): Waiting => ({ id, name, status, read, stalled });
 
 const readWaiting = async (client: Client): Promise<readonly Waiting[]> => {
   const { items } = await client.get<Page<ImportSummary>>(`/v1/imports?limit=${LOOKED_AT}`);
-  const shown = items.filter(isAtWork).map(({ id }) => client.get<Answer>(`/v1/imports/${encodeURIComponent(id)}`));
+  const shown = items
+    .filter(({ status }) => isAtWork(status))
+    .map(({ id }) => client.get<ImportAnswer>(`/v1/imports/${encodeURIComponent(id)}`));
   return (await Promise.all(shown)).map(waitingOf);
 };
 
