@@ -3,9 +3,9 @@ import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { codeOf, Failure } from './failure.js';
 import { onAbort } from './interrupt.js';
 import { cacheFolder } from './paths.js';
+import { codeOf, UserError } from './user-error.js';
 
 export async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -16,7 +16,7 @@ export async function sha256Of(path: string): Promise<string> {
 export async function requireHash(path: string, expected: string): Promise<void> {
   const found = await sha256Of(path);
   if (found === expected) return;
-  throw new Failure(
+  throw new UserError(
     `${path} is not what was expected: its SHA-256 is ${found}, not ${expected}. Nothing of it is used.`,
   );
 }

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { localFolder } from './paths.js';
-import { readJson, writePrivateJson } from './private-file.js';
+import { readPrivateJson, writePrivateJson } from './private-file.js';
 
 /** What the CLI and scripts need to reach the local stack. */
 export type Credentials = {
@@ -14,7 +14,8 @@ export type Credentials = {
 
 export const credentialsPath = join(localFolder, 'credentials.json');
 
-export const readCredentials = (): Credentials | undefined => readJson(credentialsPath) as Credentials | undefined;
+export const readCredentials = (): Credentials | undefined =>
+  readPrivateJson(credentialsPath) as Credentials | undefined;
 
 /** Only once this stack's own api answers on that address. */
 export const writeCredentials = (credentials: Credentials): void => writePrivateJson(credentialsPath, credentials);

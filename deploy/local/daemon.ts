@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { logLimits, rotateFiles } from '#libs/runtime';
-import { Failure, isMissing } from './failure.js';
 import { requireNotEnding } from './interrupt.js';
 import { errorLines, reasonLines, saysAddressInUse } from './log-reasons.js';
 import { listensOn } from './port-holder.js';
-import { identify, isAlive, type ProcessIdentity } from './process-identity.js';
+import { isAlive, type RunningProcess, runningProcess } from './process-identity.js';
 import { say } from './progress.js';
+import { isMissing, UserError } from './user-error.js';
 import { waitUntil } from './wait-until.js';
 
 /** How to start a process, for the first time and again. */
@@ -22,7 +22,7 @@ export type DaemonCommand = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-export type Daemon = DaemonCommand & ProcessIdentity & { readonly wroteBefore?: number };
+export type Daemon = DaemonCommand & RunningProcess & { readonly wroteBefore?: number };
 
 /** What it writes to stdout and stderr: next to nothing, but the last words of a process that has no memory left. */
 export const outputOf = (log: string): string => log.replace(/(\.log)?$/, '.out');
@@ -59,9 +59,9 @@ export function spawnDaemon(what: DaemonCommand): Daemon {
   if (output !== undefined) closeSync(output);
   // Without a listener a program that can't be started would end us; its missing pid tells.
   child.on('error', () => {});
-  if (child.pid === undefined) throw new Failure(`${what.name} can't be started: ${what.command}`);
+  if (child.pid === undefined) throw new UserError(`${what.name} can't be started: ${what.command}`);
   child.unref();
-  return { ...what, ...identify(child.pid), wroteBefore };
+  return { ...what, ...runningProcess(child.pid), wroteBefore };
 }
 
 const mostRead = 256 * 1024;
@@ -87,12 +87,12 @@ const wordsOf = ({ log, wroteBefore = 0 }: Daemon): string => {
 export const lastErrorsOf = (daemon: Daemon): readonly string[] => errorLines(wordsOf(daemon)).slice(-3);
 
 /** Another process was quicker in taking the port. */
-export class AddressInUse extends Failure {}
+export class AddressInUse extends UserError {}
 
-export function failureOf(daemon: Daemon, what: string): Failure {
+export function daemonFailureOf(daemon: Daemon, what: string): UserError {
   const lines = reasonLines(wordsOf(daemon));
   const message = `${daemon.name} ${what}. From ${daemon.log}:\n${lines.join('\n') || '(nothing)'}`;
-  return saysAddressInUse(lines.join('\n')) ? new AddressInUse(message) : new Failure(message);
+  return saysAddressInUse(lines.join('\n')) ? new AddressInUse(message) : new UserError(message);
 }
 
 /**
@@ -103,13 +103,13 @@ export function failureOf(daemon: Daemon, what: string): Failure {
 export async function waitForDaemon(daemon: Daemon, probe: () => Promise<boolean>, seconds: number): Promise<void> {
   const isReady = await waitUntil(
     async () => {
-      if (!isAlive(daemon)) throw failureOf(daemon, 'ended while it was starting');
+      if (!isAlive(daemon)) throw daemonFailureOf(daemon, 'ended while it was starting');
       const isForeign = () => listensOn(daemon.pid, daemon.port) === false;
       return !isForeign() && (await probe()) && !isForeign();
     },
     { seconds },
   );
-  if (!isReady) throw failureOf(daemon, `isn't ready after ${seconds} s`);
+  if (!isReady) throw daemonFailureOf(daemon, `isn't ready after ${seconds} s`);
 }
 
 const mostTries = 20;
@@ -136,10 +136,7 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 /** SIGTERM, and SIGKILL after the given time. Never touches a process that only has the same number. */
-export async function stopDaemon(
-  daemon: ProcessIdentity,
-  graceSeconds: number,
-): Promise<'stopped' | 'killed' | 'gone'> {
+export async function stopDaemon(daemon: RunningProcess, graceSeconds: number): Promise<'stopped' | 'killed' | 'gone'> {
   if (!isAlive(daemon)) return 'gone';
   signal(daemon.pid, 'SIGTERM');
   if (await waitUntil(() => !isAlive(daemon), { seconds: graceSeconds, everyMs: 50 })) return 'stopped';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure, isMissing } from './failure.js';
+import { isMissing, UserError } from './user-error.js';
 
 /** Who wrote the data is noted beside them: another version might not read them, or not let the first one back. */
 export function openDataFolder(folder: string, program: string): void {
@@ -11,8 +11,8 @@ export function openDataFolder(folder: string, program: string): void {
   else if (maker !== program) throw staleData(folder, `was written by ${maker}, and this is ${program}`);
 }
 
-export const staleData = (folder: string, why: string): Failure =>
-  new Failure(
+export const staleData = (folder: string, why: string): UserError =>
+  new UserError(
     `${folder} ${why}.\n  To start anew, without what was imported: npm stop, then delete the folder .sluice.`,
   );
 

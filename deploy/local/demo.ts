@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { bringUp } from './bring-up.js';
 import type { Credentials } from './credentials.js';
 import { describeAddresses } from './describe.js';
-import { Failure } from './failure.js';
 import { onAbort, runCommand } from './interrupt.js';
 import { projectRoot } from './paths.js';
 import { say } from './progress.js';
 import { readSettings } from './settings.js';
 import { stop } from './stop-all.js';
+import { UserError } from './user-error.js';
 import { withLock } from './with-lock.js';
 
 const example = 'examples/customers.csv';
@@ -36,13 +36,13 @@ function importExample(at: Credentials): Promise<number | null> {
 
 function readArguments(args: readonly string[]): { readonly once: boolean } {
   const unknown = args.filter((argument) => argument !== '--once');
-  if (unknown.length > 0) throw new Failure(`Unknown argument ${unknown[0]}. Usage: npm run demo [-- --once]`);
+  if (unknown.length > 0) throw new UserError(`Unknown argument ${unknown[0]}. Usage: npm run demo [-- --once]`);
   return { once: args.includes('--once') };
 }
 
 await runCommand(async () => {
   const { once } = readArguments(process.argv.slice(2));
-  if (!existsSync(join(projectRoot, example))) throw new Failure(`${example} is missing.`);
+  if (!existsSync(join(projectRoot, example))) throw new UserError(`${example} is missing.`);
   const at = await withLock(() => bringUp(readSettings()));
   const isFinished = finishedCodes.includes(await importExample(at));
   if (!isFinished) say(`✗ The import of ${example} didn't finish`);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { describeStart } from './describe-start.js';
-import type { Member } from './state.js';
+import type { StackMember } from './state.js';
 
-const named = (...names: readonly string[]): readonly Member[] => names.map((name) => ({ name }) as Member);
+const named = (...names: readonly string[]): readonly StackMember[] => names.map((name) => ({ name }) as StackMember);
 
 it('says what a start has started, replaced and left alone', () => {
   const reuse = { adopted: named('kafka'), replaced: named('api'), missing: ['mongod', 'api'] };

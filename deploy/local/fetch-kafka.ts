@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached, isCached, requireHash } from './cache.js';
-import { Failure } from './failure.js';
 import { projectRoot } from './paths.js';
 import { say, step } from './progress.js';
 import { requireMaven } from './required-tools.js';
 import { runTo } from './tool.js';
+import { UserError } from './user-error.js';
 
 export const kafkaVersion = '4.3.1';
 
@@ -26,7 +26,7 @@ async function verifyJars(folder: string): Promise<void> {
   const manifest = parseManifest(readFileSync(manifestPath, 'utf8'));
   const unknown = readdirSync(folder).filter((name) => !manifest.has(name));
   if (unknown.length > 0)
-    throw new Failure(`Maven brought jars that aren't in ${manifestPath}: ${unknown.join(', ')}.`);
+    throw new UserError(`Maven brought jars that aren't in ${manifestPath}: ${unknown.join(', ')}.`);
   for (const [name, hash] of manifest) await requireHash(join(folder, name), hash);
 }
 

@@ -2,10 +2,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { chmod, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached, isCached, requireHash } from './cache.js';
-import { Failure } from './failure.js';
 import { say, step } from './progress.js';
 import { requirePip } from './required-tools.js';
 import { lastLines, runTo, runTool } from './tool.js';
+import { UserError } from './user-error.js';
 
 export type MongodProgram = { readonly path: string; readonly version: string };
 
@@ -48,7 +48,7 @@ const lookOnPath: MongodSource = () => {
 function requirePlatform(): void {
   if (process.platform === 'linux' && process.arch === 'x64') return;
   const here = `${process.platform} ${process.arch}`;
-  throw new Failure(
+  throw new UserError(
     `There is no mongod on the PATH, and none to fetch for ${here}.\n  Install MongoDB ${oldestMajor} or newer so that mongod is on the PATH, or set MONGODB_URI to a replica set that runs elsewhere.`,
   );
 }
@@ -67,7 +67,7 @@ async function unpack(python: string, folder: string): Promise<void> {
 async function requireRuns(path: string): Promise<void> {
   const result = await runTool(path, ['--version']);
   if (result?.code === 0) return;
-  throw new Failure(
+  throw new UserError(
     `The fetched mongod doesn't run here (it needs OpenSSL 3, as Debian 12 and Ubuntu 22.04 have):\n${lastLines(result?.output ?? '')}\n  Install MongoDB ${oldestMajor} or newer, or set MONGODB_URI.`,
   );
 }
@@ -107,5 +107,5 @@ export async function findMongod(): Promise<MongodProgram> {
     const program = await source();
     if (program) return program;
   }
-  throw new Failure('There is no mongod: set MONGODB_URI.');
+  throw new UserError('There is no mongod: set MONGODB_URI.');
 }

@@ -1,5 +1,5 @@
-import { Failure, reasonOf } from './failure.js';
 import { say } from './progress.js';
+import { reasonOf, UserError } from './user-error.js';
 
 type Undo = () => Promise<void> | void;
 
@@ -8,7 +8,7 @@ let ending = false;
 
 /** What is started from now on would be left behind. */
 export function requireNotEnding(): void {
-  if (ending) throw new Failure('Interrupted.');
+  if (ending) throw new UserError('Interrupted.');
 }
 
 /** What has to be undone when this run is interrupted or fails, last one first. */
@@ -64,7 +64,9 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
     process.exit(code);
   } catch (error) {
     await haltWhenEnding();
-    say(error instanceof Failure ? `✗ ${error.message}` : `✗ ${error instanceof Error ? error.stack : String(error)}`);
+    say(
+      error instanceof UserError ? `✗ ${error.message}` : `✗ ${error instanceof Error ? error.stack : String(error)}`,
+    );
     await abort(1);
   }
 }

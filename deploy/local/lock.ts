@@ -1,8 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOf, isMissing } from './failure.js';
-import { identify, isAlive, type ProcessIdentity } from './process-identity.js';
+import { isAlive, type RunningProcess, runningProcess } from './process-identity.js';
+import { codeOf, isMissing } from './user-error.js';
 
 const read = (path: string): string | undefined => {
   try {
@@ -16,7 +16,7 @@ const read = (path: string): string | undefined => {
 /** Written aside and linked into place, so that a lock is never seen half written. */
 export function tryLock(path: string): boolean {
   const own = `${path}.${process.pid}`;
-  writeFileSync(own, JSON.stringify(identify(process.pid)));
+  writeFileSync(own, JSON.stringify(runningProcess(process.pid)));
   try {
     linkSync(own, path);
     return true;
@@ -31,7 +31,7 @@ export function tryLock(path: string): boolean {
 /** Moved away before it is judged again: of two runs that find the same dead holder one gets to remove it. */
 function removeWhenHolderIsDead(path: string): void {
   const seen = read(path);
-  if (seen === undefined || isAlive(JSON.parse(seen) as ProcessIdentity)) return;
+  if (seen === undefined || isAlive(JSON.parse(seen) as RunningProcess)) return;
   const aside = `${path}.dead.${process.pid}`;
   try {
     renameSync(path, aside);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { stopDaemon } from './daemon.js';
-import { identify, type ProcessIdentity } from './process-identity.js';
+import { type RunningProcess, runningProcess } from './process-identity.js';
 
 function hasMark(pid: number, mark: string): boolean {
   try {
@@ -12,12 +12,12 @@ function hasMark(pid: number, mark: string): boolean {
 }
 
 /** Those that carry the mark in their environment. Linux only. */
-export function findMarked(mark: string): readonly ProcessIdentity[] {
+export function findMarked(mark: string): readonly RunningProcess[] {
   if (process.platform !== 'linux') return [];
   const pids = readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0 && pid !== process.pid);
-  return pids.filter((pid) => hasMark(pid, mark)).map(identify);
+  return pids.filter((pid) => hasMark(pid, mark)).map(runningProcess);
 }
 
 /** Ends what still carries the mark in its environment, such as services of a test that was cut off. */

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Daemon, startDaemon } from './daemon.js';
 import { openDataFolder } from './data-folder.js';
-import { isMissing } from './failure.js';
 import type { MongodProgram } from './fetch-mongod.js';
+import { isMissing } from './user-error.js';
 
 export type MongodPlace = {
   readonly folder: string;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
-import { Failure } from './failure.js';
 import { describeHolder } from './port-holder.js';
 import { say } from './progress.js';
+import { UserError } from './user-error.js';
 import { waitUntil } from './wait-until.js';
 
 export type PortProbe = (port: number) => Promise<boolean>;
@@ -29,7 +29,7 @@ export class PortChooser {
       this.#given.add(port);
       if (await this.probe(port)) return port;
     }
-    throw new Failure(`No free port from ${wanted} to ${wanted + 499}.`);
+    throw new UserError(`No free port from ${wanted} to ${wanted + 499}.`);
   }
 
   /** The port of that process, which is told when it is another one. */
@@ -65,7 +65,7 @@ export class KeptPorts extends PortChooser {
   async #waitFor(port: number, name: string): Promise<void> {
     say(`• ${describeHolder(port)}: ${name} waits for it`);
     if (await waitUntil(() => this.probe(port), { seconds: this.seconds, everyMs: 500 })) return;
-    throw new Failure(
+    throw new UserError(
       `${describeHolder(port)}, and it is the port of ${name}.\n  End that process. Or choose other ports: npm stop, then delete the folder .sluice, with all that was imported.`,
     );
   }

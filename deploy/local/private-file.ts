@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Failure, isMissing, reasonOf } from './failure.js';
+import { isMissing, reasonOf, UserError } from './user-error.js';
 
 /** For its owner only, and replaced as a whole: a reader never sees half of it. */
 export function writePrivateJson(path: string, content: unknown): void {
@@ -12,11 +12,11 @@ export function writePrivateJson(path: string, content: unknown): void {
 }
 
 /** Undefined when there is no such file. */
-export function readJson(path: string): unknown {
+export function readPrivateJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     if (isMissing(error)) return undefined;
-    throw new Failure(`${path} can't be read (${reasonOf(error)}). Run npm stop, then delete the file.`);
+    throw new UserError(`${path} can't be read (${reasonOf(error)}). Run npm stop, then delete the file.`);
   }
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
-import { identify, isAlive, isFrozen, readStartTicks } from './process-identity.js';
+import { isAlive, isFrozen, readStartTicks, runningProcess } from './process-identity.js';
 import { waitUntil } from './wait-until.js';
 
 const fields = (state: string, threads = 1) =>
@@ -17,17 +17,17 @@ it.each([
 });
 
 it('knows a running process', () => {
-  expect(isAlive(identify(process.pid))).toBe(true);
+  expect(isAlive(runningProcess(process.pid))).toBe(true);
 });
 
 it('takes a recycled number for another process', () => {
-  expect(isAlive({ ...identify(process.pid), startedAt: 'long ago' })).toBe(false);
+  expect(isAlive({ ...runningProcess(process.pid), startedAt: 'long ago' })).toBe(false);
 });
 
 it('knows an ended process', async () => {
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'ignore' });
   await once(child, 'spawn');
-  const identity = identify(child.pid ?? 0);
+  const identity = runningProcess(child.pid ?? 0);
   child.kill('SIGKILL');
   await once(child, 'exit');
   expect(isAlive(identity)).toBe(false);
@@ -36,7 +36,7 @@ it('knows an ended process', async () => {
 it('knows a frozen process, which lives', async () => {
   const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], { stdio: 'ignore' });
   await once(child, 'spawn');
-  const identity = identify(child.pid ?? 0);
+  const identity = runningProcess(child.pid ?? 0);
   expect(isFrozen(identity.pid)).toBe(false);
   child.kill('SIGSTOP');
   expect(await waitUntil(() => isFrozen(identity.pid), { seconds: 10, everyMs: 10 })).toBe(true);

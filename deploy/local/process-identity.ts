@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { isMissing } from './failure.js';
+import { isMissing } from './user-error.js';
 
 /** A process id is used again some day; together with the moment of its start it names one process only. */
-export type ProcessIdentity = { readonly pid: number; readonly startedAt: string };
+export type RunningProcess = { readonly pid: number; readonly startedAt: string };
 
 const hasProc = existsSync('/proc/self/stat');
 
@@ -46,11 +46,11 @@ function readFromPs(pid: number): string | undefined {
 /** When the process started, in the system's own terms; undefined when there is no such process. */
 export const startTimeOf = (pid: number): string | undefined => (hasProc ? readFromProc(pid) : readFromPs(pid));
 
-export function identify(pid: number): ProcessIdentity {
+export function runningProcess(pid: number): RunningProcess {
   return { pid, startedAt: startTimeOf(pid) ?? 'ended at once' };
 }
 
-export const isAlive = ({ pid, startedAt }: ProcessIdentity): boolean => startTimeOf(pid) === startedAt;
+export const isAlive = ({ pid, startedAt }: RunningProcess): boolean => startTimeOf(pid) === startedAt;
 
 function stateLetterOf(pid: number): string | undefined {
   if (!hasProc) return psOf(pid, 'stat=');

@@ -3,7 +3,7 @@ import { applyTopics, clusterIdOf, createKafka } from '#libs/kafka';
 import { type ProvisionRequest, provisionWorkspace } from '#libs/mongo';
 import { CommonSettings, createLogger, ForeignDeploymentError, loadSettings } from '#libs/runtime';
 import { withoutPassword } from './describe.js';
-import { Failure, reasonOf } from './failure.js';
+import { reasonOf, UserError } from './user-error.js';
 
 export type ProvisionPlan = {
   readonly kafkaBrokers: string;
@@ -16,7 +16,7 @@ export type ProvisionPlan = {
   readonly deployment?: string | undefined;
 };
 
-export type Provisioned = { readonly appId: string; readonly appToken: string; readonly deployment: string };
+export type LocalAccess = { readonly appId: string; readonly appToken: string; readonly deployment: string };
 
 const patienceSeconds = 60;
 
@@ -24,7 +24,7 @@ const patienceSeconds = 60;
 async function within<T>(work: Promise<T>, message: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Failure(message)), patienceSeconds * 1000);
+    timer = setTimeout(() => reject(new UserError(message)), patienceSeconds * 1000);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
@@ -38,7 +38,7 @@ async function makeTopics(plan: ProvisionPlan): Promise<string> {
     await applyTopics({ kafka, prefix: plan.topicPrefix, lanes });
     return await clusterIdOf(kafka);
   } catch (error) {
-    throw new Failure(`Kafka on ${plan.kafkaBrokers} doesn't make the topics: ${reasonOf(error)}`);
+    throw new UserError(`Kafka on ${plan.kafkaBrokers} doesn't make the topics: ${reasonOf(error)}`);
   }
 }
 
@@ -51,10 +51,10 @@ function requestOf(plan: ProvisionPlan, cluster: string): ProvisionRequest {
 }
 
 /** Topics, the deployment, indexes, and the workspace `demo` with a token. Repeatable. */
-export async function provision(plan: ProvisionPlan): Promise<Provisioned> {
+export async function provision(plan: ProvisionPlan): Promise<LocalAccess> {
   const cluster = await makeTopics(plan);
   const unreachable = `MongoDB on ${withoutPassword(plan.mongodbUri)} isn't reached within ${patienceSeconds} s.`;
   return within(provisionWorkspace(requestOf(plan, cluster)), unreachable).catch((error) => {
-    throw error instanceof ForeignDeploymentError ? new Failure(error.message) : error;
+    throw error instanceof ForeignDeploymentError ? new UserError(error.message) : error;
   });
 }

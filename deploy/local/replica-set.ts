@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { codeOf } from './failure.js';
 import { replicaSetOf } from './mongod.js';
+import { codeOf } from './user-error.js';
 
 type Admin = mongoose.mongo.Admin;
 type Member = { readonly _id: number; readonly host: string };

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { Failure, reasonOf } from './failure.js';
 import { runTool } from './tool.js';
+import { reasonOf, UserError } from './user-error.js';
 
 const oldestJava = 17;
 
-export const missingTool = (tool: string, purpose: string, remedy: string, setting: string): Failure =>
-  new Failure(
+export const missingTool = (tool: string, purpose: string, remedy: string, setting: string): UserError =>
+  new UserError(
     `${tool} is missing. It is needed ${purpose}.\n  ${remedy}\n  Or set ${setting} to one that runs elsewhere.`,
   );
 
@@ -44,5 +44,5 @@ export async function requirePip(): Promise<string> {
 export async function requireAll(checks: readonly (() => Promise<unknown>)[]): Promise<void> {
   const results = await Promise.allSettled(checks.map((check) => check()));
   const missing = results.filter((result) => result.status === 'rejected').map((result) => reasonOf(result.reason));
-  if (missing.length > 0) throw new Failure(missing.join('\n✗ '));
+  if (missing.length > 0) throw new UserError(missing.join('\n✗ '));
 }

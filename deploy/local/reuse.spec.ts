@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { judgeReuse } from './reuse.js';
 import { readSettings } from './settings.js';
-import type { Member, State } from './state.js';
+import type { StackMember, State } from './state.js';
 
 const settings = readSettings({});
 const elsewhere = readSettings({ KAFKA_BROKERS: 'k:1', MONGODB_URI: 'mongodb://m' });
 const services = ['api', 'ingest', 'validator', 'applier', 'transactions'];
 const all = ['kafka', 'mongod', ...services];
 
-const member = (name: string, pid: number): Member => ({
+const member = (name: string, pid: number): StackMember => ({
   ...{ name, pid, startedAt: '1', port: pid, log: '', command: 'node', args: [], cwd: '/', since: '', restarts: 0 },
   build: 'b1',
 });
@@ -56,6 +56,6 @@ it('starts what an interrupted start has left out, and keeps what it has started
 });
 
 it('replaces what an earlier version has started without saying how', () => {
-  const old = { name: 'kafka', pid: 0, startedAt: '1', port: 1, log: '' } as unknown as Member;
+  const old = { name: 'kafka', pid: 0, startedAt: '1', port: 1, log: '' } as unknown as StackMember;
   expect(namesOf({ members: [old], settings }).replaced).toEqual(['kafka']);
 });

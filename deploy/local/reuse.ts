@@ -1,7 +1,7 @@
-import { isAlive, type ProcessIdentity } from './process-identity.js';
+import { isAlive, type RunningProcess } from './process-identity.js';
 import { serviceNames } from './service-list.js';
 import type { LocalSettings } from './settings.js';
-import type { Member, State } from './state.js';
+import type { StackMember, State } from './state.js';
 
 export const serverNames = (settings: LocalSettings): readonly string[] => [
   ...(settings.kafkaBrokers ? [] : ['kafka']),
@@ -11,9 +11,9 @@ export const serverNames = (settings: LocalSettings): readonly string[] => [
 /** What a start makes of the processes that are there. */
 export type Reuse = {
   /** They run, with the same settings and build: nothing is done to them. */
-  readonly adopted: readonly Member[];
+  readonly adopted: readonly StackMember[];
   /** They run with other settings or an older build, or nobody knows how to start them again: they are stopped. */
-  readonly replaced: readonly Member[];
+  readonly replaced: readonly StackMember[];
   /** Names of those to start, the replaced ones among them. */
   readonly missing: readonly string[];
 };
@@ -21,16 +21,16 @@ export type Reuse = {
 type Wanted = {
   readonly settings: LocalSettings;
   readonly build: string;
-  readonly alive?: (process: ProcessIdentity) => boolean;
+  readonly alive?: (process: RunningProcess) => boolean;
 };
 
 /** Earlier versions didn't write down how a process is started. */
-const isComplete = (member: Partial<Member>): boolean => member.command !== undefined && member.args !== undefined;
+const isComplete = (member: Partial<StackMember>): boolean => member.command !== undefined && member.args !== undefined;
 
 export function judgeReuse(state: State, { settings, build, alive = isAlive }: Wanted): Reuse {
   const wanted = [...serverNames(settings), ...serviceNames];
   const isSame = JSON.stringify(state.settings) === JSON.stringify(settings);
-  const fits = (member: Member): boolean =>
+  const fits = (member: StackMember): boolean =>
     isSame && isComplete(member) && wanted.includes(member.name) && isCurrent(member, build);
   const running = state.members.filter(alive);
   const adopted = running.filter(fits);
@@ -42,5 +42,5 @@ export function judgeReuse(state: State, { settings, build, alive = isAlive }: W
   };
 }
 
-const isCurrent = (member: Member, build: string): boolean =>
+const isCurrent = (member: StackMember, build: string): boolean =>
   !serviceNames.includes(member.name) || member.build === build;

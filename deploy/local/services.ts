@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from './credentials.js';
 import { type Daemon, type DaemonCommand, startDaemon, startOnFreePort, waitForDaemon } from './daemon.js';
-import { Failure } from './failure.js';
 import { projectRoot } from './paths.js';
 import type { PortChooser } from './ports.js';
 import { serviceNames, services } from './service-list.js';
 import type { LocalSettings } from './settings.js';
 import type { Stack } from './stack.js';
+import { UserError } from './user-error.js';
 
 const holdsBatches: ReadonlySet<string> = new Set(['validator', 'applier']);
 
@@ -55,7 +55,8 @@ const portSettings = (name: string, port: number): Readonly<Record<string, strin
 
 function entryOf(name: string): string {
   const file = join(projectRoot, `dist/apps/${name}/src/main.js`);
-  if (!existsSync(file)) throw new Failure(`There is no ${file}: the build is incomplete. Delete dist and run again.`);
+  if (!existsSync(file))
+    throw new UserError(`There is no ${file}: the build is incomplete. Delete dist and run again.`);
   return file;
 }
 

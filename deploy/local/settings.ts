@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { Failure } from './failure.js';
+import { UserError } from './user-error.js';
 
 /** What the environment decides about the local stack. */
 export type LocalSettings = {
@@ -24,13 +24,13 @@ const usualCacheGb = (memoryBytes: number): number => Math.min(Math.max(Math.rou
 function readCacheSize(text: string | undefined, memoryBytes: number): number {
   const size = text ? Number(text) : usualCacheGb(memoryBytes);
   if (size >= 0.25) return size;
-  throw new Failure(`SLUICE_LOCAL_MONGOD_CACHE_GB is a number from 0.25, not ${JSON.stringify(text)}.`);
+  throw new UserError(`SLUICE_LOCAL_MONGOD_CACHE_GB is a number from 0.25, not ${JSON.stringify(text)}.`);
 }
 
 function readHeap(text: string | undefined): string {
   const heap = text || '1g';
   if (/^\d+[mg]$/i.test(heap)) return heap;
-  throw new Failure(`SLUICE_LOCAL_KAFKA_HEAP is a size such as 512m or 1g, not ${JSON.stringify(text)}.`);
+  throw new UserError(`SLUICE_LOCAL_KAFKA_HEAP is a size such as 512m or 1g, not ${JSON.stringify(text)}.`);
 }
 
 export const readSettings = (env: Environment = process.env, memoryBytes = totalmem()): LocalSettings => ({

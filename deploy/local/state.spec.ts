@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dropMembers, type Member, putMember, toMember } from './state.js';
+import { dropMembers, putMember, type StackMember, toMember } from './state.js';
 
 const daemon = (name: string, pid: number) => ({
   name,
@@ -11,7 +11,7 @@ const daemon = (name: string, pid: number) => ({
   args: [],
   cwd: '/',
 });
-const names = (members: readonly Member[]) => members.map(({ name, pid }) => `${name}:${pid}`);
+const names = (members: readonly StackMember[]) => members.map(({ name, pid }) => `${name}:${pid}`);
 
 it('has one process of each name', () => {
   const state = { members: [toMember(daemon('api', 1)), toMember(daemon('ingest', 2))] };

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { Daemon } from './daemon.js';
 import { localFolder } from './paths.js';
-import { readJson, writePrivateJson } from './private-file.js';
-import { isAlive, type ProcessIdentity } from './process-identity.js';
+import { readPrivateJson, writePrivateJson } from './private-file.js';
+import { isAlive, type RunningProcess } from './process-identity.js';
 import type { LocalSettings } from './settings.js';
 
 /** A process that should run, with all that is needed to start it again. */
-export type Member = Daemon & {
+export type StackMember = Daemon & {
   readonly since: string;
   /** How often it has been started again by the supervisor. */
   readonly restarts: number;
@@ -16,11 +16,11 @@ export type Member = Daemon & {
   readonly problem?: string;
 };
 
-export type SupervisorIdentity = ProcessIdentity & { readonly since: string; readonly build: string };
+export type SupervisorIdentity = RunningProcess & { readonly since: string; readonly build: string };
 
 /** What should run, and what the stack of this data folder keeps over its lives. */
 export type State = {
-  readonly members: readonly Member[];
+  readonly members: readonly StackMember[];
   readonly supervisor?: SupervisorIdentity;
   /** Of the last stack that came up whole. */
   readonly stack?: { readonly kafkaBrokers: string; readonly mongodbUri: string };
@@ -38,15 +38,15 @@ export const statePath = join(localFolder, 'state.json');
 const nothing: State = { members: [] };
 
 /** As it was written down: a process may have ended since. */
-export const readState = (): State => (readJson(statePath) as State | undefined) ?? nothing;
+export const readState = (): State => (readPrivateJson(statePath) as State | undefined) ?? nothing;
 
 export const writeState = (state: State): void => writePrivateJson(statePath, state);
 
 export const changeState = (change: (state: State) => State): void => writeState(change(readState()));
 
-export const isRunning = (process: ProcessIdentity | undefined): boolean => process !== undefined && isAlive(process);
+export const isRunning = (process: RunningProcess | undefined): boolean => process !== undefined && isAlive(process);
 
-export const toMember = (daemon: Daemon, build?: string): Member => ({
+export const toMember = (daemon: Daemon, build?: string): StackMember => ({
   ...daemon,
   since: new Date().toISOString(),
   restarts: 0,
@@ -54,12 +54,12 @@ export const toMember = (daemon: Daemon, build?: string): Member => ({
 });
 
 /** One of each name: what is started takes the place of what ended. */
-export const putMember = (state: State, member: Member): State => ({
+export const putMember = (state: State, member: StackMember): State => ({
   ...state,
   members: [...state.members.filter(({ name }) => name !== member.name), member],
 });
 
-export const dropMembers = (state: State, gone: readonly ProcessIdentity[]): State => ({
+export const dropMembers = (state: State, gone: readonly RunningProcess[]): State => ({
   ...state,
   members: state.members.filter(({ pid }) => !gone.some((one) => one.pid === pid)),
 });

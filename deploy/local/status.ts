@@ -1,11 +1,11 @@
-import { Failure } from './failure.js';
 import { runCommand } from './interrupt.js';
 import { adviceOf, describeStatus } from './status/local-status.js';
 import { readStatus } from './status/read-status.js';
+import { UserError } from './user-error.js';
 
 function wantsJson(args: readonly string[]): boolean {
   const unknown = args.filter((argument) => argument !== '--json');
-  if (unknown.length > 0) throw new Failure(`Unknown argument ${unknown[0]}. Usage: npm run -s status [-- --json]`);
+  if (unknown.length > 0) throw new UserError(`Unknown argument ${unknown[0]}. Usage: npm run -s status [-- --json]`);
   return args.includes('--json');
 }
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { currentBuild } from './build-mark.js';
-import { failureOf, spawnDaemon, stopDaemon } from './daemon.js';
-import { Failure } from './failure.js';
+import { daemonFailureOf, spawnDaemon, stopDaemon } from './daemon.js';
 import { findMarked } from './marked-processes.js';
 import { localFolder, logsFolder, projectRoot } from './paths.js';
-import { isAlive, type ProcessIdentity } from './process-identity.js';
+import { isAlive, type RunningProcess } from './process-identity.js';
 import { changeState, isRunning, readState } from './state.js';
+import { UserError } from './user-error.js';
 import { waitUntil } from './wait-until.js';
 
 const markName = 'SLUICE_LOCAL_STACK';
@@ -28,12 +28,12 @@ export async function startSupervisor(): Promise<void> {
   const daemon = spawnDaemon({ ...what, env: stackMark });
   const isReady = await waitUntil(
     () => {
-      if (!isAlive(daemon)) throw failureOf(daemon, 'ended while it was starting');
+      if (!isAlive(daemon)) throw daemonFailureOf(daemon, 'ended while it was starting');
       return readState().supervisor?.pid === daemon.pid;
     },
     { seconds: startSeconds, everyMs: 50 },
   );
-  if (!isReady) throw new Failure(`The supervisor isn't at work after ${startSeconds} s: see ${log}.`);
+  if (!isReady) throw new UserError(`The supervisor isn't at work after ${startSeconds} s: see ${log}.`);
 }
 
 /** First of all that changes anything: whoever holds the lock is then the only one that starts and writes. */
@@ -50,7 +50,7 @@ const strayGraceSeconds = 25;
 /** A supervisor or a start that was killed between the start of a process and writing it down leaves one behind. */
 export async function endStrays(): Promise<void> {
   const { members } = readState();
-  const isKnown = ({ pid }: ProcessIdentity): boolean => members.some((member) => member.pid === pid);
+  const isKnown = ({ pid }: RunningProcess): boolean => members.some((member) => member.pid === pid);
   const strays = findMarked(`${markName}=${localFolder}`).filter((found) => !isKnown(found));
   await Promise.all(strays.map((stray) => stopDaemon(stray, strayGraceSeconds)));
 }

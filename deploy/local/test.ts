@@ -1,12 +1,12 @@
-import { reasonOf } from './failure.js';
 import { haltWhenEnding, runCommand } from './interrupt.js';
 import { say } from './progress.js';
 import { readSettings } from './settings.js';
-import { checkFormatAndLint, checkTypes, type Environment, runProject } from './test-run/run-step.js';
-import { formatTable, type StepResult } from './test-run/step-table.js';
-import { exitCodeOf, formatCount, oneFailed, sumCounts, type TestCount } from './test-run/test-count.js';
+import { checkFormatAndLint, checkTypes, runProject, type StepEnvironment } from './test-run/run-step.js';
+import { formatSteps, type StepResult } from './test-run/step-table.js';
+import { exitCodeOfTests, formatTestCount, oneFailed, sumCounts, type TestCount } from './test-run/test-count.js';
 import { needsStack, planTests, type TestPlan } from './test-run/test-plan.js';
 import { startTestStack, type TestStack } from './test-run/test-stack.js';
+import { reasonOf } from './user-error.js';
 
 const results: StepResult[] = [];
 
@@ -32,7 +32,7 @@ async function bringUpStack(): Promise<TestStack | undefined> {
   return stack;
 }
 
-async function runProjects(plan: TestPlan, concerns: TestPlan['projects'], env: Environment): Promise<void> {
+async function runProjects(plan: TestPlan, concerns: TestPlan['projects'], env: StepEnvironment): Promise<void> {
   for (const project of concerns) await runStep(project, () => runProject(project, plan.patterns, env));
 }
 
@@ -59,7 +59,7 @@ await runCommand(async () => {
   );
   await runOnStack(plan);
   const sum = sumCounts(results.map((result) => result.count));
-  say(`\n${formatTable(results)}\n`);
-  console.log(formatCount(sum));
-  return exitCodeOf(sum);
+  say(`\n${formatSteps(results)}\n`);
+  console.log(formatTestCount(sum));
+  return exitCodeOfTests(sum);
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { codeOf, Failure } from './failure.js';
 import { onAbort } from './interrupt.js';
+import { codeOf, UserError } from './user-error.js';
 
 export type ToolResult = { readonly code: number; readonly output: string };
 
@@ -32,5 +32,5 @@ export async function runTo(purpose: string, command: string, args: readonly str
   const what = result
     ? `${command} ended with ${result.code}:\n${lastLines(result.output)}`
     : `there is no ${command}.`;
-  throw new Failure(`${purpose}: ${what}`);
+  throw new UserError(`${purpose}: ${what}`);
 }

@@ -25,6 +25,14 @@ const warnings = ({ path, text }: SourceFile): readonly string[] => {
   return found;
 };
 
+const isSource = ({ path }: SourceFile): boolean =>
+  /^(?:(?:apps|libs)\/\w+\/src|deploy)\//.test(path) && !path.endsWith('.spec.ts');
+
+const EXPORTED = /^export (?:abstract |async )?(?:const|function\*?|class|interface|type) (\w+)/gm;
+
+/** Names that a file declares and exports; what it only passes on belongs to another file. */
+const exportedNames = (text: string): readonly string[] => [...text.matchAll(EXPORTED)].map(([, name]) => name ?? '');
+
 describe('source files', () => {
   it('are found', () => {
     expect(files.length).toBeGreaterThan(100);
@@ -38,6 +46,13 @@ describe('source files', () => {
   it('make Kafka clients in libs/kafka only, but for the probe of the local stack', () => {
     const makers = pathsOf(files.filter(({ text }) => /\bnew Kafka\(\{/.test(text)));
     expect(makers.filter((path) => !/^libs\/kafka\/|^deploy\/local\/probe-kafka\.ts$/.test(path))).toEqual([]);
+  });
+
+  it('give an exported name one meaning in all of the product', () => {
+    const homes = new Map<string, string[]>();
+    for (const { path, text } of files.filter(isSource))
+      for (const name of exportedNames(text)) homes.set(name, [...(homes.get(name) ?? []), path]);
+    expect([...homes].filter(([, paths]) => paths.length > 1)).toEqual([]);
   });
 
   it(`have at most ${MAX_LINES} lines`, () => {

@@ -5,7 +5,7 @@ import { onAbort } from '../../deploy/local/interrupt.js';
 import { localFolder } from '../../deploy/local/paths.js';
 import { PortChooser, randomBasePort } from '../../deploy/local/ports.js';
 import { step } from '../../deploy/local/progress.js';
-import { type Provisioned, provision } from '../../deploy/local/provision.js';
+import { type LocalAccess, provision } from '../../deploy/local/provision.js';
 import { startServices, urlOf } from '../../deploy/local/services.js';
 import { type LocalSettings, readSettings } from '../../deploy/local/settings.js';
 import { type Stack, startStack } from '../../deploy/local/stack.js';
@@ -13,7 +13,7 @@ import { deleteTopics } from './delete-topics.js';
 import type { Measured } from './process-meter.js';
 
 /** How a client of the services under test reaches them. */
-export interface Target extends Provisioned {
+export interface Target extends LocalAccess {
   readonly url: string;
 }
 

@@ -1,8 +1,9 @@
 // Writes customers as CSV, or as NDJSON where FILE ends so, for trials: node dist/test/bench/generate.js FILE --rows N
 // [--bad PERCENT] [--changed] [--seed N]
-import { Failure } from '../../deploy/local/failure.js';
+
 import { runCommand } from '../../deploy/local/interrupt.js';
 import { say } from '../../deploy/local/progress.js';
+import { UserError } from '../../deploy/local/user-error.js';
 import { writeCustomersFile } from './customers-file.js';
 import { readArguments, readNumber } from './read-arguments.js';
 
@@ -19,7 +20,7 @@ await runCommand(async () => {
     },
   });
   const [path] = positionals;
-  if (!path || positionals.length > 1) throw new Failure(usage);
+  if (!path || positionals.length > 1) throw new UserError(usage);
   const { bad } = await writeCustomersFile({
     path,
     format: path.endsWith('.ndjson') ? 'ndjson' : 'csv',

@@ -1,9 +1,9 @@
 // Measures the set of IDs alone, in memory and on disk: id-set.js [--rows N]. Prints a table for docs/performance.md.
 import { join } from 'node:path';
-import { Failure } from '../../deploy/local/failure.js';
 import { runCommand } from '../../deploy/local/interrupt.js';
 import { step } from '../../deploy/local/progress.js';
 import { lastLines } from '../../deploy/local/tool.js';
+import { UserError } from '../../deploy/local/user-error.js';
 import { markdownTable } from '../../docs/generate/markdown-table.js';
 import type { IdSetReport } from './id-set-process.js';
 import { readArguments, readNumber } from './read-arguments.js';
@@ -17,7 +17,7 @@ const unlimited = 2 ** 40;
 async function measureAlone(rows: number, memory: number): Promise<IdSetReport> {
   const args = [join(import.meta.dirname, 'id-set-process.js'), String(rows), String(memory)];
   const { code, stdout, stderr } = await runChild({ command: process.execPath, args });
-  if (code !== 0) throw new Failure(`The set of IDs ended with ${code}:\n${lastLines(stderr)}`);
+  if (code !== 0) throw new UserError(`The set of IDs ended with ${code}:\n${lastLines(stderr)}`);
   return JSON.parse(stdout) as IdSetReport;
 }
 

@@ -1,4 +1,4 @@
-import { Failure } from '../../deploy/local/failure.js';
+import { UserError } from '../../deploy/local/user-error.js';
 import type { Usage } from './process-meter.js';
 
 /** What one process reaches that writes the documents of an import straight to MongoDB. */
@@ -24,7 +24,7 @@ export function requireSameDocuments<Bytes extends object>(
   for (const [name, bytes] of Object.entries<number>(ours as Record<string, number>)) {
     const written = limits.get(name) ?? 0;
     if (Math.abs(written / bytes - 1) > mostDifference) {
-      throw new Failure(`The limit's ${name} has ${written} bytes, Sluice's has ${bytes}.`);
+      throw new UserError(`The limit's ${name} has ${written} bytes, Sluice's has ${bytes}.`);
     }
   }
 }

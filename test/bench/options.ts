@@ -1,4 +1,4 @@
-import { Failure } from '../../deploy/local/failure.js';
+import { UserError } from '../../deploy/local/user-error.js';
 import { readArguments, readNumber } from './read-arguments.js';
 
 const kinds = ['customers', 'transactions'] as const;
@@ -22,33 +22,33 @@ export interface BenchOptions {
 
 function readOnly(text: string | undefined): BenchOptions['only'] {
   const found = contenders.find((name) => name === text);
-  if (text !== undefined && !found) throw new Failure(`--only takes ${contenders.join(' or ')}, not ${text}.`);
+  if (text !== undefined && !found) throw new UserError(`--only takes ${contenders.join(' or ')}, not ${text}.`);
   return found;
 }
 
 function readKind(text: string): BenchOptions['kind'] {
   const found = kinds.find((name) => name === text);
-  if (!found) throw new Failure(`--kind takes ${kinds.join(' or ')}, not ${text}.`);
+  if (!found) throw new UserError(`--kind takes ${kinds.join(' or ')}, not ${text}.`);
   return found;
 }
 
 function readCount(option: string, text: string): number {
   const value = readNumber(option, text);
   if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new Failure(`${option} takes a whole number from 1, not ${text}.`);
+  throw new UserError(`${option} takes a whole number from 1, not ${text}.`);
 }
 
 function readBad(text: string): number {
   const percent = readNumber('--bad', text);
   if (percent <= 100) return percent;
-  throw new Failure(`--bad takes a number of percent, not ${text}.`);
+  throw new UserError(`--bad takes a number of percent, not ${text}.`);
 }
 
 /** Nobody shall think that something was measured which was not. */
 function requireOneMeasure(options: BenchOptions): BenchOptions {
   const { kind, bad, rounds, only } = options;
   if (bad === 0 || (kind === 'customers' && rounds === 1 && only !== 'peers')) return options;
-  throw new Failure('--bad measures an import of customers, once, and nothing beside it.');
+  throw new UserError('--bad measures an import of customers, once, and nothing beside it.');
 }
 
 /** `[--kind customers|transactions] [--rows 500000] [--bad 0] [--runs 1] [--only ours|peers] [--peers SCRIPT] [--out PAGE]` */

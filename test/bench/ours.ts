@@ -1,5 +1,5 @@
-import { Failure } from '../../deploy/local/failure.js';
 import { step } from '../../deploy/local/progress.js';
+import { UserError } from '../../deploy/local/user-error.js';
 import { type BenchStack, type Services, startBenchServices, type Target } from './bench-stack.js';
 import { type BenchDatabase, withDatabase } from './database.js';
 import { type Phase, type PhaseFiles, type PhaseName, phaseNames, phases } from './phases.js';
@@ -50,7 +50,7 @@ async function runPhase(phase: Phase, files: PhaseFiles, bench: BenchStack, serv
 async function checkDocuments(database: BenchDatabase, rows: number): Promise<DocumentBytes> {
   const [customers, events] = [await database.sizeOf('customers'), await database.sizeOf('events')];
   if (customers.count !== rows || events.count !== rows) {
-    throw new Failure(`${rows} rows became ${customers.count} customers and ${events.count} events.`);
+    throw new UserError(`${rows} rows became ${customers.count} customers and ${events.count} events.`);
   }
   return { customer: customers.meanBytes, event: events.meanBytes };
 }

@@ -1,4 +1,4 @@
-import { Failure } from '../../deploy/local/failure.js';
+import { UserError } from '../../deploy/local/user-error.js';
 
 /** Sections of a page that the bench writes: one for each number of what is counted. */
 export interface Place {
@@ -33,7 +33,7 @@ const countOf = (section: string, { unit }: Place): number =>
 export function replaceSection(page: string, section: string, place: Place): string {
   const { begin, end } = place;
   const [from, to] = [page.indexOf(begin), page.indexOf(end)];
-  if (from < 0 || to < from) throw new Failure(`The page has no lines "${begin}" and "${end}" to write between.`);
+  if (from < 0 || to < from) throw new UserError(`The page has no lines "${begin}" and "${end}" to write between.`);
   const count = (text: string): number => countOf(text, place);
   const generated = page.slice(from + begin.length, to);
   const others = generated.split(/^(?=### )/m).filter((old) => /^### /.test(old) && count(old) !== count(section));

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Failure, isMissing } from '../../deploy/local/failure.js';
+import { isMissing, UserError } from '../../deploy/local/user-error.js';
 
 export interface Measured {
   readonly name: string;
@@ -32,7 +32,7 @@ function read({ name, pid }: Measured, file: 'stat' | 'status'): string {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch (error) {
-    if (isMissing(error)) throw new Failure(`${name} has ended while it was measured.`);
+    if (isMissing(error)) throw new UserError(`${name} has ended while it was measured.`);
     throw error;
   }
 }

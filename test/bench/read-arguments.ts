@@ -1,12 +1,12 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { codeOf, Failure, reasonOf } from '../../deploy/local/failure.js';
+import { codeOf, reasonOf, UserError } from '../../deploy/local/user-error.js';
 
 /** node:util's parseArgs, whose complaints are told as the user's mistakes that they are. */
 export function readArguments<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config);
   } catch (error) {
-    if (codeOf(error)?.startsWith('ERR_PARSE_ARGS')) throw new Failure(reasonOf(error));
+    if (codeOf(error)?.startsWith('ERR_PARSE_ARGS')) throw new UserError(reasonOf(error));
     throw error;
   }
 }
@@ -15,5 +15,5 @@ export function readArguments<T extends ParseArgsConfig>(config: T): ReturnType<
 export function readNumber(option: string, text: string): number {
   const value = Number(text.replaceAll('_', ''));
   if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
-  throw new Failure(`${option} takes a number, not ${JSON.stringify(text)}.`);
+  throw new UserError(`${option} takes a number, not ${JSON.stringify(text)}.`);
 }

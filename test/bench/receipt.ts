@@ -1,4 +1,4 @@
-import { Failure } from '../../deploy/local/failure.js';
+import { UserError } from '../../deploy/local/user-error.js';
 
 /** The fields of the CLI's `--json` that the bench reads. */
 export interface Receipt {
@@ -27,13 +27,13 @@ export function requireReceipt(name: string, stdout: string, expected: Expected)
   const wrong = (Object.keys(expected) as (keyof Expected)[]).filter((field) => receipt[field] !== expected[field]);
   if (wrong.length === 0) return receipt;
   const told = wrong.map((field) => `${field} is ${receipt[field]} instead of ${expected[field]}`);
-  throw new Failure(`${name}: the receipt is wrong: ${told.join(', ')}.`);
+  throw new UserError(`${name}: the receipt is wrong: ${told.join(', ')}.`);
 }
 
 function parseReceipt(name: string, stdout: string): Receipt {
   try {
     return JSON.parse(stdout) as Receipt;
   } catch {
-    throw new Failure(`${name}: the CLI printed no receipt but ${JSON.stringify(stdout.slice(0, 500))}.`);
+    throw new UserError(`${name}: the CLI printed no receipt but ${JSON.stringify(stdout.slice(0, 500))}.`);
   }
 }

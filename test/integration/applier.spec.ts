@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyTopics, BatchServer, createKafka } from '#libs/kafka';
-import { encodeOutcomes, type OutcomeChunk, type RunDefinition, stretchHeaders } from '#libs/messages';
+import { encodeOutcomes, type OutcomeChunk, type RunDefinition, rangeHeaders } from '#libs/messages';
 import { createLogger, createRuntime, openConsumer, type Runtime, rootModule } from '#libs/runtime';
 import { ApplierModule } from '../../apps/applier/src/applier.module.js';
 import { ApplierSettings } from '../../apps/applier/src/config.js';
@@ -25,7 +25,7 @@ const service = {
 } as const;
 
 const message = (chunk: OutcomeChunk, given: Partial<SeenMessage> = {}): SeenMessage => ({
-  headers: stretchHeaders(chunk, chunk.accepted.length + chunk.rejected.length),
+  headers: rangeHeaders(chunk, chunk.accepted.length + chunk.rejected.length),
   value: Buffer.from(encodeOutcomes(chunk)),
   ...given,
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyTopics, createKafka } from '#libs/kafka';
-import { type AcceptedRow, customerKey, encodeOutcomes, type OutcomeChunk, stretchHeaders } from '#libs/messages';
+import { type AcceptedRow, customerKey, encodeOutcomes, type OutcomeChunk, rangeHeaders } from '#libs/messages';
 import { createLogger } from '#libs/runtime';
 import { PortChooser, randomBasePort } from '../../deploy/local/ports.js';
 import { Broker } from '../support/broker.js';
@@ -29,7 +29,7 @@ const large = (i: number) => {
 };
 
 const message = (chunk: OutcomeChunk) => ({
-  headers: stretchHeaders(chunk, chunk.accepted.length),
+  headers: rangeHeaders(chunk, chunk.accepted.length),
   value: Buffer.from(encodeOutcomes(chunk)),
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RejectDoc, type RejectReason, rejectKey } from '#libs/messages';
-import type { RejectedRow, RejectFilter } from '#libs/mongo';
+import type { RejectFilter, StoredReject } from '#libs/mongo';
 import { useDatabase, WORKSPACE } from './mongo-database.js';
 
 const database = useDatabase();
@@ -43,7 +43,7 @@ describe('rejects', () => {
 
   afterAll(() => db().command({ profile: 0 }));
 
-  const place = ({ file, row }: RejectedRow): string => `${file}/${row}`;
+  const place = ({ file, row }: StoredReject): string => `${file}/${row}`;
 
   /** What the server says it did for the last page. */
   const profiled = async (): Promise<Profiled | null> => {
@@ -98,7 +98,7 @@ describe('rejects', () => {
     '%j: pages and the stream give each row once, in order',
     async (filter) => {
       const meant = { run, files: 2, ...filter };
-      const streamed: RejectedRow[] = [];
+      const streamed: StoredReject[] = [];
       for await (const some of database.stores.rejects.all(meant)) streamed.push(...some);
       const paged: RejectDoc[] = [];
       for (let after: string | undefined; ; ) {

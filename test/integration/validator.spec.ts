@@ -5,14 +5,14 @@ import { demoAttributes, standardAttributes } from '#libs/attributes';
 import { applyTopics, BatchServer, createKafka } from '#libs/kafka';
 import {
   CHUNK_VERSION,
+  type ChunkRange,
   type ChunkRow,
   DEFINITION_VERSION,
   decodeOutcomes,
   type OutcomeChunk,
   type RunDefinition,
-  readStretch,
-  type Stretch,
-  stretchHeaders,
+  rangeHeaders,
+  readRange,
 } from '#libs/messages';
 import { connectMongo, ensureDeployment, type Mongo } from '#libs/mongo';
 import { createLogger, createRuntime, openConsumer, type Runtime, rootModule } from '#libs/runtime';
@@ -64,7 +64,7 @@ const definition: RunDefinition = {
   chunkBytes: 262_144,
 };
 
-const stretchOf = (lane: number, seq: number, run = 'run_1'): Stretch => ({
+const stretchOf = (lane: number, seq: number, run = 'run_1'): ChunkRange => ({
   workspace: 'demo',
   import: 'imp_1',
   run,
@@ -81,12 +81,12 @@ const rows: readonly ChunkRow[] = [
   [2, 3, 'b', 'not an address', 'many'],
 ];
 
-const record = (stretch: Stretch, content: readonly unknown[] = rows): SeenMessage => ({
-  headers: stretchHeaders(stretch, content.length),
+const record = (stretch: ChunkRange, content: readonly unknown[] = rows): SeenMessage => ({
+  headers: rangeHeaders(stretch, content.length),
   value: Buffer.from(JSON.stringify({ ...stretch, v: CHUNK_VERSION, rows: content })),
 });
 
-const stretchIn = ({ headers }: SeenMessage): Stretch => readStretch(headers ?? {}).stretch;
+const stretchIn = ({ headers }: SeenMessage): ChunkRange => readRange(headers ?? {}).stretch;
 const outcomesIn = ({ value }: SeenMessage): OutcomeChunk => decodeOutcomes(value);
 
 describe('the validator', () => {
@@ -138,7 +138,7 @@ describe('the validator', () => {
     await start();
     const answers = await outcomes(1, chunks.length);
     expect(answers.map(stretchIn)).toEqual(chunks.map(stretchIn));
-    expect(answers.map((answer) => readStretch(answer.headers ?? {}).rows)).toEqual(chunks.map(() => rows.length));
+    expect(answers.map((answer) => readRange(answer.headers ?? {}).rows)).toEqual(chunks.map(() => rows.length));
   });
 
   it('accepts good rows and rejects bad ones with all their reasons', async () => {
@@ -164,7 +164,7 @@ describe('the validator', () => {
 
   it('rule 3: passes the end of a lane on', async () => {
     await start();
-    const end: Stretch = { ...stretchOf(0, 0), end: true };
+    const end: ChunkRange = { ...stretchOf(0, 0), end: true };
     await broker.put('records', 0, [record(end, [])]);
     expect((await outcomes(0, 1)).map(stretchIn)).toEqual([end]);
   });

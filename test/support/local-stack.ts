@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { projectRoot } from '../../deploy/local/paths.js';
-import { isAlive, type ProcessIdentity } from '../../deploy/local/process-identity.js';
-import type { Member, State } from '../../deploy/local/state.js';
+import { isAlive, type RunningProcess } from '../../deploy/local/process-identity.js';
+import type { StackMember, State } from '../../deploy/local/state.js';
 import { type CliEnd, runCli } from './cli.js';
 import { Database } from './database.js';
 import { until } from './until.js';
@@ -54,7 +54,7 @@ export class LocalStack {
     return JSON.parse(readFileSync(join(this.folder, 'credentials.json'), 'utf8'));
   }
 
-  member(name: LocalProcess): Member {
+  member(name: LocalProcess): StackMember {
     const found = this.state.members.find((member) => member.name === name);
     if (!found) throw new Error(`${name} is not among the processes of the stack.`);
     return found;
@@ -68,7 +68,7 @@ export class LocalStack {
     return readFileSync(this.member(name).log, 'utf8');
   }
 
-  signal(name: LocalProcess | 'supervisor', signal: NodeJS.Signals): ProcessIdentity {
+  signal(name: LocalProcess | 'supervisor', signal: NodeJS.Signals): RunningProcess {
     const target = name === 'supervisor' ? this.state.supervisor : this.member(name);
     if (!target || !isAlive(target)) throw new Error(`${name} is not running.`);
     process.kill(target.pid, signal);

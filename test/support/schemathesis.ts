@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { cached } from '../../deploy/local/cache.js';
-import { Failure } from '../../deploy/local/failure.js';
+import { UserError } from '../../deploy/local/user-error.js';
 
 const VERSION = '4.32.5';
 
@@ -14,7 +14,7 @@ const install = async (folder: string): Promise<void> => {
     await execa('python3', ['-m', 'venv', folder]);
     await execa(join(folder, 'bin/python'), ['-m', 'pip', 'install', '--quiet', `schemathesis==${VERSION}`]);
   } catch (error) {
-    throw new Failure(`${MISSING}\n${String(Object(error).stderr ?? error)}`);
+    throw new UserError(`${MISSING}\n${String(Object(error).stderr ?? error)}`);
   }
 };
 

@@ -1,5 +1,5 @@
 import { IsInt, Matches, Max, Min } from 'class-validator';
-import { CommonSettings, count, Setting } from '#libs/runtime';
+import { CommonSettings, countSetting, Setting } from '#libs/runtime';
 
 const GIB = 1024 ** 3;
 
@@ -9,19 +9,23 @@ export class ApiSettings extends CommonSettings {
   @Matches(/^\S+$/)
   readonly httpHost: string = '127.0.0.1';
 
-  @Setting('SLUICE_HTTP_PORT', 'Port of the HTTP API; 0 takes a free one.', count)
+  @Setting('SLUICE_HTTP_PORT', 'Port of the HTTP API; 0 takes a free one.', countSetting)
   @Max(65_535)
   @Min(0)
   @IsInt()
   readonly httpPort: number = 8080;
 
-  @Setting('SLUICE_MAX_FILE_BYTES', 'The largest file that can be uploaded, in bytes.', count)
+  @Setting('SLUICE_MAX_FILE_BYTES', 'The largest file that can be uploaded, in bytes.', countSetting)
   @Max(1024 * GIB)
   @Min(1)
   @IsInt()
   readonly maxFileBytes: number = 5 * GIB;
 
-  @Setting('SLUICE_ADMIT_AGAIN_MS', 'How often a stream of progress looks at its token again, in milliseconds.', count)
+  @Setting(
+    'SLUICE_ADMIT_AGAIN_MS',
+    'How often a stream of progress looks at its token again, in milliseconds.',
+    countSetting,
+  )
   @Max(3_600_000)
   @Min(100)
   @IsInt()
@@ -30,7 +34,7 @@ export class ApiSettings extends CommonSettings {
   @Setting(
     'SLUICE_MIN_UPLOAD_RATE',
     'Bytes a second, over a minute, below which an upload is given up as incomplete; 0 waits for any.',
-    count,
+    countSetting,
   )
   @Min(0)
   @IsInt()

@@ -4,7 +4,7 @@ import type { Applied } from '#libs/mongo';
 import type { Logger, Metrics, WorkWatch } from '#libs/runtime';
 import type { Effects } from './lane-applier.js';
 import type { Piece } from './piece.js';
-import type { Turnstile } from './turnstile.js';
+import type { Semaphore } from './semaphore.js';
 
 /** Puts a message on the dead letters. */
 export type Bury = (message: KafkaMessage, partition: number, reason: string) => Promise<void>;
@@ -19,7 +19,7 @@ const transactionOutcome = (applied: Applied): 'committed' | 'moved' | 'aborted'
 /** Metrics, dead letters and the log of an applier. */
 export class ApplierEffects implements Effects {
   constructor(
-    private readonly turnstile: Turnstile,
+    private readonly semaphore: Semaphore,
     private readonly burial: Bury,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
@@ -27,7 +27,7 @@ export class ApplierEffects implements Effects {
   ) {}
 
   inTurn<T>(job: () => Promise<T>): Promise<T> {
-    return this.turnstile.run(job);
+    return this.semaphore.run(job);
   }
 
   bury({ message, partition }: Piece, reason: string): Promise<void> {

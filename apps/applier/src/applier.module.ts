@@ -4,13 +4,13 @@ import { topicName, topics } from '#libs/messages';
 import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { RUNTIME, type Runtime } from '#libs/runtime';
 import { ApplierEffects, type Bury } from './applier-effects.js';
-import { CompiledRuns } from './compiled-runs.js';
+import { ApplierRuns } from './compiled-runs.js';
 import type { ApplierSettings } from './config.js';
 import { EndingWatch } from './ending-watch.js';
 import { LaneApplier } from './lane-applier.js';
 import { ATTEMPTS, OutcomesConsumer } from './outcomes.consumer.js';
 import { RunEndings } from './run-endings.js';
-import { Turnstile } from './turnstile.js';
+import { Semaphore } from './semaphore.js';
 
 type ApplierRuntime = Runtime<ApplierSettings>;
 
@@ -35,12 +35,12 @@ const openEffects = (publisher: Publisher, { settings, metrics, logger, work }: 
   const topic = topicName(prefix, topics.outcomes);
   const bury: Bury = (message, partition, reason) =>
     toDeadLetter(publisher, message, { prefix, stage: 'applier', topic, partition, reason });
-  return new ApplierEffects(new Turnstile(settings.transactions), bury, metrics, logger, work);
+  return new ApplierEffects(new Semaphore(settings.transactions), bury, metrics, logger, work);
 };
 
 const openLanes = (mongo: Mongo, endings: RunEndings, effects: ApplierEffects): LaneApplier => {
   const stores = openStores(mongo);
-  return new LaneApplier(stores, new CompiledRuns(stores.runs), endings, effects);
+  return new LaneApplier(stores, new ApplierRuns(stores.runs), endings, effects);
 };
 
 @Module({

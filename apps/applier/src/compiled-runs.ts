@@ -1,5 +1,5 @@
 import { type CompiledKind, compileKind } from '#libs/kinds';
-import { isStaged, PoisonError, RecentlyUsed, type RunDefinition } from '#libs/messages';
+import { isStaged, LruCache, PoisonError, type RunDefinition } from '#libs/messages';
 import type { RunStore } from '#libs/mongo';
 import { compileForm, type RequireForm } from './outcome-form.js';
 
@@ -8,7 +8,7 @@ export class UnusableDefinitionError extends Error {
   override readonly name = 'UnusableDefinitionError';
 }
 
-export interface CompiledRun {
+export interface ApplierRun {
   readonly definition: RunDefinition;
   readonly kind: CompiledKind;
   readonly requireForm: RequireForm;
@@ -17,7 +17,7 @@ export interface CompiledRun {
 /** More runs than are in flight at a time; one takes some kilobytes. */
 const KEPT_RUNS = 100;
 
-const compile = (definition: RunDefinition): CompiledRun => {
+const compile = (definition: RunDefinition): ApplierRun => {
   try {
     return { definition, kind: compileKind(definition), requireForm: compileForm(definition) };
   } catch (error) {
@@ -26,8 +26,8 @@ const compile = (definition: RunDefinition): CompiledRun => {
 };
 
 /** The compiled definitions of the runs used last. */
-export class CompiledRuns {
-  private readonly kept = new RecentlyUsed<CompiledRun>(KEPT_RUNS);
+export class ApplierRuns {
+  private readonly kept = new LruCache<ApplierRun>(KEPT_RUNS);
 
   constructor(private readonly runs: Pick<RunStore, 'definition'>) {}
 
@@ -35,11 +35,11 @@ export class CompiledRuns {
    * Null for a run that the database doesn't know. Throws UnusableDefinitionError, and PoisonError for a run of which
    * there can be no outcomes.
    */
-  async get(run: string): Promise<CompiledRun | null> {
+  async get(run: string): Promise<ApplierRun | null> {
     return this.kept.get(run) ?? this.load(run);
   }
 
-  private async load(run: string): Promise<CompiledRun | null> {
+  private async load(run: string): Promise<ApplierRun | null> {
     const definition = await this.runs.definition(run);
     if (!definition) return null;
     if (isStaged(definition)) throw new PoisonError('the rows of its run are actions');

@@ -1,8 +1,8 @@
 import { IsInt, Max, Min } from 'class-validator';
-import { count, Setting, WorkerSettings } from '#libs/runtime';
+import { countSetting, Setting, WorkerSettings } from '#libs/runtime';
 
 export class ApplierSettings extends WorkerSettings {
-  @Setting('SLUICE_TRANSACTIONS', 'Transactions that one applier has open at the same time.', count)
+  @Setting('SLUICE_APPLIER_CONCURRENCY', 'Transactions that one applier has open at the same time.', countSetting)
   @Max(16)
   @Min(1)
   @IsInt()

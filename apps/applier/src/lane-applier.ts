@@ -4,14 +4,14 @@ import {
   fenceKey,
   halvesOf,
   type LanePlace,
+  LruCache,
   type OutcomeChunk,
   PoisonError,
-  RecentlyUsed,
   type RunMode,
   sliceLane,
 } from '#libs/messages';
 import type { Applied, ApplyStore, Batch, FenceStore } from '#libs/mongo';
-import { type CompiledRun, type CompiledRuns, UnusableDefinitionError } from './compiled-runs.js';
+import { type ApplierRun, type ApplierRuns, UnusableDefinitionError } from './compiled-runs.js';
 import { idsOf, outcomesOf, type Piece, UnreadableError } from './piece.js';
 import type { RunEndings } from './run-endings.js';
 
@@ -38,7 +38,7 @@ const LIMIT_MS = 5_000;
 const MOST_READ_BYTES = 32 * 1024 * 1024;
 
 /** One after the other, only for as long as it takes to decide on it: what waits, waits as bytes. */
-function* decoded({ requireForm }: CompiledRun, pieces: readonly Piece[]): Generator<OutcomeChunk> {
+function* decoded({ requireForm }: ApplierRun, pieces: readonly Piece[]): Generator<OutcomeChunk> {
   for (const piece of pieces) yield outcomesOf(piece, requireForm);
 }
 
@@ -58,7 +58,7 @@ const isLastPart = ({ rows, part }: Piece): boolean => part === undefined || par
 
 const MISFIT = 'the chunk states other rows before it than those that were applied';
 
-const batchOf = (compiled: CompiledRun, pieces: readonly Piece[]): Batch => {
+const batchOf = (compiled: ApplierRun, pieces: readonly Piece[]): Batch => {
   const { definition, kind } = compiled;
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) throw new Error('a batch has at least one chunk');
@@ -80,11 +80,11 @@ const KEPT_LANES = 1_000;
 /** Applies the chunks of a lane in their order, each exactly once, whatever is delivered again, late or twice. */
 export class LaneApplier {
   /** Where this instance has left fences, by their key. A hint: the fence itself is compared with each batch. */
-  private readonly left = new RecentlyUsed<LanePlace>(KEPT_LANES);
+  private readonly left = new LruCache<LanePlace>(KEPT_LANES);
 
   constructor(
     private readonly stores: ApplierStores,
-    private readonly runs: CompiledRuns,
+    private readonly runs: ApplierRuns,
     private readonly endings: RunEndings,
     private readonly effects: Effects,
   ) {}
@@ -100,7 +100,7 @@ export class LaneApplier {
   }
 
   /** Without those that can't be the run's (correctness.md, 2). */
-  private async ofRun({ definition }: CompiledRun, pieces: readonly Piece[]): Promise<readonly Piece[]> {
+  private async ofRun({ definition }: ApplierRun, pieces: readonly Piece[]): Promise<readonly Piece[]> {
     const own: Piece[] = [];
     for (const piece of pieces) {
       const contradiction = contradictionOfRecords(definition, piece) ?? (await this.endings.contradictionOf(piece));
@@ -115,7 +115,7 @@ export class LaneApplier {
   }
 
   /** Null when the run is unknown, or this version can't run it; PoisonError when it has no outcomes. */
-  private async open(run: string): Promise<CompiledRun | PoisonError | null> {
+  private async open(run: string): Promise<ApplierRun | PoisonError | null> {
     try {
       return await this.runs.get(run);
     } catch (error) {
@@ -127,7 +127,7 @@ export class LaneApplier {
   }
 
   /** Applies what fits the fence, and returns what is to be looked at again because the fence was elsewhere. */
-  private async advance(run: CompiledRun, pieces: readonly Piece[]): Promise<readonly Piece[]> {
+  private async advance(run: ApplierRun, pieces: readonly Piece[]): Promise<readonly Piece[]> {
     const place = this.placeAsLeft(pieces) ?? (await this.place(run, pieces));
     if (place === null) return this.drop(pieces);
     const { repeated, misfits, batches, beyond, reached } = sliceLane(pieces, place);
@@ -158,14 +158,14 @@ export class LaneApplier {
   }
 
   /** Where the lane is by the database; null: nothing passes any more. */
-  private async place({ definition: { run } }: CompiledRun, [first]: readonly Piece[]): Promise<LanePlace | null> {
+  private async place({ definition: { run } }: ApplierRun, [first]: readonly Piece[]): Promise<LanePlace | null> {
     const positions = await this.stores.fences.positions(run);
     const position = positions.find(({ lane }) => lane === first?.stretch.lane);
     return position && !position.closed ? position : null;
   }
 
   /** What takes too long, or reads too much, is halved: its chunks, then the rows of one. */
-  private async applyBatch(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied | UnreadableError> {
+  private async applyBatch(run: ApplierRun, pieces: readonly Piece[]): Promise<Applied | UnreadableError> {
     const applied = await this.effects.inTurn(() => this.transact(run, pieces));
     const halves = applied === 'slow' || applied === 'large' ? halvesOf(pieces) : null;
     if (!halves) return applied;
@@ -177,7 +177,7 @@ export class LaneApplier {
    * What can't be read is buried, and the batch tried again with its rows dead (correctness.md, 6). Returns the error for
    * a piece that is not even what its headers state.
    */
-  private async transact(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied | UnreadableError> {
+  private async transact(run: ApplierRun, pieces: readonly Piece[]): Promise<Applied | UnreadableError> {
     try {
       return await this.transactOnce(run, pieces);
     } catch (error) {
@@ -189,7 +189,7 @@ export class LaneApplier {
     }
   }
 
-  private async transactOnce(run: CompiledRun, pieces: readonly Piece[]): Promise<Applied> {
+  private async transactOnce(run: ApplierRun, pieces: readonly Piece[]): Promise<Applied> {
     let counters: Counters | undefined;
     const begun = performance.now();
     const applied = await this.stores.apply.applyBatch(batchOf(run, pieces), (found) => {
@@ -208,7 +208,7 @@ export class LaneApplier {
     return rest.filter(({ message }) => message !== piece.message);
   }
 
-  private async missed(run: CompiledRun, applied: Applied, rest: readonly Piece[]): Promise<readonly Piece[]> {
+  private async missed(run: ApplierRun, applied: Applied, rest: readonly Piece[]): Promise<readonly Piece[]> {
     if (applied === 'moved' || applied === 'behind' || applied === 'mismatch') return rest;
     if (applied !== 'closed') await this.endings.fail(run.definition.run, 'integrity', detailOf(rest));
     return this.drop(rest);

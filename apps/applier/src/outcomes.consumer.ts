@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { BatchHandler, type KafkaMessage, type RecordBatch } from '#libs/kafka';
-import { groupLanes, PoisonError, type Stretch, topics } from '#libs/messages';
+import { type ChunkRange, groupLanes, PoisonError, topics } from '#libs/messages';
 import { type AttemptsStore, isBrokenWorld } from '#libs/mongo';
 import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import { ApplierEffects } from './applier-effects.js';
@@ -10,7 +10,7 @@ import { type Piece, readPiece } from './piece.js';
 
 export const ATTEMPTS = Symbol('attempts');
 
-const chunksOf = (pieces: readonly Piece[]): readonly Stretch[] => pieces.map(({ stretch }) => stretch);
+const chunksOf = (pieces: readonly Piece[]): readonly ChunkRange[] => pieces.map(({ stretch }) => stretch);
 
 /** Hands outcome chunks to the lanes that they belong to, and commits their offsets when they have taken effect. */
 @Controller()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, PoisonError, stretchHeaders } from '#libs/messages';
+import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, PoisonError, rangeHeaders } from '#libs/messages';
 import { idsOf, outcomesOf as outcomesIn, type Piece, readPiece, UnreadableError } from './piece.js';
 
 /** Of a run that takes any form. */
@@ -21,7 +21,7 @@ const outcomes: OutcomeChunk = {
 };
 
 const message = (given: { value?: string | null; headers?: Record<string, string> } = {}) => {
-  const { value = encodeOutcomes(outcomes), headers = stretchHeaders(outcomes, 2) } = given;
+  const { value = encodeOutcomes(outcomes), headers = rangeHeaders(outcomes, 2) } = given;
   return {
     key: null,
     value: value === null ? null : Buffer.from(value),
@@ -43,7 +43,7 @@ describe('an outcome message', () => {
   it('rule 10: a part of it is some of its rows: the rejected first, then the dead, then the accepted', () => {
     const accepted = [3, 4, 5].map((row) => [row, row + 1, `C${row}`] as const);
     const whole = { ...outcomes, accepted, dead: 2 };
-    const piece = readPiece(message({ value: encodeOutcomes(whole), headers: stretchHeaders(whole, 6) }), 3);
+    const piece = readPiece(message({ value: encodeOutcomes(whole), headers: rangeHeaders(whole, 6) }), 3);
     const parts = [0, 1, 2, 4, 5].map((from, i, all) => ({ ...piece, part: { from, to: all[i + 1] ?? 6 } }));
     const rows = parts
       .map(outcomesOf)

@@ -8,7 +8,7 @@ import {
   type LaneChunk,
   type OutcomeChunk,
   PoisonError,
-  readStretch,
+  readRange,
   TwoChunksError,
 } from '#libs/messages';
 import type { RequireForm } from './outcome-form.js';
@@ -40,7 +40,7 @@ export class UnreadableError extends Error {
 
 /** Throws PoisonError for a message whose headers don't say which chunk it is. */
 export const readPiece = (message: KafkaMessage, partition: number): Piece => ({
-  ...readStretch(message.headers ?? {}),
+  ...readRange(message.headers ?? {}),
   message,
   partition,
   bytes: message.value?.length ?? 0,

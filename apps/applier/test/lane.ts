@@ -1,6 +1,6 @@
-import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, type RunDefinition, stretchHeaders } from '#libs/messages';
+import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, type RunDefinition, rangeHeaders } from '#libs/messages';
 import type { Applied, Batch, LanePosition } from '#libs/mongo';
-import { CompiledRuns } from '../src/compiled-runs.js';
+import { ApplierRuns } from '../src/compiled-runs.js';
 import { type Effects, LaneApplier } from '../src/lane-applier.js';
 import { type Piece, readPiece } from '../src/piece.js';
 import { RunEndings } from '../src/run-endings.js';
@@ -51,7 +51,7 @@ export const pieceOf = (value: OutcomeChunk, rows: number): Piece =>
     {
       key: null,
       value: Buffer.from(encodeOutcomes(value)),
-      headers: stretchHeaders(value, rows),
+      headers: rangeHeaders(value, rows),
       timestamp: '',
       attributes: 0,
       offset: String(value.seq),
@@ -98,7 +98,7 @@ export class Lane {
       fail: async (_: string, { code }: { readonly code: string }) => this.failures.push(code) > 0,
     };
     const endings = new RunEndings(runs, { ...fences, totals: () => Promise.reject(new Error('not asked for')) });
-    return new LaneApplier({ apply, fences }, new CompiledRuns(runs), endings, this.effects());
+    return new LaneApplier({ apply, fences }, new ApplierRuns(runs), endings, this.effects());
   }
 
   private apply(batch: Batch): Applied {

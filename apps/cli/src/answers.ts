@@ -77,7 +77,7 @@ export interface ErrorEntry {
   readonly message: string;
 }
 
-export interface Page<T> {
+export interface AnswerPage<T> {
   readonly items: readonly T[];
   readonly next_cursor: string | null;
 }

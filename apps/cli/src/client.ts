@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { untilItWorks } from './patience.js';
-import { type Problem, Refusal } from './refusal.js';
+import { type ProblemAnswer, Refusal } from './refusal.js';
 import { type Target, whoAsks } from './target.js';
 
-const isProblem = (body: unknown): body is Problem =>
+const isProblem = (body: unknown): body is ProblemAnswer =>
   typeof body === 'object' && body !== null && 'title' in body && 'code' in body;
 
 const parsed = (text: string): unknown => {

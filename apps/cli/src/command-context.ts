@@ -20,7 +20,7 @@ interface GlobalOptions {
   readonly localFolder?: string;
 }
 
-export const json = ['--json', 'print one JSON object on stdout'] as const;
+export const jsonOption = ['--json', 'print one JSON object on stdout'] as const;
 export const quiet = ['--quiet', 'print no progress'] as const;
 
 /** What the command line and the environment say of the server. */

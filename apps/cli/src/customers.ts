@@ -15,5 +15,5 @@ export interface CustomerAnswer {
   readonly [attribute: string]: unknown;
 }
 
-export const showCustomer = (client: Client, id: string): Promise<CustomerAnswer> =>
+export const fetchCustomer = (client: Client, id: string): Promise<CustomerAnswer> =>
   client.get(`/v1/customers/${encodeURIComponent(id)}`);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import {
-  type Finding,
+  type DoctorFinding,
   failed,
   fine,
   formatFindings,
@@ -14,7 +14,7 @@ import {
   warning,
 } from './doctor.js';
 
-it.each<[string, Finding, Finding['state']]>([
+it.each<[string, DoctorFinding, DoctorFinding['state']]>([
   ['Node 20.19', judgeNode('v20.19.0'), 'ok'],
   ['Node 24', judgeNode('v24.1.0'), 'ok'],
   ['Node 20.18', judgeNode('v20.18.3'), 'failed'],

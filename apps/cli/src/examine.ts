@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Client } from './client.js';
 import {
-  type Finding,
+  type DoctorFinding,
   failed,
   fine,
   judgeJava,
@@ -15,7 +15,7 @@ import {
   judgeVersions,
 } from './doctor.js';
 import { problemOf } from './refusal.js';
-import { readStatus, type Status } from './status.js';
+import { fetchStatus, type Status } from './status.js';
 import { findTarget, localFolders, packageVersion, type Target } from './target.js';
 
 const PATIENCE_MS = 5_000;
@@ -48,7 +48,7 @@ const portsOf = (folder: string): Readonly<Record<string, number>> => {
   }
 };
 
-const examineLocal = async (folder: string): Promise<readonly Finding[]> => {
+const examineLocal = async (folder: string): Promise<readonly DoctorFinding[]> => {
   const path = join(folder, 'credentials.json');
   const credentials = existsSync(path)
     ? judgeMode(path, statSync(path).mode)
@@ -57,7 +57,7 @@ const examineLocal = async (folder: string): Promise<readonly Finding[]> => {
   return [credentials, ...(await Promise.all(ports))];
 };
 
-const findings = (status: Status): readonly Finding[] => [
+const findings = (status: Status): readonly DoctorFinding[] => [
   fine('Server', status.url),
   judgeVersions(
     packageVersion(),
@@ -67,9 +67,9 @@ const findings = (status: Status): readonly Finding[] => [
   ...status.advice.map((line) => failed('Work', line, 'docs/operations.md, "What to do when"')),
 ];
 
-const examineServer = async (given: Partial<Target>, folder?: string): Promise<readonly Finding[]> => {
+const examineServer = async (given: Partial<Target>, folder?: string): Promise<readonly DoctorFinding[]> => {
   try {
-    return findings(await readStatus(new Client(findTarget(given, folder)), new Date()));
+    return findings(await fetchStatus(new Client(findTarget(given, folder)), new Date()));
   } catch (error) {
     const { title, detail } = problemOf(error);
     return [failed('Server', title, detail ?? 'Set SLUICE_URL, SLUICE_APP_ID and SLUICE_APP_TOKEN.')];
@@ -77,7 +77,7 @@ const examineServer = async (given: Partial<Target>, folder?: string): Promise<r
 };
 
 /** Everything that has to be right here, and how the server is doing. */
-export const examine = async (given: Partial<Target>, local?: string): Promise<readonly Finding[]> => {
+export const examine = async (given: Partial<Target>, local?: string): Promise<readonly DoctorFinding[]> => {
   const folder = localFolders(local).find(existsSync);
   const place = folder ?? process.cwd();
   const { bavail, bsize } = statfsSync(place);

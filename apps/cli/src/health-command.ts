@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { type CommonOptions, clientOf, givenTarget, json, localFolderOf } from './command-context.js';
+import { type CommonOptions, clientOf, givenTarget, jsonOption, localFolderOf } from './command-context.js';
 import { formatFindings, isHealthy } from './doctor.js';
 import { examine } from './examine.js';
 import { print, printJson } from './output.js';
-import { formatStatus, readStatus } from './status.js';
+import { fetchStatus, formatStatus } from './status.js';
 import { exitCodes } from './summary.js';
 
 const runStatus = async (options: CommonOptions, command: Command): Promise<void> => {
   const now = new Date();
-  const status = await readStatus(clientOf(command), now);
+  const status = await fetchStatus(clientOf(command), now);
   process.exitCode = status.ok ? exitCodes.clean : exitCodes.failed;
   await (options.json ? printJson(status) : print(formatStatus(status, now)));
 };
@@ -24,11 +24,11 @@ export const addHealth = (program: Command): void => {
   program
     .command('status')
     .description('say which processes live, and which imports are at work or stand still')
-    .option(...json)
+    .option(...jsonOption)
     .action(runStatus);
   program
     .command('doctor')
     .description('look for what is wrong here and with the server, and say what to do')
-    .option(...json)
+    .option(...jsonOption)
     .action(runDoctor);
 };

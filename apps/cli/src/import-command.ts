@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type CommonOptions, clientOf, conclude, json, quiet, withDisplay } from './command-context.js';
+import { type CommonOptions, clientOf, conclude, jsonOption, quiet, withDisplay } from './command-context.js';
 import { type ImportOptions, importFiles } from './import-files.js';
 import { findFiles } from './local-file.js';
 import { readMapping } from './mapping-file.js';
@@ -24,7 +24,7 @@ const withImportOptions = (command: Command): Command =>
     .option('--name <text>', 'a name for the import (default: the names of its files)')
     .option('--validate-only', 'say what would happen, and import nothing')
     .option('--accept-errors', 'import the valid rows in one pass, and leave out those with errors')
-    .option(...json)
+    .option(...jsonOption)
     .option(...quiet);
 
 export const addImport = (program: Command): void => {

@@ -6,11 +6,11 @@ import { farewellOf, interruptible } from './interrupt.js';
 import { FileChanged, type LocalFile } from './local-file.js';
 import type { Mapping } from './mapping-file.js';
 import { Refusal } from './refusal.js';
-import { pathOf, type Result, type RunOptions, refusedStart, resultOf, run } from './run-import.js';
+import { type ImportRunOptions, pathOf, type Result, refusedStart, resultOf, run } from './run-import.js';
 import { uploadFile } from './upload.js';
-import { settle, type Work } from './watching.js';
+import { settle, type WatchedImport } from './watching.js';
 
-export interface ImportOptions extends RunOptions {
+export interface ImportOptions extends ImportRunOptions {
   readonly kind?: string;
   readonly name?: string;
   readonly idKind?: IdKind;
@@ -23,7 +23,7 @@ export interface ImportOptions extends RunOptions {
 }
 
 /** Sends the files one after the other. A file that changes meanwhile ends it: that is an error of the data. */
-const sendFiles = async ({ client, display, id }: Work, files: readonly LocalFile[]): Promise<void> => {
+const sendFiles = async ({ client, display, id }: WatchedImport, files: readonly LocalFile[]): Promise<void> => {
   let before = 0;
   display.step(
     'uploading',
@@ -40,7 +40,7 @@ const sendFiles = async ({ client, display, id }: Work, files: readonly LocalFil
   display.stop();
 };
 
-const uploadAll = async (work: Work, files: readonly LocalFile[]): Promise<readonly ErrorEntry[]> => {
+const uploadAll = async (work: WatchedImport, files: readonly LocalFile[]): Promise<readonly ErrorEntry[]> => {
   try {
     await sendFiles(work, files);
     return [];
@@ -72,7 +72,7 @@ const create = async (client: Client, files: readonly LocalFile[], options: Impo
 
 /** Faults of a mapping are those of its file. */
 const setMapping = async (
-  { client, id }: Work,
+  { client, id }: WatchedImport,
   { mapping, mappingFile = 'the mapping' }: ImportOptions,
 ): Promise<void> => {
   if (mapping === null) return;
@@ -87,7 +87,11 @@ const isWrongMapping = (error: unknown): boolean =>
   error instanceof Refusal && ['invalid_mapping', 'invalid_request'].includes(error.problem.code);
 
 /** What can be said of a mapping without the files is said before they are sent. */
-const sendAndRun = async (work: Work, files: readonly LocalFile[], options: ImportOptions): Promise<Result> => {
+const sendAndRun = async (
+  work: WatchedImport,
+  files: readonly LocalFile[],
+  options: ImportOptions,
+): Promise<Result> => {
   await setMapping(work, options);
   const broken = await uploadAll(work, files);
   work.seen.status = 'preprocessing';
@@ -101,19 +105,19 @@ const sendAndRun = async (work: Work, files: readonly LocalFile[], options: Impo
   return resultOf(work);
 };
 
-const restoring = ({ display }: Pick<Work, 'display'>, farewell: () => string) => ({
+const restoring = ({ display }: Pick<WatchedImport, 'display'>, farewell: () => string) => ({
   restore: () => display.stop(),
   farewell,
 });
 
 /** Creates an import of the files, sends them, waits for their check, and runs it as far as the options allow. */
 export const importFiles = async (
-  { client, display }: Pick<Work, 'client' | 'display'>,
+  { client, display }: Pick<WatchedImport, 'client' | 'display'>,
   files: readonly LocalFile[],
   options: ImportOptions,
 ): Promise<Result> => {
   const id = await create(client, files, options);
-  const work: Work = { client, display, id, seen: { status: 'draft' } };
+  const work: WatchedImport = { client, display, id, seen: { status: 'draft' } };
   const farewell = (): string => farewellOf(id, work.seen.status);
   const done = interruptible(restoring(work, farewell));
   try {

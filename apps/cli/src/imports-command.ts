@@ -1,24 +1,33 @@
 import { type Command, Option } from 'commander';
 import { importStatuses } from '#libs/messages';
-import { type CommonOptions, clientOf, conclude, json, positive, quiet, show, withDisplay } from './command-context.js';
 import {
-  cancelImport,
-  deleteImport,
+  type CommonOptions,
+  clientOf,
+  conclude,
+  jsonOption,
+  positive,
+  quiet,
+  show,
+  withDisplay,
+} from './command-context.js';
+import {
   errorsOf,
+  fetchImports,
   formatImports,
   type ListOptions,
-  listImports,
+  requestCancel,
+  requestDelete,
   saveRejects,
 } from './imports.js';
 import { farewellOf, interruptible } from './interrupt.js';
 import { print, printJson } from './output.js';
 import { describeError } from './receipt.js';
-import { type RunOptions, refusedStart, resultOf, start, validate } from './run-import.js';
+import { type ImportRunOptions, refusedStart, resultOf, start, validate } from './run-import.js';
 import { scriptEntry } from './summary.js';
-import { settle, type Work } from './watching.js';
+import { settle, type WatchedImport } from './watching.js';
 
 const runList = async (options: ListOptions & CommonOptions, command: Command): Promise<void> => {
-  const imports = await listImports(clientOf(command), options);
+  const imports = await fetchImports(clientOf(command), options);
   await (options.json ? printJson({ imports }) : print(formatImports(imports)));
 };
 
@@ -26,19 +35,19 @@ const runShow = async (id: string, options: CommonOptions, command: Command): Pr
   show(await resultOf({ client: clientOf(command), id }), options);
 
 const runCancel = async (id: string, options: CommonOptions, command: Command): Promise<void> =>
-  show(await cancelImport(clientOf(command), id), options);
+  show(await requestCancel(clientOf(command), id), options);
 
 const runDelete = async (id: string, options: CommonOptions, command: Command): Promise<void> => {
-  await deleteImport(clientOf(command), id);
+  await requestDelete(clientOf(command), id);
   await (options.json ? printJson({ id, deleted: true }) : print(`Import ${id} was deleted.`));
 };
 
 /** Works on an import while somebody watches, and shows how it ended. */
 const working =
-  (step: (work: Work, options: RunOptions) => Promise<unknown>) =>
-  async (id: string, options: RunOptions & CommonOptions, command: Command): Promise<void> => {
+  (step: (work: WatchedImport, options: ImportRunOptions) => Promise<unknown>) =>
+  async (id: string, options: ImportRunOptions & CommonOptions, command: Command): Promise<void> => {
     const result = await withDisplay(options, async (display) => {
-      const work: Work = { client: clientOf(command, display), display, id, seen: { status: 'ready' } };
+      const work: WatchedImport = { client: clientOf(command, display), display, id, seen: { status: 'ready' } };
       const farewell = (): string => farewellOf(id, work.seen.status);
       const done = interruptible({ restore: () => display.stop(), farewell });
       try {
@@ -79,24 +88,24 @@ export const addImports = (program: Command): void => {
     .option('--kind <kind>', 'of this kind only')
     .addOption(new Option('--status <status>', 'in this state only').choices(importStatuses))
     .option('--limit <number>', 'how many', positive, MOST_LISTED)
-    .option(...json)
+    .option(...jsonOption)
     .action(runList);
   withId('show', 'show an import')
-    .option(...json)
+    .option(...jsonOption)
     .action(runShow);
   withId('watch', 'follow an import until nothing is at work on it, then show it')
-    .option(...json)
+    .option(...jsonOption)
     .option(...quiet)
     .action(working(settle));
   withId('validate', 'say what an import would do')
     .option('--check-database', 'of transactions: do the customers exist, are the transactions new')
-    .option(...json)
+    .option(...jsonOption)
     .option(...quiet)
     .action(working(validate));
   withId('start', 'start an import')
     .option('--accept-errors', 'import the valid rows, and leave out those with errors')
     .option('--acknowledge-workflows', 'start although the import sets off active workflows')
-    .option(...json)
+    .option(...jsonOption)
     .option(...quiet)
     .action(working(start));
   withId('errors', 'print every error of an import, one a line')
@@ -106,9 +115,9 @@ export const addImports = (program: Command): void => {
     .option('--out <path>', 'a file, or a folder that exists (default: stdout)')
     .action(runRejects);
   withId('cancel', 'cancel an import that has not begun to write')
-    .option(...json)
+    .option(...jsonOption)
     .action(runCancel);
   withId('delete', 'delete an import that has written nothing, and its files')
-    .option(...json)
+    .option(...jsonOption)
     .action(runDelete);
 };

@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ErrorEntry, ImportAnswer, ImportSummary, Page } from './answers.js';
+import type { AnswerPage, ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import type { Client } from './client.js';
 import { Refusal } from './refusal.js';
 import { pathOf, type Result, resultOf } from './run-import.js';
@@ -17,33 +17,35 @@ export interface ListOptions {
 const PAGE = 200;
 
 /** The newest imports, as many as are wanted. */
-export const listImports = async (client: Client, options: ListOptions): Promise<readonly ImportSummary[]> => {
+export const fetchImports = async (client: Client, options: ListOptions): Promise<readonly ImportSummary[]> => {
   const { kind, status, limit } = options;
   const filter = { ...(kind !== undefined && { kind }), ...(status !== undefined && { status }) };
   const found: ImportSummary[] = [];
   let cursor: string | null = null;
   do {
     const more = { limit: String(Math.min(PAGE, limit - found.length)), ...(cursor === null ? {} : { cursor }) };
-    const page: Page<ImportSummary> = await client.get(`/v1/imports?${new URLSearchParams({ ...filter, ...more })}`);
+    const page: AnswerPage<ImportSummary> = await client.get(
+      `/v1/imports?${new URLSearchParams({ ...filter, ...more })}`,
+    );
     found.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor !== null && found.length < limit);
   return found;
 };
 
-export const cancelImport = async (client: Client, id: string): Promise<Result> => {
+export const requestCancel = async (client: Client, id: string): Promise<Result> => {
   await client.post(`${pathOf(id)}/cancel`);
   return resultOf({ client, id });
 };
 
-export const deleteImport = (client: Client, id: string): Promise<void> => client.delete(pathOf(id));
+export const requestDelete = (client: Client, id: string): Promise<void> => client.delete(pathOf(id));
 
 /** All errors of an import, in order, a page at a time. */
 export async function* errorsOf(client: Client, id: string): AsyncGenerator<readonly ErrorEntry[]> {
   let cursor: string | null = null;
   do {
     const query = new URLSearchParams({ limit: '1000', ...(cursor === null ? {} : { cursor }) });
-    const page: Page<ErrorEntry> = await client.get(`${pathOf(id)}/errors?${query}`);
+    const page: AnswerPage<ErrorEntry> = await client.get(`${pathOf(id)}/errors?${query}`);
     yield page.items;
     cursor = page.next_cursor;
   } while (cursor !== null);
@@ -90,7 +92,7 @@ const save = async (client: Client, id: string, file: File, path: string | undef
 
 /** Writes the rejected rows as files to fix and import again. Returns where they are; nothing for stdout. */
 export const saveRejects = async (client: Client, id: string, out: string | undefined): Promise<readonly string[]> => {
-  const counts = await client.get<Page<{ readonly id: string; readonly rejected: number }>>(
+  const counts = await client.get<AnswerPage<{ readonly id: string; readonly rejected: number }>>(
     `${pathOf(id)}/errors/files`,
   );
   const rejected = new Set(counts.items.filter((each) => each.rejected > 0).map((each) => each.id));

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
-import { type CommonOptions, clientOf, json } from './command-context.js';
-import { showCustomer } from './customers.js';
+import { type CommonOptions, clientOf, jsonOption } from './command-context.js';
+import { fetchCustomer } from './customers.js';
 import { print } from './output.js';
 
 const runCustomer = async (id: string, options: CommonOptions, command: Command): Promise<void> => {
-  const customer = await showCustomer(clientOf(command), id);
+  const customer = await fetchCustomer(clientOf(command), id);
   await print(JSON.stringify(customer, null, options.json ? 0 : 2));
 };
 
@@ -16,7 +16,7 @@ export const addCustomers = (program: Command): void => {
     .command('show')
     .description('show a customer as stored, with its latest events and transactions')
     .argument('<id>', 'of the customer')
-    .option(...json)
+    .option(...jsonOption)
     .action(runCustomer);
 };
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { inCliWords } from './cli-words.js';
-import { type Problem, problemOf } from './refusal.js';
+import { type ProblemAnswer, problemOf } from './refusal.js';
 import { printable } from './text.js';
 
 /** Writes a line for the reader of stdout, and waits while that one is slow. */
@@ -24,13 +24,13 @@ const isFault = (value: unknown): value is Fault =>
   typeof value === 'object' && value !== null && 'detail' in value && typeof value.detail === 'string';
 
 /** Each fault of a request on a line of its own; other problems as a sentence. */
-const linesOf = ({ detail, errors = [] }: Problem): readonly string[] => {
+const linesOf = ({ detail, errors = [] }: ProblemAnswer): readonly string[] => {
   const faults = errors.filter(isFault);
   if (faults.length > 0) return faults.map((fault) => `${fault.pointer ?? ''} ${fault.detail}`.trim());
   return detail ? [detail] : [];
 };
 
-const describeProblem = (problem: Problem): string =>
+const describeProblem = (problem: ProblemAnswer): string =>
   [`✗ ${printable(problem.title)}`, ...linesOf(problem).map((line) => `  ${printable(inCliWords(line))}`)].join('\n');
 
 /** What went wrong: on stdout as one object for scripts, on stderr as text for people. */

@@ -1,5 +1,5 @@
 /** Problem details (RFC 9457), from the server or made here when it could not be asked. */
-export interface Problem {
+export interface ProblemAnswer {
   readonly type?: string;
   readonly title: string;
   readonly status?: number;
@@ -12,7 +12,7 @@ export interface Problem {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
-  constructor(readonly problem: Problem) {
+  constructor(readonly problem: ProblemAnswer) {
     super(problem.title);
   }
 }
@@ -20,7 +20,7 @@ export class Refusal extends Error {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Whatever went wrong, as a problem. */
-export const problemOf = (error: unknown): Problem =>
+export const problemOf = (error: unknown): ProblemAnswer =>
   error instanceof Refusal
     ? error.problem
     : { title: 'The command failed unexpectedly', detail: messageOf(error), code: 'unexpected' };

@@ -1,11 +1,11 @@
-import type { ErrorEntry, ImportAnswer, Page } from './answers.js';
+import type { AnswerPage, ErrorEntry, ImportAnswer } from './answers.js';
 import { noPlace } from './error-entries.js';
 import { isPassing } from './patience.js';
 import { Refusal } from './refusal.js';
 import { SUMMARY_ERRORS, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
-import { isAtWork, settle, type Work } from './watching.js';
+import { isAtWork, settle, type WatchedImport } from './watching.js';
 
-export interface RunOptions {
+export interface ImportRunOptions {
   readonly validateOnly?: boolean;
   readonly acceptErrors?: boolean;
   readonly acknowledgeWorkflows?: boolean;
@@ -23,12 +23,12 @@ export const pathOf = (id: string): string => `/v1/imports/${encodeURIComponent(
 
 /** The import as it is now. `known`: errors that the server does not know. */
 export const resultOf = async (
-  { client, id }: Pick<Work, 'client' | 'id'>,
+  { client, id }: Pick<WatchedImport, 'client' | 'id'>,
   known: readonly ErrorEntry[] = [],
 ): Promise<Result> => {
   const found = await client.get<ImportAnswer>(pathOf(id));
   if (found.reports_deleted_at !== null) return { found, errors: known };
-  const { items: errors } = await client.get<Page<ErrorEntry>>(`${pathOf(id)}/errors?limit=${SUMMARY_ERRORS}`);
+  const { items: errors } = await client.get<AnswerPage<ErrorEntry>>(`${pathOf(id)}/errors?limit=${SUMMARY_ERRORS}`);
   const isNew = (entry: ErrorEntry): boolean => !errors.some((e) => e.file === entry.file && e.code === entry.code);
   return { found, errors: [...errors, ...known.filter(isNew)] };
 };
@@ -53,7 +53,7 @@ export const refusedStart = (error: unknown): readonly ErrorEntry[] => {
 };
 
 /** Begins a step of an import. When the answer is lost, the import itself tells whether it has begun. */
-const begin = async ({ client, id }: Work, step: 'validate' | 'start', body: object): Promise<void> => {
+const begin = async ({ client, id }: WatchedImport, step: 'validate' | 'start', body: object): Promise<void> => {
   const before = (await client.get<ImportAnswer>(pathOf(id))).status;
   let isLost = false;
   await client.patiently(async () => {
@@ -68,12 +68,12 @@ const begin = async ({ client, id }: Work, step: 'validate' | 'start', body: obj
   });
 };
 
-export const validate = async (work: Work, { checkDatabase }: RunOptions) => {
+export const validate = async (work: WatchedImport, { checkDatabase }: ImportRunOptions) => {
   await begin(work, 'validate', checkDatabase ? { check_database: true } : {});
   return settle(work);
 };
 
-export const start = async (work: Work, options: RunOptions) => {
+export const start = async (work: WatchedImport, options: ImportRunOptions) => {
   const { acceptErrors = false, acknowledgeWorkflows = false } = options;
   await begin(work, 'start', { accept_errors: acceptErrors, acknowledge_workflows: acknowledgeWorkflows });
   return settle(work);
@@ -82,7 +82,7 @@ export const start = async (work: Work, options: RunOptions) => {
 const isStale = (error: unknown): boolean => error instanceof Refusal && error.problem.code === 'stale_validation';
 
 /** What the check of the files judged may be out of date at once: then a validation does so again. */
-const startAccepting = async (work: Work, options: RunOptions): Promise<void> => {
+const startAccepting = async (work: WatchedImport, options: ImportRunOptions): Promise<void> => {
   try {
     await start(work, options);
   } catch (error) {
@@ -92,7 +92,7 @@ const startAccepting = async (work: Work, options: RunOptions): Promise<void> =>
 };
 
 /** One pass with accepted errors; otherwise a validation, and the import only when it found nothing. */
-export const run = async (work: Work, options: RunOptions): Promise<void> => {
+export const run = async (work: WatchedImport, options: ImportRunOptions): Promise<void> => {
   if (options.acceptErrors && !options.validateOnly) return startAccepting(work, options);
   const plan = await validate(work, options);
   if (plan.status !== 'validated' || plan.rejected + plan.dead > 0 || options.validateOnly) return;

@@ -1,4 +1,4 @@
-import type { ImportAnswer, ImportSummary, Page } from './answers.js';
+import type { AnswerPage, ImportAnswer, ImportSummary } from './answers.js';
 import type { Client } from './client.js';
 import { counted, formatCount, formatTable, printable } from './text.js';
 import { isAtWork } from './watching.js';
@@ -34,7 +34,7 @@ interface Stall {
 }
 
 /** An import that is at work, or that waits for somebody to start it. */
-export interface Waiting {
+export interface WaitingAnswer {
   readonly id: string;
   readonly name: string;
   readonly status: string;
@@ -48,17 +48,23 @@ export interface Status {
   readonly processes: readonly ProcessAnswer[];
   readonly missing: readonly string[];
   readonly waiting: WaitingCounts;
-  readonly imports: readonly Waiting[];
+  readonly imports: readonly WaitingAnswer[];
   readonly advice: readonly string[];
 }
 
 /** That many of the newest imports are looked at. */
 const LOOKED_AT = 50;
 
-const waitingOf = ({ id, name, status, read, stalled }: ImportAnswer): Waiting => ({ id, name, status, read, stalled });
+const waitingOf = ({ id, name, status, read, stalled }: ImportAnswer): WaitingAnswer => ({
+  id,
+  name,
+  status,
+  read,
+  stalled,
+});
 
-const readWaiting = async (client: Client): Promise<readonly Waiting[]> => {
-  const { items } = await client.get<Page<ImportSummary>>(`/v1/imports?limit=${LOOKED_AT}`);
+const readWaiting = async (client: Client): Promise<readonly WaitingAnswer[]> => {
+  const { items } = await client.get<AnswerPage<ImportSummary>>(`/v1/imports?limit=${LOOKED_AT}`);
   const shown = items
     .filter(({ status }) => isAtWork(status))
     .map(({ id }) => client.get<ImportAnswer>(`/v1/imports/${encodeURIComponent(id)}`));
@@ -67,20 +73,20 @@ const readWaiting = async (client: Client): Promise<readonly Waiting[]> => {
 
 const seconds = (since: string, now: Date): number => Math.round((now.getTime() - Date.parse(since)) / 1000);
 
-const stallLine = ({ id, stalled }: Waiting, now: Date): string | undefined => {
+const stallLine = ({ id, stalled }: WaitingAnswer, now: Date): string | undefined => {
   if (stalled === null) return undefined;
   const cause = stalled.missing.length > 0 ? `: ${stalled.missing.join(', ')} is missing` : '';
   return `${id} has not moved for ${seconds(stalled.since, now)} s${cause}`;
 };
 
 /** What a person should do; nothing when all is well. */
-const adviceOf = (missing: readonly string[], imports: readonly Waiting[], now: Date): readonly string[] => {
+const adviceOf = (missing: readonly string[], imports: readonly WaitingAnswer[], now: Date): readonly string[] => {
   const gone = missing.map((name) => `No ${name} lives: start one. On the local stack: npm run status, npm start`);
   return [...gone, ...imports.map((one) => stallLine(one, now)).filter((line) => line !== undefined)];
 };
 
 /** Which processes live, which imports are at work, and what to do about either. */
-export const readStatus = async (client: Client, now: Date): Promise<Status> => {
+export const fetchStatus = async (client: Client, now: Date): Promise<Status> => {
   const { processes, missing, waiting } = await client.get<StatusAnswer>('/v1/status');
   const imports = await readWaiting(client);
   const advice = adviceOf(missing, imports, now);
@@ -96,7 +102,7 @@ const processRow = (process: ProcessAnswer, now: Date): readonly string[] => [
   process.missing ? `missing for ${seconds(process.last_heartbeat_at, now)} s` : 'lives',
 ];
 
-const importRow = ({ id, status, read, stalled, name }: Waiting): readonly string[] => [
+const importRow = ({ id, status, read, stalled, name }: WaitingAnswer): readonly string[] => [
   id,
   stalled ? `${status}, stands still` : status,
   counted(read, 'row'),

@@ -1,6 +1,6 @@
 import type { ImportStatus } from '#libs/messages';
 import type { Counts, ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
-import type { Problem } from './refusal.js';
+import type { ProblemAnswer } from './refusal.js';
 
 /** What a script reads on stdout (spec: README.md, "CLI"); `error` only when the import failed. */
 export interface Summary extends Omit<Counts, 'transactions_rejected'> {
@@ -13,7 +13,7 @@ export interface Summary extends Omit<Counts, 'transactions_rejected'> {
   readonly seconds: number | null;
   readonly run_seconds: number | null;
   readonly errors: readonly ErrorEntry[];
-  readonly error?: Problem;
+  readonly error?: ProblemAnswer;
 }
 
 export interface FileSummary {
@@ -27,7 +27,7 @@ export interface FileSummary {
 /** At most this many errors stand in a summary; `imports errors` prints all. */
 export const SUMMARY_ERRORS = 1_000;
 
-const failureOf = ({ failure }: ImportSummary): { readonly error?: Problem } =>
+const failureOf = ({ failure }: ImportSummary): { readonly error?: ProblemAnswer } =>
   failure ? { error: { title: 'The import failed', detail: failure.detail, code: failure.code } } : {};
 
 /** Only what a script is promised. */

@@ -7,7 +7,7 @@ import type { Display } from './progress-display.js';
 import { formatSeconds } from './text.js';
 
 /** An import that a command is about. */
-export interface Work {
+export interface WatchedImport {
   readonly client: Client;
   readonly display: Display;
   readonly id: string;
@@ -32,7 +32,7 @@ export const stallText = ({ stalled }: Pick<Progress, 'stalled'>, now: number): 
 };
 
 /** Waits until nothing is at work on the import, across lost connections. */
-export const settle = async ({ client, display, id, seen }: Work): Promise<Progress> => {
+export const settle = async ({ client, display, id, seen }: WatchedImport): Promise<Progress> => {
   let step: string | undefined;
   const show = (progress: Progress): void => {
     seen.status = progress.status;

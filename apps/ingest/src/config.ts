@@ -1,10 +1,14 @@
 import { IsInt, Max, Min } from 'class-validator';
-import { count, Setting, WorkerSettings } from '#libs/runtime';
+import { countSetting, Setting, WorkerSettings } from '#libs/runtime';
 import { GZIP_LIMITS } from './reading/gunzip.js';
 import { LIMITS } from './reading/limits.js';
 
 export class IngestSettings extends WorkerSettings {
-  @Setting('SLUICE_KEEP_REPORTS_DAYS', 'Days after which rejects and plans go, from when their import was over.', count)
+  @Setting(
+    'SLUICE_KEEP_REPORTS_DAYS',
+    'Days after which rejects and plans go, from when their import was over.',
+    countSetting,
+  )
   @Max(3_650)
   @Min(1)
   @IsInt()
@@ -13,7 +17,7 @@ export class IngestSettings extends WorkerSettings {
   @Setting(
     'SLUICE_KEEP_FENCES_DAYS',
     'Days after which the fences of an import go, from when it was over; more than any topic keeps.',
-    count,
+    countSetting,
   )
   @Max(3_650)
   @Min(31)
@@ -23,26 +27,30 @@ export class IngestSettings extends WorkerSettings {
   @Setting(
     'SLUICE_KEEP_ANSWERS_DAYS',
     'Days after which answers to events over HTTP go; their names stay, so that none takes effect twice.',
-    count,
+    countSetting,
   )
   @Max(3_650)
   @Min(1)
   @IsInt()
   readonly keepAnswersDays: number = 90;
 
-  @Setting('SLUICE_CHECKS', 'Files that one ingest checks at the same time; others wait for their turn.', count)
+  @Setting('SLUICE_CHECKS', 'Files that one ingest checks at the same time; others wait for their turn.', countSetting)
   @Max(64)
   @Min(1)
   @IsInt()
   readonly checks: number = 4;
 
-  @Setting('SLUICE_RUNS', 'Runs whose files one ingest reads at the same time; others wait for their turn.', count)
+  @Setting(
+    'SLUICE_RUNS',
+    'Runs whose files one ingest reads at the same time; others wait for their turn.',
+    countSetting,
+  )
   @Max(256)
   @Min(1)
   @IsInt()
   readonly runs: number = 32;
 
-  @Setting('SLUICE_OPEN_RUNS', 'Runs that one ingest has open at the same time, and reads by turns.', count)
+  @Setting('SLUICE_OPEN_RUNS', 'Runs that one ingest has open at the same time, and reads by turns.', countSetting)
   @Max(1_024)
   @Min(1)
   @IsInt()
@@ -51,38 +59,38 @@ export class IngestSettings extends WorkerSettings {
   @Setting(
     'SLUICE_ID_MEMORY_BYTES',
     'Memory for the IDs and unique values of all runs of one ingest; beyond it their hashes go to files in `TMPDIR`.',
-    count,
+    countSetting,
   )
   @Min(1)
   @IsInt()
   readonly idMemoryBytes: number = 33_554_432;
 
-  @Setting('SLUICE_MAX_DECOMPRESSED_BYTES', 'Largest content of a gzip file.', count)
+  @Setting('SLUICE_MAX_DECOMPRESSED_BYTES', 'Largest content of a gzip file.', countSetting)
   @Min(1)
   @IsInt()
   readonly maxDecompressedBytes: number = GZIP_LIMITS.decompressedBytes;
 
-  @Setting('SLUICE_MAX_COMPRESSION_RATIO', 'A gzip file may hold so many times its own size.', count)
+  @Setting('SLUICE_MAX_COMPRESSION_RATIO', 'A gzip file may hold so many times its own size.', countSetting)
   @Min(1)
   @IsInt()
   readonly maxCompressionRatio: number = GZIP_LIMITS.compressionRatio;
 
-  @Setting('SLUICE_MAX_ROW_BYTES', 'Largest row of a file; beyond 1 MiB it is rejected after mapping.', count)
+  @Setting('SLUICE_MAX_ROW_BYTES', 'Largest row of a file; beyond 1 MiB it is rejected after mapping.', countSetting)
   @Min(1)
   @IsInt()
   readonly maxRowBytes: number = LIMITS.rowBytes;
 
-  @Setting('SLUICE_MAX_CELL_BYTES', 'Largest cell of a file.', count)
+  @Setting('SLUICE_MAX_CELL_BYTES', 'Largest cell of a file.', countSetting)
   @Min(1)
   @IsInt()
   readonly maxCellBytes: number = LIMITS.cellBytes;
 
-  @Setting('SLUICE_MAX_COLUMNS', 'Columns that a file may have.', count)
+  @Setting('SLUICE_MAX_COLUMNS', 'Columns that a file may have.', countSetting)
   @Min(1)
   @IsInt()
   readonly maxColumns: number = LIMITS.columns;
 
-  @Setting('SLUICE_MAX_JSON_DEPTH', 'Levels of nesting in JSON beyond which a fault is told as such.', count)
+  @Setting('SLUICE_MAX_JSON_DEPTH', 'Levels of nesting in JSON beyond which a fault is told as such.', countSetting)
   @Min(1)
   @IsInt()
   readonly maxJsonDepth: number = LIMITS.jsonDepth;

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type Holding, workUnderLease } from './lease.js';
+import { type HeldLease, workUnderLease } from './lease.js';
 
 const never = new AbortController().signal;
 
 const holding = (
   answers: readonly (boolean | Error)[],
   errors: unknown[] = [],
-): Holding & { renewals: () => number } => {
+): HeldLease & { renewals: () => number } => {
   let renewals = 0;
   return {
     everyMs: () => 5,

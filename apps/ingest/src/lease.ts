@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-export interface Holding {
+export interface HeldLease {
   /** False: the lease is another's, or what it was for is over. */
   readonly renew: () => Promise<boolean>;
   readonly everyMs: () => number;
@@ -8,7 +8,7 @@ export interface Holding {
   readonly onError: (error: unknown) => void;
 }
 
-const renewed = async ({ renew, onError }: Holding): Promise<boolean> => {
+const renewed = async ({ renew, onError }: HeldLease): Promise<boolean> => {
   try {
     return await renew();
   } catch (error) {
@@ -18,7 +18,7 @@ const renewed = async ({ renew, onError }: Holding): Promise<boolean> => {
 };
 
 /** Renews a lease until `stop` aborts; resolves early when the lease is lost. */
-export const holdLease = async (holding: Holding, stop: AbortSignal): Promise<void> => {
+export const holdLease = async (holding: HeldLease, stop: AbortSignal): Promise<void> => {
   while (!stop.aborted) {
     await sleep(holding.everyMs(), undefined, { signal: stop }).catch(() => undefined);
     if (!stop.aborted && !(await renewed(holding))) return;
@@ -30,7 +30,7 @@ export const holdLease = async (holding: Holding, stop: AbortSignal): Promise<vo
  * that is the abort's echo and not an error.
  */
 export const workUnderLease = async (
-  holding: Holding,
+  holding: HeldLease,
   stop: AbortSignal,
   work: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> => {

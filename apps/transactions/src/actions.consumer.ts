@@ -6,7 +6,7 @@ import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import type { TransactionsSettings } from './config.js';
 import { ActionPieces } from './staging/action-pieces.js';
 import { LaneStager } from './staging/lane-stager.js';
-import type { Piece } from './staging/staging-batches.js';
+import type { StagingPiece } from './staging/staging-batches.js';
 
 /** So many are decoded at a time: two full batches of staging, however much has piled up on the partition. */
 const MOST_MESSAGES = 8;
@@ -45,8 +45,8 @@ export class ActionsConsumer {
     { partition }: RecordBatch,
     messages: readonly KafkaMessage[],
     alone: boolean,
-  ): Promise<readonly Piece<KafkaMessage>[]> {
-    const pieces: Piece<KafkaMessage>[] = [];
+  ): Promise<readonly StagingPiece<KafkaMessage>[]> {
+    const pieces: StagingPiece<KafkaMessage>[] = [];
     for (const message of messages) {
       const fate = await this.patiently(() => this.pieces.read(message, { partition, alone }));
       if (fate.kind === 'piece') pieces.push(fate.piece);

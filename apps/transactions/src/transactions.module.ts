@@ -6,9 +6,9 @@ import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
 import type { TransactionsSettings } from './config.js';
 import { LaneWorker, type WorkEffects } from './settling/lane-worker.js';
-import { LeftFigures } from './settling/left-figures.js';
-import { RunEndings } from './settling/run-endings.js';
+import { SettlingEndings } from './settling/run-endings.js';
 import { SettlingLoop } from './settling/settling-loop.js';
+import { UnfinishedFigures } from './settling/unfinished-figures.js';
 import { ActionPieces } from './staging/action-pieces.js';
 import { LaneStager } from './staging/lane-stager.js';
 import { StagingStarter } from './staging/staging-starter.js';
@@ -55,7 +55,7 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
   const stores = openStores(mongo);
   const worker = new LaneWorker(stores, owner, workEffects(runtime));
   const starter = new StagingStarter(stores, { lanes: settings.lanes, now: () => new Date() });
-  const endings = new RunEndings(stores);
+  const endings = new SettlingEndings(stores);
   const { leaseMs, settling: lanes } = settings;
   return new SettlingLoop({
     stores,
@@ -63,7 +63,7 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
     worker,
     endings,
     lanes,
-    leftFigures: new LeftFigures(stores),
+    leftFigures: new UnfinishedFigures(stores),
     sweeper: new StagingSweeper(stores, settings.keepFilesDays),
     owner,
     leaseMs,

@@ -3,16 +3,16 @@ import type { MapRow } from '#libs/mapping';
 import {
   CHUNK_VERSION,
   type Chunk,
+  type ChunkRange,
   decodeOutcomes,
   PoisonError,
-  readStretch,
-  type Stretch,
+  readRange,
   TwoChunksError,
 } from '#libs/messages';
 import { definition } from '../test/definition.js';
 import { type Answer, answerChunk, answerDead } from './answer-chunk.js';
 
-const stretch: Stretch = {
+const stretch: ChunkRange = {
   workspace: 'demo',
   import: 'imp_1',
   run: 'run_1',
@@ -51,14 +51,14 @@ describe('answering a chunk', () => {
   it('rule 2: answers with the same numbers, in the value and in the headers', () => {
     const answer = answerChunk(run, bytes(chunk), head);
     expect(outcomesOf(answer)).toMatchObject(stretch);
-    expect(readStretch(answer.headers)).toEqual(head);
+    expect(readRange(answer.headers)).toEqual(head);
   });
 
   it('rule 3: an end chunk passes through, without rows', () => {
-    const end: Stretch = { ...stretch, end: true };
+    const end: ChunkRange = { ...stretch, end: true };
     const answer = answerChunk(run, bytes({ ...chunk, ...end, rows: [] }), { stretch: end, rows: 0 });
     expect(outcomesOf(answer)).toMatchObject({ ...end, accepted: [], rejected: [] });
-    expect(readStretch(answer.headers)).toEqual({ stretch: end, rows: 0 });
+    expect(readRange(answer.headers)).toEqual({ stretch: end, rows: 0 });
   });
 
   it.each([
@@ -113,6 +113,6 @@ describe('answering a chunk', () => {
   it('rule 6: the rows of a dead chunk are counted as dead under its numbers', () => {
     const answer = answerDead(head);
     expect(outcomesOf(answer)).toMatchObject({ ...stretch, accepted: [], rejected: [], dead: 3 });
-    expect(readStretch(answer.headers)).toEqual(head);
+    expect(readRange(answer.headers)).toEqual(head);
   });
 });

@@ -1,14 +1,14 @@
 import { validateChunk } from '#libs/mapping';
 import {
   CHUNK_VERSION,
+  type ChunkRange,
   decodeChunk,
   encodeOutcomes,
   isStatedBy,
   type OutcomeChunk,
   PoisonError,
   type RunMode,
-  type Stretch,
-  stretchHeaders,
+  rangeHeaders,
   TwoChunksError,
   topics,
 } from '#libs/messages';
@@ -17,7 +17,7 @@ import { requireRecords } from './require-records.js';
 
 /** What a record message says of itself in its headers, readable even where its value is not. */
 export interface ChunkHead {
-  readonly stretch: Stretch;
+  readonly stretch: ChunkRange;
   readonly rows: number;
 }
 
@@ -44,7 +44,7 @@ const toAnswer = (outcomes: OutcomeChunk, mode: RunMode | null): Answer => {
   const value = encodeOutcomes(outcomes);
   if (isTooLarge(value)) throw new PoisonError('the outcomes are larger than a message can be');
   const rows = accepted.length + rejected.length + dead;
-  const headers = stretchHeaders(stretch, rows);
+  const headers = rangeHeaders(stretch, rows);
   return { value, headers, accepted: accepted.length, rejected: rejected.length, dead, mode };
 };
 

@@ -1,5 +1,5 @@
 import { compileRow, type MapRow } from '#libs/mapping';
-import { PoisonError, RecentlyUsed, type RunDefinition } from '#libs/messages';
+import { LruCache, PoisonError, type RunDefinition } from '#libs/messages';
 import type { RunStore } from '#libs/mongo';
 
 /** More runs than are in flight at a time; one takes some kilobytes. */
@@ -20,7 +20,7 @@ const compile = (definition: RunDefinition): MapRow => {
 
 /** The compiled definitions of the runs used last. */
 export class CompiledRuns {
-  private readonly kept = new RecentlyUsed<CompiledRun>(KEPT_RUNS);
+  private readonly kept = new LruCache<CompiledRun>(KEPT_RUNS);
 
   constructor(private readonly runs: Pick<RunStore, 'definition'>) {}
 

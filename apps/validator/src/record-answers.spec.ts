@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MapRow } from '#libs/mapping';
-import { CHUNK_VERSION, type Stretch, stretchHeaders } from '#libs/messages';
+import { CHUNK_VERSION, type ChunkRange, rangeHeaders } from '#libs/messages';
 import type { AttemptsStore, TriedChunk } from '#libs/mongo';
 import { definition } from '../test/definition.js';
 import type { CompiledRuns } from './compiled-runs.js';
@@ -17,7 +17,7 @@ const stretch = {
   digest: 'd',
   file: 0,
 } as const;
-const headers = stretchHeaders(stretch, 1);
+const headers = rangeHeaders(stretch, 1);
 const value = Buffer.from(JSON.stringify({ ...stretch, v: CHUNK_VERSION, rows: [[1, 2, 'a']] }));
 
 class Counted implements AttemptsStore {
@@ -71,7 +71,7 @@ describe('what becomes of a record message', () => {
     expect(fate).toMatchObject({ kind: 'dead', answer: null });
   });
 
-  const stated = (given: Partial<Stretch>, rows = 1) => stretchHeaders({ ...stretch, ...given }, rows);
+  const stated = (given: Partial<ChunkRange>, rows = 1) => rangeHeaders({ ...stretch, ...given }, rows);
 
   it.each([
     ['of another workspace', stated({ workspace: 'other' })],

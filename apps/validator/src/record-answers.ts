@@ -1,4 +1,4 @@
-import { contradictionOfRecords, PoisonError, readStretch, type Stretch, TwoChunksError } from '#libs/messages';
+import { type ChunkRange, contradictionOfRecords, PoisonError, readRange, TwoChunksError } from '#libs/messages';
 import type { AttemptsStore } from '#libs/mongo';
 import { type Answer, answerChunk, answerDead, type ChunkHead } from './answer-chunk.js';
 import type { CompiledRuns } from './compiled-runs.js';
@@ -6,11 +6,11 @@ import type { CompiledRuns } from './compiled-runs.js';
 /** A record message as far as it matters here. */
 export interface RecordMessage {
   readonly value: Buffer | null;
-  readonly headers?: Parameters<typeof readStretch>[0];
+  readonly headers?: Parameters<typeof readRange>[0];
 }
 
 /** What becomes of a record message. */
-export type Fate =
+export type Disposition =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** Its run is unknown to the database: nobody waits for an answer. */
   | { readonly kind: 'dropped' }
@@ -19,7 +19,7 @@ export type Fate =
 
 const readHead = ({ headers = {} }: RecordMessage): ChunkHead | PoisonError => {
   try {
-    return readStretch(headers);
+    return readRange(headers);
   } catch (error) {
     if (error instanceof PoisonError) return error;
     throw error;
@@ -27,7 +27,7 @@ const readHead = ({ headers = {} }: RecordMessage): ChunkHead | PoisonError => {
 };
 
 /** Of the messages that say which chunk they are. */
-const chunksOf = (messages: readonly RecordMessage[]): readonly Stretch[] =>
+const chunksOf = (messages: readonly RecordMessage[]): readonly ChunkRange[] =>
   messages.map(readHead).flatMap((head) => (head instanceof PoisonError ? [] : [head.stretch]));
 
 /** Decides what becomes of record messages. Throws only what a repetition may mend. */
@@ -38,7 +38,7 @@ export class RecordAnswers {
   ) {}
 
   /** `partition`: on which the message came. */
-  async answer(message: RecordMessage, partition: number): Promise<Fate> {
+  async answer(message: RecordMessage, partition: number): Promise<Disposition> {
     const head = readHead(message);
     return head instanceof PoisonError ? dead(head.message, null) : this.answerHead(head, message, partition);
   }
@@ -49,7 +49,7 @@ export class RecordAnswers {
   }
 
   /** For a message that is tried by itself. The try is counted first: a crash would forget it. */
-  async answerAlone(message: RecordMessage, partition: number): Promise<Fate> {
+  async answerAlone(message: RecordMessage, partition: number): Promise<Disposition> {
     const head = readHead(message);
     if (head instanceof PoisonError) return dead(head.message, null);
     const givenUp = await this.attempts.add('validator', head.stretch);
@@ -66,7 +66,7 @@ export class RecordAnswers {
     { value }: RecordMessage,
     partition: number,
     givenUp?: string,
-  ): Promise<Fate> {
+  ): Promise<Disposition> {
     try {
       const run = await this.runs.get(head.stretch.run);
       if (!run) return { kind: 'dropped' };
@@ -81,4 +81,4 @@ export class RecordAnswers {
   }
 }
 
-const dead = (reason: string, answer: Answer | null): Fate => ({ kind: 'dead', reason, answer });
+const dead = (reason: string, answer: Answer | null): Disposition => ({ kind: 'dead', reason, answer });

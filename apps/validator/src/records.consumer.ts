@@ -4,12 +4,12 @@ import { BatchHandler, type KafkaMessage, Publisher, type RecordBatch, toDeadLet
 import { topicName, topics } from '#libs/messages';
 import { crashPoint, RUNTIME, type Runtime } from '#libs/runtime';
 import type { ValidatorSettings } from './config.js';
-import { type Fate, RecordAnswers } from './record-answers.js';
+import { type Disposition, RecordAnswers } from './record-answers.js';
 import { sliceBatch } from './slice-batch.js';
 
 interface Handled {
   readonly message: KafkaMessage;
-  readonly fate: Fate;
+  readonly fate: Disposition;
 }
 
 const outcomeOf = { answered: 'done', dropped: 'dropped', dead: 'dead' } as const;

@@ -6,7 +6,7 @@ import { serverNames } from '../reuse.js';
 import { serviceNames } from '../service-list.js';
 import { isReady, urlOf } from '../services.js';
 import { readSettings } from '../settings.js';
-import { isRunning, type Member, readState, type State } from '../state.js';
+import { isRunning, readState, type StackMember, type State } from '../state.js';
 import type { LocalStatus, ProcessStatus } from './local-status.js';
 
 const isService = (name: string): boolean => serviceNames.includes(name);
@@ -16,7 +16,7 @@ const absent = (name: string, state: State): ProcessStatus => ({
   ...{ outdated: false, problem: null, log: null },
 });
 
-async function statusOf(member: Member): Promise<ProcessStatus> {
+async function statusOf(member: StackMember): Promise<ProcessStatus> {
   const { name, pid, port, since, restarts, log, problem = null } = member;
   const running = isRunning(member);
   const state = running ? (isFrozen(pid) ? 'frozen' : 'running') : 'ended';

@@ -2,7 +2,7 @@ import { copyFileSync, statSync, truncateSync } from 'node:fs';
 import { logLimits, rotateFiles } from '#libs/runtime';
 import { outputOf, signal } from '../daemon.js';
 import { isAlive } from '../process-identity.js';
-import type { Member } from '../state.js';
+import type { StackMember } from '../state.js';
 
 const isFull = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > logLimits.bytes;
 
@@ -18,7 +18,7 @@ function emptyOutput(path: string): void {
 }
 
 /** Our services and the broker bound their logs themselves. mongod opens its log again when it is told to. */
-export function boundLogs(members: readonly Member[]): void {
+export function boundLogs(members: readonly StackMember[]): void {
   for (const member of members) {
     emptyOutput(outputOf(member.log));
     if (member.name !== 'mongod' || !isFull(member.log)) continue;

@@ -3,9 +3,9 @@ import { currentBuild } from '../build-mark.js';
 import { lastErrorsOf, startDaemon } from '../daemon.js';
 import { describeHolder } from '../port-holder.js';
 import { isFree } from '../ports.js';
-import { identify, isAlive } from '../process-identity.js';
+import { isAlive, runningProcess } from '../process-identity.js';
 import { serviceNames } from '../service-list.js';
-import { type Member, putMember, readState, type State, writeState } from '../state.js';
+import { putMember, readState, type StackMember, type State, writeState } from '../state.js';
 import { boundLogs } from './bound-logs.js';
 import { firstWatch, isDue, type Watch, watchOver } from './watch.js';
 
@@ -21,7 +21,7 @@ const buildOf = (name: string): { readonly build?: string } =>
  * and is left alone.
  */
 export class Supervisor {
-  readonly #self = { ...identify(process.pid), since: new Date().toISOString(), build: currentBuild() };
+  readonly #self = { ...runningProcess(process.pid), since: new Date().toISOString(), build: currentBuild() };
   readonly #watches = new Map<string, Watch>();
   #state: State;
   #isWritten = false;
@@ -57,7 +57,7 @@ export class Supervisor {
     }
   }
 
-  async #lookAt(member: Member, now: number): Promise<void> {
+  async #lookAt(member: StackMember, now: number): Promise<void> {
     const { name } = member;
     const look = { isAlive: isAlive(member), aliveMs: Date.now() - Date.parse(member.since), now };
     const { watch, found } = watchOver(this.#watches.get(name) ?? firstWatch, look);
@@ -66,7 +66,7 @@ export class Supervisor {
     if (isDue(watch, now)) await this.#start(member, watch, now);
   }
 
-  #noteEnd(member: Member, delayMs: number): void {
+  #noteEnd(member: StackMember, delayMs: number): void {
     const { name, pid } = member;
     const when = delayMs === 0 ? 'at once' : `in ${delayMs / 1000} s`;
     const lastErrors = lastErrorsOf(member);
@@ -77,7 +77,7 @@ export class Supervisor {
     if (delayMs > 0) this.#tell(member, `ended soon after its start; its next start is ${when}`);
   }
 
-  async #start(member: Member, watch: Watch, now: number): Promise<void> {
+  async #start(member: StackMember, watch: Watch, now: number): Promise<void> {
     if (!(await isFree(member.port))) {
       this.#watches.set(member.name, { ...watch, dueAt: now + takenPortMs });
       this.#tell(member, `waits for its port: ${describeHolder(member.port)}`);
@@ -94,13 +94,13 @@ export class Supervisor {
   }
 
   /** Said once, however often it is found. */
-  #tell(member: Member, problem: string): void {
+  #tell(member: StackMember, problem: string): void {
     if (member.problem === problem) return;
     this.#put({ ...member, problem });
     this.logger.warn({ process: member.name }, problem);
   }
 
-  #put(member: Member): void {
+  #put(member: StackMember): void {
     this.#state = putMember(this.#state, member);
     this.#isWritten = false;
     this.#write();

@@ -5,12 +5,12 @@ export type Watch = { readonly failures: number; readonly dueAt?: number };
 
 export type Look = { readonly isAlive: boolean; readonly aliveMs: number; readonly now: number };
 
-export type Finding = { readonly watch: Watch; readonly found: 'alive' | 'ended' | 'waits' };
+export type WatchFinding = { readonly watch: Watch; readonly found: 'alive' | 'ended' | 'waits' };
 
 export const firstWatch: Watch = { failures: 0 };
 
 /** Times are milliseconds of one clock. A process is due at once when it ends for the first time. */
-export function watchOver(watch: Watch, { isAlive, aliveMs, now }: Look): Finding {
+export function watchOver(watch: Watch, { isAlive, aliveMs, now }: Look): WatchFinding {
   if (isAlive) return { watch: { failures: aliveMs >= steadyMs ? 0 : watch.failures }, found: 'alive' };
   if (watch.dueAt !== undefined) return { watch, found: 'waits' };
   const { failures } = watch;

@@ -2,17 +2,17 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isMissing } from '../failure.js';
 import { onAbort } from '../interrupt.js';
 import { projectRoot } from '../paths.js';
+import { isMissing } from '../user-error.js';
 import { countReport, noTests, oneFailed, type TestCount, type VitestReport } from './test-count.js';
 
-export type Environment = Readonly<Record<string, string>>;
+export type StepEnvironment = Readonly<Record<string, string>>;
 
 const binary = (name: string): string => join(projectRoot, 'node_modules/.bin', name);
 
 /** In a process group of its own, so that its workers end with it. */
-function run(command: string, args: readonly string[], env: Environment): Promise<number> {
+function run(command: string, args: readonly string[], env: StepEnvironment): Promise<number> {
   const options = { cwd: projectRoot, env: { ...process.env, ...env }, detached: true } as const;
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
   const release = onAbort(() => void (child.pid && process.kill(-child.pid, 'SIGTERM')));
@@ -42,7 +42,11 @@ function readReport(path: string): VitestReport | undefined {
 }
 
 /** Without a report vitest didn't get to run the tests. */
-export async function runProject(project: string, patterns: readonly string[], env: Environment): Promise<TestCount> {
+export async function runProject(
+  project: string,
+  patterns: readonly string[],
+  env: StepEnvironment,
+): Promise<TestCount> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-report-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const release = onAbort(remove);

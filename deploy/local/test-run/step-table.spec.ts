@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { formatTable } from './step-table.js';
+import { formatSteps } from './step-table.js';
 
 it('has one line a step', () => {
-  const table = formatTable([
+  const table = formatSteps([
     { name: 'types', seconds: 2.34, count: { passed: 0, failed: 0 } },
     { name: 'unit', seconds: 12, count: { passed: 7, failed: 1 } },
   ]);

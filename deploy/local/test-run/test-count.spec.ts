@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countReport, exitCodeOf, formatCount, sumCounts } from './test-count.js';
+import { countReport, exitCodeOfTests, formatTestCount, sumCounts } from './test-count.js';
 
 const report = { numPassedTests: 3, numFailedTests: 0, testResults: [{ status: 'passed', assertionResults: [{}] }] };
 const unloaded = { status: 'failed', assertionResults: [] };
@@ -23,7 +23,7 @@ it('sums over all projects', () => {
     { passed: 2, failed: 0 },
     { passed: 0, failed: 1 },
   ]);
-  expect(formatCount(sum)).toBe('2 passed, 1 failed');
+  expect(formatTestCount(sum)).toBe('2 passed, 1 failed');
 });
 
 it.each([
@@ -31,5 +31,5 @@ it.each([
   [{ passed: 1, failed: 1 }, 1],
   [{ passed: 0, failed: 0 }, 1],
 ])('ends %j with %i', (count, code) => {
-  expect(exitCodeOf(count)).toBe(code);
+  expect(exitCodeOfTests(count)).toBe(code);
 });

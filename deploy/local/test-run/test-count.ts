@@ -21,7 +21,7 @@ export function countReport(report: VitestReport, exitCode: number): TestCount {
 export const sumCounts = (counts: readonly TestCount[]): TestCount =>
   counts.reduce((sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }), noTests);
 
-export const formatCount = ({ passed, failed }: TestCount): string => `${passed} passed, ${failed} failed`;
+export const formatTestCount = ({ passed, failed }: TestCount): string => `${passed} passed, ${failed} failed`;
 
 /** A run without any test is no success. */
-export const exitCodeOf = ({ passed, failed }: TestCount): number => (failed === 0 && passed > 0 ? 0 : 1);
+export const exitCodeOfTests = ({ passed, failed }: TestCount): number => (failed === 0 && passed > 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.js';
+import { UserError } from '../user-error.js';
 
 /** The vitest projects, in the order they run. One without any test file is an error. */
 export const projects = ['unit', 'integration', 'guarantees', 'long'] as const;
@@ -26,5 +26,5 @@ export function planTests(args: readonly string[]): TestPlan {
   const [name, ...patterns] = args;
   if (name === undefined) return { checks: true, projects: quickProjects, patterns: [] };
   if (isProject(name)) return { checks: false, projects: [name], patterns };
-  throw new Failure(`There are no tests called ${name}. Usage: npm test [-- ${projects.join(' | ')} [pattern …]]`);
+  throw new UserError(`There are no tests called ${name}. Usage: npm test [-- ${projects.join(' | ')} [pattern …]]`);
 }

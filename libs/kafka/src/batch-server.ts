@@ -3,13 +3,13 @@ import type { Consumer, ConsumerCrashEvent, EachBatchPayload, IMemberAssignment,
 import { isObservable, lastValueFrom } from 'rxjs';
 import { topicName, topics } from '#libs/messages';
 import { type Fetches, type Logger, type Metrics, retryForever, type WorkWatch } from '#libs/runtime';
+import { Coalescer } from './coalescer.js';
 import { ConsumerPulse } from './consumer-pulse.js';
 import { Delivery } from './delivery.js';
 import { FreshPartitions } from './fresh-partitions.js';
 import { HandlerError } from './handler-error.js';
 import { LagGauge } from './lag-gauge.js';
 import type { RecordBatch } from './record-batch.js';
-import { SharedCalls } from './shared-calls.js';
 
 const MIB = 1024 * 1024;
 const LAG_LOOK_MS = 5_000;
@@ -47,7 +47,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private readonly lag: LagGauge | undefined;
   private looking: NodeJS.Timeout | undefined;
   private readonly fresh = new FreshPartitions();
-  private readonly commits = new SharedCalls();
+  private readonly commits = new Coalescer();
   private readonly stopping = new AbortController();
   private starting: Promise<void> = Promise.resolve();
   /** That the broker of the latest join is the right one: nothing of another's is handled. */

@@ -1,12 +1,12 @@
 import type { EachBatchPayload } from 'kafkajs';
+import type { Coalescer } from './coalescer.js';
 import type { RecordBatch } from './record-batch.js';
-import type { SharedCalls } from './shared-calls.js';
 
 interface DeliveryOptions {
   readonly firstAfterAssignment: boolean;
   readonly heartbeatMs: number;
   /** Of all batches of the consumer: a commit is of all that is resolved. */
-  readonly commits: SharedCalls;
+  readonly commits: Coalescer;
   readonly onResolved: () => void;
 }
 
@@ -17,7 +17,7 @@ export class Delivery implements RecordBatch {
   readonly messages: RecordBatch['messages'];
   readonly firstAfterAssignment: boolean;
   private readonly timer: NodeJS.Timeout;
-  private readonly commits: SharedCalls;
+  private readonly commits: Coalescer;
   private readonly onResolved: () => void;
   private interruption: Error | undefined;
 

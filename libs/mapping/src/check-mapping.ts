@@ -6,7 +6,7 @@ import { checkId } from './check/check-id.js';
 import { checkMandatory } from './check/check-mandatory.js';
 import { checkNames } from './check/check-names.js';
 import { checkSize, checkValues } from './check/check-values.js';
-import type { Check, CheckedMapping } from './check/mapping-check.js';
+import type { CheckedMapping, MappingCheck } from './check/mapping-check.js';
 
 /** What a mapping is checked against. */
 export interface MappingSurroundings {
@@ -18,7 +18,7 @@ export interface MappingSurroundings {
   readonly place: Pick<ParseContext, 'country' | 'zone' | 'now'>;
 }
 
-const checks: readonly Check[] = [checkId, checkNames, checkHeaders, checkFallback, checkMandatory];
+const checks: readonly MappingCheck[] = [checkId, checkNames, checkHeaders, checkFallback, checkMandatory];
 
 /** Made once: comparing with options of its own takes many times longer. */
 const collator = new Intl.Collator('en', { numeric: true });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell, RunDefinition } from '#libs/messages';
 import { constantsOf } from './compile-column.js';
 import { compileRow } from './compile-row.js';
-import { attribute, column, defined } from './example-run.js';
+import { attribute, definedRun, runColumn } from './example-run.js';
 
 describe('dynamic fallbacks and parse options', () => {
   const valuesOf = (definition: RunDefinition, ...cells: Cell[]): unknown => {
@@ -14,11 +14,11 @@ describe('dynamic fallbacks and parse options', () => {
       .map((value) => (typeof value === 'object' && value && 'c' in value ? constants[value.c] : value));
   };
   const dated = (dynamic: string, rest: Partial<RunDefinition> = {}): RunDefinition =>
-    defined(
+    definedRun(
       [
-        column('id'),
-        column('birth_date', { fallback: { dynamic } }),
-        column('registered_at', { header: null, fallback: { dynamic } }),
+        runColumn('id'),
+        runColumn('birth_date', { fallback: { dynamic } }),
+        runColumn('registered_at', { header: null, fallback: { dynamic } }),
       ],
       rest,
     );
@@ -47,30 +47,30 @@ describe('dynamic fallbacks and parse options', () => {
     ['next week', 'birth_date'],
     ['today', 'points'],
   ])('lets no run begin with the fallback %j of %s, which no mapping may have', (dynamic, id) => {
-    expect(() => compileRow(defined([column('id'), column(id, { fallback: { dynamic } })]))).toThrow(id);
+    expect(() => compileRow(definedRun([runColumn('id'), runColumn(id, { fallback: { dynamic } })]))).toThrow(id);
   });
 
   it('reads cells, fallbacks and targets of value maps by the options of the run', () => {
     const options = { dateOrder: 'dmy', decimal: ',', listSeparator: '|' } as const;
     const columns = [
-      column('id'),
-      column('birth_date', { fallback: { static: '31/12/2026' } }),
-      column('points', { values: [['few', '1,5']] }),
-      column('tags'),
+      runColumn('id'),
+      runColumn('birth_date', { fallback: { static: '31/12/2026' } }),
+      runColumn('points', { values: [['few', '1,5']] }),
+      runColumn('tags'),
     ];
-    expect(valuesOf(defined(columns, { options }), '07/04/2026', '2,5', 'a;b|c')).toEqual([
+    expect(valuesOf(definedRun(columns, { options }), '07/04/2026', '2,5', 'a;b|c')).toEqual([
       '2026-04-07',
       2.5,
       ['a;b', 'c'],
     ]);
-    expect(valuesOf(defined(columns, { options }), '', 'few', '')).toEqual(['2026-12-31', 1.5, null]);
-    expect(valuesOf(defined(columns, { options }), '', '1.5', '')).toEqual([[2, 'invalid_number', ',2 to 3']]);
+    expect(valuesOf(definedRun(columns, { options }), '', 'few', '')).toEqual(['2026-12-31', 1.5, null]);
+    expect(valuesOf(definedRun(columns, { options }), '', '1.5', '')).toEqual([[2, 'invalid_number', ',2 to 3']]);
   });
 
   it('takes a list without items as empty: the fallback is used, and mandatory is judged', () => {
-    const tags = column('tags', { fallback: { static: ['none'] } });
-    expect(valuesOf(defined([column('id'), tags]), ' ; ')).toEqual([['none']]);
-    const mandatory = column('tags', { attribute: { ...attribute('tags'), mandatory: true } });
-    expect(valuesOf(defined([column('id'), mandatory]), [null, ''])).toEqual([[1, 'mandatory']]);
+    const tags = runColumn('tags', { fallback: { static: ['none'] } });
+    expect(valuesOf(definedRun([runColumn('id'), tags]), ' ; ')).toEqual([['none']]);
+    const mandatory = runColumn('tags', { attribute: { ...attribute('tags'), mandatory: true } });
+    expect(valuesOf(definedRun([runColumn('id'), mandatory]), [null, ''])).toEqual([[1, 'mandatory']]);
   });
 });

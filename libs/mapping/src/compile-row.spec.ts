@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttributeDefinition, Cell, ChunkRow } from '#libs/messages';
 import { constantsOf } from './compile-column.js';
 import { compileRow } from './compile-row.js';
-import { attribute, column, defined } from './example-run.js';
+import { attribute, definedRun, runColumn } from './example-run.js';
 import { routeKey } from './route-key.js';
 
 const row = (...cells: Cell[]): ChunkRow => [7, 9, ...cells];
@@ -13,10 +13,16 @@ const rejected = (customer: string | null, ...reasons: unknown[]) => ({
   rejected: [7, 9, customer, reasons.length, reasons],
 });
 
-const basic = [column('id'), column('email'), column('birth_date'), column('points'), column('registered_at')];
+const basic = [
+  runColumn('id'),
+  runColumn('email'),
+  runColumn('birth_date'),
+  runColumn('points'),
+  runColumn('registered_at'),
+];
 
 describe('mapping a row', () => {
-  const map = compileRow(defined(basic));
+  const map = compileRow(definedRun(basic));
 
   it('gives the values of the columns in their wire form, null for nothing', () => {
     expect(map(row(' C1 ', 'a@b.hu ', '2026-04-07', ' 12.50', '2026-04-07T10:00Z'))).toEqual(
@@ -40,7 +46,7 @@ describe('mapping a row', () => {
 
   it('gives a row of only blanks one reason, on the ID', () => {
     const strict = compileRow(
-      defined([column('id'), column('email', { attribute: { ...attribute('email'), mandatory: true } })]),
+      definedRun([runColumn('id'), runColumn('email', { attribute: { ...attribute('email'), mandatory: true } })]),
     );
     expect(strict(row(' ', '\t'))).toEqual(rejected(null, [0, 'id_missing']));
     expect(strict(row('C1', ''))).toEqual(rejected('C1', [1, 'mandatory']));
@@ -74,7 +80,7 @@ describe('mapping a row', () => {
   });
 
   it('takes external IDs of any beginning', () => {
-    const external = compileRow(defined([column('external_id')], { idKind: 'external' }));
+    const external = compileRow(definedRun([runColumn('external_id')], { idKind: 'external' }));
     expect(external(row(`x-${'0a'.repeat(16)}`)).ok).toBe(true);
   });
 
@@ -83,12 +89,12 @@ describe('mapping a row', () => {
       attribute: { id: `n${i}`, label: '', type: 'numeric' },
       header: '',
     }));
-    const mapped = compileRow(defined([column('id'), ...many]))(row('C1', ...many.map(() => 'x')));
+    const mapped = compileRow(definedRun([runColumn('id'), ...many]))(row('C1', ...many.map(() => 'x')));
     expect(mapped.ok ? null : [mapped.rejected[3], mapped.rejected[4].length]).toEqual([60, 50]);
   });
 
   it('rule 4: the allowed values of a select do not travel with each bad cell', () => {
-    expect(compileRow(defined([column('id'), column('tier')]))(row('C1', 'iron'))).toEqual(
+    expect(compileRow(definedRun([runColumn('id'), runColumn('tier')]))(row('C1', 'iron'))).toEqual(
       rejected('C1', [1, 'invalid_option']),
     );
   });
@@ -104,7 +110,7 @@ describe('mapping a row', () => {
 });
 
 describe('fallbacks and value maps', () => {
-  const gender = column('gender', {
+  const gender = runColumn('gender', {
     values: [
       ['F', 'female'],
       [' M ', 'male'],
@@ -112,9 +118,9 @@ describe('fallbacks and value maps', () => {
       ['', 'other'],
     ],
   });
-  const tier = column('tier', { header: null, fallback: { static: ' Gold ' } });
-  const points = column('points', { fallback: { static: '10' } });
-  const definition = defined([column('id'), gender, tier, points]);
+  const tier = runColumn('tier', { header: null, fallback: { static: ' Gold ' } });
+  const points = runColumn('points', { fallback: { static: '10' } });
+  const definition = definedRun([runColumn('id'), gender, tier, points]);
   const map = compileRow(definition);
   const resolve = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? constantsOf(definition)[(value as { c: number }).c] : value;
@@ -156,9 +162,9 @@ describe('fallbacks and value maps', () => {
   it('judges mandatory after the fallback', () => {
     const mandatory = { ...attribute('points'), mandatory: true };
     const read = (fallback: Cell) =>
-      compileRow(defined([column('id'), { attribute: mandatory, header: 'points', fallback: { static: fallback } }]))(
-        row('C1', ''),
-      );
+      compileRow(
+        definedRun([runColumn('id'), { attribute: mandatory, header: 'points', fallback: { static: fallback } }]),
+      )(row('C1', ''));
     expect(read('1').ok).toBe(true);
     expect(read(' ')).toEqual(rejected('C1', [1, 'mandatory']));
   });
@@ -171,8 +177,8 @@ describe('fallbacks and value maps', () => {
     const text = 'x'.repeat(600_000);
     const long = (id: string): AttributeDefinition => ({ id, label: id, type: 'string', maxLength: 1_000_000 });
     const wide = compileRow(
-      defined([
-        column('id'),
+      definedRun([
+        runColumn('id'),
         { attribute: long('a'), header: 'a' },
         { attribute: long('b'), header: null, fallback: { static: text } },
       ]),
@@ -201,7 +207,7 @@ describe('the routing key', () => {
   });
 
   it('rule 5: is the ID of every accepted row', () => {
-    const map = compileRow(defined([column('id')]));
+    const map = compileRow(definedRun([runColumn('id')]));
     const cell = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.double());
     fc.assert(
       fc.property(cell, (id) => {

@@ -9,14 +9,14 @@ export const attribute = (id: string): AttributeDefinition => {
 };
 
 /** Its column, under its own id. */
-export const column = (id: string, rest: Partial<ColumnDefinition> = {}): ColumnDefinition => ({
+export const runColumn = (id: string, rest: Partial<ColumnDefinition> = {}): ColumnDefinition => ({
   attribute: attribute(id),
   header: id,
   ...rest,
 });
 
 /** The definition of a run over two files. */
-export const defined = (columns: readonly ColumnDefinition[], rest: Partial<RunDefinition> = {}): RunDefinition => ({
+export const definedRun = (columns: readonly ColumnDefinition[], rest: Partial<RunDefinition> = {}): RunDefinition => ({
   version: 1,
   workspace: 'demo',
   import: 'imp_1',

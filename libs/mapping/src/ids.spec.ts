@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { type Cell, reasonMessage } from '#libs/messages';
 import { idText } from './cell-text.js';
 import { compileRow } from './compile-row.js';
-import { attribute, column, defined } from './example-run.js';
+import { attribute, definedRun, runColumn } from './example-run.js';
 import { routeKey } from './route-key.js';
 
-const run = defined([column('id'), column('first_name')]);
+const run = definedRun([runColumn('id'), runColumn('first_name')]);
 
 /** The ID of a row, or why it is none. */
 const idOf = (cell: Cell, definition = run, file = 0): unknown => {
@@ -115,10 +115,10 @@ describe('a damaged ID', () => {
 });
 
 describe('a value as spreadsheets leave it', () => {
-  const values = defined([
-    column('id'),
-    column('address.postal_code', { attribute: attribute('address.postal_code') }),
-    column('points'),
+  const values = definedRun([
+    runColumn('id'),
+    runColumn('address.postal_code', { attribute: attribute('address.postal_code') }),
+    runColumn('points'),
   ]);
   const valuesOf = (...cells: Cell[]): unknown => compileRow(values)([1, 2, 'C1', ...cells]);
 

@@ -1,11 +1,11 @@
-import type { Stretch } from './chunk.js';
+import type { ChunkRange } from './chunk.js';
 import { PoisonError } from './codec.js';
 import type { FileDefinition, LaneManifest, RunDefinition } from './run-definition.js';
 import { isStaged } from './staged-kinds.js';
 
 /** A message as its headers describe it, and the partition on which it came. */
 export interface DeliveredHead {
-  readonly stretch: Stretch;
+  readonly stretch: ChunkRange;
   readonly rows: number;
   readonly partition: number;
 }
@@ -65,5 +65,5 @@ export const requireRows = (what: string, rows: readonly unknown[], file: Pick<F
 };
 
 /** Whether an end chunk states other numbers than the manifest, or comes before it. */
-export const endsOtherwise = ({ seq, at, digest, before }: Stretch, manifest: LaneManifest | undefined): boolean =>
+export const endsOtherwise = ({ seq, at, digest, before }: ChunkRange, manifest: LaneManifest | undefined): boolean =>
   seq !== manifest?.chunks || at !== manifest.rows || digest !== manifest.digest || before !== digest;

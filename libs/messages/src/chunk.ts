@@ -4,7 +4,7 @@ import type { Cell } from './run-definition.js';
 export const CHUNK_VERSION = 1;
 
 /** What every chunk states about the stretch of its lane that it covers (correctness.md, 2). */
-export interface Stretch {
+export interface ChunkRange {
   readonly workspace: string;
   readonly import: string;
   readonly run: string;
@@ -40,7 +40,7 @@ export const HEADER_ROW = 0;
  */
 export type DuplicateMark = readonly [index: number, firstFile: number, firstRow: number, column?: number];
 
-export interface Chunk extends Stretch {
+export interface Chunk extends ChunkRange {
   readonly v: typeof CHUNK_VERSION;
   readonly rows: readonly ChunkRow[];
   readonly duplicates?: readonly DuplicateMark[];

@@ -1,4 +1,4 @@
-import { CHUNK_VERSION, type Chunk, type Stretch } from './chunk.js';
+import { CHUNK_VERSION, type Chunk, type ChunkRange } from './chunk.js';
 import type { OutcomeChunk } from './outcome.js';
 
 /** A message that no redelivery can mend: undecodable, or of an unknown version (correctness.md, 6). */
@@ -7,7 +7,7 @@ export class PoisonError extends Error {
 }
 
 /** Headers that let an undecodable message still move the fence: numbers only, no cell data. */
-export const stretchHeaders = (s: Stretch, rows: number): Record<string, string> => ({
+export const rangeHeaders = (s: ChunkRange, rows: number): Record<string, string> => ({
   v: String(CHUNK_VERSION),
   workspace: s.workspace,
   import: s.import,
@@ -37,7 +37,7 @@ const count = (headers: Headers, name: string): number => {
 };
 
 /** The stretch as its headers state it, with the number of rows. Throws PoisonError when they don't. */
-export const readStretch = (headers: Headers): { readonly stretch: Stretch; readonly rows: number } => ({
+export const readRange = (headers: Headers): { readonly stretch: ChunkRange; readonly rows: number } => ({
   rows: count(headers, 'rows'),
   stretch: {
     workspace: text(headers, 'workspace'),
@@ -55,10 +55,10 @@ export const readStretch = (headers: Headers): { readonly stretch: Stretch; read
 
 /** The headers state the very chunk that the value holds: by them the fence moves over its rows. */
 export const isStatedBy = (
-  chunk: Stretch,
+  chunk: ChunkRange,
   rows: number,
-  head: { readonly stretch: Stretch; readonly rows: number },
-): boolean => JSON.stringify(stretchHeaders(chunk, rows)) === JSON.stringify(stretchHeaders(head.stretch, head.rows));
+  head: { readonly stretch: ChunkRange; readonly rows: number },
+): boolean => JSON.stringify(rangeHeaders(chunk, rows)) === JSON.stringify(rangeHeaders(head.stretch, head.rows));
 
 /** Its headers and its value state different chunks: neither of them may move a fence. */
 export class TwoChunksError extends PoisonError {

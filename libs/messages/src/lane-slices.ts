@@ -1,4 +1,4 @@
-import type { Stretch } from './chunk.js';
+import type { ChunkRange } from './chunk.js';
 import { fenceKey } from './ids.js';
 
 /** Rows of a chunk that are applied by themselves, because all of them together would be too much: `from` ≤ row < `to`. */
@@ -9,7 +9,7 @@ export interface ChunkPart {
 
 /** A chunk as its lane sees it: what it covers, and how much it is. */
 export interface LaneChunk {
-  readonly stretch: Stretch;
+  readonly stretch: ChunkRange;
   readonly rows: number;
   readonly bytes: number;
   /** Absent: all of its rows. */

@@ -1,4 +1,4 @@
-import type { CHUNK_VERSION, Stretch } from './chunk.js';
+import type { CHUNK_VERSION, ChunkRange } from './chunk.js';
 import type { ReasonCode } from './reasons.js';
 
 /**
@@ -33,7 +33,7 @@ export type RejectedRow = readonly [
 export const MAX_REASONS = 50;
 
 /** The answer to exactly one chunk, with the same numbers. accepted + rejected + dead = the chunk's rows. */
-export interface OutcomeChunk extends Stretch {
+export interface OutcomeChunk extends ChunkRange {
   readonly v: typeof CHUNK_VERSION;
   readonly accepted: readonly AcceptedRow[];
   readonly rejected: readonly RejectedRow[];

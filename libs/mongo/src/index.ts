@@ -1,49 +1,63 @@
-export type { AnswerStore, Claimed, KeyClaim, KeyedRequest, Session } from './answer.store.js';
-export type { Applied, ApplyStore, Batch, LanePoint } from './apply.store.js';
-export type { AttemptsStore, TriedChunk } from './attempts.store.js';
-export { isBrokenWorld } from './broken-world.js';
-export { connectMongo, type Mongo } from './connection.js';
-export * from './control-plane.js';
-export type { CustomerStore, EventPage, EventPosition } from './customer.store.js';
-export { ensureDeployment } from './deployment.store.js';
-export type { DecidedEvent, DecidedRefund, EventAnswerDoc, EventStore, NamedEvent } from './event.store.js';
-export type { ExpiryStore } from './expiry.store.js';
-export type { FenceDoc, FenceStore, LanePosition, LaneWork, Republication, RepublishRequest } from './fence.store.js';
-export type { FileStore, Following } from './file.store.js';
-export type { FileReading } from './file-reading.js';
-export type { BareFile, FileRange, JudgedFile, WaitingFiles } from './file-reads.js';
-export type { NewFile } from './file-records.js';
-export { BEAT_MS, Heart } from './heart.js';
-export type { HeartbeatDoc, HeartbeatStore } from './heartbeat.store.js';
-export type { ImportMove, ImportPage, ImportStore, ListedImport, MappingChange, NewImport } from './import.store.js';
-export { ensureIndexes } from './indexes.js';
-export { STALL_MS, type Stall } from './judge-progress.js';
-export type { FigureStep, LaneTask, LaneWorkStore, SettleStep } from './lane-work.store.js';
-export type { ListedMapping, MappingPlace, MappingStore, NewMapping } from './mapping.store.js';
-export { openMongo } from './open-mongo.js';
-export type { PlanStore } from './plan.store.js';
-export type { AtWork, ImportProgress, ProgressStore } from './progress.store.js';
-export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './provision.js';
-export type { RejectedRow } from './raw-rejects.js';
-export { type Listed, PAGE_BYTES } from './read-within.js';
-export type { RejectFilter, RejectPage, RejectStore } from './reject.store.js';
-export { type Beat, MISSING_MS, type RollCall } from './roll-call.js';
-export type { Cancellation, OpenRun, RunStore } from './run.store.js';
-export type { RunClaim } from './run-claim.js';
-export type { RunFigures, RunOutline } from './run-outline.js';
-export { type RunReports, reportRuns } from './run-reports.js';
-export type { NewRun } from './run-start.js';
-export { encodeStaged, type StagedRow } from './staged-row.js';
-export type { Staged, StagingBatch, StagingStore } from './staging.store.js';
-export type { StagingRunStore, Unstaged } from './staging-run.store.js';
-export { StallWatch } from './stall-watch.js';
+export type { StoredReject } from './bson/raw-rejects.js';
+export { encodeStaged, type StagedRow } from './bson/staged-row.js';
+export { connectMongo, type Mongo } from './connection/connection.js';
+export * from './connection/control-plane.js';
+export { ensureDeployment } from './connection/deployment.store.js';
+export { ensureIndexes } from './connection/indexes.js';
+export { openMongo } from './connection/open-mongo.js';
+export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './connection/provision.js';
+export { type Listed, PAGE_BYTES } from './connection/read-within.js';
+export type { AnswerStore, Claimed, KeyClaim, KeyedRequest, Session } from './control/answer.store.js';
+export type { ExpiryStore } from './control/expiry.store.js';
+export type {
+  ImportMove,
+  ImportPage,
+  ImportStore,
+  ListedImport,
+  MappingChange,
+  NewImport,
+} from './control/import.store.js';
+export type { ListedMapping, MappingPlace, MappingStore, NewMapping } from './control/mapping.store.js';
+export type { Cancellation, OpenRun, RunStore } from './control/run.store.js';
+export type { RunClaim } from './control/run-claim.js';
+export type { RunFigures, RunOutline } from './control/run-outline.js';
+export { type RunReports, reportRuns } from './control/run-reports.js';
+export type { NewRun } from './control/run-start.js';
+export type { NewToken, TokenStore } from './control/token.store.js';
+export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './control/workflow.store.js';
+export type { WorkflowDoc, WorkflowHold } from './control/workflow-doc.js';
+export type { SettingsChange, SettingsFacts, WorkspaceStore } from './control/workspace.store.js';
+export type { CustomerStore, EventPage, EventPosition } from './customers/customer.store.js';
+export type { DecidedEvent, DecidedRefund, EventAnswerDoc, EventStore, NamedEvent } from './customers/event.store.js';
+export type { RejectFilter, RejectPage, RejectStore } from './customers/reject.store.js';
+export type { TransactionStore } from './customers/transaction.store.js';
+export type { TransactionDoc } from './customers/transaction-documents.js';
+export type { FileStore, Following } from './files/file.store.js';
+export type { FileReading } from './files/file-reading.js';
+export type { BareFile, FileRange, JudgedFile, WaitingFiles } from './files/file-reads.js';
+export type { NewFile } from './files/file-records.js';
+export type { Upload } from './files/upload.js';
+export * from './files/verdict.js';
+export type { Excluded, FileCheckClaim } from './files/wanted-files.js';
+export { BEAT_MS, Heart } from './health/heart.js';
+export type { HeartbeatDoc, HeartbeatStore } from './health/heartbeat.store.js';
+export { STALL_MS, type Stall } from './health/judge-progress.js';
+export type { AtWork, ImportProgress, ProgressStore } from './health/progress.store.js';
+export { type Beat, MISSING_MS, type RollCall } from './health/roll-call.js';
+export { StallWatch } from './health/stall-watch.js';
+export type { Applied, ApplyStore, Batch, LanePoint } from './lanes/apply.store.js';
+export type { AttemptsStore, TriedChunk } from './lanes/attempts.store.js';
+export { isBrokenWorld } from './lanes/broken-world.js';
+export type {
+  FenceDoc,
+  FenceStore,
+  LanePosition,
+  LaneWork,
+  Republication,
+  RepublishRequest,
+} from './lanes/fence.store.js';
+export type { FigureStep, LaneTask, LaneWorkStore, SettleStep } from './lanes/lane-work.store.js';
+export type { PlanStore } from './lanes/plan.store.js';
+export type { Staged, StagingBatch, StagingStore } from './lanes/staging.store.js';
+export type { StagingRunStore, Unstaged } from './lanes/staging-run.store.js';
 export { openStores, type Stores } from './stores.js';
-export type { NewToken, TokenStore } from './token.store.js';
-export type { TransactionStore } from './transaction.store.js';
-export type { TransactionDoc } from './transaction-documents.js';
-export type { Upload } from './upload.js';
-export * from './verdict.js';
-export type { Check, Excluded } from './wanted-files.js';
-export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './workflow.store.js';
-export type { WorkflowDoc, WorkflowHold } from './workflow-doc.js';
-export type { SettingsChange, SettingsFacts, WorkspaceStore } from './workspace.store.js';

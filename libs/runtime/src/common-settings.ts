@@ -1,11 +1,11 @@
 import { ArrayNotEmpty, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { count, list, Setting } from './settings.js';
+import { countSetting, listSetting, Setting } from './settings.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** What every process of Sluice is told by its environment. An app extends it with its own fields. */
 export class CommonSettings {
-  @Setting('KAFKA_BROKERS', 'Kafka bootstrap servers, host:port, separated by commas. No default.', list)
+  @Setting('KAFKA_BROKERS', 'Kafka bootstrap servers, host:port, separated by commas. No default.', listSetting)
   @Matches(/^[^\s,]+:\d{1,5}$/, { each: true, message: '$property must be host:port, separated by commas' })
   @ArrayNotEmpty()
   readonly kafkaBrokers: readonly string[] = [];
@@ -26,7 +26,7 @@ export class CommonSettings {
   @Matches(/^[A-Za-z0-9_-]{1,100}$/)
   readonly topicPrefix: string = 'sluice';
 
-  @Setting('SLUICE_LANES', 'Lanes of a new run, and partitions of its topics.', count)
+  @Setting('SLUICE_LANES', 'Lanes of a new run, and partitions of its topics.', countSetting)
   @Max(1000)
   @Min(1)
   @IsInt()
@@ -44,18 +44,18 @@ export class CommonSettings {
   @Matches(/\S/)
   readonly logFile: string | undefined = undefined;
 
-  @Setting('SLUICE_SESSION_TIMEOUT_MS', 'A consumer that is silent for longer loses its partitions.', count)
+  @Setting('SLUICE_SESSION_TIMEOUT_MS', 'A consumer that is silent for longer loses its partitions.', countSetting)
   @Max(300_000)
   @Min(6_000)
   @IsInt()
   readonly sessionTimeoutMs: number = 30_000;
 
-  @Setting('SLUICE_STALL_MS', 'A lane without movement and without lag for longer is published again.', count)
+  @Setting('SLUICE_STALL_MS', 'A lane without movement and without lag for longer is published again.', countSetting)
   @Min(1_000)
   @IsInt()
   readonly stallMs: number = 30_000;
 
-  @Setting('SLUICE_LEASE_MS', 'A run whose ingest is silent for longer is taken over by another.', count)
+  @Setting('SLUICE_LEASE_MS', 'A run whose ingest is silent for longer is taken over by another.', countSetting)
   @Min(1_000)
   @IsInt()
   readonly leaseMs: number = 10_000;
@@ -63,7 +63,7 @@ export class CommonSettings {
 
 /** Settings of a process without an HTTP interface of its own. */
 export class WorkerSettings extends CommonSettings {
-  @Setting('SLUICE_METRICS_PORT', 'Port of /metrics and /health; 0 takes a free one.', count)
+  @Setting('SLUICE_METRICS_PORT', 'Port of /metrics and /health; 0 takes a free one.', countSetting)
   @Max(65_535)
   @Min(0)
   @IsInt()
@@ -74,7 +74,11 @@ export class WorkerSettings extends CommonSettings {
   @Matches(/^\S+$/)
   readonly metricsHost: string | undefined = undefined;
 
-  @Setting('SLUICE_KEEP_FILES_DAYS', 'Days after which uploads and staged rows go, of imports that are over.', count)
+  @Setting(
+    'SLUICE_KEEP_FILES_DAYS',
+    'Days after which uploads and staged rows go, of imports that are over.',
+    countSetting,
+  )
   @Max(3_650)
   @Min(1)
   @IsInt()

@@ -40,7 +40,7 @@ export const metricTable = {
   },
   transactionSeconds: {
     kind: 'histogram',
-    name: 'sluice_transaction_duration_seconds',
+    name: 'sluice_apply_duration_seconds',
     help: 'Time of one fence transaction, from its first write to its commit or abort.',
     labels: { outcome: ['committed', 'moved', 'aborted'] },
     buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],

@@ -8,7 +8,7 @@ describe('metrics', () => {
     metrics.transactionSeconds.observe({ outcome: 'committed' }, 0.03);
     const text = await metrics.registry.metrics();
     expect(text).toContain('sluice_rows_total{stage="validator",mode="import",outcome="accepted",service="shop"} 3');
-    expect(text).toMatch(/sluice_transaction_duration_seconds_bucket\{.*le="0.05".*\} 1/);
+    expect(text).toMatch(/sluice_apply_duration_seconds_bucket\{.*le="0.05".*\} 1/);
     expect(text).not.toContain('sluice_chunks_total');
   });
 

@@ -1,10 +1,10 @@
 import { IsInt, Min } from 'class-validator';
 import { describe, expect, it } from 'vitest';
 import { CommonSettings } from './common-settings.js';
-import { count, loadSettings, Setting, SettingsError, settingsOf } from './settings.js';
+import { countSetting, loadSettings, Setting, SettingsError, settingsOf } from './settings.js';
 
 class ShopSettings extends CommonSettings {
-  @Setting('SHOP_TILLS', 'Tills that are open.', count)
+  @Setting('SHOP_TILLS', 'Tills that are open.', countSetting)
   @Min(1)
   @IsInt()
   readonly tills: number = 2;

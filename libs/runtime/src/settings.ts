@@ -3,9 +3,9 @@ import { type ValidationError, validateSync } from 'class-validator';
 /** What the environment says, as a value. An unreadable text becomes a value that the field's validators refuse. */
 type Reader = (text: string) => unknown;
 
-export const text: Reader = (value) => value;
-export const count: Reader = (value) => Number(value);
-export const list: Reader = (value) => value.split(',').map((part) => part.trim());
+export const textSetting: Reader = (value) => value;
+export const countSetting: Reader = (value) => Number(value);
+export const listSetting: Reader = (value) => value.split(',').map((part) => part.trim());
 
 /** One setting as the reference docs show it. */
 export interface SettingDefinition {
@@ -22,7 +22,7 @@ const definitions = new Map<object, SettingDefinition[]>();
 
 /** Binds a field to an environment variable; the field's initial value is the default. */
 export const Setting =
-  (variable: string, help: string, read: Reader = text) =>
+  (variable: string, help: string, read: Reader = textSetting) =>
   (prototype: object, field: string): void => {
     const own = definitions.get(prototype) ?? [];
     definitions.set(prototype, [...own, { field, variable, help, read }]);

@@ -1,4 +1,4 @@
-import { Failure } from '../../../deploy/local/failure.js';
+import { UserError } from '../../../deploy/local/user-error.js';
 import type { Target } from '../bench-stack.js';
 
 /** What a download came to. */
@@ -41,6 +41,6 @@ export class Client {
     const headers = { 'x-app-id': appId, 'x-app-token': appToken };
     const response = await fetch(`${url}/v1/imports/${this.id}${path}`, { headers });
     if (response.ok) return response;
-    throw new Failure(`${path} was answered with ${response.status}: ${await response.text()}`);
+    throw new UserError(`${path} was answered with ${response.status}: ${await response.text()}`);
   }
 }

@@ -1,5 +1,5 @@
-import { Failure } from '../../../deploy/local/failure.js';
 import { step } from '../../../deploy/local/progress.js';
+import { UserError } from '../../../deploy/local/user-error.js';
 import { measure, type Usage } from '../process-meter.js';
 import type { Client, Received } from './client.js';
 import type { Work } from './imports.js';
@@ -39,7 +39,7 @@ async function measureDownload(client: Client, download: Download, { file, proce
   );
   const { lines, bytes, seconds } = result;
   if (lines === file.bad + otherLines) return { title, seconds, bytes, usage };
-  throw new Failure(`${title}: ${lines} lines instead of ${file.bad + otherLines}.`);
+  throw new UserError(`${title}: ${lines} lines instead of ${file.bad + otherLines}.`);
 }
 
 /** Every download of errors, each with a line for every bad row. */

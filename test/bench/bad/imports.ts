@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Failure } from '../../../deploy/local/failure.js';
 import { step } from '../../../deploy/local/progress.js';
+import { UserError } from '../../../deploy/local/user-error.js';
 import type { Target } from '../bench-stack.js';
 import type { BadRows } from '../customers-file.js';
 import { type Measured, measure, type Usage } from '../process-meter.js';
@@ -54,7 +54,7 @@ export interface RunResult {
 async function requireReasons(title: string, client: Client, { reasons }: BadFile): Promise<void> {
   const found = (await client.get<{ readonly reasons: object }>('')).reasons;
   if (isDeepStrictEqual(found, reasons)) return;
-  throw new Failure(`${title}: the reasons are ${JSON.stringify(found)} instead of ${JSON.stringify(reasons)}.`);
+  throw new UserError(`${title}: the reasons are ${JSON.stringify(found)} instead of ${JSON.stringify(reasons)}.`);
 }
 
 async function runImport({ title, options, expected }: Run, { file, target }: Work): Promise<Receipt> {

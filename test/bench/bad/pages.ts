@@ -1,4 +1,4 @@
-import { Failure } from '../../../deploy/local/failure.js';
+import { UserError } from '../../../deploy/local/user-error.js';
 import { median } from '../summary.js';
 import type { Client } from './client.js';
 
@@ -57,7 +57,7 @@ async function walk(client: Client): Promise<Sample> {
 /** The nth of `CALLS`, all of them deep inside the list. */
 const deepInside = <T>(list: readonly T[], n: number): T => {
   const found = list[Math.floor(list.length * (0.5 + (0.4 * n) / CALLS))];
-  if (found === undefined) throw new Failure(`Pages deep inside need more than ${MOST} bad rows.`);
+  if (found === undefined) throw new UserError(`Pages deep inside need more than ${MOST} bad rows.`);
   return found;
 };
 
@@ -89,7 +89,7 @@ async function timeCalls(title: string, call: (n: number) => Promise<Page>): Pro
     const started = performance.now();
     const { items } = await call(n);
     times.push(performance.now() - started);
-    if (items.length === 0) throw new Failure(`${title}: a page of errors is empty.`);
+    if (items.length === 0) throw new UserError(`${title}: a page of errors is empty.`);
   }
   return { title, median: median(times), max: Math.max(...times) };
 }

@@ -1,6 +1,6 @@
 import type { Mongo } from '#libs/mongo';
-import { Failure } from '../../../deploy/local/failure.js';
 import { step } from '../../../deploy/local/progress.js';
+import { UserError } from '../../../deploy/local/user-error.js';
 import { type BenchStack, type Services, startBenchServices } from '../bench-stack.js';
 import { type BenchDatabase, withDatabase } from '../database.js';
 import { measure, type Usage } from '../process-meter.js';
@@ -37,7 +37,7 @@ async function importFile({ path, actions }: TransactionsFile, { target }: Servi
 async function checkDocuments(database: BenchDatabase, actions: number): Promise<DocumentBytes> {
   const [transactions, events] = [await database.sizeOf('transactions'), await database.sizeOf('events')];
   if (transactions.count !== transactionsOf(actions) || events.count !== actions) {
-    throw new Failure(`${actions} actions became ${transactions.count} transactions and ${events.count} events.`);
+    throw new UserError(`${actions} actions became ${transactions.count} transactions and ${events.count} events.`);
   }
   return { transaction: transactions.meanBytes, event: events.meanBytes };
 }

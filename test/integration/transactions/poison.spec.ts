@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CHUNK_VERSION, stretchHeaders } from '#libs/messages';
+import { CHUNK_VERSION, rangeHeaders } from '#libs/messages';
 import { HttpImport, importCustomers } from '../../support/http-import.js';
 import { until } from '../../support/until.js';
 import { useSluice } from '../../support/use-sluice.js';
@@ -26,7 +26,7 @@ describe('rule 6: poison on the topic of actions', () => {
       const place = { workspace: 'demo', import: before.id, run: String(run?._id), lane, file: 0 };
       const stretch = { ...place, seq: 0, at: 0, before: '', digest: 'd' };
       const value = Buffer.from(JSON.stringify({ ...stretch, v: CHUNK_VERSION, rows: [null] }));
-      await broker.put('actions', lane, [{ headers: stretchHeaders(stretch, 1), value }]);
+      await broker.put('actions', lane, [{ headers: rangeHeaders(stretch, 1), value }]);
     }
     const after = await HttpImport.of(sluice(), { 'after.json': actions('after') });
     await after.start();

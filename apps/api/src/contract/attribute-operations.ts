@@ -1,5 +1,5 @@
 import type { Operation } from './operation.js';
-import { json, jsonBody, plain } from './operation.js';
+import { jsonBody, jsonContent, plain } from './operation.js';
 import { queries } from './parameters.js';
 
 export const attributeOperations: Readonly<Record<string, Operation>> = {
@@ -8,7 +8,7 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
     scopes: ['attributes:read'],
     summary: 'List the attributes of customers',
     query: queries.listAttributes,
-    answer: json(200, 'AttributePage', 'One page; by default all of them.'),
+    answer: jsonContent(200, 'AttributePage', 'One page; by default all of them.'),
   },
   addAttribute: {
     tag: 'attributes',
@@ -17,14 +17,14 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
     description: 'Validations made before are out of date then, as after every change of attributes.',
     isKeyed: true,
     body: jsonBody('NewAttribute'),
-    answer: json(201, 'Attribute', 'As it is from now on.'),
+    answer: jsonContent(201, 'Attribute', 'As it is from now on.'),
     problems: ['already_exists'],
   },
   showAttribute: {
     tag: 'attributes',
     scopes: ['attributes:read'],
     summary: 'Show an attribute',
-    answer: json(200, 'Attribute', 'As it is now.'),
+    answer: jsonContent(200, 'Attribute', 'As it is now.'),
     problems: ['not_found'],
   },
   changeAttribute: {
@@ -34,7 +34,11 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
     description:
       'Its type and whether it is unique stay what they are. Of standard ones only label and mandatory change.',
     body: jsonBody('ChangedAttribute'),
-    answer: json(200, 'Attribute', 'As it is from now on; a run that has been started goes on with what it was.'),
+    answer: jsonContent(
+      200,
+      'Attribute',
+      'As it is from now on; a run that has been started goes on with what it was.',
+    ),
     problems: ['not_found', 'fixed_attribute'],
   },
   removeAttribute: {
@@ -50,7 +54,11 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
     scopes: ['kinds:read'],
     summary: 'List what files of a kind may hold',
     query: queries.listFields,
-    answer: json(200, 'FieldPage', "The workspace's attributes, with what their cells accept; by default all of them."),
+    answer: jsonContent(
+      200,
+      'FieldPage',
+      "The workspace's attributes, with what their cells accept; by default all of them.",
+    ),
     problems: ['not_found'],
   },
   csvTemplate: {
@@ -64,7 +72,7 @@ export const attributeOperations: Readonly<Record<string, Operation>> = {
     tag: 'attributes',
     scopes: ['kinds:read'],
     summary: 'Download a template as JSON',
-    answer: json(200, 'Template', 'One example record.'),
+    answer: jsonContent(200, 'Template', 'One example record.'),
     problems: ['not_found'],
   },
 };

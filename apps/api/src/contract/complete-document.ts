@@ -1,6 +1,6 @@
-import { type ProblemCode, problems } from '../problem.js';
+import { type ProblemCode, problems } from '../http/problem.js';
 import { exampleOf } from './examples.js';
-import type { Answer, Operation } from './operation.js';
+import type { AnswerSpec, Operation } from './operation.js';
 import { operationOf } from './operations.js';
 import { ref, type Schema } from './schema.js';
 import { schemas } from './schemas.js';
@@ -22,7 +22,7 @@ const contents = (types: readonly string[], schema: Schema): object => ({
   content: Object.fromEntries(types.map((type) => [type, { schema, ...exampleOf(schema) }])),
 });
 
-const describeAnswer = (answer: Answer): object => ({
+const describeAnswer = (answer: AnswerSpec): object => ({
   description: answer.description,
   ...(answer.type && answer.schema ? contents([answer.type].flat(), answer.schema) : {}),
 });

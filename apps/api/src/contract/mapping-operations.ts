@@ -1,4 +1,4 @@
-import { json, jsonBody, type Operation } from './operation.js';
+import { jsonBody, jsonContent, type Operation } from './operation.js';
 import { queries } from './parameters.js';
 
 export const mappingOperations: Readonly<Record<string, Operation>> = {
@@ -7,7 +7,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     scopes: ['imports:read'],
     summary: 'Show the mapping of an import',
     description: 'In the form in which it can be kept as a file and given to another import.',
-    answer: json(200, 'Mapping', "As it was set, with the import's `idKind`."),
+    answer: jsonContent(200, 'Mapping', "As it was set, with the import's `idKind`."),
     problems: ['not_found'],
   },
   setMapping: {
@@ -17,7 +17,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     description:
       'Replaces the whole mapping. Before all files have been checked, absent headers show when a run is to start. An import that was validated has to be validated again.',
     body: jsonBody('Mapping'),
-    answer: json(200, 'Mapping', "As it was set, with the import's `idKind`."),
+    answer: jsonContent(200, 'Mapping', "As it was set, with the import's `idKind`."),
     problems: ['not_found', 'wrong_state', 'invalid_mapping'],
   },
   removeMapping: {
@@ -35,7 +35,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
       'Leaves out attributes that the workspace lacks and headers that no file has, and says so. Sets nothing unless asked to with `set`.',
     query: queries.fitMapping,
     body: jsonBody('Mapping'),
-    answer: json(200, 'FittedMapping', 'What fits, what was left out, and what is still wrong.'),
+    answer: jsonContent(200, 'FittedMapping', 'What fits, what was left out, and what is still wrong.'),
     problems: ['not_found'],
   },
   suggestMapping: {
@@ -43,7 +43,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     scopes: ['imports:read'],
     summary: 'Suggest a mapping from the headers and values of the files',
     query: queries.suggestMapping,
-    answer: json(200, 'MappingSuggestions', 'All attributes, with what is suggested for them.'),
+    answer: jsonContent(200, 'MappingSuggestions', 'All attributes, with what is suggested for them.'),
     problems: ['not_found'],
   },
   saveMapping: {
@@ -52,7 +52,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     summary: 'Save a mapping under a name, to be used again',
     isKeyed: true,
     body: jsonBody('NewSavedMapping'),
-    answer: json(201, 'SavedMapping', 'As saved.'),
+    answer: jsonContent(201, 'SavedMapping', 'As saved.'),
     problems: ['name_taken'],
   },
   listMappings: {
@@ -60,13 +60,13 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     scopes: ['mappings:read'],
     summary: 'List saved mappings, newest first',
     query: queries.listMappings,
-    answer: json(200, 'SavedMappingPage', 'One page, without the mappings themselves.'),
+    answer: jsonContent(200, 'SavedMappingPage', 'One page, without the mappings themselves.'),
   },
   showSavedMapping: {
     tag: 'mappings',
     scopes: ['mappings:read'],
     summary: 'Show a saved mapping',
-    answer: json(200, 'SavedMapping', 'As saved.'),
+    answer: jsonContent(200, 'SavedMapping', 'As saved.'),
     problems: ['not_found'],
   },
   replaceMapping: {
@@ -74,7 +74,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     scopes: ['mappings:write'],
     summary: 'Replace a saved mapping and its name',
     body: jsonBody('ChangedSavedMapping'),
-    answer: json(200, 'SavedMapping', 'As saved.'),
+    answer: jsonContent(200, 'SavedMapping', 'As saved.'),
     problems: ['not_found', 'name_taken'],
   },
   dropMapping: {

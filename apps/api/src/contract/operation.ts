@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../problem.js';
+import type { ProblemCode } from '../http/problem.js';
 import { ref, type Schema } from './schema.js';
 import type { Scope } from './scopes.js';
 
@@ -23,13 +23,13 @@ export interface Operation {
   /** Sent again under the same Idempotency-Key it is answered as before, and creates nothing. */
   readonly isKeyed?: true;
   readonly body?: Readonly<Record<string, Schema>>;
-  readonly answer: Answer;
+  readonly answer: AnswerSpec;
   /** What it answers besides, with another status. */
-  readonly otherAnswers?: readonly Answer[];
+  readonly otherAnswers?: readonly AnswerSpec[];
   readonly problems?: readonly ProblemCode[];
 }
 
-export interface Answer {
+export interface AnswerSpec {
   readonly status: number;
   readonly description: string;
   /** One, or each of which the answer may be. */
@@ -37,14 +37,14 @@ export interface Answer {
   readonly schema?: Schema;
 }
 
-export const json = (status: number, schema: string, description: string): Answer => ({
+export const jsonContent = (status: number, schema: string, description: string): AnswerSpec => ({
   status,
   description,
   type: 'application/json',
   schema: ref(schema),
 });
 
-export const plain = (status: number, type: string, description: string): Answer => ({
+export const plain = (status: number, type: string, description: string): AnswerSpec => ({
   status,
   description,
   type,

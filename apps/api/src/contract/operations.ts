@@ -1,6 +1,6 @@
 import { attributeOperations } from './attribute-operations.js';
 import { mappingOperations } from './mapping-operations.js';
-import { json, jsonBody, type Operation, plain } from './operation.js';
+import { jsonBody, jsonContent, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
 import { reportOperations } from './report-operations.js';
 import { statusOperations } from './status-operations.js';
@@ -30,21 +30,21 @@ export const operations: Readonly<Record<string, Operation>> = {
     description: 'A draft without files. Upload files, wait until it is `ready`, then validate or start it.',
     isKeyed: true,
     body: jsonBody('NewImport'),
-    answer: json(201, 'Import', 'The draft.'),
+    answer: jsonContent(201, 'Import', 'The draft.'),
   },
   listImports: {
     tag: 'imports',
     scopes: ['imports:read'],
     summary: 'List imports, newest first',
     query: queries.listImports,
-    answer: json(200, 'ImportPage', 'One page.'),
+    answer: jsonContent(200, 'ImportPage', 'One page.'),
   },
   showImport: {
     tag: 'imports',
     scopes: ['imports:read'],
     summary: 'Show an import',
     description: 'While a run is at work its numbers grow; they are those of what has taken effect.',
-    answer: json(200, 'Import', 'As it is now.'),
+    answer: jsonContent(200, 'Import', 'As it is now.'),
     problems: ['not_found'],
   },
   validateImport: {
@@ -54,7 +54,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     description:
       'Of transactions it is said by their files alone, unless `check_database` asks for their customers and IDs too.',
     body: jsonBody('Validation'),
-    answer: json(202, 'Import', 'Validating.'),
+    answer: jsonContent(202, 'Import', 'Validating.'),
     problems: ['not_found', 'wrong_state', 'file_errors', 'invalid_mapping'],
   },
   startImport: {
@@ -64,7 +64,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     description:
       'From then on it cannot be cancelled. Without a validation that found no error it needs `accept_errors`.',
     body: jsonBody('StartImport'),
-    answer: json(202, 'Import', 'Importing.'),
+    answer: jsonContent(202, 'Import', 'Importing.'),
     problems: [
       'not_found',
       'wrong_state',
@@ -81,7 +81,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     scopes: ['imports:write'],
     summary: 'Cancel an import that has not been started',
     body: jsonBody('Nothing'),
-    answer: json(200, 'Import', 'Cancelled.'),
+    answer: jsonContent(200, 'Import', 'Cancelled.'),
     problems: ['not_found', 'wrong_state'],
   },
   deleteImport: {
@@ -113,7 +113,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       'Files are streamed, and checked as they arrive. A file over a limit is answered with its error; one that breaks off stays as `incomplete` until it is removed, or is sent again under the same Idempotency-Key.',
     isKeyed: true,
     body: multipart,
-    answer: json(201, 'FileList', 'Those uploaded, in order. Their check may still be going on.'),
+    answer: jsonContent(201, 'FileList', 'Those uploaded, in order. Their check may still be going on.'),
     problems: ['not_found', 'wrong_state', 'too_many_files', 'request_in_progress', 'unsupported_media_type'],
   },
   listFiles: {
@@ -122,14 +122,14 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: 'List the files of an import',
     description: 'In the order in which they are read.',
     query: queries.listFiles,
-    answer: json(200, 'FilePage', 'One page.'),
+    answer: jsonContent(200, 'FilePage', 'One page.'),
     problems: ['not_found'],
   },
   previewFile: {
     tag: 'files',
     scopes: ['imports:read'],
     summary: 'Show the columns and first cells of a file',
-    answer: json(200, 'FilePreview', 'As far as it has been checked.'),
+    answer: jsonContent(200, 'FilePreview', 'As far as it has been checked.'),
     problems: ['not_found'],
   },
   changeFile: {
@@ -138,7 +138,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: 'Set how a file is to be read',
     description: 'Where encoding or delimiter were detected wrongly. The file is checked again.',
     body: jsonBody('FileReading'),
-    answer: json(202, 'File', 'Its check goes on.'),
+    answer: jsonContent(202, 'File', 'Its check goes on.'),
     problems: ['not_found', 'wrong_state'],
   },
   removeFile: {
@@ -153,7 +153,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     scopes: ['customers:read'],
     summary: 'Show a customer as stored',
     query: queries.showCustomer,
-    answer: json(200, 'Customer', 'With the latest events and transactions.'),
+    answer: jsonContent(200, 'Customer', 'With the latest events and transactions.'),
     problems: ['not_found'],
   },
   listEvents: {
@@ -161,7 +161,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     scopes: ['customers:read'],
     summary: 'List what happened to a customer, newest first',
     query: queries.listEvents,
-    answer: json(200, 'EventList', 'One page.'),
+    answer: jsonContent(200, 'EventList', 'One page.'),
     problems: ['not_found'],
   },
   sendEvent: {
@@ -172,22 +172,22 @@ export const operations: Readonly<Record<string, Operation>> = {
       '`opt_in` makes a customer, `profile` changes one, by the rules of an import. `refund` gives back all that is left of an imported transaction, `refund_item` some of its items. With an event_id or the header Idempotency-Key an event takes effect once, however often it is sent, and each time the answer is the same.',
     isKeyed: true,
     body: jsonBody('NewEvent'),
-    answer: json(201, 'EventReceipt', 'It has taken effect.'),
+    answer: jsonContent(201, 'EventReceipt', 'It has taken effect.'),
     problems: ['not_found', 'already_exists', 'already_refunded', 'invalid_event', 'no_longer_kept'],
   },
   live: {
     tag: 'operations',
     scopes: [],
     summary: 'Does the process work?',
-    answer: json(200, 'Health', 'It does.'),
-    otherAnswers: [json(503, 'Health', 'It must be restarted.')],
+    answer: jsonContent(200, 'Health', 'It does.'),
+    otherAnswers: [jsonContent(503, 'Health', 'It must be restarted.')],
   },
   ready: {
     tag: 'operations',
     scopes: [],
     summary: 'Can it serve now?',
-    answer: json(200, 'Health', 'It can.'),
-    otherAnswers: [json(503, 'Health', 'Something that it needs does not answer.')],
+    answer: jsonContent(200, 'Health', 'It can.'),
+    otherAnswers: [jsonContent(503, 'Health', 'Something that it needs does not answer.')],
   },
   metrics: {
     tag: 'operations',

@@ -1,4 +1,4 @@
-import { problems } from '../problem.js';
+import { problems } from '../http/problem.js';
 import { attributeSchemas } from './attribute-schemas.js';
 import { customerSchemas } from './customer-schemas.js';
 import { eventSchemas } from './event-schemas.js';

@@ -1,4 +1,4 @@
-import { json, type Operation } from './operation.js';
+import { jsonContent, type Operation } from './operation.js';
 
 export const statusOperations: Readonly<Record<string, Operation>> = {
   showStatus: {
@@ -6,6 +6,6 @@ export const statusOperations: Readonly<Record<string, Operation>> = {
     scopes: ['status:read'],
     summary: 'Say which processes live',
     description: 'Each process writes a heartbeat every 5 seconds; one that is silent for 15 seconds is missing.',
-    answer: json(200, 'Status', 'As it is now.'),
+    answer: jsonContent(200, 'Status', 'As it is now.'),
   },
 };

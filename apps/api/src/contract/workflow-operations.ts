@@ -1,4 +1,4 @@
-import { json, jsonBody, type Operation } from './operation.js';
+import { jsonBody, jsonContent, type Operation } from './operation.js';
 import { queries } from './parameters.js';
 
 export const workflowOperations: Readonly<Record<string, Operation>> = {
@@ -7,7 +7,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
     scopes: ['workflows:read'],
     summary: 'List workflows, oldest first',
     query: queries.listWorkflows,
-    answer: json(200, 'WorkflowPage', 'One page.'),
+    answer: jsonContent(200, 'WorkflowPage', 'One page.'),
   },
   createWorkflow: {
     tag: 'workflows',
@@ -16,13 +16,13 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
     description: 'Reference data: Sluice runs no workflows. It warns of active ones before an import sets them off.',
     isKeyed: true,
     body: jsonBody('NewWorkflow'),
-    answer: json(201, 'Workflow', 'As stored.'),
+    answer: jsonContent(201, 'Workflow', 'As stored.'),
   },
   showWorkflow: {
     tag: 'workflows',
     scopes: ['workflows:read'],
     summary: 'Show a workflow',
-    answer: json(200, 'Workflow', 'As it is now.'),
+    answer: jsonContent(200, 'Workflow', 'As it is now.'),
     problems: ['not_found'],
   },
   changeWorkflow: {
@@ -30,7 +30,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
     scopes: ['workflows:write'],
     summary: 'Rename a workflow, set it active or inactive',
     body: jsonBody('ChangedWorkflow'),
-    answer: json(200, 'Workflow', 'As it is from now on.'),
+    answer: jsonContent(200, 'Workflow', 'As it is from now on.'),
     problems: ['not_found'],
   },
   removeWorkflow: {
@@ -44,7 +44,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
     tag: 'workflows',
     scopes: ['imports:read'],
     summary: 'List the workflows that an import would set off',
-    answer: json(200, 'WorkflowImpacts', 'As they are now.'),
+    answer: jsonContent(200, 'WorkflowImpacts', 'As they are now.'),
     problems: ['not_found'],
   },
   setInactive: {
@@ -52,7 +52,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
     scopes: ['imports:write', 'workflows:write'],
     summary: 'Set workflows inactive for the time of an import',
     body: jsonBody('ChosenWorkflows'),
-    answer: json(200, 'WorkflowImpacts', 'As they are from now on.'),
+    answer: jsonContent(200, 'WorkflowImpacts', 'As they are from now on.'),
     problems: ['not_found', 'wrong_state'],
   },
   setActiveAgain: {
@@ -61,7 +61,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
     summary: 'Set those active again that were set inactive here',
     description: 'All at once, whatever has become of the import. Those that were changed since stay as they are.',
     body: jsonBody('Nothing'),
-    answer: json(200, 'WorkflowImpacts', 'As they are from now on.'),
+    answer: jsonContent(200, 'WorkflowImpacts', 'As they are from now on.'),
     problems: ['not_found'],
   },
   acknowledgeWorkflows: {
@@ -70,7 +70,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
     summary: 'Take note of the active workflows that an import would set off',
     description: 'Kept with who did it and when. A workflow that becomes active later needs another one.',
     body: jsonBody('Nothing'),
-    answer: json(200, 'Import', 'With the acknowledgement.'),
+    answer: jsonContent(200, 'Import', 'With the acknowledgement.'),
     problems: ['not_found', 'wrong_state'],
   },
 };

@@ -1,12 +1,12 @@
 import type { Operation } from './operation.js';
-import { json, jsonBody } from './operation.js';
+import { jsonBody, jsonContent } from './operation.js';
 
 export const workspaceOperations: Readonly<Record<string, Operation>> = {
   showWorkspace: {
     tag: 'workspace',
     scopes: ['workspace:read'],
     summary: 'Show the workspace and its settings',
-    answer: json(200, 'Workspace', 'As it is now.'),
+    answer: jsonContent(200, 'Workspace', 'As it is now.'),
   },
   changeWorkspace: {
     tag: 'workspace',
@@ -15,7 +15,7 @@ export const workspaceOperations: Readonly<Record<string, Operation>> = {
     description:
       'What is not given stays. Imports of transactions that were judged before must be validated again; one that is at work goes on with what it was. `minor_digits` stays what it is once there are transactions.',
     body: jsonBody('ChangedWorkspace'),
-    answer: json(200, 'Workspace', 'As it is from now on.'),
+    answer: jsonContent(200, 'Workspace', 'As it is from now on.'),
     problems: ['fixed_setting'],
   },
 };

@@ -1,5 +1,5 @@
 import type { ImportDoc, ListedFile, RunOutline, Stores, Totals } from '#libs/mongo';
-import { type Page, type PageQuery, pageOf } from '../page-cursor.js';
+import { type Page, type PageQuery, pageOf } from '../http/page-cursor.js';
 import type { ErrorView } from '../views/error-view.js';
 import { type ErrorStores, findErrors } from './error-source.js';
 

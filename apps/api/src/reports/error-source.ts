@@ -1,7 +1,7 @@
 import { toNfc } from '#libs/attributes';
 import { type ImportStatus, isStaged } from '#libs/messages';
 import type { ImportDoc, ListedFile, RejectFilter, RunOutline, Stores } from '#libs/mongo';
-import { foreseeRun } from '../foresee-run.js';
+import { previewRun } from '../imports/preview-run.js';
 import type { ErrorReason, ErrorView } from '../views/error-view.js';
 import { viewFile } from '../views/file-view.js';
 
@@ -38,7 +38,7 @@ const isUnjudged = (found: ImportDoc): boolean => isStaged(found) && unjudged.in
 
 /** What a run would be refused for. A validation has been through: what it found stays to be looked at. */
 const obstaclesOf = async (stores: ErrorStores, found: ImportDoc, all: readonly ListedFile[]) =>
-  found.status === 'ready' ? (await foreseeRun(stores, found, all)).obstacles : [];
+  found.status === 'ready' ? (await previewRun(stores, found, all)).obstacles : [];
 
 /** The run whose rejects are meant: the import's own, before that its latest validation. */
 export const findErrors = async (stores: ErrorStores, found: ImportDoc): Promise<ErrorSource> => {

@@ -1,6 +1,6 @@
 import type { RejectDoc } from '#libs/messages';
 import type { ImportDoc, RunOutline } from '#libs/mongo';
-import { type Page, type PageQuery, pageOf, readCursor, writeCursor } from '../page-cursor.js';
+import { type Page, type PageQuery, pageOf, readCursor, writeCursor } from '../http/page-cursor.js';
 import { type ErrorView, viewReject } from '../views/error-view.js';
 import {
   type ErrorFilter,

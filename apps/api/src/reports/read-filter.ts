@@ -1,6 +1,6 @@
-import { canonicalId } from '../canonical-id.js';
 import type { Schema } from '../contract/schema.js';
-import { readQuery } from '../request.js';
+import { canonicalId } from '../customers/canonical-id.js';
+import { readQuery } from '../http/request.js';
 import type { ErrorFilter } from './error-source.js';
 
 /** Which errors are asked for, IDs as they are kept. Throws Problem with every mistake. */

@@ -1,5 +1,5 @@
 import type { FileDoc, ImportDoc } from '#libs/mongo';
-import { Problem } from '../problem.js';
+import { Problem } from '../http/problem.js';
 
 /** Throws Problem when the errors and plans of an import have been deleted. */
 export const requireReports = ({ reportsDeletedAt }: ImportDoc): void => {

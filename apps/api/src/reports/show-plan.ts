@@ -1,8 +1,8 @@
 import type { PlannedChange } from '#libs/messages';
 import type { RunOutline, Stores } from '#libs/mongo';
-import { type Caller, hasScope } from '../access.js';
-import { findImport } from '../find-import.js';
-import { Problem } from '../problem.js';
+import { type Caller, hasScope } from '../http/access.js';
+import { Problem } from '../http/problem.js';
+import { findImport } from '../imports/find-import.js';
 import { viewPlan } from '../views/import-view.js';
 import { requireReports } from './require-kept.js';
 

@@ -1,7 +1,7 @@
 import type { FileDoc, Stores } from '#libs/mongo';
-import type { Caller } from '../access.js';
-import { findImport } from '../find-import.js';
-import { Problem } from '../problem.js';
+import type { Caller } from '../http/access.js';
+import { Problem } from '../http/problem.js';
+import { findImport } from '../imports/find-import.js';
 import { openRejectWriter } from './rejects/reject-writer.js';
 import { streamRejects } from './rejects/stream-rejects.js';
 import { requireContent, requireReports } from './require-kept.js';

@@ -1,5 +1,5 @@
 import { customerKey, eventKey, type RejectReason, reasonMessage } from '#libs/messages';
-import type { RejectedRow, RunOutline } from '#libs/mongo';
+import type { RunOutline, StoredReject } from '#libs/mongo';
 
 /** Which row is meant. */
 export interface ErrorPlace {
@@ -28,12 +28,12 @@ const byAttribute = (a: RejectReason, b: RejectReason): number => {
   return left < right ? -1 : Number(left > right);
 };
 
-const eventOf = (run: RunOutline, { file, row, customer_id, transaction_id }: RejectedRow): { event_id?: string } =>
+const eventOf = (run: RunOutline, { file, row, customer_id, transaction_id }: StoredReject): { event_id?: string } =>
   transaction_id === undefined
     ? {}
     : { event_id: eventKey(customerKey(run.workspace, customer_id ?? ''), run._id, file, row) };
 
-export const viewPlace = (run: RunOutline, reject: RejectedRow): ErrorPlace => ({
+export const viewPlace = (run: RunOutline, reject: StoredReject): ErrorPlace => ({
   file: run.definition.files[reject.file]?.name ?? '',
   row: reject.row,
   line: reject.line,
@@ -51,7 +51,7 @@ export const viewReasons = (reasons: readonly RejectReason[]): readonly ErrorRea
   }));
 
 /** The entries of a rejected row, in their order: one a reason. */
-export const viewReject = (run: RunOutline, reject: RejectedRow): readonly ErrorView[] => {
+export const viewReject = (run: RunOutline, reject: StoredReject): readonly ErrorView[] => {
   const place = viewPlace(run, reject);
   return viewReasons(reject.reasons).map((reason) => ({ ...place, ...reason }));
 };

@@ -9,7 +9,7 @@ import type {
   Totals,
   WorkflowDoc,
 } from '#libs/mongo';
-import type { Foresight } from '../foresee-run.js';
+import type { RunPreview } from '../imports/preview-run.js';
 import { type Flagged, viewColumns, viewFiles } from './file-view.js';
 import { shownHeaders } from './shown-headers.js';
 import { viewImpact } from './workflow-view.js';
@@ -97,7 +97,7 @@ export interface ImportParts {
   readonly files: readonly ListedFile[];
   readonly impact: readonly WorkflowDoc[];
   readonly flagged: Flagged;
-  readonly foresight: Foresight;
+  readonly preview: RunPreview;
   readonly progress: ImportProgress;
 }
 
@@ -111,13 +111,13 @@ const FILES_SHOWN = 100;
 const OBSTACLES_SHOWN = 100;
 const HISTORY_SHOWN = 100;
 
-export const viewImport = (facts: ImportFacts, { files, impact, flagged, foresight, progress }: ImportParts) => ({
+export const viewImport = (facts: ImportFacts, { files, impact, flagged, preview, progress }: ImportParts) => ({
   ...viewSummary(facts),
   ...viewStall(progress),
-  files: viewFiles(files, { flagged, ...foresight }, { from: 0, to: FILES_SHOWN }),
+  files: viewFiles(files, { flagged, ...preview }, { from: 0, to: FILES_SHOWN }),
   file_count: files.length,
   ...viewColumns(files),
-  obstacles: foresight.obstacles.slice(0, OBSTACLES_SHOWN),
+  obstacles: preview.obstacles.slice(0, OBSTACLES_SHOWN),
   history: facts.found.history.slice(-HISTORY_SHOWN).map(({ status, at, by }) => ({ status, at, by })),
   finished_at: facts.run?.finishedAt ?? null,
   workflows: impact.map((workflow) => viewImpact(workflow, facts.found._id)),

@@ -1,5 +1,5 @@
 import type { WorkflowDoc } from '#libs/mongo';
-import { isHeldBy } from '../workflow-holds.js';
+import { isHeldBy } from '../workflows/workflow-holds.js';
 
 export const viewWorkflow = ({ _id, name, trigger, active, createdAt, createdBy }: WorkflowDoc) => ({
   id: _id,

@@ -1,11 +1,11 @@
 import { type JsonObject, leadingTransactionId, transactionIdOf } from '#libs/kinds';
 import { type Cell, type FileDefinition, type LaneManifest, NO_GROUP, type RunDefinition } from '#libs/messages';
-import { ChunkCutter, type Cut, type Repetition } from '../publish/chunk-cutter.js';
+import { ChunkCutter, type CutChunk, type Repetition } from '../publish/chunk-cutter.js';
 import type { Cutter } from '../publish/cutter.js';
 import { Router } from '../publish/router.js';
 import { ChangedFileError } from '../publish/run-cutter.js';
 import { UNLIMITED } from '../reading/limits.js';
-import type { RecordReader, Stretch } from '../reading/record-reader.js';
+import type { RecordReader, RecordsRead } from '../reading/record-reader.js';
 import { readLine } from './line-fault.js';
 import { openActionReader } from './open-action-reader.js';
 
@@ -45,11 +45,11 @@ export class ActionCutter implements Cutter {
     this.#rows = 0;
   }
 
-  read(block: Buffer): readonly Cut[] {
+  read(block: Buffer): readonly CutChunk[] {
     return this.#cut((this.#reader as RecordReader).read(block));
   }
 
-  endFile(): readonly Cut[] {
+  endFile(): readonly CutChunk[] {
     const cuts = this.#cut((this.#reader as RecordReader).end());
     const expected = this.definition.files[this.#file]?.rows;
     if (this.#rows !== expected) throw new ChangedFileError(`${this.#rows} rows instead of ${expected}`);
@@ -62,9 +62,9 @@ export class ActionCutter implements Cutter {
 
   close(): void {}
 
-  #cut({ cells, lines, faults }: Stretch): readonly Cut[] {
+  #cut({ cells, lines, faults }: RecordsRead): readonly CutChunk[] {
     if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
-    const cuts: Cut[] = [];
+    const cuts: CutChunk[] = [];
     for (let i = 0; i < cells.length; i += 1) {
       const cut = this.#add(cells[i]?.[0] as string, lines[i] as number);
       if (cut) cuts.push(cut);
@@ -72,7 +72,7 @@ export class ActionCutter implements Cutter {
     return cuts;
   }
 
-  #add(text: string, line: number): Cut | null {
+  #add(text: string, line: number): CutChunk | null {
     this.#rows += 1;
     const isRouted = this.#router.route(transactionIdOf(leadingTransactionId(text) ?? parsed(text)), this.#rows);
     const row: Cell[] = [this.#rows, line, text, isRouted ? this.#group() : NO_GROUP];

@@ -1,8 +1,8 @@
 import { type FileError, type FileErrorCode, repeatedKey } from '#libs/messages';
 import type { ErrorList } from '../check/error-list.js';
+import type { FileFormatCheck, RecordsCheck } from '../check/file-format-check.js';
 import { nulBytes } from '../check/sniff.js';
-import type { RecordsCheck, Subject } from '../check/subject.js';
-import type { Stretch } from '../reading/record-reader.js';
+import type { RecordsRead } from '../reading/record-reader.js';
 import { openBrackets, readLine } from './line-fault.js';
 import { openActionReader } from './open-action-reader.js';
 
@@ -42,7 +42,7 @@ export class ActionRecords implements RecordsCheck {
   constructor(private readonly errors: ErrorList) {}
 
   /** Bad bytes come before what is wrong with their line, as they do when a block ends between the two. */
-  add({ cells, lines, faults: bad, unlisted }: Stretch): void {
+  add({ cells, lines, faults: bad, unlisted }: RecordsRead): void {
     const faults = [...bad];
     for (let i = 0; i < cells.length && !this.isOver; i += 1) {
       const [text = null] = cells[i] ?? [];
@@ -82,7 +82,7 @@ const notText: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /** Files of kind transactions: NDJSON, whatever they are called. */
-export const actions: Subject = {
+export const actions: FileFormatCheck = {
   layoutOf: () => ({ format: 'ndjson', delimiter: null }),
   openReader: ({ encoding }, limits) => openActionReader(encoding, limits),
   openRecords: (errors) => new ActionRecords(errors),

@@ -1,9 +1,9 @@
 import type { ColumnSigns, FileError } from '#libs/messages';
 import { inColumn } from '../reading/limits.js';
-import type { Stretch } from '../reading/record-reader.js';
+import type { RecordsRead } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
 import { headerRow, isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
-import { checkHeaders, type HeaderRules } from './check-headers.js';
+import { checkHeaderRow, type HeaderRules } from './check-headers.js';
 import { ColumnSignsCheck } from './column-signs.js';
 import type { ErrorList } from './error-list.js';
 import { Samples, ShownRow } from './samples.js';
@@ -57,7 +57,7 @@ export class RecordCheck {
   ) {}
 
   /** Bad bytes come before what is wrong with their record, as they do when a block ends between the two. */
-  add(stretch: Stretch): void {
+  add(stretch: RecordsRead): void {
     const { cells, lines } = stretch;
     const faults = [...stretch.faults];
     const faulty = new Set(faults.map(({ row }) => row));
@@ -123,7 +123,7 @@ export class RecordCheck {
     this.#isHeader = headerRow(headers);
     this.#named = namedWidth(headers);
     this.#nameless = this.#named === 0 ? [] : namelessColumns(this.#headers);
-    const found = checkHeaders(headers, line, this.rules);
+    const found = checkHeaderRow(headers, line, this.rules);
     // What stands there is somebody's data, and none of it the name of a column.
     if (found.some(({ argument, code }) => code === 'missing_header' && argument !== undefined)) this.#headers = [];
     faults.push(...found);

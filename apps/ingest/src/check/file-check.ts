@@ -4,18 +4,15 @@ import type { Encoding, FileError } from '#libs/messages';
 import type { ReadingOptions, Verdict } from '#libs/mongo';
 import { LIMITS, type Limits } from '../reading/limits.js';
 import type { ReaderOptions } from '../reading/open-reader.js';
-import type { RecordReader, Stretch } from '../reading/record-reader.js';
+import type { RecordReader, RecordsRead } from '../reading/record-reader.js';
 import { AccentedLines } from './accented-lines.js';
 import { EncodingDetector, encodingOfMark } from './encoding-detector.js';
 import { encodingReadings } from './encoding-readings.js';
 import { ErrorList } from './error-list.js';
-
+import { type FileFormatCheck, type RecordsCheck, tableFiles } from './file-format-check.js';
 import { RowSample } from './row-sample.js';
-
 import { fitRows, fitSamples } from './shown-cells.js';
-
 import { nulBytes, refuseHead } from './sniff.js';
-import { type RecordsCheck, type Subject, tables } from './subject.js';
 
 /** So many bytes tell what a file is and by what its cells are delimited. */
 const HEAD_BYTES = 64 * 1024;
@@ -47,7 +44,7 @@ export class FileCheck {
   constructor(
     private readonly options: ReadingOptions = {},
     private readonly limits: Limits = LIMITS,
-    private readonly subject: Subject = tables,
+    private readonly subject: FileFormatCheck = tableFiles,
   ) {
     this.#records = subject.openRecords(this.#errors, limits);
   }
@@ -149,12 +146,12 @@ export class FileCheck {
     if (nul >= 0 && !this.#ended) this.#refuse({ ...nulBytes, ...reader.position });
   }
 
-  #take(stretch: Stretch): void {
+  #take(stretch: RecordsRead): void {
     this.#records.add(stretch);
     this.#ended ||= stretch.ended || this.#records.isOver === true;
   }
 
-  #finish(last: Stretch): void {
+  #finish(last: RecordsRead): void {
     this.#sample.add(last, { isAscii: false });
     this.#take(last);
     if (this.#ended || this.#records.rows > 0) return;

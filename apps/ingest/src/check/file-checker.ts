@@ -4,15 +4,15 @@ import { type Encoding, type FileError, isStaged, type MappingDefinition } from 
 import type { FileDoc, FileStore, ImportDoc, ImportStore, ReadingOptions, Verdict, WorkspaceStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { actions } from '../actions/action-records.js';
-import { type Holding, workUnderLease } from '../lease.js';
+import { type HeldLease, workUnderLease } from '../lease.js';
 import { Content, GzipFault, type GzipLimits } from '../reading/gunzip.js';
 import type { Limits } from '../reading/limits.js';
 import type { Pacer } from '../reading/pacer.js';
-import type { Place, Places } from '../schedule/places.js';
+import type { Places, ReadingPlace } from '../schedule/places.js';
 import type { Task } from '../work-loop.js';
 import { FileCheck } from './file-check.js';
+import { type FileFormatCheck, tableFiles, tableFilesWith } from './file-format-check.js';
 import type { OpenCheck, OpenChecks } from './open-checks.js';
-import { type Subject, tables, tablesWith } from './subject.js';
 
 export type CheckedFiles = Pick<
   FileStore,
@@ -46,7 +46,7 @@ interface Reading {
 interface Checking {
   readonly file: FileDoc;
   readonly open: OpenCheck;
-  readonly place: Place;
+  readonly place: ReadingPlace;
   readonly signal: AbortSignal;
   /** Bytes read so far, of all readings. */
   progress: number;
@@ -187,14 +187,14 @@ export class FileChecker {
   }
 
   /** What the headers of a file may mean is looked up when it is opened. */
-  async #subjectOf(found: ImportDoc | null): Promise<Subject> {
-    if (!found) return tables;
+  async #subjectOf(found: ImportDoc | null): Promise<FileFormatCheck> {
+    if (!found) return tableFiles;
     if (isStaged(found)) return actions;
     const workspace = await this.stores.workspaces.get(found.workspace);
-    return tablesWith(knownNames(workspace?.attributes ?? standardAttributes, mappedHeaders(found)));
+    return tableFilesWith(knownNames(workspace?.attributes ?? standardAttributes, mappedHeaders(found)));
   }
 
-  #holding(checking: Omit<Checking, 'signal'>): Holding {
+  #holding(checking: Omit<Checking, 'signal'>): HeldLease {
     const { _id } = checking.file;
     return {
       renew: () => this.#renew(checking),

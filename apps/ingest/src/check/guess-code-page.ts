@@ -1,6 +1,6 @@
 import { decodeSingleByte } from '#libs/encodings';
 import type { SingleByteEncoding } from '#libs/messages';
-import { CENTRAL, type Letters, shareOf, WESTERN } from './letters.js';
+import { CENTRAL, type Letters, letterShareOf, WESTERN } from './letters.js';
 
 /** How often each byte from 0x80 on occurs in a text, and where. */
 export interface ByteCounts {
@@ -75,7 +75,7 @@ const isLatin = ({ all, adjacent }: ByteCounts): boolean => 2 * adjacent <= sumO
 /** Logarithm of the likelihood of these bytes as text of a language. */
 const likelihood = (page: Candidate, counts: ByteCounts, letters: Letters): number =>
   charactersOf(page, counts.all).reduce(
-    (sum, [character, count]) => sum + count * Math.log(shareOf(character, letters)),
+    (sum, [character, count]) => sum + count * Math.log(letterShareOf(character, letters)),
     0,
   );
 

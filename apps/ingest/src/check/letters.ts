@@ -63,7 +63,7 @@ const SIGN = 3;
 const NEVER = 1e-5;
 
 /** Thousandths of a character in a language. C1 controls stand for bytes that a code page doesn't have. */
-export const shareOf = (character: string, letters: Letters): number => {
+export const letterShareOf = (character: string, letters: Letters): number => {
   if (/[\u0080-\u009f]/.test(character)) return NEVER;
   return letters[character.toLowerCase()] ?? (SIGNS.includes(character) ? SIGN : RARE);
 };

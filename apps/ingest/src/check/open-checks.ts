@@ -1,4 +1,4 @@
-import type { Check, FileDoc } from '#libs/mongo';
+import type { FileCheckClaim, FileDoc } from '#libs/mongo';
 import { fullOf, knownOf } from '../schedule/room.js';
 
 /** A check that an instance has open, at work or waiting. */
@@ -10,7 +10,7 @@ export interface OpenCheck {
   isWhole: boolean;
 }
 
-type Wanted = Pick<Check, 'whole' | 'arriving' | 'suspects'>;
+type Wanted = Pick<FileCheckClaim, 'whole' | 'arriving' | 'suspects'>;
 
 /**
  * For each place to work in, so many checks may be open: an open one keeps what it has found out of the file so far, a

@@ -1,4 +1,4 @@
-import type { Stretch } from '../reading/record-reader.js';
+import type { RecordsRead } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
 import { shownCell } from './samples.js';
 
@@ -23,7 +23,7 @@ export class RowSample {
   #isPending = false;
 
   /** `isAscii`: the bytes of this stretch are, so that it is not worth looking unless a row began before them. */
-  add({ first, cells }: Stretch, { isAscii }: { readonly isAscii: boolean }): void {
+  add({ first, cells }: RecordsRead, { isAscii }: { readonly isAscii: boolean }): void {
     if (this.#accented !== null) return;
     const isWorthIt = this.#isPending || !isAscii;
     this.#isPending = !isAscii || (this.#isPending && cells.length === 0);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openDecoder } from '#libs/encodings';
 import { LIMITS, type Limits } from '../reading/limits.js';
 import { openSplitter } from '../reading/open-splitter.js';
-import { RecordReader, type Stretch } from '../reading/record-reader.js';
+import { RecordReader, type RecordsRead } from '../reading/record-reader.js';
 
 const KIB = 1024;
 
@@ -15,7 +15,7 @@ interface Whole {
   readonly ended: boolean;
 }
 
-const join = (stretches: readonly Stretch[]): Whole => ({
+const join = (stretches: readonly RecordsRead[]): Whole => ({
   cells: stretches.flatMap(({ cells }) => cells),
   lines: stretches.flatMap(({ lines }) => lines),
   faults: stretches.flatMap(({ faults }) => faults),
@@ -30,7 +30,7 @@ const readFile = (file: Buffer | string, cuts: readonly number[] = [], limits: L
   const bytes = Buffer.from(file as string);
   const offsets = [0, ...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
   const reader = openCsv(limits);
-  const stretches: Stretch[] = [];
+  const stretches: RecordsRead[] = [];
   for (const [i, offset] of offsets.slice(1).entries()) {
     stretches.push(reader.read(bytes.subarray(offsets[i], offset)));
     if (stretches.at(-1)?.ended) return join(stretches);

@@ -1,7 +1,7 @@
 import { delimiterHint } from '#libs/messages';
 import type { Records, Splitter, TextCells } from '../reading/records.js';
-import { judgeOverlong, Overlong } from './overlong.js';
-import { type CsvDialect, RecordBatch } from './record-batch.js';
+import { type CsvDialect, CsvRecords } from './csv-records.js';
+import { judgeOverlong, OversizedRecord } from './oversized-record.js';
 import { countLineEnds, RecordScanner } from './record-scanner.js';
 
 /**
@@ -12,17 +12,17 @@ import { countLineEnds, RecordScanner } from './record-scanner.js';
 export class RecordSplitter implements Splitter {
   /** Text of the record that has not ended; of an overlong one, at most its undecided CR. */
   #pending = '';
-  #overlong: Overlong | null = null;
+  #overlong: OversizedRecord | null = null;
   /** Ordinal of the record that comes next, and the physical line on which it starts. */
   #ordinal = 0;
   #line = 1;
   /** The header or a hint before it has been seen. */
   #isBegun = false;
   #ended = false;
-  #batch: RecordBatch;
+  #batch: CsvRecords;
 
   constructor(private readonly dialect: CsvDialect) {
-    this.#batch = new RecordBatch(dialect, 0);
+    this.#batch = new CsvRecords(dialect, 0);
   }
 
   push(piece: string): void {
@@ -37,7 +37,7 @@ export class RecordSplitter implements Splitter {
   take(): Records<TextCells> {
     const records = this.#batch.settle();
     this.#ended ||= records.ended;
-    this.#batch = new RecordBatch(this.dialect, this.#ordinal);
+    this.#batch = new CsvRecords(this.dialect, this.#ordinal);
     return { ...records, ended: this.#ended };
   }
 
@@ -89,11 +89,11 @@ export class RecordSplitter implements Splitter {
   #enterOverlong(scanner: RecordScanner): void {
     const code = this.#judge(this.#pending);
     this.#pending = this.#pending.endsWith('\r') ? '\r' : '';
-    if (code !== null) this.#overlong = new Overlong(code, scanner);
+    if (code !== null) this.#overlong = new OversizedRecord(code, scanner);
   }
 
   /** Where the next record starts, if the overlong one ends in this text. */
-  #leaveOverlong(overlong: Overlong, scanner: RecordScanner, text: string): number {
+  #leaveOverlong(overlong: OversizedRecord, scanner: RecordScanner, text: string): number {
     if (!overlong.findEnd(scanner)) {
       this.#pending = text.endsWith('\r') ? '\r' : '';
       return 0;
@@ -106,7 +106,7 @@ export class RecordSplitter implements Splitter {
   }
 
   /** The fault of a record over the limit; null when it is one of quoting, which ends the reading. */
-  #judge(text: string): Overlong['code'] | null {
+  #judge(text: string): OversizedRecord['code'] | null {
     const code = judgeOverlong(text.slice(0, this.dialect.limits.rowBytes), this.dialect);
     if (code !== 'misplaced_quote') return code;
     this.#batch.endWith(code, this.#line);

@@ -2,7 +2,7 @@ import type { Limits } from '../reading/limits.js';
 import type { Records, Splitter } from '../reading/records.js';
 import { ObjectBatch } from './object-batch.js';
 import { ENDS_EARLY } from './syntax-fault.js';
-import { type Place, placeAfter } from './text-place.js';
+import { placeAfter, type TextPlace } from './text-place.js';
 import { ValueScanner } from './value-scanner.js';
 
 const MISSING_ROW = 'a comma has no row beside it; remove it';
@@ -21,7 +21,7 @@ export class ArraySplitter implements Splitter {
   #state: State = 'before';
   /** Text of the element that has not ended, and where it begins in the file. */
   #pending = '';
-  #place: Place = { line: 1, column: 1 };
+  #place: TextPlace = { line: 1, column: 1 };
   /** The element is over the limit of a row; it is scanned on, without being stored. */
   #isOverlong = false;
   #elements = 0;

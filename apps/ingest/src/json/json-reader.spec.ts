@@ -4,7 +4,7 @@ import { openDecoder } from '#libs/encodings';
 import type { FileError } from '#libs/messages';
 import { LIMITS, type Limits } from '../reading/limits.js';
 import { openSplitter } from '../reading/open-splitter.js';
-import { RecordReader, type Stretch } from '../reading/record-reader.js';
+import { RecordReader, type RecordsRead } from '../reading/record-reader.js';
 
 interface Whole {
   readonly rows: readonly unknown[];
@@ -27,7 +27,7 @@ const readFile = (
   const bytes = Buffer.from(file as string);
   const ends = [...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
   const reader = new RecordReader(openDecoder('utf-8'), openSplitter({ format, delimiter: null }, limits));
-  const stretches: Stretch[] = ends.map((end, i) => reader.read(bytes.subarray(ends[i - 1] ?? 0, end)));
+  const stretches: RecordsRead[] = ends.map((end, i) => reader.read(bytes.subarray(ends[i - 1] ?? 0, end)));
   stretches.push(reader.end());
   const headers = stretches.at(-1)?.headers ?? [];
   return {

@@ -1,7 +1,7 @@
 import { Seeker } from '../csv/record-scanner.js';
 import type { Limits } from '../reading/limits.js';
 import type { Records, Splitter } from '../reading/records.js';
-import type { Place } from './text-place.js';
+import type { TextPlace } from './text-place.js';
 
 /** What collects the lines of a file; each is given as its text, with the place where it begins. */
 export interface LineBatch {
@@ -9,11 +9,11 @@ export interface LineBatch {
   readonly next: number;
   /** A fault ended the reading. */
   readonly ended: boolean;
-  add(text: string, start: Place): void;
+  add(text: string, start: TextPlace): void;
   /** A line of white space. */
-  addBlank(start: Place): void;
+  addBlank(start: TextPlace): void;
   /** A line over the limit, of which only the beginning is known. False: it ends the reading. */
-  addOverlong(beginning: string, start: Place): boolean;
+  addOverlong(beginning: string, start: TextPlace): boolean;
   take(): Records;
 }
 

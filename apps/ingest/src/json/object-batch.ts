@@ -4,7 +4,7 @@ import type { Cells, Records } from '../reading/records.js';
 import { ObjectReader } from './object-reader.js';
 import { hasLongString } from './structure.js';
 import { ENDS_EARLY, findSyntaxFault } from './syntax-fault.js';
-import { type Place, placeAfter } from './text-place.js';
+import { placeAfter, type TextPlace } from './text-place.js';
 
 const LEADING_BLANKS = /^\s*/;
 
@@ -38,7 +38,7 @@ export class ObjectBatch {
     return this.#ended;
   }
 
-  add(json: string, start: Place): void {
+  add(json: string, start: TextPlace): void {
     const row = this.next;
     const { line } = placeAfter(start, leadingBlanks(json));
     try {
@@ -53,14 +53,14 @@ export class ObjectBatch {
   }
 
   /** A row without any cell. */
-  addBlank({ line }: Place): void {
+  addBlank({ line }: TextPlace): void {
     this.#cells.push([]);
     this.#lines.push(line);
     this.#sources.push('');
   }
 
   /** A row over the limit, of which only the beginning is known. False: it is no JSON, which ends the reading. */
-  addOverlong(beginning: string, start: Place): boolean {
+  addOverlong(beginning: string, start: TextPlace): boolean {
     const { cellBytes, rowBytes } = this.limits;
     const fault = findSyntaxFault(beginning);
     if (fault !== null && fault.offset < beginning.length) {
@@ -76,14 +76,14 @@ export class ObjectBatch {
   }
 
   /** Ends the reading at the first fault of a text that is no JSON. */
-  endAtFault(json: string, start: Place): void {
+  endAtFault(json: string, start: TextPlace): void {
     const fault = findSyntaxFault(json) ?? { offset: json.length, why: ENDS_EARLY };
     const why = fault.why === ENDS_EARLY ? this.endsEarly : fault.why;
     this.endAt(start, json.slice(0, fault.offset), why);
   }
 
   /** Ends the reading with a fault of syntax that stands after `before`. */
-  endAt(start: Place, before: string, why: string): void {
+  endAt(start: TextPlace, before: string, why: string): void {
     this.#faults.push({ code: 'json_syntax', row: this.next, ...placeAfter(start, before), argument: why });
     this.#ended = true;
   }

@@ -1,15 +1,15 @@
 import {
   type Cell,
+  type ChunkRange,
   type DuplicateMark,
   type LaneManifest,
   type RunDefinition,
   rollDigest,
-  type Stretch,
 } from '#libs/messages';
 import { JsonBytes } from './json-bytes.js';
 
 /** A chunk with rows, cut from its lane; its rows are JSON already. */
-export interface Cut extends Stretch {
+export interface CutChunk extends ChunkRange {
   readonly rows: number;
   readonly rowsJson: Buffer;
   readonly duplicates: readonly DuplicateMark[];
@@ -54,7 +54,7 @@ class Lane {
   ) {}
 
   /** The chunk that this row doesn't fit into any more, if it is so. */
-  add(row: readonly Cell[], repetitions: readonly Repetition[], file: number): Cut | null {
+  add(row: readonly Cell[], repetitions: readonly Repetition[], file: number): CutChunk | null {
     const before = this.#json.length;
     this.#write(row);
     const { chunkRows, chunkBytes } = this.cutting;
@@ -66,7 +66,7 @@ class Lane {
   }
 
   /** The chunk of all rows that wait, if there are any. */
-  cutRest(file: number): Cut | null {
+  cutRest(file: number): CutChunk | null {
     return this.#rows > 0 ? this.#cut(this.#json.length, file) : null;
   }
 
@@ -83,7 +83,7 @@ class Lane {
     json.writeByte(CLOSE);
   }
 
-  #cut(length: number, file: number): Cut {
+  #cut(length: number, file: number): CutChunk {
     const rowsJson = Buffer.concat([this.#json.take(length), CLOSED]);
     // The first row has nothing before it: its comma makes room for the array's bracket.
     rowsJson[0] = OPEN;
@@ -110,11 +110,11 @@ export class ChunkCutter {
     this.#lanes = Array.from({ length: cutting.lanes }, (_, lane) => new Lane(lane, cutting));
   }
 
-  add(lane: number, row: readonly Cell[], repetitions: readonly Repetition[], file: number): Cut | null {
+  add(lane: number, row: readonly Cell[], repetitions: readonly Repetition[], file: number): CutChunk | null {
     return (this.#lanes[lane] as Lane).add(row, repetitions, file);
   }
 
-  endFile(file: number): readonly Cut[] {
+  endFile(file: number): readonly CutChunk[] {
     return this.#lanes.map((lane) => lane.cutRest(file)).filter((cut) => cut !== null);
   }
 

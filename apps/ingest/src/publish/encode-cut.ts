@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '#libs/kafka';
-import { encodeChunk, stretchHeaders } from '#libs/messages';
-import type { Cut } from './chunk-cutter.js';
+import { encodeChunk, rangeHeaders } from '#libs/messages';
+import type { CutChunk } from './chunk-cutter.js';
 
 /** A chunk on its way: as the broker gets it, and what it counts for. */
 export interface EncodedChunk {
@@ -12,10 +12,10 @@ export interface EncodedChunk {
 }
 
 /** Its value is a Buffer: outside of the heap, and one byte for a character of most texts, as long as it is in flight. */
-export const encodeCut = ({ rows, rowsJson, duplicates, ...stretch }: Cut): EncodedChunk => {
+export const encodeCut = ({ rows, rowsJson, duplicates, ...stretch }: CutChunk): EncodedChunk => {
   const marks = duplicates.length > 0 ? { duplicates } : {};
   const value = encodeChunk({ ...stretch, ...marks }, rowsJson);
   const { lane, seq } = stretch;
-  const message = { partition: lane, value, headers: stretchHeaders(stretch, rows) };
+  const message = { partition: lane, value, headers: rangeHeaders(stretch, rows) };
   return { lane, seq, rows, bytes: value.length, message };
 };

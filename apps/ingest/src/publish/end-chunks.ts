@@ -1,10 +1,10 @@
 import type { LaneManifest, RunDefinition } from '#libs/messages';
-import type { Cut } from './chunk-cutter.js';
+import type { CutChunk } from './chunk-cutter.js';
 
 const NO_ROWS = Buffer.from('[]');
 
 /** The last chunk of every lane, of empty ones too: its numbers are the lane's totals (correctness.md, 3). */
-export const endChunks = (definition: RunDefinition, manifest: readonly LaneManifest[]): readonly Cut[] =>
+export const endChunks = (definition: RunDefinition, manifest: readonly LaneManifest[]): readonly CutChunk[] =>
   manifest.map(({ chunks, rows, digest }, lane) => ({
     workspace: definition.workspace,
     import: definition.import,

@@ -7,7 +7,7 @@ import {
   type RunDefinition,
   rollDigest,
 } from '#libs/messages';
-import type { Cut } from './chunk-cutter.js';
+import type { CutChunk } from './chunk-cutter.js';
 import { encodeCut } from './encode-cut.js';
 import { endChunks } from './end-chunks.js';
 import { ChangedFileError, RunCutter } from './run-cutter.js';
@@ -64,7 +64,8 @@ const cutRun = (run: RunDefinition, texts: readonly string[], offsets: readonly 
   return { cuts, manifest: cutter.manifest() };
 };
 
-const rowsOf = (cuts: readonly Cut[]): unknown[][] => cuts.flatMap(({ rowsJson }) => JSON.parse(rowsJson.toString()));
+const rowsOf = (cuts: readonly CutChunk[]): unknown[][] =>
+  cuts.flatMap(({ rowsJson }) => JSON.parse(rowsJson.toString()));
 
 describe('the chunks of a run', () => {
   const id = fc.constantFrom('1', '2', '3', ' 1 ', '', 'é', 'x'.repeat(60));
@@ -208,7 +209,7 @@ describe('a chunk on its way', () => {
   const { cuts, manifest } = cutRun(run, texts);
 
   it('travels as the contract says, on the partition of its lane', () => {
-    const cut = cuts[0] as Cut;
+    const cut = cuts[0] as CutChunk;
     const { message, rows, bytes } = encodeCut(cut);
     const { rows: _, rowsJson, ...stretch } = cut;
     expect(decodeChunk(message.value as Buffer)).toEqual({ v: 1, ...stretch, rows: JSON.parse(rowsJson.toString()) });

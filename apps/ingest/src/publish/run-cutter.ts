@@ -2,10 +2,10 @@ import { locateColumns } from '#libs/mapping';
 import { type Cell, type FileDefinition, HEADER_ROW, type LaneManifest, type RunDefinition } from '#libs/messages';
 import { UNLIMITED } from '../reading/limits.js';
 import { openReader } from '../reading/open-reader.js';
-import type { RecordReader, Stretch } from '../reading/record-reader.js';
+import type { RecordReader, RecordsRead } from '../reading/record-reader.js';
 import type { Cells } from '../reading/records.js';
 import { headerRow, isBlankRow } from '../reading/row-shape.js';
-import { ChunkCutter, type Cut, type Repetition } from './chunk-cutter.js';
+import { ChunkCutter, type CutChunk, type Repetition } from './chunk-cutter.js';
 import type { Cutter } from './cutter.js';
 import { DuplicateSet } from './duplicate-set.js';
 import { RepeatedValues } from './repeated-values.js';
@@ -35,7 +35,7 @@ interface OpenFile {
   readonly row: Cell[];
 }
 
-const lastRow = ({ first, cells }: Stretch): number => first + cells.length - 1;
+const lastRow = ({ first, cells }: RecordsRead): number => first + cells.length - 1;
 
 /** A spreadsheet's apostrophe before what no spreadsheet takes for a number or a formula. */
 const WORD_MARK = /^\s*'(?![\d+=\-@])/;
@@ -88,13 +88,13 @@ export class RunCutter implements Cutter {
   }
 
   /** The chunks that are full with this block. */
-  read(block: Buffer): readonly Cut[] {
+  read(block: Buffer): readonly CutChunk[] {
     const file = this.#file as OpenFile;
     return this.#cut(file, file.reader.read(block));
   }
 
   /** The rest of the file: a chunk never spans two. */
-  endFile(): readonly Cut[] {
+  endFile(): readonly CutChunk[] {
     const file = this.#file as OpenFile;
     const last = file.reader.end();
     const cuts = this.#cut(file, last);
@@ -118,11 +118,11 @@ export class RunCutter implements Cutter {
     return locations.map((place) => markedColumns.includes(place));
   }
 
-  #cut(file: OpenFile, stretch: Stretch): readonly Cut[] {
+  #cut(file: OpenFile, stretch: RecordsRead): readonly CutChunk[] {
     const { first, cells, lines, faults } = stretch;
     if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
     const { rows } = file.definition;
-    const cuts: Cut[] = [];
+    const cuts: CutChunk[] = [];
     for (let i = first === 0 ? 1 : 0; i < cells.length; i += 1) {
       if (first + i > rows) {
         // Only blank rows were passed over when the file was checked.
@@ -135,7 +135,7 @@ export class RunCutter implements Cutter {
     return cuts;
   }
 
-  #addRow(file: OpenFile, cells: Cells, row: number, line: number): Cut | null {
+  #addRow(file: OpenFile, cells: Cells, row: number, line: number): CutChunk | null {
     const { locations, row: out } = file;
     out[0] = row;
     out[1] = line;

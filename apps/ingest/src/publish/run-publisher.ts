@@ -3,7 +3,7 @@ import type { FileStore, RunDoc, RunStore } from '#libs/mongo';
 import { ActionCutter } from '../actions/action-cutter.js';
 import { openContent, type PausableContent } from '../reading/open-content.js';
 import type { Pacer, Slices } from '../reading/pacer.js';
-import type { Cut } from './chunk-cutter.js';
+import type { CutChunk } from './chunk-cutter.js';
 import type { Cutter } from './cutter.js';
 import { encodeCut } from './encode-cut.js';
 import { endChunks } from './end-chunks.js';
@@ -108,7 +108,7 @@ export class RunPublisher {
   }
 
   /** Null at the end of the file. Keeps nothing of the slice, so that what waits to be sent is all that a paused run holds. */
-  async #cutNext(slices: Slices, signal: AbortSignal): Promise<readonly Cut[] | null> {
+  async #cutNext(slices: Slices, signal: AbortSignal): Promise<readonly CutChunk[] | null> {
     const { events, turns } = this.publishing;
     await turns.take(signal);
     const slice = (await this.#content?.next()) ?? null;
@@ -133,7 +133,7 @@ export class RunPublisher {
     await sender.flush();
   }
 
-  async #put(cuts: readonly Cut[]): Promise<void> {
+  async #put(cuts: readonly CutChunk[]): Promise<void> {
     const { events, ledger, run, sender } = this.publishing;
     for (const cut of cuts) {
       const isRepeated = ledger.isApplied(cut);

@@ -1,9 +1,9 @@
 import { DEFINITION_VERSION } from '#libs/messages';
 import type { FenceStore, FileStore, RunDoc, RunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
-import { type Holding, workUnderLease } from '../lease.js';
+import { type HeldLease, workUnderLease } from '../lease.js';
 import type { Pacer } from '../reading/pacer.js';
-import type { Place, Places } from '../schedule/places.js';
+import type { Places, ReadingPlace } from '../schedule/places.js';
 import type { Schedule } from '../schedule/schedule.js';
 import type { Task } from '../work-loop.js';
 import { Ledger } from './ledger.js';
@@ -24,7 +24,7 @@ export interface RunStores {
   readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish' | 'takeRepublish'>;
 }
 
-export interface RunOptions {
+export interface WorkerOptions {
   readonly owner: string;
   readonly leaseMs: number;
   readonly stallMs: number;
@@ -41,7 +41,7 @@ export interface RunOptions {
 interface Publication {
   readonly run: RunDoc;
   readonly ledger: Ledger;
-  readonly place: Place;
+  readonly place: ReadingPlace;
   begun: boolean;
 }
 
@@ -56,7 +56,7 @@ export class RunWorker {
     private readonly stores: RunStores,
     private readonly topics: Readonly<Record<'records' | 'actions', Pick<RecordsTopic, 'send' | 'idleLanes'>>>,
     private readonly schedule: Schedule,
-    private readonly options: RunOptions,
+    private readonly options: WorkerOptions,
   ) {}
 
   /** The next run that nobody publishes, if there is one for which there is room. */
@@ -159,7 +159,7 @@ export class RunWorker {
     return takeovers >= MOST_TAKEOVERS && this.stores.runs.fail(run._id, noProgress(takeovers));
   }
 
-  #holding(publication: Publication): Holding {
+  #holding(publication: Publication): HeldLease {
     const { leaseMs, logger } = this.options;
     return {
       renew: () => this.#renew(publication),

@@ -3,7 +3,7 @@ import type { FileError, FileErrorCode } from '#libs/messages';
 import type { Records, Splitter } from './records.js';
 
 /** What the bytes of a stretch of a file say. */
-export interface Stretch extends Records {
+export interface RecordsRead extends Records {
   /** Faults in this stretch that are counted but not listed. */
   readonly unlisted: number;
 }
@@ -23,12 +23,12 @@ export class RecordReader {
     private readonly badCode: FileErrorCode = 'not_utf8',
   ) {}
 
-  read(block: Buffer): Stretch {
+  read(block: Buffer): RecordsRead {
     return this.#stretch(this.decoder.decode(block), () => this.splitter.take());
   }
 
   /** The file is over. */
-  end(): Stretch {
+  end(): RecordsRead {
     return this.#stretch(this.decoder.end(), () => this.splitter.end());
   }
 
@@ -38,7 +38,7 @@ export class RecordReader {
     return position && { row: position.row || null, line: position.line };
   }
 
-  #stretch(decoded: Decoded, take: () => Records): Stretch {
+  #stretch(decoded: Decoded, take: () => Records): RecordsRead {
     const bad = this.#split(decoded);
     const records = take();
     if (decoded.badTotal === 0) return { ...records, unlisted: 0 };

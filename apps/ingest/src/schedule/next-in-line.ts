@@ -1,5 +1,5 @@
 /** A piece of work that wants a turn, or has had some. */
-export interface Member {
+export interface QueueMember {
   readonly workspace: string;
   readonly import: string;
   readonly isWorking: boolean;
@@ -12,7 +12,7 @@ interface Use {
   turn: number;
 }
 
-const useBy = (members: readonly Member[], keyOf: (member: Member) => string): ReadonlyMap<string, Use> => {
+const useBy = (members: readonly QueueMember[], keyOf: (member: QueueMember) => string): ReadonlyMap<string, Use> => {
   const uses = new Map<string, Use>();
   for (const member of members) {
     const use = uses.get(keyOf(member)) ?? { places: 0, turn: 0 };
@@ -33,7 +33,7 @@ const difference = (a: readonly number[], b: readonly number[]): number => {
  * works in the fewest places, or else had its latest turn longest ago; then the same of its import and of itself; then
  * the one that came first. Null: nobody waits.
  */
-export const nextInLine = <M extends Member>(waiting: readonly M[], members: readonly Member[]): M | null => {
+export const nextInLine = <M extends QueueMember>(waiting: readonly M[], members: readonly QueueMember[]): M | null => {
   const workspaces = useBy(members, ({ workspace }) => workspace);
   const imports = useBy(members, (member) => member.import);
   const rank = (member: M): readonly number[] => {

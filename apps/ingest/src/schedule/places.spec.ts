@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { type Place, Places } from './places.js';
+import { Places, type ReadingPlace } from './places.js';
 
 const never = new AbortController().signal;
 
@@ -15,7 +15,7 @@ const setUp = (limit: number) => {
     const user = { workspace, import: given.import ?? workspace, mayTakeLast: () => !arriving };
     return { place: places.join({ ...user, onLost: () => lost.push('lost') }), lost };
   };
-  const take = async (place: Place, name: string): Promise<void> => {
+  const take = async (place: ReadingPlace, name: string): Promise<void> => {
     void place.take(never).then(() => begun.push(name));
     await turn();
   };
@@ -84,7 +84,7 @@ describe('rule 23a: places', () => {
     const all = names.map(([workspace, importId]) => join(workspace, { import: importId }).place);
     for (const place of all) await take(place, `${place.workspace}${place.import}`);
     for (let turn = 0; turn < 8; turn += 1) {
-      const working = all.find(({ isWorking }) => isWorking) as Place;
+      const working = all.find(({ isWorking }) => isWorking) as ReadingPlace;
       wait(100);
       working.offer();
       await take(working, `${working.workspace}${working.import}`);

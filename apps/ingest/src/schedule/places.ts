@@ -20,7 +20,7 @@ const TURN_MS = 100;
  * its work waits for something. Who is next, `nextInLine` says (correctness.md, 23a).
  */
 export class Places {
-  readonly #members = new Set<Place>();
+  readonly #members = new Set<ReadingPlace>();
   #turns = 0;
 
   constructor(
@@ -28,8 +28,8 @@ export class Places {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
-  join(user: PlaceUser): Place {
-    const place = new Place(user, this);
+  join(user: PlaceUser): ReadingPlace {
+    const place = new ReadingPlace(user, this);
     this.#members.add(place);
     return place;
   }
@@ -45,13 +45,13 @@ export class Places {
   }
 
   /** Of a member: it wants to work. */
-  request(place: Place): void {
+  request(place: ReadingPlace): void {
     place.state = 'waiting';
     this.#giveOut();
   }
 
   /** Of a member: what it does can be left at this point. */
-  offer(place: Place): void {
+  offer(place: ReadingPlace): void {
     if (this.now() - place.since < TURN_MS) return;
     // Who may not take the last place may wait for just this one.
     place.state = 'away';
@@ -63,12 +63,12 @@ export class Places {
     this.#giveOut();
   }
 
-  vacate(place: Place, state: 'away' | 'lending'): void {
+  vacate(place: ReadingPlace, state: 'away' | 'lending'): void {
     place.state = state;
     this.#giveOut();
   }
 
-  leave(place: Place): void {
+  leave(place: ReadingPlace): void {
     this.#members.delete(place);
     this.#giveOut();
   }
@@ -80,7 +80,7 @@ export class Places {
     }
   }
 
-  #next(): Place | null {
+  #next(): ReadingPlace | null {
     const last = Math.max(1, this.limit - 1);
     const modest = this.#in('working').filter(({ mayTakeLast }) => !mayTakeLast).length;
     const waiting = this.#in('waiting').filter(({ mayTakeLast }) => mayTakeLast || modest < last);
@@ -95,13 +95,13 @@ export class Places {
     return lent.length > 0;
   }
 
-  #in(state: State): readonly Place[] {
+  #in(state: State): readonly ReadingPlace[] {
     return [...this.#members].filter((place) => place.state === state);
   }
 }
 
 /** The place of one piece of work, which comes and goes. */
-export class Place {
+export class ReadingPlace {
   state: State = 'away';
   /** When its turn began. */
   since = 0;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { Budget } from './budget.js';
-import { type ActiveRun, type Amount, shareOf } from './shares.js';
+import { type ActiveRun, type Amount, budgetShareOf } from './shares.js';
 
 const REFRESH_MS = 500;
 
@@ -43,7 +43,7 @@ export class Schedule {
 
   /** What a run may have in flight; `chunk`: at least that much. */
   shareOf(run: ActiveRun, chunk: Amount): Amount {
-    return shareOf(run, this.#active, this.#budget.amount, chunk);
+    return budgetShareOf(run, this.#active, this.#budget.amount, chunk);
   }
 
   /** Rows of this instance's runs that are on their way. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Budget } from './budget.js';
-import { fits, shareOf } from './shares.js';
+import { budgetShareOf, fits } from './shares.js';
 
 const budget = { rows: 40_000, bytes: 24_000_000 };
 const chunk = { rows: 500, bytes: 256_000 };
@@ -18,7 +18,7 @@ describe('rule 14: the share of a run', () => {
     ['in an empty list: the whole budget', [], 40_000],
   ])('%s', (_, active, rows) => {
     expect(
-      shareOf(
+      budgetShareOf(
         { _id: 'run_0', workspace: active[0]?._id === 'run_0' ? active[0].workspace : 'a' },
         active,
         budget,
@@ -28,7 +28,7 @@ describe('rule 14: the share of a run', () => {
   });
 
   it('is one of bytes too, for rows may be wide', () => {
-    expect(shareOf({ _id: 'run_0', workspace: 'a' }, runs('a', 'b'), budget, chunk).bytes).toBe(12_000_000);
+    expect(budgetShareOf({ _id: 'run_0', workspace: 'a' }, runs('a', 'b'), budget, chunk).bytes).toBe(12_000_000);
   });
 
   it.each([

@@ -16,7 +16,7 @@ const part = (budget: number, parts: number, least: number): number => Math.max(
  * parts for its runs, and never less than one chunk (correctness.md, 14). Computed from the active runs of the
  * database, so that all instances agree.
  */
-export const shareOf = (run: ActiveRun, active: readonly ActiveRun[], budget: Amount, chunk: Amount): Amount => {
+export const budgetShareOf = (run: ActiveRun, active: readonly ActiveRun[], budget: Amount, chunk: Amount): Amount => {
   // A run that has just been claimed may be younger than the list.
   const runs = active.some(({ _id }) => _id === run._id) ? active : [...active, run];
   const workspaces = new Set(runs.map(({ workspace }) => workspace)).size;

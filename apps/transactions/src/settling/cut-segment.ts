@@ -12,7 +12,7 @@ export const ROWS_TO_CUT = SEGMENT_ROWS + GROUP_ROWS + 1;
 /** As many bytes: what is longer than both is no group any more. */
 export const BYTES_TO_CUT = 2 * GROUP_BYTES + 1024 * 1024;
 
-export interface Cut {
+export interface SegmentCut {
   /** So many of the rows belong to the segment. */
   readonly rows: number;
   readonly oversized: OversizedGroup | null;
@@ -36,7 +36,7 @@ const isTooLarge = (group: readonly Measured[]): boolean =>
 const sameGroup = (row: Measured, oversized: OversizedGroup | null): boolean =>
   oversized !== null && groupOf(row._id) === oversized.group;
 
-const partOf = (end: number, oversized: OversizedGroup): Cut => ({
+const partOf = (end: number, oversized: OversizedGroup): SegmentCut => ({
   rows: Math.min(end, SEGMENT_ROWS),
   oversized,
 });
@@ -46,7 +46,7 @@ const partOf = (end: number, oversized: OversizedGroup): Cut => ({
  * is too large, which goes on in the segments behind. `before`: the oversized group of the segment before. `rows`: at
  * least as many as ROWS_TO_CUT or BYTES_TO_CUT, or all that are left; not empty.
  */
-export const cutSegment = (rows: readonly Measured[], before: OversizedGroup | null): Cut => {
+export const cutSegment = (rows: readonly Measured[], before: OversizedGroup | null): SegmentCut => {
   const [first] = rows;
   if (!first) throw new Error('there is nothing to cut');
   const end = endOfGroup(rows, 0);

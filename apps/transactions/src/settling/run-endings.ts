@@ -13,7 +13,7 @@ const integrity = (detail: string) => ({
 });
 
 /** Ends runs over actions: any instance may do so, at any time; one compare-and-set decides which of them did. */
-export class RunEndings {
+export class SettlingEndings {
   constructor(private readonly stores: EndingStores) {}
 
   /** Finishes a run whose lanes are all done, if its numbers agree (correctness.md, 3). */

@@ -4,8 +4,8 @@ import type { Logger } from '#libs/runtime';
 import type { StagingStarter } from '../staging/staging-starter.js';
 import type { StagingSweeper } from '../staging/staging-sweeper.js';
 import type { LaneWorker } from './lane-worker.js';
-import type { LeftFigures } from './left-figures.js';
-import type { RunEndings } from './run-endings.js';
+import type { SettlingEndings } from './run-endings.js';
+import type { UnfinishedFigures } from './unfinished-figures.js';
 
 const IDLE_MS = 200;
 const AFTER_ERROR_MS = 2_000;
@@ -17,8 +17,8 @@ export interface Settling {
   };
   readonly starter: Pick<StagingStarter, 'look'>;
   readonly worker: Pick<LaneWorker, 'work'>;
-  readonly endings: Pick<RunEndings, 'look'>;
-  readonly leftFigures: Pick<LeftFigures, 'look'>;
+  readonly endings: Pick<SettlingEndings, 'look'>;
+  readonly leftFigures: Pick<UnfinishedFigures, 'look'>;
   readonly sweeper: Pick<StagingSweeper, 'look'>;
   /** So many lanes at once. */
   readonly lanes: number;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CHUNK_VERSION, type Chunk, type LaneManifest, type RunDefinition, stretchHeaders } from '#libs/messages';
+import { CHUNK_VERSION, type Chunk, type LaneManifest, type RunDefinition, rangeHeaders } from '#libs/messages';
 import type { AttemptsStore, RunDoc, TriedChunk } from '#libs/mongo';
 import { ActionPieces } from './action-pieces.js';
 
@@ -20,7 +20,7 @@ const chunk: Chunk = {
   ],
 };
 
-const messageOf = (value: unknown, headers = stretchHeaders(chunk, 2)) => ({
+const messageOf = (value: unknown, headers = rangeHeaders(chunk, 2)) => ({
   value: Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)),
   headers,
 });
@@ -76,9 +76,9 @@ describe('a message of actions', () => {
     ['with a group that is no key', messageOf({ ...chunk, rows: [[11, 11, '{}', '../x'], chunk.rows[1]] })],
     ['with a row behind the file', messageOf({ ...chunk, rows: [chunk.rows[0], [1_001, 14, '{}', 'none']] })],
     ['with other numbers in its headers', messageOf({ ...chunk, seq: 2 })],
-    ['of another workspace', messageOf(chunk, stretchHeaders({ ...chunk, workspace: 'other' }, 2))],
-    ['of 10^15 rows', messageOf(chunk, stretchHeaders(chunk, 1e15))],
-    ['that ends its lane too early', messageOf(chunk, stretchHeaders({ ...chunk, digest: 'b', end: true }, 0))],
+    ['of another workspace', messageOf(chunk, rangeHeaders({ ...chunk, workspace: 'other' }, 2))],
+    ['of 10^15 rows', messageOf(chunk, rangeHeaders(chunk, 1e15))],
+    ['that ends its lane too early', messageOf(chunk, rangeHeaders({ ...chunk, digest: 'b', end: true }, 0))],
   ])('rule 6: %s is a dead letter', async (_, message) => {
     expect(await pieces().read(message, together)).toMatchObject({ kind: 'dead' });
   });
@@ -92,7 +92,7 @@ describe('a message of actions', () => {
 
   it('takes the end that was written down', async () => {
     const end = { ...chunk, seq: 2, at: 12, before: 'd', end: true as const, rows: [] };
-    const fate = await pieces().read(messageOf(end, stretchHeaders(end, 0)), together);
+    const fate = await pieces().read(messageOf(end, rangeHeaders(end, 0)), together);
     expect(fate).toMatchObject({ kind: 'piece', piece: { rows: 0, stretch: { end: true } } });
   });
 

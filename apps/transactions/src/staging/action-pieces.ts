@@ -1,44 +1,44 @@
 import {
+  type ChunkRange,
   contradictionOfActions,
   decodeChunk,
   endsOtherwise,
   isStatedBy,
+  LruCache,
   PoisonError,
-  RecentlyUsed,
   type RunDefinition,
-  readStretch,
+  readRange,
   requireRows,
-  type Stretch,
   TwoChunksError,
 } from '#libs/messages';
 import type { AttemptsStore, RunStore } from '#libs/mongo';
-import { type Encode, type Piece, pieceOf } from './staging-batches.js';
+import { type Encode, pieceOf, type StagingPiece } from './staging-batches.js';
 
 /** A message of actions as far as it matters here. */
 export interface ActionMessage {
   readonly value: Buffer | null;
-  readonly headers?: Parameters<typeof readStretch>[0];
+  readonly headers?: Parameters<typeof readRange>[0];
 }
 
 /** What becomes of a message of actions. */
-export type Fate<M> =
-  | { readonly kind: 'piece'; readonly piece: Piece<M> }
+export type ActionDisposition<M> =
+  | { readonly kind: 'piece'; readonly piece: StagingPiece<M> }
   /** Its run is unknown to the database. */
   | { readonly kind: 'dropped' }
   /** It goes to the dead letters, and its chunk counts as lost: it comes again from the file (docs/decisions/0052). */
   | { readonly kind: 'dead'; readonly reason: string };
 
-type Head = ReturnType<typeof readStretch>;
+type Head = ReturnType<typeof readRange>;
 
 interface PieceStores {
   readonly runs: Pick<RunStore, 'definition' | 'get'>;
   readonly attempts: AttemptsStore;
 }
 
-const chunksOf = (messages: readonly ActionMessage[]): readonly Stretch[] =>
+const chunksOf = (messages: readonly ActionMessage[]): readonly ChunkRange[] =>
   messages.flatMap(({ headers = {} }) => {
     try {
-      return [readStretch(headers).stretch];
+      return [readRange(headers).stretch];
     } catch (error) {
       if (error instanceof PoisonError) return [];
       throw error;
@@ -51,7 +51,7 @@ const KEPT_RUNS = 100;
 
 /** Reads messages of actions. Throws only what a repetition may mend. */
 export class ActionPieces {
-  private readonly kept = new RecentlyUsed<RunDefinition>(KEPT_RUNS);
+  private readonly kept = new LruCache<RunDefinition>(KEPT_RUNS);
 
   constructor(
     private readonly stores: PieceStores,
@@ -72,9 +72,9 @@ export class ActionPieces {
   async read<M extends ActionMessage>(
     message: M,
     { partition, alone }: { readonly partition: number; readonly alone: boolean },
-  ): Promise<Fate<M>> {
+  ): Promise<ActionDisposition<M>> {
     try {
-      const head = readStretch(message.headers ?? {});
+      const head = readRange(message.headers ?? {});
       const givenUp = alone ? await this.stores.attempts.add(STAGE, head.stretch) : undefined;
       if (givenUp !== undefined) throw new PoisonError(givenUp);
       return await this.readKnown(message, head, partition);
@@ -84,7 +84,11 @@ export class ActionPieces {
     }
   }
 
-  private async readKnown<M extends ActionMessage>(message: M, head: Head, partition: number): Promise<Fate<M>> {
+  private async readKnown<M extends ActionMessage>(
+    message: M,
+    head: Head,
+    partition: number,
+  ): Promise<ActionDisposition<M>> {
     const definition = await this.definition(head.stretch.run);
     if (!definition) return { kind: 'dropped' };
     const contradiction =
@@ -106,7 +110,7 @@ export class ActionPieces {
     return endsOtherwise(stretch, manifest) ? 'the end of the lane is not the one that was written down' : null;
   }
 
-  private decode<M extends ActionMessage>(message: M, head: Head, { files }: RunDefinition): Piece<M> {
+  private decode<M extends ActionMessage>(message: M, head: Head, { files }: RunDefinition): StagingPiece<M> {
     const chunk = decodeChunk(message.value);
     if (!isStatedBy(chunk, chunk.rows.length, head)) throw new TwoChunksError();
     requireRows('rows', chunk.rows, files[chunk.file]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LanePosition, StagingBatch } from '#libs/mongo';
 import { LaneStager } from './lane-stager.js';
-import type { Piece } from './staging-batches.js';
+import type { StagingPiece } from './staging-batches.js';
 
-const piece = (seq: number, given: Partial<Piece['stretch']> = {}): Piece => ({
+const piece = (seq: number, given: Partial<StagingPiece['stretch']> = {}): StagingPiece => ({
   stretch: {
     ...{ workspace: 'demo', import: 'imp_1', run: 'run_1', lane: 0, file: 0 },
     ...{ seq, at: seq * 10, before: `d${seq}`, digest: `d${seq + 1}` },

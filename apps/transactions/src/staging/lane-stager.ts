@@ -1,6 +1,6 @@
 import { sliceLane } from '#libs/messages';
 import type { FenceStore, StagingStore } from '#libs/mongo';
-import { batchOf, type Piece } from './staging-batches.js';
+import { batchOf, type StagingPiece } from './staging-batches.js';
 
 export interface StagingEffects {
   passed(chunks: number, outcome: 'done' | 'repeated' | 'dropped'): void;
@@ -23,7 +23,7 @@ export class LaneStager {
    * `pieces`: of one run and lane, as they came, not empty. May be called again after any error. Returns those that are
    * not of their lane.
    */
-  async stage<P extends Piece>(pieces: readonly P[]): Promise<readonly P[]> {
+  async stage<P extends StagingPiece>(pieces: readonly P[]): Promise<readonly P[]> {
     const misfits: P[] = [];
     let rest = pieces;
     while (rest.length > 0) rest = await this.advance(rest, misfits);
@@ -31,7 +31,7 @@ export class LaneStager {
   }
 
   /** Returns what is to be looked at again because the fence was elsewhere. */
-  private async advance<P extends Piece>(pieces: readonly P[], misfits: P[]): Promise<readonly P[]> {
+  private async advance<P extends StagingPiece>(pieces: readonly P[], misfits: P[]): Promise<readonly P[]> {
     const { run, lane } = (pieces[0] as P).stretch;
     const position = (await this.stores.fences.positions(run)).find((one) => one.lane === lane);
     if (!position || position.closed) return this.drop(pieces);
@@ -49,7 +49,7 @@ export class LaneStager {
   }
 
   /** Missing chunks are asked for, what is beyond them will come again with them (correctness.md, 1). */
-  private async meetGap<P extends Piece>(next: number, beyond: readonly P[]): Promise<readonly P[]> {
+  private async meetGap<P extends StagingPiece>(next: number, beyond: readonly P[]): Promise<readonly P[]> {
     const { run, lane, seq } = (beyond[0] as P).stretch;
     const answer = await this.stores.fences.requestRepublish({ run, lane, next, cause: 'gap' });
     if (answer === 'moved') return beyond;
@@ -57,7 +57,7 @@ export class LaneStager {
     return this.drop(beyond);
   }
 
-  private drop<P extends Piece>(pieces: readonly P[]): readonly P[] {
+  private drop<P extends StagingPiece>(pieces: readonly P[]): readonly P[] {
     this.effects.passed(pieces.length, 'dropped');
     return [];
   }

@@ -2,7 +2,7 @@ import { type Chunk, type LaneChunk, NO_GROUP, PoisonError, type StagedDoc, stag
 import type { StagingBatch } from '#libs/mongo';
 
 /** A chunk of actions as it waits for its batch: what is to be written of it, as bytes. */
-export interface Piece<M = unknown> extends LaneChunk {
+export interface StagingPiece<M = unknown> extends LaneChunk {
   /** As it came. */
   readonly message: M;
   readonly staged: Buffer;
@@ -25,14 +25,14 @@ const stagedOf = ({ run, lane, file, rows }: Chunk): StagedDoc[] =>
 export type Encode = (actions: readonly StagedDoc[]) => Buffer;
 
 /** Throws PoisonError for rows of another form. */
-export const pieceOf = <M>(chunk: Chunk, message: M, encode: Encode): Piece<M> => {
+export const pieceOf = <M>(chunk: Chunk, message: M, encode: Encode): StagingPiece<M> => {
   const { rows, duplicates: _, v: __, ...stretch } = chunk;
   const staged = encode(stagedOf(chunk));
   return { stretch, rows: rows.length, bytes: staged.length, message, staged };
 };
 
 /** `pieces`: contiguous, not empty. */
-export const batchOf = (pieces: readonly Piece[]): StagingBatch => {
+export const batchOf = (pieces: readonly StagingPiece[]): StagingBatch => {
   const [first, last] = [pieces[0], pieces.at(-1)];
   if (!first || !last) throw new Error('a batch has at least one chunk');
   const { run, lane, seq, at, before } = first.stretch;

@@ -1,6 +1,6 @@
 import type { PlainValue } from '#libs/attributes';
 import type { AcceptedRow, CustomerDoc, EventDoc, StoredValue } from '#libs/messages';
-import { type Draft, type Field, put, storedAt, valueAt } from './fields.js';
+import { type Draft, type Field, fieldValueAt, put, storedAt } from './fields.js';
 import { oldValue } from './old-value.js';
 
 /** A field that a row gives another value than its customer has. */
@@ -22,7 +22,7 @@ export const changedFields = (
 ): readonly ChangedField[] => {
   let changed: ChangedField[] | null = null;
   for (const field of fields) {
-    const value = valueAt(row, field, constants);
+    const value = fieldValueAt(row, field, constants);
     if (value === null) continue;
     const old = storedAt(current, field);
     if (field.type.same(old, value)) continue;

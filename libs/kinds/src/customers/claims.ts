@@ -1,6 +1,6 @@
 import type { PlainValue } from '#libs/attributes';
 import { type AcceptedRow, type BatchFound, type CustomerDoc, type RejectReason, uniqueValueKey } from '#libs/messages';
-import { type Field, valueAt } from './fields.js';
+import { type Field, fieldValueAt } from './fields.js';
 import type { GivenUp } from './given-up.js';
 
 /** The external ID that a row would give its customer, or null. */
@@ -10,7 +10,8 @@ export type ClaimOf = (row: AcceptedRow, current: CustomerDoc | null) => string 
 export const compileClaims = (fields: readonly Field[], constants: readonly PlainValue[]): ClaimOf => {
   const field = fields.find(({ id }) => id === 'external_id');
   if (!field) return () => null;
-  return (row, current) => (current && field.ignoreOnUpdate ? null : (valueAt(row, field, constants) as string | null));
+  return (row, current) =>
+    current && field.ignoreOnUpdate ? null : (fieldValueAt(row, field, constants) as string | null);
 };
 
 /** As values of unique attributes are named. */

@@ -1,9 +1,9 @@
 import { constantsOf } from '#libs/mapping';
 import type { CustomerDoc, CustomerUpdate, EventDoc, RejectReason, RunDefinition, StoredValue } from '#libs/messages';
 import { type ChangedField, changedFields, newValues, oldValues } from './changed-fields.js';
-import { atMost, documentSize, exactly, MAX_CUSTOMER_BYTES } from './document-size.js';
+import { documentSize, MAX_CUSTOMER_BYTES, mostUtf8Bytes, utf8Bytes } from './document-size.js';
 import { compileEvent, type PlacedRow } from './event.js';
-import { type Draft, fieldsOf, put, valueAt } from './fields.js';
+import { type Draft, fieldsOf, fieldValueAt, put } from './fields.js';
 import { identityOf } from './identity.js';
 
 /** What one row does to its customer. */
@@ -32,10 +32,11 @@ const setOf = (changed: readonly ChangedField[], now: Date, n: number): Customer
 
 /** Counts bytes only when the characters could make the customer too large. */
 const growsTooLarge = (current: CustomerDoc, set: CustomerUpdate['set'], changed: readonly ChangedField[]): boolean => {
-  if (documentSize(current, atMost) + documentSize(set, atMost) <= MAX_CUSTOMER_BYTES) return false;
+  if (documentSize(current, mostUtf8Bytes) + documentSize(set, mostUtf8Bytes) <= MAX_CUSTOMER_BYTES) return false;
   const replaced = Object.fromEntries(changed.map(({ field, old }) => [field.id, old]));
   return (
-    documentSize(current, exactly) + documentSize(set, exactly) - documentSize(replaced, exactly) > MAX_CUSTOMER_BYTES
+    documentSize(current, utf8Bytes) + documentSize(set, utf8Bytes) - documentSize(replaced, utf8Bytes) >
+    MAX_CUSTOMER_BYTES
   );
 };
 
@@ -61,7 +62,7 @@ export const compileDecide = (definition: RunDefinition): Decide => {
     const customer = newCustomer(key, placed);
     const after: Draft = {};
     for (const field of fields) {
-      const value = valueAt(placed.row, field, constants);
+      const value = fieldValueAt(placed.row, field, constants);
       if (value === null) continue;
       const stored = field.type.stored(value);
       put(customer, field, stored);

@@ -11,8 +11,8 @@ const MAX_BYTES_OF_UNIT = 3;
 
 type TextBytes = (text: string) => number;
 
-export const atMost: TextBytes = (text) => text.length * MAX_BYTES_OF_UNIT;
-export const exactly: TextBytes = (text) => Buffer.byteLength(text);
+export const mostUtf8Bytes: TextBytes = (text) => text.length * MAX_BYTES_OF_UNIT;
+export const utf8Bytes: TextBytes = (text) => Buffer.byteLength(text);
 
 const isDocument = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !(value instanceof Date);

@@ -25,7 +25,7 @@ export const fieldsOf = ({ columns }: RunDefinition): readonly Field[] =>
   });
 
 /** The value of a field in a row, constants resolved; null: nothing to write. */
-export const valueAt = (row: AcceptedRow, { at }: Field, constants: readonly PlainValue[]): PlainValue | null => {
+export const fieldValueAt = (row: AcceptedRow, { at }: Field, constants: readonly PlainValue[]): PlainValue | null => {
   const value = row[at] as WireValue;
   return typeof value === 'object' && value !== null && 'c' in value ? (constants[value.c] ?? null) : value;
 };

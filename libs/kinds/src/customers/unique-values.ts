@@ -8,7 +8,7 @@ import {
   type UniqueValueDoc,
   uniqueValueKey,
 } from '#libs/messages';
-import { type Field, fieldsOf, storedAt, valueAt } from './fields.js';
+import { type Field, fieldsOf, fieldValueAt, storedAt } from './fields.js';
 import type { GivenUp } from './given-up.js';
 
 /** The `_id` of what a row claims for one of its unique attributes, and of what its customer has of it. */
@@ -39,7 +39,7 @@ export const compileUniqueClaims = (definition: RunDefinition, constants: readon
 
   const claimOf = (field: Field, row: AcceptedRow, current: CustomerDoc | null): Claim | null => {
     if (current && field.ignoreOnUpdate) return null;
-    const value = valueAt(row, field, constants);
+    const value = fieldValueAt(row, field, constants);
     if (value === null) return null;
     const key = (of: Parameters<typeof comparableText>[1]): string =>
       uniqueValueKey(definition.workspace, field.id, comparableText(field.type, of));

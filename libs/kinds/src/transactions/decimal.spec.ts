@@ -9,7 +9,7 @@ import {
   divideHalfUp,
   isGreater,
   minorUnits,
-  shareOf,
+  proportionOf,
 } from './decimal.js';
 
 describe('decimals', () => {
@@ -53,9 +53,9 @@ describe('decimals', () => {
   });
 
   it('takes the share of a part, half up', () => {
-    expect(shareOf(1000n, decimalOf(1), decimalOf(3))).toBe(333n);
-    expect(shareOf(1000n, decimalOf(2), decimalOf(3))).toBe(667n);
-    expect(shareOf(333n, decimalOf(0.5), decimalOf(1))).toBe(167n);
+    expect(proportionOf(1000n, decimalOf(1), decimalOf(3))).toBe(333n);
+    expect(proportionOf(1000n, decimalOf(2), decimalOf(3))).toBe(667n);
+    expect(proportionOf(333n, decimalOf(0.5), decimalOf(1))).toBe(167n);
   });
 
   it('writes amounts so that they can be read again', () => {

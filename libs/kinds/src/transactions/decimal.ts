@@ -50,7 +50,7 @@ export const isGreater = (a: Decimal, b: Decimal): boolean => {
 export const divideHalfUp = (dividend: bigint, divisor: bigint): bigint => (2n * dividend + divisor) / (2n * divisor);
 
 /** `amount` × `part` ÷ `whole`, half up. */
-export const shareOf = (amount: bigint, part: Decimal, whole: Decimal): bigint => {
+export const proportionOf = (amount: bigint, part: Decimal, whole: Decimal): bigint => {
   const scale = Math.max(part.scale, whole.scale);
   return divideHalfUp(amount * unitsAt(part, scale), unitsAt(whole, scale));
 };

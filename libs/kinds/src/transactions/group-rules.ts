@@ -1,15 +1,15 @@
 import type { RejectReason } from '#libs/messages';
-import { type Hearing, type PlacedAction, placeName } from './group.js';
+import { type Judgement, type PlacedAction, placeName } from './group.js';
 
 /** Field errors are their rows' own. */
-export const checkFields = ({ group, faults }: Hearing): void => {
+export const checkFields = ({ group, faults }: Judgement): void => {
   for (const [index, { action }] of group.entries()) {
     for (const reason of action.reasons) faults.add(index, reason);
   }
 };
 
 /** All actions stand in one file: the first row of another one is the cause. */
-export const checkFile = ({ group, faults, context }: Hearing): void => {
+export const checkFile = ({ group, faults, context }: Judgement): void => {
   const file = group[0]?.file as number;
   const index = group.findIndex((place) => place.file !== file);
   if (index < 0) return;
@@ -19,7 +19,7 @@ export const checkFile = ({ group, faults, context }: Hearing): void => {
 const onlyOnce = { checkout: 'second_checkout', refund: 'second_refund' } as const;
 
 /** The second and later ones are the cause. Returns the first, if there is one. */
-const findOnce = ({ group, faults, context }: Hearing, name: keyof typeof onlyOnce): PlacedAction | null => {
+const findOnce = ({ group, faults, context }: Judgement, name: keyof typeof onlyOnce): PlacedAction | null => {
   let first: PlacedAction | null = null;
   for (const [index, place] of group.entries()) {
     if (place.action.name !== name) continue;
@@ -34,7 +34,7 @@ export const cannotBeSent = (group: readonly PlacedAction[]): Pick<RejectReason,
   group.some(({ action }) => action.name === 'partial_refund') ? { argument: 'partial_refund' } : {};
 
 /** One checkout and at most one full refund. Returns the checkout. */
-export const checkParts = (hearing: Hearing): PlacedAction | null => {
+export const checkParts = (hearing: Judgement): PlacedAction | null => {
   const checkout = findOnce(hearing, 'checkout');
   findOnce(hearing, 'refund');
   if (!checkout) hearing.faults.add(0, { attribute: null, code: 'no_checkout', ...cannotBeSent(hearing.group) });
@@ -51,7 +51,7 @@ const owners = [
 ] as const;
 
 /** Customer and account are the checkout's. */
-export const checkOwner = ({ group, faults, context }: Hearing, checkout: PlacedAction): void => {
+export const checkOwner = ({ group, faults, context }: Judgement, checkout: PlacedAction): void => {
   for (const [index, place] of group.entries()) {
     for (const [attribute, code] of owners) {
       if (!differs(place.action[attribute], checkout.action[attribute])) continue;
@@ -61,7 +61,7 @@ export const checkOwner = ({ group, faults, context }: Hearing, checkout: Placed
 };
 
 /** A checkout without a currency has the workspace's; refunds have that of their checkout, whether they name it or not. */
-export const checkCurrency = ({ group, faults, context }: Hearing, checkout: PlacedAction): void => {
+export const checkCurrency = ({ group, faults, context }: Judgement, checkout: PlacedAction): void => {
   const { currency: expected = null } = context;
   if (differs(checkout.action.currency, expected)) {
     const argument = `the workspace's transactions, ${expected}`;

@@ -1,14 +1,14 @@
 import type { RejectReason } from '#libs/messages';
 import type { Action } from './action.js';
 
-export interface Place {
+export interface ActionPlace {
   /** Index of the file in the import. */
   readonly file: number;
   readonly row: number;
 }
 
 /** An action with its place in the import. */
-export interface PlacedAction extends Place {
+export interface PlacedAction extends ActionPlace {
   readonly action: Action;
 }
 
@@ -44,7 +44,7 @@ export class Faults {
 }
 
 /** A group that is being judged. */
-export interface Hearing {
+export interface Judgement {
   /** In order of file and row, not empty. */
   readonly group: readonly PlacedAction[];
   readonly faults: Faults;
@@ -52,11 +52,11 @@ export interface Hearing {
 }
 
 /** How a row is named to the reader of another one. */
-export const placeName = (place: Place, reader: Place, { nameOfFile }: GroupContext): string =>
+export const placeName = (place: ActionPlace, reader: ActionPlace, { nameOfFile }: GroupContext): string =>
   place.file === reader.file ? `row ${place.row}` : `row ${place.row} of ${nameOfFile(place.file)}`;
 
 /** The reasons of each row: those of the cause are its own, every other one says which row took it along. */
-export const reasonsOf = ({ group, faults, context }: Hearing): readonly (readonly RejectReason[])[] => {
+export const reasonsOf = ({ group, faults, context }: Judgement): readonly (readonly RejectReason[])[] => {
   const cause = group[faults.first] as PlacedAction;
   return group.map(
     (place, index) =>

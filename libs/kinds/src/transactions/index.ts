@@ -11,7 +11,7 @@ export { parseAction } from './parse-action.js';
 export { readExactly } from './read-exactly.js';
 export { type Refundable, RefundTally, type ReturnedItem } from './refund-tally.js';
 export { type ReadRefund, type RefundDecision, readRefund, type SentRefund } from './sent-refund.js';
-export { type GroupOutcome, refuseGroup, type Settled, settleGroup } from './settle-group.js';
+export { type GroupOutcome, refuseGroup, type SettledGroup, settleGroup } from './settle-group.js';
 export { compileSettle, planSegment } from './settle-segment.js';
 export type { ActionField } from './template.js';
 export { leadingTransactionId, transactionIdOf } from './transaction-id.js';

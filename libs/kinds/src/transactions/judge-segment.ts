@@ -16,7 +16,7 @@ import { currenciesOf, NO_CURRENCIES } from './currency.js';
 import type { JsonObject } from './fields.js';
 import { type GroupContext, type PlacedAction, placeName } from './group.js';
 import { parseAction } from './parse-action.js';
-import { type GroupOutcome, type InvalidGroup, type Settled, settleGroup } from './settle-group.js';
+import { type GroupOutcome, type InvalidGroup, type SettledGroup, settleGroup } from './settle-group.js';
 
 /** A staged action, read. */
 export interface ReadAction extends PlacedAction {
@@ -27,7 +27,7 @@ export interface ReadAction extends PlacedAction {
 /** A group that is imported if the database has nothing against it. */
 export interface SoundGroup {
   readonly group: readonly ReadAction[];
-  readonly settled: Settled;
+  readonly settled: SettledGroup;
   readonly transactionKey: string;
   readonly customerKey: string;
 }

@@ -1,6 +1,6 @@
 import type { ReasonCode } from '#libs/messages';
 import type { Item, PartialRefund, RefundItem } from './action.js';
-import { add, type Decimal, isGreater, shareOf } from './decimal.js';
+import { add, type Decimal, isGreater, proportionOf } from './decimal.js';
 
 /** What came back of an item so far. */
 export interface Returned {
@@ -83,7 +83,7 @@ export class RefundTally {
     if (!item) return 'unknown_item';
     const returned = add(item.returned, quantity);
     if (isGreater(returned, item.quantity)) return 'returned_too_much';
-    const refunded = shareOf(item.subtotal, returned, item.quantity);
+    const refunded = proportionOf(item.subtotal, returned, item.quantity);
     const amount = this.#give(refunded - item.refunded);
     if (typeof amount === 'bigint') this.#items.set(product, { ...item, returned, refunded });
     return amount;

@@ -12,7 +12,7 @@ import {
 import { decimalText } from './decimal.js';
 import type { PlacedAction } from './group.js';
 import { parseAction } from './parse-action.js';
-import { type GroupOutcome, type Settled, settleGroup } from './settle-group.js';
+import { type GroupOutcome, type SettledGroup, settleGroup } from './settle-group.js';
 
 const context = { nameOfFile: (file: number) => `f${file}.json` };
 const timestamp = '2022-06-03T17:39:00+01:00';
@@ -37,7 +37,7 @@ const told = ({ code, argument }: { readonly code: string; readonly argument?: s
 
 const decimalOf = ([a, b]: Fraction): number => Number(a) / Number(b);
 
-const itemsOf = (items: Settled['items']) =>
+const itemsOf = (items: SettledGroup['items']) =>
   items.map(({ product, quantity, subtotal, returned, refunded }) => ({
     ...{ product, subtotal, refunded },
     ...{ quantity: Number(decimalText(quantity)), returned: Number(decimalText(returned)) },
@@ -49,7 +49,7 @@ const modelItems = (items: readonly ModelItem[]) =>
     ...{ quantity: decimalOf(quantity), returned: decimalOf(returned) },
   }));
 
-const comparable = ({ customer, account, total, refunded, isFull, checkoutAt, items, amounts }: Settled) => ({
+const comparable = ({ customer, account, total, refunded, isFull, checkoutAt, items, amounts }: SettledGroup) => ({
   ...{ customer, account, total, refunded, isFull, checkoutAt },
   ...{ items: itemsOf(items), amounts },
 });

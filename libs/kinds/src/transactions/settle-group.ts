@@ -1,11 +1,11 @@
 import type { RejectReason } from '#libs/messages';
 import type { Action, Checkout, Item } from './action.js';
-import { Faults, type GroupContext, type Hearing, type PlacedAction, placeName, reasonsOf } from './group.js';
+import { Faults, type GroupContext, type Judgement, type PlacedAction, placeName, reasonsOf } from './group.js';
 import { checkCurrency, checkFields, checkFile, checkOwner, checkParts } from './group-rules.js';
 import { fieldOfRefusal, RefundTally, type Returned, untouched } from './refund-tally.js';
 
 /** A transaction as its actions leave it; amounts in minor units, times in milliseconds since 1970. */
-export interface Settled {
+export interface SettledGroup {
   readonly transaction: string;
   readonly customer: string;
   readonly account: string | null;
@@ -30,7 +30,7 @@ export interface InvalidGroup {
   readonly reasons: readonly (readonly RejectReason[])[];
 }
 
-export type GroupOutcome = { readonly ok: true; readonly settled: Settled } | InvalidGroup;
+export type GroupOutcome = { readonly ok: true; readonly settled: SettledGroup } | InvalidGroup;
 
 /** A group that can't stand as a whole (it exists, its customer doesn't, it is too large): its first row is the cause. */
 export const refuseGroup = (
@@ -45,7 +45,7 @@ export const refuseGroup = (
 
 /** Refunds in row order, the full one last; the first one that passes a limit is the cause. */
 const countRefunds = (
-  { group, faults, context }: Hearing,
+  { group, faults, context }: Judgement,
   checkout: PlacedAction,
   tally: RefundTally,
 ): readonly (bigint | null)[] => {
@@ -71,17 +71,17 @@ const latestRefund = (group: readonly PlacedAction[]): number | null => {
   return times.length === 0 ? null : Math.max(...times);
 };
 
-const withReturns = (items: readonly Item[], tally: RefundTally): Settled['items'] =>
+const withReturns = (items: readonly Item[], tally: RefundTally): SettledGroup['items'] =>
   items.map(({ product, name, quantity, subtotal, points }) => {
     const { returned, refunded } = tally.returned(product);
     return { product, name, quantity, subtotal, points, returned, refunded };
   });
 
 const settledOf = (
-  { group, context }: Hearing,
+  { group, context }: Judgement,
   { action, body }: { readonly action: Action; readonly body: Checkout },
-  { tally, amounts }: { readonly tally: RefundTally; readonly amounts: Settled['amounts'] },
-): Settled => ({
+  { tally, amounts }: { readonly tally: RefundTally; readonly amounts: SettledGroup['amounts'] },
+): SettledGroup => ({
   transaction: action.transaction as string,
   customer: action.customer as string,
   account: action.account,
@@ -102,7 +102,7 @@ const settledOf = (
  * inside a group. `group`: in order of file and row, not empty.
  */
 export const settleGroup = (group: readonly PlacedAction[], context: GroupContext): GroupOutcome => {
-  const hearing: Hearing = { group, faults: new Faults(), context };
+  const hearing: Judgement = { group, faults: new Faults(), context };
   checkFields(hearing);
   checkFile(hearing);
   const place = checkParts(hearing);

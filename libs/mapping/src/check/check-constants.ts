@@ -12,12 +12,12 @@ import { type AttributeDefinition, type Fallback, type MappingFault, reasonMessa
 import { compileFallback } from '../fallback.js';
 import { filled } from '../filled.js';
 import { idAttribute } from '../match-headers.js';
-import { type Check, type Entry, faultOf } from './mapping-check.js';
+import { faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
 
 /** An entry whose attribute the workspace has. */
-type KnownEntry = Entry & { readonly attribute: AttributeDefinition };
+type KnownEntry = MappingEntry & { readonly attribute: AttributeDefinition };
 
-const known = (entries: readonly Entry[]): readonly KnownEntry[] =>
+const known = (entries: readonly MappingEntry[]): readonly KnownEntry[] =>
   entries.filter((entry): entry is KnownEntry => entry.attribute !== undefined);
 
 const parserOf = ({ attribute }: KnownEntry, context: ParseContext): Parse =>
@@ -55,7 +55,7 @@ const isBlank = (fallback: Fallback): boolean => 'static' in fallback && filled(
  * A fallback is a value of its attribute's type, written down or as an expression. Every row of a run gets the same one,
  * an expression's too, so that a unique attribute has none; that of the ID has its own check.
  */
-export const checkFallback: Check = ({ entries, context, idKind }) =>
+export const checkFallback: MappingCheck = ({ entries, context, idKind }) =>
   known(entries).flatMap((entry) => {
     const { fallback } = entry.mapped;
     if (fallback === undefined) return [];

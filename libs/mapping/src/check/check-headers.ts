@@ -1,17 +1,17 @@
 import { type MappingFault, mappingFault } from '#libs/messages';
 import { plainHeader } from '../header-names.js';
-import { type Check, type Entry, faultOf } from './mapping-check.js';
+import { faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
 
-const headerOf = ({ mapped }: Entry): string => (mapped.header ?? '').trim();
+const headerOf = ({ mapped }: MappingEntry): string => (mapped.header ?? '').trim();
 
 /** `headers`: to choose from. Only the first fault names them: a mapping may have very many. */
-const absentOf = (entry: Entry, headers: readonly string[]): MappingFault => {
+const absentOf = (entry: MappingEntry, headers: readonly string[]): MappingFault => {
   const facts = { attribute: entry.mapped.attribute, argument: headerOf(entry), headers };
   return mappingFault(['attributes', entry.at, 'header'], 'absent_header', facts);
 };
 
 /** Each header is one of the files', as people see it, and is used once. */
-export const checkHeaders: Check = ({ entries, headers }) => {
+export const checkHeaders: MappingCheck = ({ entries, headers }) => {
   const known = headers && new Set(headers.map(plainHeader));
   const mapped = entries.filter((entry) => entry.mapped.header !== undefined);
   const seen = new Set<string>();

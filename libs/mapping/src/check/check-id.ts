@@ -1,17 +1,17 @@
 import { type MappingFault, mappingFault } from '#libs/messages';
 import { idAttribute } from '../match-headers.js';
-import { type Check, type Entry, faultOf } from './mapping-check.js';
+import { faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
 
-const hasValues = ({ mapped: { values = {} } }: Entry): boolean => Object.keys(values).length > 0;
+const hasValues = ({ mapped: { values = {} } }: MappingEntry): boolean => Object.keys(values).length > 0;
 
-const checkIdEntry = (entry: Entry): readonly MappingFault[] => [
+const checkIdEntry = (entry: MappingEntry): readonly MappingFault[] => [
   ...(entry.mapped.header === undefined ? [faultOf(entry, [], 'id_without_header')] : []),
   ...(entry.mapped.fallback === undefined ? [] : [faultOf(entry, ['fallback'], 'id_fixed', 'fallback')]),
   ...(hasValues(entry) ? [faultOf(entry, ['values'], 'id_fixed', 'value map')] : []),
 ];
 
 /** The ID stands first and is taken from the files as it is; the one that Sluice makes is not mapped at all. */
-export const checkId: Check = ({ entries, idKind }) => {
+export const checkId: MappingCheck = ({ entries, idKind }) => {
   const id = idAttribute(idKind);
   const isFirst = entries[0]?.mapped.attribute === id;
   const generated = idKind === 'external' ? entries.filter(({ mapped }) => mapped.attribute === 'id') : [];

@@ -1,13 +1,13 @@
 import { type MappingFault, mappingFault } from '#libs/messages';
 import { filled } from '../filled.js';
 import { idAttribute, importable } from '../match-headers.js';
-import type { Check, Entry } from './mapping-check.js';
+import type { MappingCheck, MappingEntry } from './mapping-check.js';
 
-const hasFallback = ({ mapped: { fallback } }: Entry): boolean =>
+const hasFallback = ({ mapped: { fallback } }: MappingEntry): boolean =>
   fallback !== undefined && ('dynamic' in fallback || filled(fallback.static) !== null);
 
 /** Mandatory attributes have a header or a fallback; the ID has its own check. */
-export const checkMandatory: Check = ({ entries, attributes, idKind }) => {
+export const checkMandatory: MappingCheck = ({ entries, attributes, idKind }) => {
   const served = new Set(
     entries
       .filter((entry) => entry.mapped.header !== undefined || hasFallback(entry))

@@ -8,7 +8,7 @@ import {
 } from '#libs/messages';
 import { filled } from '../filled.js';
 import { mapFrom } from '../value-map.js';
-import { type CheckedMapping, type Entry, faultOf } from './mapping-check.js';
+import { type CheckedMapping, faultOf, type MappingEntry } from './mapping-check.js';
 
 /** Values of all value maps of a mapping together. */
 const MOST_VALUES = 10_000;
@@ -32,7 +32,7 @@ export const checkSize = ({ attributes }: MappingDefinition): readonly MappingFa
 type CheckValue = (from: string, to: string) => readonly MappingFault[];
 
 /** Finds what is wrong with a value of an entry: its target, or that it is given already. */
-const compileEntry = (entry: Entry, { context }: CheckedMapping): CheckValue | null => {
+const compileEntry = (entry: MappingEntry, { context }: CheckedMapping): CheckValue | null => {
   const { attribute } = entry;
   if (attribute === undefined) return null;
   const parse = valueTypeOf(attribute).parse(attribute, context);

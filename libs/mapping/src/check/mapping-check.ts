@@ -9,7 +9,7 @@ import {
 } from '#libs/messages';
 
 /** One attribute of a mapping, with its place in it and, when the workspace has it, its definition. */
-export interface Entry {
+export interface MappingEntry {
   readonly at: number;
   readonly mapped: MappedAttribute;
   readonly attribute: AttributeDefinition | undefined;
@@ -17,7 +17,7 @@ export interface Entry {
 
 /** A mapping in the form in which it is checked. */
 export interface CheckedMapping {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly MappingEntry[];
   readonly attributes: readonly AttributeDefinition[];
   readonly idKind: IdKind;
   readonly headers: readonly string[] | null;
@@ -25,11 +25,11 @@ export interface CheckedMapping {
 }
 
 /** Finds the faults of one sort. */
-export type Check = (mapping: CheckedMapping) => readonly MappingFault[];
+export type MappingCheck = (mapping: CheckedMapping) => readonly MappingFault[];
 
 /** A fault of an entry; `path` leads on from the entry. */
 export const faultOf = (
-  { at, mapped }: Entry,
+  { at, mapped }: MappingEntry,
   path: readonly string[],
   code: MappingFaultCode,
   argument?: string,

@@ -6,7 +6,7 @@ import {
   type RunDefinition,
   reasonMessage,
 } from '#libs/messages';
-import type { RejectedRow, RunDoc, Stores } from '#libs/mongo';
+import type { RunDoc, StoredReject, Stores } from '#libs/mongo';
 import { openRawRecords } from './raw-records.js';
 import { BOM, readText } from './read-text.js';
 import type { RejectWriter } from './reject-writer.js';
@@ -54,7 +54,7 @@ async function* recordsOf(
   yield records.end();
 }
 
-type WriteReasons = (reject: RejectedRow) => string;
+type WriteReasons = (reject: StoredReject) => string;
 
 /** The sentences of a row; rows that share their reasons share them too. */
 const openReasons = (): WriteReasons => {
@@ -72,12 +72,12 @@ const openReasons = (): WriteReasons => {
 
 /** One after the other, without a promise for each. */
 class RejectQueue {
-  private some: readonly RejectedRow[] = [];
+  private some: readonly StoredReject[] = [];
   private at = 0;
 
-  constructor(private readonly rejects: AsyncGenerator<readonly RejectedRow[]>) {}
+  constructor(private readonly rejects: AsyncGenerator<readonly StoredReject[]>) {}
 
-  get first(): RejectedRow | undefined {
+  get first(): StoredReject | undefined {
     return this.some[this.at];
   }
 

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { DAY_MS } from '../calendar.js';
 import type { Zone } from '../zone.js';
-import type { DynamicDate, Step } from './steps.js';
+import type { DateStep, DynamicDate } from './steps.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -23,14 +23,14 @@ const calendar = (local: number): DateTime => DateTime.fromMillis(local, { zone:
 const midnightOf = (local: number): number => Math.floor(local / DAY_MS) * DAY_MS;
 
 /** Days from a weekday to the asked one: 0 to 6 from today on, 1 to 7 strictly after, -7 to -1 strictly before. */
-const daysTo = (today: number, { weekday, which }: Extract<Step, { step: 'weekday' }>): number => {
+const daysTo = (today: number, { weekday, which }: Extract<DateStep, { step: 'weekday' }>): number => {
   const ahead = (weekday - today + 7) % 7;
   if (which === 'this') return ahead;
   return which === 'next' ? ahead || 7 : ahead - 7;
 };
 
 /** The local time after a step that counts on the calendar. */
-const moved = (local: number, step: Step): number => {
+const moved = (local: number, step: DateStep): number => {
   switch (step.step) {
     case 'midnight':
       return midnightOf(local);
@@ -48,7 +48,7 @@ const moved = (local: number, step: Step): number => {
 };
 
 /** Milliseconds of a step in which time passes, or null for one that counts on the calendar. */
-const passing = (step: Step): number | null => {
+const passing = (step: DateStep): number | null => {
   if (step.step !== 'add') return null;
   if (step.unit === 'hour') return step.amount * HOUR_MS;
   return step.unit === 'minute' ? step.amount * MINUTE_MS : null;
@@ -60,7 +60,7 @@ const passing = (step: Step): number | null => {
  */
 export const evaluateDynamic = (date: DynamicDate, now: number, zone: Zone): number => {
   const at = (instant: number): Moment => ({ local: instant + zone.offsetAt(instant), instant });
-  const after = (moment: Moment, step: Step): Moment => {
+  const after = (moment: Moment, step: DateStep): Moment => {
     const ms = passing(step);
     return ms === null ? { local: moved(moment.local, step), instant: null } : at(instantOf(moment, zone) + ms);
   };

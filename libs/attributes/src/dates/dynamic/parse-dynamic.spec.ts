@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDynamic } from './parse-dynamic.js';
-import type { Step } from './steps.js';
+import type { DateStep } from './steps.js';
 import { DynamicFault } from './words.js';
 
-const midnight: Step = { step: 'midnight' };
-const add = (amount: number, unit: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'): Step => ({
+const midnight: DateStep = { step: 'midnight' };
+const add = (amount: number, unit: 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'): DateStep => ({
   step: 'add',
   amount,
   unit,
 });
-const time = (minutes: number): Step => ({ step: 'time', minutes });
+const time = (minutes: number): DateStep => ({ step: 'time', minutes });
 
-const valid: readonly (readonly [string, readonly Step[]])[] = [
+const valid: readonly (readonly [string, readonly DateStep[]])[] = [
   ['now', []],
   ['today', [midnight, add(0, 'day')]],
   ['tomorrow', [midnight, add(1, 'day')]],

@@ -1,5 +1,5 @@
 import { NOW, type Phrases, phrases } from './phrases.js';
-import type { DynamicDate, Step, Unit } from './steps.js';
+import type { DateStep, DynamicDate, Unit } from './steps.js';
 import { DynamicFault, WordReader } from './words.js';
 
 /** Keeps an expression within what a person writes. */
@@ -43,7 +43,7 @@ const readAmount = (reader: WordReader, word: string): number | DynamicFault => 
   return Number(amount) + 0;
 };
 
-const readOffset = (reader: WordReader, word: string): Step | DynamicFault => {
+const readOffset = (reader: WordReader, word: string): DateStep | DynamicFault => {
   const amount = readAmount(reader, word);
   if (amount instanceof DynamicFault) return amount;
   const unit = UNITS.get(reader.word?.text.toLowerCase() ?? '');
@@ -53,7 +53,7 @@ const readOffset = (reader: WordReader, word: string): Step | DynamicFault => {
 };
 
 const readOffsets = (reader: WordReader): DynamicDate | DynamicFault => {
-  const steps: Step[] = [];
+  const steps: DateStep[] = [];
   for (let { word } = reader; word && SIGNED.test(word.text); { word } = reader) {
     const step = readOffset(reader, word.text);
     if (step instanceof DynamicFault) return step;

@@ -1,9 +1,9 @@
-import type { DynamicDate, Step } from './steps.js';
+import type { DateStep, DynamicDate } from './steps.js';
 
 /** The words that may come next, each with what it leads to: more words, or the meaning of the phrase that it ends. */
 export type Phrases = ReadonlyMap<string, Phrases | DynamicDate>;
 
-const MIDNIGHT: Step = { step: 'midnight' };
+const MIDNIGHT: DateStep = { step: 'midnight' };
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 type Which = 'this' | 'next' | 'last';

@@ -1,7 +1,7 @@
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
 /** One move of a moment. What a dynamic date means is its steps, done in order from the run's `now`. */
-export type Step =
+export type DateStep =
   /** To the beginning of the day. */
   | { readonly step: 'midnight' }
   /** Days and longer keep the time of day and clamp at month ends; hours and minutes are time that passes. */
@@ -13,4 +13,4 @@ export type Step =
   /** To that time of the same day, in minutes after midnight. */
   | { readonly step: 'time'; readonly minutes: number };
 
-export type DynamicDate = readonly Step[];
+export type DynamicDate = readonly DateStep[];

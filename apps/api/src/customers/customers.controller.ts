@@ -1,0 +1,23 @@
+import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import type { Stores } from '#libs/mongo';
+import { queries } from '../contract/parameters.js';
+import type { Admitted } from '../http/access.js';
+import { readQuery } from '../http/request.js';
+import { STORES } from '../injection.js';
+import { type EventList, type EventQuery, listEvents, showCustomer } from './read-customers.js';
+
+/** Customers as they are stored, and what happened to them. */
+@Controller('v1/customers')
+export class CustomersController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get(':id')
+  showCustomer(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<object> {
+    return showCustomer(this.stores, caller, { ...readQuery<object>(queries.showCustomer, query), id });
+  }
+
+  @Get(':id/events')
+  listEvents(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<EventList> {
+    return listEvents(this.stores, caller, { ...readQuery<EventQuery>(queries.listEvents, query), id });
+  }
+}

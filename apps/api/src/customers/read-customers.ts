@@ -1,0 +1,69 @@
+import type { CustomerDoc, RunDefinition } from '#libs/messages';
+import type { EventPosition, Stores } from '#libs/mongo';
+import type { Caller } from '../http/access.js';
+import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
+import { Problem } from '../http/problem.js';
+import { viewEvent, viewStats, viewTransaction } from '../views/transaction-view.js';
+import { canonicalId } from './canonical-id.js';
+
+type CustomerStores = Pick<Stores, 'customers' | 'transactions'>;
+
+/** How a request names a customer. */
+export interface CustomerQuery {
+  readonly id: string;
+  /** What the ID is; without it a loyalty ID, else an external ID. */
+  readonly id_kind?: RunDefinition['idKind'];
+}
+
+export type EventQuery = CustomerQuery & PageQuery;
+
+export type EventList = Page<object>;
+
+const EVENTS_SHOWN = 20;
+const TRANSACTIONS_SHOWN = 20;
+
+/** An event's n, and its key without the customer's, which may be longer than a cursor. */
+const POSITION = /^\d{1,15}:[\w:-]{1,100}$/;
+
+const writePosition = (customer: string, { n, _id }: EventPosition): string => `${n}${_id.slice(customer.length)}`;
+
+const eventPosition = (customer: string, position: string): EventPosition => {
+  const end = position.indexOf(':');
+  return { n: Number(position.slice(0, end)), _id: `${customer}${position.slice(end)}` };
+};
+
+const findCustomer = async (
+  { customers }: CustomerStores,
+  { workspace }: Caller,
+  { id: given, id_kind }: CustomerQuery,
+): Promise<CustomerDoc> => {
+  const id = canonicalId(given);
+  const byLoyaltyId = id_kind === 'external' ? null : await customers.get(workspace, id);
+  const found = byLoyaltyId ?? (id_kind === 'loyalty' ? null : await customers.getByExternalId(workspace, id));
+  if (found === null) throw new Problem('not_found', 'There is no customer with this ID.');
+  return found;
+};
+
+/** A customer as stored, with its latest events and transactions. Throws Problem. */
+export const showCustomer = async (stores: CustomerStores, caller: Caller, query: CustomerQuery): Promise<object> => {
+  const customer = await findCustomer(stores, caller, query);
+  const events = await stores.customers.latestEvents(caller.workspace, customer.id, { limit: EVENTS_SHOWN });
+  const transactions = await stores.transactions.ofCustomer(caller.workspace, customer.id, TRANSACTIONS_SHOWN);
+  return {
+    ...customer,
+    ...viewStats(customer),
+    events: events.items.map(viewEvent),
+    has_more_events: events.hasMore,
+    transactions: transactions.items.map(viewTransaction),
+    has_more_transactions: transactions.hasMore,
+  };
+};
+
+/** What happened to a customer, newest first, a page at a time. Throws Problem. */
+export const listEvents = async (stores: CustomerStores, caller: Caller, query: EventQuery): Promise<EventList> => {
+  const position = readCursor(query.cursor, POSITION);
+  const { _id, id } = await findCustomer(stores, caller, query);
+  const before = position === undefined ? undefined : eventPosition(_id, position);
+  const found = await stores.customers.latestEvents(caller.workspace, id, { limit: query.limit, before });
+  return pageBy(found, viewEvent, (event) => writePosition(_id, event));
+};

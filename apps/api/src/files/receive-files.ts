@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { MOST_FILES } from '#libs/messages';
+import type { BareFile, ReadingOptions, Stores, Upload } from '#libs/mongo';
+import type { Caller } from '../http/access.js';
+import { answerLongOnce, refuseReuse } from '../http/answer-once.js';
+import { atLeast, TooSlowError } from '../http/least-rate.js';
+import { Problem } from '../http/problem.js';
+import { eachFile, type FilePart } from '../http/read-multipart.js';
+import { madeVisible } from '../http/visible-text.js';
+import { findImport } from '../imports/find-import.js';
+import { refuseState, requireState } from '../imports/require-state.js';
+import { type FileView, viewFile } from '../views/file-view.js';
+import { changeable } from './change-files.js';
+
+export interface Receipt {
+  readonly caller: Caller;
+  readonly id: string;
+  readonly maxFileBytes: number;
+  /** Bytes a second below which an upload is given up; 0: none is. */
+  readonly minUploadRate: number;
+  /** How the files are to be read; null: as detected. */
+  readonly reading: ReadingOptions | null;
+  /** The header Idempotency-Key. */
+  readonly key: string | undefined;
+  /** Told of bytes of files as they come. */
+  readonly received: (bytes: number) => void;
+  /** Ends the upload with an answer that says so. */
+  readonly signal: AbortSignal;
+}
+
+export interface FileList {
+  readonly files: readonly FileView[];
+}
+
+type FileStores = Pick<Stores, 'imports' | 'files'>;
+
+const MAX_NAME = 255;
+
+/** `customers.csv`, then `customers (2).csv`: files of the same name come from different folders. */
+const numbered = (stem: string, n: number, ending: string): string => (n === 1 ? stem : `${stem} (${n})`) + ending;
+
+/** The first name of a file that none of the import has: another request may take it at the same moment. */
+const freeName = async ({ files }: FileStores, id: string, given: string): Promise<string> => {
+  const dot = given.lastIndexOf('.') > 0 ? given.lastIndexOf('.') : given.length;
+  const [stem, ending] = [given.slice(0, dot), given.slice(dot)];
+  const taken = await files.namesFrom(id, stem);
+  let n = 1;
+  while (taken.has(numbered(stem, n, ending))) n += 1;
+  return numbered(stem, n, ending);
+};
+
+const FULL = `An import has at most ${MOST_FILES} files. Make another import for the others.`;
+
+type NamedPart = { readonly given: string; readonly at: number };
+
+const beginUpload = async (stores: FileStores, receipt: Receipt, { given, at }: NamedPart): Promise<Upload> => {
+  const { caller, id, reading, key } = receipt;
+  const { workspace, appId: by } = caller;
+  const wanted = { workspace, import: id, by, from: changeable, reading, request: key ? { key, part: at } : null };
+  for (;;) {
+    const name = await freeName(stores, id, madeVisible(given.slice(-MAX_NAME)) || 'file');
+    const begun = await stores.files.beginUpload({ ...wanted, name });
+    if (begun === 'moved') return refuseState(stores, await findImport(stores, caller, id));
+    if (begun === 'full') throw new Problem('too_many_files', FULL);
+    if (begun !== 'name_taken') return begun;
+  }
+};
+
+const sizeText = (bytes: number): string =>
+  bytes >= 1024 ** 3 ? `${Math.round(bytes / 1024 ** 3)} GiB` : `${Math.round(bytes / 1024 ** 2)} MiB`;
+
+const TOO_SLOW =
+  'The bytes came more slowly than this installation waits for (SLUICE_MIN_UPLOAD_RATE), so the upload was given up. Upload the file again over a faster line, or compressed (gzip).';
+
+/** The bytes of a part, at the least rate. Throws Problem when they come more slowly. */
+async function* steady(part: FilePart, { minUploadRate, received }: Receipt): AsyncGenerator<Buffer> {
+  try {
+    for await (const bytes of atLeast<Buffer>({ bytesPerSecond: minUploadRate }, part)) {
+      received(bytes.length);
+      yield bytes;
+    }
+  } catch (error) {
+    throw error instanceof TooSlowError ? new Problem('invalid_request', TOO_SLOW) : error;
+  }
+}
+
+/** Stores one part. A part that breaks off stays as a file with an error, so that the import can't run without it. */
+const store = async (upload: Upload, part: FilePart, receipt: Receipt): Promise<void> => {
+  try {
+    await upload.write(steady(part, receipt));
+  } catch (error) {
+    await upload.abort('upload_incomplete');
+    throw error;
+  }
+  if (part.truncated) return upload.abort('file_too_large', sizeText(receipt.maxFileBytes));
+  if ((await upload.finish()) === null) {
+    throw new Problem('wrong_state', `${upload.file.name} was removed while it was being uploaded.`);
+  }
+};
+
+/** Reads a part that is stored already. Throws Problem when it is another one. */
+const compare = async (part: FilePart, { sha256 }: Pick<BareFile, 'sha256'>, receipt: Receipt): Promise<void> => {
+  const hash = createHash('sha256');
+  for await (const bytes of steady(part, receipt)) hash.update(bytes);
+  if (sha256 !== null && hash.digest('hex') !== sha256) refuseReuse();
+};
+
+/** Files that an attempt under the same key, which came to no answer, has left, by their place in the request. */
+const leftBefore = async (
+  { files }: FileStores,
+  { id, key }: Receipt,
+): Promise<ReadonlyMap<number | undefined, BareFile>> => {
+  const left = key === undefined ? [] : await files.ofRequest(id, key);
+  return new Map(left.map((file) => [file.request?.part, file]));
+};
+
+/** A file that is not whole gives way to the one that comes now. */
+const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: BareFile): Promise<void> => {
+  const removed = await stores.files.remove(file, { by: caller.appId, from: changeable });
+  if (removed === 'moved') await refuseState(stores, await findImport(stores, caller, id));
+};
+
+const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt: Receipt): Promise<FileList> => {
+  const { caller, id, maxFileBytes, signal } = receipt;
+  // Before anything of the body is asked for.
+  await requireState(stores, await findImport(stores, caller, id), changeable);
+  const left = await leftBefore(stores, receipt);
+  const ids: string[] = [];
+  await eachFile(request, { maxFileBytes, signal }, async (part, given, at) => {
+    const before = left.get(at);
+    if (before?.state === 'uploaded') {
+      ids.push(before._id);
+      return compare(part, before, receipt);
+    }
+    if (before) await giveWay(stores, receipt, before);
+    const upload = await beginUpload(stores, receipt, { given, at });
+    ids.push(upload.file._id);
+    await store(upload, part, receipt);
+  });
+  return { files: (await stores.files.named(ids)).map((file) => viewFile(file)) };
+};
+
+const compareFiles = async (request: IncomingMessage, receipt: Receipt, answer: FileList): Promise<FileList> => {
+  const count = await eachFile(request, receipt, (part, _name, at) =>
+    compare(part, answer.files[at] ?? refuseReuse(), receipt),
+  );
+  return count === answer.files.length ? answer : refuseReuse();
+};
+
+/**
+ * Streams the files of a multipart request into the store, once for each Idempotency-Key. Returns them in their order.
+ * What was stored before a later part failed stays; sent again under its key, the request goes on from there. Throws
+ * Problem.
+ */
+export const receiveFiles = (
+  stores: FileStores & Pick<Stores, 'answers'>,
+  request: IncomingMessage,
+  receipt: Receipt,
+): Promise<FileList> => {
+  const { caller, id, key } = receipt;
+  return answerLongOnce(
+    stores,
+    { caller, key, name: 'uploadFiles', body: { id } },
+    {
+      create: () => storeFiles(stores, request, receipt),
+      repeat: (answer) => compareFiles(request, receipt, answer),
+    },
+  );
+};

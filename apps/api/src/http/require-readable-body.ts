@@ -1,0 +1,37 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { operations } from '../contract/operations.js';
+import type { RoutedRequest } from './find-route.js';
+import { Problem } from './problem.js';
+
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+const forms = {
+  json: {
+    type: /^application\/json\s*(;|$)/i,
+    how: 'Send application/json.',
+    encoded: 'Send JSON without Content-Encoding.',
+  },
+  multipart: {
+    type: /^multipart\/form-data\s*(;|$)/i,
+    how: 'Files are uploaded as multipart/form-data with a boundary.',
+    encoded: 'Send the form without Content-Encoding. Its files may be gzip files.',
+  },
+} as const;
+
+const isUpload = (operationId: string): boolean => 'multipart/form-data' in (operations[operationId]?.body ?? {});
+
+/** Express middleware: a body of a form that nobody reads at this address is refused, not taken for none. */
+export const requireReadableBody = (
+  request: RoutedRequest,
+  _response: ServerResponse,
+  next: (error?: Problem) => void,
+): void => {
+  const { operationId, headers } = request;
+  if (operationId === undefined || !hasBody(request)) return void next();
+  const { type, how, encoded } = forms[isUpload(operationId) ? 'multipart' : 'json'];
+  const { 'content-type': given = '', 'content-encoding': encoding = 'identity' } = headers;
+  if (encoding !== 'identity') next(new Problem('unsupported_media_type', encoded));
+  else if (type.test(given)) next();
+  else next(new Problem('unsupported_media_type', how));
+};

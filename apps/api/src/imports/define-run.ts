@@ -1,0 +1,118 @@
+import { applyMapping, type HeaderError, locateColumns, type MatchedHeaders, matchHeaders } from '#libs/mapping';
+import {
+  CHUNK_BYTES,
+  CHUNK_ROWS,
+  type ColumnDefinition,
+  DEFINITION_VERSION,
+  type FileDefinition,
+  type MappingDefinition,
+  type MappingFault,
+  type ParseOptions,
+  type RunDefinition,
+  type RunMode,
+  type WorkflowReference,
+} from '#libs/messages';
+import type { ImportDoc, ListedFile, ListedVerdict, WorkspaceDoc } from '#libs/mongo';
+import { checkInTurns } from '../http/check-in-turns.js';
+import { mappingOf, surroundingsOf } from '../mapping/import-mapping.js';
+import { basisOf } from './basis.js';
+
+export interface DefinitionRequest {
+  readonly run: string;
+  readonly mode: RunMode;
+  readonly lanes: number;
+  readonly now: Date;
+  readonly workspace: WorkspaceDoc;
+  readonly found: ImportDoc;
+  /** Checked and in order: the import's state says so. */
+  readonly files: readonly ListedFile[];
+  /** That it may set off. */
+  readonly workflows: readonly WorkflowReference[];
+}
+
+export type DefinedRun =
+  | { readonly ok: true; readonly definition: RunDefinition }
+  | { readonly ok: false; readonly errors: readonly HeaderError[] }
+  | { readonly ok: false; readonly faults: readonly MappingFault[] };
+
+const fact = <T>(value: T | null | undefined, file: ListedFile): T => {
+  if (value === null || value === undefined) throw new Error(`file ${file._id} has no verdict`);
+  return value;
+};
+
+/** What the check has found of the columns that the run reads. */
+const signsOf = ({ headers, signs }: ListedVerdict, columns: readonly ColumnDefinition[]) => {
+  if (!signs) return {};
+  const [id = -1] = locateColumns(columns, headers);
+  return {
+    ...(signs.pointZero.includes(id) && { pointZeroIds: true as const }),
+    ...(signs.marked.length > 0 && { markedColumns: signs.marked }),
+  };
+};
+
+const defineFile = (file: ListedFile, columns: readonly ColumnDefinition[]): FileDefinition => {
+  const verdict = fact(file.verdict, file);
+  return {
+    id: file._id,
+    name: file.name,
+    sha256: fact(file.sha256, file),
+    bytes: fact(file.bytes, file),
+    format: fact(verdict.format, file),
+    encoding: fact(verdict.encoding, file),
+    delimiter: verdict.delimiter,
+    gzip: verdict.gzip,
+    headers: verdict.headers,
+    rows: verdict.rows,
+    ...signsOf(verdict, columns),
+  };
+};
+
+/** The columns of a run, or why there are none. */
+export type Mapped = MatchedHeaders | { readonly ok: false; readonly faults: readonly MappingFault[] };
+
+/** A mapping is checked again: files and attributes may have changed since it was set. */
+export const mapHeaders = async (
+  mapping: MappingDefinition | null,
+  { workspace, found, files }: Pick<DefinitionRequest, 'workspace' | 'found' | 'files'>,
+): Promise<Mapped> => {
+  const { attributes } = workspace;
+  const headers = files.map(({ verdict }) => verdict?.headers ?? []);
+  if (mapping === null) return matchHeaders(headers, attributes, found.idKind);
+  const faults = await checkInTurns(mapping, surroundingsOf(workspace, found, files));
+  return faults.length > 0 ? { ok: false, faults } : applyMapping(mapping, attributes, headers);
+};
+
+const parseOptionsOf = ({ options = {} }: MappingDefinition): ParseOptions => {
+  const { encoding, delimiter, ...parsing } = options;
+  return parsing;
+};
+
+/** Pins all that decides what the run does, so that it does the same whenever and wherever it is worked on. */
+export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun> => {
+  const { run, mode, lanes, now, workspace, found, files, workflows } = request;
+  const mapping = mappingOf(found);
+  const mapped = await mapHeaders(mapping, request);
+  if (!mapped.ok) return mapped;
+  const definition: RunDefinition = {
+    version: DEFINITION_VERSION,
+    workspace: workspace._id,
+    import: found._id,
+    run,
+    mode,
+    kind: found.kind,
+    idKind: found.idKind,
+    ...(found.only ? { only: found.only } : {}),
+    country: workspace.country,
+    zone: workspace.zone,
+    now: now.toISOString(),
+    files: files.map((file) => defineFile(file, mapped.columns)),
+    columns: mapped.columns,
+    ...(mapping && { options: parseOptionsOf(mapping) }),
+    ignoredColumns: mapped.ignoredColumns,
+    lanes,
+    chunkRows: CHUNK_ROWS,
+    chunkBytes: CHUNK_BYTES,
+    workflows,
+  };
+  return { ok: true, definition: { ...definition, basis: basisOf(definition, workspace.attributes) } };
+};

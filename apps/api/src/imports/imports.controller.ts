@@ -1,0 +1,134 @@
+import {
+  Body,
+  type CanActivate,
+  Controller,
+  Delete,
+  type ExecutionContext,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Injectable,
+  type MessageEvent,
+  Param,
+  Post,
+  Query,
+  Req,
+  Sse,
+  SseSignal,
+  UseGuards,
+} from '@nestjs/common';
+import { from, map, type Observable } from 'rxjs';
+import type { Stores } from '#libs/mongo';
+import { ApiSettings } from '../config.js';
+import { importSchemas } from '../contract/import-schemas.js';
+import { queries } from '../contract/parameters.js';
+import type { Admitted } from '../http/access.js';
+import { admitted } from '../http/admit-first.js';
+import { answerOnce } from '../http/answer-once.js';
+import { Closing } from '../http/closing.js';
+import type { RoutedRequest } from '../http/find-route.js';
+import { readBody, readQuery } from '../http/request.js';
+import { STORES } from '../injection.js';
+import type { ImportView } from '../views/import-view.js';
+import { cancelImport } from './cancel-import.js';
+import { createImport, type NewImportBody } from './create-import.js';
+import { deleteImport } from './delete-import.js';
+import { findImport } from './find-import.js';
+import { answerImport, type ImportQuery, type ImportViewPage, listImports, showImport } from './read-imports.js';
+import { type Consent, startImport, startValidation } from './start-run.js';
+import { watchImport } from './watch-import.js';
+
+/** Once a stream of events has begun, a problem could no longer be answered as one. */
+@Injectable()
+class ImportGuard implements CanActivate {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { caller, params } = context.switchToHttp().getRequest<Admitted & { params: { id: string } }>();
+    await findImport(this.stores, caller, params.id);
+    return true;
+  }
+}
+
+/** The life of an import. */
+@Controller('v1/imports')
+export class ImportsController {
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly settings: ApiSettings,
+    private readonly closing: Closing,
+  ) {}
+
+  @Post()
+  createImport(
+    @Req() { caller }: Admitted,
+    @Body() given: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<ImportView> {
+    const body = readBody<NewImportBody>(importSchemas.NewImport, given);
+    return answerOnce(this.stores, { caller, key, name: 'createImport', body }, async (session) =>
+      answerImport(this.stores, await createImport(this.stores, caller, body, session)),
+    );
+  }
+
+  @Get()
+  listImports(@Req() { caller }: Admitted, @Query() query: unknown): Promise<ImportViewPage> {
+    return listImports(this.stores, caller, readQuery<ImportQuery>(queries.listImports, query));
+  }
+
+  @Get(':id')
+  showImport(@Req() { caller }: Admitted, @Param('id') id: string): Promise<ImportView> {
+    return showImport(this.stores, caller, id);
+  }
+
+  @Post(':id/validate')
+  @HttpCode(202)
+  async validateImport(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<ImportView> {
+    const { check_database: checksDatabase } = readBody<{ check_database: boolean }>(importSchemas.Validation, body);
+    await startValidation(this.stores, { caller, id, lanes: this.settings.lanes, checksDatabase });
+    return showImport(this.stores, caller, id);
+  }
+
+  @Post(':id/start')
+  @HttpCode(202)
+  async startImport(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
+    const consent = readBody<Consent>(importSchemas.StartImport, body);
+    await startImport(this.stores, { caller, id, lanes: this.settings.lanes, ...consent });
+    return showImport(this.stores, caller, id);
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  async cancelImport(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
+    readBody(importSchemas.Nothing, body);
+    await cancelImport(this.stores, caller, id);
+    return showImport(this.stores, caller, id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async deleteImport(@Req() { caller }: Admitted, @Param('id') id: string): Promise<void> {
+    await deleteImport(this.stores, caller, id);
+  }
+
+  @Sse(':id/progress')
+  @UseGuards(ImportGuard)
+  watchImport(
+    @Req() request: RoutedRequest & Admitted,
+    @Param('id') id: string,
+    @SseSignal() gone: AbortSignal,
+  ): Observable<MessageEvent> {
+    const { caller } = request;
+    const signal = AbortSignal.any([gone, this.closing.streams]);
+    const admission = {
+      everyMs: this.settings.admitAgainMs,
+      admit: () => admitted(request, this.stores),
+    };
+    return from(watchImport(this.stores, { caller, id, signal, admission })).pipe(map((data) => ({ data })));
+  }
+}

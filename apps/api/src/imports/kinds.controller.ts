@@ -1,0 +1,40 @@
+import { Controller, Get, Header, Inject, Param, Query, Req } from '@nestjs/common';
+import type { Stores } from '#libs/mongo';
+import { queries } from '../contract/parameters.js';
+import type { Admitted } from '../http/access.js';
+import { type Page, type PageQuery, pageOf } from '../http/page-cursor.js';
+import { readQuery } from '../http/request.js';
+import { STORES } from '../injection.js';
+import type { FieldView } from '../views/attribute-view.js';
+import { findWorkspace } from '../workspace/find-workspace.js';
+import { csvTemplate, jsonTemplate, listFields } from './write-template.js';
+
+/** What files of each kind hold, in the caller's workspace. */
+@Controller('v1/kinds/:kind')
+export class KindsController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get('fields')
+  async listFields(
+    @Req() { caller }: Admitted,
+    @Param('kind') kind: string,
+    @Query() query: unknown,
+  ): Promise<Page<FieldView>> {
+    const wanted = readQuery<PageQuery>(queries.listFields, query);
+    return pageOf(listFields(kind, await findWorkspace(this.stores, caller)), wanted);
+  }
+
+  @Get('template.csv')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="template.csv"')
+  async csvTemplate(@Req() { caller }: Admitted, @Param('kind') kind: string): Promise<string> {
+    return csvTemplate(kind, await findWorkspace(this.stores, caller));
+  }
+
+  @Get('template.json')
+  @Header('content-type', 'application/json; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="template.json"')
+  async jsonTemplate(@Req() { caller }: Admitted, @Param('kind') kind: string): Promise<string> {
+    return jsonTemplate(kind, await findWorkspace(this.stores, caller));
+  }
+}

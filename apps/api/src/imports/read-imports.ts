@@ -1,0 +1,72 @@
+import { isStaged } from '#libs/messages';
+import type { ImportDoc, RunOutline, Stores } from '#libs/mongo';
+import type { Caller } from '../http/access.js';
+import { type Page, type PageQuery, pageBy, readCursor, writeCursor } from '../http/page-cursor.js';
+import { type FileView, type Flagged, viewFiles } from '../views/file-view.js';
+import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from '../views/import-view.js';
+import { findImpact } from '../workflows/workflow-impact.js';
+import { findImport, gatherFacts, gatherSummary } from './find-import.js';
+import { previewRun } from './preview-run.js';
+
+type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows' | 'workspaces' | 'progress'>;
+
+export type ImportViewPage = Page<SummaryView>;
+
+export type ImportQuery = PageQuery & Partial<Pick<ImportDoc, 'kind' | 'status'>>;
+
+/** The caller's imports, newest first. Throws Problem for a foreign cursor. */
+export const listImports = async (stores: ReadStores, caller: Caller, query: ImportQuery): Promise<ImportViewPage> => {
+  const after = readCursor(query.cursor, /^imp_[a-z0-9]+$/);
+  const { items, hasMore } = await stores.imports.list(caller.workspace, { ...query, after });
+  const facts = await Promise.all(items.map((each) => gatherSummary(stores, each)));
+  return pageBy({ items: facts, hasMore }, viewSummary, ({ found }) => found._id);
+};
+
+/** The run that judged the actions of the import's files as they are: a validation since then, or their staging. */
+const judgedBy = async ({ runs }: ReadStores, { found, validation }: ImportFacts): Promise<RunOutline | null> => {
+  const { staging } = found;
+  if (!staging) return null;
+  const isSince = validation?.definition.staged === staging && validation.state === 'finished';
+  const run = isSince ? validation : await runs.outline(staging);
+  return run?.state === 'finished' ? run : null;
+};
+
+/** Files of actions with invalid ones, by the run's counts, which outlive its rejects; null: it did not count them. */
+const flaggedFiles = async (stores: ReadStores, facts: ImportFacts): Promise<Flagged> => {
+  if (!isStaged(facts.found)) return new Set();
+  const run = await judgedBy(stores, facts);
+  if (!run?.totals) return null;
+  const { rejected, files = {} } = run.totals;
+  const ids = run.definition.files.filter((_, file) => file in files).map(({ id }) => id);
+  return rejected > 0 && ids.length === 0 ? null : new Set(ids);
+};
+
+/** The files of an import as they are now, a page at a time. Throws Problem. */
+export const listFiles = async (
+  stores: ReadStores,
+  caller: Caller,
+  { id, limit, cursor }: PageQuery & { readonly id: string },
+): Promise<Page<FileView>> => {
+  const found = await findImport(stores, caller, id);
+  const from = Number(readCursor(cursor, /^\d{1,9}$/) ?? 0);
+  const [facts, files] = await Promise.all([gatherFacts(stores, found), stores.files.list(id)]);
+  const [flagged, preview] = await Promise.all([flaggedFiles(stores, facts), previewRun(stores, found, files)]);
+  const to = from + limit;
+  const items = viewFiles(files, { flagged, ...preview }, { from, to });
+  return { items, next_cursor: to < files.length ? writeCursor(String(to)) : null };
+};
+
+export const answerImport = async (stores: ReadStores, found: ImportDoc): Promise<ImportView> => {
+  const [facts, files, impact, progress] = await Promise.all([
+    gatherFacts(stores, found),
+    stores.files.list(found._id),
+    findImpact(stores, found),
+    stores.progress.ofImport(found),
+  ]);
+  const [flagged, preview] = await Promise.all([flaggedFiles(stores, facts), previewRun(stores, found, files)]);
+  return viewImport(facts, { files, impact, flagged, preview, progress });
+};
+
+/** An import as it is now. Throws Problem. */
+export const showImport = async (stores: ReadStores, caller: Caller, id: string): Promise<ImportView> =>
+  answerImport(stores, await findImport(stores, caller, id));

@@ -1,0 +1,139 @@
+import { checkSize, fitMapping, type MappingSurroundings } from '#libs/mapping';
+import type { MappingDefinition, MappingFault } from '#libs/messages';
+import type { ImportDoc, ListedFile, ReadingOptions, Stores, WorkspaceDoc } from '#libs/mongo';
+import { changeable, changeReading } from '../files/change-files.js';
+import { readingOptions } from '../files/reading-options.js';
+import type { Caller } from '../http/access.js';
+import { checkInTurns } from '../http/check-in-turns.js';
+import { Problem } from '../http/problem.js';
+import { findImport } from '../imports/find-import.js';
+import { refuseState } from '../imports/require-state.js';
+import { findWorkspace } from '../workspace/find-workspace.js';
+
+type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces'>;
+
+/** The mapping of an import, or null when its headers are matched by name. */
+export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
+  mapping ? (JSON.parse(mapping) as MappingDefinition) : null;
+
+/** How an import's files are to be read by its mapping; null: as detected. */
+export const readingOf = (mapping: MappingDefinition | null): ReadingOptions | null => {
+  const { encoding, delimiter } = mapping?.options ?? {};
+  return encoding || delimiter
+    ? readingOptions({ ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
+    : null;
+};
+
+/** Whether a file has been, or is about to be, read in another way. A byte order mark wins: it is asked once only. */
+const isReadOtherwise = ({ state, reading, verdict }: ListedFile, wanted: ReadingOptions): boolean =>
+  state !== 'incomplete' &&
+  (['encoding', 'delimiter'] as const).some(
+    (name) => wanted[name] && reading?.[name] !== wanted[name] && verdict?.[name] !== wanted[name],
+  );
+
+export const refuseMapping = (faults: readonly MappingFault[]): never => {
+  const detail = faults.map((fault) => `${fault.pointer}: ${fault.detail}`).join(' ');
+  throw new Problem('invalid_mapping', detail, faults);
+};
+
+/** Throws Problem for a mapping that is too large for any import. */
+export const refuseSize = (mapping: MappingDefinition): void => {
+  const faults = checkSize(mapping);
+  if (faults.length > 0) refuseMapping(faults);
+};
+
+/** All headers of files that are in order; null while one isn't, or is still to be checked. */
+const headersOf = (files: readonly ListedFile[]): readonly string[] | null =>
+  files.length > 0 && files.every(({ verdict }) => verdict?.ok)
+    ? files.flatMap(({ verdict }) => verdict?.headers ?? [])
+    : null;
+
+/** What a mapping of an import is checked against. */
+export const surroundingsOf = (
+  { attributes, country, zone }: WorkspaceDoc,
+  { idKind }: ImportDoc,
+  files: readonly ListedFile[],
+): MappingSurroundings => ({
+  attributes,
+  idKind,
+  headers: headersOf(files),
+  place: { country, zone, now: new Date().toISOString() },
+});
+
+/** The import's mapping as it can be exported. Throws Problem when it has none. */
+export const showMapping = async (stores: MappingStores, caller: Caller, id: string): Promise<MappingDefinition> => {
+  const mapping = mappingOf(await findImport(stores, caller, id));
+  if (mapping === null) throw new Problem('not_found', 'The import has no mapping: its headers are matched by name.');
+  return mapping;
+};
+
+interface MappingRequest {
+  readonly id: string;
+  /** Null: match headers by name. */
+  readonly mapping: MappingDefinition | null;
+}
+
+const store = async (stores: MappingStores, caller: Caller, { id, mapping }: MappingRequest): Promise<void> => {
+  const { workspace, appId: by } = caller;
+  const { idKind, mapping: before = null, status } = await findImport(stores, caller, id);
+  const text = mapping && JSON.stringify(mapping);
+  // What was validated with it stays so.
+  if (text === before && changeable.includes(status)) return;
+  const changed = await stores.imports.setMapping({
+    workspace,
+    id,
+    by,
+    mapping: text,
+    idKind: mapping?.idKind ?? idKind,
+  });
+  if (!changed) await refuseState(stores, await findImport(stores, caller, id));
+};
+
+export interface FittedView {
+  /** Whether it is the import's mapping now. */
+  readonly set: boolean;
+  readonly mapping: MappingDefinition;
+  readonly left_out: readonly MappingFault[];
+  readonly faults: readonly MappingFault[];
+}
+
+/** Checks a mapping and makes it the import's. Throws Problem with every fault. */
+export const setMapping = async (
+  stores: MappingStores,
+  caller: Caller,
+  { id, mapping }: { readonly id: string; readonly mapping: MappingDefinition },
+): Promise<MappingDefinition> => {
+  const found = await findImport(stores, caller, id);
+  const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
+  const reading = readingOf(mapping);
+  const misread = reading ? files.filter((file) => isReadOtherwise(file, reading)) : [];
+  // Headers that were read in another way say nothing.
+  const faults = await checkInTurns(mapping, surroundingsOf(workspace, found, misread.length > 0 ? [] : files));
+  if (faults.length > 0) return refuseMapping(faults);
+  const { version, idKind = found.idKind, ...rest } = mapping;
+  const complete = { version, idKind, ...rest };
+  await store(stores, caller, { id, mapping: complete });
+  for (const { _id: fileId } of misread) await changeReading(stores, caller, { id, fileId, reading: reading ?? {} });
+  return complete;
+};
+
+/** Lets the headers of an import be matched by name again. Throws Problem. */
+export const removeMapping = (stores: MappingStores, caller: Caller, id: string): Promise<void> =>
+  store(stores, caller, { id, mapping: null });
+
+/** A mapping from elsewhere as far as it fits, what it lost, and what is wrong with the rest. Throws Problem. */
+export const fitToImport = async (
+  stores: MappingStores,
+  caller: Caller,
+  { id, mapping, set }: { readonly id: string; readonly mapping: MappingDefinition; readonly set: boolean },
+): Promise<FittedView> => {
+  const found = await findImport(stores, caller, id);
+  const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
+  const surroundings = surroundingsOf(workspace, found, files);
+  refuseSize(mapping);
+  const fitted = fitMapping(mapping, surroundings);
+  const faults = await checkInTurns(fitted.mapping, surroundings);
+  const isSet = set && faults.length === 0;
+  const shown = isSet ? await setMapping(stores, caller, { id, mapping: fitted.mapping }) : fitted.mapping;
+  return { set: isSet, mapping: shown, left_out: fitted.leftOut, faults };
+};

@@ -1,0 +1,71 @@
+import { importable, type SampledHeader, type Suggestion, suggestMapping } from '#libs/mapping';
+import { type AttributeDefinition, type IdKind, MAPPING_VERSION, type MappingDefinition } from '#libs/messages';
+import type { Stores } from '#libs/mongo';
+import type { Caller } from '../http/access.js';
+import { findImport } from '../imports/find-import.js';
+import { findWorkspace } from '../workspace/find-workspace.js';
+
+const SAMPLES = 3;
+/** Headers that are looked at; an import's files may have many more, of which nobody could choose. */
+const MOST_HEADERS = 2_000;
+
+/** The headers of all files, each once, with the first values that any of them has. One file is read at a time. */
+const sampleHeaders = async ({ files }: Pick<Stores, 'files'>, id: string): Promise<readonly SampledHeader[]> => {
+  const samples = new Map<string, readonly string[]>();
+  for await (const { headers, samples: ofFile } of files.samples(id)) {
+    for (const [column, header] of headers.entries()) {
+      if (header === '') continue;
+      const known = samples.get(header);
+      if (known === undefined && samples.size === MOST_HEADERS) continue;
+      samples.set(header, [...(known ?? []), ...(ofFile[column] ?? [])].slice(0, SAMPLES));
+    }
+  }
+  return [...samples].map(([header, values]) => ({ header, samples: values }));
+};
+
+/** One attribute as it stands in the mapping step. */
+const viewRow = (
+  { id, label, type, mandatory = false }: AttributeDefinition,
+  suggestions: ReadonlyMap<string, Suggestion>,
+  headers: ReadonlyMap<string, SampledHeader>,
+) => {
+  const { header = null, reason = null, detail = null } = suggestions.get(id) ?? {};
+  const preview = (header === null ? undefined : headers.get(header))?.samples ?? [];
+  return { attribute: id, label, type, mandatory, header, reason, detail, preview };
+};
+
+const mappingOf = (idKind: IdKind, suggestions: readonly Suggestion[]): MappingDefinition => ({
+  version: MAPPING_VERSION,
+  idKind,
+  attributes: suggestions.map(({ attribute, header }) => ({ attribute, header })),
+});
+
+export interface SuggestionQuery {
+  readonly id_kind?: IdKind;
+}
+
+/** All attributes with what the files suggest for them, and the mapping that would be. Throws Problem. */
+export const suggestForImport = async (
+  stores: Pick<Stores, 'imports' | 'files' | 'workspaces'>,
+  caller: Caller,
+  { id, id_kind: wanted }: SuggestionQuery & { readonly id: string },
+) => {
+  const found = await findImport(stores, caller, id);
+  const idKind = wanted ?? found.idKind;
+  const [headers, { attributes, country, zone }] = await Promise.all([
+    sampleHeaders(stores, id),
+    findWorkspace(stores, caller),
+  ]);
+  const context = { country, zone, now: new Date().toISOString() };
+  const suggestions = suggestMapping({ attributes, idKind, headers, context });
+  const byAttribute = new Map(suggestions.map((suggestion) => [suggestion.attribute, suggestion]));
+  const byHeader = new Map(headers.map((sampled) => [sampled.header, sampled]));
+  return {
+    id_kind: idKind,
+    attributes: importable(attributes, idKind).map((attribute) => viewRow(attribute, byAttribute, byHeader)),
+    headers: headers.map(({ header, samples }) => ({ header, preview: samples })),
+    mapping: mappingOf(idKind, suggestions),
+  };
+};
+
+export type SuggestionsView = Awaited<ReturnType<typeof suggestForImport>>;

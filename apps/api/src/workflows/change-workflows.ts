@@ -1,0 +1,98 @@
+import type { ImportStatus } from '#libs/messages';
+import type { NewWorkflow, Session, Stores, WorkflowDoc } from '#libs/mongo';
+import { workflowSchemas } from '../contract/workflow-schemas.js';
+import type { Caller } from '../http/access.js';
+import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
+import { Problem } from '../http/problem.js';
+import { withoutReadOnly } from '../http/read-only-fields.js';
+import { findImport } from '../imports/find-import.js';
+import { refuseState, requireState } from '../imports/require-state.js';
+import { type ImpactView, viewImpact, viewWorkflow, type WorkflowView } from '../views/workflow-view.js';
+import { findWorkspace } from '../workspace/find-workspace.js';
+import { activeOf, findImpact } from './workflow-impact.js';
+
+type ImpactStores = Pick<Stores, 'imports' | 'files' | 'workflows'>;
+
+export type WorkflowPage = Page<WorkflowView>;
+
+/** The caller's workflows, oldest first. Throws Problem for a foreign cursor. */
+export const listWorkflows = async (
+  { workflows }: Pick<Stores, 'workflows'>,
+  { workspace }: Caller,
+  { limit, cursor }: PageQuery,
+): Promise<WorkflowPage> => {
+  const after = readCursor(cursor, /^wfl_[a-z0-9]+$/);
+  return pageBy(await workflows.list(workspace, { limit, after }), viewWorkflow, ({ _id }) => _id);
+};
+
+/** What a store found. Throws Problem for nothing. */
+export const requireWorkflow = (found: WorkflowDoc | null, id: string): WorkflowDoc => {
+  if (found === null) throw new Problem('not_found', `There is no workflow ${id}.`);
+  return found;
+};
+
+export type NewBody = Pick<NewWorkflow, 'name' | 'trigger' | 'active'>;
+
+/** Makes a workflow. Throws Problem. */
+export const createWorkflow = async (
+  stores: Pick<Stores, 'workflows' | 'workspaces'>,
+  { workspace, appId: createdBy }: Caller,
+  body: NewBody,
+  session?: Session,
+): Promise<WorkflowDoc> => {
+  await findWorkspace(stores, { workspace }, session);
+  return stores.workflows.create({ ...body, workspace, createdBy }, session);
+};
+
+export type ChangedBody = Partial<Pick<WorkflowDoc, 'name' | 'trigger' | 'active'>>;
+
+/** Throws Problem. */
+export const changeWorkflow = async (
+  { workflows }: Pick<Stores, 'workflows'>,
+  { workspace }: Caller,
+  { id, body }: { readonly id: string; readonly body: ChangedBody },
+): Promise<WorkflowDoc> => {
+  const known = requireWorkflow(await workflows.get(workspace, id), id);
+  const change = withoutReadOnly(workflowSchemas.ChangedWorkflow, body, viewWorkflow(known));
+  return requireWorkflow(await workflows.change(workspace, id, change), id);
+};
+
+/** Before an import sets anything off. */
+const open: readonly ImportStatus[] = ['ready', 'validating', 'validated'];
+
+/** What an import would set off now, and what was set inactive for it. Throws Problem. */
+export const listImpact = async (stores: ImpactStores, caller: Caller, id: string): Promise<readonly ImpactView[]> => {
+  const impact = await findImpact(stores, await findImport(stores, caller, id));
+  return impact.map((workflow) => viewImpact(workflow, id));
+};
+
+/** Sets workflows inactive for the time of an import that has not begun. Throws Problem. */
+export const setInactive = async (
+  stores: ImpactStores,
+  caller: Caller,
+  { id, ids }: { readonly id: string; readonly ids: readonly string[] },
+): Promise<void> => {
+  const found = await findImport(stores, caller, id);
+  await requireState(stores, found, open);
+  const known = new Set((await findImpact(stores, found)).map(({ _id }) => _id));
+  const unknown = ids.filter((each) => !known.has(each));
+  if (unknown.length > 0) throw new Problem('not_found', `The import sets off no workflow ${unknown.join(', ')}.`);
+  const { workspace, appId: by } = caller;
+  if (await stores.workflows.setInactive({ workspace, import: id, ids, by, from: open })) return;
+  await refuseState(stores, await findImport(stores, caller, id));
+};
+
+/** Sets those active again that were set inactive for an import. Throws Problem. */
+export const setActiveAgain = async (stores: ImpactStores, caller: Caller, id: string): Promise<void> => {
+  await findImport(stores, caller, id);
+  await stores.workflows.setActiveAgain({ workspace: caller.workspace, import: id });
+};
+
+/** Keeps that somebody took note of the workflows that are active now. Throws Problem. */
+export const acknowledgeWorkflows = async (stores: ImpactStores, caller: Caller, id: string): Promise<void> => {
+  const found = await findImport(stores, caller, id);
+  const workflows = activeOf(await findImpact(stores, found), id).map((workflow) => workflow.id);
+  const { workspace, appId: by } = caller;
+  if (await stores.imports.acknowledgeWorkflows({ workspace, id, from: open, by, workflows })) return;
+  await refuseState(stores, await findImport(stores, caller, id));
+};

@@ -1,0 +1,77 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
+import type { Stores } from '#libs/mongo';
+import { attributeSchemas } from '../contract/attribute-schemas.js';
+import { queries } from '../contract/parameters.js';
+import type { Admitted } from '../http/access.js';
+import { answerOnce } from '../http/answer-once.js';
+import { type Page, type PageQuery, pageOf } from '../http/page-cursor.js';
+import { readBody, readQuery } from '../http/request.js';
+import { STORES } from '../injection.js';
+import { type AttributeView, viewAttribute } from '../views/attribute-view.js';
+import {
+  addAttribute,
+  type ChangedAttributeBody,
+  changeAttribute,
+  findAttribute,
+  type NewAttributeBody,
+  removeAttribute,
+} from './change-attributes.js';
+import { findWorkspace } from './find-workspace.js';
+
+/** The attributes of a workspace's customers. */
+@Controller('v1/attributes')
+export class AttributesController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get()
+  async listAttributes(@Req() { caller }: Admitted, @Query() query: unknown): Promise<Page<AttributeView>> {
+    const wanted = readQuery<PageQuery>(queries.listAttributes, query);
+    return pageOf((await findWorkspace(this.stores, caller)).attributes.map(viewAttribute), wanted);
+  }
+
+  @Post()
+  addAttribute(
+    @Req() { caller }: Admitted,
+    @Body() given: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<AttributeView> {
+    const body = readBody<NewAttributeBody>(attributeSchemas.NewAttribute, given);
+    return answerOnce(this.stores, { caller, key, name: 'addAttribute', body }, async (session) =>
+      viewAttribute(await addAttribute(this.stores, caller, body, session)),
+    );
+  }
+
+  @Get(':id')
+  async showAttribute(@Req() { caller }: Admitted, @Param('id') id: string): Promise<AttributeView> {
+    return viewAttribute(findAttribute(await findWorkspace(this.stores, caller), id));
+  }
+
+  @Patch(':id')
+  async changeAttribute(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Body() given: unknown,
+  ): Promise<AttributeView> {
+    const body = readBody<ChangedAttributeBody>(attributeSchemas.ChangedAttribute, given);
+    return viewAttribute(await changeAttribute(this.stores, caller, { id, body }));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async removeAttribute(@Req() { caller }: Admitted, @Param('id') id: string): Promise<void> {
+    await removeAttribute(this.stores, caller, id);
+  }
+}

@@ -1,0 +1,26 @@
+import { Body, Controller, Get, Inject, Patch, Req } from '@nestjs/common';
+import type { Stores } from '#libs/mongo';
+import { workspaceSchemas } from '../contract/workspace-schemas.js';
+import type { Admitted } from '../http/access.js';
+import { readBody } from '../http/request.js';
+import { STORES } from '../injection.js';
+import { viewWorkspace, type WorkspaceView } from '../views/workspace-view.js';
+import { changeSettings, type SettingsBody } from './change-settings.js';
+import { findWorkspace } from './find-workspace.js';
+
+/** The caller's workspace and its settings. */
+@Controller('v1/workspace')
+export class WorkspaceController {
+  constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get()
+  async showWorkspace(@Req() { caller }: Admitted): Promise<WorkspaceView> {
+    return viewWorkspace(await findWorkspace(this.stores, caller));
+  }
+
+  @Patch()
+  async changeWorkspace(@Req() { caller }: Admitted, @Body() given: unknown): Promise<WorkspaceView> {
+    const body = readBody<SettingsBody>(workspaceSchemas.ChangedWorkspace, given);
+    return viewWorkspace(await changeSettings(this.stores, caller, body));
+  }
+}

@@ -1,0 +1,46 @@
+import { standardAttributes } from '#libs/attributes';
+import { type IsKnownName, knownNames } from '#libs/mapping';
+import type { ColumnSigns, Delimiter, FileError } from '#libs/messages';
+import type { Limits } from '../reading/limits.js';
+import { openReader, type ReaderOptions } from '../reading/open-reader.js';
+import type { Layout } from '../reading/open-splitter.js';
+import type { RecordReader, RecordsRead } from '../reading/record-reader.js';
+import { RecordCheck } from './check-records.js';
+import { detectLayout } from './detect-layout.js';
+import type { ErrorList } from './error-list.js';
+
+/** Looks at the records of a file as they are read, and adds what is wrong with them to a list. */
+export interface RecordsCheck {
+  add(stretch: RecordsRead): void;
+  readonly headers: readonly string[];
+  /** Null: the file has no header row. */
+  readonly headerLine: number | null;
+  readonly rows: number;
+  /** Rows of only blanks at the end, which are not among `rows`. */
+  readonly blankRows?: number;
+  readonly signs?: ColumnSigns | null;
+  readonly preview: readonly (readonly string[])[];
+  readonly samples: readonly (readonly string[])[];
+  /** What follows in the file can't be told apart. */
+  readonly isOver?: boolean;
+}
+
+/** What a kind of import expects of its files. How their bytes become text is the same for all. */
+export interface FileFormatCheck {
+  /** The layout of a file that begins with this text. */
+  layoutOf(head: string, delimiter?: Delimiter | null): Layout;
+  openReader(options: ReaderOptions, limits: Limits): RecordReader;
+  openRecords(errors: ErrorList, limits: Limits): RecordsCheck;
+  /** How it is said that a file is no text, or of another format; without it, as it comes. */
+  readonly refusalOf?: (error: FileError) => FileError;
+}
+
+/** Rows of cells, in any format; `isKnown`: which headers mean something. */
+export const tableFilesWith = (isKnown: IsKnownName): FileFormatCheck => ({
+  layoutOf: detectLayout,
+  openReader,
+  openRecords: (errors, { columns }) => new RecordCheck(errors, { mostColumns: columns, isKnown }),
+});
+
+/** The same in a workspace that has added no attribute. */
+export const tableFiles: FileFormatCheck = tableFilesWith(knownNames(standardAttributes));

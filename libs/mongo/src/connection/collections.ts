@@ -1,0 +1,63 @@
+import type { Connection, mongo } from 'mongoose';
+import type {
+  CustomerDoc,
+  EventDoc,
+  GivenUpDoc,
+  RejectDoc,
+  SegmentDoc,
+  StagedDoc,
+  UniqueValueDoc,
+} from '#libs/messages';
+import type { AnswerDoc } from '../control/answer.store.js';
+import type { EventAnswerDoc } from '../customers/event.store.js';
+import type { TransactionDoc } from '../customers/transaction-documents.js';
+import type { HeartbeatDoc } from '../health/heartbeat.store.js';
+import type { AttemptDoc } from '../lanes/attempts.store.js';
+import type { FenceDoc } from '../lanes/fence.store.js';
+import type { PlanDoc } from '../lanes/plan.store.js';
+import type { DeploymentDoc } from './deployment.store.js';
+
+/** The driver's collections of the hot path: casting by mongoose would cost several times their CPU. */
+export interface Collections {
+  readonly fences: mongo.Collection<FenceDoc>;
+  readonly customers: mongo.Collection<CustomerDoc>;
+  readonly events: mongo.Collection<EventDoc>;
+  readonly uniqueValues: mongo.Collection<UniqueValueDoc>;
+  readonly eventAnswers: mongo.Collection<EventAnswerDoc>;
+  readonly rejects: mongo.Collection<RejectDoc>;
+  readonly attempts: mongo.Collection<AttemptDoc>;
+  readonly answers: mongo.Collection<AnswerDoc>;
+  readonly plans: mongo.Collection<PlanDoc>;
+  readonly givenUp: mongo.Collection<GivenUpDoc>;
+  readonly staged: mongo.Collection<StagedDoc>;
+  readonly segments: mongo.Collection<SegmentDoc>;
+  readonly transactions: mongo.Collection<TransactionDoc>;
+  readonly heartbeats: mongo.Collection<HeartbeatDoc>;
+  readonly deployment: mongo.Collection<DeploymentDoc>;
+}
+
+export const databaseOf = (connection: Connection): mongo.Db => {
+  if (!connection.db) throw new Error('the connection to MongoDB is not open');
+  return connection.db;
+};
+
+export const collectionsOf = (connection: Connection): Collections => {
+  const db = databaseOf(connection);
+  return {
+    fences: db.collection('fences'),
+    customers: db.collection('customers'),
+    events: db.collection('events'),
+    uniqueValues: db.collection('unique_values'),
+    eventAnswers: db.collection('event_answers'),
+    rejects: db.collection('rejects'),
+    attempts: db.collection('attempts'),
+    answers: db.collection('answers'),
+    plans: db.collection('plans'),
+    givenUp: db.collection('given_up'),
+    staged: db.collection('staged'),
+    segments: db.collection('segments'),
+    transactions: db.collection('transactions'),
+    heartbeats: db.collection('heartbeats'),
+    deployment: db.collection('deployment'),
+  };
+};

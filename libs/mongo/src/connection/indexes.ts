@@ -1,0 +1,37 @@
+import { rejectIndexes } from '../customers/reject.store.js';
+import type { Mongo } from './connection.js';
+
+const DAY_S = 24 * 60 * 60;
+const WEEK_S = 7 * DAY_S;
+
+/** Documents stand in the order of their keys, which is how they are read; the key needs no index of its own. */
+const clustered = { clusteredIndex: { key: { _id: 1 }, unique: true } } as const;
+
+/** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
+const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
+  const existing = new Set((await connection.listCollections()).map(({ name }) => name));
+  const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
+  const optionsOf = (name: string) => (name === collections.staged.collectionName ? clustered : {});
+  await Promise.all(missing.map(({ collectionName: name }) => connection.createCollection(name, optionsOf(name))));
+  await collections.customers.createIndex(
+    { workspace: 1, external_id: 1 },
+    { unique: true, partialFilterExpression: { external_id: { $exists: true } } },
+  );
+  await collections.answers.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
+  await collections.eventAnswers.createIndex({ at: 1 }, { partialFilterExpression: { answer: { $exists: true } } });
+  for (const index of rejectIndexes) await collections.rejects.createIndex(index);
+  await collections.transactions.createIndex({ customer: 1, at: -1 });
+  await collections.transactions.createIndex({ import: 1, part: 1, customer: 1 });
+  await collections.attempts.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await collections.givenUp.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
+};
+
+/** Collections and indexes of a new or older database. Repeatable. */
+export const ensureIndexes = async (mongo: Mongo): Promise<void> => {
+  await makeHotCollections(mongo);
+  for (const model of Object.values(mongo.models)) {
+    await model.createCollection();
+    await model.ensureIndexes();
+  }
+};

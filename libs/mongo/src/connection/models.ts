@@ -1,0 +1,179 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import { importStatuses } from '#libs/messages';
+import type { WorkflowDoc } from '../control/workflow-doc.js';
+import type { FileDoc, ImportDoc, MappingDoc, RunDoc, TokenDoc, WorkspaceDoc } from './control-plane.js';
+
+/** Documents keep exactly the fields of their types: no version key, no dropped empty objects, unknown fields refused. */
+const options = { versionKey: false, minimize: false, strict: 'throw', id: false } as const;
+
+const text = { type: String, required: true } as const;
+const mixed = { type: Schema.Types.Mixed, default: null } as const;
+const date = { type: Date, default: null } as const;
+
+const workspaces = new Schema<WorkspaceDoc>(
+  {
+    _id: { ...text, match: /^[a-z0-9-]{1,40}$/ },
+    name: text,
+    country: { ...text, match: /^[A-Z]{2}$/ },
+    zone: text,
+    attributes: { type: [Schema.Types.Mixed], required: true },
+    removed: { type: [Schema.Types.Mixed], default: undefined },
+    revision: { type: Number },
+    multiAccounts: Boolean,
+    minorDigits: Number,
+    currency: String,
+  },
+  { ...options, collection: 'workspaces' },
+);
+
+const tokens = new Schema<TokenDoc>(
+  {
+    _id: text,
+    workspace: text,
+    appId: text,
+    scopes: { type: [String], required: true },
+    createdAt: { type: Date, required: true },
+    expiresAt: Date,
+  },
+  { ...options, collection: 'tokens' },
+);
+
+const imports = new Schema<ImportDoc>(
+  {
+    _id: text,
+    workspace: text,
+    kind: text,
+    name: text,
+    status: { ...text, enum: importStatuses },
+    idKind: { ...text, enum: ['loyalty', 'external'] },
+    mapping: { type: String, default: null },
+    only: { type: String, enum: ['create', 'update', null], default: null },
+    createdBy: text,
+    createdAt: { type: Date, required: true },
+    startedBy: { type: String, default: null },
+    history: { type: [Schema.Types.Mixed], required: true },
+    files: { type: [String], default: [] },
+    ignoredColumns: { type: [String], default: [] },
+    staging: { type: String, default: null },
+    validation: { type: String, default: null },
+    run: { type: String, default: null },
+    acceptErrors: { type: Boolean, default: false },
+    acknowledgements: { type: [Schema.Types.Mixed], default: [] },
+    failure: mixed,
+    firstByteAt: date,
+    finishedAt: date,
+    counters: mixed,
+    reportsDeletedAt: date,
+    fencesDeletedAt: date,
+    heldAt: date,
+    revision: { type: Number, default: 0 },
+    headerBytes: { type: Number, default: 0 },
+    listedErrors: { type: Number, default: 0 },
+    deletedAt: date,
+  },
+  { ...options, collection: 'imports' },
+)
+  .index({ workspace: 1, _id: -1 })
+  .index({ status: 1, _id: 1 });
+
+const workflows = new Schema<WorkflowDoc>(
+  {
+    _id: text,
+    workspace: text,
+    name: text,
+    trigger: text,
+    active: { type: Boolean, required: true },
+    setInactive: mixed,
+    createdBy: text,
+    createdAt: { type: Date, required: true },
+  },
+  { ...options, collection: 'workflows' },
+).index({ workspace: 1, _id: 1 });
+
+const mappings = new Schema<MappingDoc>(
+  {
+    _id: text,
+    workspace: text,
+    name: text,
+    mapping: text,
+    createdBy: text,
+    createdAt: { type: Date, required: true },
+    changedAt: { type: Date, required: true },
+  },
+  { ...options, collection: 'mappings' },
+)
+  .index({ workspace: 1, name: 1 }, { unique: true })
+  .index({ workspace: 1, _id: -1 });
+
+const files = new Schema<FileDoc>(
+  {
+    _id: text,
+    workspace: text,
+    import: text,
+    name: text,
+    gridfs: { type: Schema.Types.ObjectId, required: true },
+    state: { ...text, enum: ['uploading', 'uploaded', 'incomplete'] },
+    aliveUntil: date,
+    bytes: { type: Number, default: null },
+    sha256: { type: String, default: null },
+    verdict: mixed,
+    headerBytes: { type: Number, default: 0 },
+    listedErrors: { type: Number, default: 0 },
+    reading: mixed,
+    lease: mixed,
+    request: mixed,
+    firstByteAt: { type: Date, required: true },
+    progressAt: date,
+    checkedBytes: { type: Number, default: null },
+    uploadedAt: date,
+    deletedAt: date,
+  },
+  { ...options, collection: 'files' },
+)
+  .index({ import: 1, name: 1 }, { unique: true })
+  .index({ import: 1, 'verdict.ok': 1 })
+  .index({ gridfs: 1 })
+  .index({ state: 1, _id: 1 }, { partialFilterExpression: { verdict: null } });
+
+const runs = new Schema<RunDoc>(
+  {
+    _id: text,
+    workspace: text,
+    import: text,
+    mode: { ...text, enum: ['stage', 'validate', 'import'] },
+    state: { ...text, enum: ['running', 'finished', 'failed'] },
+    definition: { type: Schema.Types.Mixed, required: true },
+    manifest: mixed,
+    lease: mixed,
+    startedAt: { type: Date, required: true },
+    startedBy: text,
+    finishedAt: date,
+    totals: mixed,
+    failure: mixed,
+    fenceTotals: mixed,
+    figuresMendedAt: date,
+    forgottenAt: date,
+  },
+  { ...options, collection: 'runs' },
+).index({ state: 1, _id: 1 });
+
+/** The control plane: few documents, checked by their schemas when they are made. */
+export interface Models {
+  readonly workspaces: Model<WorkspaceDoc>;
+  readonly tokens: Model<TokenDoc>;
+  readonly workflows: Model<WorkflowDoc>;
+  readonly imports: Model<ImportDoc>;
+  readonly mappings: Model<MappingDoc>;
+  readonly files: Model<FileDoc>;
+  readonly runs: Model<RunDoc>;
+}
+
+export const modelsOf = (connection: Connection): Models => ({
+  workspaces: connection.model<WorkspaceDoc>('Workspace', workspaces),
+  tokens: connection.model<TokenDoc>('Token', tokens),
+  workflows: connection.model<WorkflowDoc>('Workflow', workflows),
+  imports: connection.model<ImportDoc>('Import', imports),
+  mappings: connection.model<MappingDoc>('Mapping', mappings),
+  files: connection.model<FileDoc>('File', files),
+  runs: connection.model<RunDoc>('Run', runs),
+});

@@ -1,0 +1,161 @@
+import type { mongo } from 'mongoose';
+import type { ImportStatus } from '#libs/messages';
+import type { Mongo } from '../connection/connection.js';
+import type { ImportDoc } from '../connection/control-plane.js';
+import { newId } from '../connection/new-id.js';
+import { type Listed, PAGE_BATCH, readWithin } from '../connection/read-within.js';
+import { literals, mayChange, statusChange } from '../connection/server-time.js';
+import type { Session } from './answer.store.js';
+import { acknowledging } from './run-start.js';
+
+export interface NewImport {
+  readonly workspace: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly idKind: ImportDoc['idKind'];
+  readonly only?: ImportDoc['only'];
+  readonly createdBy: string;
+}
+
+/** One change of state: compare-and-set, with the server's time and who did it in the history. */
+export interface ImportMove {
+  /** Null: whatever the workspace (for processes that serve all of them). */
+  readonly workspace: string | null;
+  readonly id: string;
+  readonly from: readonly ImportStatus[];
+  readonly to: ImportStatus;
+  readonly by: string;
+  readonly set?: Partial<Pick<ImportDoc, 'failure' | 'ignoredColumns' | 'acceptErrors' | 'startedBy'>>;
+}
+
+export interface WorkflowAcknowledgement extends Omit<ImportMove, 'to' | 'set' | 'workspace'> {
+  readonly workspace: string;
+  /** Their ids. */
+  readonly workflows: readonly string[];
+}
+
+/** A mapping for an import, or null to match its headers by name. */
+export interface MappingChange extends Pick<ImportDoc, 'workspace' | 'idKind'> {
+  readonly id: string;
+  readonly mapping: string | null;
+  readonly by: string;
+}
+
+export interface ImportPage {
+  readonly limit: number;
+  /** The id of the last one seen. */
+  readonly after?: string;
+  /** Only imports of this kind, in this state. */
+  readonly kind?: string;
+  readonly status?: ImportStatus;
+}
+
+export interface ImportStore {
+  /** A draft without files. */
+  create(request: NewImport, session?: Session): Promise<ImportDoc>;
+  get(workspace: string, id: string): Promise<ImportDoc | null>;
+  /** Newest first. */
+  list(workspace: string, page: ImportPage): Promise<Listed<ListedImport>>;
+  /** The import as moved, or null when there is none in one of the states `from`. */
+  move(move: ImportMove): Promise<ImportDoc | null>;
+  /** Notes that somebody took note of active workflows. False when the import is in none of the states `from`. */
+  acknowledgeWorkflows(request: WorkflowAcknowledgement): Promise<boolean>;
+  /**
+   * Sets the mapping of an import whose files are being gathered, or that could be validated; the latter is `ready`
+   * then, whatever a validation found before. False when it is in none of these states.
+   */
+  setMapping(change: MappingChange): Promise<boolean>;
+  /** From then on nobody finds it. False when it is in none of these states, or a run has begun to write. */
+  delete(workspace: string, id: string, from: readonly ImportStatus[]): Promise<boolean>;
+  /** Imports by state, for the metrics. */
+  countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>>;
+}
+
+/** An import as lists have it: of its history the latest change. */
+export type ListedImport = Omit<ImportDoc, 'mapping' | 'files' | 'acknowledgements'>;
+
+const inLists = {
+  mapping: 0,
+  files: 0,
+  acknowledgements: 0,
+  history: { $slice: -1 },
+} as const;
+
+/** States in which a mapping only waits for files, and those in which it changes what a run would do. */
+const gathering: readonly ImportStatus[] = ['draft', 'preprocessing', 'has_file_errors'];
+const runnable: readonly ImportStatus[] = ['ready', 'validated'];
+
+export class MongoImportStore implements ImportStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  async create(request: NewImport, session?: Session): Promise<ImportDoc> {
+    const at = new Date();
+    const draft = { ...request, _id: newId('imp'), status: 'draft' as const, createdAt: at };
+    const history = [{ status: draft.status, at, by: request.createdBy }];
+    const created = new this.mongo.models.imports({ ...draft, history });
+    await created.save({ session: session ?? null });
+    return created.toObject<ImportDoc>();
+  }
+
+  get(workspace: string, id: string): Promise<ImportDoc | null> {
+    return this.mongo.models.imports.findOne({ _id: id, workspace, deletedAt: null }).lean<ImportDoc>().exec();
+  }
+
+  list(workspace: string, { after, limit, kind, status }: ImportPage): Promise<Listed<ListedImport>> {
+    const wanted = { ...(kind === undefined ? {} : { kind }), ...(status === undefined ? {} : { status }) };
+    const filter = { workspace, deletedAt: null, ...wanted, ...(after === undefined ? {} : { _id: { $lt: after } }) };
+    const found = this.mongo.models.imports
+      .find(filter)
+      .select(inLists)
+      .sort({ _id: -1 })
+      .limit(limit + 1);
+    return readWithin(found.lean<ListedImport>().batchSize(PAGE_BATCH).cursor(), { limit });
+  }
+
+  move({ workspace, id, from, to, by, set = {} }: ImportMove): Promise<ImportDoc | null> {
+    const filter = { _id: id, status: { $in: from }, ...(workspace === null ? {} : { workspace }) };
+    const update = [{ $set: { ...literals(set), ...statusChange(to, by) } }];
+    return this.mongo.models.imports
+      .findOneAndUpdate(filter, update, { returnDocument: 'after', updatePipeline: true })
+      .lean<ImportDoc>()
+      .exec();
+  }
+
+  async acknowledgeWorkflows({ workspace, id, from, by, workflows }: WorkflowAcknowledgement): Promise<boolean> {
+    const noted = [{ $set: acknowledging(by, [{ of: 'workflows', workflows }]) }];
+    const filter = { _id: id, workspace, status: { $in: from } };
+    const changed = await this.mongo.models.imports.updateOne(filter, noted, { updatePipeline: true });
+    return changed.matchedCount === 1;
+  }
+
+  async setMapping(change: MappingChange): Promise<boolean> {
+    return (
+      (await this.changeMapping(change, runnable, statusChange('ready', change.by))) ||
+      (await this.changeMapping(change, gathering, {}))
+    );
+  }
+
+  async delete(workspace: string, id: string, from: readonly ImportStatus[]): Promise<boolean> {
+    const filter = { _id: id, workspace, status: { $in: from }, run: null, deletedAt: null };
+    const deleted = await this.mongo.models.imports.updateOne(filter, { $currentDate: { deletedAt: true } });
+    return deleted.matchedCount === 1;
+  }
+
+  private async changeMapping(
+    { id, workspace, mapping, idKind }: MappingChange,
+    from: readonly ImportStatus[],
+    move: mongo.Document,
+  ): Promise<boolean> {
+    const set = { ...literals({ mapping, idKind }), revision: { $add: ['$revision', 1] }, ...move };
+    const filter = { _id: id, workspace, status: { $in: from }, ...mayChange };
+    const changed = await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { updatePipeline: true });
+    return changed.matchedCount === 1;
+  }
+
+  async countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>> {
+    const counts = await this.mongo.models.imports
+      .aggregate<{ _id: ImportStatus; n: number }>([{ $group: { _id: '$status', n: { $sum: 1 } } }])
+      .exec();
+    return Object.fromEntries(counts.map(({ _id, n }) => [_id, n]));
+  }
+}

@@ -1,0 +1,27 @@
+import type { FileDefinition, RunDefinition } from '#libs/messages';
+import type { RunDoc } from '../connection/control-plane.js';
+import type { Models } from '../connection/models.js';
+
+/** What a run was about, without its columns and those of its files. */
+export type RunOutline = Omit<RunDoc, 'definition' | 'manifest'> & {
+  readonly definition: Omit<RunDefinition, 'columns' | 'options' | 'ignoredColumns' | 'files'> & {
+    readonly files: readonly Omit<FileDefinition, 'headers'>[];
+  };
+};
+
+/** When a run began and ended, and what it came to. */
+export type RunFigures = Pick<RunDoc, '_id' | 'startedAt' | 'finishedAt' | 'totals'>;
+
+const withoutColumns = {
+  'definition.files.headers': 0,
+  'definition.columns': 0,
+  'definition.options': 0,
+  'definition.ignoredColumns': 0,
+  manifest: 0,
+} as const;
+
+export const findOutline = (runs: Models['runs'], run: string): Promise<RunOutline | null> =>
+  runs.findById(run, withoutColumns).lean<RunOutline>().exec();
+
+export const findFigures = (runs: Models['runs'], run: string): Promise<RunFigures | null> =>
+  runs.findById(run, { startedAt: 1, finishedAt: 1, totals: 1 }).lean<RunFigures>().exec();

@@ -1,0 +1,80 @@
+import type { mongo } from 'mongoose';
+import type { ImportStatus, RunDefinition, RunMode } from '#libs/messages';
+import { literals, mayChange, statusChange } from '../connection/server-time.js';
+
+export interface NewRun {
+  readonly definition: RunDefinition;
+  readonly by: string;
+  /** States of the import from which this run may start. */
+  readonly from: readonly ImportStatus[];
+  readonly acceptErrors: boolean;
+  /** Ids of the active workflows that whoever starts it takes note of. */
+  readonly acknowledgedWorkflows?: readonly string[];
+  /** That its workspace must have, or gets with the start, where it has none. */
+  readonly currency?: string;
+  /** The import's as it was looked at: one whose files or mapping have changed since is not started. */
+  readonly revision?: number;
+}
+
+/** The states that an import passes through with a run of each mode. */
+export const phases = {
+  stage: { during: 'preprocessing', after: 'ready' },
+  validate: { during: 'validating', after: 'validated' },
+  import: { during: 'importing', after: 'finished' },
+} as const satisfies Record<RunMode, { during: ImportStatus; after: ImportStatus }>;
+
+export const newRun = ({ definition, by }: NewRun) => ({
+  _id: definition.run,
+  workspace: definition.workspace,
+  import: definition.import,
+  mode: definition.mode,
+  state: 'running' as const,
+  definition,
+  startedAt: new Date(),
+  startedBy: by,
+});
+
+/** The import that a run may start with. */
+export const startable = ({ definition, from, revision }: NewRun) => ({
+  _id: definition.import,
+  workspace: definition.workspace,
+  status: { $in: from },
+  ...mayChange,
+  ...(revision === undefined ? {} : { revision }),
+});
+
+/** The latest ones are kept: the same can be acknowledged again and again. */
+const MOST_ACKNOWLEDGEMENTS = 100;
+
+/** Acknowledgements added to those that an import has, with the server's time. */
+export const acknowledging = (by: string, given: readonly mongo.Document[]): mongo.Document => {
+  const added = given.map((each) => ({ ...literals({ ...each, by }), at: '$$NOW' }));
+  const all = { $concatArrays: [{ $ifNull: ['$acknowledgements', []] }, added] };
+  return { acknowledgements: { $slice: [all, -MOST_ACKNOWLEDGEMENTS] } };
+};
+
+const importStart = ({
+  definition,
+  by,
+  acceptErrors,
+  acknowledgedWorkflows: workflows = [],
+}: NewRun): mongo.Document => ({
+  ...literals({ run: definition.run, startedBy: by, acceptErrors }),
+  ...acknowledging(by, [
+    ...(acceptErrors ? [{ of: 'errors' }] : []),
+    ...(workflows.length > 0 ? [{ of: 'workflows', workflows }] : []),
+  ]),
+});
+
+/** What the import notes of a run that starts. */
+export const startOf = (request: NewRun): mongo.Document => {
+  const { definition, by } = request;
+  return {
+    ...(definition.mode === 'import' ? importStart(request) : literals({ validation: definition.run })),
+    ...literals({ ignoredColumns: definition.ignoredColumns, counters: null, failure: null, finishedAt: null }),
+    ...statusChange(phases[definition.mode].during, by),
+  };
+};
+
+/** Ends the transaction in which a run would have started. */
+export class NotStartedError extends Error {}

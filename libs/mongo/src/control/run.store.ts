@@ -1,0 +1,244 @@
+import type { mongo } from 'mongoose';
+import type { ImportStatus, LaneManifest, RunDefinition } from '#libs/messages';
+import { crashPoint } from '#libs/runtime';
+import type { Mongo } from '../connection/connection.js';
+import type { Failure, ImportDoc, RunDoc, Totals } from '../connection/control-plane.js';
+import { newId } from '../connection/new-id.js';
+import { literals, statusChange } from '../connection/server-time.js';
+import { transact } from '../connection/transact.js';
+import { fencesOf, newFences } from '../lanes/fence.store.js';
+import { newPlans } from '../lanes/plan.store.js';
+import { givenBack, type Holder, type LeaseStanding, leasedBy, renewedFor } from './lease.js';
+import { claimableBy, type RunClaim } from './run-claim.js';
+import { findFigures, findOutline, type RunFigures, type RunOutline } from './run-outline.js';
+import { type NewRun, NotStartedError, newRun, phases, startable, startOf } from './run-start.js';
+import { sameLanes } from './same-lanes.js';
+import { releaseHolds } from './workflow-holds.js';
+
+export interface Cancellation {
+  readonly workspace: string;
+  readonly import: string;
+  readonly by: string;
+  readonly from: readonly ImportStatus[];
+}
+
+/** A run that is not over, as the sharing of the budget needs it (correctness.md, 14). */
+export type OpenRun = Pick<RunDoc, '_id' | 'workspace' | 'import' | 'mode' | 'startedAt' | 'lease' | 'manifest'>;
+
+export interface RunStore {
+  /** The id for a definition that is about to be started. */
+  newId(): string;
+  get(run: string): Promise<RunDoc | null>;
+  /** Without headers and columns, which may be as large as a document can be. */
+  outline(run: string): Promise<RunOutline | null>;
+  figures(run: string): Promise<RunFigures | null>;
+  /**
+   * One transaction: the run, a fence for each lane, the import to `validating` or `importing`. False when the import
+   * is in none of the states `from` or has another revision, or its workspace has another currency.
+   */
+  start(request: NewRun): Promise<boolean>;
+  /** The definition of a run in whatever state; null when unknown. */
+  definition(run: string): Promise<RunDefinition | null>;
+  /** Leases the oldest running run that nobody holds, of one of the definition versions and of a workspace not excepted. */
+  claim(claim: RunClaim): Promise<RunDoc | null>;
+  /**
+   * Extends the lease; `progress` (rows applied) that grew sets takeovers to 0. False when the lease is lost, or the
+   * run over.
+   */
+  renew(run: string, holding: Holder & LeaseStanding): Promise<boolean>;
+  /** Gives the run back at once; the next claim is no takeover. */
+  release(run: string, owner: string): Promise<void>;
+  /** The first one stays; a later one must be equal. */
+  writeManifest(run: string, lanes: readonly LaneManifest[]): Promise<'written' | 'equal' | 'different'>;
+  openRuns(): Promise<readonly OpenRun[]>;
+  countOpen(): Promise<number>;
+  /** One transaction: run `finished` with its totals, import `finished` or `validated`. False when the run was over. */
+  finish(run: string, totals: Totals): Promise<boolean>;
+  /** One transaction: all fences closed, run and import `failed`, its workflow holds gone. False when the run was over. */
+  fail(run: string, failure: Failure): Promise<boolean>;
+  /**
+   * One transaction: the import `cancelled`, its validation ended if one is at work, all fences of that closed, its workflow
+   * holds gone. False when the import is in none of the states `from`.
+   */
+  cancel(request: Cancellation): Promise<boolean>;
+}
+
+const SYSTEM = 'sluice';
+const CANCELLED: Failure = { code: 'cancelled', detail: 'The import was cancelled.' };
+const updated = { returnDocument: 'after', updatePipeline: true } as const;
+
+/** Files that came or went make a staging obsolete: its import waits for another one. */
+const ownImport = ({ _id, mode }: RunDoc): object => (mode === 'stage' ? { staging: _id } : {});
+
+export class MongoRunStore implements RunStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  newId(): string {
+    return newId('run');
+  }
+
+  get(run: string): Promise<RunDoc | null> {
+    return this.mongo.models.runs.findById(run).lean<RunDoc>().exec();
+  }
+
+  outline(run: string): Promise<RunOutline | null> {
+    return findOutline(this.mongo.models.runs, run);
+  }
+
+  figures(run: string): Promise<RunFigures | null> {
+    return findFigures(this.mongo.models.runs, run);
+  }
+
+  async start(request: NewRun): Promise<boolean> {
+    const started = await transact(this.mongo.connection, async (session) => {
+      const { imports } = this.mongo.models;
+      if (!(await this.takeCurrency(session, request))) return false;
+      const start = [{ $set: startOf(request) }];
+      const moved = await imports.updateOne(startable(request), start, { ...updated, session });
+      if (moved.matchedCount === 0) throw new NotStartedError();
+      await this.insert(session, request);
+      return true;
+    }).catch((error: unknown) => {
+      if (error instanceof NotStartedError) return false;
+      throw error;
+    });
+    if (started) this.mongo.runReports.began(request.definition, request.by);
+    return started;
+  }
+
+  /** The first import that names a currency decides on that of its workspace; false when it has another one. */
+  private async takeCurrency(session: mongo.ClientSession, { definition, currency }: NewRun): Promise<boolean> {
+    if (currency === undefined) return true;
+    const same = { _id: definition.workspace, currency: { $in: [currency, null] } };
+    const taken = await this.mongo.models.workspaces.updateOne(same, { $set: { currency } }, { session });
+    return taken.matchedCount === 1;
+  }
+
+  async definition(run: string): Promise<RunDefinition | null> {
+    const found = await this.mongo.models.runs.findById(run, { definition: 1 }).lean<RunDoc>();
+    return found?.definition ?? null;
+  }
+
+  claim(claim: RunClaim): Promise<RunDoc | null> {
+    return this.mongo.models.runs
+      .findOneAndUpdate(claimableBy(claim), [{ $set: leasedBy(claim) }], { ...updated, sort: { _id: 1 } })
+      .lean<RunDoc>()
+      .exec();
+  }
+
+  async renew(run: string, { owner, leaseMs, ...standing }: Holder & LeaseStanding): Promise<boolean> {
+    return this.changeHeld(run, owner, renewedFor(leaseMs, standing));
+  }
+
+  async release(run: string, owner: string): Promise<void> {
+    await this.changeHeld(run, owner, givenBack);
+  }
+
+  async writeManifest(run: string, lanes: readonly LaneManifest[]): Promise<'written' | 'equal' | 'different'> {
+    const { runs } = this.mongo.models;
+    const first = await runs.updateOne({ _id: run, manifest: null }, { $set: { manifest: lanes } });
+    if (first.matchedCount === 1) return 'written';
+    const written = (await this.get(run))?.manifest ?? [];
+    return sameLanes(written, lanes) ? 'equal' : 'different';
+  }
+
+  countOpen(): Promise<number> {
+    return this.mongo.models.runs.countDocuments({ state: 'running' }).exec();
+  }
+
+  openRuns(): Promise<readonly OpenRun[]> {
+    return this.mongo.models.runs
+      .find({ state: 'running' }, { workspace: 1, import: 1, mode: 1, startedAt: 1, lease: 1, manifest: 1 })
+      .sort({ _id: 1 })
+      .lean<OpenRun[]>()
+      .exec();
+  }
+
+  async finish(run: string, totals: Totals): Promise<boolean> {
+    crashPoint('applier.before-finish');
+    const ended = await transact(this.mongo.connection, async (session) => {
+      const over = await this.end(session, run, { state: 'finished', ...literals({ totals }) });
+      if (!over) return null;
+      const { during, after } = phases[over.mode];
+      const judged = over.mode === 'stage' ? literals({ validation: run }) : {};
+      const set = {
+        ...literals({ counters: totals, finishedAt: over.finishedAt }),
+        ...judged,
+        ...statusChange(after, SYSTEM),
+      };
+      await this.moveImport(session, { _id: over.import, status: during, ...ownImport(over) }, set);
+      return over;
+    });
+    if (ended) this.mongo.runReports.ended(ended, totals);
+    return ended !== null;
+  }
+
+  async fail(run: string, failure: Failure): Promise<boolean> {
+    const over = await transact(this.mongo.connection, (session) => this.closeAsFailed(session, run, failure));
+    if (over) this.mongo.runReports.ended(over, null);
+    return over !== null;
+  }
+
+  async cancel({ workspace, import: _id, from, by }: Cancellation): Promise<boolean> {
+    const { found, over } = await transact(this.mongo.connection, async (session) => {
+      const cancelled = [{ $set: statusChange('cancelled', by) }];
+      const found = await this.mongo.models.imports
+        .findOneAndUpdate({ _id, workspace, status: { $in: from } }, cancelled, { ...updated, session })
+        .lean<ImportDoc>()
+        .exec();
+      if (found) await releaseHolds(this.mongo, { workspace, import: _id }, session);
+      return { found, over: found?.validation ? await this.close(session, found.validation, CANCELLED) : null };
+    });
+    if (over) this.mongo.runReports.ended(over, null);
+    return found !== null;
+  }
+
+  /** The start of a run is the server's time, as its end will be. */
+  private async insert(session: mongo.ClientSession, request: NewRun): Promise<void> {
+    const { models, collections } = this.mongo;
+    const run = request.definition.run;
+    await models.runs.create([newRun(request)], { session });
+    await models.runs.updateOne({ _id: run }, [{ $set: { startedAt: '$$NOW' } }], { ...updated, session });
+    await collections.fences.insertMany(newFences(request.definition), { session });
+    if (request.definition.mode === 'validate') {
+      await collections.plans.insertMany(newPlans(request.definition), { session });
+    }
+    await collections.fences.updateMany(fencesOf(run), { $currentDate: { movedAt: true } }, { session });
+  }
+
+  private end(session: mongo.ClientSession, run: string, set: mongo.Document): Promise<RunDoc | null> {
+    const ended = [{ $set: { ...set, finishedAt: '$$NOW', lease: null } }];
+    return this.mongo.models.runs
+      .findOneAndUpdate({ _id: run, state: 'running' }, ended, { ...updated, session })
+      .lean<RunDoc>()
+      .exec();
+  }
+
+  /** Ends a run for good: nothing of it passes its fences any more (correctness.md, 7). Null when it was over. */
+  private async close(session: mongo.ClientSession, run: string, failure: Failure): Promise<RunDoc | null> {
+    const over = await this.end(session, run, { state: 'failed', ...literals({ failure }) });
+    if (!over) return null;
+    await this.mongo.collections.fences.updateMany(fencesOf(run), { $set: { closed: true } }, { session });
+    return over;
+  }
+
+  private async closeAsFailed(session: mongo.ClientSession, run: string, failure: Failure): Promise<RunDoc | null> {
+    const over = await this.close(session, run, failure);
+    if (!over) return null;
+    const set = { ...literals({ failure, finishedAt: over.finishedAt }), ...statusChange('failed', SYSTEM) };
+    const own = { _id: over.import, status: phases[over.mode].during, ...ownImport(over) };
+    if (await this.moveImport(session, own, set)) await releaseHolds(this.mongo, over, session);
+    return over;
+  }
+
+  private async moveImport(session: mongo.ClientSession, filter: object, set: mongo.Document): Promise<boolean> {
+    return (
+      (await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { ...updated, session })).matchedCount > 0
+    );
+  }
+
+  private async changeHeld(run: string, owner: string, set: mongo.Document): Promise<boolean> {
+    const held = { _id: run, state: 'running', 'lease.owner': owner } as const;
+    return (await this.mongo.models.runs.updateOne(held, [{ $set: set }], updated)).matchedCount === 1;
+  }
+}

@@ -1,0 +1,137 @@
+import type { mongo } from 'mongoose';
+import { type RejectDoc, reasons, rejectKey } from '#libs/messages';
+import { RejectReader, rejectedRowFields, type StoredReject } from '../bson/raw-rejects.js';
+import type { Mongo } from '../connection/connection.js';
+import { type Listed, readWithin } from '../connection/read-within.js';
+
+/** Which rejects of a run are meant; a condition on a reason is met by a row that has one such reason. */
+export interface RejectFilter {
+  readonly run: string;
+  /** Number of files in the run's definition. */
+  readonly files: number;
+  /** Index of a file in the run's definition. */
+  readonly file?: number;
+  readonly row?: number;
+  readonly customer?: string;
+  /** A part of the ID, in any case. */
+  readonly transaction?: string;
+  readonly attribute?: string;
+  readonly code?: string;
+}
+
+export interface RejectPage extends RejectFilter {
+  readonly limit: number;
+  /** `_id` of the last one seen. */
+  readonly after?: string;
+}
+
+export interface RejectStore {
+  /** In order of file, then row. */
+  page(page: RejectPage): Promise<Listed<RejectDoc>>;
+  /**
+   * All that are meant, streamed in the same order: many at a time, since a promise for each would take longer than they.
+   * Rows with the same reasons share one object of them.
+   */
+  all(filter: RejectFilter): AsyncGenerator<readonly StoredReject[]>;
+}
+
+/** The key comes last: whatever is asked for, the rejects of a run are found in their order, and none is sorted. */
+const byKey = { _id: 1 } as const;
+const byCustomer = { customer_id: 1, _id: 1 } as const;
+/** A part of an ID is looked for in all keys of a run, and only what has it is fetched. */
+const withTransaction = { _id: 1, transaction_id: 1 } as const;
+const byCode = { 'reasons.code': 1, _id: 1 } as const;
+const byAttribute = { 'reasons.attribute': 1, 'reasons.code': 1, _id: 1 } as const;
+
+/** All indexes besides the primary one. */
+export const rejectIndexes = [byCustomer, withTransaction, byCode, byAttribute] as const;
+
+const allCodes = Object.keys(reasons);
+
+/** Of a page, in bytes: a row may have 50 reasons. */
+const ROW_BYTES = 1024 * 1024;
+
+/** Fetched at a time when all are read; as many again are on their way while the reader works on them. */
+const BATCH_ROWS = 1_000;
+
+/** A run's rejects, or a file's, are a range of the primary index: `rejectKey` sorts by file, then row. */
+const rangeOf = ({ run, file }: Pick<RejectFilter, 'run' | 'file'>, after = ''): mongo.Document => {
+  const first = file === undefined ? `${run}:` : rejectKey(run, file, 0);
+  const end = file === undefined ? `${run};` : rejectKey(run, file + 1, 0);
+  return { $gt: after > first ? after : first, $lt: end };
+};
+
+const keysOf = ({ run, files, file, row }: RejectFilter & { readonly row: number }, after = ''): mongo.Document => {
+  const places = file === undefined ? Array.from({ length: files }, (_, index) => index) : [file];
+  return { $in: places.map((index) => rejectKey(run, index, row)).filter((key) => key > after) };
+};
+
+/** With every code named, an attribute's rejects are merged from as many ranges of its index, each in order. */
+const reasonOf = ({ attribute, code }: RejectFilter): mongo.Document => {
+  if (attribute === undefined && code === undefined) return {};
+  const codes = code ?? { $in: allCodes };
+  return { reasons: { $elemMatch: attribute === undefined ? { code: codes } : { attribute, code: codes } } };
+};
+
+/** Named for the server, since a plan that it remembers of a common reason would scan everything for a rare one. */
+const indexFor = ({ row, customer, transaction, attribute, code }: RejectFilter): mongo.IndexSpecification => {
+  if (row !== undefined) return byKey;
+  if (customer !== undefined) return byCustomer;
+  if (transaction !== undefined) return withTransaction;
+  if (attribute !== undefined) return byAttribute;
+  return code === undefined ? byKey : byCode;
+};
+
+const partOf = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i');
+
+const conditionsOf = (filter: RejectFilter, after?: string): mongo.Filter<RejectDoc> => ({
+  _id: filter.row === undefined ? rangeOf(filter, after) : keysOf({ ...filter, row: filter.row }, after),
+  ...(filter.customer === undefined ? {} : { customer_id: filter.customer }),
+  ...(filter.transaction === undefined ? {} : { transaction_id: partOf(filter.transaction) }),
+  ...reasonOf(filter),
+});
+
+/** What a cursor finds, batch by batch: the next one is fetched while the reader has the last. */
+async function* readAhead<T>(cursor: mongo.FindCursor<T>): AsyncGenerator<readonly T[]> {
+  try {
+    for (let coming = cursor.hasNext(); await coming; ) {
+      const some = cursor.readBufferedDocuments();
+      coming = cursor.hasNext();
+      // A reader that stops early must not leave a rejection that nobody handles.
+      coming.catch(() => undefined);
+      yield some;
+    }
+  } finally {
+    await cursor.close();
+  }
+}
+
+export class MongoRejectStore implements RejectStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  page({ limit, after, ...filter }: RejectPage): Promise<Listed<RejectDoc>> {
+    const found = this.find(filter, after)
+      .limit(limit + 1)
+      .batchSize(BATCH_ROWS);
+    return readWithin(found, { limit, bytes: ROW_BYTES });
+  }
+
+  async *all(filter: RejectFilter): AsyncGenerator<readonly StoredReject[]> {
+    const reader = new RejectReader();
+    for await (const some of readAhead(this.findRaw(filter))) yield some.map((bytes) => reader.read(bytes));
+  }
+
+  private find(filter: RejectFilter, after?: string): mongo.FindCursor<RejectDoc> {
+    return this.mongo.collections.rejects
+      .find<RejectDoc>(conditionsOf(filter, after))
+      .hint(indexFor(filter))
+      .sort(byKey);
+  }
+
+  private findRaw(filter: RejectFilter): mongo.FindCursor<Buffer> {
+    return this.mongo.collections.rejects
+      .find<Buffer>(conditionsOf(filter), { raw: true, projection: rejectedRowFields, batchSize: BATCH_ROWS })
+      .hint(indexFor(filter))
+      .sort(byKey);
+  }
+}

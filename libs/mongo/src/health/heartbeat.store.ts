@@ -1,0 +1,54 @@
+import type { ProcessIdentity } from '#libs/runtime';
+import type { Mongo } from '../connection/connection.js';
+import { fromNow, literals } from '../connection/server-time.js';
+import { type Beat, type RollCall, rollCall } from './roll-call.js';
+
+/** A sign of life of one process; all its times but the start are the server's. */
+export interface HeartbeatDoc extends Omit<ProcessIdentity, 'instance'> {
+  /** The instance. */
+  readonly _id: string;
+  readonly at: Date;
+  /** When a fetch of its consumer was last answered; null where nothing is consumed, or nothing was answered yet. */
+  readonly fetchedAt: Date | null;
+}
+
+export interface HeartbeatStore {
+  /** `fetchAgeMs`: milliseconds since its consumer's last fetch was answered. */
+  beat(process: ProcessIdentity, fetchAgeMs: number | null): Promise<void>;
+  /** A process that stops in order is missed by nobody. */
+  leave(instance: string): Promise<void>;
+  rollCall(): Promise<RollCall>;
+}
+
+/** The latest ones; more instances than that are not told apart. */
+const MOST = 500;
+
+/** One that comes late is worth nothing, and must not pile up while the server is away. */
+const LIMIT_MS = 4_000;
+
+/** Nobody's data depends on a heartbeat: the primary alone will do. */
+const cheap = { writeConcern: { w: 1 }, timeoutMS: LIMIT_MS } as const;
+
+export class MongoHeartbeatStore implements HeartbeatStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  async beat({ instance, ...process }: ProcessIdentity, fetchAgeMs: number | null): Promise<void> {
+    const fetchedAt = fetchAgeMs === null ? null : fromNow(-Math.round(fetchAgeMs));
+    await this.mongo.collections.heartbeats.updateOne(
+      { _id: instance },
+      [{ $set: { ...literals(process), at: '$$NOW', fetchedAt } }],
+      { ...cheap, upsert: true },
+    );
+  }
+
+  async leave(instance: string): Promise<void> {
+    await this.mongo.collections.heartbeats.deleteOne({ _id: instance }, cheap);
+  }
+
+  async rollCall(): Promise<RollCall> {
+    const beats = await this.mongo.collections.heartbeats
+      .aggregate<Beat>([{ $sort: { at: -1 } }, { $limit: MOST }, { $set: { ageMs: { $subtract: ['$$NOW', '$at'] } } }])
+      .toArray();
+    return rollCall(beats);
+  }
+}

@@ -1,0 +1,168 @@
+import type { mongo } from 'mongoose';
+import { type BatchFound, type BatchReads, type Changes, type Counters, fenceKey, type RunMode } from '#libs/messages';
+import { crashPoint } from '#libs/runtime';
+import { TooMuchReadError } from '../bson/raw-find.js';
+import type { Mongo } from '../connection/connection.js';
+import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from '../connection/transact.js';
+import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
+import { Newcomers } from './newcomers.js';
+import { PlanWriter } from './plan.store.js';
+import { ReleasedValues } from './released-values.js';
+
+/** A point of a lane, as the fence compares it (correctness.md, 2). */
+export interface LanePoint {
+  readonly seq: number;
+  readonly at: number;
+  readonly digest: string;
+  /** Rows of chunk `seq` before the point; without it, none. */
+  readonly part?: number;
+}
+
+/** A contiguous stretch of one lane, to be applied whole or not at all. */
+export interface Batch {
+  readonly run: string;
+  readonly lane: number;
+  /** In mode `validate` only the fence, rejects and the plan are written. */
+  readonly mode: RunMode;
+  readonly from: LanePoint;
+  readonly to: LanePoint & { readonly ended: boolean };
+  readonly reads: BatchReads;
+  /** The transaction is given up when it takes longer (correctness.md, 11). */
+  readonly limitMs: number;
+  /** So many bytes of customers it may read; beyond, the transaction is given up (correctness.md, 10). */
+  readonly mostBytes: number;
+}
+
+/**
+ * `applied`: committed. `moved`: the lane is past `from`. `behind`: it has not reached it. `mismatch`: it stands at
+ * `from.seq` with other rows. `taken`: a key that the batch writes exists already, though its fence has not moved; both
+ * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`, `large`: given up beyond
+ * `mostBytes`; try less at once. Nothing was written but for `applied` and perhaps `moved`.
+ */
+export type Applied = 'applied' | 'moved' | 'behind' | 'mismatch' | 'taken' | 'closed' | 'slow' | 'large';
+
+export interface ApplyStore {
+  /**
+   * One transaction: fence, customers, events, rejects. `decide` is pure and may be called several times, each time
+   * with what a new snapshot holds (correctness.md, 8). Throws what `decide` throws, and errors of the server and the
+   * network; the fence then tells the next call whether the batch took effect.
+   */
+  applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied>;
+}
+
+/** What is kept of a decision while it is written. */
+interface Decided {
+  readonly counters: Counters;
+  readonly plan: Changes['plan'];
+  readonly givenUp: Changes['givenUp'];
+  readonly writes: Writes;
+}
+
+const decided = (mode: RunMode, changes: Changes): Decided => ({
+  counters: changes.counters,
+  plan: changes.plan,
+  givenUp: changes.givenUp,
+  writes: encodeChanges(mode, changes),
+});
+
+class SlowBatchError extends Error {}
+class FenceMissedError extends Error {}
+
+const requireTime = (deadline: number): void => {
+  if (performance.now() > deadline) throw new SlowBatchError();
+};
+
+/** A key that is taken although the snapshot shows it free: more often than a race can explain. */
+const CLAIM_ATTEMPTS = 5;
+
+/** One call of `applyBatch`: it tries until the batch has taken effect, or can't. */
+interface Trial {
+  readonly session: mongo.ClientSession;
+  readonly batch: Batch;
+  readonly decide: (found: BatchFound) => Changes;
+  readonly patientUntil: number;
+  /** Its customers are taken for unknown, so they aren't looked for: if one is there, inserting it fails. */
+  readonly presumesNew: boolean;
+}
+
+/** Errors after which the same batch may be tried in a new snapshot. */
+const mayTryAgain = (error: unknown, attempt: number, { patientUntil }: Trial): boolean => {
+  if (error instanceof TakenKeyError) return error.isClaim && attempt < CLAIM_ATTEMPTS;
+  const isPassing = isTransient(error) || hasLabel(error, 'UnknownTransactionCommitResult');
+  return (isPassing || error instanceof FenceMissedError) && performance.now() < patientUntil;
+};
+
+export class MongoApplyStore implements ApplyStore {
+  private readonly writer: BatchWriter;
+  private readonly planner: PlanWriter;
+  private readonly givenUp: ReleasedValues;
+  private readonly newcomers = new Newcomers();
+
+  constructor(private readonly mongo: Mongo) {
+    this.writer = new BatchWriter(mongo);
+    this.planner = new PlanWriter(mongo.collections);
+    this.givenUp = new ReleasedValues(mongo.collections);
+  }
+
+  async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
+    const session = await this.mongo.connection.startSession();
+    const patientUntil = performance.now() + CONFLICT_PATIENCE_MS;
+    const isLikelyNew = batch.reads.insertsUnknown && this.newcomers.areLikely(batch.run);
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        const presumesNew = isLikelyNew && attempt === 1;
+        const applied = await this.attempt({ session, batch, decide, patientUntil, presumesNew }, attempt);
+        if (applied) return applied;
+        await pauseBefore(attempt);
+      }
+    } finally {
+      await session.endSession();
+    }
+  }
+
+  /** Undefined: nothing was written and the fence still stands before the batch. */
+  private async attempt(trial: Trial, attempt: number): Promise<Applied | undefined> {
+    try {
+      const counters = await transactOnce(trial.session, () => this.write(trial));
+      crashPoint('applier.after-commit');
+      this.newcomers.met(trial.batch.run, counters);
+      return 'applied';
+    } catch (error) {
+      if (error instanceof SlowBatchError) return 'slow';
+      if (error instanceof TooMuchReadError) return 'large';
+      if (error instanceof TakenKeyError && trial.presumesNew) this.newcomers.wereWrong(trial.batch.run);
+      if (mayTryAgain(error, attempt, trial)) return this.standing(trial.batch);
+      if (error instanceof TakenKeyError) return (await this.standing(trial.batch)) ?? 'taken';
+      throw error;
+    }
+  }
+
+  private async write({ session, batch, decide, presumesNew }: Trial): Promise<Counters> {
+    const deadline = performance.now() + batch.limitMs;
+    const reads = presumesNew ? { ...batch.reads, keys: [] } : batch.reads;
+    const stored = await this.writer.read(session, reads, batch.mostBytes);
+    const taken = await this.givenUp.read(session, batch);
+    requireTime(deadline);
+    const { counters, plan, givenUp, writes } = decided(batch.mode, decide({ ...stored, givenUp: taken }));
+    if (!(await this.writer.moveFence(session, batch, counters))) throw new FenceMissedError();
+    await this.writer.write(session, writes);
+    await this.planner.write(session, batch, plan);
+    await this.givenUp.write(session, batch, givenUp);
+    crashPoint('applier.in-transaction');
+    requireTime(deadline);
+    return counters;
+  }
+
+  /** After any error the fence is read again, by majority, and tells what happened (correctness.md, 8). */
+  private async standing({ run, lane, from }: Batch): Promise<Applied | undefined> {
+    const fence = await this.mongo.collections.fences.findOne(
+      { _id: fenceKey(run, lane) },
+      { readConcern: { level: 'majority' }, projection: { next: 1, at: 1, digest: 1, part: 1, closed: 1 } },
+    );
+    if (!fence || fence.closed) return 'closed';
+    if (fence.next !== from.seq) return fence.next > from.seq ? 'moved' : 'behind';
+    const [done, before] = [fence.part ?? 0, from.part ?? 0];
+    if (done !== before) return done > before ? 'moved' : 'behind';
+    return fence.at === from.at && fence.digest === from.digest ? undefined : 'mismatch';
+  }
+}

@@ -1,0 +1,159 @@
+import type { mongo } from 'mongoose';
+import {
+  type BatchFound,
+  type BatchReads,
+  type Changes,
+  type Counters,
+  type CustomerDoc,
+  fenceKey,
+  type RunMode,
+} from '#libs/messages';
+import { encode, insertRaw, placeOf, updateRaw } from '../bson/raw-commands.js';
+import { RawCustomers } from '../bson/raw-customers.js';
+import { findRaw } from '../bson/raw-find.js';
+import type { Mongo } from '../connection/connection.js';
+import { isDuplicateKey } from '../connection/transact.js';
+import type { Batch, LanePoint } from './apply.store.js';
+import { increments } from './sum-counters.js';
+
+/** A key to be inserted exists, and the transaction is over: the server has aborted it. */
+export class TakenKeyError extends Error {
+  /** `isClaim`: a customer's key, whose new owner the next snapshot shows to the decision. */
+  constructor(readonly isClaim: boolean) {
+    super('a key to be inserted exists already');
+  }
+}
+
+/** Documents are made here with their keys: the driver has no `_id` to add. */
+const insertOptions = { ordered: true, forceServerObjectId: true } as const;
+
+/** What a batch writes, encoded: thousands of documents that live through a transaction would burden the collector. */
+export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
+  readonly inserts: readonly Buffer[];
+  readonly updates: readonly Buffer[];
+  readonly events: readonly Buffer[];
+  readonly rejects: readonly Buffer[];
+}
+
+const NOTHING = { inserts: [], updates: [], events: [], released: [], claimed: [] } as const;
+
+/** A validation writes rejects only. */
+export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
+  const rejects = encode(changes.rejects);
+  if (mode === 'validate') return { ...NOTHING, rejects };
+  const { inserts, updates, events, released, claimed } = changes;
+  return {
+    inserts: encode(inserts),
+    updates: encode(updates.map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
+    events: encode(events),
+    rejects,
+    released,
+    claimed,
+  };
+};
+
+/** As fences keep it, those too that were made before they did. */
+const partOf = ({ part = 0 }: LanePoint): number | null => part || null;
+
+/** The reads and writes of a fence transaction, each one command. */
+export class BatchWriter {
+  private readonly collections: Mongo['collections'];
+
+  constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {
+    this.collections = mongo.collections;
+  }
+
+  /** Throws TooMuchReadError when the customers come to more than so many bytes. */
+  async read(
+    session: mongo.ClientSession,
+    reads: BatchReads,
+    mostBytes = Number.POSITIVE_INFINITY,
+  ): Promise<BatchFound> {
+    const customers = new RawCustomers();
+    let left = mostBytes;
+    for (const filter of filtersOf(reads)) {
+      const found = await this.find(session, filter, left);
+      for (const { length } of found) left -= length;
+      customers.add(found);
+    }
+    const ownersOfExternalIds = customers.ownersOf(reads.externalIds);
+    const ownersOfUniqueValues = await this.readUniqueValues(session, reads);
+    return { customers, ownersOfExternalIds, ownersOfUniqueValues, givenUp: new Map() };
+  }
+
+  /** Compare-and-set of the lane's position, with its counters. False when the fence stands elsewhere. */
+  async moveFence(session: mongo.ClientSession, { run, lane, from, to }: Batch, counters: Counters): Promise<boolean> {
+    const here = { next: from.seq, at: from.at, digest: from.digest, part: partOf(from), closed: false, ended: false };
+    const moved = { next: to.seq, at: to.at, digest: to.digest, part: partOf(to), ended: to.ended };
+    const there = { ...moved, republish: null, gaps: 0 };
+    const updated = await this.collections.fences.updateOne(
+      { _id: fenceKey(run, lane), ...here },
+      { $set: there, $inc: increments(counters), $currentDate: { movedAt: true } },
+      { session },
+    );
+    return updated.matchedCount === 1;
+  }
+
+  async write(session: mongo.ClientSession, writes: Writes): Promise<void> {
+    await this.writeCustomers(session, writes);
+    await this.insertNew('events', writes.events, session);
+    await this.insertNew('rejects', writes.rejects, session);
+  }
+
+  private async writeCustomers(session: mongo.ClientSession, writes: Writes): Promise<void> {
+    const place = placeOf(this.mongo, 'customers', session);
+    try {
+      await this.writeUniqueValues(session, writes);
+      await insertRaw(place, writes.inserts);
+      await updateRaw(place, writes.updates);
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new TakenKeyError(true);
+      throw error;
+    }
+  }
+
+  private async writeUniqueValues(session: mongo.ClientSession, { released, claimed }: Writes): Promise<void> {
+    const { uniqueValues } = this.collections;
+    const deletes = released.map((filter) => ({ deleteOne: { filter } }));
+    if (deletes.length > 0) await uniqueValues.bulkWrite(deletes, { session, ordered: false });
+    if (claimed.length > 0) await uniqueValues.insertMany(claimed, { session, ...insertOptions });
+  }
+
+  /** Their keys come from the record: one that exists already means that the record took effect before. */
+  private async insertNew(
+    collection: 'events' | 'rejects',
+    encoded: readonly Buffer[],
+    session: mongo.ClientSession,
+  ): Promise<void> {
+    try {
+      await insertRaw(placeOf(this.mongo, collection, session), encoded);
+    } catch (error) {
+      if (isDuplicateKey(error)) throw new TakenKeyError(false);
+      throw error;
+    }
+  }
+
+  private async readUniqueValues(
+    session: mongo.ClientSession,
+    { uniqueValues: keys }: BatchReads,
+  ): Promise<ReadonlyMap<string, string>> {
+    if (keys.length === 0) return new Map();
+    const { uniqueValues } = this.collections;
+    const found = await uniqueValues.find({ _id: { $in: [...keys] } }, { session, batchSize: 10_000 }).toArray();
+    return new Map(found.map(({ _id, customer }) => [_id, customer]));
+  }
+
+  /** Whole customers: the limit on their size needs all of them (correctness.md, 10). */
+  private find(
+    session: mongo.ClientSession,
+    filter: mongo.Filter<CustomerDoc>,
+    mostBytes: number,
+  ): Promise<readonly Buffer[]> {
+    return findRaw(placeOf(this.mongo, 'customers', session), { filter, mostBytes });
+  }
+}
+
+const filtersOf = ({ workspace, keys, externalIds }: BatchReads): readonly mongo.Filter<CustomerDoc>[] => [
+  ...(keys.length > 0 ? [{ _id: { $in: keys } }] : []),
+  ...(externalIds.length > 0 ? [{ workspace, external_id: { $in: externalIds } }] : []),
+];

@@ -1,0 +1,181 @@
+import type { mongo } from 'mongoose';
+import { type Counters, fenceKey, noRows, type OversizedGroup, type RunDefinition } from '#libs/messages';
+import type { Mongo } from '../connection/connection.js';
+import type { RunDoc, Totals } from '../connection/control-plane.js';
+import { sumCounters } from './sum-counters.js';
+
+/** The second half of a lane's fence, where actions are staged first (spec: transactions.md, "At volume"). */
+export interface LaneWork {
+  readonly phase: 'staging' | 'settling' | 'figures' | 'done';
+  /** Transactions of this phase so far: what the fence compares. */
+  readonly steps: number;
+  /** The staged action, or the customer, behind which the next step begins. */
+  readonly cursor: string;
+  readonly oversized: OversizedGroup | null;
+  /** The instance at work; null: none. */
+  readonly owner: string | null;
+  /** When that one took it; the server's time. A lane that moves since is held as well. */
+  readonly leasedAt?: Date;
+  /** When it entered the phases that it was not made in; the server's time. */
+  readonly enteredAt?: { readonly [phase in LaneWork['phase']]?: Date };
+}
+
+/** The fence of a lane: what of it has taken effect (architecture.md, "The fence"). */
+export interface FenceDoc extends Counters {
+  /** `fenceKey(run, lane)` */
+  readonly _id: string;
+  readonly workspace: string;
+  readonly import: string;
+  readonly run: string;
+  readonly lane: number;
+  /** The `seq` of the next chunk. */
+  readonly next: number;
+  /** Rows and digest of the lane up to there. */
+  readonly at: number;
+  readonly digest: string;
+  /** Rows of the next chunk that have taken effect, where it was too much at once; absent or null: none. */
+  readonly part?: number | null;
+  /** The run is over: nothing passes any more (correctness.md, 7). */
+  readonly closed: boolean;
+  /** The end chunk has been applied. */
+  readonly ended: boolean;
+  readonly republish: null | 'requested' | 'serving';
+  /** Republications since the lane last moved. */
+  readonly gaps: number;
+  /** How far its staged actions are judged or settled; absent where there are none. */
+  readonly work?: LaneWork;
+  /** When the fence last moved, or was made; the server's time. */
+  readonly movedAt: Date;
+}
+
+export interface LanePosition
+  extends Pick<
+    FenceDoc,
+    'lane' | 'next' | 'at' | 'digest' | 'part' | 'closed' | 'ended' | 'republish' | 'gaps' | 'movedAt'
+  > {
+  /** Milliseconds since `movedAt`, by the server's clock. */
+  readonly idleMs: number;
+}
+
+export interface RepublishRequest {
+  readonly run: string;
+  readonly lane: number;
+  /** `next` as it was seen: a lane that moved needs nothing. */
+  readonly next: number;
+  /** `gap`: a seq above `next` arrived; `stall`: no movement and no lag, even while a republication was being served. */
+  readonly cause: 'gap' | 'stall';
+}
+
+export type Republication = 'requested' | 'pending' | 'moved' | 'exhausted';
+
+export interface FenceStore {
+  /** All lanes of a run in order; majority read, one range of the primary index: cheap enough for ten times a second. */
+  positions(run: string): Promise<readonly LanePosition[]>;
+  /** The whole fences of a run in lane order; majority read. */
+  fences(run: string): Promise<readonly FenceDoc[]>;
+  /** The counters so far, summed over the lanes; what they came to where the fences are no longer kept. */
+  totals(run: string): Promise<Totals>;
+  /**
+   * `requested`: ingest will publish again from `next`. `pending`: asked for already. `moved`: no need. `exhausted`: the
+   * lane has been published again without moving; that is `integrity` (correctness.md, 1).
+   */
+  requestRepublish(request: RepublishRequest): Promise<Republication>;
+  /** Lanes for which publishing again is requested; they are `serving` from now on, until `next` moves. */
+  takeRepublish(run: string): Promise<readonly LanePosition[]>;
+}
+
+/** All fences of a run: a range of the primary index. */
+export const fencesOf = (run: string): { readonly _id: { readonly $gt: string; readonly $lt: string } } => ({
+  _id: { $gt: `${run}:`, $lt: `${run};` },
+});
+
+const noWork = { steps: 0, cursor: '', oversized: null, owner: null } as const;
+
+/** The fences with which a run starts. */
+export const newFences = ({ workspace, import: importId, run, lanes, actions, staged }: RunDefinition): FenceDoc[] =>
+  Array.from({ length: lanes }, (_, lane) => ({
+    _id: fenceKey(run, lane),
+    workspace,
+    import: importId,
+    run,
+    lane,
+    next: 0,
+    at: 0,
+    digest: '',
+    closed: false,
+    ended: false,
+    republish: null,
+    gaps: 0,
+    movedAt: new Date(),
+    ...noRows,
+    ...(actions
+      ? { work: { ...noWork, phase: staged === undefined ? ('staging' as const) : ('settling' as const) } }
+      : {}),
+  }));
+
+const majority: mongo.FindOptions = { readConcern: { level: 'majority' }, readPreference: 'primary' };
+
+const position = {
+  _id: 0,
+  lane: 1,
+  next: 1,
+  at: 1,
+  digest: 1,
+  part: 1,
+  closed: 1,
+  ended: 1,
+  republish: 1,
+  gaps: 1,
+  movedAt: 1,
+  idleMs: { $subtract: ['$$NOW', '$movedAt'] },
+} as const;
+
+/** One gap is a lost message; a lane that has been published again and still stands has lost more than that. */
+const MOST_GAPS = 1;
+
+const byLane = (a: { readonly lane: number }, b: { readonly lane: number }): number => a.lane - b.lane;
+
+export class MongoFenceStore implements FenceStore {
+  constructor(private readonly mongo: Mongo) {}
+
+  async positions(run: string): Promise<readonly LanePosition[]> {
+    return (await this.find(fencesOf(run))).toSorted(byLane);
+  }
+
+  async fences(run: string): Promise<readonly FenceDoc[]> {
+    return (await this.mongo.collections.fences.find(fencesOf(run), majority).toArray()).toSorted(byLane);
+  }
+
+  async totals(run: string): Promise<Totals> {
+    const fences = await this.fences(run);
+    if (fences.length > 0) return sumCounters(fences);
+    const kept = await this.mongo.models.runs.findById(run, { fenceTotals: 1 }).lean<RunDoc>();
+    return kept?.fenceTotals ?? noRows;
+  }
+
+  async requestRepublish({ run, lane, next, cause }: RepublishRequest): Promise<Republication> {
+    const _id = fenceKey(run, lane);
+    const serving = cause === 'stall' ? [null, 'serving' as const] : [null];
+    const changed = await this.mongo.collections.fences.updateOne(
+      { _id, next, closed: false, republish: { $in: serving }, gaps: { $lt: MOST_GAPS } },
+      { $set: { republish: 'requested' }, $inc: { gaps: 1 } },
+    );
+    if (changed.matchedCount === 1) return 'requested';
+    const [now] = await this.find({ _id });
+    if (!now || now.closed || now.next !== next) return 'moved';
+    return now.republish === 'requested' || cause === 'gap' ? 'pending' : 'exhausted';
+  }
+
+  async takeRepublish(run: string): Promise<readonly LanePosition[]> {
+    const requested = { ...fencesOf(run), republish: 'requested' as const };
+    const lanes = await this.find(requested);
+    if (lanes.length === 0) return [];
+    const taken = { ...requested, lane: { $in: lanes.map(({ lane }) => lane) } };
+    await this.mongo.collections.fences.updateMany(taken, { $set: { republish: 'serving' } });
+    return lanes.toSorted(byLane);
+  }
+
+  private find(filter: mongo.Filter<FenceDoc>): Promise<LanePosition[]> {
+    return this.mongo.collections.fences.find<LanePosition>(filter, { ...majority, projection: position }).toArray();
+  }
+}
