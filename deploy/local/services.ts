@@ -15,7 +15,7 @@ const holdsBatches: ReadonlySet<string> = new Set(['validator', 'applier']);
  * Each process stays below 300 MiB. The young generation holds what is in hand, batches of rows in some of
  * them; the old one may double before it is collected, since buffers of the network count for it and by default would
  * have it collected each second; and the collector takes no threads of its own, because the services share the cores
- * (docs/decisions/0029-collector.md).
+ * (docs/decisions/0029-services-set-v8-garbage-collector-flags.md).
  */
 const memoryFlags = (name: string): readonly string[] => {
   const semiSpaceMib = holdsBatches.has(name) ? 16 : 8;

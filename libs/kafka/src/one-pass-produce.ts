@@ -34,7 +34,7 @@ const isPlain = ({
 /**
  * kafkajs 2.2.4 encodes a Produce request inside out: each level is a buffer of its own, filled with zeros, then copied
  * into the next. For chunks of 256 KiB that was a tenth of what the validator did. Versions 4 to 7 build on this one,
- * and all are loaded on first use (docs/decisions/0046-produce-requests-in-one-pass.md).
+ * and all are loaded on first use (docs/decisions/0046-produce-requests-are-encoded-in-one-pass.md).
  */
 const load = createRequire(import.meta.url);
 const path = load.resolve('kafkajs/src/protocol/requests/produce/v3/request.js');

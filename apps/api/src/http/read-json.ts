@@ -28,7 +28,7 @@ const textOf = (bytes: Uint8Array): string => {
 /**
  * The value of a JSON body. Its depth is counted before it is parsed. Of a key that is repeated in one object JSON.parse
  * keeps the last value, and what was sent would silently be something else
- * (docs/decisions/0043-a-key-that-stands-twice-refuses-the-file.md). Throws Problem.
+ * (docs/decisions/0043-duplicate-json-keys-make-an-actions-file-invalid.md). Throws Problem.
  */
 export const readJson = (bytes: Uint8Array): unknown => {
   const text = textOf(bytes);

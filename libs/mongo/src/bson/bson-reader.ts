@@ -18,7 +18,7 @@ class ForeignError extends Error {}
 
 /**
  * Reads documents as the driver's own deserialiser does, at half its cost
- * (docs/decisions/0039-documents-are-encoded-here.md): most documents have the same fields in the same order, so a
+ * (docs/decisions/0039-customers-events-and-rejects-are-encoded-by-our-own-bson-writer.md): most documents have the same fields in the same order, so a
  * field's name is compared with the one expected before it is decoded.
  */
 export class BsonReader {

@@ -22,7 +22,7 @@ const isPlain = (value: unknown): value is Fields => {
 
 /**
  * Writes documents one after the other as BSON, byte for byte as the driver's own serialiser does, at half its
- * cost (docs/decisions/0039-documents-are-encoded-here.md). Values of other types than those of a row are left to it.
+ * cost (docs/decisions/0039-customers-events-and-rejects-are-encoded-by-our-own-bson-writer.md). Values of other types than those of a row are left to it.
  */
 export class BsonWriter {
   #buffer = Buffer.allocUnsafe(FIRST_BYTES);

@@ -38,7 +38,7 @@ const decodeReasons = (bytes: Buffer): readonly RejectReason[] => Object.values(
 /**
  * Reads rejects as the server sends them, at a fraction of the driver's cost. Most rows are rejected for the same few
  * reasons: those whose bytes are equal are decoded once, and are then the same object
- * (docs/decisions/0038-downloads-read-rejects-as-bytes.md).
+ * (docs/decisions/0038-downloads-read-rejects-as-raw-bson.md).
  */
 export class RejectReader {
   readonly #known = new Map<string, readonly RejectReason[]>();

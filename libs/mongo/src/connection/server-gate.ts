@@ -20,7 +20,7 @@ const processOf = (topologyVersion: mongo.TopologyVersion | null | undefined): P
 /**
  * Holds all operations of a client back from the moment on at which a server process answers that was not verified,
  * until it is. The driver tells of a server before it opens the pool of its connections, so nothing gets past
- * (decisions/0053-a-deployment-has-an-identity.md).
+ * (decisions/0053-a-deployment-has-an-identity-and-operations-wait-until-a-server-is-verified.md).
  */
 export class ServerGate {
   readonly #verified = new Set<ProcessId>();
