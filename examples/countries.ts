@@ -1,6 +1,6 @@
 import type { Random } from '../test/bench/random.js';
 
-/** As written, as it stands in an e-mail address, and for a first name what the person may have put as gender. */
+/** As written, as it is in an e-mail address, and for a first name what the person may have put as gender. */
 type FirstName = readonly [written: string, plain: string, gender: string];
 type LastName = readonly [written: string, plain: string];
 

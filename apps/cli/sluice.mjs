@@ -9,6 +9,6 @@ if (!existsSync(cli)) {
     process.exit(1);
   });
 }
-// npm runs scripts in the project's root; file names are meant from where the user stands.
+// npm runs scripts in the project's root; file names are relative to the user's own folder.
 if (process.env.npm_lifecycle_event === 'sluice' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 await import(cli.href);

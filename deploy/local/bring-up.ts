@@ -87,7 +87,7 @@ async function startMissing(settings: LocalSettings, stack: Stack, reuse: Reuse,
   );
 }
 
-/** From here on nobody else starts or stops a process of this folder. */
+/** From here on no other command starts or stops a process of this folder. */
 async function takeOver(settings: LocalSettings, { replaced, missing }: Reuse): Promise<void> {
   onAbort(undoStarts);
   const known = readState().appToken ?? readCredentials()?.appToken;

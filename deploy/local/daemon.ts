@@ -48,7 +48,7 @@ export function startDaemon(what: DaemonCommand): Daemon {
 
 /**
  * Starts it in a process group of its own, so that a Ctrl-C in the terminal reaches us first and we stop it in order.
- * No pipe leads to it: it outlives whoever starts it.
+ * No pipe leads to it: it outlives the command that starts it.
  */
 export function spawnDaemon(what: DaemonCommand): Daemon {
   const wroteBefore = sizeOf(what.log);
@@ -97,7 +97,7 @@ export function daemonFailureOf(daemon: Daemon, what: string): UserError {
 
 /**
  * Waits until the probe says yes; a process that ends meanwhile is told with the reason from its log. The probe is asked
- * only while nobody else listens on its port, and believed only if that is still so: whoever else may answer there, and
+ * only while no other process listens on its port, and believed only if that is still so: another program may answer there, and
  * may have begun to listen meanwhile, must not be taken for it.
  */
 export async function waitForDaemon(daemon: Daemon, probe: () => Promise<boolean>, seconds: number): Promise<void> {

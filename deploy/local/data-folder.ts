@@ -13,7 +13,7 @@ export function openDataFolder(folder: string, program: string): void {
 
 export const staleData = (folder: string, why: string): UserError =>
   new UserError(
-    `${folder} ${why}.\n  To start anew, without what was imported: npm stop, then delete the folder .sluice.`,
+    `${folder} ${why}.\n  To start again, without what was imported: npm stop, then delete the folder .sluice.`,
   );
 
 function readNote(path: string): string | undefined {

@@ -30,7 +30,7 @@ describe('who holds a port', () => {
     expect(describeHolder(port)).toMatch(`Port ${port} is held by process ${process.pid} (`);
   });
 
-  it('is nobody, of a port that was given back', async () => {
+  it('is none, of a port that was given back', async () => {
     await new Promise((resolve) => server.close(resolve));
     expect(holderOf(port)).toBeUndefined();
     expect(listensOn(process.pid, port)).toBeUndefined();

@@ -44,7 +44,7 @@ function linkOf(path: string): string {
 const listenersOn = (port: number): readonly string[] =>
   ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) => listenersIn(read(path), port)).map((id) => `socket:[${id}]`);
 
-/** Whether the process listens on the port; undefined when the system doesn't tell, or nobody does. */
+/** Whether the process listens on the port; undefined when the system doesn't tell, or no process does. */
 export function listensOn(pid: number, port: number): boolean | undefined {
   const sockets = listenersOn(port);
   if (sockets.length === 0) return undefined;

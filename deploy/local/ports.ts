@@ -16,7 +16,7 @@ const canListen = (port: number, host: string): Promise<boolean> =>
 /** Asks for both: on some systems a listener on all addresses doesn't hinder one on 127.0.0.1. */
 export const isFree: PortProbe = async (port) => (await canListen(port, '127.0.0.1')) && canListen(port, '0.0.0.0');
 
-/** Hands out ports, none twice: nobody listens yet on what was handed out. */
+/** Hands out ports, none twice: no program listens yet on what was handed out. */
 export class PortChooser {
   readonly #given = new Set<number>();
 
@@ -72,7 +72,7 @@ export class KeptPorts extends PortChooser {
 }
 
 /**
- * A place to look for ports that nobody uses by habit. Below the range that systems take outgoing connections from:
+ * A place to look for ports that no program uses by default. Below the range that systems take outgoing connections from:
  * a client that reconnects to a stopped broker would sooner or later take its port.
  */
 export const randomBasePort = (): number => 20_000 + Math.floor(Math.random() * 1_000) * 10;

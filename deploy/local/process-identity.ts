@@ -63,5 +63,5 @@ function stateLetterOf(pid: number): string | undefined {
   }
 }
 
-/** Stopped by a signal: alive for the system, at work for nobody. */
+/** Stopped by a signal: alive for the system, but not at work. */
 export const isFrozen = (pid: number): boolean => /^[Tt]/.test(stateLetterOf(pid) ?? '');

@@ -6,7 +6,7 @@ export const say = (line: string): void => {
 
 export const secondsSince = (started: number): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
 
-/** On a terminal the line of the running step is rewritten; elsewhere it stands, with a sign of life every 20 s. */
+/** On a terminal the line of the running step is rewritten; elsewhere it stays, with a sign of life every 20 s. */
 function showRunning(title: string, started: number): () => void {
   if (!terminal) say(`• ${title}`);
   const tick = () => {

@@ -12,7 +12,7 @@ export const serverNames = (settings: LocalSettings): readonly string[] => [
 export type Reuse = {
   /** They run, with the same settings and build: nothing is done to them. */
   readonly adopted: readonly StackMember[];
-  /** They run with other settings or an older build, or nobody knows how to start them again: they are stopped. */
+  /** They run with other settings or an older build, or it is unknown how to start them again: they are stopped. */
   readonly replaced: readonly StackMember[];
   /** Names of those to start, the replaced ones among them. */
   readonly missing: readonly string[];

@@ -20,7 +20,7 @@ export const isSupervised = (): boolean => {
   return isRunning(supervisor) && supervisor?.build === currentBuild();
 };
 
-/** It writes itself down; until then nobody else may change the state. */
+/** It writes itself down; until then no other command may change the state. */
 export async function startSupervisor(): Promise<void> {
   const program = join(projectRoot, 'dist/deploy/local/supervisor/main.js');
   const log = join(logsFolder, 'supervisor.log');
@@ -36,7 +36,7 @@ export async function startSupervisor(): Promise<void> {
   if (!isReady) throw new UserError(`The supervisor isn't at work after ${startSeconds} s: see ${log}.`);
 }
 
-/** First of all that changes anything: whoever holds the lock is then the only one that starts and writes. */
+/** First of all that changes anything: the holder of the lock is then the only one that starts and writes. */
 export async function endSupervisor(): Promise<boolean> {
   const { supervisor } = readState();
   if (!supervisor) return false;

@@ -10,7 +10,7 @@ const rowsPerWrite = 1000;
 const jsonRecord = (row: readonly string[]): string =>
   JSON.stringify(Object.fromEntries(customerColumns.map((column, i) => [column, row[i]])));
 
-/** What stands before the rows, and how a row is written. */
+/** What comes before the rows, and how a row is written. */
 const formats = {
   csv: { head: `${csvRecord(customerColumns)}\n`, record: csvRecord },
   ndjson: { head: '', record: jsonRecord },

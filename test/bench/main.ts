@@ -8,7 +8,7 @@ import { type BenchOptions, readOptions } from './options.js';
 import { badRowsPlace, customersPlace, replaceSection, transactionsPlace } from './page.js';
 import { benchTransactions } from './transactions/bench.js';
 
-/** What can be measured, and where on the page it stands. */
+/** What can be measured, and where on the page it is. */
 const kinds = {
   customers: { bench: benchCustomers, place: customersPlace },
   transactions: { bench: benchTransactions, place: transactionsPlace },

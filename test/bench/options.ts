@@ -44,7 +44,7 @@ function readBad(text: string): number {
   throw new UserError(`--bad takes a number of percent, not ${text}.`);
 }
 
-/** Nobody shall think that something was measured which was not. */
+/** Something that was not measured must not look measured. */
 function requireOneMeasure(options: BenchOptions): BenchOptions {
   const { kind, bad, rounds, only } = options;
   if (bad === 0 || (kind === 'customers' && rounds === 1 && only !== 'peers')) return options;

@@ -46,7 +46,7 @@ async function runPhase(phase: Phase, files: PhaseFiles, bench: BenchStack, serv
   };
 }
 
-/** What stands in the database after the first import: one customer and one event a row. */
+/** What is in the database after the first import: one customer and one event a row. */
 async function checkDocuments(database: BenchDatabase, rows: number): Promise<DocumentBytes> {
   const [customers, events] = [await database.sizeOf('customers'), await database.sizeOf('events')];
   if (customers.count !== rows || events.count !== rows) {

@@ -56,7 +56,7 @@ export async function runCli(args: readonly string[], env: Environment): Promise
   return { exitCode, stdout, stderr };
 }
 
-/** The one object that stands on stdout. */
+/** The one object that is on stdout. */
 export function readObject<T = Receipt>({ stdout, stderr, exitCode }: CliEnd): T {
   try {
     return JSON.parse(stdout) as T;

@@ -87,7 +87,7 @@ const replay = (events: readonly Document[]): Document => {
   return { ...state, n: events.length };
 };
 
-/** What every writer wrote last must stand; of what all of them wrote, what one of them wrote last. */
+/** What every writer wrote last must hold; of what all of them wrote, what one of them wrote last. */
 const expectEqualsModel = (stored: Document, id: string, names: readonly string[]): void => {
   const { n, description, ...own } = stored;
   const number = id.slice(1);

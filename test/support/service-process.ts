@@ -30,7 +30,7 @@ process.once('exit', () => {
  * `SLUICE_CRASH_AT` holds for one life only: the next one starts without it.
  */
 export class ServiceProcess {
-  /** How its lives ended that nobody asked to end. */
+  /** How those of its lives ended that were not asked to end. */
   readonly exits: Exit[] = [];
   #child: ChildProcess | undefined;
   #isWanted = false;

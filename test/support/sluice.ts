@@ -101,7 +101,7 @@ export class Sluice {
   }
 }
 
-/** Starts it and waits until every process says that it is ready. Whoever starts it calls `end`. */
+/** Starts it and waits until every process says that it is ready. The one who starts it calls `end`. */
 export async function startSluice({
   servers = givenServers(),
   instances = {},

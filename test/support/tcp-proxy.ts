@@ -41,7 +41,7 @@ export class TcpProxy {
     this.#breakAll();
   }
 
-  /** Nobody is there any more: connections break, new ones are refused. */
+  /** The server is gone: connections break, new ones are refused. */
   async close(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;

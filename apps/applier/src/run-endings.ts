@@ -37,7 +37,7 @@ export class RunEndings {
     }
   }
 
-  /** For what no repetition can mend: `integrity` (correctness.md, 2), `unusable_definition`. */
+  /** For what no retry can fix: `integrity` (correctness.md, 2), `unusable_definition`. */
   async fail(run: string, code: string, detail: string): Promise<void> {
     await this.runs.fail(run, { code, detail: `${detail}. ${advice}` });
   }

@@ -63,7 +63,7 @@ export const judgeVersions = (own: string, others: readonly string[]): DoctorFin
 export const judgePort = (name: string, port: number, isOpen: boolean): DoctorFinding =>
   isOpen
     ? fine('Port', `${port} (${name})`)
-    : failed('Port', `nobody listens on ${port} (${name})`, '"npm run status" says why.');
+    : failed('Port', `nothing listens on ${port} (${name})`, '"npm run status" says why.');
 
 const marks = { ok: '✓', warning: '•', failed: '✗' } as const;
 

@@ -23,7 +23,7 @@ const runDoctor = async (options: CommonOptions, command: Command): Promise<void
 export const addHealth = (program: Command): void => {
   program
     .command('status')
-    .description('say which processes live, and which imports are at work or stand still')
+    .description('say which processes live, and which imports are at work or stalled')
     .option(...jsonOption)
     .action(runStatus);
   program

@@ -10,7 +10,7 @@ export interface LocalFile {
   readonly bytes: number;
   readonly modified: number;
   readonly inode: number;
-  /** What came through a pipe: a file without a name, which nobody else can change. */
+  /** What came through a pipe: a file without a name, which no other program can change. */
   readonly spooled?: FileHandle;
 }
 

@@ -3,7 +3,7 @@ import type { IdKind } from '#libs/messages';
 import { whyUnreadable } from './local-file.js';
 import { Refusal } from './refusal.js';
 
-/** A mapping as it stands in its file; the server judges all but its ID. */
+/** A mapping as its file has it; the server judges all but its ID. */
 export interface Mapping {
   readonly idKind?: IdKind;
 }

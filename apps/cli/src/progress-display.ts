@@ -127,7 +127,7 @@ const silent: Display = {
   stop: () => undefined,
 };
 
-/** Progress is on stderr: a bar at a terminal, lines elsewhere; nothing when nobody wants it. */
+/** Progress is on stderr: a bar at a terminal, lines elsewhere; nothing when it is not wanted. */
 export const openDisplay = ({ json = false, quiet = false }: { json?: boolean; quiet?: boolean }): Display => {
   if (quiet) return silent;
   return process.stderr.isTTY && !json ? new BarDisplay() : new LineDisplay();

@@ -130,7 +130,7 @@ describe('a receipt', () => {
     expect(receipt).toContain('sluice imports start imp_1');
   });
 
-  it('says that an import stands still, and what is missing', () => {
+  it('says that an import is stalled, and what is missing', () => {
     const stalled = { since: new Date(Date.now() - 95_000).toISOString(), missing: ['validator'] };
     const receipt = writeReceipt({ ...finished, status: 'importing', stalled }, []);
     expect(receipt).toMatch(/⚠ nothing has moved for 9\d s: validator not running \(sluice status\)/);

@@ -8,7 +8,7 @@ export interface ProblemAnswer {
   readonly errors?: readonly unknown[];
 }
 
-/** A command that cannot go on: what, where, and how to mend it. Exit code 1. */
+/** A command that cannot go on: what, where, and how to fix it. Exit code 1. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 

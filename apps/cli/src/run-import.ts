@@ -42,7 +42,7 @@ const workflowError = ({ name, trigger }: { readonly name: string; readonly trig
 
 /**
  * What a run is refused for because of the data: headers among which is no ID, or two of one attribute, which the server
- * lists as errors of the files; and workflows that nobody took note of.
+ * lists as errors of the files; and workflows that were not acknowledged.
  */
 export const refusedStart = (error: unknown): readonly ErrorEntry[] => {
   if (!(error instanceof Refusal)) throw error;

@@ -32,7 +32,7 @@ const clientWith = (status: StatusAnswer, imports: readonly ReturnType<typeof im
   }) as unknown as Client;
 
 describe('the status', () => {
-  it('is well when all processes live and nothing stands still', async () => {
+  it('is well when all processes live and nothing is stalled', async () => {
     const imports = [importOf('imp_1', 'importing'), importOf('imp_2', 'finished')];
     const status = await fetchStatus(clientWith({ processes: [process('api')], missing: [], waiting }, imports), now);
     expect(status).toMatchObject({ ok: true, advice: [], imports: [{ id: 'imp_1', read: 1_500 }] });
@@ -40,7 +40,7 @@ describe('the status', () => {
     expect(formatStatus(status, now)).toContain('1 file arriving, 2 waiting for a check, 3 runs not over');
   });
 
-  it('names the processes that are missing and the imports that stand still', async () => {
+  it('names the processes that are missing and the imports that are stalled', async () => {
     const stalled = { since: '2026-11-28T11:59:50.000Z', missing: ['validator'] };
     const answer = { processes: [process('api'), process('validator', true)], missing: ['validator'], waiting };
     const status = await fetchStatus(clientWith(answer, [importOf('imp_1', 'importing', stalled)]), now);
@@ -51,6 +51,6 @@ describe('the status', () => {
     ]);
     const text = formatStatus(status, now);
     expect(text).toMatch(/validator +one\.example +12 +0\.1\.0 +2026-11-28 11:00:00 +missing for 30 s/);
-    expect(text).toMatch(/imp_1 +importing, stands still +1,500 rows +a\.csv/);
+    expect(text).toMatch(/imp_1 +importing, stalled +1,500 rows +a\.csv/);
   });
 });

@@ -104,7 +104,7 @@ const processRow = (process: ProcessAnswer, now: Date): readonly string[] => [
 
 const importRow = ({ id, status, read, stalled, name }: WaitingAnswer): readonly string[] => [
   id,
-  stalled ? `${status}, stands still` : status,
+  stalled ? `${status}, stalled` : status,
   counted(read, 'row'),
   printable(name),
 ];

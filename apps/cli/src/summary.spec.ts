@@ -14,7 +14,7 @@ describe('the exit code', () => {
     ['validated with errors', { status: 'validated' }, [badEmail], 3],
     ['files with errors', { status: 'has_file_errors', rejected: 0 }, [badEmail], 3],
     ['files that do not fit together', { status: 'ready', rejected: 0 }, [badEmail], 3],
-    ['workflows that nobody took note of', { status: 'validated', rejected: 0 }, [greeting], 3],
+    ['workflows that were not acknowledged', { status: 'validated', rejected: 0 }, [greeting], 3],
     ['failed', { status: 'failed', rejected: 0 }, [], 1],
     ['cancelled by someone', { status: 'cancelled', rejected: 0 }, [], 1],
   ];

@@ -24,7 +24,7 @@ export interface FileSummary {
   readonly sample: string | null;
 }
 
-/** At most this many errors stand in a summary; `imports errors` prints all. */
+/** At most this many errors are in a summary; `imports errors` prints all. */
 export const SUMMARY_ERRORS = 1_000;
 
 const failureOf = ({ failure }: ImportSummary): { readonly error?: ProblemAnswer } =>

@@ -41,7 +41,7 @@ describe('what to do', () => {
   it('is to start, when the supervisor has ended', () => {
     const advice = adviceOf(statusOf([process('kafka'), process('api', gone)], false));
     expect(advice).toHaveLength(2);
-    expect(advice.join()).toContain('nobody starts it again');
+    expect(advice.join()).toContain('nothing starts it again');
   });
 });
 

@@ -32,7 +32,7 @@ function adviceOn(process: ProcessStatus, isSupervised: boolean): string | undef
   }
   if (state === 'missing') return `${name} was never started: npm start`;
   if (state === 'ended' && isSupervised) return `${name} ${problem ?? 'has ended and is started again'}; see ${log}.`;
-  if (state === 'ended') return `${name} has ended, and nobody starts it again: npm start`;
+  if (state === 'ended') return `${name} has ended, and nothing starts it again: npm start`;
   if (outdated) return `${name} runs an older build: npm start replaces it`;
   return ready === false ? `${name} isn't ready: ${log} says why. "kill ${pid}" has it started again.` : undefined;
 }

@@ -16,7 +16,7 @@ export const MAX_OPTIONS = 1_000;
 /** A cell has at most 64 KiB. */
 export const MAX_TEXT = 65_536;
 
-/** What stands in a customer, or beside it in an answer, and what scripts take for their own. */
+/** What is in a customer, or beside it in an answer, and what scripts take for their own. */
 const kept = [
   ...['workspace', 'n', 'created_at', 'updated_at', 'metadata', 'subscriptions', 'segments', 'stats', 'address'],
   ...['events', 'transactions', 'sluice_reasons', 'constructor', 'prototype'],

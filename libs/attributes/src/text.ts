@@ -10,7 +10,7 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 /** Zero-width spaces and joiners, direction marks, soft hyphens and the like (Unicode, DerivedCoreProperties). */
 const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** A text without the characters that nobody sees. */
+/** A text without invisible characters. */
 export const withoutIgnorable = (text: string): string => text.replace(IGNORABLE, '');
 
 /** Whether a text has half of a surrogate pair, which has no UTF-8 form: it could only be stored as another text. */

@@ -1,5 +1,5 @@
 /**
- * A text decoded from a stretch of a file, in which U+FFFD stands for every sequence that the encoding doesn't have.
+ * A text decoded from a part of a file, in which U+FFFD replaces every sequence that the encoding doesn't have.
  */
 export interface Decoded {
   readonly text: string;

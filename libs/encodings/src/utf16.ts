@@ -56,19 +56,19 @@ export class Utf16Decoder implements Decoder {
     const text = units.toString('utf16le');
     if (begin === 0) this.#isMarked = text.startsWith(BOM);
     const skipped = begin === 0 && this.#isMarked ? 1 : 0;
-    return this.#mend(text.slice(skipped), begin + 2 * skipped);
+    return this.#repair(text.slice(skipped), begin + 2 * skipped);
   }
 
-  #mend(text: string, begin: number): Decoded {
+  #repair(text: string, begin: number): Decoded {
     if (!HAS_BAD.test(text)) return { text, bad: [], badTotal: 0 };
     const bad: { index: number; byte: number }[] = [];
     let badTotal = 0;
-    const mended = text.replace(BAD, (_, index: number) => {
+    const repaired = text.replace(BAD, (_, index: number) => {
       badTotal += 1;
       if (this.#unlisted > 0) bad.push({ index, byte: begin + 2 * index });
       this.#unlisted -= 1;
       return '\ufffd';
     });
-    return { text: mended, bad, badTotal };
+    return { text: repaired, bad, badTotal };
   }
 }

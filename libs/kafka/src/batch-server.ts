@@ -27,7 +27,7 @@ interface BatchServerOptions {
   readonly metrics?: Partial<Pick<Metrics, 'consumerLag' | 'retries'>>;
   readonly fetches?: Pick<Fetches, 'answered'>;
   readonly work?: Pick<WorkWatch, 'moved' | 'done'>;
-  /** Resolves when the broker is known to be the right one, asked anew each time, or the signal aborts. */
+  /** Resolves when the broker is known to be the right one, asked again each time, or the signal aborts. */
   readonly confirm?: (signal: AbortSignal) => Promise<void>;
   /** Called when the consumer has left its group. */
   readonly onClose?: () => Promise<void>;

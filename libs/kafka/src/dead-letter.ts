@@ -3,7 +3,7 @@ import { PoisonError, topicName, topics } from '#libs/messages';
 import type { Publisher } from './publisher.js';
 import type { OutgoingMessage } from './split-requests.js';
 
-/** Where a dead letter comes from and why nobody could handle it. No cell data. */
+/** Where a dead letter comes from and why it could not be handled. No cell data. */
 export interface DeadLetterContext {
   readonly prefix: string;
   /** The process that gave up: `validator`, `applier`. */

@@ -8,7 +8,7 @@ export class LagReader {
 
   /**
    * Messages of each partition that the group has not committed yet, by partition. Throws when the broker is away or
-   * no longer leads a partition; the next call then asks anew who does, which kafkajs by itself would do minutes later.
+   * no longer leads a partition; the next call then asks again which does, which kafkajs by itself would do minutes later.
    */
   async partitionLag(group: string, topic: string): Promise<readonly bigint[]> {
     try {

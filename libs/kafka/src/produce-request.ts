@@ -44,7 +44,7 @@ const varintBytes = (value: number): number => {
 
 const sizedBytes = (size: number): number => varintBytes(size) + Math.max(size, 0);
 
-/** A header of several values stands once for each. */
+/** A header of several values is written once for each. */
 const headersOf = ({ headers = {} }: Message): readonly (readonly [name: string, value: Bytes])[] =>
   Object.entries(headers).flatMap(([name, value]) =>
     Array.isArray(value) ? value.map((each: Bytes) => [name, each] as const) : [[name, value as Bytes] as const],

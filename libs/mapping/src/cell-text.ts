@@ -26,7 +26,7 @@ export const withoutMark = (text: string, options?: ParseOptions): string => {
 const trimmed = (cell: Cell | undefined, options: ParseOptions | undefined): Cell | undefined =>
   typeof cell === 'string' ? withoutMark(cell.trim(), options) : cell;
 
-/** What stands in a cell of a file: trimmed, without a spreadsheet's mark; null when nothing is left. */
+/** What is in a cell of a file: trimmed, without a spreadsheet's mark; null when nothing is left. */
 export const cellValue = (cell: Cell | undefined, options?: ParseOptions): FilledCell | null => {
   const value = trimmed(cell, options);
   if (value === '' || value === undefined || value === null) return null;
@@ -37,7 +37,7 @@ export const cellValue = (cell: Cell | undefined, options?: ParseOptions): Fille
 const NEEDS_A_LOOK = /[^ -~]/;
 
 /**
- * The text of an ID: without characters that nobody sees, trimmed, without a spreadsheet's mark, in NFC. Halves of
+ * The text of an ID: without invisible characters, trimmed, without a spreadsheet's mark, in NFC. Halves of
  * surrogate pairs stay, to be refused.
  */
 export const idText = (text: string, options?: ParseOptions): string =>

@@ -14,7 +14,7 @@ const mapKey = (cell: FilledCell | null): string | null => {
   return typeof cell === 'object' ? null : toNfc(String(cell));
 };
 
-/** A value that stands in the definition: a reference to a constant, a fault of the definition, or null for nothing. */
+/** A value that is in the definition: a reference to a constant, a fault of the definition, or null for nothing. */
 type Constant = { readonly c: number } | Fault | null;
 
 /**

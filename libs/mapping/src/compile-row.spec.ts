@@ -169,7 +169,7 @@ describe('fallbacks and value maps', () => {
     expect(read(' ')).toEqual(rejected('C1', [1, 'mandatory']));
   });
 
-  it("looks values up as text that is nobody's property", () => {
+  it("looks values up as text that is no object's property", () => {
     expect(valuesOf('__proto__', '')).toEqual([7, 9, 'C1', 1, [[1, 'invalid_option']]]);
   });
 

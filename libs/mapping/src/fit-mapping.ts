@@ -11,7 +11,7 @@ const withoutHeader = ({ header, ...rest }: MappedAttribute): MappedAttribute =>
 
 /**
  * Makes a mapping that was made elsewhere fit: attributes that the workspace lacks are left out, and headers that no
- * file has. All other faults stay, for the user to mend.
+ * file has. All other faults stay, for the user to fix.
  */
 export const fitMapping = (mapping: MappingDefinition, surroundings: MappingSurroundings): FittedMapping => {
   const leftOut = checkFit(mapping, surroundings).filter(

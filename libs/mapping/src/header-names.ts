@@ -11,7 +11,7 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 const plainOf = (header: string): string => withoutIgnorable(header).replace(BLANKS, ' ').trim().normalize('NFC');
 
 /**
- * A header as people see it, in NFC: a run of blanks (line ends and NBSP are some) is one, and characters that nobody sees
+ * A header as people see it, in NFC: a run of blanks (line ends and NBSP are some) is one, and invisible characters
  * are none (spec: mappings.md). Headers that are equal by it are the same.
  */
 export const plainHeader = (header: string): string => (PLAIN.test(header) ? header : plainOf(header));
@@ -19,7 +19,7 @@ export const plainHeader = (header: string): string => (PLAIN.test(header) ? hea
 /** A header for finding an attribute by: as people see it, any case, spaces, hyphens and underscores alike. */
 export const comparableHeader = (header: string): string => plainHeader(header).toLowerCase().replace(/[_-]/g, ' ');
 
-/** Whether a header stands over the reasons of a file of rejected rows. */
+/** Whether a header is that of the reasons of a file of rejected rows. */
 export const isRejectReasons = (header: string): boolean =>
   comparableHeader(header) === comparableHeader(REJECT_REASONS_HEADER);
 

@@ -13,7 +13,7 @@ describe('a first row', () => {
     ['a date in words', ['1001', 'Apr 7, 1990']],
     ['a time', ['1001', '2026-04-07T14:30:00Z']],
     ['a web address', ['1001', 'https://example.com/x']],
-    ['an e-mail with what nobody sees', ['\u200banna@example.com ']],
+    ['an e-mail with invisible characters', ['\u200banna@example.com ']],
   ])('holds data with %s and no name', (_, cells) => expect(isRowOfData(cells, known)).toBe(true));
 
   it.each([
@@ -27,7 +27,7 @@ describe('a first row', () => {
     ['nothing', ['', ' ']],
   ])('may be a header with %s', (_, cells) => expect(isRowOfData(cells, known)).toBe(false));
 
-  it('is looked at in time, whatever stands in it', () => {
+  it('is looked at in time, whatever is in it', () => {
     const cells = [
       'a@'.repeat(30_000),
       `+1${' '.repeat(60_000)}x`,

@@ -16,7 +16,7 @@ export const knownNames = (
   return (header) => named(header) !== undefined || mapped.has(plainHeader(header)) || words.has(compactName(header));
 };
 
-/** Values that nobody calls a column by: an e-mail, a phone with its country code, a date, a web address. */
+/** Values that are no names of columns: an e-mail, a phone with its country code, a date, a web address. */
 const values: readonly RegExp[] = [
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
   /^\+\d[\d ()/.-]{5,24}$/,

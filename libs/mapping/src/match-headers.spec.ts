@@ -41,7 +41,7 @@ describe('matching headers', () => {
     ]);
   });
 
-  it('orders columns by attribute, the ID first, wherever they stand in the files', () => {
+  it('orders columns by attribute, the ID first, wherever they are in the files', () => {
     const matched = match(['city', 'email', 'id'], ['id', 'first_name']);
     expect(columnsOf(matched)).toEqual([
       ['id', 'id'],

@@ -7,7 +7,7 @@ import { checkMapping } from './check-mapping.js';
 import { isRejectReasons, plainHeader } from './header-names.js';
 import { locateColumns, matchHeaders } from './match-headers.js';
 
-/** Written with what nobody sees. */
+/** Written with invisible characters. */
 const spellings: readonly (readonly [string, string, string])[] = [
   ['first_name', 'First name', 'First\r\nname'],
   ['last_name', 'Last name', 'Last name\u200b'],
@@ -16,7 +16,7 @@ const spellings: readonly (readonly [string, string, string])[] = [
   ['discount_card', 'Discount card', '\u200eDiscount\u2003card\ufeff'],
 ];
 
-describe('a header with what nobody sees in it', () => {
+describe('a header with invisible characters', () => {
   it.each(spellings)('names %s as %j does', (attribute, _, header) => {
     const matched = matchHeaders([['id', header]], demoAttributes, 'loyalty');
     expect(matched).toMatchObject({ ok: true, columns: [{}, { attribute: { id: attribute } }], ignoredColumns: [] });

@@ -7,7 +7,7 @@ import { cellPlaces } from './compile-row.js';
 export interface UniqueColumn {
   /** Its index in the definition. */
   readonly column: number;
-  /** Where its cell stands in a chunk's row; 0: it has none. */
+  /** Where its cell is in a chunk's row; 0: it has none. */
   readonly place: number;
   /** The text by which its values are compared; null for a cell that gives none. */
   readonly textOf: (cell: Cell | undefined) => string | null;
@@ -38,7 +38,7 @@ const textReader = (
 const isUnique = ({ attribute }: ColumnDefinition, column: number): boolean => column > 0 && attribute.unique === true;
 
 /**
- * The columns whose values may stand once in an import, besides the ID (correctness.md, 18): value maps, fallbacks and
+ * The columns whose values may occur once in an import, besides the ID (correctness.md, 18): value maps, fallbacks and
  * types decide which texts are the same.
  */
 export const compileUniqueColumns = (definition: RunDefinition): readonly UniqueColumn[] => {

@@ -70,7 +70,7 @@ export class HealthChecks {
     this.isStarted = true;
   }
 
-  /** What one of the checks of readiness says; one that nobody has added says yes. */
+  /** What one of the checks of readiness says; one that was never added says yes. */
   isReady(name: string): Promise<boolean> {
     return this.readiness.get(name)?.ask() ?? Promise.resolve(true);
   }

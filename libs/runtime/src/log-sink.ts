@@ -48,7 +48,7 @@ export class DroppingSink implements LogSink {
 
 const STDOUT = 1;
 
-/** Not read by another program, so nobody makes room: a file, which may be on a full disk. */
+/** Not read by another program, so no reader makes room: a file, which may be on a full disk. */
 const isFile = (): boolean => {
   const stdout = fstatSync(STDOUT);
   return !stdout.isFIFO() && !stdout.isSocket() && !isatty(STDOUT);

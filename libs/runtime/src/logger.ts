@@ -14,7 +14,7 @@ const warnOnStderr = (error: Error): void => {
   try {
     writeSync(2, `The log can't be written, lines are dropped until it can: ${error.message}\n`);
   } catch {
-    // Nobody is left to be told; the count shows it.
+    // There is no one left to tell; the count shows it.
   }
 };
 

@@ -35,7 +35,7 @@ describe('an outage', () => {
     expect(outages.tell(mongo, 30_000)).not.toBeNull();
   });
 
-  it('is one line without a stack, whoever notices it', () => {
+  it('is one line without a stack, whichever part notices it', () => {
     const { logger, lines } = open('once.log');
     logger.warn({ err: named('MongooseServerSelectionError'), advice: 'Look.' }, 'could not look for runs');
     logger.warn({ err: named('MongoNetworkTimeoutError'), advice: 'Look.' }, 'could not renew');

@@ -22,7 +22,7 @@ describe('retryForever', () => {
     expect((await retries.get()).values).toEqual([{ labels: { what: 'open the shop' }, value: 2 }]);
   });
 
-  it('throws at once what no repetition can mend', async () => {
+  it('throws at once what no retry can fix', async () => {
     const attempt = retryForever(failing(9), { ...options, isTransient: () => false });
     await expect(attempt).rejects.toThrow('locked 1');
   });

@@ -15,7 +15,7 @@ interface RetryOptions {
   readonly retries?: Counter<'what'> | undefined;
   /** Ends the waiting; the last error is thrown. */
   readonly signal?: AbortSignal | undefined;
-  /** False for errors that no repetition can mend; these are thrown at once. */
+  /** False for errors that no retry can fix; these are thrown at once. */
   readonly isTransient?: (error: unknown) => boolean;
 }
 

@@ -23,7 +23,7 @@ const bodies = {
 /** Each action is a minute later than the one before. */
 export const timeOf = ({ at }: Basket, { part }: Place): number => at + part * 60_000;
 
-/** An action as it stands in the file. */
+/** An action as the file has it. */
 export const lineOf = (basket: Basket, place: Place): string =>
   JSON.stringify({
     transaction_id: basket.id,

@@ -9,7 +9,7 @@ import type { TransactionsFile } from './transactions-file.js';
 
 const peerDatabase = 'sluice_bench_mongoimport';
 
-/** It stands beside the script that measures the other programs. */
+/** It is beside the script that measures the other programs. */
 const programBeside = (peersScript: string): string => join(dirname(peersScript), 'mongoimport');
 
 async function runProgram(program: string, { path, actions }: TransactionsFile, { stack }: BenchStack) {

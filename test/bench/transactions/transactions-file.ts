@@ -26,6 +26,6 @@ function* pieces({ actions, customers }: TransactionsFile): Generator<string> {
   yield text;
 }
 
-/** Writes actions as NDJSON, as a stream; those of a transaction stand anywhere in the file. */
+/** Writes actions as NDJSON, as a stream; those of a transaction are anywhere in the file. */
 export const writeTransactionsFile = (file: TransactionsFile): Promise<void> =>
   pipeline(Readable.from(pieces(file)), createWriteStream(file.path, { highWaterMark: 1 << 20 }));

@@ -9,7 +9,7 @@ export interface FilePlan {
   readonly rows: number;
   /** First number of the IDs: two files with the same one have the same customers. */
   readonly firstId?: number;
-  /** Rows of an earlier file that stand in this one again, as they were. */
+  /** Rows of an earlier file that are in this one again, as they were. */
   readonly again?: readonly KnownRow[];
   /** Share of rows with something wrong, 0 to 1. */
   readonly bad?: number;

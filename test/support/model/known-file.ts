@@ -1,4 +1,4 @@
-/** A value as it stands in the database. */
+/** A value as the database has it. */
 export type StoredValue = string | number | boolean | Date | readonly string[];
 
 /**

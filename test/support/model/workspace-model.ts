@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isBlank, type KnownCell, type KnownFile, type KnownRow, type StoredValue } from './known-file.js';
 
-/** A customer as it must stand in the database, attributes with a dot nested. */
+/** A customer as the database must have it, attributes with a dot nested. */
 export type Document = Readonly<Record<string, unknown>>;
 
 export interface ExpectedEvent {

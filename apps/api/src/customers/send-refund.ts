@@ -17,7 +17,7 @@ const asText = (id: Cell): Cell => {
 
 const customerFields = ['customer_id', 'external_id', 'customer'] as const;
 
-/** The action as it would stand in a file, and what its sender calls its fields. */
+/** The action as a file would have it, and what its sender calls its fields. */
 const actionOf = (body: RefundBody, name: string, now: Date): SentRefund => {
   const { transaction_id, action, account, currency, product_id, quantity } = body;
   const customerField = customerFields.find((field) => body[field] !== undefined) ?? 'customer';

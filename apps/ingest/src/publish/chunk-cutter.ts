@@ -21,7 +21,7 @@ export interface FirstRow {
   readonly row: number;
 }
 
-/** What of a row stands in an earlier one: its ID (column 0), or the value of another column. */
+/** What a row repeats of an earlier one: its ID (column 0), or the value of another column. */
 export interface Repetition {
   readonly column: number;
   readonly first: FirstRow;

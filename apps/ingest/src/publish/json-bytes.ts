@@ -1,7 +1,7 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** An escape takes six bytes for a character, and two quotes stand around. */
+/** An escape takes six bytes for a character, and two quotes surround it. */
 const mostBytes = (text: string): number => text.length * 6 + 2;
 
 /**

@@ -24,7 +24,7 @@ export class KeyFilter {
     return this.#words.byteLength;
   }
 
-  /** The key stands in `from` at `offset`. */
+  /** The key is in `from` at `offset`. */
   add(from: Uint32Array, offset: number): void {
     const block = this.#blockOf(from, offset);
     for (let bits = from[offset + 2] as number, i = 0; i < 4; bits >>>= 8, i += 1) {

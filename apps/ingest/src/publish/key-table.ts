@@ -17,7 +17,7 @@ export class KeyTable {
   #words = new Uint32Array(FIRST_SLOTS * ENTRY);
   #used = 0;
 
-  /** Where the key's entry stands, or the free slot where it belongs; good until the next change. */
+  /** Where the key's entry is, or the free slot where it belongs; good until the next change. */
   find(key: Uint32Array): number {
     return this.#find(this.#words, key, 0);
   }
@@ -94,7 +94,7 @@ export class KeyTable {
     return Math.ceil(this.#slots * GROWTH);
   }
 
-  /** The key stands in `from` at `offset`. */
+  /** The key is in `from` at `offset`. */
   #find(words: Uint32Array, from: Uint32Array, offset: number): number {
     let at = ((from[offset + 1] as number) % this.#slots) * ENTRY;
     while (words[at + KEY] !== 0 && !hasKey(words, at, from, offset)) {

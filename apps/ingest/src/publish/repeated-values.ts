@@ -13,7 +13,7 @@ interface Seen extends UniqueColumn {
 const NONE: readonly Repetition[] = [];
 
 /**
- * Which values of unique attributes stand in an earlier row of the import (correctness.md, 18): the first occurrence
+ * Which values of unique attributes are in an earlier row of the import (correctness.md, 18): the first occurrence
  * counts, whatever its validity. Takes as much memory for each such column as the IDs do.
  */
 export class RepeatedValues {

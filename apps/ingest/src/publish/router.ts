@@ -19,7 +19,7 @@ export const hashText = (key: Uint32Array, text: string): void => writeKey(key, 
 
 /**
  * Says which lane a row takes and by which key its duplicates are found, from one hash of workspace and ID
- * (correctness.md, 5). The result stands in its fields, so that a row costs no object.
+ * (correctness.md, 5). The result is in its fields, so that a row costs no object.
  */
 export class Router {
   lane = 0;

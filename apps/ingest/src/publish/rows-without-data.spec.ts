@@ -66,7 +66,7 @@ const judge = (run: RunDefinition, text: string): readonly (readonly [number, st
 const header = 'id,name,other\n';
 
 describe('a row that repeats the header', () => {
-  it("rule 18: is rejected for that alone, and is nobody else's first", () => {
+  it("rule 18: is rejected for that alone, and is no other row's first", () => {
     const text = `${header}1,a,x\n\ufeffid, name ,other\n2,b,y\nid,name,other\n1,c,z\nid,name,?\n`;
     expect(judge(define(text), text)).toEqual([
       [1, 'ok'],

@@ -31,7 +31,7 @@ interface OpenFile {
   readonly isHeader: (cells: Cells) => boolean;
   /** What is told of such a row. */
   readonly repeatedHeader: readonly Repetition[];
-  /** `[row, line, cell, …]`, filled anew for each row. */
+  /** `[row, line, cell, …]`, filled again for each row. */
   readonly row: Cell[];
 }
 
@@ -40,7 +40,7 @@ const lastRow = ({ first, cells }: RecordsRead): number => first + cells.length 
 /** A spreadsheet's apostrophe before what no spreadsheet takes for a number or a formula. */
 const WORD_MARK = /^\s*'(?![\d+=\-@])/;
 
-/** Keys of JSON stand in each row, so that no row repeats them. */
+/** Keys of JSON are in each row, so that no row repeats them. */
 const neverHeader = (): boolean => false;
 
 /** The validator takes off the others, before a digit or a sign, which it knows by themselves. */

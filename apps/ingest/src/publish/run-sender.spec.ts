@@ -91,7 +91,7 @@ describe('sending a run', () => {
     expect(calls[2]?.values).toEqual(values(2, 3));
   });
 
-  it('says what went wrong in a call to whoever comes next', async () => {
+  it('says to the next caller what went wrong in a call', async () => {
     const { calls, putAll } = setUp(100);
     const done = putAll(chunks(0, 20));
     await turn();

@@ -90,7 +90,7 @@ export class RunSender {
 
   #begin(send: () => Promise<void>): void {
     this.#sending = this.#sending.then(send);
-    // Whoever waits for this call next gets its error.
+    // The next caller that waits for this call gets its error.
     this.#sending.catch(() => undefined);
   }
 }

@@ -6,7 +6,7 @@ import type { RecordsTopic } from './records-topic.js';
 import { lostTwice } from './run-failures.js';
 import type { RunSender } from './run-sender.js';
 
-/** How often a lane that seems to stand still is looked at on the broker. */
+/** How often a lane that seems to be stalled is looked at on the broker. */
 const LAG_MS = 1_000;
 
 export interface Watching {
@@ -60,7 +60,7 @@ export class RunWatch {
     }
   }
 
-  /** A lane that does not move though nobody has anything to read will never move by itself. */
+  /** A lane that does not move though no service has anything to read will never move by itself. */
   async #noticeStalls(): Promise<void> {
     const { ledger, records, stallMs } = this.watching;
     const now = Date.now();

@@ -59,7 +59,7 @@ export class RunWorker {
     private readonly options: WorkerOptions,
   ) {}
 
-  /** The next run that nobody publishes, if there is one for which there is room. */
+  /** The next run that no instance publishes, if there is one for which there is room. */
   async claim(): Promise<Task | null> {
     const { leaseMs, open, owner } = this.options;
     for (const except of open.passedOver()) {

@@ -30,7 +30,7 @@ it.each([
   ['the larger ones have some', 100, [10, 50, 40], 0, 30, true, [10, 30, 30]],
   ['it is the largest itself', 100, [70, 30], 0, 1, false, [70, 30]],
   ['it becomes the largest', 100, [45, 55], 0, 40, false, [45, 45]],
-  ['nobody has any', 10, [10, 10], 0, 1, false, [10, 10]],
+  ['no run has any', 10, [10, 10], 0, 1, false, [10, 10]],
 ])('a user that wants more: %s', (_, limit, bytes, who, wanted, granted, after) => {
   const { memory, users } = given(limit, ...bytes);
   expect(memory.grant(users[who] as User, wanted)).toBe(granted);

@@ -12,7 +12,7 @@ export interface PausableContent {
   close(): Promise<void>;
 }
 
-/** What the decompressor is given at a time: it keeps that much while nobody reads on. */
+/** What the decompressor is given at a time: it keeps that much while its reader pauses. */
 const FEED_BYTES = 64 * 1024;
 
 /** Copies, since a part of a block would keep the whole block in memory. */

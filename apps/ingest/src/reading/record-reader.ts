@@ -9,7 +9,7 @@ export interface RecordsRead extends Records {
 }
 
 /**
- * Nothing is known of what stands after the record whose fault ended the reading. Its own bytes count, as they may have
+ * Nothing is known of what follows the record whose fault ended the reading. Its own bytes count, as they may have
  * come in an earlier stretch.
  */
 const isBefore = (row: number | null, last: FileError | undefined): boolean => (row ?? 0) <= (last?.row ?? 0);

@@ -1,6 +1,6 @@
 import type { Cell, FileError } from '#libs/messages';
 
-/** The cells of a record as they stand in the file, in its columns' order. */
+/** The cells of a record as the file has them, in its columns' order. */
 export type Cells = readonly Cell[];
 
 /** Those of a CSV file. */

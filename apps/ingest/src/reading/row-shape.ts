@@ -5,7 +5,7 @@ import type { Cells } from './records.js';
 export const isBlankCell = (cell: Cell | undefined): boolean =>
   typeof cell === 'string' ? cell.trim() === '' : (cell ?? null) === null || (Array.isArray(cell) && cell.length === 0);
 
-/** A row in which nothing stands: no cell, or blanks only. */
+/** An empty row: no cell, or blanks only. */
 export const isBlankRow = (cells: Cells): boolean => cells.every(isBlankCell);
 
 /** Columns without a name, by their place; they may have no value either. */

@@ -31,7 +31,7 @@ const difference = (a: readonly number[], b: readonly number[]): number => {
 /**
  * Whose turn is next, in shares of workspaces first, then of their imports (correctness.md, 23a): the one whose workspace
  * works in the fewest places, or else had its latest turn longest ago; then the same of its import and of itself; then
- * the one that came first. Null: nobody waits.
+ * the one that came first. Null: no one waits.
  */
 export const nextInLine = <M extends QueueMember>(waiting: readonly M[], members: readonly QueueMember[]): M | null => {
   const workspaces = useBy(members, ({ workspace }) => workspace);

@@ -35,7 +35,7 @@ describe('rule 23a: places', () => {
     expect(begun).toEqual(['a', 'b', 'c', 'b again']);
   });
 
-  it('are kept for a turn, and longer while nobody waits', async () => {
+  it('are kept for a turn, and longer while no other waits', async () => {
     const { join, take, begun, wait } = setUp(1);
     const [a, b] = [join('a').place, join('b').place];
     await take(a, 'a');
@@ -61,12 +61,12 @@ describe('rule 23a: places', () => {
     await take(a.place, 'a');
     a.place.lend();
     expect(places.inUse).toBe(0);
-    await take(a.place, 'a, which nobody took it from');
+    await take(a.place, 'a, which kept it');
     a.place.lend();
     await take(b.place, 'b');
     expect(a.lost).toEqual(['lost']);
     await take(a.place, 'never');
-    expect(begun).toEqual(['a', 'a, which nobody took it from', 'b']);
+    expect(begun).toEqual(['a', 'a, which kept it', 'b']);
   });
 
   it('go to the workspace that works in the fewest', async () => {

@@ -16,7 +16,7 @@ type State = 'away' | 'waiting' | 'working' | 'lending';
 const TURN_MS = 100;
 
 /**
- * A bounded number of places to work in. Nobody keeps one while others wait: a place is held for a turn, and lent while
+ * A bounded number of places to work in. None is kept while others wait: a place is held for a turn, and lent while
  * its work waits for something. Who is next, `nextInLine` says (correctness.md, 23a).
  */
 export class Places {
@@ -145,12 +145,12 @@ export class ReadingPlace {
     await this.#wait(signal);
   }
 
-  /** Between two steps of its work: leaves the place to whoever waits, if its turn is over. */
+  /** Between two steps of its work: leaves the place to the next that waits, if its turn is over. */
   offer(): void {
     if (this.state === 'working') this.places.offer(this);
   }
 
-  /** Its work waits for something; whoever needs the place may have it. */
+  /** Its work waits for something; another may have the place. */
   lend(): void {
     if (this.state === 'working') this.places.vacate(this, 'lending');
   }

@@ -24,7 +24,7 @@ const atLeast = (found: ReadonlyMap<string, number>, share: number): readonly st
 
 /**
  * Who has its share of what may be open: equal ones for the workspaces that have work open, then for the imports of
- * each, always with one share left for whoever comes next. Null: nothing more may be opened.
+ * each, always with one share left for the next. Null: nothing more may be opened.
  */
 export const fullOf = (open: readonly OpenWork[], limit: number): Full | null => {
   if (open.length >= limit) return null;

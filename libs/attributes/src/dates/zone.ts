@@ -10,7 +10,7 @@ export interface Zone {
   readonly instantFrom: (local: number) => number;
 }
 
-/** Local days whose offset is remembered; beyond, the memory starts anew. */
+/** Local days whose offset is remembered; beyond, the memory starts again. */
 const REMEMBERED_DAYS = 4_096;
 
 /** A wall clock never stays the same over a change that comes and goes within three days. */

@@ -43,7 +43,7 @@ export interface ActionKind<T extends ActionBody = ActionBody> {
   readonly name: T['action'];
   /** Null when a field is missing or wrong; the fields then know why. */
   readonly read: (fields: Fields) => T | null;
-  /** The action as it stands in the template, besides what all actions have. */
+  /** The action as the template has it, besides what all actions have. */
   readonly example: Readonly<Record<string, unknown>>;
 }
 

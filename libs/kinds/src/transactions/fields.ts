@@ -22,7 +22,7 @@ export class Fields {
   constructor(
     private readonly object: JsonObject,
     private readonly rules: ActionRules,
-    /** Where the object stands in its action: `items[2].`. */
+    /** Where the object is in its action: `items[2].`. */
     private readonly path = '',
   ) {}
 

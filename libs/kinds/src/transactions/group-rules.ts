@@ -8,7 +8,7 @@ export const checkFields = ({ group, faults }: Judgement): void => {
   }
 };
 
-/** All actions stand in one file: the first row of another one is the cause. */
+/** All actions are in one file: the first row of another one is the cause. */
 export const checkFile = ({ group, faults, context }: Judgement): void => {
   const file = group[0]?.file as number;
   const index = group.findIndex((place) => place.file !== file);

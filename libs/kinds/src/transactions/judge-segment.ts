@@ -35,7 +35,7 @@ export interface SoundGroup {
 /** What a group comes to without a look at the database. */
 export type JudgedGroup =
   | { readonly ok: true; readonly sound: SoundGroup }
-  /** `isCounted`: as an invalid transaction, where its first action stands. */
+  /** `isCounted`: as an invalid transaction, at the place of its first action. */
   | {
       readonly ok: false;
       readonly rejects: readonly RejectDoc[];

@@ -33,7 +33,7 @@ describe('an action', () => {
     });
   });
 
-  it('adds the quantities, subtotals and points of a product that stands twice', () => {
+  it('adds the quantities, subtotals and points of a product that is listed twice', () => {
     const twice = [
       item,
       { ...item, quantity: 0.5, subtotal: 0.1, points_rewarded: 0.1 },

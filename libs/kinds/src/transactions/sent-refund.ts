@@ -19,7 +19,7 @@ import { refundableOf, withRefunds } from './refundable-transaction.js';
 
 /** A `refund` or `refund_item` that an application sends after the import (spec: transactions.md, "Result"). */
 export interface SentRefund {
-  /** The action as it would stand in a file. */
+  /** The action as a file would have it. */
   readonly action: JsonObject;
   /** What its `customer` is. */
   readonly idKind: RunDefinition['idKind'];

@@ -110,7 +110,7 @@ const linesOf = fc
   .filter((lines) => lines.length > 0)
   .chain((lines) => fc.shuffledSubarray(lines, { minLength: lines.length }));
 
-/** Now and then the lines stand in two files. */
+/** Now and then the lines are in two files. */
 const groups: fc.Arbitrary<Given> = fc.tuple(linesOf, fc.nat(60), fc.boolean()).map(([lines, cut, hasAccounts]) => {
   const files = cut > 0 && cut < lines.length ? [lines.slice(0, cut), lines.slice(cut)] : [lines];
   return { files, hasAccounts: hasAccounts && lines.some(({ account }) => account !== undefined) };
@@ -142,7 +142,7 @@ describe('any group', () => {
     expect(valid).toBeGreaterThan(1_000);
   });
 
-  it('comes to the same in whatever order its rows stand', () => {
+  it('comes to the same in whatever order its rows are', () => {
     fc.assert(
       fc.property(linesOf, fc.infiniteStream(fc.nat()), (lines, keys) => {
         const order = lines.map((line) => ({ line, key: keys.next().value as number })).sort((a, b) => a.key - b.key);

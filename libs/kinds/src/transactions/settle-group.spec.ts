@@ -77,12 +77,12 @@ describe('a group', () => {
       [100n, false, [null, 33n, 67n]],
     ],
     [
-      'a product that stands twice',
+      'a product that is listed twice',
       [checkout({ ...items(['a', 1, 10], ['a', 1, 20]) }), back('a', 1)],
       [1_500n, false, [null, 1_500n]],
     ],
     [
-      'the rest after returns, wherever the refund stands',
+      'the rest after returns, wherever the refund is',
       [refund(), back('a', 1), checkout({ ...items(['a', 2, 50]) })],
       [10_000n, true, [7_500n, 2_500n, null]],
     ],
@@ -133,7 +133,7 @@ describe('a group', () => {
     expect(reasons(settle(...lines))).toEqual(expected);
   });
 
-  it('that stands in two files names the other file', () => {
+  it('that is in two files names the other file', () => {
     const group = placed([checkout(), partial(1), refund()], (index) => (index < 1 ? 0 : 1));
     expect(reasons(settleGroup(group, context))).toEqual([
       '1: group_invalid row 2 of f1.json',

@@ -32,7 +32,7 @@ export interface InvalidGroup {
 
 export type GroupOutcome = { readonly ok: true; readonly settled: SettledGroup } | InvalidGroup;
 
-/** A group that can't stand as a whole (it exists, its customer doesn't, it is too large): its first row is the cause. */
+/** A group that is invalid as a whole (it exists, its customer doesn't, it is too large): its first row is the cause. */
 export const refuseGroup = (
   group: readonly PlacedAction[],
   reason: RejectReason,

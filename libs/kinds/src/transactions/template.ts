@@ -18,7 +18,7 @@ export const transactionsTemplate = ({ accounts }: Pick<ActionRules, 'accounts'>
     .map((action) => `${JSON.stringify(action)}\n`)
     .join('');
 
-/** A field of an action, for whoever writes a file. */
+/** A field of an action, for those who write a file. */
 export interface ActionField {
   readonly id: string;
   readonly type: string;

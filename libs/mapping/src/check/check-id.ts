@@ -10,7 +10,7 @@ const checkIdEntry = (entry: MappingEntry): readonly MappingFault[] => [
   ...(hasValues(entry) ? [faultOf(entry, ['values'], 'id_fixed', 'value map')] : []),
 ];
 
-/** The ID stands first and is taken from the files as it is; the one that Sluice makes is not mapped at all. */
+/** The ID is first and is taken from the files as it is; the one that Sluice makes is not mapped at all. */
 export const checkId: MappingCheck = ({ entries, idKind }) => {
   const id = idAttribute(idKind);
   const isFirst = entries[0]?.mapped.attribute === id;

@@ -142,7 +142,7 @@ describe('reading a dynamic date', () => {
     );
   });
 
-  it('does not mend a text that it refuses by what follows', () => {
+  it('does not fix a text that it refuses by what follows', () => {
     const word = fc.constantFrom(...'today next last first day of month +1 days monday 10:00 x'.split(' '));
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), word, (words, more) => {

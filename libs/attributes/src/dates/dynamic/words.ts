@@ -10,12 +10,12 @@ export class DynamicFault {
   constructor(
     /** Index of the first character that is wrong; the text's length when something is missing at its end. */
     readonly at: number,
-    /** What is wrong and what may stand there instead. */
+    /** What is wrong and what may be there instead. */
     readonly message: string,
   ) {}
 }
 
-/** Walks over the words of a text; where it stands is what a fault names. */
+/** Walks over the words of a text; its position is what a fault names. */
 export class WordReader {
   private readonly words: readonly Word[];
   private place = 0;
@@ -33,7 +33,7 @@ export class WordReader {
     this.place++;
   }
 
-  /** Says that the next word, from its character `from` on, is none of what may stand here. */
+  /** Says that the next word, from its character `from` on, is none of what may be here. */
   fault(expected: string, from = 0): DynamicFault {
     const { word } = this;
     if (!word) return new DynamicFault(this.text.length, `Something is missing at the end: ${expected}.`);

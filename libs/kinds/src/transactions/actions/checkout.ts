@@ -16,7 +16,7 @@ const readItem = (fields: Fields): Item | null => {
 const sumPoints = (a: number | null, b: number | null): number | null =>
   a === null || b === null ? (a ?? b) : Number(decimalText(add(decimalOf(a), decimalOf(b))));
 
-/** A product that stands twice is one item: quantities and subtotals are added (spec: transactions.md, "The file"). */
+/** A product that is listed twice is one item: quantities and subtotals are added (spec: transactions.md, "The file"). */
 const mergeItems = (items: readonly Item[]): readonly Item[] => {
   const merged = new Map<string, Item>();
   for (const item of items) {
