@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AcceptedRow, Changes, CustomerDoc, RunDefinition } from '#libs/messages';
+import type { AcceptedRow, Changes, CustomerDoc } from '#libs/messages';
 import { chunk, column, customer, defined, fold as foldInto, found, now } from './customers/example-batch.js';
 import { compileKind } from './index.js';
 
@@ -154,36 +154,11 @@ describe('several rows of a batch', () => {
   it('rule 8: asks for every customer once', () => {
     expect(compileKind(defined(columns)).readsOf([chunk(rows), chunk([[9, 9, 'C2']])])).toEqual({
       workspace: 'demo',
-      insertsUnknown: true,
       keys: ['demo:C1', 'demo:C2'],
       externalIds: [],
       uniqueValues: [],
       claims: [],
     });
-  });
-});
-
-describe('a batch inserts each customer that is not found', () => {
-  it.each<[string, Partial<RunDefinition>, boolean]>([
-    ['when it creates and updates', {}, true],
-    ['when it only creates', { only: 'create' }, true],
-    ['not when it only updates', { only: 'update' }, false],
-    ['not when it only foresees', { mode: 'validate' }, false],
-    ['not when its rows are found by an external ID', { idKind: 'external' }, false],
-    ['not when a row may be refused for its external ID', { columns: [column('id'), column('external_id')] }, false],
-    [
-      'not when a row may be refused for a unique value',
-      {
-        columns: [
-          column('id'),
-          { attribute: { id: 'card', label: 'card', type: 'string', unique: true }, header: 'c' },
-        ],
-      },
-      false,
-    ],
-  ])('%s', (_, given, expected) => {
-    const definition = { ...defined([column('id'), column('email')]), ...given };
-    expect(compileKind(definition).readsOf([chunk([[1, 2, 'C1', 'a']])]).insertsUnknown).toBe(expected);
   });
 });
 

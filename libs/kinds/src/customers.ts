@@ -6,7 +6,7 @@ import { fieldsOf } from './customers/fields.js';
 import { Fold } from './customers/fold-batch.js';
 import { identityOf } from './customers/identity.js';
 import { planOf } from './customers/plan-of.js';
-import { claimsValues, insertsUnknown, readsOf } from './customers/reads.js';
+import { claimsValues, readsOf } from './customers/reads.js';
 import { compileReject } from './customers/reject-row.js';
 import { compileUniqueClaims } from './customers/unique-values.js';
 import type { CompiledKind, Kind } from './kind.js';
@@ -15,7 +15,6 @@ const compile = (definition: RunDefinition): CompiledKind => {
   const constants = constantsOf(definition);
   const rules = {
     workspace: definition.workspace,
-    insertsUnknown: insertsUnknown(definition),
     identity: identityOf(definition),
     claimOf: compileClaims(fieldsOf(definition), constants),
     uniqueClaimsOf: compileUniqueClaims(definition, constants),

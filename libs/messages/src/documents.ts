@@ -144,8 +144,6 @@ export interface BatchReads {
   readonly workspace: string;
   /** `_id`s of customers, each once. */
   readonly keys: readonly string[];
-  /** Whether the batch inserts each of `keys` that isn't found: one taken for unknown by mistake is a taken key then. */
-  readonly insertsUnknown: boolean;
   /** External IDs whose owners must be known, each once; mostly none. */
   readonly externalIds: readonly string[];
   /** `_id`s of values of unique attributes whose owners must be known, each once; mostly none. */

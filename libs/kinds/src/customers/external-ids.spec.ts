@@ -85,7 +85,6 @@ describe('external IDs as the ID', () => {
   it('find the customer that has them, whatever its loyalty ID', () => {
     expect(compileKind(definition).readsOf([chunk([[1, 2, 'E1', 5]])])).toEqual({
       workspace: 'demo',
-      insertsUnknown: false,
       keys: [`demo:${derived}`],
       externalIds: ['E1'],
       uniqueValues: [],

@@ -13,13 +13,15 @@ export const NOTHING_FOUND: BatchFound = {
 };
 
 export const noReads = (workspace: string): BatchReads => ({
-  ...{ workspace, insertsUnknown: false },
-  ...{ keys: [], externalIds: [], uniqueValues: [], claims: [] },
+  workspace,
+  keys: [],
+  externalIds: [],
+  uniqueValues: [],
+  claims: [],
 });
 
 interface ReadRules {
   readonly workspace: string;
-  readonly insertsUnknown: boolean;
   readonly identity: Identity;
   readonly claimOf: ClaimOf;
   readonly uniqueClaimsOf: UniqueClaimsOf;
@@ -29,16 +31,9 @@ interface ReadRules {
 export const claimsValues = (definition: RunDefinition): boolean =>
   uniqueFields(definition).length > 0 || fieldsOf(definition).some(({ id }) => id === 'external_id');
 
-/** Without claims nothing refuses a row whose customer is unknown, and its ID alone says under which key it is new. */
-export const insertsUnknown = (definition: RunDefinition): boolean =>
-  definition.mode === 'import' &&
-  definition.idKind === 'loyalty' &&
-  definition.only !== 'update' &&
-  !claimsValues(definition);
-
 /** The customers of a batch's accepted rows, the external IDs by which they are found, and all values that they claim. */
 export const readsOf = (
-  { identity, claimOf, uniqueClaimsOf, ...rules }: ReadRules,
+  { workspace, identity, claimOf, uniqueClaimsOf }: ReadRules,
   batch: Iterable<OutcomeChunk>,
 ): BatchReads => {
   const keys = new Set<string>();
@@ -51,14 +46,16 @@ export const readsOf = (
       const claimed = claimOf(row, null);
       const externalId = identity.externalIdOf(row) ?? claimed;
       if (externalId !== null) externalIds.add(externalId);
-      if (claimed !== null) claims.add(externalIdKey(rules.workspace, claimed));
+      if (claimed !== null) claims.add(externalIdKey(workspace, claimed));
       for (const { taken } of uniqueClaimsOf(row, null)) uniqueValues.add(taken);
     }
   }
   for (const taken of uniqueValues) claims.add(taken);
   return {
-    ...{ workspace: rules.workspace, insertsUnknown: rules.insertsUnknown },
-    ...{ keys: [...keys], externalIds: [...externalIds] },
-    ...{ uniqueValues: [...uniqueValues], claims: [...claims] },
+    workspace,
+    keys: [...keys],
+    externalIds: [...externalIds],
+    uniqueValues: [...uniqueValues],
+    claims: [...claims],
   };
 };

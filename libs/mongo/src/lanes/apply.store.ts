@@ -5,7 +5,6 @@ import { TooMuchReadError } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
 import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from '../connection/transact.js';
 import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
-import { Newcomers } from './newcomers.js';
 import { PlanWriter } from './plan.store.js';
 import { ReleasedValues } from './released-values.js';
 
@@ -81,8 +80,6 @@ interface Trial {
   readonly batch: Batch;
   readonly decide: (found: BatchFound) => Changes;
   readonly patientUntil: number;
-  /** Its customers are taken for unknown, so they aren't looked for: if one is there, inserting it fails. */
-  readonly presumesNew: boolean;
 }
 
 /** Errors after which the same batch may be tried in a new snapshot. */
@@ -96,7 +93,6 @@ export class MongoApplyStore implements ApplyStore {
   private readonly writer: BatchWriter;
   private readonly planner: PlanWriter;
   private readonly givenUp: ReleasedValues;
-  private readonly newcomers = new Newcomers();
 
   constructor(private readonly mongo: Mongo) {
     this.writer = new BatchWriter(mongo);
@@ -107,11 +103,9 @@ export class MongoApplyStore implements ApplyStore {
   async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
     const session = await this.mongo.connection.startSession();
     const patientUntil = performance.now() + CONFLICT_PATIENCE_MS;
-    const isLikelyNew = batch.reads.insertsUnknown && this.newcomers.areLikely(batch.run);
     try {
       for (let attempt = 1; ; attempt += 1) {
-        const presumesNew = isLikelyNew && attempt === 1;
-        const applied = await this.attempt({ session, batch, decide, patientUntil, presumesNew }, attempt);
+        const applied = await this.attempt({ session, batch, decide, patientUntil }, attempt);
         if (applied) return applied;
         await pauseBefore(attempt);
       }
@@ -123,24 +117,21 @@ export class MongoApplyStore implements ApplyStore {
   /** Undefined: nothing was written and the fence still stands before the batch. */
   private async attempt(trial: Trial, attempt: number): Promise<Applied | undefined> {
     try {
-      const counters = await transactOnce(trial.session, () => this.write(trial));
+      await transactOnce(trial.session, () => this.write(trial));
       crashPoint('applier.after-commit');
-      this.newcomers.met(trial.batch.run, counters);
       return 'applied';
     } catch (error) {
       if (error instanceof SlowBatchError) return 'slow';
       if (error instanceof TooMuchReadError) return 'large';
-      if (error instanceof TakenKeyError && trial.presumesNew) this.newcomers.wereWrong(trial.batch.run);
       if (mayTryAgain(error, attempt, trial)) return this.standing(trial.batch);
       if (error instanceof TakenKeyError) return (await this.standing(trial.batch)) ?? 'taken';
       throw error;
     }
   }
 
-  private async write({ session, batch, decide, presumesNew }: Trial): Promise<Counters> {
+  private async write({ session, batch, decide }: Trial): Promise<void> {
     const deadline = performance.now() + batch.limitMs;
-    const reads = presumesNew ? { ...batch.reads, keys: [] } : batch.reads;
-    const stored = await this.writer.read(session, reads, batch.mostBytes);
+    const stored = await this.writer.read(session, batch.reads, batch.mostBytes);
     const taken = await this.givenUp.read(session, batch);
     requireTime(deadline);
     const { counters, plan, givenUp, writes } = decided(batch.mode, decide({ ...stored, givenUp: taken }));
@@ -150,7 +141,6 @@ export class MongoApplyStore implements ApplyStore {
     await this.givenUp.write(session, batch, givenUp);
     crashPoint('applier.in-transaction');
     requireTime(deadline);
-    return counters;
   }
 
   /** After any error the fence is read again, by majority, and tells what happened (correctness.md, 8). */
