@@ -1,5 +1,5 @@
 import { connectMongo, type Mongo } from '#libs/mongo';
-import { createLogger } from '#libs/runtime';
+import { benchLogger } from './bench-logger.js';
 import type { BenchStack } from './bench-stack.js';
 
 export interface CollectionSize {
@@ -13,9 +13,6 @@ export interface BenchDatabase {
   readonly checkpoint: () => Promise<void>;
   readonly sizeOf: (collection: string) => Promise<CollectionSize>;
 }
-
-/** Only what an operator would have to know goes on the bench's output. */
-export const benchLogger = createLogger({ logLevel: 'error' }, 'bench');
 
 const open = ({ connection }: Mongo): BenchDatabase => ({
   checkpoint: async () => {

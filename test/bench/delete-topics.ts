@@ -1,9 +1,12 @@
 import { createKafka } from '#libs/kafka';
-import type { BenchStack } from './bench-stack.js';
-import { benchLogger } from './database.js';
+import type { Stack } from '../../deploy/local/stack.js';
+import { benchLogger } from './bench-logger.js';
 
 /** Deletes the topics whose names begin so: nothing of a bench may stay on a broker that was given. */
-export async function deleteTopics({ stack }: Pick<BenchStack, 'stack'>, prefix: string): Promise<void> {
+export async function deleteTopics(
+  { stack }: { readonly stack: Pick<Stack, 'kafkaBrokers'> },
+  prefix: string,
+): Promise<void> {
   const kafkaBrokers = stack.kafkaBrokers.split(',');
   const admin = createKafka({ kafkaBrokers }, benchLogger).admin();
   await admin.connect();

@@ -1,7 +1,7 @@
 // The limit, as a process of its own: limit-process.js MONGODB_URI DATABASE ROWS. Prints one JSON line (WorkReport).
 import { connectMongo, ensureIndexes, type Mongo } from '#libs/mongo';
+import { benchLogger } from './bench-logger.js';
 import { benchSeed } from './customer-row.js';
-import { benchLogger } from './database.js';
 import { inFlight } from './in-flight.js';
 import { limitDocuments } from './limit-documents.js';
 import { measureWork } from './measure-work.js';

@@ -1,13 +1,5 @@
+import type { ReasonContext, ReasonMessage } from './reason-message.js';
 import { transactionReasons } from './transaction-reasons.js';
-
-/** Facts that a message may name. The cell's own value is never among them. */
-export interface ReasonContext {
-  /** The attribute's id, or null for the whole row. */
-  readonly attribute: string | null;
-  readonly argument?: string | number | undefined;
-}
-
-type Message = (context: ReasonContext) => string;
 
 /** Which part of a value is not understood, by its place in the trimmed cell; nothing without one. */
 const misread = (place: string | number | undefined): string => {
@@ -77,12 +69,12 @@ export const reasons = {
   not_unique: ({ attribute, argument }) => `${attribute} must be unique, and ${argument} has the same value.`,
   ...transactionReasons,
   internal_error: () => 'The row could not be processed because of a fault in Sluice. Please report it.',
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, ReasonMessage>;
 
 export type ReasonCode = keyof typeof reasons;
 
 /** The texts by their codes. Looked up with `get`: a code of another version must not find what every object has. */
-const texts: ReadonlyMap<string, Message> = new Map(Object.entries<Message>(reasons));
+const texts: ReadonlyMap<string, ReasonMessage> = new Map(Object.entries<ReasonMessage>(reasons));
 
 /** Whether this version knows the code: only such ones are labels of metrics. */
 export const isReasonCode = (code: string): code is ReasonCode => texts.has(code);

@@ -1,6 +1,4 @@
-import type { ReasonContext } from './reasons.js';
-
-type Message = (context: ReasonContext) => string;
+import type { ReasonContext, ReasonMessage } from './reason-message.js';
 
 /** Which row it is in, where the reader does not know that from elsewhere. */
 const checkoutOf = ({ argument }: ReasonContext): string =>
@@ -55,4 +53,4 @@ export const transactionReasons = {
   transaction_exists: ({ argument }) =>
     `A transaction with this ID exists, and an import cannot change it. Remove its actions. ${afterwards(argument)}`,
   unknown_customer: () => 'There is no customer with this ID. Import the customer first.',
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, ReasonMessage>;

@@ -3,6 +3,7 @@ export { encodeStaged, type StagedRow } from './bson/staged-row.js';
 export { connectMongo, type Mongo } from './connection/connection.js';
 export * from './connection/control-plane.js';
 export { ensureDeployment } from './connection/deployment.store.js';
+export type { EventAnswerDoc, FenceDoc, HeartbeatDoc, LaneWork } from './connection/documents.js';
 export { ensureIndexes } from './connection/indexes.js';
 export { openMongo } from './connection/open-mongo.js';
 export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './connection/provision.js';
@@ -28,7 +29,7 @@ export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './control/work
 export type { WorkflowDoc, WorkflowHold } from './control/workflow-doc.js';
 export type { SettingsChange, SettingsFacts, WorkspaceStore } from './control/workspace.store.js';
 export type { CustomerStore, EventPage, EventPosition } from './customers/customer.store.js';
-export type { DecidedEvent, DecidedRefund, EventAnswerDoc, EventStore, NamedEvent } from './customers/event.store.js';
+export type { DecidedEvent, DecidedRefund, EventStore, NamedEvent } from './customers/event.store.js';
 export type { RejectFilter, RejectPage, RejectStore } from './customers/reject.store.js';
 export type { TransactionStore } from './customers/transaction.store.js';
 export type { TransactionDoc } from './customers/transaction-documents.js';
@@ -40,22 +41,16 @@ export type { Upload } from './files/upload.js';
 export * from './files/verdict.js';
 export type { Excluded, FileCheckClaim } from './files/wanted-files.js';
 export { BEAT_MS, Heart } from './health/heart.js';
-export type { HeartbeatDoc, HeartbeatStore } from './health/heartbeat.store.js';
+export type { HeartbeatStore } from './health/heartbeat.store.js';
 export { STALL_MS, type Stall } from './health/judge-progress.js';
 export type { AtWork, ImportProgress, ProgressStore } from './health/progress.store.js';
 export { type Beat, MISSING_MS, type RollCall } from './health/roll-call.js';
 export { StallWatch } from './health/stall-watch.js';
-export type { Applied, ApplyStore, Batch, LanePoint } from './lanes/apply.store.js';
+export type { ApplyStore } from './lanes/apply.store.js';
 export type { AttemptsStore, TriedChunk } from './lanes/attempts.store.js';
+export type { Applied, Batch, LanePoint } from './lanes/batch.js';
 export { isBrokenWorld } from './lanes/broken-world.js';
-export type {
-  FenceDoc,
-  FenceStore,
-  LanePosition,
-  LaneWork,
-  Republication,
-  RepublishRequest,
-} from './lanes/fence.store.js';
+export type { FenceStore, LanePosition, Republication, RepublishRequest } from './lanes/fence.store.js';
 export type { FigureStep, LaneTask, LaneWorkStore, SettleStep } from './lanes/lane-work.store.js';
 export type { PlanStore } from './lanes/plan.store.js';
 export type { Staged, StagingBatch, StagingStore } from './lanes/staging.store.js';

@@ -1,7 +1,7 @@
 // The limit, as a process of its own: limit-process.js MONGODB_URI DATABASE ACTIONS CUSTOMERS. Prints one JSON line (WorkReport).
 import type { EventDoc, StoredValues } from '#libs/messages';
 import { connectMongo, type Mongo } from '#libs/mongo';
-import { benchLogger } from '../database.js';
+import { benchLogger } from '../bench-logger.js';
 import { inFlight } from '../in-flight.js';
 import { measureWork } from '../measure-work.js';
 import { basketOf, type Place, placeOf } from './basket.js';

@@ -25,7 +25,7 @@ import { readBody, readQuery } from '../http/request.js';
 import { findImport } from '../imports/find-import.js';
 import { listFiles } from '../imports/read-imports.js';
 import { STORES } from '../injection.js';
-import { mappingOf, readingOf } from '../mapping/import-mapping.js';
+import { mappingOf, readingOf } from '../mapping/read-mapping.js';
 import { type FileView, type PreviewView, viewFile, viewPreview } from '../views/file-view.js';
 import { changeReading, fileOf, removeFile } from './change-files.js';
 import { readingOptions, type SaidReading } from './reading-options.js';

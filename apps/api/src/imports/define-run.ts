@@ -14,7 +14,7 @@ import {
 } from '#libs/messages';
 import type { ImportDoc, ListedFile, ListedVerdict, WorkspaceDoc } from '#libs/mongo';
 import { checkInTurns } from '../http/check-in-turns.js';
-import { mappingOf, surroundingsOf } from '../mapping/import-mapping.js';
+import { mappingOf, surroundingsOf } from '../mapping/read-mapping.js';
 import { basisOf } from './basis.js';
 
 export interface DefinitionRequest {

@@ -1,7 +1,7 @@
 import type { ImportDoc, ListedImport, RunFigures, RunOutline, Stores, Totals } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
-import type { ImportFacts, SummaryFacts } from '../views/import-view.js';
+import type { ImportFacts, SummaryFacts } from './import-facts.js';
 
 type ImportStores = Pick<Stores, 'imports' | 'runs' | 'fences'>;
 

@@ -8,7 +8,7 @@ import {
 } from '#libs/mapping';
 import { type ColumnDefinition, isStaged, type MappingDefinition, type MappingFault } from '#libs/messages';
 import type { ImportDoc, ListedFile, Stores } from '#libs/mongo';
-import { mappingOf } from '../mapping/import-mapping.js';
+import { mappingOf } from '../mapping/read-mapping.js';
 import type { ErrorView } from '../views/error-view.js';
 import { viewFileError } from '../views/file-view.js';
 import type { Meaning } from '../views/lacking-columns.js';

@@ -3,9 +3,10 @@ import type { ImportDoc, RunOutline, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor, writeCursor } from '../http/page-cursor.js';
 import { type FileView, type Flagged, viewFiles } from '../views/file-view.js';
-import { type ImportFacts, type ImportView, type SummaryView, viewImport, viewSummary } from '../views/import-view.js';
+import { type ImportView, type SummaryView, viewImport, viewSummary } from '../views/import-view.js';
 import { findImpact } from '../workflows/workflow-impact.js';
 import { findImport, gatherFacts, gatherSummary } from './find-import.js';
+import type { ImportFacts } from './import-facts.js';
 import { previewRun } from './preview-run.js';
 
 type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows' | 'workspaces' | 'progress'>;

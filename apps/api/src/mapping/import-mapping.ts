@@ -1,28 +1,16 @@
-import { checkSize, fitMapping, type MappingSurroundings } from '#libs/mapping';
+import { checkSize, fitMapping } from '#libs/mapping';
 import type { MappingDefinition, MappingFault } from '#libs/messages';
-import type { ImportDoc, ListedFile, ReadingOptions, Stores, WorkspaceDoc } from '#libs/mongo';
+import type { ListedFile, ReadingOptions, Stores } from '#libs/mongo';
 import { changeable, changeReading } from '../files/change-files.js';
-import { readingOptions } from '../files/reading-options.js';
 import type { Caller } from '../http/access.js';
 import { checkInTurns } from '../http/check-in-turns.js';
 import { Problem } from '../http/problem.js';
 import { findImport } from '../imports/find-import.js';
 import { refuseState } from '../imports/require-state.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { mappingOf, readingOf, surroundingsOf } from './read-mapping.js';
 
 type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces'>;
-
-/** The mapping of an import, or null when its headers are matched by name. */
-export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
-  mapping ? (JSON.parse(mapping) as MappingDefinition) : null;
-
-/** How an import's files are to be read by its mapping; null: as detected. */
-export const readingOf = (mapping: MappingDefinition | null): ReadingOptions | null => {
-  const { encoding, delimiter } = mapping?.options ?? {};
-  return encoding || delimiter
-    ? readingOptions({ ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
-    : null;
-};
 
 /** Whether a file has been, or is about to be, read in another way. A byte order mark wins: it is asked once only. */
 const isReadOtherwise = ({ state, reading, verdict }: ListedFile, wanted: ReadingOptions): boolean =>
@@ -41,24 +29,6 @@ export const refuseSize = (mapping: MappingDefinition): void => {
   const faults = checkSize(mapping);
   if (faults.length > 0) refuseMapping(faults);
 };
-
-/** All headers of files that are in order; null while one isn't, or is still to be checked. */
-const headersOf = (files: readonly ListedFile[]): readonly string[] | null =>
-  files.length > 0 && files.every(({ verdict }) => verdict?.ok)
-    ? files.flatMap(({ verdict }) => verdict?.headers ?? [])
-    : null;
-
-/** What a mapping of an import is checked against. */
-export const surroundingsOf = (
-  { attributes, country, zone }: WorkspaceDoc,
-  { idKind }: ImportDoc,
-  files: readonly ListedFile[],
-): MappingSurroundings => ({
-  attributes,
-  idKind,
-  headers: headersOf(files),
-  place: { country, zone, now: new Date().toISOString() },
-});
 
 /** The import's mapping as it can be exported. Throws Problem when it has none. */
 export const showMapping = async (stores: MappingStores, caller: Caller, id: string): Promise<MappingDefinition> => {

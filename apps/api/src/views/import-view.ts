@@ -1,28 +1,10 @@
 import { type ImportStatus, isStaged, noRows, type RunDefinition } from '#libs/messages';
-import type {
-  ImportDoc,
-  ImportProgress,
-  ListedFile,
-  ListedImport,
-  RunFigures,
-  RunOutline,
-  Totals,
-  WorkflowDoc,
-} from '#libs/mongo';
+import type { ImportProgress, ListedFile, ListedImport, RunOutline, Totals, WorkflowDoc } from '#libs/mongo';
+import type { ImportFacts, SummaryFacts } from '../imports/import-facts.js';
 import type { RunPreview } from '../imports/preview-run.js';
 import { type Flagged, viewColumns, viewFiles } from './file-view.js';
 import { shownHeaders } from './shown-headers.js';
 import { viewImpact } from './workflow-view.js';
-
-/** An import with all that its answer is made of. */
-export interface ImportFacts {
-  readonly found: ImportDoc;
-  /** Its latest validation and its import run. */
-  readonly validation: RunOutline | null;
-  readonly run: RunOutline | null;
-  /** Of the run at work or, without one, of the latest one. */
-  readonly totals: Totals | null;
-}
 
 /** Numbers of rows by what became of them. A validation writes nothing, so that its effects are 0. */
 export const viewCounts = (totals: Totals | null, hasEffects: boolean) => {
@@ -47,13 +29,6 @@ const resultAt = ({ status, finishedAt, history }: ListedImport): Date | null =>
 
 /** Of the columns that are left out the first ones are shown. */
 const IGNORED_BYTES = 4 * 1024;
-
-/** What a list says of an import is made of. */
-export interface SummaryFacts {
-  readonly found: ListedImport;
-  readonly run: Pick<RunFigures, 'startedAt' | 'finishedAt'> | null;
-  readonly totals: Totals | null;
-}
 
 export const viewSummary = ({ found, run, totals }: SummaryFacts) => ({
   id: found._id,

@@ -8,14 +8,16 @@ import type {
   StagedDoc,
   UniqueValueDoc,
 } from '#libs/messages';
-import type { AnswerDoc } from '../control/answer.store.js';
-import type { EventAnswerDoc } from '../customers/event.store.js';
 import type { TransactionDoc } from '../customers/transaction-documents.js';
-import type { HeartbeatDoc } from '../health/heartbeat.store.js';
-import type { AttemptDoc } from '../lanes/attempts.store.js';
-import type { FenceDoc } from '../lanes/fence.store.js';
-import type { PlanDoc } from '../lanes/plan.store.js';
-import type { DeploymentDoc } from './deployment.store.js';
+import type {
+  AnswerDoc,
+  AttemptDoc,
+  DeploymentDoc,
+  EventAnswerDoc,
+  FenceDoc,
+  HeartbeatDoc,
+  PlanDoc,
+} from './documents.js';
 
 /** The driver's collections of the hot path: casting by mongoose would cost several times their CPU. */
 export interface Collections {

@@ -1,13 +1,8 @@
 import type { mongo } from 'mongoose';
 import { type DeploymentRecord, ForeignDeploymentError, SCHEMA } from '#libs/runtime';
 import type { Mongo } from './connection.js';
+import type { DeploymentDoc } from './documents.js';
 import { newId } from './new-id.js';
-
-/** The one document of its collection. */
-export interface DeploymentDoc extends DeploymentRecord {
-  readonly _id: 'deployment';
-  readonly createdAt: Date;
-}
 
 const ONLY = { _id: 'deployment' } as const;
 const majority = { readConcern: { level: 'majority' }, readPreference: 'primary' } as const;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import type { Mongo } from '../connection/connection.js';
+import type { AnswerDoc } from '../connection/documents.js';
 import { fromNow, literals } from '../connection/server-time.js';
 import { isDuplicateKey, transact } from '../connection/transact.js';
 
@@ -14,19 +15,6 @@ export interface KeyedRequest {
   readonly key: string;
   /** Of the whole request, or of what is known of it before its files: the same key with another one is a mistake. */
   readonly digest: string;
-}
-
-/** What was answered. Kept for a day, as `ensureIndexes` says. */
-export interface AnswerDoc {
-  /** `<workspace>:<key>` */
-  readonly _id: string;
-  readonly workspace: string;
-  readonly digest: string;
-  /** As JSON; null while work that takes long is being done. */
-  readonly answer: string | null;
-  readonly at: Date;
-  /** Of work that takes long: who does it, and how long it may be silent. */
-  readonly lease?: { readonly owner: string; readonly until: Date };
 }
 
 /** A key that is held while work is done that takes too long for a transaction. Either `settle` or `release` ends it. */

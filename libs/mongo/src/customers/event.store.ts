@@ -10,23 +10,10 @@ import type {
   RefundReads,
 } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
+import type { EventAnswerDoc } from '../connection/documents.js';
 import { isDuplicateKey, transact } from '../connection/transact.js';
 import { BatchWriter, encodeChanges, TakenKeyError } from '../lanes/batch-writer.js';
 import { TransactionWriter } from './transaction-writer.js';
-
-/** What was answered to an event that took effect, so that its repetition is answered the same (correctness.md, 13). */
-export interface EventAnswerDoc {
-  /** `<workspace>:<name of the event>` */
-  readonly _id: string;
-  readonly workspace: string;
-  /** The customer's `_id`. */
-  readonly customer: string;
-  /** Of the whole request: the same name with another content is a mistake. */
-  readonly digest: string;
-  /** Deleted after some time; the rest stays, so that the event takes effect no second time. */
-  readonly answer?: object;
-  readonly at: Date;
-}
 
 export type NamedEvent = Pick<EventAnswerDoc, '_id' | 'workspace' | 'digest'>;
 

@@ -3,15 +3,6 @@ import type { Mongo } from '../connection/connection.js';
 import { fromNow, literals } from '../connection/server-time.js';
 import { type Beat, type RollCall, rollCall } from './roll-call.js';
 
-/** A sign of life of one process; all its times but the start are the server's. */
-export interface HeartbeatDoc extends Omit<ProcessIdentity, 'instance'> {
-  /** The instance. */
-  readonly _id: string;
-  readonly at: Date;
-  /** When a fetch of its consumer was last answered; null where nothing is consumed, or nothing was answered yet. */
-  readonly fetchedAt: Date | null;
-}
-
 export interface HeartbeatStore {
   /** `fetchAgeMs`: milliseconds since its consumer's last fetch was answered. */
   beat(process: ProcessIdentity, fetchAgeMs: number | null): Promise<void>;

@@ -1,5 +1,5 @@
 import { type ProcessName, processNames } from '#libs/messages';
-import type { HeartbeatDoc } from './heartbeat.store.js';
+import type { HeartbeatDoc } from '../connection/documents.js';
 
 /** A process whose last heartbeat is older is missing. */
 export const MISSING_MS = 15_000;

@@ -1,44 +1,13 @@
 import type { mongo } from 'mongoose';
-import { type BatchFound, type BatchReads, type Changes, type Counters, fenceKey, type RunMode } from '#libs/messages';
+import { type BatchFound, type Changes, type Counters, fenceKey, type RunMode } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import { TooMuchReadError } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
 import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from '../connection/transact.js';
+import type { Applied, Batch } from './batch.js';
 import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
 import { PlanWriter } from './plan.store.js';
 import { ReleasedValues } from './released-values.js';
-
-/** A point of a lane, as the fence compares it (correctness.md, 2). */
-export interface LanePoint {
-  readonly seq: number;
-  readonly at: number;
-  readonly digest: string;
-  /** Rows of chunk `seq` before the point; without it, none. */
-  readonly part?: number;
-}
-
-/** A contiguous stretch of one lane, to be applied whole or not at all. */
-export interface Batch {
-  readonly run: string;
-  readonly lane: number;
-  /** In mode `validate` only the fence, rejects and the plan are written. */
-  readonly mode: RunMode;
-  readonly from: LanePoint;
-  readonly to: LanePoint & { readonly ended: boolean };
-  readonly reads: BatchReads;
-  /** The transaction is given up when it takes longer (correctness.md, 11). */
-  readonly limitMs: number;
-  /** So many bytes of customers it may read; beyond, the transaction is given up (correctness.md, 10). */
-  readonly mostBytes: number;
-}
-
-/**
- * `applied`: committed. `moved`: the lane is past `from`. `behind`: it has not reached it. `mismatch`: it stands at
- * `from.seq` with other rows. `taken`: a key that the batch writes exists already, though its fence has not moved; both
- * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`, `large`: given up beyond
- * `mostBytes`; try less at once. Nothing was written but for `applied` and perhaps `moved`.
- */
-export type Applied = 'applied' | 'moved' | 'behind' | 'mismatch' | 'taken' | 'closed' | 'slow' | 'large';
 
 export interface ApplyStore {
   /**

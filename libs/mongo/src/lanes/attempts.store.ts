@@ -1,14 +1,6 @@
 import type { ChunkRange } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 
-export interface AttemptDoc {
-  /** `<stage>:<run>:<lane>:<seq>` */
-  readonly _id: string;
-  readonly n: number;
-  /** The latest try; the server forgets it after a week, when Kafka has forgotten the chunk too. */
-  readonly at?: Date;
-}
-
 /** Where chunks are tried. */
 export type AttemptStage = 'validator' | 'applier' | 'transactions';
 

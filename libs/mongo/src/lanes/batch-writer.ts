@@ -13,7 +13,7 @@ import { RawCustomers } from '../bson/raw-customers.js';
 import { findRaw } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
 import { isDuplicateKey } from '../connection/transact.js';
-import type { Batch, LanePoint } from './apply.store.js';
+import type { Batch, LanePoint } from './batch.js';
 import { increments } from './sum-counters.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */

@@ -1,52 +1,9 @@
 import type { mongo } from 'mongoose';
-import { type Counters, fenceKey, noRows, type OversizedGroup, type RunDefinition } from '#libs/messages';
+import { fenceKey, noRows, type RunDefinition } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { RunDoc, Totals } from '../connection/control-plane.js';
+import type { FenceDoc } from '../connection/documents.js';
 import { sumCounters } from './sum-counters.js';
-
-/** The second half of a lane's fence, where actions are staged first (spec: transactions.md, "At volume"). */
-export interface LaneWork {
-  readonly phase: 'staging' | 'settling' | 'figures' | 'done';
-  /** Transactions of this phase so far: what the fence compares. */
-  readonly steps: number;
-  /** The staged action, or the customer, behind which the next step begins. */
-  readonly cursor: string;
-  readonly oversized: OversizedGroup | null;
-  /** The instance at work; null: none. */
-  readonly owner: string | null;
-  /** When that one took it; the server's time. A lane that moves since is held as well. */
-  readonly leasedAt?: Date;
-  /** When it entered the phases that it was not made in; the server's time. */
-  readonly enteredAt?: { readonly [phase in LaneWork['phase']]?: Date };
-}
-
-/** The fence of a lane: what of it has taken effect (architecture.md, "The fence"). */
-export interface FenceDoc extends Counters {
-  /** `fenceKey(run, lane)` */
-  readonly _id: string;
-  readonly workspace: string;
-  readonly import: string;
-  readonly run: string;
-  readonly lane: number;
-  /** The `seq` of the next chunk. */
-  readonly next: number;
-  /** Rows and digest of the lane up to there. */
-  readonly at: number;
-  readonly digest: string;
-  /** Rows of the next chunk that have taken effect, where it was too much at once; absent or null: none. */
-  readonly part?: number | null;
-  /** The run is over: nothing passes any more (correctness.md, 7). */
-  readonly closed: boolean;
-  /** The end chunk has been applied. */
-  readonly ended: boolean;
-  readonly republish: null | 'requested' | 'serving';
-  /** Republications since the lane last moved. */
-  readonly gaps: number;
-  /** How far its staged actions are judged or settled; absent where there are none. */
-  readonly work?: LaneWork;
-  /** When the fence last moved, or was made; the server's time. */
-  readonly movedAt: Date;
-}
 
 export interface LanePosition
   extends Pick<

@@ -15,9 +15,10 @@ import { sourceOf } from '../bson/raw-commands.js';
 import { decode } from '../bson/raw-documents.js';
 import { findRaw } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
+import type { FenceDoc, LaneWork } from '../connection/documents.js';
 import { transact } from '../connection/transact.js';
 import { encodeSegment, type SegmentWrites, TransactionWriter } from '../customers/transaction-writer.js';
-import { type FenceDoc, fencesOf, type LaneWork } from './fence.store.js';
+import { fencesOf } from './fence.store.js';
 import { increments } from './sum-counters.js';
 
 /** A lane whose staged actions, or customers, are to be worked on. */

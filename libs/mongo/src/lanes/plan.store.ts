@@ -1,17 +1,8 @@
 import type { mongo } from 'mongoose';
 import { type Changes, fenceKey, type PlannedChange, type RunDefinition } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
-import type { Batch } from './apply.store.js';
-
-/** What a validation has seen of changes to customers, a document for each lane. */
-export interface PlanDoc {
-  /** `fenceKey(run, lane)` */
-  readonly _id: string;
-  readonly workspace: string;
-  readonly import: string;
-  /** The lane's first ones. */
-  readonly changes: readonly PlannedChange[];
-}
+import type { PlanDoc } from '../connection/documents.js';
+import type { Batch } from './batch.js';
 
 export interface PlanStore {
   /** The first changes that a validation foresees, in order of file and row: a sample, complete where there are few. */

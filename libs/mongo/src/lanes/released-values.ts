@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import { type BatchFound, type Changes, givenUpKey } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
-import type { Batch } from './apply.store.js';
+import type { Batch } from './batch.js';
 
 /** What customers give up in the course of a run, kept for as long as it may last (correctness.md, 19). */
 export class ReleasedValues {

@@ -6,7 +6,7 @@ import { findRaw } from '../bson/raw-find.js';
 import { StagedRow } from '../bson/staged-row.js';
 import type { Mongo } from '../connection/connection.js';
 import { transact } from '../connection/transact.js';
-import type { LanePoint } from './apply.store.js';
+import type { LanePoint } from './batch.js';
 
 /** A contiguous stretch of a lane's actions, to be staged whole or not at all. */
 export interface StagingBatch {

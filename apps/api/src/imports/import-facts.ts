@@ -1,0 +1,18 @@
+import type { ImportDoc, ListedImport, RunFigures, RunOutline, Totals } from '#libs/mongo';
+
+/** An import with all that its answer is made of. */
+export interface ImportFacts {
+  readonly found: ImportDoc;
+  /** Its latest validation and its import run. */
+  readonly validation: RunOutline | null;
+  readonly run: RunOutline | null;
+  /** Of the run at work or, without one, of the latest one. */
+  readonly totals: Totals | null;
+}
+
+/** What a list says of an import is made of. */
+export interface SummaryFacts {
+  readonly found: ListedImport;
+  readonly run: Pick<RunFigures, 'startedAt' | 'finishedAt'> | null;
+  readonly totals: Totals | null;
+}

@@ -1,0 +1,34 @@
+import type { MappingSurroundings } from '#libs/mapping';
+import type { MappingDefinition } from '#libs/messages';
+import type { ImportDoc, ListedFile, ReadingOptions, WorkspaceDoc } from '#libs/mongo';
+import { readingOptions } from '../files/reading-options.js';
+
+/** The mapping of an import, or null when its headers are matched by name. */
+export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
+  mapping ? (JSON.parse(mapping) as MappingDefinition) : null;
+
+/** How an import's files are to be read by its mapping; null: as detected. */
+export const readingOf = (mapping: MappingDefinition | null): ReadingOptions | null => {
+  const { encoding, delimiter } = mapping?.options ?? {};
+  return encoding || delimiter
+    ? readingOptions({ ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
+    : null;
+};
+
+/** All headers of files that are in order; null while one isn't, or is still to be checked. */
+const headersOf = (files: readonly ListedFile[]): readonly string[] | null =>
+  files.length > 0 && files.every(({ verdict }) => verdict?.ok)
+    ? files.flatMap(({ verdict }) => verdict?.headers ?? [])
+    : null;
+
+/** What a mapping of an import is checked against. */
+export const surroundingsOf = (
+  { attributes, country, zone }: WorkspaceDoc,
+  { idKind }: ImportDoc,
+  files: readonly ListedFile[],
+): MappingSurroundings => ({
+  attributes,
+  idKind,
+  headers: headersOf(files),
+  place: { country, zone, now: new Date().toISOString() },
+});
