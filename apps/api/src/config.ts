@@ -39,4 +39,8 @@ export class ApiSettings extends CommonSettings {
   @Min(0)
   @IsInt()
   readonly minUploadRate: number = 1024;
+
+  override get servedPort(): number {
+    return this.httpPort;
+  }
 }

@@ -46,10 +46,14 @@ const causes: Readonly<Record<string, string>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'It speaks http, not https: begin SLUICE_URL with http://',
 };
 
+/** Ports of other protocols, such as 1, 25 or 6000, are refused by each program that speaks HTTP as browsers do. */
+const BAD_PORT = 'bad port';
+
 const causeOf = (error: unknown): string => {
   type Cause = { readonly code?: string; readonly message?: string };
   const cause: Cause = (error as { cause?: Cause }).cause ?? (error as Cause);
   const said = cause.message || String(error);
+  if (said === BAD_PORT) return 'No HTTP server may be asked on this port, since it belongs to another protocol';
   return causes[cause.code ?? ''] ?? said;
 };
 

@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { FileChanged, findFiles, readWhole } from './local-file.js';
+import { FileChanged, findFiles, nameOfPipe, readWhole } from './local-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -55,5 +55,20 @@ describe('what is no file is refused before anything is sent', () => {
     await expect(findFiles([write('good.csv', 1), path])).rejects.toMatchObject({
       problem: { title: `${path} cannot be imported`, detail: expect.stringContaining(detail), code: 'wrong_argument' },
     });
+  });
+});
+
+describe('a pipe', () => {
+  it.each([
+    ['-', 'stdin'],
+    ['/dev/stdin', 'stdin'],
+    ['/dev/fd/0', 'stdin'],
+    ['/dev/fd/63', 'pipe'],
+    ['/proc/self/fd/12', 'pipe'],
+    ['/proc/4711/fd/12', 'pipe'],
+    ['exports/fd/63', '63'],
+    ['exports/today.fifo', 'today.fifo'],
+  ])('%s is called %s', (path, name) => {
+    expect(nameOfPipe(path)).toBe(name);
   });
 });

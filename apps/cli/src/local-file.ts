@@ -40,11 +40,19 @@ export const whyUnreadable = (error: unknown): string => {
 
 const STDIN = '-';
 
+const STANDARD_INPUT = /^(-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/;
+const DESCRIPTOR = /^\/(dev|proc\/\w+)\/fd\/\d+$/;
+
+/** What the shell calls the end of a pipe says nothing: the number of `/dev/fd/63` would be taken for a file's name. */
+export const nameOfPipe = (path: string): string => {
+  if (STANDARD_INPUT.test(path)) return 'stdin';
+  return DESCRIPTOR.test(path) ? 'pipe' : basename(path);
+};
+
 /** A pipe is opened to be read whole: opening it twice would lose what came first. */
 const spooledFile = async (path: string): Promise<LocalFile> => {
   const { handle, bytes } = await spool(path);
-  const name = path === STDIN ? 'stdin' : basename(path);
-  return { path, name, bytes, modified: 0, inode: 0, spooled: handle };
+  return { path, name: nameOfPipe(path), bytes, modified: 0, inode: 0, spooled: handle };
 };
 
 const isPipe = async (path: string): Promise<boolean> => {

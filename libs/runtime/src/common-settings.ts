@@ -59,6 +59,11 @@ export class CommonSettings {
   @Min(1_000)
   @IsInt()
   readonly leaseMs: number = 10_000;
+
+  /** The port that the process serves on; 0: the system chooses it. */
+  get servedPort(): number {
+    return 0;
+  }
 }
 
 /** Settings of a process without an HTTP interface of its own. */
@@ -83,4 +88,8 @@ export class WorkerSettings extends CommonSettings {
   @Min(1)
   @IsInt()
   readonly keepFilesDays: number = 7;
+
+  override get servedPort(): number {
+    return this.metricsPort;
+  }
 }

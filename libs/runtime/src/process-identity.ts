@@ -14,6 +14,8 @@ export interface ProcessIdentity {
   readonly pid: number;
   readonly version: string;
   readonly startedAt: Date;
+  /** On which it serves; null: one that the system chose. With the host, no two that live share it. */
+  readonly port: number | null;
 }
 
 /** The folder of package.json, above the sources as above the build. */
@@ -30,8 +32,9 @@ export const version: string = JSON.parse(
   readFileSync(findManifest(dirname(fileURLToPath(import.meta.url))), 'utf8'),
 ).version;
 
-export const identify = (name: string): ProcessIdentity => {
+/** `port`: as it is set; 0 lets the system choose. */
+export const identify = (name: string, port = 0): ProcessIdentity => {
   const host = hostname();
   const instance = `${host}-${process.pid}-${randomUUID().slice(0, 8)}`;
-  return { name, instance, host, pid: process.pid, version, startedAt: new Date() };
+  return { name, instance, host, pid: process.pid, version, startedAt: new Date(), port: port || null };
 };

@@ -55,7 +55,7 @@ export const createRuntime = <T extends CommonSettings>(service: Service<T>, env
   const metrics = createMetrics(service.name, [...everyProcess, ...service.metrics]);
   metrics.buildInfo.set({ version, node: process.version }, 1);
   return {
-    identity: identify(service.name),
+    identity: identify(service.name, settings.servedPort),
     settings,
     logger: createLogger(settings, service.name, () => metrics.logLinesDropped.inc()),
     // Injection can't tell which metrics a class asks for: one missing in the service's list is undefined there.

@@ -33,6 +33,13 @@ describe('a file of actions', () => {
   });
 
   it.each([
+    ['CSV', 'transaction_id;action\nt1;checkout\n'],
+    ['an array', '[{"a":1}]\n'],
+  ])('that is %s is not called NDJSON', (_, text) => {
+    expect(check(text)).toMatchObject({ ok: false, format: null });
+  });
+
+  it.each([
     ['an array over lines', '[{"a":1},\n{"a":2}]', ['action_array 1/1']],
     ['an array on a line', '\n[{"a":1}]\n', ['action_array 1/2']],
     ['commas between lines', '{"a":1},\n{"a":2}\n', ['action_comma 1/1']],

@@ -36,6 +36,7 @@ export class ActionRecords implements RecordsCheck {
   readonly preview: string[][] = [];
   rows = 0;
   isOver = false;
+  isOtherFormat = false;
   /** Brackets that an object over several lines has open. */
   #open = 0;
 
@@ -68,11 +69,13 @@ export class ActionRecords implements RecordsCheck {
     if (this.rows === 1 && code === 'action_syntax' && isCsvHeader(text)) {
       faults.push(otherFormat('CSV or the like'));
       this.isOver = true;
+      this.isOtherFormat = true;
       return;
     }
     faults.push({ code, row: this.rows, line, ...(code === 'repeated_key' && { argument: keyOf(text) }) });
     if (code === 'action_over_lines') this.#open = openBrackets(text);
     this.isOver = ENDING.has(code);
+    this.isOtherFormat = this.isOver;
   }
 }
 

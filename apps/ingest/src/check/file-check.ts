@@ -85,7 +85,7 @@ export class FileCheck {
       ok: total === 0,
       errors: first,
       total,
-      format: this.#reading?.options.format ?? null,
+      format: this.#records.isOtherFormat ? null : (this.#reading?.options.format ?? null),
       encoding: this.#reading?.options.encoding ?? null,
       delimiter: this.#reading?.options.delimiter ?? null,
       headers: this.#records.headers,

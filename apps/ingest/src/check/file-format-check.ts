@@ -23,6 +23,8 @@ export interface RecordsCheck {
   readonly samples: readonly (readonly string[])[];
   /** What follows in the file can't be told apart. */
   readonly isOver?: boolean;
+  /** It is not of the format that it was read as; of which one, is not known. */
+  readonly isOtherFormat?: boolean;
 }
 
 /** What a kind of import expects of its files. How their bytes become text is the same for all. */

@@ -9,6 +9,7 @@ const beat = (name: string, started: number, heard: number): Beat => ({
   name,
   host: 'one',
   pid: 1,
+  port: null,
   version: '1.0.0',
   startedAt: new Date(NOW - started * 1000),
   at: new Date(NOW - heard * 1000),
@@ -44,5 +45,15 @@ describe('the roll call of processes', () => {
       ['applier-600', false],
     ]);
     expect(shown([died, restarted])).toEqual([['applier-99', false]]);
+  });
+
+  it('forgets the dead whose port another one serves on, though its last heartbeat came late', () => {
+    const died = { ...beat('applier', 600, 100), port: 9467 };
+    const successor = { ...beat('applier', 130, 1), port: 9467 };
+    const shown = (beats: readonly Beat[]) => rollCall(beats).processes.map(({ _id }) => _id);
+    expect(shown([died, successor])).toEqual(['applier-130']);
+    expect(shown([died, { ...successor, port: 9468 }])).toEqual(['applier-600', 'applier-130']);
+    expect(shown([died, { ...successor, host: 'two' }])).toEqual(['applier-600', 'applier-130']);
+    expect(shown([beat('applier', 600, 100), beat('applier', 130, 1)])).toEqual(['applier-600', 'applier-130']);
   });
 });

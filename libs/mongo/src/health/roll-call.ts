@@ -18,9 +18,19 @@ export interface RollCall {
 
 const isMissing = ({ ageMs }: Beat): boolean => ageMs > MISSING_MS;
 
-/** A supervisor starts a process that died again: then nobody misses the one before. */
+/** What serves on the port of another one on its machine can't live beside it. */
+const isInPlaceOf = (other: Beat, dead: Beat): boolean =>
+  dead.port != null && other.port === dead.port && other.host === dead.host && other.startedAt > dead.startedAt;
+
+/**
+ * A supervisor starts a process that died again: then nobody misses the one before. The port tells it also where the
+ * last heartbeat of the dead waited in a server that stood still, and was written after its successor had started.
+ */
 const isReplaced = (dead: Beat, all: readonly Beat[]): boolean =>
-  all.some((other) => other.name === dead.name && !isMissing(other) && other.startedAt >= dead.at);
+  all.some(
+    (other) =>
+      other.name === dead.name && !isMissing(other) && (other.startedAt >= dead.at || isInPlaceOf(other, dead)),
+  );
 
 const byNameAndStart = (a: Beat, b: Beat): number =>
   a.name === b.name ? a.startedAt.getTime() - b.startedAt.getTime() : a.name < b.name ? -1 : 1;
