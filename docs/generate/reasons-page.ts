@@ -14,11 +14,11 @@ const reasonSection = (code: ReasonCode): string =>
 const fileErrorSection = (code: FileErrorCode): string =>
   `### ${code}\n\n> ${fileErrorMessage({ code, row: 7, line: 9, column: 5, argument: '…' })}`;
 
-const ofRows = `The codes with which one row is rejected, with the sentence that a user reads; ATTRIBUTE stands for the attribute's id. The rest of
+const ofRows = `The codes with which one row is rejected, with the sentence that a user reads; ATTRIBUTE is the attribute's id. The rest of
 the import goes on. A row is rejected with all its reasons; at most 50 of them are kept, and their number.`;
 
 const ofFiles = `The codes with which a file is refused as a whole, here for row 7 on line 9. Nothing is imported until that file is
-removed or mended. The first 100 faults are listed, all are counted.`;
+removed or fixed. The first 100 faults are listed, all are counted.`;
 
 export const reasonsPage = (): string =>
   `${[

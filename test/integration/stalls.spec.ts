@@ -112,7 +112,7 @@ describe('an import at work that does not move', () => {
       return watches.flatMap(({ lines }) => lines.splice(0));
     };
     const facts = { import: run.import, missing: ['applier'], advice: expect.stringContaining('applier') };
-    expect(await lookAt(0)).toEqual([[expect.objectContaining(facts), 'an import stands still']]);
+    expect(await lookAt(0)).toEqual([[expect.objectContaining(facts), 'an import is stalled']]);
     expect(await lookAt(59)).toEqual([]);
     expect(await lookAt(60)).toHaveLength(1);
     for (const { age } of watches) expect(await age()).toBeGreaterThanOrEqual(40);

@@ -79,7 +79,8 @@ export const fileErrors = {
   cell_too_large: (facts) =>
     `${place(facts)} has a cell larger than ${facts.argument}. Shorten it, or leave out its column.`,
   row_too_large: (facts) => `${place(facts)} is larger than ${facts.argument}. Shorten it, or leave out columns.`,
-  too_many_columns: ({ argument }) => `The file has more than ${argument} columns. Leave out those that nobody needs.`,
+  too_many_columns: ({ argument }) =>
+    `The file has more than ${argument} columns. Leave out those that are not needed.`,
   headers_too_large: ({ argument }) =>
     `The names of the columns of all files of the import are larger than ${argument} together. Shorten them, leave out columns, or import this file by itself.`,
   file_too_large: ({ argument }) => `The file is larger than ${argument}. Upload it in parts.`,

@@ -36,7 +36,7 @@ export interface ParseOptions {
   readonly decimal?: '.' | ',';
   /** What stands between the texts of a list or of several options in one cell; `;` without it. */
   readonly listSeparator?: string;
-  /** IDs that look as if a program had changed them are taken as they stand. */
+  /** IDs that look as if a program had changed them are taken as they are. */
   readonly idsAsIs?: boolean;
   /** An apostrophe that a spreadsheet puts before a text is data; without it, it is taken off. */
   readonly apostrophe?: 'keep';

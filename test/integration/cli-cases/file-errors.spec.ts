@@ -127,7 +127,7 @@ describe('faults of a file: nothing of it is imported, exit code 3', () => {
     writeFileSync(path, `${header}\n${'1,a,b\n'.repeat(10_000_000)}`);
     const ending = sluice().cli('import', 'customers', path, '--accept-errors', '--json');
     await until('the upload has begun', () => database.one('files', { name: 'disappears.csv', state: 'uploading' }));
-    // The server stands still until the file has gone.
+    // The server rests until the file has gone.
     sluice().process('api').freeze();
     truncateSync(path, 1_000_000);
     sluice().process('api').thaw();

@@ -69,7 +69,7 @@ export const reportOperations = {
     scopes: ['imports:read'],
     summary: 'Download the rejected rows of a file, to fix and upload them again',
     description:
-      'In the format of the file, in UTF-8: its columns in their order, its cells as they stand in it, and last the column sluice_reasons, which an upload ignores. Cells are not made safe for spreadsheets: what looks like a formula is one.',
+      'In the format of the file, in UTF-8: its columns in their order, its cells as they are in it, and last the column sluice_reasons, which an upload ignores. Cells are not made safe for spreadsheets: what looks like a formula is one.',
     answer: {
       status: 200,
       description: 'The rows that the latest run rejected, so far.',

@@ -10,7 +10,7 @@ import { verifyDeployment } from './verify-deployment.js';
 
 /**
  * The database of a process: bound to its settings, metrics and health, with its heartbeat in it, and watched for
- * imports that stand still, until it is closed. Waits for the server for as long as it takes.
+ * imports that are stalled, until it is closed. Waits for the server for as long as it takes.
  */
 export const openMongo = async (runtime: Runtime<CommonSettings>): Promise<Mongo> => {
   const { settings, logger, checks, metrics, identity } = runtime;

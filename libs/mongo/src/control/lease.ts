@@ -22,7 +22,7 @@ export const leaseIsFree: mongo.Document = {
   $expr: { $lte: [{ $ifNull: ['$lease.until', new Date(0)] }, '$$NOW'] },
 };
 
-/** Held by somebody who works on it: what is only queued stands still by itself, and nobody's absence is the reason. */
+/** Held by somebody who works on it: what is only queued rests by itself, and no one's absence is the reason. */
 export const isWorkedOn: mongo.Document = {
   $and: [{ $gt: [{ $ifNull: ['$lease.until', new Date(0)] }, '$$NOW'] }, { $ne: ['$lease.queued', true] }],
 };

@@ -15,9 +15,9 @@ describe('an import at work', () => {
     [string, Partial<WorkProgress>, readonly ('ingest' | 'validator' | 'transactions')[], readonly string[] | null]
   >([
     ['moved just now', { ageMs: STALL_MS }, ['validator'], null],
-    ['stands still, and a process that it needs is missing', {}, ['validator'], ['validator']],
-    ['stands still, and only one that it does not need is missing', {}, ['transactions'], []],
-    ['stands still though all are there', {}, [], []],
+    ['is stalled, and a process that it needs is missing', {}, ['validator'], ['validator']],
+    ['is stalled, and only one that it does not need is missing', {}, ['transactions'], []],
+    ['is stalled though all are there', {}, [], []],
     ['waits for its turn', { isHeld: false }, [], null],
     ['waits for somebody who is not there', { isHeld: false }, ['ingest'], ['ingest']],
     ['waits for its sender', { isArriving: true }, ['ingest'], null],

@@ -59,7 +59,7 @@ export class MongoProgressStore implements ProgressStore {
   async ofImport(found: ImportDoc): Promise<ImportProgress> {
     const work = await this.workOf(found);
     if (!work) return { lastProgressAt: null, stalled: null };
-    // Who is there matters only to what stands still.
+    // Who is there matters only to what is stalled.
     const missing = work.ageMs > STALL_MS ? (await this.heartbeats.rollCall()).missing : [];
     return { lastProgressAt: work.lastAt, stalled: judgeProgress(work, missing) };
   }

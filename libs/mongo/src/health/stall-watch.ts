@@ -30,7 +30,7 @@ const adviceFor = (missing: readonly ProcessName[]): string =>
     ? `No instance of ${missing.join(', ')} lives: start it.`
     : 'All processes that it needs live: ask /health/ready of each, and look into their logs.';
 
-/** Looks for imports that stand still: sets the age of the oldest progress, and says which process is missing. */
+/** Looks for stalled imports: sets the age of the oldest progress, and says which process is missing. */
 export class StallWatch {
   private readonly toldAt = new Map<string, number>();
   private timer: NodeJS.Timeout | undefined;
@@ -63,14 +63,14 @@ export class StallWatch {
     this.toldAt.set(id, now);
     const { since, missing } = stalled;
     const facts = { workspace, import: id, status, since, seconds: Math.round(ageMs / 1000), missing };
-    this.watching.logger.warn({ ...facts, advice: adviceFor(missing) }, 'an import stands still');
+    this.watching.logger.warn({ ...facts, advice: adviceFor(missing) }, 'an import is stalled');
   }
 
   private async lookOnce(): Promise<void> {
     if (this.looking !== undefined) return;
     this.looking = this.look(performance.now()).catch((err) => {
       // A database that is away is told by those who need it for more than this.
-      this.watching.logger.debug({ err }, 'could not look for imports that stand still');
+      this.watching.logger.debug({ err }, 'could not look for imports that are stalled');
     });
     await this.looking;
     this.looking = undefined;
