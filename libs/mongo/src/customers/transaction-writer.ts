@@ -1,7 +1,6 @@
 import type { mongo } from 'mongoose';
 import type {
   CustomerDoc,
-  EventDoc,
   Figures,
   PurchaseSums,
   RefundChanges,
@@ -16,7 +15,8 @@ import { keyOf } from '../bson/raw-documents.js';
 import { findRaw } from '../bson/raw-find.js';
 import type { Collections } from '../connection/collections.js';
 import type { Mongo } from '../connection/connection.js';
-import { newTransaction, transactionDoc, transactionEventDoc } from './transaction-documents.js';
+import { EventEncoder, EventWriter, type EventWrites, encodeEvents } from './event-writer.js';
+import { newTransaction, transactionDoc } from './transaction-documents.js';
 
 interface SummedCustomer {
   readonly _id: string;
@@ -43,16 +43,16 @@ const sumsOf = (customers: readonly string[]): mongo.Document[] => [
 /** What a segment writes, encoded: documents that live through a transaction would burden the collector. */
 export interface SegmentWrites {
   readonly transactions: readonly Buffer[];
-  readonly events: readonly Buffer[];
+  readonly events: EventWrites;
   readonly rejects: readonly Buffer[];
 }
 
 /** Group by group: a segment's documents together would outlive the young generation. */
 export const encodeSegment = ({ groups }: SegmentChanges): SegmentWrites => {
-  const writes = { transactions: new Encoder(), events: new Encoder(), rejects: new Encoder() };
+  const writes = { transactions: new Encoder(), events: new EventEncoder(), rejects: new Encoder() };
   for (const { transaction, events, rejects } of groups) {
     if (transaction) writes.transactions.add(transactionDoc(transaction));
-    for (const event of events) writes.events.add(transactionEventDoc(event));
+    for (const event of events) writes.events.add(event);
     for (const reject of rejects) writes.rejects.add(reject);
   }
   const { transactions, events, rejects } = writes;
@@ -62,9 +62,11 @@ export const encodeSegment = ({ groups }: SegmentChanges): SegmentWrites => {
 /** The reads and writes of transactions within a session's transaction. */
 export class TransactionWriter {
   private readonly collections: Collections;
+  private readonly events: EventWriter;
 
   constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {
     this.collections = mongo.collections;
+    this.events = new EventWriter(mongo);
   }
 
   /** Which of the keys exist, in the session's snapshot. */
@@ -80,7 +82,7 @@ export class TransactionWriter {
 
   async write(session: mongo.ClientSession, { transactions, events, rejects }: SegmentWrites): Promise<void> {
     await insertRaw(placeOf(this.mongo, 'transactions', session), transactions);
-    await insertRaw(placeOf(this.mongo, 'events', session), events);
+    await this.events.insert(session, events);
     await insertRaw(placeOf(this.mongo, 'rejects', session), rejects);
   }
 
@@ -99,7 +101,7 @@ export class TransactionWriter {
     const { _id, status, refunded, full, items, refunded_at } = transactionDoc(transaction);
     const set = { status, refunded, full, items, ...(refunded_at && { refunded_at }) };
     await this.collections.transactions.updateOne({ _id }, { $set: set }, { session });
-    await this.collections.events.insertOne(transactionEventDoc(event) as unknown as EventDoc, { session });
+    await this.events.insert(session, encodeEvents([event]));
     const counted: Partial<CustomerDoc> = { n: event.n, updated_at: updatedAt };
     await this.collections.customers.updateOne({ _id: event.customer }, { $set: counted }, { session });
   }

@@ -13,6 +13,7 @@ import { RawCustomers } from '../bson/raw-customers.js';
 import { findRaw } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
 import { isDuplicateKey } from '../connection/transact.js';
+import { EventWriter, type EventWrites, encodeEvents, NO_EVENTS } from '../customers/event-writer.js';
 import type { Batch, LanePoint } from './batch.js';
 import { increments } from './sum-counters.js';
 
@@ -31,11 +32,11 @@ const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
   readonly inserts: readonly Buffer[];
   readonly updates: readonly Buffer[];
-  readonly events: readonly Buffer[];
+  readonly events: EventWrites;
   readonly rejects: readonly Buffer[];
 }
 
-const NOTHING = { inserts: [], updates: [], events: [], released: [], claimed: [] } as const;
+const NOTHING = { inserts: [], updates: [], events: NO_EVENTS, released: [], claimed: [] } as const;
 
 /** A validation writes rejects only. */
 export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
@@ -45,7 +46,7 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   return {
     inserts: encode(inserts),
     updates: encode(updates.map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
-    events: encode(events),
+    events: encodeEvents(events),
     rejects,
     released,
     claimed,
@@ -58,9 +59,11 @@ const partOf = ({ part = 0 }: LanePoint): number | null => part || null;
 /** The reads and writes of a fence transaction, each one command. */
 export class BatchWriter {
   private readonly collections: Mongo['collections'];
+  private readonly events: EventWriter;
 
   constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {
     this.collections = mongo.collections;
+    this.events = new EventWriter(mongo);
   }
 
   /** Throws TooMuchReadError when the customers come to more than so many bytes. */
@@ -96,8 +99,7 @@ export class BatchWriter {
 
   async write(session: mongo.ClientSession, writes: Writes): Promise<void> {
     await this.writeCustomers(session, writes);
-    await this.insertNew('events', writes.events, session);
-    await this.insertNew('rejects', writes.rejects, session);
+    await this.writeRecords(session, writes);
   }
 
   private async writeCustomers(session: mongo.ClientSession, writes: Writes): Promise<void> {
@@ -119,14 +121,11 @@ export class BatchWriter {
     if (claimed.length > 0) await uniqueValues.insertMany(claimed, { session, ...insertOptions });
   }
 
-  /** Their keys come from the record: one that exists already means that the record took effect before. */
-  private async insertNew(
-    collection: 'events' | 'rejects',
-    encoded: readonly Buffer[],
-    session: mongo.ClientSession,
-  ): Promise<void> {
+  /** Keys of events and rejects come from the record: one that exists means that the record took effect before. */
+  private async writeRecords(session: mongo.ClientSession, { events, rejects }: Writes): Promise<void> {
     try {
-      await insertRaw(placeOf(this.mongo, collection, session), encoded);
+      await this.events.insert(session, events);
+      await insertRaw(placeOf(this.mongo, 'rejects', session), rejects);
     } catch (error) {
       if (isDuplicateKey(error)) throw new TakenKeyError(false);
       throw error;
