@@ -15,6 +15,7 @@ export * from './lru-cache.js';
 export * from './mapping.js';
 export * from './mapping-faults.js';
 export * from './outcome.js';
+export * from './parse-json.js';
 export * from './plain-cell.js';
 export * from './processes.js';
 export * from './reasons.js';

@@ -1,4 +1,4 @@
-import { depthOf, hiddenFault, repeatedKey } from '#libs/messages';
+import { depthOf, hiddenFault, parseJson, repeatedKey } from '#libs/messages';
 import { Problem } from './problem.js';
 
 /** More than any body that is documented has. */
@@ -11,7 +11,7 @@ const NO_JSON = 'The body could not be read. Is it valid JSON in UTF-8?';
 
 const parse = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     throw refused(NO_JSON);
   }

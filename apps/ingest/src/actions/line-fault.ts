@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '#libs/kinds';
-import { endOfString, type FileErrorCode, hiddenFault } from '#libs/messages';
+import { endOfString, type FileErrorCode, hiddenFault, parseJson } from '#libs/messages';
 
 const MOST_LEVELS = 32;
 
@@ -24,7 +24,7 @@ const scan = (text: string): { readonly open: number; readonly isFollowed: boole
 
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     // The parser's message quotes the text, which is personal data.
     return undefined;

@@ -61,7 +61,7 @@ const without = (value: unknown): unknown =>
   Object.fromEntries(Object.entries(value as object).filter(([, cell]) => cell !== null));
 
 describe('JSON', () => {
-  it('gives the cells that JSON.parse gives, however its text is spaced and cut', { timeout: 60_000 }, () => {
+  it('gives the cells that were written, however its text is spaced and cut', { timeout: 60_000 }, () => {
     const property = fc.property(
       fc.array(row, { maxLength: 6 }),
       fc.constantFrom('', ' ', '\t', '\r\n  '),
@@ -71,7 +71,7 @@ describe('JSON', () => {
         const file = `${space}[${space}${texts.join(`${space},${space}`)}${space}]${space}`;
         const read = readFile('json', file, { cuts: at });
         expect(read.faults).toEqual([]);
-        expect(read.rows.map(without)).toEqual((JSON.parse(file) as object[]).map(without));
+        expect(read.rows.map(without)).toEqual(rows.map(without));
         expect(
           readFile('ndjson', rows.map((object) => JSON.stringify(object)).join('\r\n'), { cuts: at }).rows,
         ).toEqual(read.rows);

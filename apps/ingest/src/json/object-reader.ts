@@ -1,4 +1,13 @@
-import { type Cell, countMembers, depthOf, type FileError, membersOf, plainCell, repeatedKey } from '#libs/messages';
+import {
+  type Cell,
+  countMembers,
+  depthOf,
+  type FileError,
+  membersOf,
+  parseJson,
+  plainCell,
+  repeatedKey,
+} from '#libs/messages';
 import { inColumn, type Limits, mayExceed, sizeText } from '../reading/limits.js';
 import type { Cells } from '../reading/records.js';
 import { KeyColumns } from './key-columns.js';
@@ -33,7 +42,7 @@ export class ObjectReader {
 
   /** Throws SyntaxError, whose message may quote the row. */
   read(json: string, report: Report): Cells {
-    const value: unknown = JSON.parse(json);
+    const value = parseJson(json);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       report('not_an_object', kindOf(value));
       return NO_CELLS;

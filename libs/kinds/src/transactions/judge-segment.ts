@@ -6,6 +6,7 @@ import {
   type NamedCurrencies,
   NO_GROUP,
   type OversizedGroup,
+  parseJson,
   type RejectDoc,
   type RejectReason,
   type RunDefinition,
@@ -86,7 +87,7 @@ function* splitGroups(staged: Iterable<StagedDoc>, rules: ActionRules): Generato
       yield group;
       group = [];
     }
-    group.push({ file, row, line, json, action: parseAction(JSON.parse(json) as JsonObject, rules) });
+    group.push({ file, row, line, json, action: parseAction(parseJson(json) as JsonObject, rules) });
     open = name;
   }
   if (group.length > 0) yield group;

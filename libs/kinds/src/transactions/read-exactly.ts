@@ -1,3 +1,5 @@
+import { parseJson } from '#libs/messages';
+
 /** Strings are met too, so that no digit in one of them is taken for a number. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** Whatever has fewer digits and no exponent is exact. */
@@ -27,4 +29,4 @@ const exactly = (token: string): string => {
  * text that it was. Throws SyntaxError.
  */
 export const readExactly = (json: string): unknown =>
-  JSON.parse(MAY_BE_ROUNDED.test(json) ? json.replace(STRING_OR_NUMBER, exactly) : json);
+  parseJson(MAY_BE_ROUNDED.test(json) ? json.replace(STRING_OR_NUMBER, exactly) : json);
