@@ -70,6 +70,11 @@ describe('source files', () => {
     expect(found.filter((call) => !/\badvice\b/i.test(call))).toEqual([]);
   });
 
+  it('derive every list of states of an import from its life cycle', () => {
+    const listing = files.filter((file) => isSource(file) && /\bImportStatus\b[^=;]*\[\][^=;]* = \[/.test(file.text));
+    expect(pathsOf(listing)).toEqual(['libs/messages/src/life-cycle.ts']);
+  });
+
   it('skip no test', () => {
     expect(pathsOf(files.filter(({ path, text }) => path.endsWith('.spec.ts') && SKIPPED.test(text)))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { type ImportStatus, isStaged } from '#libs/messages';
+import { type ImportStatus, isFinal, isStaged, runPhases, unsuccessfulStates, writtenStates } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import { inCliWords } from './cli-words.js';
 import { sluice } from './command-name.js';
@@ -39,7 +39,9 @@ const headlines: Readonly<Record<ImportStatus, string>> = {
   expired: 'expired',
 };
 
-const TIMED: readonly ImportStatus[] = ['validated', 'finished'];
+/** Whether the import, or its validation, went through. */
+const wentThrough = (status: ImportStatus): boolean =>
+  status === runPhases.validate.after || status === runPhases.import.after;
 
 /** A rate of fewer rows than this says nothing. */
 const RATED_ROWS = 1_000;
@@ -50,22 +52,19 @@ const rateOf = ({ read, run_seconds: seconds }: ImportSummary): string =>
     ? `, ${formatSeconds(seconds)} of them importing (${formatCount(Math.round(read / seconds))} rows/s)`
     : '';
 
-const UNDER_WAY: readonly ImportStatus[] = ['draft', 'preprocessing', 'ready', 'validating', 'importing'];
-const BAD: readonly ImportStatus[] = ['failed', 'expired', 'has_file_errors'];
-
 /** ✔ all is well, ⚠ some rows were left out, ✗ nothing was imported or it failed, • it is not over. */
 const signOf = (found: ImportSummary, errors: readonly ErrorEntry[]): string => {
   if (found.status === 'cancelled') return '•';
-  if (BAD.includes(found.status)) return '✗';
+  if (found.status === 'has_file_errors' || unsuccessfulStates.includes(found.status)) return '✗';
   const code = exitCodeOf(found, errors);
   if (code === exitCodes.refusedData) return '✗';
-  if (UNDER_WAY.includes(found.status)) return '•';
+  if (!isFinal(found.status) && !wentThrough(found.status)) return '•';
   const hasWritten = found.created + found.updated + found.unchanged + found.skipped > 0;
   return code === exitCodes.clean ? '✔' : hasWritten ? '⚠' : '✗';
 };
 
 const headline = (found: ImportSummary, errors: readonly ErrorEntry[]): string => {
-  const seconds = TIMED.includes(found.status) ? found.seconds : null;
+  const seconds = wentThrough(found.status) ? found.seconds : null;
   const time = seconds === null ? '' : ` in ${formatSeconds(seconds)}${rateOf(found)}`;
   return `${signOf(found, errors)} Import ${found.id} ${headlines[found.status]}${time}`;
 };
@@ -94,16 +93,16 @@ const notChecked = ({ status, plan }: ImportAnswer): readonly string[] => {
   return unseen.length === 0 ? [] : [`⚠ Not looked at yet: ${unseen.join(' and ')} (--check-database)`];
 };
 
-/** States in which the numbers are what was done; in others they are what a validation foresees. */
-const WRITTEN: readonly ImportStatus[] = ['importing', 'finished', 'failed'];
-
 /** read = created + updated + unchanged + rejected (+ skipped + dead). Validation only says what would become of them. */
 const balance = (found: ImportSummary): readonly string[] => {
   if (found.read === 0) return [];
   const rare = (['skipped', 'dead'] as const).filter((name) => found[name] > 0);
   const names = ['created', 'updated', 'unchanged', 'rejected', ...rare] as const;
   const rows = names.map((name, index) => [index === 0 ? '=' : '+', name, formatCount(found[name])] as const);
-  const all = [['', WRITTEN.includes(found.status) ? 'read' : 'validated', formatCount(found.read)], ...rows] as const;
+  const all = [
+    ['', writtenStates.includes(found.status) ? 'read' : 'validated', formatCount(found.read)],
+    ...rows,
+  ] as const;
   const width = Math.max(...all.map(([, , n]) => n.length));
   return formatTable(all.map(([sign, name, n]) => [`  ${sign.padEnd(1)}`, name, n.padStart(width)]));
 };
@@ -114,7 +113,7 @@ const written = ({ kind, transactions, customers, events }: ImportSummary): stri
     : `  ${counted(customers, 'customer')}, ${counted(events, 'event')} written`;
 
 const leftOut = ({ status, transactions_rejected: n }: ImportSummary): readonly string[] =>
-  n > 0 ? [`  ${counted(n, 'transaction')} ${WRITTEN.includes(status) ? '' : 'would be '}left out whole`] : [];
+  n > 0 ? [`  ${counted(n, 'transaction')} ${writtenStates.includes(status) ? '' : 'would be '}left out whole`] : [];
 
 const effects = (found: ImportSummary): readonly string[] => [
   ...(found.status === 'finished' ? [written(found)] : []),

@@ -1,9 +1,10 @@
+import { isWorking } from '#libs/messages';
 import type { AnswerPage, ErrorEntry, ImportAnswer } from './answers.js';
 import { noPlace } from './error-entries.js';
 import { isPassing } from './patience.js';
 import { Refusal } from './refusal.js';
 import { SUMMARY_ERRORS, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
-import { isAtWork, settle, type WatchedImport } from './watching.js';
+import { settle, type WatchedImport } from './watching.js';
 
 export interface ImportRunOptions {
   readonly validateOnly?: boolean;
@@ -59,7 +60,7 @@ const begin = async ({ client, id }: WatchedImport, step: 'validate' | 'start', 
   await client.patiently(async () => {
     if (isLost) {
       const { status } = await client.get<ImportAnswer>(pathOf(id));
-      if (status !== before || isAtWork(status)) return;
+      if (status !== before || isWorking(status)) return;
     }
     await client.post(`${pathOf(id)}/${step}`, body).catch((error: unknown) => {
       isLost ||= isPassing(error);

@@ -1,7 +1,7 @@
+import { isWorking } from '#libs/messages';
 import type { AnswerPage, ImportAnswer, ImportSummary } from './answers.js';
 import type { Client } from './client.js';
 import { counted, formatCount, formatTable, printable } from './text.js';
-import { isAtWork } from './watching.js';
 
 /** A process that writes heartbeats, as `GET /v1/status` tells of it. */
 export interface ProcessAnswer {
@@ -66,7 +66,7 @@ const waitingOf = ({ id, name, status, read, stalled }: ImportAnswer): WaitingAn
 const readWaiting = async (client: Client): Promise<readonly WaitingAnswer[]> => {
   const { items } = await client.get<AnswerPage<ImportSummary>>(`/v1/imports?limit=${LOOKED_AT}`);
   const shown = items
-    .filter(({ status }) => isAtWork(status))
+    .filter(({ status }) => isWorking(status))
     .map(({ id }) => client.get<ImportAnswer>(`/v1/imports/${encodeURIComponent(id)}`));
   return (await Promise.all(shown)).map(waitingOf);
 };

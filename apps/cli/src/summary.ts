@@ -1,4 +1,4 @@
-import type { ImportStatus } from '#libs/messages';
+import { type ImportStatus, unsuccessfulStates } from '#libs/messages';
 import type { Counts, ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import type { ProblemAnswer } from './refusal.js';
 
@@ -75,11 +75,9 @@ export const WORKFLOWS_NOT_ACKNOWLEDGED = 'workflows_not_acknowledged';
 
 export const exitCodes = { clean: 0, failed: 1, someRejected: 2, refusedData: 3 } as const;
 
-const FAILED: readonly ImportStatus[] = ['failed', 'cancelled', 'expired'];
-
 /** 0: all is well; 2: imported without the rejected rows; 3: nothing imported because of the data; 1: failed. */
 export const exitCodeOf = (found: ImportSummary, errors: readonly ErrorEntry[]): number => {
-  if (FAILED.includes(found.status)) return exitCodes.failed;
+  if (unsuccessfulStates.includes(found.status)) return exitCodes.failed;
   const hasErrors = found.rejected + found.dead > 0 || errors.length > 0;
   if (!hasErrors) return exitCodes.clean;
   return found.status === 'finished' ? exitCodes.someRejected : exitCodes.refusedData;

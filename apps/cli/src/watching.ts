@@ -1,4 +1,4 @@
-import type { ImportStatus } from '#libs/messages';
+import { type ImportStatus, isWorking, runPhases, type WorkingStatus } from '#libs/messages';
 import type { Progress } from './answers.js';
 import type { Client } from './client.js';
 import { sluice } from './command-name.js';
@@ -15,13 +15,11 @@ export interface WatchedImport {
   readonly seen: { status: ImportStatus };
 }
 
-const working: Readonly<Partial<Record<ImportStatus, string>>> = {
+const working: Readonly<Record<WorkingStatus, string>> = {
   preprocessing: 'checking the files',
   validating: 'validating',
   importing: 'importing',
 };
-
-export const isAtWork = (status: ImportStatus): boolean => status in working;
 
 /** Why an import does not go on, for who waits for it; null: it does. */
 export const stallText = ({ stalled }: Pick<Progress, 'stalled'>, now: number): string | null => {
@@ -36,16 +34,16 @@ export const settle = async ({ client, display, id, seen }: WatchedImport): Prom
   let step: string | undefined;
   const show = (progress: Progress): void => {
     seen.status = progress.status;
-    const name = working[progress.status];
+    const name = isWorking(progress.status) ? working[progress.status] : undefined;
     const key = `${name} ${progress.rows > 0}`;
     if (name !== undefined && key !== step) {
-      display.step(name, progress.status === 'preprocessing' ? 0 : progress.rows, 'rows');
+      display.step(name, progress.status === runPhases.stage.during ? 0 : progress.rows, 'rows');
       step = key;
     }
     display.update(progress.read);
     display.note(stallText(progress, Date.now()));
   };
-  const settled = await follow(client, id, ({ status }) => !isAtWork(status), show);
+  const settled = await follow(client, id, ({ status }) => !isWorking(status), show);
   display.stop();
   return settled;
 };

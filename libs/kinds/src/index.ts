@@ -13,7 +13,6 @@ export {
 export type { GivenAttributes } from './customers/given-attributes.js';
 export { generatedId } from './customers/identity.js';
 export type { CompiledKind, Kind } from './kind.js';
-export * from './life-cycle.js';
 export { isBalanced } from './tally.js';
 export * from './transactions/index.js';
 

@@ -1,4 +1,4 @@
-/** The states of an import's life (spec: README.md, "One engine, five kinds"); libs/kinds says which follows which. */
+/** The states of an import's life (spec: README.md, "One engine, five kinds"); which follows which is in life-cycle.ts. */
 export const importStatuses = [
   'draft',
   'preprocessing',

@@ -11,6 +11,7 @@ export * from './import-bounds.js';
 export * from './import-status.js';
 export * from './json-structure.js';
 export * from './lane-slices.js';
+export * from './life-cycle.js';
 export * from './lru-cache.js';
 export * from './mapping.js';
 export * from './mapping-faults.js';

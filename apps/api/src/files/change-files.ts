@@ -1,11 +1,9 @@
+import { changeableStates } from '#libs/messages';
 import type { FileDoc, ReadingOptions, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
 import { findImport } from '../imports/find-import.js';
-import { refuseState, statesBefore } from '../imports/require-state.js';
-
-/** States of an import in which files can be added and removed. */
-export const changeable = statesBefore('preprocessing');
+import { refuseState } from '../imports/require-state.js';
 
 interface FileAddress {
   readonly id: string;
@@ -33,7 +31,7 @@ export const changeReading = async (
   const file = await fileOf(stores, caller, address);
   if (file.state === 'incomplete')
     throw new Problem('wrong_state', `${file.name} did not arrive whole. Upload it again.`);
-  const wanted = { by: caller.appId, from: changeable };
+  const wanted = { by: caller.appId, from: changeableStates };
   if (!(await stores.files.setReading(file, { ...file.reading, ...reading }, wanted))) {
     await refuseState(stores, await findImport(stores, caller, address.id));
   }
@@ -47,6 +45,6 @@ export const removeFile = async (
   address: FileAddress,
 ): Promise<void> => {
   const file = await fileOf(stores, caller, address);
-  const outcome = await stores.files.remove(file, { by: caller.appId, from: changeable });
+  const outcome = await stores.files.remove(file, { by: caller.appId, from: changeableStates });
   if (outcome === 'moved') await refuseState(stores, await findImport(stores, caller, address.id));
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { MOST_FILES } from '#libs/messages';
+import { changeableStates, MOST_FILES } from '#libs/messages';
 import type { BareFile, ReadingOptions, Stores, Upload } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { answerLongOnce, refuseReuse } from '../http/answer-once.js';
@@ -11,7 +11,6 @@ import { madeVisible } from '../http/visible-text.js';
 import { findImport } from '../imports/find-import.js';
 import { refuseState, requireState } from '../imports/require-state.js';
 import { type FileView, viewFile } from '../views/file-view.js';
-import { changeable } from './change-files.js';
 
 export interface Receipt {
   readonly caller: Caller;
@@ -57,7 +56,14 @@ type NamedPart = { readonly given: string; readonly at: number };
 const beginUpload = async (stores: FileStores, receipt: Receipt, { given, at }: NamedPart): Promise<Upload> => {
   const { caller, id, reading, key } = receipt;
   const { workspace, appId: by } = caller;
-  const wanted = { workspace, import: id, by, from: changeable, reading, request: key ? { key, part: at } : null };
+  const wanted = {
+    workspace,
+    import: id,
+    by,
+    from: changeableStates,
+    reading,
+    request: key ? { key, part: at } : null,
+  };
   for (;;) {
     const name = await freeName(stores, id, madeVisible(given.slice(-MAX_NAME)) || 'file');
     const begun = await stores.files.beginUpload({ ...wanted, name });
@@ -117,14 +123,14 @@ const leftBefore = async (
 
 /** A file that is not whole gives way to the one that comes now. */
 const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: BareFile): Promise<void> => {
-  const removed = await stores.files.remove(file, { by: caller.appId, from: changeable });
+  const removed = await stores.files.remove(file, { by: caller.appId, from: changeableStates });
   if (removed === 'moved') await refuseState(stores, await findImport(stores, caller, id));
 };
 
 const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt: Receipt): Promise<FileList> => {
   const { caller, id, maxFileBytes, signal } = receipt;
   // Before anything of the body is asked for.
-  await requireState(stores, await findImport(stores, caller, id), changeable);
+  await requireState(stores, await findImport(stores, caller, id), changeableStates);
   const left = await leftBefore(stores, receipt);
   const ids: string[] = [];
   await eachFile(request, { maxFileBytes, signal }, async (part, given, at) => {

@@ -1,7 +1,8 @@
+import { statesBefore } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { findImport } from './find-import.js';
-import { refuseState, statesBefore } from './require-state.js';
+import { refuseState } from './require-state.js';
 
 const cancellable = statesBefore('cancelled');
 

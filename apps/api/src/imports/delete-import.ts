@@ -1,12 +1,9 @@
-import { isFinal } from '#libs/kinds';
-import { importStatuses } from '#libs/messages';
+import { finalStates, isFinal } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
 import { cancelImport } from './cancel-import.js';
 import { findImport } from './find-import.js';
-
-const over = importStatuses.filter(isFinal);
 
 const WRITTEN =
   'The import has begun to write: events of customers name it, so it stays. Its files go by themselves after the time that they are kept.';
@@ -23,6 +20,6 @@ export const deleteImport = async (
   const found = await findImport(stores, caller, id);
   if (found.run !== null) throw new Problem('wrong_state', WRITTEN);
   if (!isFinal(found.status)) await cancelImport(stores, caller, id);
-  if (!(await stores.imports.delete(caller.workspace, id, over))) throw new Problem('wrong_state', WRITTEN);
+  if (!(await stores.imports.delete(caller.workspace, id, finalStates))) throw new Problem('wrong_state', WRITTEN);
   await stores.expiry.deleteAllOf(id);
 };

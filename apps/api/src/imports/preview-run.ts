@@ -6,7 +6,13 @@ import {
   mandatoryLacking,
   nameAttributes,
 } from '#libs/mapping';
-import { type ColumnDefinition, isStaged, type MappingDefinition, type MappingFault } from '#libs/messages';
+import {
+  type ColumnDefinition,
+  isStaged,
+  type MappingDefinition,
+  type MappingFault,
+  runnableStates,
+} from '#libs/messages';
 import type { ImportDoc, ListedFile, Stores } from '#libs/mongo';
 import { mappingOf } from '../mapping/read-mapping.js';
 import type { ErrorView } from '../views/error-view.js';
@@ -14,7 +20,6 @@ import { viewFileError } from '../views/file-view.js';
 import type { Meaning } from '../views/lacking-columns.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
 import { type Mapped, mapHeaders } from './define-run.js';
-import { statesBefore } from './require-state.js';
 
 /** What is known of the next run of an import before anybody asks for it. */
 export interface RunPreview {
@@ -91,15 +96,13 @@ const previewOf = (mapping: MappingDefinition | null, mapped: Mapped, files: rea
   return { ...NOTHING, obstacles };
 };
 
-const runnable = statesBefore('validating');
-
 /** Looks at the headers as a run would. Of transactions pre-processing has said all; while files are checked none can. */
 export const previewRun = async (
   stores: Pick<Stores, 'workspaces'>,
   found: ImportDoc,
   files: readonly ListedFile[],
 ): Promise<RunPreview> => {
-  if (isStaged(found) || !runnable.includes(found.status)) return NOTHING;
+  if (isStaged(found) || !runnableStates.includes(found.status)) return NOTHING;
   const workspace = await findWorkspace(stores, found);
   const mapping = mappingOf(found);
   const named = nameAttributes(importable(workspace.attributes, found.idKind));

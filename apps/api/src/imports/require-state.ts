@@ -1,11 +1,6 @@
-import { mayFollow } from '#libs/kinds';
-import { type ImportStatus, importStatuses, MOST_CHANGES } from '#libs/messages';
+import { type ImportStatus, MOST_CHANGES } from '#libs/messages';
 import type { ImportDoc, JudgedFile, Stores } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
-
-/** The states from which an import may go to another. */
-export const statesBefore = (to: ImportStatus): readonly ImportStatus[] =>
-  importStatuses.filter((from) => mayFollow(from, to));
 
 const NAMED = 20;
 

@@ -1,6 +1,6 @@
 import { actionRulesOf, mergeCurrencies, NO_CURRENCIES, pinRules } from '#libs/kinds';
 import type { HeaderError } from '#libs/mapping';
-import { isStaged, type RunDefinition, type RunMode } from '#libs/messages';
+import { isStaged, type RunDefinition, type RunMode, runnableStates } from '#libs/messages';
 import type { ImportDoc, ListedFile, NewRun as NewRunRequest, Stores, WorkflowDoc, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
@@ -10,7 +10,7 @@ import { findWorkspace } from '../workspace/find-workspace.js';
 import { defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
 import { viewHeaderErrors } from './preview-run.js';
-import { refuseState, refuseWornOut, requireState, statesBefore } from './require-state.js';
+import { refuseState, refuseWornOut, requireState } from './require-state.js';
 import { shutGate } from './start-gates.js';
 
 type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging'>;
@@ -102,9 +102,6 @@ const begin = async (
   await refuseState(stores, now);
 };
 
-const validatable = statesBefore('validating');
-const startable = statesBefore('importing');
-
 const ONLY_STAGED =
   'check_database is for imports of transactions. A validation of customers looks at the database in any case.';
 
@@ -113,7 +110,7 @@ export const startValidation = async (stores: StartStores, request: ValidationRe
   const { caller } = request;
   const found = await findImport(stores, caller, request.id);
   if (request.checksDatabase && !isStaged(found)) throw new Problem('invalid_request', ONLY_STAGED);
-  await requireState(stores, found, validatable);
+  await requireState(stores, found, runnableStates);
   const { definition } = await prepare(stores, found, { ...request, mode: 'validate' });
   await begin(stores, found, { caller, definition, acceptErrors: false });
 };
@@ -122,7 +119,7 @@ export const startValidation = async (stores: StartStores, request: ValidationRe
 export const startImport = async (stores: StartStores, request: StartRequest): Promise<void> => {
   const { caller, accept_errors: acceptErrors, acknowledge_workflows: acknowledgeWorkflows } = request;
   const found = await findImport(stores, caller, request.id);
-  await requireState(stores, found, startable);
+  await requireState(stores, found, runnableStates);
   const { definition, impact } = await prepare(stores, found, { ...request, mode: 'import' });
   const active = activeOf(impact, found._id);
   const validation = found.validation === null ? null : await stores.runs.outline(found.validation);

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isFinal } from '#libs/kinds';
-import type { ImportStatus } from '#libs/messages';
+import { type ImportStatus, isFinal, runningStates } from '#libs/messages';
 import type { ImportDoc, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
@@ -18,8 +17,6 @@ const NUMBERS_PATIENCE = 20;
 /** How often something is said at all, so that nothing on the way takes the connection for dead. */
 const SIGN_OF_LIFE_MS = 10_000;
 
-const WORKING: readonly ImportStatus[] = ['validating', 'importing'];
-
 /** What was told last. */
 interface Told {
   readonly status: ImportStatus;
@@ -33,7 +30,7 @@ const within = (ms: number, least: number, most: number): number => Math.min(Mat
 const isDue = ({ status }: ImportDoc, told: Told | undefined, now: number): boolean => {
   if (status !== told?.status) return true;
   const numbersMs = within((now - told.since) / NUMBERS_PATIENCE, NUMBERS_SOONEST_MS, NUMBERS_LATEST_MS);
-  return now - told.at >= (WORKING.includes(status) ? numbersMs : SIGN_OF_LIFE_MS);
+  return now - told.at >= (runningStates.includes(status) ? numbersMs : SIGN_OF_LIFE_MS);
 };
 
 const pause = async (sinceMs: number, signal: AbortSignal): Promise<void> => {

@@ -1,7 +1,7 @@
 import { checkSize, fitMapping } from '#libs/mapping';
-import type { MappingDefinition, MappingFault } from '#libs/messages';
+import { changeableStates, type MappingDefinition, type MappingFault } from '#libs/messages';
 import type { ListedFile, ReadingOptions, Stores } from '#libs/mongo';
-import { changeable, changeReading } from '../files/change-files.js';
+import { changeReading } from '../files/change-files.js';
 import type { Caller } from '../http/access.js';
 import { checkInTurns } from '../http/check-in-turns.js';
 import { Problem } from '../http/problem.js';
@@ -48,7 +48,7 @@ const store = async (stores: MappingStores, caller: Caller, { id, mapping }: Map
   const { idKind, mapping: before = null, status } = await findImport(stores, caller, id);
   const text = mapping && JSON.stringify(mapping);
   // What was validated with it stays so.
-  if (text === before && changeable.includes(status)) return;
+  if (text === before && changeableStates.includes(status)) return;
   const changed = await stores.imports.setMapping({
     workspace,
     id,

@@ -1,4 +1,4 @@
-import { type ImportStatus, isStaged, noRows, type RunDefinition } from '#libs/messages';
+import { checkedStates, isStaged, noRows, type RunDefinition, resultStates } from '#libs/messages';
 import type { ImportProgress, ListedFile, ListedImport, RunOutline, Totals, WorkflowDoc } from '#libs/mongo';
 import type { ImportFacts, SummaryFacts } from '../imports/import-facts.js';
 import type { RunPreview } from '../imports/preview-run.js';
@@ -18,13 +18,10 @@ export const viewCounts = (totals: Totals | null, hasEffects: boolean) => {
 const secondsBetween = (from: Date | null | undefined, to: Date | null | undefined): number | null =>
   from && to ? Math.max(0, to.getTime() - from.getTime()) / 1000 : null;
 
-const ENDED: readonly ImportStatus[] = ['validated', 'finished', 'failed'];
-const CHECKED: readonly ImportStatus[] = ['ready', 'has_file_errors'];
-
 /** When the latest result was there; null while one is being worked on. */
 const resultAt = ({ status, finishedAt, history }: ListedImport): Date | null => {
-  if (ENDED.includes(status)) return finishedAt;
-  return CHECKED.includes(status) ? (history.at(-1)?.at ?? null) : null;
+  if (resultStates.includes(status)) return finishedAt;
+  return checkedStates.includes(status) ? (history.at(-1)?.at ?? null) : null;
 };
 
 /** Of the columns that are left out the first ones are shown. */

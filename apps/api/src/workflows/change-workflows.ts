@@ -1,4 +1,4 @@
-import type { ImportStatus } from '#libs/messages';
+import { unwrittenStates } from '#libs/messages';
 import type { NewWorkflow, Session, Stores, WorkflowDoc } from '#libs/mongo';
 import { workflowSchemas } from '../contract/workflow-schemas.js';
 import type { Caller } from '../http/access.js';
@@ -57,9 +57,6 @@ export const changeWorkflow = async (
   return requireWorkflow(await workflows.change(workspace, id, change), id);
 };
 
-/** Before an import sets anything off. */
-const open: readonly ImportStatus[] = ['ready', 'validating', 'validated'];
-
 /** What an import would set off now, and what was set inactive for it. Throws Problem. */
 export const listImpact = async (stores: ImpactStores, caller: Caller, id: string): Promise<readonly ImpactView[]> => {
   const impact = await findImpact(stores, await findImport(stores, caller, id));
@@ -73,12 +70,12 @@ export const setInactive = async (
   { id, ids }: { readonly id: string; readonly ids: readonly string[] },
 ): Promise<void> => {
   const found = await findImport(stores, caller, id);
-  await requireState(stores, found, open);
+  await requireState(stores, found, unwrittenStates);
   const known = new Set((await findImpact(stores, found)).map(({ _id }) => _id));
   const unknown = ids.filter((each) => !known.has(each));
   if (unknown.length > 0) throw new Problem('not_found', `The import sets off no workflow ${unknown.join(', ')}.`);
   const { workspace, appId: by } = caller;
-  if (await stores.workflows.setInactive({ workspace, import: id, ids, by, from: open })) return;
+  if (await stores.workflows.setInactive({ workspace, import: id, ids, by, from: unwrittenStates })) return;
   await refuseState(stores, await findImport(stores, caller, id));
 };
 
@@ -93,6 +90,6 @@ export const acknowledgeWorkflows = async (stores: ImpactStores, caller: Caller,
   const found = await findImport(stores, caller, id);
   const workflows = activeOf(await findImpact(stores, found), id).map((workflow) => workflow.id);
   const { workspace, appId: by } = caller;
-  if (await stores.imports.acknowledgeWorkflows({ workspace, id, from: open, by, workflows })) return;
+  if (await stores.imports.acknowledgeWorkflows({ workspace, id, from: unwrittenStates, by, workflows })) return;
   await refuseState(stores, await findImport(stores, caller, id));
 };

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isFinal, mayFollow } from '#libs/kinds';
-import { importStatuses } from '#libs/messages';
+import { finalStates as over, statesBefore } from '#libs/messages';
 import type { ExpiryStore, FileStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 
@@ -9,8 +8,7 @@ const SWEEP_EVERY_MS = 60 * 60 * 1000;
 const UPLOAD_ADVICE = 'Their senders have to send them again. Look why the api that received them ended.';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const expirable = importStatuses.filter((status) => mayFollow(status, 'expired'));
-const over = importStatuses.filter(isFinal);
+const expirable = statesBefore('expired');
 
 interface HousekeepingStores {
   readonly files: Pick<FileStore, 'abortAbandoned' | 'sweepOrphans'>;

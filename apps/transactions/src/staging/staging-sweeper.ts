@@ -1,11 +1,8 @@
-import { isFinal } from '#libs/kinds';
-import { importStatuses } from '#libs/messages';
+import { finalStates } from '#libs/messages';
 import type { StagingRunStore, StagingStore } from '#libs/mongo';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EVERY_MS = 60_000;
-
-const over = importStatuses.filter(isFinal);
 
 interface SweeperStores {
   readonly staging: Pick<StagingStore, 'forget'>;
@@ -28,7 +25,10 @@ export class StagingSweeper {
     this.#sweptAt = now;
     const { staging, stagingRuns } = this.stores;
     let deleted = 0;
-    for (const run of await stagingRuns.forgettable({ before: new Date(now - this.keepDays * DAY_MS), over })) {
+    for (const run of await stagingRuns.forgettable({
+      before: new Date(now - this.keepDays * DAY_MS),
+      over: finalStates,
+    })) {
       deleted += await staging.forget(run);
       await stagingRuns.forgotten(run);
     }

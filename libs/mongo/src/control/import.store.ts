@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { ImportStatus } from '#libs/messages';
+import { gatheringStates, type ImportStatus, runnableStates, runPhases } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { ImportDoc } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
@@ -81,10 +81,6 @@ const inLists = {
   history: { $slice: -1 },
 } as const;
 
-/** States in which a mapping only waits for files, and those in which it changes what a run would do. */
-const gathering: readonly ImportStatus[] = ['draft', 'preprocessing', 'has_file_errors'];
-const runnable: readonly ImportStatus[] = ['ready', 'validated'];
-
 export class MongoImportStore implements ImportStore {
   constructor(private readonly mongo: Mongo) {}
 
@@ -129,9 +125,10 @@ export class MongoImportStore implements ImportStore {
   }
 
   async setMapping(change: MappingChange): Promise<boolean> {
+    // While files are gathered it only waits for them; once they are in order it changes what a run would do.
     return (
-      (await this.changeMapping(change, runnable, statusChange('ready', change.by))) ||
-      (await this.changeMapping(change, gathering, {}))
+      (await this.changeMapping(change, runnableStates, statusChange(runPhases.stage.after, change.by))) ||
+      (await this.changeMapping(change, gatheringStates, {}))
     );
   }
 

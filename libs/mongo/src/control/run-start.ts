@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { ImportStatus, RunDefinition, RunMode } from '#libs/messages';
+import { type ImportStatus, type RunDefinition, runPhases } from '#libs/messages';
 import { literals, mayChange, statusChange } from '../connection/server-time.js';
 
 export interface NewRun {
@@ -15,13 +15,6 @@ export interface NewRun {
   /** The import's as it was looked at: one whose files or mapping have changed since is not started. */
   readonly revision?: number;
 }
-
-/** The states that an import passes through with a run of each mode. */
-export const phases = {
-  stage: { during: 'preprocessing', after: 'ready' },
-  validate: { during: 'validating', after: 'validated' },
-  import: { during: 'importing', after: 'finished' },
-} as const satisfies Record<RunMode, { during: ImportStatus; after: ImportStatus }>;
 
 export const newRun = ({ definition, by }: NewRun) => ({
   _id: definition.run,
@@ -72,7 +65,7 @@ export const startOf = (request: NewRun): mongo.Document => {
   return {
     ...(definition.mode === 'import' ? importStart(request) : literals({ validation: definition.run })),
     ...literals({ ignoredColumns: definition.ignoredColumns, counters: null, failure: null, finishedAt: null }),
-    ...statusChange(phases[definition.mode].during, by),
+    ...statusChange(runPhases[definition.mode].during, by),
   };
 };
 

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { ImportStatus, LaneManifest, RunDefinition } from '#libs/messages';
+import { type ImportStatus, type LaneManifest, type RunDefinition, runPhases } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import type { Mongo } from '../connection/connection.js';
 import type { Failure, ImportDoc, RunDoc, Totals } from '../connection/control-plane.js';
@@ -11,7 +11,7 @@ import { newPlans } from '../lanes/plan.store.js';
 import { givenBack, type Holder, type LeaseStanding, leasedBy, renewedFor } from './lease.js';
 import { claimableBy, type RunClaim } from './run-claim.js';
 import { findFigures, findOutline, type RunFigures, type RunOutline } from './run-outline.js';
-import { type NewRun, NotStartedError, newRun, phases, startable, startOf } from './run-start.js';
+import { type NewRun, NotStartedError, newRun, startable, startOf } from './run-start.js';
 import { sameLanes } from './same-lanes.js';
 import { releaseHolds } from './workflow-holds.js';
 
@@ -159,7 +159,7 @@ export class MongoRunStore implements RunStore {
     const ended = await transact(this.mongo.connection, async (session) => {
       const over = await this.end(session, run, { state: 'finished', ...literals({ totals }) });
       if (!over) return null;
-      const { during, after } = phases[over.mode];
+      const { during, after } = runPhases[over.mode];
       const judged = over.mode === 'stage' ? literals({ validation: run }) : {};
       const set = {
         ...literals({ counters: totals, finishedAt: over.finishedAt }),
@@ -226,7 +226,7 @@ export class MongoRunStore implements RunStore {
     const over = await this.close(session, run, failure);
     if (!over) return null;
     const set = { ...literals({ failure, finishedAt: over.finishedAt }), ...statusChange('failed', SYSTEM) };
-    const own = { _id: over.import, status: phases[over.mode].during, ...ownImport(over) };
+    const own = { _id: over.import, status: runPhases[over.mode].during, ...ownImport(over) };
     if (await this.moveImport(session, own, set)) await releaseHolds(this.mongo, over, session);
     return over;
   }

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type ImportStatus, stagedKinds } from '#libs/messages';
+import { promisingStates, runPhases, stagedKinds } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { WorkspaceDoc } from '../connection/control-plane.js';
 import { transact } from '../connection/transact.js';
@@ -29,9 +29,6 @@ export interface WorkspaceStore {
    */
   changeSettings(workspace: string, decide: (facts: SettingsFacts) => SettingsChange): Promise<void>;
 }
-
-/** States of imports whose actions are judged by the settings, or will be; what is importing keeps those of its start. */
-const judgedBySettings: readonly ImportStatus[] = ['preprocessing', 'ready', 'validating', 'validated'];
 
 export class MongoWorkspaceStore implements WorkspaceStore {
   constructor(private readonly mongo: Mongo) {}
@@ -78,7 +75,8 @@ export class MongoWorkspaceStore implements WorkspaceStore {
       const found = await this.get(workspace, session);
       if (found === null) throw new Error(`there is no workspace ${workspace}`);
       const change = decide({ workspace: found, hasAmounts: await this.hasAmounts(workspace, session) });
-      const judged = { workspace, kind: { $in: [...stagedKinds] }, status: { $in: [...judgedBySettings] } };
+      // Their actions are judged by the settings, or will be; what is importing keeps those of its start.
+      const judged = { workspace, kind: { $in: [...stagedKinds] }, status: { $in: [...promisingStates] } };
       await imports.updateMany(judged, { $inc: { revision: 1 } }, { session });
       await workspaces.updateOne({ _id: workspace }, { $set: change }, { session });
     });
@@ -89,7 +87,7 @@ export class MongoWorkspaceStore implements WorkspaceStore {
     const { models, collections } = this.mongo;
     const range = { _id: { $gte: `${workspace}:`, $lt: `${workspace};` } };
     if (await collections.transactions.findOne(range, { session, projection: { _id: 1 } })) return true;
-    const importing = { workspace, kind: { $in: [...stagedKinds] }, status: 'importing' as const };
+    const importing = { workspace, kind: { $in: [...stagedKinds] }, status: runPhases.import.during };
     return (await models.imports.exists(importing).session(session)) !== null;
   }
 }

@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import { type ImportStatus, isStaged } from '#libs/messages';
+import { type ImportStatus, isStaged, runPhases, settledStatus } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { FileDoc, ImportDoc, ReadingOptions } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
@@ -8,7 +8,6 @@ import { ImportChanges } from '../control/import-changes.js';
 import { givenBack, type Holder, type LeaseStanding, leasedBy, leaseIsFree, renewedFor } from '../control/lease.js';
 import type { BareFile } from './file-reads.js';
 import { isFull, weigh } from './import-room.js';
-import { settledStatus } from './settled-status.js';
 import type { Verdict } from './verdict.js';
 import { fitVerdict, type VerdictWeight, weightOf } from './verdict-weight.js';
 import { type FileCheckClaim, wantedBy } from './wanted-files.js';
@@ -192,7 +191,7 @@ export class FileRecords {
     set: mongo.Document,
   ): Promise<boolean> {
     const again = { staging: null, revision: { $add: ['$revision', 1] } };
-    const reopened = [{ $set: { ...set, ...again, ...statusChange('preprocessing', by) } }];
+    const reopened = [{ $set: { ...set, ...again, ...statusChange(runPhases.stage.during, by) } }];
     const filter = { _id: importId, workspace, status: { $in: from }, ...mayChange };
     return (await this.mongo.models.imports.updateOne(filter, reopened, { ...updated, session })).matchedCount === 1;
   }
@@ -203,7 +202,7 @@ export class FileRecords {
    */
   private async settle(session: mongo.ClientSession, importId: string): Promise<void> {
     const { imports } = this.mongo.models;
-    const preprocessing = { _id: importId, status: 'preprocessing' } as const;
+    const preprocessing = { _id: importId, status: runPhases.stage.during };
     const found = await imports
       .findOneAndUpdate(preprocessing, { $inc: { revision: 1 } }, { session, returnDocument: 'after' })
       .lean<ImportDoc>();
@@ -214,7 +213,7 @@ export class FileRecords {
       haveErrors: await this.hasFile(session, { import: importId, 'verdict.ok': false }),
     });
     // What must be staged is so next.
-    if (status === 'preprocessing' || (status === 'ready' && isStaged(found))) return;
+    if (status === runPhases.stage.during || (status === runPhases.stage.after && isStaged(found))) return;
     await imports.updateOne(preprocessing, [{ $set: statusChange(status, SYSTEM) }], { ...updated, session });
   }
 

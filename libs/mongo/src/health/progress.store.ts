@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type ImportStatus, isStaged, neededFor } from '#libs/messages';
+import { type ImportStatus, isStaged, isWorking, neededFor, runPhases, workingStates } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { ImportDoc, RunDoc } from '../connection/control-plane.js';
 import { isWorkedOn } from '../control/lease.js';
@@ -29,7 +29,6 @@ export interface ProgressStore {
   atWork(): Promise<readonly AtWork[]>;
 }
 
-const WORKING: readonly ImportStatus[] = ['preprocessing', 'validating', 'importing'];
 const MOST = 100;
 
 /** How long ago, by the server's clock. */
@@ -66,7 +65,7 @@ export class MongoProgressStore implements ProgressStore {
 
   async atWork(): Promise<readonly AtWork[]> {
     const working = await this.mongo.models.imports
-      .find({ status: { $in: [...WORKING] } })
+      .find({ status: { $in: [...workingStates] } })
       .sort({ _id: 1 })
       .limit(MOST)
       .lean<ImportDoc[]>();
@@ -84,9 +83,10 @@ export class MongoProgressStore implements ProgressStore {
   }
 
   private async workOf(found: ImportDoc): Promise<WorkProgress | null> {
-    if (!WORKING.includes(found.status)) return null;
-    const run = found.status === 'preprocessing' ? found.staging : (found.run ?? found.validation);
-    const files = found.status === 'preprocessing' ? await this.filesSeen(found) : null;
+    if (!isWorking(found.status)) return null;
+    const isChecked = found.status === runPhases.stage.during;
+    const run = isChecked ? found.staging : (found.run ?? found.validation);
+    const files = isChecked ? await this.filesSeen(found) : null;
     if (files && files.unchecked > 0) return checkOf(found, files);
     const work = run ? await this.runWork(found, run) : null;
     // What must be staged waits for the process that begins with it.

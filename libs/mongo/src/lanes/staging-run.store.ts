@@ -1,4 +1,4 @@
-import { type ImportStatus, type RunDefinition, stagedKinds } from '#libs/messages';
+import { type ImportStatus, type RunDefinition, runPhases, stagedKinds } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { FileDoc, ImportDoc, RunDoc, WorkspaceDoc } from '../connection/control-plane.js';
 import { transact } from '../connection/transact.js';
@@ -45,7 +45,10 @@ export class MongoStagingRunStore implements StagingRunStore {
   async unstaged(): Promise<readonly Unstaged[]> {
     const { imports } = this.mongo.models;
     const waiting = await imports
-      .find({ kind: { $in: [...stagedKinds] }, status: 'preprocessing', staging: null }, { history: 0, mapping: 0 })
+      .find(
+        { kind: { $in: [...stagedKinds] }, status: runPhases.stage.during, staging: null },
+        { history: 0, mapping: 0 },
+      )
       .lean<ImportDoc[]>();
     const gathered: Unstaged[] = [];
     for (const found of waiting) {
@@ -59,7 +62,7 @@ export class MongoStagingRunStore implements StagingRunStore {
   async start(definition: RunDefinition, { found }: Pick<Unstaged, 'found'>): Promise<boolean> {
     const { models, collections, connection } = this.mongo;
     const { run, workspace, mode } = definition;
-    const filter = { _id: found._id, status: 'preprocessing' as const, staging: null, revision: found.revision };
+    const filter = { _id: found._id, status: runPhases.stage.during, staging: null, revision: found.revision };
     const started = await transact(connection, async (session) => {
       const moved = await models.imports.updateOne(filter, { $set: { staging: run } }, { session });
       if (moved.matchedCount === 0) return false;
@@ -85,7 +88,7 @@ export class MongoStagingRunStore implements StagingRunStore {
     const ids = runs.filter(({ mode }) => mode === 'stage').map(({ _id }) => _id);
     if (ids.length === 0) return [];
     const wanted = await this.mongo.models.imports
-      .find({ staging: { $in: ids }, status: 'preprocessing' }, { staging: 1 })
+      .find({ staging: { $in: ids }, status: runPhases.stage.during }, { staging: 1 })
       .lean<ImportDoc[]>();
     const kept = new Set(wanted.map(({ staging: run }) => run));
     return ids.filter((run) => !kept.has(run));
