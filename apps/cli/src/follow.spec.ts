@@ -13,3 +13,12 @@ it.each([1, 2, 7, 1_000])('reads the same events from pieces of %i bytes', async
   for await (const data of readEvents(inPieces(size))) found.push(data);
   expect(found).toEqual(['{"name":"ő"}', '{"n":2}']);
 });
+
+it('tells that the server has failed, rather than reading its message as progress', async () => {
+  async function* failed(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('data: {"n":1}\n\nevent: error\nid: 2\ndata: Internal server error\n\n');
+  }
+  const reading = readEvents(failed());
+  expect((await reading.next()).value).toBe('{"n":1}');
+  await expect(reading.next()).rejects.toMatchObject({ problem: { code: 'internal_error' } });
+});

@@ -1,8 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Progress } from './answers.js';
 import type { Client } from './client.js';
+import { Refusal } from './refusal.js';
 
-/** Splits an event stream into the data of its events. Comments and other fields are left out. */
+const failure = (): Refusal =>
+  new Refusal({
+    title: 'The server failed while it told the progress',
+    detail: 'What it has begun goes on. Its log says why it failed; watch the import again in a moment.',
+    code: 'internal_error',
+  });
+
+/**
+ * Splits an event stream into the data of its events. Comments and other fields are left out. Throws a Refusal where the
+ * server says that it has failed.
+ */
 export async function* readEvents(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
@@ -12,6 +23,7 @@ export async function* readEvents(stream: AsyncIterable<Uint8Array>): AsyncGener
     rest = lines.pop() ?? '';
     for (const line of lines) {
       if (line.startsWith('data: ')) data += line.slice(6);
+      else if (line === 'event: error') throw failure();
       else if (line === '' && data !== '') {
         yield data;
         data = '';
@@ -36,7 +48,7 @@ const readUntil = async (client: Client, path: string, isOver: IsOver, show: Sho
     return undefined;
   } catch (error) {
     // A connection that breaks off is opened again; what is no JSON is a fault of ours.
-    if (error instanceof SyntaxError) throw error;
+    if (error instanceof SyntaxError || error instanceof Refusal) throw error;
     return undefined;
   } finally {
     connection.abort();

@@ -102,6 +102,16 @@ const foreignDetails: Readonly<Partial<Record<ProblemCode, string>>> = {
 
 const UNREACHABLE = /^Mongo(oseServerSelection|ServerSelection|Network|NotConnected|WriteConcern|PoolCleared)/;
 
+/**
+ * What a server answers while it stops, starts or hands over to another one: ShutdownInProgress, PrimarySteppedDown,
+ * NotWritablePrimary, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotPrimaryNoSecondaryOk,
+ * NotPrimaryOrSecondary, ReadConcernMajorityNotAvailableYet.
+ */
+const PASSING_CODES: ReadonlySet<unknown> = new Set([91, 189, 10107, 11600, 11602, 13435, 13436, 134]);
+
+const isAway = (error: { readonly name?: string; readonly code?: unknown }): boolean =>
+  UNREACHABLE.test(error.name ?? '') || (error.name === 'MongoServerError' && PASSING_CODES.has(error.code));
+
 /** Others have changed the same for as long as anybody waits. */
 const isConflict = (error: object): boolean =>
   (error as { hasErrorLabel?(label: string): boolean }).hasErrorLabel?.('TransientTransactionError') ?? false;
@@ -109,8 +119,8 @@ const isConflict = (error: object): boolean =>
 /** Any error as a problem; what is not known is an internal error, and tells nothing about itself. */
 export const asProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  const { name = '', status = 500 } = Object(error) as { readonly name?: string; readonly status?: number };
-  if (UNREACHABLE.test(name)) return new Problem('unavailable', 'Try again in a moment.');
+  const { status = 500 } = Object(error) as { readonly status?: number };
+  if (isAway(Object(error))) return new Problem('unavailable', 'Try again in a moment.');
   if (isConflict(Object(error)))
     return new Problem('unavailable', 'Many requests change the same thing. Try again in a moment.');
   const code = foreignCodes[status] ?? 'internal_error';

@@ -37,7 +37,7 @@ import { deleteImport } from './delete-import.js';
 import { findImport } from './find-import.js';
 import { answerImport, type ImportQuery, type ImportViewPage, listImports, showImport } from './read-imports.js';
 import { type Consent, startImport, startValidation } from './start-run.js';
-import { watchImport } from './watch-import.js';
+import { watchImport, whileReachable } from './watch-import.js';
 
 /** Once a stream of events has begun, a problem could no longer be answered as one. */
 @Injectable()
@@ -129,6 +129,7 @@ export class ImportsController {
       everyMs: this.settings.admitAgainMs,
       admit: () => admitted(request, this.stores),
     };
-    return from(watchImport(this.stores, { caller, id, signal, admission })).pipe(map((data) => ({ data })));
+    const stream = whileReachable(watchImport(this.stores, { caller, id, signal, admission }));
+    return from(stream).pipe(map((data) => ({ data })));
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type ImportStatus, isFinal, runningStates } from '#libs/messages';
 import type { ImportDoc, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
-import { Problem } from '../http/problem.js';
+import { asProblem, Problem } from '../http/problem.js';
 import { type ProgressView, viewProgress } from '../views/import-view.js';
 import { findImport, gatherFacts } from './find-import.js';
 
@@ -88,5 +88,14 @@ export async function* watchImport(
     }
     if (isFinal(found.status)) return;
     await pause(now - (told?.since ?? now), watched.signal);
+  }
+}
+
+/** A stream can't be answered with a problem: while the database is away it ends, and the watcher's next request is. */
+export async function* whileReachable<T>(stream: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* stream;
+  } catch (error) {
+    if (asProblem(error).code !== 'unavailable') throw error;
   }
 }
