@@ -35,8 +35,8 @@ describe('the import table', () => {
     ['kafkajs', /^libs\/kafka\/|^deploy\/local\/probe-kafka\.ts$|^test\//],
     ['mongoose', /^libs\/mongo\/|^deploy\/local\/replica-set\.ts$|^test\/(support|bench)\//],
     ['mongodb', /^libs\/mongo\/|^deploy\/local\/replica-set\.ts$|^test\/(support|bench)\//],
-    ['csv-parse', /^apps\/ingest\//],
-    ['stream-json', /^apps\/ingest\//],
+    ['csv-parse', /^libs\/formats\//],
+    ['stream-json', /^libs\/formats\//],
   ])('%s is imported in its own places only', (name, places) => {
     const elsewhere = imports.filter(({ file, specifier }) => isOfPackage(specifier, name) && !places.test(file));
     expect(elsewhere.map((one) => shown(one))).toEqual([]);
@@ -53,7 +53,7 @@ describe('the judge of imports', () => {
     ['libs/mongo/src/a.ts', "import mongoose from 'mongoose'; import { x } from '#libs/runtime'"],
     ['apps/applier/src/outcomes.consumer.ts', "import { x } from '#libs/mongo'; import { Y } from '@nestjs/common'"],
     ['apps/applier/src/apply.ts', "import type { Store } from '#libs/mongo'; import { x } from '#libs/kinds'"],
-    ['apps/ingest/src/csv/read.ts', "import { parse } from 'csv-parse/sync'"],
+    ['libs/formats/src/csv/read.ts', "import { parse } from 'csv-parse/sync'; import { x } from '#libs/encodings'"],
     ['apps/api/src/a.spec.ts', "import { it } from 'vitest'; import { x } from './api.module.js'"],
     ['apps/api/src/a.spec.ts', "import { x } from '../../../docs/a.js'"],
     ['apps/api/src/views/a.spec.ts', "import { x } from '../../test/a.js'"],
@@ -66,6 +66,9 @@ describe('the judge of imports', () => {
   it.each([
     ['libs/messages/src/a.ts', "import { x } from '#libs/attributes'"],
     ['libs/attributes/src/a.ts', "import type { x } from '#libs/mapping'"],
+    ['libs/formats/src/a.ts', "import { x } from '#libs/attributes'"],
+    ['libs/mapping/src/a.ts', "import { parse } from 'csv-parse/sync'"],
+    ['apps/ingest/src/a.ts', "import { parse } from 'csv-parse/sync'"],
     ['libs/mapping/src/a.ts', "import { x } from '../../attributes/src/text.js'"],
     ['libs/mapping/src/a.ts', "import { readFile } from 'node:fs/promises'"],
     ['libs/kinds/src/a.ts', "const x = await import('mongoose')"],

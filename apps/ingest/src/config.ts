@@ -1,7 +1,7 @@
 import { IsInt, Max, Min } from 'class-validator';
+import { LIMITS } from '#libs/formats';
 import { countSetting, Setting, WorkerSettings } from '#libs/runtime';
 import { GZIP_LIMITS } from './reading/gunzip.js';
-import { LIMITS } from './reading/limits.js';
 
 export class IngestSettings extends WorkerSettings {
   @Setting(

@@ -1,4 +1,5 @@
-import { type Cell, type ParseOptions, plainCell } from '#libs/messages';
+import { plainCell } from '#libs/formats';
+import { type Cell, type ParseOptions } from '#libs/messages';
 import { Fault, type FilledCell, isFault } from './value-type.js';
 
 const SEPARATOR = ';';

@@ -7,12 +7,6 @@ import { Fault, type FilledCell } from './value-type.js';
 const NEEDS_A_LOOK = /[^ -\u02ff]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
-/** Zero-width spaces and joiners, direction marks, soft hyphens and the like (Unicode, DerivedCoreProperties). */
-const IGNORABLE = /\p{Default_Ignorable_Code_Point}/gu;
-
-/** A text without invisible characters. */
-export const withoutIgnorable = (text: string): string => text.replace(IGNORABLE, '');
-
 /** Whether a text has half of a surrogate pair, which has no UTF-8 form: it could only be stored as another text. */
 export const hasHalfCharacter = (text: string): boolean => NEEDS_A_LOOK.test(text) && LONE_SURROGATE.test(text);
 

@@ -1,5 +1,6 @@
+import { plainHeader } from '#libs/formats';
 import type { AttributeDefinition, ColumnDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
-import { isRejectReasons, plainHeader } from './header-names.js';
+import { isRejectReasons } from './header-names.js';
 import { headerFault, type MatchedHeaders } from './match-headers.js';
 
 const columnOf = (attribute: AttributeDefinition, mapped: MappedAttribute): ColumnDefinition => ({

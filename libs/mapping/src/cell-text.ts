@@ -1,4 +1,5 @@
-import { type FilledCell, withoutIgnorable } from '#libs/attributes';
+import { type FilledCell } from '#libs/attributes';
+import { withoutIgnorable } from '#libs/formats';
 import type { Cell, ParseOptions } from '#libs/messages';
 
 const APOSTROPHE = 0x27;

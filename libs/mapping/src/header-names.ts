@@ -1,20 +1,8 @@
-import { withoutIgnorable } from '#libs/attributes';
+import { plainHeader } from '#libs/formats';
 import type { AttributeDefinition } from '#libs/messages';
 
 /** The last column of a file of rejected rows: when that is uploaded again, it means nothing. */
 export const REJECT_REASONS_HEADER = 'sluice_reasons';
-
-const BLANKS = /\s+/g;
-/** Nothing is to be done for these, nearly all. */
-const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
-
-const plainOf = (header: string): string => withoutIgnorable(header).replace(BLANKS, ' ').trim().normalize('NFC');
-
-/**
- * A header as people see it, in NFC: a run of blanks (line ends and NBSP are some) is one, and invisible characters
- * are none (spec: mappings.md). Headers that are equal by it are the same.
- */
-export const plainHeader = (header: string): string => (PLAIN.test(header) ? header : plainOf(header));
 
 /** A header for finding an attribute by: as people see it, any case, spaces, hyphens and underscores alike. */
 export const comparableHeader = (header: string): string => plainHeader(header).toLowerCase().replace(/[_-]/g, ' ');

@@ -11,7 +11,6 @@ export {
   comparableHeader,
   isRejectReasons,
   nameAttributes,
-  plainHeader,
   REJECT_REASONS_HEADER,
 } from './header-names.js';
 

@@ -1,5 +1,6 @@
+import { plainHeader } from '#libs/formats';
 import type { AttributeDefinition } from '#libs/messages';
-import { nameAttributes, plainHeader } from './header-names.js';
+import { nameAttributes } from './header-names.js';
 import { compactName } from './suggest/plain-name.js';
 import { synonyms } from './suggest/synonyms.js';
 

@@ -1,5 +1,6 @@
+import { plainHeader } from '#libs/formats';
 import type { AttributeDefinition, ColumnDefinition, FileError, IdKind } from '#libs/messages';
-import { isRejectReasons, type NamedAttribute, nameAttributes, plainHeader } from './header-names.js';
+import { isRejectReasons, type NamedAttribute, nameAttributes } from './header-names.js';
 
 /** A fault of one file's headers, of which only the names are known here; `file` is its index among those given. */
 export type HeaderError = FileError & { readonly file: number };

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
+import { plainHeader } from '#libs/formats';
 import type { MappingDefinition } from '#libs/messages';
 import { applyMapping } from './apply-mapping.js';
 import { checkMapping } from './check-mapping.js';
-import { isRejectReasons, plainHeader } from './header-names.js';
+import { isRejectReasons } from './header-names.js';
 import { locateColumns, matchHeaders } from './match-headers.js';
 
 /** Written with invisible characters. */

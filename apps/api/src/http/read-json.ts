@@ -1,4 +1,4 @@
-import { depthOf, hiddenFault, parseJson, repeatedKey } from '#libs/messages';
+import { depthOf, hiddenFault, parseJson, repeatedKey } from '#libs/formats';
 import { Problem } from './problem.js';
 
 /** More than any body that is documented has. */

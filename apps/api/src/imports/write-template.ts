@@ -1,4 +1,5 @@
 import { guideTo } from '#libs/attributes';
+import { csvRecord } from '#libs/formats';
 import { type ActionField, actionRulesOf, type Kind, kinds } from '#libs/kinds';
 import type { AttributeDefinition, Cell } from '#libs/messages';
 import type { WorkspaceDoc } from '#libs/mongo';
@@ -32,9 +33,7 @@ const EXAMPLE_IDS: ReadonlyMap<string, string> = new Map([
 const exampleOf = (attribute: AttributeDefinition, country: string): Cell =>
   EXAMPLE_IDS.get(attribute.id) ?? guideTo(attribute, country).example;
 
-const quoted = (text: string): string => (/[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-const csvCell = (cell: Cell): string => quoted(Array.isArray(cell) ? cell.join(';') : String(cell ?? ''));
+const textOf = (cell: Cell): string => (Array.isArray(cell) ? cell.join(';') : String(cell ?? ''));
 
 /** An example with everything that a file of the kind may hold, as a file that can be imported as it is. */
 export const jsonTemplate = (kind: string, place: Place): string => {
@@ -50,6 +49,6 @@ export const jsonTemplate = (kind: string, place: Place): string => {
 export const csvTemplate = (kind: string, { attributes, country }: Place): string => {
   if (findKind(kind).files) throw new Problem('not_found', `Files of kind ${kind} are no CSV. Take template.json.`);
   const header = attributes.map(({ id }) => id);
-  const example = attributes.map((attribute) => csvCell(exampleOf(attribute, country)));
-  return [header, example].map((cells) => `${cells.join(',')}\r\n`).join('');
+  const example = attributes.map((attribute) => textOf(exampleOf(attribute, country)));
+  return csvRecord(header) + csvRecord(example);
 };

@@ -1,6 +1,6 @@
+import { csvCell, csvRecord, formulaSafe } from '#libs/formats';
 import { isStaged, type RunDefinition } from '#libs/messages';
 import type { ErrorPlace, ErrorReason } from '../views/error-view.js';
-import { csvCell, csvRecord, formulaSafe } from './csv-text.js';
 
 /**
  * How an entry is written: its place, then its reason. They are written apart, since many rows have the same reasons,

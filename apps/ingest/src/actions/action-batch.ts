@@ -1,6 +1,5 @@
-import type { LineBatch } from '../json/line-splitter.js';
-import { type Limits, mayExceed } from '../reading/limits.js';
-import type { Cells, Records } from '../reading/records.js';
+import type { Cells, LineBatch, Records } from '#libs/formats';
+import { type Limits, mayExceed } from '#libs/formats';
 
 /** Of a line that is too long to be looked at. */
 const NO_CELLS: Cells = [];

@@ -1,11 +1,11 @@
+import type { RecordReader, RecordsRead } from '#libs/formats';
+import { UNLIMITED } from '#libs/formats';
 import { type JsonObject, leadingTransactionId, transactionIdOf } from '#libs/kinds';
 import { type Cell, type FileDefinition, type LaneManifest, NO_GROUP, type RunDefinition } from '#libs/messages';
 import { ChunkCutter, type CutChunk, type Repetition } from '../publish/chunk-cutter.js';
 import type { Cutter } from '../publish/cutter.js';
 import { Router } from '../publish/router.js';
 import { ChangedFileError } from '../publish/run-cutter.js';
-import { UNLIMITED } from '../reading/limits.js';
-import type { RecordReader, RecordsRead } from '../reading/record-reader.js';
 import { readLine } from './line-fault.js';
 import { openActionReader } from './open-action-reader.js';
 

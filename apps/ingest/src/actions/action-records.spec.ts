@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '#libs/formats';
 import type { Encoding, RunDefinition } from '#libs/messages';
 import { FileCheck } from '../check/file-check.js';
-import { LIMITS } from '../reading/limits.js';
 import { ActionCutter } from './action-cutter.js';
 import { actions } from './action-records.js';
 

@@ -1,8 +1,9 @@
-import { type FileError, type FileErrorCode, repeatedKey } from '#libs/messages';
+import type { RecordsRead } from '#libs/formats';
+import { repeatedKey } from '#libs/formats';
+import { type FileError, type FileErrorCode } from '#libs/messages';
 import type { ErrorList } from '../check/error-list.js';
 import type { FileFormatCheck, RecordsCheck } from '../check/file-format-check.js';
 import { nulBytes } from '../check/sniff.js';
-import type { RecordsRead } from '../reading/record-reader.js';
 import { openBrackets, readLine } from './line-fault.js';
 import { openActionReader } from './open-action-reader.js';
 

@@ -1,5 +1,6 @@
+import { endOfString, hiddenFault, parseJson } from '#libs/formats';
 import { isObject, type JsonObject } from '#libs/kinds';
-import { endOfString, type FileErrorCode, hiddenFault, parseJson } from '#libs/messages';
+import { type FileErrorCode } from '#libs/messages';
 
 const MOST_LEVELS = 32;
 

@@ -1,8 +1,7 @@
 import { badCodeOf, openDecoder } from '#libs/encodings';
+import type { Limits } from '#libs/formats';
+import { LineSplitter, RecordReader } from '#libs/formats';
 import type { Encoding } from '#libs/messages';
-import { LineSplitter } from '../json/line-splitter.js';
-import type { Limits } from '../reading/limits.js';
-import { RecordReader } from '../reading/record-reader.js';
 import { ActionBatch } from './action-batch.js';
 
 /** A reader of one file of actions, from its first byte: its lines, whatever stands in them. */

@@ -1,4 +1,5 @@
-import { type IsKnownName, isRowOfData, plainHeader } from '#libs/mapping';
+import { plainHeader } from '#libs/formats';
+import { type IsKnownName, isRowOfData } from '#libs/mapping';
 import type { FileError } from '#libs/messages';
 
 /** What a header row may be. */

@@ -1,7 +1,6 @@
+import type { Cells, RecordsRead } from '#libs/formats';
+import { inColumn } from '#libs/formats';
 import type { ColumnSigns, FileError } from '#libs/messages';
-import { inColumn } from '../reading/limits.js';
-import type { RecordsRead } from '../reading/record-reader.js';
-import type { Cells } from '../reading/records.js';
 import { headerRow, isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
 import { checkHeaderRow, type HeaderRules } from './check-headers.js';
 import { ColumnSignsCheck } from './column-signs.js';

@@ -1,6 +1,6 @@
+import type { Cells } from '#libs/formats';
 import { idText, isDigits, isPointZero, isScientific, withoutMark } from '#libs/mapping';
 import type { Cell, ColumnSigns } from '#libs/messages';
-import type { Cells } from '../reading/records.js';
 
 /** A column of fewer values may begin with apostrophes by chance. */
 const ENOUGH_VALUES = 3;

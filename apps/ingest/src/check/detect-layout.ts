@@ -1,6 +1,6 @@
+import type { Layout } from '#libs/formats';
+import { detectDelimiter } from '#libs/formats';
 import type { Delimiter } from '#libs/messages';
-import { detectDelimiter } from '../csv/delimiter.js';
-import type { Layout } from '../reading/open-splitter.js';
 
 /** An array of anything, or one that is cut off; not a header such as `[id],[name]`. */
 const ARRAY = /^\ufeff?\s*\[\s*([[{\]"\d-]|(true|false|null)\b|$)/;

@@ -1,10 +1,9 @@
 import { isAscii } from 'node:buffer';
 import { isUtf16, openDecoder } from '#libs/encodings';
+import type { ReaderOptions, RecordReader, RecordsRead } from '#libs/formats';
+import { LIMITS, type Limits } from '#libs/formats';
 import type { Encoding, FileError } from '#libs/messages';
 import type { ReadingOptions, Verdict } from '#libs/mongo';
-import { LIMITS, type Limits } from '../reading/limits.js';
-import type { ReaderOptions } from '../reading/open-reader.js';
-import type { RecordReader, RecordsRead } from '../reading/record-reader.js';
 import { AccentedLines } from './accented-lines.js';
 import { EncodingDetector, encodingOfMark } from './encoding-detector.js';
 import { encodingReadings } from './encoding-readings.js';

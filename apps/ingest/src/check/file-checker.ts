@@ -1,4 +1,5 @@
 import { standardAttributes } from '#libs/attributes';
+import type { Limits } from '#libs/formats';
 import { knownNames } from '#libs/mapping';
 import { type Encoding, type FileError, isStaged, type MappingDefinition } from '#libs/messages';
 import type { FileDoc, FileStore, ImportDoc, ImportStore, ReadingOptions, Verdict, WorkspaceStore } from '#libs/mongo';
@@ -6,7 +7,6 @@ import type { Logger } from '#libs/runtime';
 import { actions } from '../actions/action-records.js';
 import { type HeldLease, workUnderLease } from '../lease.js';
 import { Content, GzipFault, type GzipLimits } from '../reading/gunzip.js';
-import type { Limits } from '../reading/limits.js';
 import type { Pacer } from '../reading/pacer.js';
 import type { Places, ReadingPlace } from '../schedule/places.js';
 import type { Task } from '../work-loop.js';

@@ -1,10 +1,8 @@
 import { standardAttributes } from '#libs/attributes';
+import type { Layout, Limits, RecordReader, RecordsRead } from '#libs/formats';
+import { openReader, type ReaderOptions } from '#libs/formats';
 import { type IsKnownName, knownNames } from '#libs/mapping';
 import type { ColumnSigns, Delimiter, FileError } from '#libs/messages';
-import type { Limits } from '../reading/limits.js';
-import { openReader, type ReaderOptions } from '../reading/open-reader.js';
-import type { Layout } from '../reading/open-splitter.js';
-import type { RecordReader, RecordsRead } from '../reading/record-reader.js';
 import { RecordCheck } from './check-records.js';
 import { detectLayout } from './detect-layout.js';
 import type { ErrorList } from './error-list.js';

@@ -1,5 +1,4 @@
-import type { RecordsRead } from '../reading/record-reader.js';
-import type { Cells } from '../reading/records.js';
+import type { Cells, RecordsRead } from '#libs/formats';
 import { shownCell } from './samples.js';
 
 const MOST_CHARACTERS = 200;

@@ -1,6 +1,6 @@
+import type { Cells } from '#libs/formats';
+import { writtenNumbers } from '#libs/formats';
 import type { Cell } from '#libs/messages';
-import { writtenNumbers } from '../json/written-numbers.js';
-import type { Cells } from '../reading/records.js';
 
 const SAMPLES = 3;
 /** Enough to recognise a value by; it is shown, never imported. */

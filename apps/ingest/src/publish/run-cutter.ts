@@ -1,9 +1,7 @@
+import type { Cells, RecordReader, RecordsRead } from '#libs/formats';
+import { openReader, UNLIMITED } from '#libs/formats';
 import { locateColumns } from '#libs/mapping';
 import { type Cell, type FileDefinition, HEADER_ROW, type LaneManifest, type RunDefinition } from '#libs/messages';
-import { UNLIMITED } from '../reading/limits.js';
-import { openReader } from '../reading/open-reader.js';
-import type { RecordReader, RecordsRead } from '../reading/record-reader.js';
-import type { Cells } from '../reading/records.js';
 import { headerRow, isBlankRow } from '../reading/row-shape.js';
 import { ChunkCutter, type CutChunk, type Repetition } from './chunk-cutter.js';
 import type { Cutter } from './cutter.js';

@@ -1,6 +1,6 @@
-import { plainHeader } from '#libs/mapping';
+import type { Cells } from '#libs/formats';
+import { plainHeader } from '#libs/formats';
 import type { Cell } from '#libs/messages';
-import type { Cells } from './records.js';
 
 export const isBlankCell = (cell: Cell | undefined): boolean =>
   typeof cell === 'string' ? cell.trim() === '' : (cell ?? null) === null || (Array.isArray(cell) && cell.length === 0);

@@ -1,3 +1,4 @@
+import { parseJson } from '#libs/formats';
 import {
   type ActionRules,
   customerKey,
@@ -6,7 +7,6 @@ import {
   type NamedCurrencies,
   NO_GROUP,
   type OversizedGroup,
-  parseJson,
   type RejectDoc,
   type RejectReason,
   type RunDefinition,

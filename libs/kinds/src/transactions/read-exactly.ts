@@ -1,4 +1,4 @@
-import { parseJson } from '#libs/messages';
+import { parseJson } from '#libs/formats';
 
 /** Strings are met too, so that no digit in one of them is taken for a number. */
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;

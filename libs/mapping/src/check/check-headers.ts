@@ -1,5 +1,5 @@
+import { plainHeader } from '#libs/formats';
 import { type MappingFault, mappingFault } from '#libs/messages';
-import { plainHeader } from '../header-names.js';
 import { faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
 
 const headerOf = ({ mapped }: MappingEntry): string => (mapped.header ?? '').trim();

@@ -1,4 +1,4 @@
-import { plainHeader } from '../header-names.js';
+import { plainHeader } from '#libs/formats';
 
 const ACCENTS = /\p{M}/gu;
 const CAMEL = /(\p{Ll})(\p{Lu})/gu;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell } from '../csv-text.js';
+import { csvCell } from '#libs/formats';
 import { openRawRecords } from './raw-records.js';
 
 const inPieces = (text: string, length: number): string[] =>

@@ -1,6 +1,6 @@
+import { csvCell } from '#libs/formats';
 import { isRejectReasons, REJECT_REASONS_HEADER } from '#libs/mapping';
 import type { FileDefinition } from '#libs/messages';
-import { csvCell } from '../csv-text.js';
 import { splitJson } from './raw-records.js';
 import { BOM } from './read-text.js';
 

@@ -1,11 +1,5 @@
-import {
-  delimiterHint,
-  type FileDefinition,
-  isStaged,
-  type RejectReason,
-  type RunDefinition,
-  reasonMessage,
-} from '#libs/messages';
+import { delimiterHint } from '#libs/formats';
+import { type FileDefinition, isStaged, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
 import type { RunDoc, StoredReject, Stores } from '#libs/mongo';
 import { openRawRecords } from './raw-records.js';
 import { BOM, readText } from './read-text.js';

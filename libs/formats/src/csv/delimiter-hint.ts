@@ -1,4 +1,4 @@
-import { type Delimiter, delimiters } from './run-definition.js';
+import { type Delimiter, delimiters } from '#libs/messages';
 
 /**
  * The delimiter that the first record of a CSV file tells spreadsheets, as in `sep=;`; null: it is a header. A file

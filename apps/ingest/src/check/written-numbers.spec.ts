@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FileCheck } from '../check/file-check.js';
-import { writtenNumbers } from './written-numbers.js';
+import { writtenNumbers } from '#libs/formats';
+import { FileCheck } from './file-check.js';
 
 describe('a number of a JSON row', () => {
   it.each([

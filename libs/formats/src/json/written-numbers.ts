@@ -1,4 +1,4 @@
-import { endOfString } from '#libs/messages';
+import { endOfString } from './json-structure.js';
 
 const NUMBER = /\s*:\s*(-?\d[\d.eE+-]*)/y;
 

@@ -1,6 +1,6 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import type { FileErrorCode } from '#libs/messages';
-import type { TextCells } from '../reading/records.js';
+import type { TextCells } from '../records.js';
 
 export interface QuotingFault {
   /** Index of the record. */

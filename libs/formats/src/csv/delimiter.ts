@@ -1,6 +1,7 @@
-import { type Delimiter, delimiterHint, delimiters } from '#libs/messages';
-import { LIMITS } from '../reading/limits.js';
-import type { TextCells } from '../reading/records.js';
+import { type Delimiter, delimiters } from '#libs/messages';
+import { LIMITS } from '../limits.js';
+import type { TextCells } from '../records.js';
+import { delimiterHint } from './delimiter-hint.js';
 import { quotedParser } from './quoted.js';
 import { RecordSplitter } from './record-splitter.js';
 

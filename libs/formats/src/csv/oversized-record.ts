@@ -1,4 +1,4 @@
-import type { TextCells } from '../reading/records.js';
+import type { TextCells } from '../records.js';
 import type { CsvDialect } from './csv-records.js';
 import type { RecordScanner } from './record-scanner.js';
 

@@ -1,6 +1,6 @@
-import { delimiterHint } from '#libs/messages';
-import type { Records, Splitter, TextCells } from '../reading/records.js';
+import type { Records, Splitter, TextCells } from '../records.js';
 import { type CsvDialect, CsvRecords } from './csv-records.js';
+import { delimiterHint } from './delimiter-hint.js';
 import { judgeOverlong, OversizedRecord } from './oversized-record.js';
 import { countLineEnds, RecordScanner } from './record-scanner.js';
 

@@ -1,5 +1,5 @@
-import type { Limits } from '../reading/limits.js';
-import type { Records, Splitter } from '../reading/records.js';
+import type { Limits } from '../limits.js';
+import type { Records, Splitter } from '../records.js';
 import { ObjectBatch } from './object-batch.js';
 import { ENDS_EARLY } from './syntax-fault.js';
 import { placeAfter, type TextPlace } from './text-place.js';

@@ -1,6 +1,6 @@
 import type { FileError, FileErrorCode } from '#libs/messages';
-import { type Limits, mayExceed, sizeText } from '../reading/limits.js';
-import type { Records, TextCells } from '../reading/records.js';
+import { type Limits, mayExceed, sizeText } from '../limits.js';
+import type { Records, TextCells } from '../records.js';
 import type { QuotedParser, QuotingFault } from './quoted.js';
 import { splitQuoted } from './split-quoted.js';
 

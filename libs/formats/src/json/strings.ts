@@ -1,4 +1,4 @@
-import { endOfString } from '#libs/messages';
+import { endOfString } from './json-structure.js';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u001f]/;

@@ -1,6 +1,6 @@
 import { Seeker } from '../csv/record-scanner.js';
-import type { Limits } from '../reading/limits.js';
-import type { Records, Splitter } from '../reading/records.js';
+import type { Limits } from '../limits.js';
+import type { Records, Splitter } from '../records.js';
 import type { TextPlace } from './text-place.js';
 
 /** What collects the lines of a file; each is given as its text, with the place where it begins. */

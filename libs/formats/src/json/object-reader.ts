@@ -1,16 +1,10 @@
-import {
-  type Cell,
-  countMembers,
-  depthOf,
-  type FileError,
-  membersOf,
-  parseJson,
-  plainCell,
-  repeatedKey,
-} from '#libs/messages';
-import { inColumn, type Limits, mayExceed, sizeText } from '../reading/limits.js';
-import type { Cells } from '../reading/records.js';
+import { type Cell, type FileError } from '#libs/messages';
+import { inColumn, type Limits, mayExceed, sizeText } from '../limits.js';
+import type { Cells } from '../records.js';
+import { countMembers, depthOf, membersOf, repeatedKey } from './json-structure.js';
 import { KeyColumns } from './key-columns.js';
+import { parseJson } from './parse-json.js';
+import { plainCell } from './plain-cell.js';
 
 type Report = (code: FileError['code'], argument?: string | number) => void;
 

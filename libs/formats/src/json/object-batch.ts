@@ -1,8 +1,8 @@
 import type { FileError } from '#libs/messages';
-import { type Limits, sizeText } from '../reading/limits.js';
-import type { Cells, Records } from '../reading/records.js';
+import { type Limits, sizeText } from '../limits.js';
+import type { Cells, Records } from '../records.js';
 import { ObjectReader } from './object-reader.js';
-import { hasLongString } from './structure.js';
+import { hasLongString } from './strings.js';
 import { ENDS_EARLY, findSyntaxFault } from './syntax-fault.js';
 import { placeAfter, type TextPlace } from './text-place.js';
 

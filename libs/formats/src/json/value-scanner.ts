@@ -1,4 +1,4 @@
-import { endOfString } from '#libs/messages';
+import { endOfString } from './json-structure.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;

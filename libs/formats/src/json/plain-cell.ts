@@ -1,4 +1,4 @@
-import type { Cell } from './run-definition.js';
+import type { Cell } from '#libs/messages';
 
 type Scalar = Exclude<Cell, readonly unknown[]>;
 

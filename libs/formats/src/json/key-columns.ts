@@ -1,5 +1,5 @@
-import { plainHeader } from '#libs/mapping';
 import type { FileError } from '#libs/messages';
+import { plainHeader } from '../plain-header.js';
 
 /**
  * The columns of a file whose rows name their own cells: all keys in the order of their first appearance. Keys are

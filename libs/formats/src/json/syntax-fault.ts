@@ -1,5 +1,5 @@
 import { jsonVerifier } from 'stream-json/utils/verifier.js';
-import { findControlInString } from './structure.js';
+import { findControlInString } from './strings.js';
 
 export interface SyntaxFault {
   /** Index of the character that doesn't belong there; the text's length when the text ends too early. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDecoder } from '#libs/encodings';
 import type { FileError } from '#libs/messages';
-import { LIMITS, type Limits } from '../reading/limits.js';
-import { openSplitter } from '../reading/open-splitter.js';
-import { RecordReader, type RecordsRead } from '../reading/record-reader.js';
+import { LIMITS, type Limits } from '../limits.js';
+import { openSplitter } from '../open-splitter.js';
+import { RecordReader, type RecordsRead } from '../record-reader.js';
 
 interface Whole {
   readonly rows: readonly unknown[];

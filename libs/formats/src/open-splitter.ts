@@ -1,10 +1,10 @@
 import type { FileDefinition } from '#libs/messages';
-import { quotedParser } from '../csv/quoted.js';
-import { RecordSplitter } from '../csv/record-splitter.js';
-import { ArraySplitter } from '../json/array-splitter.js';
-import { LineSplitter } from '../json/line-splitter.js';
-import { ObjectBatch } from '../json/object-batch.js';
-import { LINE_ENDS_EARLY } from '../json/syntax-fault.js';
+import { quotedParser } from './csv/quoted.js';
+import { RecordSplitter } from './csv/record-splitter.js';
+import { ArraySplitter } from './json/array-splitter.js';
+import { LineSplitter } from './json/line-splitter.js';
+import { ObjectBatch } from './json/object-batch.js';
+import { LINE_ENDS_EARLY } from './json/syntax-fault.js';
 import { LIMITS, type Limits } from './limits.js';
 import type { Splitter } from './records.js';
 

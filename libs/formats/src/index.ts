@@ -1,0 +1,14 @@
+export * from './csv/csv-text.js';
+export * from './csv/delimiter.js';
+export * from './csv/delimiter-hint.js';
+export * from './json/json-structure.js';
+export { type LineBatch, LineSplitter } from './json/line-splitter.js';
+export { parseJson } from './json/parse-json.js';
+export * from './json/plain-cell.js';
+export * from './json/written-numbers.js';
+export * from './limits.js';
+export * from './open-reader.js';
+export { type Layout, openSplitter } from './open-splitter.js';
+export * from './plain-header.js';
+export * from './record-reader.js';
+export * from './records.js';
