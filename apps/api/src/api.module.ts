@@ -27,15 +27,18 @@ import { EventsController } from './customers/events.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { type Admitted, refuseUnknown, requireScopes } from './http/access.js';
 import { admitFirst } from './http/admit-first.js';
+import { answerWhileStarting } from './http/answer-while-starting.js';
 import { Closing } from './http/closing.js';
 import { countRequests } from './http/count-requests.js';
 import { answerEarly, boundRest } from './http/drop-rest.js';
 import { holdBodiesBack } from './http/expect-continue.js';
 import { findRoute, type RoutedRequest, requireMethod } from './http/find-route.js';
+import { FrontDoor } from './http/front-door.js';
 import { GateInterceptor } from './http/gate.interceptor.js';
 import { describeRequest, logRequests } from './http/log-requests.js';
 import { parseBody } from './http/parse-body.js';
 import { asProblem } from './http/problem.js';
+import { problemAnswer } from './http/problem-answer.js';
 import { nameRequest } from './http/request-id.js';
 import { requireReadableBody } from './http/require-readable-body.js';
 import { type Paths, RouteTable } from './http/route-table.js';
@@ -80,17 +83,14 @@ class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const { code, status, retryAfter, document } = asProblem(error);
+    const problem = asProblem(error);
+    const { code, status } = problem;
     const request = host.switchToHttp().getRequest<RoutedRequest>();
     const response = host.switchToHttp().getResponse<ServerResponse>();
     if (status >= 500)
       this.logger.error({ err: error, code, status, ...describeRequest(request, response) }, 'a request failed');
     if (response.headersSent) return void response.destroy();
-    const challenge: Readonly<Record<string, string>> = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
-    const again: Readonly<Record<string, string>> =
-      retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-    const headers = { 'content-type': 'application/problem+json', ...challenge, ...again };
-    void answerEarly(request, response, { status, headers, body: JSON.stringify(document) });
+    void answerEarly(request, response, problemAnswer(problem));
   }
 }
 
@@ -182,16 +182,25 @@ const configure = (app: NestExpressApplication, runtime: Pick<Runtime<ApiSetting
   const document = describeApi(app);
   putInFront(app, document, runtime);
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'docs/json', raw: ['json'] });
-  tune(app.getHttpServer());
+};
+
+type Opening = Pick<Runtime<ApiSettings>, 'settings' | 'logger' | 'metrics' | 'checks'>;
+
+/** Listens at once: whether the process lives, and why it isn't ready, is answered before its database is there. */
+const openDoor = async ({ settings, metrics: { registry }, checks, logger }: Opening): Promise<FrontDoor> => {
+  const address = { port: settings.httpPort, host: settings.httpHost };
+  const door = await FrontDoor.open(address, answerWhileStarting({ registry, checks }));
+  tune(door.server);
+  logger.info({ port: door.port }, 'listening');
+  return door;
 };
 
 /** Opens the HTTP interface of a module that imports ApiModule. */
-export const openApi = async (
-  root: DynamicModule,
-  { settings, logger, metrics }: Pick<Runtime<ApiSettings>, 'settings' | 'logger' | 'metrics'>,
-): Promise<NestExpressApplication> => {
+export const openApi = async (root: DynamicModule, runtime: Opening): Promise<NestExpressApplication> => {
+  const { settings, logger, metrics } = runtime;
+  const door = await openDoor(runtime);
   const options = { logger: nestLogger(logger), abortOnError: false, bodyParser: false };
-  const app = await NestFactory.create<NestExpressApplication>(root, options);
+  const app = await NestFactory.create<NestExpressApplication>(root, door, options);
   configure(app, { logger, metrics });
   await app.listen(settings.httpPort, settings.httpHost);
   logger.info({ url: await app.getUrl() }, 'serving HTTP');

@@ -14,13 +14,22 @@ export class ApiProcess {
     readonly url: string,
   ) {}
 
-  static async start(env: Readonly<Record<string, string>>): Promise<ApiProcess> {
+  static start(env: Readonly<Record<string, string>>): Promise<ApiProcess> {
+    return ApiProcess.spawn(env, 'serving HTTP');
+  }
+
+  /** As soon as it listens, whether or not its database is there. */
+  static startEarly(env: Readonly<Record<string, string>>): Promise<ApiProcess> {
+    return ApiProcess.spawn(env, 'listening');
+  }
+
+  private static async spawn(env: Readonly<Record<string, string>>, moment: string): Promise<ApiProcess> {
     const child = spawn(process.execPath, [program], {
       env: { ...env, SLUICE_HTTP_PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     process.once('exit', () => child.kill('SIGKILL'));
-    return new ApiProcess(child, await addressIn(child));
+    return new ApiProcess(child, await addressIn(child, moment));
   }
 
   /** Memory that it holds, in MiB. */
@@ -47,13 +56,15 @@ export class ApiProcess {
   }
 }
 
-/** What its log says once it serves; reading on keeps its output from piling up. */
-const addressIn = (child: ChildProcess): Promise<string> =>
+/** Where it listens, once its log has said the words; reading on keeps its output from piling up. */
+const addressIn = (child: ChildProcess, moment: string): Promise<string> =>
   new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the api ended with ${code}; is the project built?`)));
     if (!child.stdout) throw new Error('the api has no output');
+    let port = 0;
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const { msg, url } = JSON.parse(line);
-      if (msg === 'serving HTTP') resolve(url);
+      const entry = JSON.parse(line);
+      if (entry.msg === 'listening') port = entry.port;
+      if (entry.msg === moment) resolve(`http://127.0.0.1:${port}`);
     });
   });

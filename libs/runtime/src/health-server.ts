@@ -1,14 +1,18 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 import type { HealthChecks, HealthReport } from './health-checks.js';
 
-interface HealthServerOptions {
+/** What probes are answered from. */
+export interface Probed {
+  readonly registry: Registry;
+  readonly checks: HealthChecks;
+}
+
+interface HealthServerOptions extends Probed {
   readonly port: number;
   /** Without it: all interfaces. */
   readonly host?: string | undefined;
-  readonly registry: Registry;
-  readonly checks: HealthChecks;
 }
 
 export interface HealthServer {
@@ -26,10 +30,22 @@ const sendMetrics = async (response: ServerResponse, registry: Registry): Promis
   response.writeHead(200, { 'content-type': registry.contentType }).end(body);
 };
 
-const respond = async (path: string, response: ServerResponse, options: HealthServerOptions): Promise<void> => {
-  if (path === '/metrics') return sendMetrics(response, options.registry);
-  if (path === '/health/live') return sendReport(response, await options.checks.live());
-  if (path === '/health/ready') return sendReport(response, await options.checks.ready());
+/** Answers `/metrics`, `/health/live` and `/health/ready`. False: the request is for another path, and not answered. */
+export const answerProbe = async (
+  { url = '/' }: IncomingMessage,
+  response: ServerResponse,
+  { registry, checks }: Probed,
+): Promise<boolean> => {
+  const path = new URL(url, 'http://localhost').pathname;
+  if (path === '/metrics') await sendMetrics(response, registry);
+  else if (path === '/health/live') sendReport(response, await checks.live());
+  else if (path === '/health/ready') sendReport(response, await checks.ready());
+  else return false;
+  return true;
+};
+
+const respond = async (request: IncomingMessage, response: ServerResponse, options: Probed): Promise<void> => {
+  if (await answerProbe(request, response, options)) return;
   response.writeHead(404, { 'content-type': 'application/json' }).end('{"status":"not found"}');
 };
 
@@ -48,8 +64,7 @@ const close = (server: Server): Promise<void> =>
 /** `/metrics`, `/health/live` and `/health/ready` of a process that has no HTTP interface of its own. */
 export const serveHealth = async (options: HealthServerOptions): Promise<HealthServer> => {
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    respond(path, response, options).catch((error: Error) => response.destroy(error));
+    respond(request, response, options).catch((error: Error) => response.destroy(error));
   });
   await listen(server, options);
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };

@@ -1,0 +1,24 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { answerProbe, type Probed } from '#libs/runtime';
+import { answerEarly } from './drop-rest.js';
+import { Problem } from './problem.js';
+import { problemAnswer } from './problem-answer.js';
+import { nameRequest } from './request-id.js';
+import { secureAnswer } from './security-headers.js';
+
+const STARTING = 'The api is starting, and has not reached its database yet. Try again in a moment.';
+
+const nothing = (): void => undefined;
+
+/** Answers while the process waits for its database: probes as always, all else with when to come again. */
+export const answerWhileStarting = (probed: Probed): RequestListener => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    secureAnswer(request, response, nothing);
+    nameRequest(request, response, nothing);
+    if (await answerProbe(request, response, probed)) return;
+    await answerEarly(request, response, problemAnswer(new Problem('unavailable', STARTING)));
+  };
+  return (request, response) => {
+    answer(request, response).catch((error: Error) => response.destroy(error));
+  };
+};
