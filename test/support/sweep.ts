@@ -1,5 +1,5 @@
 import { openStores } from '#libs/mongo';
-import { Housekeeping } from '../../apps/ingest/src/check/housekeeping.js';
+import { Retention } from '../../apps/ingest/src/retention/retention.js';
 import { StagingSweeper } from '../../apps/transactions/src/staging/staging-sweeper.js';
 import type { Sluice } from './sluice.js';
 import { openMongoOf } from './sluice-mongo.js';
@@ -12,7 +12,7 @@ export const sweepAt = async (sluice: Sluice, now: number): Promise<void> => {
   try {
     const stores = openStores(mongo);
     const silent = { info: () => undefined, warn: () => undefined };
-    await new Housekeeping(stores, KEPT, silent).sweep(now);
+    await new Retention(stores, KEPT, silent).sweep(now);
     await new StagingSweeper(stores, KEPT.keepFilesDays).look(now);
   } finally {
     await mongo.close();

@@ -1,39 +1,10 @@
 import { IsInt, Max, Min } from 'class-validator';
 import { LIMITS } from '#libs/formats';
-import { countSetting, Setting, WorkerSettings } from '#libs/runtime';
+import { countSetting, Setting } from '#libs/runtime';
 import { GZIP_LIMITS } from './reading/gunzip.js';
+import { RetentionSettings } from './retention/config.js';
 
-export class IngestSettings extends WorkerSettings {
-  @Setting(
-    'SLUICE_KEEP_REPORTS_DAYS',
-    'Days after which rejects and plans go, from when their import was over.',
-    countSetting,
-  )
-  @Max(3_650)
-  @Min(1)
-  @IsInt()
-  readonly keepReportsDays: number = 90;
-
-  @Setting(
-    'SLUICE_KEEP_FENCES_DAYS',
-    'Days after which the fences of an import go, from when it was over; more than any topic keeps.',
-    countSetting,
-  )
-  @Max(3_650)
-  @Min(31)
-  @IsInt()
-  readonly keepFencesDays: number = 90;
-
-  @Setting(
-    'SLUICE_KEEP_ANSWERS_DAYS',
-    'Days after which answers to events over HTTP go; their names stay, so that none takes effect twice.',
-    countSetting,
-  )
-  @Max(3_650)
-  @Min(1)
-  @IsInt()
-  readonly keepAnswersDays: number = 90;
-
+export class IngestSettings extends RetentionSettings {
   @Setting('SLUICE_CHECKS', 'Files that one ingest checks at the same time; others wait for their turn.', countSetting)
   @Max(64)
   @Min(1)

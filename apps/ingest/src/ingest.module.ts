@@ -2,8 +2,8 @@ import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } fro
 import { createKafka, type KafkaContact, LagReader, openContact, Publisher } from '#libs/kafka';
 import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
+import { AbandonedUploads } from './check/abandoned-uploads.js';
 import { type CheckOptions, FileChecker } from './check/file-checker.js';
-import { Housekeeping } from './check/housekeeping.js';
 import { OpenChecks } from './check/open-checks.js';
 import type { IngestSettings } from './config.js';
 import { IngestLoops } from './ingest-loops.js';
@@ -13,6 +13,7 @@ import type { PublishEvents } from './publish/run-publisher.js';
 import { RunWorker } from './publish/run-worker.js';
 import { SetMemory } from './publish/set-memory.js';
 import { Pacer } from './reading/pacer.js';
+import { Retention } from './retention/retention.js';
 import { Places } from './schedule/places.js';
 import { Schedule } from './schedule/schedule.js';
 import { WorkGauges } from './schedule/work-gauges.js';
@@ -128,7 +129,8 @@ const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime:
       openRuns(mongo, topics, shared, runtime),
       schedule,
       new WorkGauges({ files: openStores(mongo).files, work, metrics, logger }),
-      new Housekeeping(openStores(mongo), runtime.settings, runtime.logger),
+      new AbandonedUploads(openStores(mongo).files, logger),
+      new Retention(openStores(mongo), runtime.settings, logger),
     ],
     exitOnCrash(runtime.logger),
   );

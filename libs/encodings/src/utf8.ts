@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Decoded, Decoder } from './decoder.js';
+import { continuations } from './utf8-lead.js';
 
 const BOM = '\ufeff';
 const REPLACEMENT = '\ufffd';
@@ -11,10 +12,6 @@ interface Sequence {
 }
 
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80 && byte <= 0xbf;
-
-/** Continuation bytes after a lead byte; -1 when it is none. */
-const continuations = (lead: number): number =>
-  lead < 0x80 ? 0 : lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
 
 /**
  * The second byte is bounded more narrowly after some lead bytes: no overlong forms, surrogates, or beyond U+10FFFF.

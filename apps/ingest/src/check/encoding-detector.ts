@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { continuations } from '#libs/encodings';
 import type { Encoding } from '#libs/messages';
 import { type ByteCounts, type CodePageGuess, guessCodePage } from './guess-code-page.js';
 
@@ -11,10 +12,6 @@ export const encodingOfMark = (head: Buffer): Encoding | null => {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null;
 };
-
-/** Continuation bytes after a lead byte of UTF-8; -1 when it is none. */
-const continuations = (lead: number): number =>
-  lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
 
 const isLowerCase = (byte: number): boolean => byte >= 0x61 && byte <= 0x7a;
 
