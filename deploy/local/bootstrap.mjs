@@ -1,10 +1,12 @@
-// Makes a fresh clone runnable (packages, then build) and hands over to the command. Plain JavaScript without packages:
+// Makes a fresh clone runnable (Node, packages, then build) and hands over to the command. Plain JavaScript without packages:
 // it runs before there are any.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { forgetBuild, isBuilt, stampBuild } from './bootstrap/build-stamp.mjs';
+import { switchNode } from './bootstrap/node.mjs';
+import { Failure, show } from './bootstrap/run.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const commands = {
@@ -15,8 +17,6 @@ const commands = {
   test: 'deploy/local/test.js',
   bench: 'test/bench/main.js',
 };
-
-class Failure extends Error {}
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -35,63 +35,38 @@ function packagesAreInstalled() {
   return wanted.every(([path, item]) => path === '' || item.optional || installed[path]?.version === item.version);
 }
 
-/** Output goes to stderr, so that a command's own stdout stays clean. */
-function run(command, args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
-    const passOn = (signal) => child.kill(signal);
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-    for (const signal of signals) process.on(signal, passOn);
-    child.on('error', reject);
-    child.on('exit', (code, signal) => {
-      for (const name of signals) process.off(name, passOn);
-      if (signal || code > 128) reject(new Failure(`${command} was interrupted.`));
-      else resolve(code === 0);
-    });
-  });
-}
+/** npm finds its settings beside the Node that it runs on, which may be a fetched one that has none. */
+const npmEnv = () => {
+  const { SLUICE_STARTED_WITH: started, PREFIX, ...env } = process.env;
+  const prefix = PREFIX ?? (started && dirname(dirname(started)));
+  return prefix ? { ...env, PREFIX: prefix } : env;
+};
 
 async function installPackages() {
   if (packagesAreInstalled()) return;
   const started = Date.now();
   console.error('• Installing packages (npm ci)');
-  const done = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (!done) {
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { isGood } = await show('npm', args, { cwd: root, env: npmEnv() });
+  if (!isGood) {
     throw new Failure('Installing packages failed: see the lines of npm above. A proxy or a registry set in .npmrc?');
   }
   console.error(`✓ Packages installed (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
-/** Of files and folders: a folder's time changes when something in it is deleted. */
-function newestChange(path) {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (!info?.isDirectory()) return info?.mtimeMs ?? 0;
-  const within = readdirSync(path).filter((name) => name !== 'node_modules' && name !== 'dist');
-  return Math.max(info.mtimeMs, ...within.map((name) => newestChange(join(path, name))));
-}
-
-const sources = [
-  ...['apps', 'libs', 'deploy', 'test', 'docs', 'examples'],
-  ...['package-lock.json', 'tsconfig.json', 'nest-cli.json', 'vitest.config.ts'],
-];
-const stamp = join(root, 'dist/.built');
-
-/** Holds when the last good build began. To ask the compiler takes seconds, even when there is nothing to do. */
-function isBuilt() {
-  if (!existsSync(stamp)) return false;
-  const builtAt = Number(readFileSync(stamp, 'utf8'));
-  return sources.every((name) => newestChange(join(root, name)) < builtAt);
-}
+/** A program of a package, on this Node whichever comes first on the PATH. */
+const runPackage = async (name, args) =>
+  (await show(process.execPath, [join(root, 'node_modules/.bin', name), ...args], { cwd: root })).isGood;
 
 async function build() {
   if (isBuilt()) return;
   const started = Date.now();
   console.error('• Building');
-  rmSync(stamp, { force: true });
-  if (!(await run(process.execPath, [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build']))) {
+  forgetBuild();
+  if (!(await runPackage('nest', ['build']))) {
     throw new Failure('The build failed: see the lines of the compiler above.');
   }
-  writeFileSync(stamp, String(started));
+  stampBuild(started);
   console.error(`✓ Built (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
@@ -145,12 +120,25 @@ export async function prepare() {
   });
 }
 
+/** Format, lint and types. */
+async function check() {
+  await alone(installPackages);
+  const isGood =
+    (await runPackage('biome', ['check', '--error-on-warnings', '.'])) && (await runPackage('tsc', ['--noEmit']));
+  process.exitCode = isGood ? 0 : 1;
+}
+
 async function main([name, ...args]) {
   const file = commands[name];
-  if (!file && name !== 'build') throw new Failure(`Usage: bootstrap.mjs build | ${Object.keys(commands).join(' | ')}`);
+  const names = ['build', 'check', ...Object.keys(commands)];
+  if (!names.includes(name)) throw new Failure(`Usage: bootstrap.mjs ${names.join(' | ')}`);
+  checkNode();
   const path = join(root, 'dist', file ?? '');
-  // What runs can be stopped and looked at, however broken the sources are.
-  if (!['stop', 'status'].includes(name) || !existsSync(path)) await prepare();
+  // What runs can be stopped and looked at, however broken the sources are, and without fetching anything.
+  const isReady = ['stop', 'status'].includes(name) && existsSync(path);
+  if (!isReady) await switchNode();
+  if (name === 'check') return check();
+  if (!isReady) await prepare();
   if (!file) return;
   if (!existsSync(path)) throw new Failure(`There is no ${name} in this version.`);
   process.chdir(root);

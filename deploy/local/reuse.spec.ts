@@ -19,9 +19,9 @@ const stateOf = (names: readonly string[], rest: Partial<State> = {}): State => 
   ...rest,
 });
 
-const namesOf = (state: State, wanted = settings, build = 'b1', dead: readonly string[] = []) => {
+const namesOf = (state: State, wanted = settings, build = 'b1', dead: readonly string[] = [], node = 'node') => {
   const alive = (process: { readonly pid: number }) => !dead.includes(state.members[process.pid]?.name ?? '');
-  const { adopted, replaced, missing } = judgeReuse(state, { settings: wanted, build, alive });
+  const { adopted, replaced, missing } = judgeReuse(state, { settings: wanted, build, node, alive });
   return { adopted: adopted.map(({ name }) => name), replaced: replaced.map(({ name }) => name), missing };
 };
 
@@ -32,6 +32,11 @@ it('keeps everything that runs', () => {
 it.each(all)('starts nothing but %s when it has died', (dead) => {
   const rest = all.filter((name) => name !== dead);
   expect(namesOf(stateOf(all), settings, 'b1', [dead])).toEqual({ adopted: rest, replaced: [], missing: [dead] });
+});
+
+it('replaces the services, and not the servers, when they are to run on another Node', () => {
+  const { adopted, replaced } = namesOf(stateOf(all), settings, 'b1', [], 'node-24');
+  expect([adopted, replaced]).toEqual([['kafka', 'mongod'], services]);
 });
 
 it('replaces the services, and not the servers, when the build is newer', () => {

@@ -4,7 +4,7 @@ import { readSettings } from './settings.js';
 import { checkFormatAndLint, checkTypes, runProject, type StepEnvironment } from './test-run/run-step.js';
 import { formatSteps, type StepResult } from './test-run/step-table.js';
 import { exitCodeOfTests, formatTestCount, oneFailed, sumCounts, type TestCount } from './test-run/test-count.js';
-import { needsStack, planTests, type TestPlan } from './test-run/test-plan.js';
+import { needsStack, planTests, type TestPlan, type TestRun } from './test-run/test-plan.js';
 import { startTestStack, type TestStack } from './test-run/test-stack.js';
 import { reasonOf } from './user-error.js';
 
@@ -32,17 +32,30 @@ async function bringUpStack(): Promise<TestStack | undefined> {
   return stack;
 }
 
-async function runProjects(plan: TestPlan, concerns: TestPlan['projects'], env: StepEnvironment): Promise<void> {
-  for (const project of concerns) await runStep(project, () => runProject(project, plan.patterns, env));
+/** Set where this run went on in another Node than it was started with (bootstrap/node.mjs). */
+const olderNode = process.env.SLUICE_STARTED_WITH || undefined;
+
+async function runOne(
+  { project, isOnOlderNode }: TestRun,
+  { patterns }: TestPlan,
+  env: StepEnvironment,
+): Promise<void> {
+  if (!isOnOlderNode) return runStep(project, () => runProject({ project, patterns, env }));
+  if (!olderNode) return say(`\n• ${project}: not run on an older Node, as this run was started with none (20.19 say)`);
+  return runStep(`${project} (older)`, () => runProject({ project, patterns, env, node: olderNode }));
+}
+
+async function runProjects(plan: TestPlan, runs: TestPlan['runs'], env: StepEnvironment): Promise<void> {
+  for (const run of runs) await runOne(run, plan, env);
 }
 
 /** Without a stack its projects can't run; the failed step says so in the sum. */
 async function runOnStack(plan: TestPlan): Promise<void> {
-  const concerns = plan.projects.filter(needsStack);
-  if (concerns.length === 0) return;
+  const runs = plan.runs.filter(needsStack);
+  if (runs.length === 0) return;
   const stack = await bringUpStack();
   if (!stack) return;
-  await runProjects(plan, concerns, stack.env);
+  await runProjects(plan, runs, stack.env);
   await stack.remove();
 }
 
@@ -54,7 +67,7 @@ await runCommand(async () => {
   }
   await runProjects(
     plan,
-    plan.projects.filter((project) => !needsStack(project)),
+    plan.runs.filter((run) => !needsStack(run)),
     {},
   );
   await runOnStack(plan);

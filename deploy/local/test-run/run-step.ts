@@ -12,9 +12,10 @@ export type StepEnvironment = Readonly<Record<string, string>>;
 const binary = (name: string): string => join(projectRoot, 'node_modules/.bin', name);
 
 /** In a process group of its own, so that its workers end with it. */
-function run(command: string, args: readonly string[], env: StepEnvironment): Promise<number> {
+function run(command: readonly string[], env: StepEnvironment, node = process.execPath): Promise<number> {
+  const [program = '', ...args] = command;
   const options = { cwd: projectRoot, env: { ...process.env, ...env }, detached: true } as const;
-  const child = spawn(command, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(node, [binary(program), ...args], { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
   const release = onAbort(() => void (child.pid && process.kill(-child.pid, 'SIGTERM')));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -28,9 +29,9 @@ function run(command: string, args: readonly string[], env: StepEnvironment): Pr
 const asCount = (exitCode: number): TestCount => (exitCode === 0 ? noTests : oneFailed);
 
 export const checkFormatAndLint = async (): Promise<TestCount> =>
-  asCount(await run(binary('biome'), ['check', '--error-on-warnings', '.'], {}));
+  asCount(await run(['biome', 'check', '--error-on-warnings', '.'], {}));
 
-export const checkTypes = async (): Promise<TestCount> => asCount(await run(binary('tsc'), ['--noEmit'], {}));
+export const checkTypes = async (): Promise<TestCount> => asCount(await run(['tsc', '--noEmit'], {}));
 
 function readReport(path: string): VitestReport | undefined {
   try {
@@ -41,18 +42,22 @@ function readReport(path: string): VitestReport | undefined {
   }
 }
 
+export type ProjectRun = {
+  readonly project: string;
+  readonly patterns: readonly string[];
+  readonly env: StepEnvironment;
+  /** The path of the Node that runs it, and all that its tests start. */
+  readonly node?: string;
+};
+
 /** Without a report vitest didn't get to run the tests. */
-export async function runProject(
-  project: string,
-  patterns: readonly string[],
-  env: StepEnvironment,
-): Promise<TestCount> {
+export async function runProject({ project, patterns, env, node }: ProjectRun): Promise<TestCount> {
   const folder = mkdtempSync(join(tmpdir(), 'sluice-report-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const release = onAbort(remove);
   const file = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`];
-  const exitCode = await run(binary('vitest'), ['run', '--project', project, ...reporters, ...patterns], env);
+  const exitCode = await run(['vitest', 'run', '--project', project, ...reporters, ...patterns], env, node);
   const report = readReport(file);
   remove();
   release();

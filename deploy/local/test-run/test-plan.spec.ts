@@ -1,19 +1,26 @@
 import { expect, it } from 'vitest';
-import { planTests, quickProjects } from './test-plan.js';
+import { needsStack, planTests, type TestRun } from './test-plan.js';
+
+const shown = ({ project, isOnOlderNode }: TestRun): string => `${project}${isOnOlderNode ? ' on the older Node' : ''}`;
 
 it('runs all but the long tests when nothing is asked for', () => {
-  expect(quickProjects).toEqual(['unit', 'integration', 'guarantees']);
-  expect(planTests([])).toEqual({ checks: true, projects: quickProjects, patterns: [] });
+  const { checks, runs, patterns } = planTests([]);
+  expect([checks, patterns]).toEqual([true, []]);
+  expect(runs.map(shown)).toEqual(['unit', 'integration', 'guarantees']);
 });
 
 it('runs one project, and only the files asked for', () => {
-  expect(planTests(['guarantees', 'restart'])).toEqual({
-    checks: false,
-    projects: ['guarantees'],
-    patterns: ['restart'],
-  });
+  const { checks, runs, patterns } = planTests(['guarantees', 'restart']);
+  expect([checks, patterns]).toEqual([false, ['restart']]);
+  expect(runs.map(shown)).toEqual(['guarantees']);
+});
+
+it('runs what takes long, and the rest on the older Node, when all is asked for', () => {
+  const { runs } = planTests(['all']);
+  expect(runs.map(shown)).toEqual(['unit on the older Node', 'long', 'integration on the older Node']);
+  expect(runs.filter(needsStack).map(shown)).toEqual(['long', 'integration on the older Node']);
 });
 
 it('names the projects when it knows none of that name', () => {
-  expect(() => planTests(['lint'])).toThrow('unit | integration | guarantees | long');
+  expect(() => planTests(['lint'])).toThrow('unit | integration | guarantees | long | older | all');
 });

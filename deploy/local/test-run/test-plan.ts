@@ -5,26 +5,42 @@ export const projects = ['unit', 'integration', 'guarantees', 'long'] as const;
 
 export type Project = (typeof projects)[number];
 
-/** `npm run test:all` runs that one after `npm test`, which has to stay under 20 minutes. */
-export const quickProjects = projects.filter((project) => project !== 'long');
+/** On which Node: the one that this run is on, or the older one that it was started with. */
+export type TestRun = { readonly project: Project; readonly isOnOlderNode: boolean };
+
+const onThisNode = (project: Project): TestRun => ({ project, isOnOlderNode: false });
+const onOlderNode = (project: Project): TestRun => ({ project, isOnOlderNode: true });
+
+const quick = projects.filter((project) => project !== 'long').map(onThisNode);
+
+/** What is not a project of vitest. `all` is what `npm test` leaves out, because it has to stay under 20 minutes. */
+const groups: Readonly<Record<string, readonly TestRun[]>> = {
+  older: [onOlderNode('unit'), onOlderNode('integration')],
+  all: [onOlderNode('unit'), onThisNode('long'), onOlderNode('integration')],
+};
 
 /** Those that need a broker and a database. */
-export const needsStack = (project: Project): boolean => project !== 'unit';
+export const needsStack = ({ project }: TestRun): boolean => project !== 'unit';
 
 export type TestPlan = {
   /** Format, lint and types too. */
   readonly checks: boolean;
-  readonly projects: readonly Project[];
+  readonly runs: readonly TestRun[];
   /** Parts of file names, as vitest takes them. */
   readonly patterns: readonly string[];
 };
 
-const isProject = (name: string): name is Project => (projects as readonly string[]).includes(name);
+const runsCalled = (name: string): readonly TestRun[] => {
+  const project = projects.find((known) => known === name);
+  const runs = project ? [onThisNode(project)] : groups[name];
+  if (runs) return runs;
+  const names = [...projects, ...Object.keys(groups)].join(' | ');
+  throw new UserError(`There are no tests called ${name}. Usage: npm test [-- ${names} [pattern …]]`);
+};
 
-/** Nothing given: everything quick. Otherwise one project, and which of its files. */
+/** Nothing given: everything quick. Otherwise one project or group, and which of its files. */
 export function planTests(args: readonly string[]): TestPlan {
   const [name, ...patterns] = args;
-  if (name === undefined) return { checks: true, projects: quickProjects, patterns: [] };
-  if (isProject(name)) return { checks: false, projects: [name], patterns };
-  throw new UserError(`There are no tests called ${name}. Usage: npm test [-- ${projects.join(' | ')} [pattern …]]`);
+  if (name === undefined) return { checks: true, runs: quick, patterns: [] };
+  return { checks: false, runs: runsCalled(name), patterns };
 }
