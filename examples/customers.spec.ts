@@ -2,12 +2,14 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
+import { pinNamedKind } from '#libs/kinds';
 import { compileRow, matchHeaders, routeKey } from '#libs/mapping';
 import { type ChunkRow, DEFINITION_VERSION, type DuplicateMark, type RunDefinition } from '#libs/messages';
 import { columns, type Row } from './columns.js';
 import { exampleFile, exampleRows, rowCount } from './customers.js';
 import { faults } from './faults.js';
 
+const pinned = pinNamedKind('customers');
 const allRows = exampleRows();
 
 const read = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
@@ -45,12 +47,12 @@ it('only the rows meant to repeat an ID do', () => {
 
 /** A run of the example in the workspace `demo`. */
 function defineExample(): RunDefinition {
-  const matched = matchHeaders([columns], demoAttributes, 'loyalty');
+  const matched = matchHeaders([columns], demoAttributes, pinned.matching);
   if (!matched.ok) throw new Error('the headers do not match');
   const { ignoredColumns } = matched;
   return {
     ...{ version: DEFINITION_VERSION, workspace: 'demo', import: 'imp_1', run: 'run_1', mode: 'import' },
-    ...{ kind: 'customers', idKind: 'loyalty', country: 'HU', zone: 'Europe/Budapest', now: '2026-01-01T00:00:00Z' },
+    ...{ ...pinned, country: 'HU', zone: 'Europe/Budapest', now: '2026-01-01T00:00:00Z' },
     ...{ files: [], columns: matched.columns, ignoredColumns, lanes: 8, chunkRows: 500, chunkBytes: 262_144 },
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { pinNamedKind } from '#libs/kinds';
 import { connectMongo, type Mongo, openStores } from '#libs/mongo';
 import { createLogger } from '#libs/runtime';
 import { provision } from '../../deploy/local/provision.js';
@@ -41,8 +42,8 @@ describe("MongoDB's address leads to the database of another deployment in mid-i
     const logger = createLogger({ logLevel: 'silent' }, 'test');
     const mongo = await connectMongo({ mongodbUri: uri, database: name }, logger);
     const { imports, runs } = openStores(mongo);
-    const names = { workspace: 'demo', kind: 'customers', name: 'Theirs', createdBy: 'they' };
-    const draft = await imports.create({ ...names, idKind: 'loyalty' });
+    const names = { workspace: 'demo', name: 'Theirs', createdBy: 'they' };
+    const draft = await imports.create({ ...names, ...pinNamedKind('customers') });
     const definition = definitionOf({ import: draft._id, run: runs.newId() });
     await runs.start({ definition, by: 'they', from: ['draft'], acceptErrors: true });
     return mongo;

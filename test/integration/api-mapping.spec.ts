@@ -32,6 +32,30 @@ const definitionOf = async (id: string) => {
   return api.stores.runs.definition(run ?? '');
 };
 
+describe('an import of a kind without columns', () => {
+  it.each([
+    ['PUT', '/mapping', mapping],
+    ['POST', '/mapping/import', mapping],
+    ['GET', '/mapping/suggestions', undefined],
+  ])('refuses %s …%s, and says why', async (method, path, body) => {
+    const id = (await api.demo.post('/v1/imports', { kind: 'transactions' })).body.id;
+    const answer = await ask(method, `/v1/imports/${id}${path}`, body);
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
+    expect(answer.body.detail).toContain('Imports of transactions take no mapping');
+    expect((await get(id)).status).toBe(404);
+  });
+
+  it('refuses settings of other kinds, and has none in its answers', async () => {
+    const made = (given: object) => api.demo.post('/v1/imports', { kind: 'transactions', ...given });
+    const { status, body } = await made({ id_kind: 'external', create_only: true });
+    expect([status, body.errors.map(({ pointer }: { pointer: string }) => pointer)]).toEqual([
+      400,
+      ['/id_kind', '/create_only'],
+    ]);
+    expect((await made({})).body).toMatchObject({ id_kind: null, create_only: null, update_only: null });
+  });
+});
+
 describe('the mapping of an import', () => {
   it('is exported as it was set, with its kind of ID', async () => {
     const id = await api.readyImport({ headers });

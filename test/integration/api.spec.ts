@@ -170,7 +170,9 @@ describe('options of an import', () => {
     await api.approve(await api.stores.files.get('demo', uploaded.body.files[0].id));
     await start(body.id, { accept_errors: true });
     const { run } = (await api.stores.imports.get('demo', body.id)) ?? {};
-    expect(await api.stores.runs.definition(run ?? '')).toMatchObject({ only: 'update' });
+    expect(await api.stores.runs.definition(run ?? '')).toMatchObject({
+      settings: { id_kind: 'loyalty', create_only: false, update_only: true },
+    });
   });
 });
 

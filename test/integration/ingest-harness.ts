@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { INestApplicationContext } from '@nestjs/common';
 import { afterEach, beforeEach } from 'vitest';
 import { applyTopics, createKafka } from '#libs/kafka';
+import { pinNamedKind } from '#libs/kinds';
 import { type Chunk, decodeChunk, type FileDefinition, type RunDefinition } from '#libs/messages';
 import {
   connectMongo,
@@ -87,8 +88,8 @@ export class IngestHarness {
   }
 
   async draft(workspace = WORKSPACE): Promise<string> {
-    const names = { workspace, kind: 'customers', name: 'April', createdBy: 'tester' };
-    const { _id } = await this.stores.imports.create({ ...names, idKind: 'loyalty' });
+    const names = { workspace, name: 'April', createdBy: 'tester' };
+    const { _id } = await this.stores.imports.create({ ...names, ...pinNamedKind('customers') });
     this.#workspaces.set(_id, workspace);
     return _id;
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
+import { pinNamedKind } from '#libs/kinds';
 import { DEFINITION_VERSION, type FileDefinition, type RunDefinition, type RunMode } from '#libs/messages';
 import {
   connectMongo,
@@ -48,8 +49,8 @@ export class MongoDatabase {
   }
 
   draft(): Promise<ImportDoc> {
-    const names = { workspace: WORKSPACE, kind: 'customers', name: 'April', createdBy: 'tester' };
-    return this.stores.imports.create({ ...names, idKind: 'loyalty' });
+    const names = { workspace: WORKSPACE, name: 'April', createdBy: 'tester' };
+    return this.stores.imports.create({ ...names, ...pinNamedKind('customers') });
   }
 
   /** A run of a new import, with its fences. */
@@ -74,8 +75,7 @@ export const definitionOf = (given: Partial<RunDefinition>): RunDefinition => ({
   import: 'imp_none',
   run: 'run_none',
   mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
+  ...pinNamedKind('customers'),
   country: 'HU',
   zone: 'Europe/Budapest',
   now: NOW.toISOString(),

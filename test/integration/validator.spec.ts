@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { demoAttributes, standardAttributes } from '#libs/attributes';
 import { applyTopics, BatchServer, createKafka } from '#libs/kafka';
+import { pinNamedKind } from '#libs/kinds';
 import {
   CHUNK_VERSION,
   type ChunkRange,
@@ -46,8 +47,7 @@ const definition: RunDefinition = {
   import: 'imp_1',
   run: 'run_1',
   mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
+  ...pinNamedKind('customers'),
   country: 'HU',
   zone: 'Europe/Budapest',
   now: '2026-04-07T10:00:00.000Z',

@@ -1,3 +1,4 @@
+import { pinNamedKind } from '#libs/kinds';
 import type { RunDefinition } from '#libs/messages';
 import type { RunDoc, Totals } from '#libs/mongo';
 
@@ -12,8 +13,7 @@ const definition: RunDefinition = {
   import: 'imp_1',
   run: 'run_1',
   mode: 'validate',
-  kind: 'customers',
-  idKind: 'loyalty',
+  ...pinNamedKind('customers'),
   country: 'HU',
   zone: 'Europe/Budapest',
   now: '2026-04-07T12:00:00.000Z',

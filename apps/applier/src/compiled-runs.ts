@@ -1,5 +1,5 @@
 import { type CompiledKind, compileKind } from '#libs/kinds';
-import { isStaged, LruCache, PoisonError, type RunDefinition } from '#libs/messages';
+import { LruCache, PoisonError, type RunDefinition } from '#libs/messages';
 import type { RunStore } from '#libs/mongo';
 import { compileForm, type RequireForm } from './outcome-form.js';
 
@@ -42,7 +42,7 @@ export class ApplierRuns {
   private async load(run: string): Promise<ApplierRun | null> {
     const definition = await this.runs.definition(run);
     if (!definition) return null;
-    if (isStaged(definition)) throw new PoisonError('the rows of its run are actions');
+    if (definition.process === 'groups') throw new PoisonError('the rows of its run are actions');
     const compiled = compile(definition);
     this.kept.set(run, compiled);
     return compiled;

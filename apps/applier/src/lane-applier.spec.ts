@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pinNamedKind } from '#libs/kinds';
 import type { Applied, Batch } from '#libs/mongo';
 import { chunk, definition, Lane, piece, pieceOf } from '../test/lane.js';
 import type { Piece } from './piece.js';
@@ -131,7 +132,7 @@ describe('a lane', () => {
 
   it('buries outcomes of a run over actions, and does not fail it', async () => {
     const lane = new Lane();
-    await lane.applier({ ...definition, kind: 'transactions' }).apply(seqs(0, 2));
+    await lane.applier({ ...definition, ...pinNamedKind('transactions') }).apply(seqs(0, 2));
     expect([lane.buried, lane.failures, lane.tried]).toEqual([[0, 1], [], []]);
   });
 

@@ -1,3 +1,4 @@
+import { pinNamedKind } from '#libs/kinds';
 import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, type RunDefinition, rangeHeaders } from '#libs/messages';
 import type { Applied, Batch, LanePosition } from '#libs/mongo';
 import { ApplierRuns } from '../src/compiled-runs.js';
@@ -12,8 +13,7 @@ export const definition: RunDefinition = {
   import: 'imp_1',
   run: 'run_1',
   mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
+  ...pinNamedKind('customers'),
   country: 'HU',
   zone: 'Europe/Budapest',
   now: '2026-04-07T12:00:00.000Z',

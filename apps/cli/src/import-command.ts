@@ -1,24 +1,58 @@
 import { type Command, Option } from 'commander';
+import { completeSettings, type ImportSetting, type Kind, kinds } from '#libs/kinds';
 import { type CommonOptions, clientOf, conclude, jsonOption, quiet, withDisplay } from './command-context.js';
-import { type ImportOptions, importFiles } from './import-files.js';
+import { type GivenSettings, type ImportOptions, importFiles } from './import-files.js';
 import { findFiles } from './local-file.js';
 import { readMapping } from './mapping-file.js';
+import { Refusal } from './refusal.js';
 
-interface ImportArguments extends Omit<ImportOptions, 'mapping'>, CommonOptions {
+interface ImportArguments extends Omit<ImportOptions, 'mapping' | 'kind' | 'settings'>, CommonOptions {
   readonly mapping?: string;
+  /** The settings of the kind are among the options, in camelCase. */
+  readonly [option: string]: unknown;
 }
 
-const runImport = async (paths: string[], given: ImportArguments, command: Command): Promise<void> => {
+const flagOf = (setting: string): string => `--${setting.replaceAll('_', '-')}`;
+
+/** As commander names the option in its result. */
+const keyOf = (setting: string): string => setting.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+/** A sentence of the API's contract as the command line describes an option. */
+const asHelp = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+
+const optionOf = (name: string, definition: ImportSetting): Option =>
+  definition.type === 'boolean'
+    ? new Option(flagOf(name), asHelp(definition.description))
+    : new Option(`${flagOf(name)} <value>`, asHelp(definition.description)).choices(definition.enum);
+
+/** The settings that were given. Throws a Refusal for those that contradict each other. */
+const settingsOf = ({ settings, contradictionIn }: Kind, options: ImportArguments): GivenSettings => {
+  const names = Object.keys(settings).filter((name) => options[keyOf(name)] !== undefined);
+  const given = Object.fromEntries(names.map((name) => [name, options[keyOf(name)]])) as GivenSettings;
+  const fault = contradictionIn?.(completeSettings(settings, given)) ?? null;
+  if (fault === null) return given;
+  const sentence = `${fault.setting} ${fault.detail}`;
+  const detail = names.reduce((text, name) => text.replaceAll(name, flagOf(name)), sentence);
+  throw new Refusal({ title: 'These options contradict each other', detail, code: 'wrong_argument' });
+};
+
+const runImport = async (
+  kind: Kind,
+  paths: string[],
+  { given, command }: { readonly given: ImportArguments; readonly command: Command },
+): Promise<void> => {
   const { mapping: mappingFile, ...options } = given;
-  const mapping = mappingFile === undefined ? null : await readMapping(mappingFile, given.idKind);
+  const settings = settingsOf(kind, given);
+  const mapping = mappingFile === undefined ? null : await readMapping(mappingFile, settings.id_kind);
   const files = await findFiles(paths);
+  const request = { ...options, kind: kind.name, settings, mapping, mappingFile };
   const result = await withDisplay(options, (display) =>
-    importFiles({ client: clientOf(command, display), display }, files, { ...options, mapping, mappingFile }),
+    importFiles({ client: clientOf(command, display), display }, files, request),
   );
   await conclude(result, options);
 };
 
-const withImportOptions = (command: Command): Command =>
+const withCommonOptions = (command: Command): Command =>
   command
     .argument('<file...>', 'the files, in the order in which they are read; - is stdin')
     .option('--name <text>', 'a name for the import (default: the names of its files)')
@@ -27,20 +61,27 @@ const withImportOptions = (command: Command): Command =>
     .option(...jsonOption)
     .option(...quiet);
 
+/** Options that all kinds of a sort have, and then the settings of this one. */
+const withOptionsOf = (command: Command, { records, process, settings, triggers }: Kind): Command => {
+  if (records === 'table') {
+    command.option('--mapping <file>', 'which columns are which attributes, and how they are read (JSON)');
+  }
+  if (process === 'groups') {
+    command.option('--check-database', 'validate against the database too: do the customers exist, is it all new');
+  }
+  if (triggers.length > 0) {
+    command.option('--acknowledge-workflows', 'start although the import sets off active workflows');
+  }
+  for (const [name, definition] of Object.entries(settings)) command.addOption(optionOf(name, definition));
+  return command;
+};
+
 export const addImport = (program: Command): void => {
   const importing = program.command('import').description('import records from files');
-  withImportOptions(
-    importing.command('customers').description('import customers from CSV, JSON and NDJSON files, each also gzipped'),
-  )
-    .option('--mapping <file>', 'which columns are which attributes, and how they are read (JSON)')
-    .addOption(new Option('--id-kind <kind>', 'which ID finds the customer').choices(['loyalty', 'external']))
-    .option('--acknowledge-workflows', 'start although the import sets off active workflows')
-    .addOption(new Option('--create-only', 'skip rows of known customers').conflicts('updateOnly'))
-    .option('--update-only', 'skip rows of unknown customers')
-    .action(runImport);
-  withImportOptions(importing.command('transactions').description('import historical transactions from NDJSON files'))
-    .option('--check-database', 'validate against the database too: do the customers exist, are the transactions new')
-    .action((paths: string[], options: ImportArguments, command: Command) =>
-      runImport(paths, { ...options, kind: 'transactions' }, command),
+  for (const kind of kinds.values()) {
+    const command = importing.command(kind.name).description(`import ${kind.summary}`);
+    withOptionsOf(withCommonOptions(command), kind).action((paths: string[], given: ImportArguments, self: Command) =>
+      runImport(kind, paths, { given, command: self }),
     );
+  }
 };

@@ -1,4 +1,4 @@
-import type { IdKind } from '#libs/messages';
+import type { IdKind } from '#libs/kinds';
 import type { ErrorEntry, ImportAnswer } from './answers.js';
 import type { Client } from './client.js';
 import { fileError } from './error-entries.js';
@@ -10,16 +10,20 @@ import { type ImportRunOptions, pathOf, type Result, refusedStart, resultOf, run
 import { uploadFile } from './upload.js';
 import { settle, type WatchedImport } from './watching.js';
 
+/** Settings of the kind by their names in the API; the server has defaults for the others. */
+export interface GivenSettings {
+  readonly id_kind?: IdKind;
+  readonly [setting: string]: string | boolean | undefined;
+}
+
 export interface ImportOptions extends ImportRunOptions {
-  readonly kind?: string;
+  readonly kind: string;
   readonly name?: string;
-  readonly idKind?: IdKind;
+  readonly settings: GivenSettings;
   /** Null: headers are matched by name. */
   readonly mapping: Mapping | null;
   /** Where the mapping is from, for messages. */
   readonly mappingFile?: string | undefined;
-  readonly createOnly?: boolean;
-  readonly updateOnly?: boolean;
 }
 
 /** Sends the files one after the other. A file that changes meanwhile ends it: that is an error of the data. */
@@ -57,17 +61,9 @@ const nameOf = (files: readonly LocalFile[]): string =>
     .join(', ')
     .slice(0, 200);
 
-/** Fields that only imports of customers take. */
-const customerFields = ({ idKind, mapping, createOnly = false, updateOnly = false }: ImportOptions): object => ({
-  id_kind: idKind ?? mapping?.idKind ?? 'loyalty',
-  create_only: createOnly,
-  update_only: updateOnly,
-});
-
 const create = async (client: Client, files: readonly LocalFile[], options: ImportOptions): Promise<string> => {
-  const { kind = 'customers', name = nameOf(files) } = options;
-  const more = kind === 'customers' ? customerFields(options) : {};
-  return (await client.create<ImportAnswer>('/v1/imports', { kind, name, ...more })).id;
+  const { kind, name = nameOf(files), settings } = options;
+  return (await client.create<ImportAnswer>('/v1/imports', { kind, name, ...settings })).id;
 };
 
 /** Faults of a mapping are those of its file. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { IdKind } from '#libs/messages';
+import type { IdKind } from '#libs/kinds';
 import { whyUnreadable } from './local-file.js';
 import { Refusal } from './refusal.js';
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
+import { kinds } from '#libs/kinds';
 import { type CommonOptions, clientOf, jsonOption } from './command-context.js';
 import { fetchCustomer } from './customers.js';
 import { print } from './output.js';
@@ -26,7 +27,7 @@ interface TemplateOptions {
 }
 
 const runTemplate = async (kind: string, options: TemplateOptions, command: Command): Promise<void> => {
-  const format = options.csv || (!options.json && kind === 'customers') ? 'csv' : 'json';
+  const format = options.csv || (!options.json && kinds.get(kind)?.template.csv) ? 'csv' : 'json';
   const stream = await clientOf(command).open(`/v1/kinds/${encodeURIComponent(kind)}/template.${format}`);
   for await (const piece of stream) if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
 };
@@ -35,8 +36,8 @@ export const addTemplate = (program: Command): void => {
   program
     .command('template')
     .description('print an example file of a kind of import')
-    .argument('<kind>', 'customers or transactions')
-    .addOption(new Option('--csv', 'as CSV (default of customers)').conflicts('json'))
-    .option('--json', 'as JSON (default of transactions: one object a line)')
+    .argument('<kind>', [...kinds.keys()].join(' or '))
+    .addOption(new Option('--csv', 'as CSV (default where files of the kind can be CSV)').conflicts('json'))
+    .option('--json', 'as JSON; of a kind whose records are lines: one object a line')
     .action(runTemplate);
 };

@@ -1,4 +1,5 @@
-import { type ImportStatus, isFinal, isStaged, runPhases, unsuccessfulStates, writtenStates } from '#libs/messages';
+import { kinds } from '#libs/kinds';
+import { type ImportStatus, isFinal, runPhases, unsuccessfulStates, writtenStates } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import { inCliWords } from './cli-words.js';
 import { sluice } from './command-name.js';
@@ -108,7 +109,7 @@ const balance = (found: ImportSummary): readonly string[] => {
 };
 
 const written = ({ kind, transactions, customers, events }: ImportSummary): string =>
-  isStaged({ kind })
+  kinds.get(kind)?.process === 'groups'
     ? `  ${counted(transactions, 'transaction')}, ${counted(events, 'event')} written, figures of ${counted(customers, 'customer')}`
     : `  ${counted(customers, 'customer')}, ${counted(events, 'event')} written`;
 

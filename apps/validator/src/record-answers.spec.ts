@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { pinNamedKind } from '#libs/kinds';
 import type { MapRow } from '#libs/mapping';
 import { CHUNK_VERSION, type ChunkRange, rangeHeaders } from '#libs/messages';
 import type { AttemptsStore, TriedChunk } from '#libs/mongo';
@@ -90,7 +91,9 @@ describe('what becomes of a record message', () => {
   });
 
   it('rule 2: so is one of a run over actions', async () => {
-    const actions = { get: async () => ({ definition: { ...definition, kind: 'transactions' }, mapRow: accepting }) };
+    const actions = {
+      get: async () => ({ definition: { ...definition, ...pinNamedKind('transactions') }, mapRow: accepting }),
+    };
     const fate = await new RecordAnswers(actions, attempts).answer({ headers, value }, 0);
     expect(fate).toMatchObject({ kind: 'dead', reason: 'the rows of its run are actions', answer: null });
   });

@@ -1,3 +1,4 @@
+import { pinNamedKind } from '#libs/kinds';
 import { DEFINITION_VERSION, type FileDefinition, type RunDefinition } from '#libs/messages';
 
 export const file: FileDefinition = {
@@ -19,8 +20,7 @@ export const definition: RunDefinition = {
   import: 'imp_1',
   run: 'run_1',
   mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
+  ...pinNamedKind('customers'),
   country: 'HU',
   zone: 'Europe/Budapest',
   now: '2026-04-07T10:00:00.000Z',

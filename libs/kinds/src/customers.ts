@@ -8,6 +8,8 @@ import { identityOf } from './customers/identity.js';
 import { planOf } from './customers/plan-of.js';
 import { claimsValues, readsOf } from './customers/reads.js';
 import { compileReject } from './customers/reject-row.js';
+import { contradictionInCustomers, customerSettings, matchingOfCustomers } from './customers/settings.js';
+import { customerFields, customersCsv, customersJson } from './customers/template.js';
 import { compileUniqueClaims } from './customers/unique-values.js';
 import type { CompiledKind, Kind } from './kind.js';
 
@@ -38,7 +40,15 @@ const compile = (definition: RunDefinition): CompiledKind => {
  */
 export const customersKind = {
   name: 'customers',
+  summary: 'customers from CSV, JSON and NDJSON files, each also gzipped',
+  records: 'table',
+  process: 'rows',
+  settings: customerSettings,
+  contradictionIn: contradictionInCustomers,
+  matching: matchingOfCustomers,
+  fields: customerFields,
+  template: { csv: customersCsv, json: customersJson },
   triggers: ['opt_in', 'profile'],
   compile,
-  files: null,
+  errorColumns: [],
 } as const satisfies Kind;

@@ -1,6 +1,7 @@
-import type { RunDefinition } from '#libs/messages';
+import type { ImportSettings, PinnedKind, RunDefinition } from '#libs/messages';
 import { customersKind } from './customers.js';
-import type { CompiledKind, Kind } from './kind.js';
+import { completeSettings, type ImportSetting } from './import-settings.js';
+import { type CompiledKind, type Kind, pinKind } from './kind.js';
 import { transactionsKind } from './transactions.js';
 
 export {
@@ -12,7 +13,18 @@ export {
 } from './customers/customer-event.js';
 export type { GivenAttributes } from './customers/given-attributes.js';
 export { generatedId } from './customers/identity.js';
-export type { CompiledKind, Kind } from './kind.js';
+export type { IdKind } from './customers/settings.js';
+export { completeSettings, type ImportSetting, type SettingFault } from './import-settings.js';
+export {
+  type CompiledKind,
+  type ErrorColumn,
+  fieldOfAttribute,
+  type Kind,
+  type KindField,
+  type KindPlace,
+  type KindTemplates,
+  pinKind,
+} from './kind.js';
 export { isBalanced } from './tally.js';
 export * from './transactions/index.js';
 
@@ -20,6 +32,29 @@ const all: readonly Kind[] = [customersKind, transactionsKind];
 
 /** Every kind of import by its name. */
 export const kinds: ReadonlyMap<string, Kind> = new Map(all.map((kind) => [kind.name, kind]));
+
+/** A setting, and the names of the kinds that have it. */
+export interface KnownSetting {
+  readonly definition: ImportSetting;
+  readonly kinds: readonly string[];
+}
+
+/** The settings of all kinds by their names; those of several kinds are the same in each. */
+export const allSettings: ReadonlyMap<string, KnownSetting> = new Map(
+  all.flatMap(({ settings }) =>
+    Object.entries(settings).map(([name, definition]): [string, KnownSetting] => [
+      name,
+      { definition, kinds: all.filter((kind) => Object.hasOwn(kind.settings, name)).map((kind) => kind.name) },
+    ]),
+  ),
+);
+
+/** What an import of a kind keeps of it, by the kind's name. Throws on an unknown name: requests have been checked. */
+export const pinNamedKind = (name: string, given: Partial<ImportSettings> = {}): PinnedKind => {
+  const kind = kinds.get(name);
+  if (!kind) throw new Error(`unknown kind of import: ${name}`);
+  return pinKind(kind, completeSettings(kind.settings, given));
+};
 
 /** Makes the kind of a run ready. Throws on one that has no rows of their own: definitions are checked when they are made. */
 export const compileKind = (definition: RunDefinition): CompiledKind => {

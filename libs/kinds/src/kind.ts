@@ -1,30 +1,100 @@
-import type { ActionRules, BatchFound, BatchReads, Changes, OutcomeChunk, RunDefinition } from '#libs/messages';
-import type { ActionField } from './transactions/template.js';
+import { guideTo, isStandard } from '#libs/attributes';
+import type {
+  AttributeDefinition,
+  BatchFound,
+  BatchReads,
+  Changes,
+  ImportSettings,
+  Matching,
+  OutcomeChunk,
+  PinnedKind,
+  Processing,
+  RecordForm,
+  RunDefinition,
+} from '#libs/messages';
+import type { ImportSetting, SettingFault } from './import-settings.js';
 
-/** A kind made ready for one run. Both functions are pure: the same batch and the same reads give the same changes. */
+/** A kind made ready for one run. Its functions are pure: the same batch and the same reads give the same changes. */
 export interface CompiledKind {
   /** What the snapshot must hold before the batch is decided (correctness.md, 8). */
   readonly readsOf: (batch: Iterable<OutcomeChunk>) => BatchReads;
   /** Whether that depends on more of the rows than their IDs. */
   readonly readsRows: boolean;
-  /** What the batch does, all of it built anew on each call: a transaction may try several times. */
+  /** What the batch does, built from nothing on each call: a MongoDB transaction may try several times. */
   readonly foldBatch: (batch: Iterable<OutcomeChunk>, found: BatchFound) => Changes;
 }
 
-/** What files of a kind hold where that is not the attributes of a customer. */
-export interface KindFiles {
-  readonly fields: (rules: ActionRules) => readonly ActionField[];
-  /** An example file that can be imported as it is. */
-  readonly template: (rules: ActionRules) => string;
+/** A workspace, as far as it decides what files of a kind may hold. */
+export interface KindPlace {
+  readonly attributes: readonly AttributeDefinition[];
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Every transaction belongs to one of several accounts. */
+  readonly multiAccounts?: boolean;
 }
 
-/** One kind of import: what its files hold, how a row finds what it is about, and what it does there. */
+/** A field of a kind's files, as people who write such a file are told of it. */
+export interface KindField
+  extends Required<Pick<AttributeDefinition, 'id' | 'label' | 'type' | 'mandatory' | 'unique'>> {
+  readonly options: NonNullable<AttributeDefinition['options']>;
+  readonly max_length: number | null;
+  /** Whether every workspace has it. */
+  readonly standard: boolean;
+  /** What is accepted, as a sentence. */
+  readonly accepts: string;
+  readonly example: unknown;
+}
+
+/** Examples of files that can be imported as they are; null: files of the kind have no such format. */
+export interface KindTemplates {
+  readonly csv: ((place: KindPlace) => string) | null;
+  /** JSON, or NDJSON where each record is a line. */
+  readonly json: ((place: KindPlace) => string) | null;
+}
+
+/** A column of reports of errors that only some kinds have. */
+export type ErrorColumn = 'event_id';
+
+/** One kind of import: the whole of what sets it apart. Other processes get what they need of it as `PinnedKind`. */
 export interface Kind {
   readonly name: string;
+  /** What it imports from what, to be read after "import": for the command line. */
+  readonly summary: string;
+  readonly records: RecordForm;
+  readonly process: Processing;
+  /** Options that its imports take, by their names in the API. */
+  readonly settings: Readonly<Record<string, ImportSetting>>;
+  /** Why settings that are right one by one are wrong together; null: they are not. */
+  readonly contradictionIn: ((settings: ImportSettings) => SettingFault | null) | null;
+  readonly matching: (settings: ImportSettings) => Matching;
+  readonly fields: (place: KindPlace) => readonly KindField[];
+  readonly template: KindTemplates;
   /** Actions of those of its events that may set off workflows. */
   readonly triggers: readonly string[];
-  /** What its rows do, each by itself; null where they are staged, and settled in groups (`stagedKinds`). */
+  /** What its rows do, each by itself; null: its records are settled in groups, by the process `transactions`. */
   readonly compile: ((definition: RunDefinition) => CompiledKind) | null;
-  /** Null: its files hold the attributes of a customer. */
-  readonly files: KindFiles | null;
+  /** Columns that lists of its errors have beside those of all kinds. */
+  readonly errorColumns: readonly ErrorColumn[];
 }
+
+/** What an import or a run keeps of its kind. */
+export const pinKind = ({ name, records, process, matching }: Kind, settings: ImportSettings): PinnedKind => ({
+  kind: name,
+  settings,
+  records,
+  process,
+  matching: matching(settings),
+});
+
+/** An attribute as a field of files. */
+export const fieldOfAttribute = (attribute: AttributeDefinition, country: string): KindField => ({
+  id: attribute.id,
+  label: attribute.label,
+  type: attribute.type,
+  mandatory: attribute.mandatory ?? false,
+  unique: attribute.unique ?? false,
+  options: attribute.options ?? [],
+  max_length: attribute.maxLength ?? null,
+  standard: isStandard(attribute.id),
+  ...guideTo(attribute, country),
+});

@@ -1,11 +1,39 @@
-import { expect, it } from 'vitest';
-import { isStaged } from '#libs/messages';
-import { kinds } from './index.js';
+import { describe, expect, it } from 'vitest';
+import { demoAttributes } from '#libs/attributes';
+import { allSettings, completeSettings, type Kind, kinds, pinNamedKind } from './index.js';
 
-it.each([...kinds.values()])(
-  'kind $name either decides its rows one by one or has them staged',
-  ({ name, compile }) => {
-    expect(kinds.get(name)?.name).toBe(name);
-    expect(isStaged({ kind: name })).toBe(compile === null);
-  },
-);
+const place = { attributes: demoAttributes, country: 'HU' };
+
+describe.each<Kind>([...kinds.values()])('kind $name', (kind) => {
+  it('decides its rows one by one, or has them settled in groups', () => {
+    expect(kinds.get(kind.name)).toBe(kind);
+    expect(kind.process).toBe(kind.compile === null ? 'groups' : 'rows');
+  });
+
+  it('has settings in the snake_case of the API, with defaults that do not contradict each other', () => {
+    const settings = completeSettings(kind.settings, {});
+    expect(Object.keys(settings).filter((name) => !/^[a-z]+(_[a-z]+)*$/.test(name))).toEqual([]);
+    expect(kind.contradictionIn?.(settings) ?? null).toBeNull();
+  });
+
+  it('names one identifier where its value chooses the lane', () => {
+    const { identifiers, lanes } = pinNamedKind(kind.name).matching;
+    expect(identifiers.length).toBeGreaterThanOrEqual(1);
+    if (lanes === 'by_key') expect(identifiers).toHaveLength(1);
+  });
+
+  it('says of each field what it takes, and has an example of its files', () => {
+    expect(kind.fields(place).filter(({ accepts }) => accepts === '')).toEqual([]);
+    expect(kind.template.csv?.(place) ?? kind.template.json?.(place)).toMatch(/\S/);
+  });
+});
+
+it('a setting of several kinds is the same in each, so that one field of the API can be it', () => {
+  for (const [name, { definition }] of allSettings) {
+    for (const { settings } of kinds.values()) expect([definition, undefined]).toContainEqual(settings[name]);
+  }
+});
+
+it('an unknown kind cannot be pinned', () => {
+  expect(() => pinNamedKind('constructor')).toThrow('unknown kind');
+});

@@ -6,6 +6,7 @@ import { applyMapping } from './apply-mapping.js';
 import { checkMapping } from './check-mapping.js';
 import { constantsOf } from './compile-column.js';
 import { compileRow } from './compile-row.js';
+import { byLoyaltyId, definedRun } from './example-run.js';
 import { locateColumns } from './match-headers.js';
 
 const mappingOf = (...attributes: readonly MappedAttribute[]): MappingDefinition => ({ version: 1, attributes });
@@ -89,21 +90,9 @@ const mappings = fc
   );
 
 const definitionOf = (mapping: MappingDefinition, headers: string[]): RunDefinition => ({
-  version: 1,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
-  country: 'HU',
-  zone: 'Europe/Budapest',
-  now: '2026-04-07T10:00:00.000Z',
+  ...definedRun([]),
   files: [],
   ...apply(mapping, headers),
-  lanes: 8,
-  chunkRows: 500,
-  chunkBytes: 262_144,
 });
 
 /** Each attribute of a row's result by its id, constants resolved. */
@@ -140,7 +129,7 @@ describe('a compiled mapping', () => {
     fc.assert(
       fc.property(mappings, (mapping) => {
         const imported = JSON.parse(JSON.stringify(mapping)) as MappingDefinition;
-        const surroundings = { attributes: demoAttributes, idKind: 'loyalty', headers: null, place } as const;
+        const surroundings = { attributes: demoAttributes, matching: byLoyaltyId, headers: null, place } as const;
         expect(checkMapping(imported, surroundings)).toEqual([]);
         expect(apply(imported, ['Nr'])).toEqual(apply(mapping, ['Nr']));
       }),

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { AttributeDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
 import { checkInSteps, checkMapping, type MappingSurroundings } from './check-mapping.js';
+import { byExternalId, byLoyaltyId } from './example-run.js';
 
 const surroundings: MappingSurroundings = {
   attributes: demoAttributes,
-  idKind: 'loyalty',
+  matching: byLoyaltyId,
   headers: ['Kundennr', 'Sex', 'Mail', 'constructor'],
   place: { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' },
 };
@@ -42,11 +43,10 @@ describe('a mapping without fault', () => {
     expect(faultsOf([{ attribute: 'id', header: 'whatever' }], {}, { headers: null })).toEqual([]);
   });
 
-  it('has the external ID first when it says so, or the import does', () => {
+  it('has the external ID first when rows are found by it', () => {
     const external: MappedAttribute = { attribute: 'external_id', header: 'Kundennr' };
-    expect(faultsOf([external], { idKind: 'external' })).toEqual([]);
-    expect(faultsOf([external], {}, { idKind: 'external' })).toEqual([]);
-    expect(placesOf([external], { idKind: 'loyalty' }, { idKind: 'external' })).toEqual(['/attributes id_not_first']);
+    expect(faultsOf([external], {}, { matching: byExternalId })).toEqual([]);
+    expect(placesOf([external])).toEqual(['/attributes id_not_first']);
   });
 });
 
@@ -138,7 +138,7 @@ describe('a fault of a mapping', () => {
       { attribute: 'external_id', header: 'Kundennr' },
       { attribute: 'id', header: 'Mail' },
     ];
-    expect(placesOf(attributes, { idKind: 'external' })).toEqual(['/attributes/1/attribute id_generated']);
+    expect(placesOf(attributes, {}, { matching: byExternalId })).toEqual(['/attributes/1/attribute id_generated']);
   });
 
   it('a mandatory attribute with neither header nor fallback', () => {

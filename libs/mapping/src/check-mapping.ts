@@ -1,5 +1,5 @@
 import type { ParseContext } from '#libs/attributes';
-import type { AttributeDefinition, IdKind, MappingDefinition, MappingFault } from '#libs/messages';
+import type { AttributeDefinition, MappingDefinition, MappingFault, Matching } from '#libs/messages';
 import { checkFallback } from './check/check-constants.js';
 import { checkHeaders } from './check/check-headers.js';
 import { checkId } from './check/check-id.js';
@@ -11,8 +11,7 @@ import type { CheckedMapping, MappingCheck } from './check/mapping-check.js';
 /** What a mapping is checked against. */
 export interface MappingSurroundings {
   readonly attributes: readonly AttributeDefinition[];
-  /** The import's, for a mapping that does not say. */
-  readonly idKind: IdKind;
+  readonly matching: Matching;
   /** Of all files together; null while they are not known. */
   readonly headers: readonly string[] | null;
   readonly place: Pick<ParseContext, 'country' | 'zone' | 'now'>;
@@ -26,11 +25,11 @@ const collator = new Intl.Collator('en', { numeric: true });
 const inOrder = (a: MappingFault, b: MappingFault): number => collator.compare(a.pointer, b.pointer);
 
 const lookInto = (mapping: MappingDefinition, surroundings: MappingSurroundings): CheckedMapping => {
-  const { attributes, idKind, headers, place } = surroundings;
+  const { attributes, matching, headers, place } = surroundings;
   const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
   const entries = mapping.attributes.map((mapped, at) => ({ at, mapped, attribute: byId.get(mapped.attribute) }));
   const context: ParseContext = { ...place, options: mapping.options };
-  return { entries, attributes, idKind: mapping.idKind ?? idKind, headers, context };
+  return { entries, attributes, matching, headers, context };
 };
 
 /** What of a mapping does not fit its surroundings: attributes and headers, in no order. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AttributeDefinition, Cell, ChunkRow } from '#libs/messages';
 import { constantsOf } from './compile-column.js';
 import { compileRow } from './compile-row.js';
-import { attribute, definedRun, runColumn } from './example-run.js';
+import { attribute, byExternalId, definedRun, runColumn } from './example-run.js';
 import { routeKey } from './route-key.js';
 
 const row = (...cells: Cell[]): ChunkRow => [7, 9, ...cells];
@@ -80,7 +80,7 @@ describe('mapping a row', () => {
   });
 
   it('takes external IDs of any beginning', () => {
-    const external = compileRow(definedRun([runColumn('external_id')], { idKind: 'external' }));
+    const external = compileRow(definedRun([runColumn('external_id')], { matching: byExternalId }));
     expect(external(row(`x-${'0a'.repeat(16)}`)).ok).toBe(true);
   });
 

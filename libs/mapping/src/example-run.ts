@@ -1,5 +1,5 @@
 import { demoAttributes } from '#libs/attributes';
-import type { AttributeDefinition, ColumnDefinition, RunDefinition } from '#libs/messages';
+import type { AttributeDefinition, ColumnDefinition, Matching, RunDefinition } from '#libs/messages';
 
 /** An attribute of the workspace `demo`. */
 export const attribute = (id: string): AttributeDefinition => {
@@ -15,6 +15,12 @@ export const runColumn = (id: string, rest: Partial<ColumnDefinition> = {}): Col
   ...rest,
 });
 
+/** Rows find their customers by loyalty IDs. */
+export const byLoyaltyId: Matching = { identifiers: ['id'], lanes: 'by_key', repeats: 'reject' };
+
+/** Rows find their customers by external IDs. */
+export const byExternalId: Matching = { ...byLoyaltyId, identifiers: ['external_id'], generated: ['id'] };
+
 /** The definition of a run over two files. */
 export const definedRun = (columns: readonly ColumnDefinition[], rest: Partial<RunDefinition> = {}): RunDefinition => ({
   version: 1,
@@ -22,8 +28,7 @@ export const definedRun = (columns: readonly ColumnDefinition[], rest: Partial<R
   import: 'imp_1',
   run: 'run_1',
   mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
+  ...{ kind: 'customers', settings: {}, records: 'table', process: 'rows', matching: byLoyaltyId },
   country: 'HU',
   zone: 'Europe/Budapest',
   now: '2026-04-07T10:00:00.000Z',

@@ -2,11 +2,12 @@ import { expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { MappingDefinition } from '#libs/messages';
 import { checkMapping } from './check-mapping.js';
+import { byLoyaltyId } from './example-run.js';
 import { fitMapping } from './fit-mapping.js';
 
 const surroundings = {
   attributes: demoAttributes,
-  idKind: 'loyalty',
+  matching: byLoyaltyId,
   headers: ['Nr', 'Mail'],
   place: { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' },
 } as const;

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
+import { byExternalId, byLoyaltyId } from './example-run.js';
 import { locateColumns, type MatchedHeaders, mandatoryLacking, matchHeaders } from './match-headers.js';
 
 const custom = (id: string, label: string): AttributeDefinition => ({ id, label, type: 'string' });
 
 const match = (...headersOfFiles: string[][]): MatchedHeaders =>
-  matchHeaders(headersOfFiles, demoAttributes, 'loyalty');
+  matchHeaders(headersOfFiles, demoAttributes, byLoyaltyId);
 
 const columnsOf = (matched: MatchedHeaders): unknown =>
   matched.ok ? matched.columns.map(({ attribute, header }) => [attribute.id, header]) : matched.errors;
@@ -58,7 +59,7 @@ describe('matching headers', () => {
 
   it('neither takes the column of reject reasons for an attribute, nor lists it as ignored', () => {
     const attributes = [...demoAttributes, custom('reasons', 'Sluice reasons')];
-    expect(matchHeaders([['id', 'sluice_reasons']], attributes, 'loyalty')).toMatchObject({
+    expect(matchHeaders([['id', 'sluice_reasons']], attributes, byLoyaltyId)).toMatchObject({
       columns: [{ header: 'id' }],
       ignoredColumns: [],
     });
@@ -66,7 +67,7 @@ describe('matching headers', () => {
 
   it('prefers an id to a label and a label to the last part of an id', () => {
     const attributes = [...demoAttributes, custom('city', 'Phone'), custom('town', 'State')];
-    const matched = matchHeaders([['id', 'city', 'phone', 'state']], attributes, 'loyalty');
+    const matched = matchHeaders([['id', 'city', 'phone', 'state']], attributes, byLoyaltyId);
     expect(columnsOf(matched)).toEqual([
       ['id', 'id'],
       ['mobile_phone', 'phone'],
@@ -77,14 +78,14 @@ describe('matching headers', () => {
 
   it('gives a mandatory attribute that no header names a column without one, so that its rows are rejected', () => {
     const attributes = demoAttributes.map((one) => ({ ...one, mandatory: one.id === 'tier' || one.id === 'id' }));
-    expect(columnsOf(matchHeaders([['external_id']], attributes, 'external'))).toEqual([
+    expect(columnsOf(matchHeaders([['external_id']], attributes, byExternalId))).toEqual([
       ['external_id', 'external_id'],
       ['tier', null],
     ]);
   });
 
   it('ignores an id column when the ID is external', () => {
-    const matched = matchHeaders([['id', 'Customer ID', 'email', 'External-ID']], demoAttributes, 'external');
+    const matched = matchHeaders([['id', 'Customer ID', 'email', 'External-ID']], demoAttributes, byExternalId);
     expect(columnsOf(matched)).toEqual([
       ['external_id', 'External-ID'],
       ['email', 'email'],

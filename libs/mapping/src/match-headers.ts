@@ -1,5 +1,5 @@
 import { plainHeader } from '#libs/formats';
-import type { AttributeDefinition, ColumnDefinition, FileError, IdKind } from '#libs/messages';
+import type { AttributeDefinition, ColumnDefinition, FileError, Matching } from '#libs/messages';
 import { isRejectReasons, type NamedAttribute, nameAttributes } from './header-names.js';
 
 /** A fault of one file's headers, of which only the names are known here; `file` is its index among those given. */
@@ -10,13 +10,14 @@ export type MatchedHeaders =
   | { readonly ok: false; readonly errors: readonly HeaderError[] };
 
 /** The attribute whose column is the ID. */
-export const idAttribute = (idKind: IdKind): string => (idKind === 'external' ? 'external_id' : 'id');
+export const idAttribute = ({ identifiers }: Matching): string => identifiers[0] ?? '';
 
-/** With external IDs an `id` column means nothing: it is left out as an unmatched one. */
+/** A column of what Sluice makes itself means nothing: it is left out as an unmatched one. */
 export const importable = (
   attributes: readonly AttributeDefinition[],
-  idKind: IdKind,
-): readonly AttributeDefinition[] => (idKind === 'external' ? attributes.filter(({ id }) => id !== 'id') : attributes);
+  { generated = [] }: Matching,
+): readonly AttributeDefinition[] =>
+  generated.length > 0 ? attributes.filter(({ id }) => !generated.includes(id)) : attributes;
 
 const group = (headers: readonly string[], named: NamedAttribute): ReadonlyMap<AttributeDefinition, string[]> => {
   const groups = new Map<AttributeDefinition, string[]>();
@@ -68,16 +69,16 @@ const columnsOf = (headers: readonly string[], named: NamedAttribute, attributes
 export const matchHeaders = (
   headersOfFiles: readonly (readonly string[])[],
   attributes: readonly AttributeDefinition[],
-  idKind: IdKind,
+  matching: Matching,
 ): MatchedHeaders => {
-  const id = idAttribute(idKind);
-  const named = nameAttributes(importable(attributes, idKind));
+  const id = idAttribute(matching);
+  const named = nameAttributes(importable(attributes, matching));
   const errors = headersOfFiles.flatMap((headers, file) => errorsOf(file, headers, named, id));
   if (errors.length > 0) return { ok: false, errors };
   const headers = headersOfFiles.flat();
   const isIgnored = (header: string): boolean =>
     !named(header) && !isRejectReasons(header) && plainHeader(header) !== '';
-  const idFirst = [...importable(attributes, idKind)].sort((a, b) => Number(b.id === id) - Number(a.id === id));
+  const idFirst = [...importable(attributes, matching)].sort((a, b) => Number(b.id === id) - Number(a.id === id));
   return {
     ok: true,
     columns: columnsOf(headers, named, idFirst),

@@ -5,6 +5,7 @@ import { plainHeader } from '#libs/formats';
 import type { MappingDefinition } from '#libs/messages';
 import { applyMapping } from './apply-mapping.js';
 import { checkMapping } from './check-mapping.js';
+import { byLoyaltyId } from './example-run.js';
 import { isRejectReasons } from './header-names.js';
 import { locateColumns, matchHeaders } from './match-headers.js';
 
@@ -19,7 +20,7 @@ const spellings: readonly (readonly [string, string, string])[] = [
 
 describe('a header with invisible characters', () => {
   it.each(spellings)('names %s as %j does', (attribute, _, header) => {
-    const matched = matchHeaders([['id', header]], demoAttributes, 'loyalty');
+    const matched = matchHeaders([['id', header]], demoAttributes, byLoyaltyId);
     expect(matched).toMatchObject({ ok: true, columns: [{}, { attribute: { id: attribute } }], ignoredColumns: [] });
   });
 
@@ -33,7 +34,7 @@ describe('a header with invisible characters', () => {
     };
     const headers = ['Customer\u00a0ID', header];
     const place = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
-    expect(checkMapping(mapping, { attributes: demoAttributes, idKind: 'loyalty', headers, place })).toEqual([]);
+    expect(checkMapping(mapping, { attributes: demoAttributes, matching: byLoyaltyId, headers, place })).toEqual([]);
     const applied = applyMapping(mapping, demoAttributes, [headers]);
     expect(applied).toMatchObject({ ok: true, ignoredColumns: [] });
     expect(locateColumns(applied.ok ? applied.columns : [], headers)).toEqual([0, 1]);
@@ -45,7 +46,7 @@ describe('a header with invisible characters', () => {
       { attribute: 'email', header: 'Customer\u200b \u00a0ID' },
     ];
     const place = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
-    const around = { attributes: demoAttributes, idKind: 'loyalty', headers: ['Customer ID'], place } as const;
+    const around = { attributes: demoAttributes, matching: byLoyaltyId, headers: ['Customer ID'], place } as const;
     expect(checkMapping({ version: 1, attributes }, around)).toMatchObject([{ code: 'header_twice' }]);
   });
 
@@ -56,7 +57,7 @@ describe('a header with invisible characters', () => {
 
 describe('a column without a name', () => {
   it('is none: it matches nothing and is not listed as ignored', () => {
-    const matched = matchHeaders([['id', '', '\u200b', 'other thing']], demoAttributes, 'loyalty');
+    const matched = matchHeaders([['id', '', '\u200b', 'other thing']], demoAttributes, byLoyaltyId);
     expect(matched).toMatchObject({ ok: true, ignoredColumns: ['other thing'] });
     const mapping: MappingDefinition = { version: 1, attributes: [{ attribute: 'id', header: 'id' }] };
     expect(applyMapping(mapping, demoAttributes, [['id', '', 'x']])).toMatchObject({ ignoredColumns: ['x'] });

@@ -19,13 +19,14 @@ const isNothing = (cell: Cell | undefined): cell is null | undefined | [] =>
 
 /** Reads the ID cell of a file's rows: the same text as `routeKey`, or why it is no ID. */
 export const compileId = (
-  { idKind, options }: Pick<RunDefinition, 'idKind' | 'options'>,
+  { matching, options }: Pick<RunDefinition, 'matching' | 'options'>,
   file?: Pick<FileDefinition, 'pointZeroIds'>,
 ): ReadId => {
   const damageOf = compileDamage(file, options);
+  const isLoyaltyId = matching.identifiers.includes('id');
   const judge = (id: string): string | Fault => {
     if (isLongerThan(id, MAX_CUSTOMER_ID)) return TOO_LONG;
-    if (idKind === 'loyalty' && id.startsWith(GENERATED)) return RESERVED;
+    if (isLoyaltyId && id.startsWith(GENERATED)) return RESERVED;
     return damageOf(id) ?? id;
   };
   return (cell) => {

@@ -1,7 +1,6 @@
 import type { ChunkRange } from './chunk.js';
 import { PoisonError } from './codec.js';
 import type { FileDefinition, LaneManifest, RunDefinition } from './run-definition.js';
-import { isStaged } from './staged-kinds.js';
 
 /** A message as its headers describe it, and the partition on which it came. */
 export interface DeliveredHead {
@@ -38,7 +37,7 @@ export const contradictionOf = (definition: RunDefinition, head: DeliveredHead):
 
 /** The same for the topics of rows that are mapped: actions travel elsewhere. */
 export const contradictionOfRecords = (definition: RunDefinition, head: DeliveredHead): string | null =>
-  isStaged(definition) ? 'the rows of its run are actions' : contradictionOf(definition, head);
+  definition.process === 'groups' ? 'the rows of its run are actions' : contradictionOf(definition, head);
 
 /** The same for the topic of actions. */
 export const contradictionOfActions = (definition: RunDefinition, head: DeliveredHead): string | null =>

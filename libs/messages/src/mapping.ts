@@ -1,6 +1,4 @@
-import type { Cell, Delimiter, ParseOptions, RunDefinition } from './run-definition.js';
-
-export type IdKind = RunDefinition['idKind'];
+import type { Cell, Delimiter, ParseOptions } from './run-definition.js';
 
 /** The format of a mapping; another one would get another number. */
 export const MAPPING_VERSION = 1;
@@ -29,8 +27,8 @@ export interface MappedAttribute {
 /** How the headers of files become attributes: what is saved, exported and imported (spec: customers.md, 3). */
 export interface MappingDefinition {
   readonly version: typeof MAPPING_VERSION;
-  /** The import's own without it. */
-  readonly idKind?: IdKind;
+  /** Of customers: another value of the import's setting `id_kind`. */
+  readonly idKind?: 'loyalty' | 'external';
   readonly options?: MappingOptions;
   /** The ID first. */
   readonly attributes: readonly MappedAttribute[];

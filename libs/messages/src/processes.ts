@@ -1,5 +1,5 @@
+import type { PinnedKind } from './pinned-kind.js';
 import type { RunMode } from './run-definition.js';
-import { isStaged } from './staged-kinds.js';
 
 /** What a whole deployment runs. */
 export const processNames = ['api', 'ingest', 'validator', 'applier', 'transactions'] as const;
@@ -7,8 +7,11 @@ export const processNames = ['api', 'ingest', 'validator', 'applier', 'transacti
 export type ProcessName = (typeof processNames)[number];
 
 /** The processes without which a check of files, or a run, doesn't move. */
-export const neededFor = (work: 'check' | RunMode, subject: { readonly kind: string }): readonly ProcessName[] => {
+export const neededFor = (
+  work: 'check' | RunMode,
+  { process }: Pick<PinnedKind, 'process'>,
+): readonly ProcessName[] => {
   if (work === 'check') return ['ingest'];
   if (work === 'stage') return ['ingest', 'transactions'];
-  return isStaged(subject) ? ['transactions'] : ['ingest', 'validator', 'applier'];
+  return process === 'groups' ? ['transactions'] : ['ingest', 'validator', 'applier'];
 };

@@ -1,3 +1,5 @@
+import type { PinnedKind } from './pinned-kind.js';
+
 /** A cell as read from a file: CSV gives text only; JSON may give scalars and arrays of scalars. */
 export type Cell = string | number | boolean | null | readonly (string | number | boolean | null)[];
 
@@ -158,14 +160,12 @@ export interface ActionRules {
  * Everything that decides what a run does, pinned when it starts: the same definition and the same files give the same
  * chunks and the same outcomes on every machine at any time.
  */
-export interface RunDefinition {
+export interface RunDefinition extends PinnedKind {
   readonly version: typeof DEFINITION_VERSION;
   readonly workspace: string;
   readonly import: string;
   readonly run: string;
   readonly mode: RunMode;
-  readonly kind: string;
-  readonly idKind: 'loyalty' | 'external';
   /** ISO 3166-1 alpha-2; phones without a country code are read in it. */
   readonly country: string;
   /** IANA zone of the workspace. */
@@ -176,8 +176,6 @@ export interface RunDefinition {
   readonly columns: readonly ColumnDefinition[];
   readonly options?: ParseOptions;
   readonly ignoredColumns: readonly string[];
-  /** Rows of known customers (`create`), or of unknown ones (`update`), are left out; without it neither. */
-  readonly only?: 'create' | 'update';
   readonly lanes: number;
   readonly chunkRows: number;
   readonly chunkBytes: number;

@@ -1,3 +1,4 @@
+import { kinds } from '#libs/kinds';
 import { type ProblemCode, problems } from '../http/problem.js';
 import { exampleOf } from './examples.js';
 import type { AnswerSpec, Operation } from './operation.js';
@@ -116,7 +117,7 @@ const describe = (needed: readonly Scope[], description: string | undefined): ob
 const named: Readonly<Record<string, string>> = {
   id: 'Of what the address names.',
   fileId: 'fil_…, of a file of the import.',
-  kind: 'customers or transactions.',
+  kind: `${[...kinds.keys()].join(' or ')}.`,
 };
 
 /** All that stands in braces: what a controller reads of an address as one object is not found by scanning. */

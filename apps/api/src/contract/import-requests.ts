@@ -1,6 +1,7 @@
 import { kinds } from '#libs/kinds';
 import { delimiters } from '#libs/messages';
 import { accepting, encodingLabel, type Schema } from './schema.js';
+import { settingRequests } from './setting-schemas.js';
 
 /** What requests about imports hold. */
 export const importRequests = {
@@ -8,14 +9,7 @@ export const importRequests = {
     {
       kind: { type: 'string', enum: [...kinds.keys()] },
       name: { type: 'string', format: 'visible-text', minLength: 1, maxLength: 200, description: 'For people.' },
-      id_kind: {
-        type: 'string',
-        enum: ['loyalty', 'external'],
-        default: 'loyalty',
-        description: 'Which ID finds the customer of a row.',
-      },
-      create_only: { type: 'boolean', default: false, description: 'Skip rows of known customers.' },
-      update_only: { type: 'boolean', default: false, description: 'Skip rows of unknown customers.' },
+      ...settingRequests,
     },
     ['kind'],
   ),

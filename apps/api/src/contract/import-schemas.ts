@@ -18,6 +18,7 @@ import {
   time,
   timeOrNull,
 } from './schema.js';
+import { settingAnswers } from './setting-schemas.js';
 import { progressFields } from './status-schemas.js';
 
 const status: Schema = { type: 'string', enum: importStatuses };
@@ -47,9 +48,7 @@ const summary = {
   kind: { type: 'string', enum: [...kinds.keys()] },
   name: text('As given, for people.'),
   status,
-  id_kind: { type: 'string', enum: ['loyalty', 'external'] },
-  create_only: { type: 'boolean', description: 'Rows of known customers are skipped.' },
-  update_only: { type: 'boolean', description: 'Rows of unknown customers are skipped.' },
+  ...settingAnswers,
   created_at: time,
   created_by: text('The application that made it.'),
   started_at: { ...timeOrNull, description: 'When the import itself was started; null: it was not.' },

@@ -156,7 +156,7 @@ export const mappingSchemas = {
     ),
   }),
   MappingSuggestions: exactly({
-    id_kind: idKind,
+    id_kind: { ...idKind, type: ['string', 'null'], enum: ['loyalty', 'external', null] },
     attributes: list(mappingRow, 'All that can be imported, the ID first.'),
     headers: list(exactly({ header: text('As in the files.'), preview: previews }), 'Of all files, each once.'),
     mapping: ref('MappingDraft'),

@@ -1,4 +1,5 @@
-import type { CustomerDoc, RunDefinition } from '#libs/messages';
+import { type IdKind } from '#libs/kinds';
+import type { CustomerDoc } from '#libs/messages';
 import type { EventPosition, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
@@ -12,7 +13,7 @@ type CustomerStores = Pick<Stores, 'customers' | 'transactions'>;
 export interface CustomerQuery {
   readonly id: string;
   /** What the ID is; without it a loyalty ID, else an external ID. */
-  readonly id_kind?: RunDefinition['idKind'];
+  readonly id_kind?: IdKind;
 }
 
 export type EventQuery = CustomerQuery & PageQuery;

@@ -7,7 +7,7 @@ import { schemas } from '../contract/schemas.js';
 import { readBody, readQuery } from './request.js';
 
 const { NewImport, StartImport } = importSchemas;
-const complete = { kind: 'customers', id_kind: 'external', create_only: true, update_only: false };
+const complete = { kind: 'customers', id_kind: 'external', create_only: true, update_only: true };
 
 /** Names of fields at every depth. */
 const namesIn = (schema: Schema): readonly string[] => [
@@ -24,7 +24,11 @@ describe('the spelling of fields', () => {
 
   it.each([
     ['snake_case', () => readBody(NewImport, complete), complete],
-    ['camelCase', () => readBody(NewImport, { kind: 'customers', idKind: 'external', createOnly: true }), complete],
+    [
+      'camelCase',
+      () => readBody(NewImport, { kind: 'customers', idKind: 'external', createOnly: true, updateOnly: true }),
+      complete,
+    ],
     [
       'both, of different fields',
       () => readBody(StartImport, { acceptErrors: true, acknowledge_workflows: true }),

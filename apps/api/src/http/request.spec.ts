@@ -16,11 +16,9 @@ const mistakesOf = (read: () => unknown): unknown => {
 };
 
 it('fills in defaults, and leaves the given value as it was', () => {
-  const given = { kind: 'customers' };
-  expect(readBody(importSchemas.NewImport, given)).toEqual({
-    ...{ kind: 'customers', id_kind: 'loyalty', create_only: false, update_only: false },
-  });
-  expect(given).toEqual({ kind: 'customers' });
+  const given = { accept_errors: true };
+  expect(readBody(importSchemas.StartImport, given)).toEqual({ accept_errors: true, acknowledge_workflows: false });
+  expect(given).toEqual({ accept_errors: true });
   expect(readBody(importSchemas.StartImport, undefined)).toEqual({
     accept_errors: false,
     acknowledge_workflows: false,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
+import { pinNamedKind } from '#libs/kinds';
 import type { RunDefinition } from '#libs/messages';
 import { definitionWith } from '../../test/validation.js';
 import { basisOf } from './basis.js';
@@ -18,7 +19,7 @@ describe('rule 19: what decides a result', () => {
   });
 
   it.each<[string, Partial<RunDefinition>]>([
-    ['which ID finds a customer', { idKind: 'external' }],
+    ['which ID finds a customer', pinNamedKind('customers', { id_kind: 'external' })],
     ['the zone', { zone: 'UTC' }],
     ['the country', { country: 'AT' }],
     ['the columns', { columns: [{ attribute: id ?? { id: 'id', label: '', type: 'string' }, header: 'No.' }] }],

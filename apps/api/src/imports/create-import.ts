@@ -1,33 +1,34 @@
+import { pinNamedKind } from '#libs/kinds';
+import type { ImportSettings } from '#libs/messages';
 import type { ImportDoc, Session, Stores } from '#libs/mongo';
+import { importSchemas } from '../contract/import-schemas.js';
 import type { Caller } from '../http/access.js';
-import { Problem } from '../http/problem.js';
+import { readBody } from '../http/request.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { readImportSettings } from './read-import-settings.js';
 
+/** A request to make an import: every setting of its kind has a value, and no other. */
 export interface NewImportBody {
   readonly kind: string;
-  readonly name?: string;
-  readonly id_kind: ImportDoc['idKind'];
-  readonly create_only: boolean;
-  readonly update_only: boolean;
+  readonly name: string;
+  readonly settings: ImportSettings;
 }
 
-const onlyOf = ({ create_only, update_only }: NewImportBody): ImportDoc['only'] => {
-  if (create_only && update_only) {
-    const detail = 'cannot be true together with create_only: nothing would be left to import';
-    throw new Problem('invalid_request', `/update_only ${detail}`, [{ pointer: '/update_only', detail }]);
-  }
-  if (create_only) return 'create';
-  return update_only ? 'update' : null;
+type GivenImport = ImportSettings & { readonly kind: string; readonly name?: string };
+
+/** The settings of all kinds are fields of one request; which of them are right, its kind says. Throws Problem. */
+export const readNewImport = (given: unknown): NewImportBody => {
+  const { kind, name, ...settings } = readBody<GivenImport>(importSchemas.NewImport, given);
+  return { kind, name: name ?? `Import of ${kind}`, settings: readImportSettings(kind, settings as ImportSettings) };
 };
 
 /** Makes a draft. Throws Problem. */
 export const createImport = async (
   stores: Pick<Stores, 'imports' | 'workspaces'>,
   { workspace, appId: createdBy }: Caller,
-  body: NewImportBody,
+  { kind, name, settings }: NewImportBody,
   session?: Session,
 ): Promise<ImportDoc> => {
-  const { kind, id_kind: idKind, name = `Import of ${kind}` } = body;
   await findWorkspace(stores, { workspace }, session);
-  return stores.imports.create({ workspace, kind, name, idKind, only: onlyOf(body), createdBy }, session);
+  return stores.imports.create({ workspace, name, ...pinNamedKind(kind, settings), createdBy }, session);
 };

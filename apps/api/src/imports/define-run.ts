@@ -8,6 +8,7 @@ import {
   type MappingDefinition,
   type MappingFault,
   type ParseOptions,
+  pinnedKindOf,
   type RunDefinition,
   type RunMode,
   type WorkflowReference,
@@ -77,7 +78,7 @@ export const mapHeaders = async (
 ): Promise<Mapped> => {
   const { attributes } = workspace;
   const headers = files.map(({ verdict }) => verdict?.headers ?? []);
-  if (mapping === null) return matchHeaders(headers, attributes, found.idKind);
+  if (mapping === null) return matchHeaders(headers, attributes, found.matching);
   const faults = await checkInTurns(mapping, surroundingsOf(workspace, found, files));
   return faults.length > 0 ? { ok: false, faults } : applyMapping(mapping, attributes, headers);
 };
@@ -99,9 +100,7 @@ export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun>
     import: found._id,
     run,
     mode,
-    kind: found.kind,
-    idKind: found.idKind,
-    ...(found.only ? { only: found.only } : {}),
+    ...pinnedKindOf(found),
     country: workspace.country,
     zone: workspace.zone,
     now: now.toISOString(),

@@ -32,7 +32,7 @@ import { readBody, readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
 import type { ImportView } from '../views/import-view.js';
 import { cancelImport } from './cancel-import.js';
-import { createImport, type NewImportBody } from './create-import.js';
+import { createImport, readNewImport } from './create-import.js';
 import { deleteImport } from './delete-import.js';
 import { findImport } from './find-import.js';
 import { answerImport, type ImportQuery, type ImportViewPage, listImports, showImport } from './read-imports.js';
@@ -66,7 +66,7 @@ export class ImportsController {
     @Body() given: unknown,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<ImportView> {
-    const body = readBody<NewImportBody>(importSchemas.NewImport, given);
+    const body = readNewImport(given);
     return answerOnce(this.stores, { caller, key, name: 'createImport', body }, async (session) =>
       answerImport(this.stores, await createImport(this.stores, caller, body, session)),
     );

@@ -1,11 +1,11 @@
 import { Controller, Get, Header, Inject, Param, Query, Req } from '@nestjs/common';
+import { type KindField } from '#libs/kinds';
 import type { Stores } from '#libs/mongo';
 import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
 import { type Page, type PageQuery, pageOf } from '../http/page-cursor.js';
 import { readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
-import type { FieldView } from '../views/attribute-view.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
 import { csvTemplate, jsonTemplate, listFields } from './write-template.js';
 
@@ -19,7 +19,7 @@ export class KindsController {
     @Req() { caller }: Admitted,
     @Param('kind') kind: string,
     @Query() query: unknown,
-  ): Promise<Page<FieldView>> {
+  ): Promise<Page<KindField>> {
     const wanted = readQuery<PageQuery>(queries.listFields, query);
     return pageOf(listFields(kind, await findWorkspace(this.stores, caller)), wanted);
   }

@@ -6,13 +6,7 @@ import {
   mandatoryLacking,
   nameAttributes,
 } from '#libs/mapping';
-import {
-  type ColumnDefinition,
-  isStaged,
-  type MappingDefinition,
-  type MappingFault,
-  runnableStates,
-} from '#libs/messages';
+import { type ColumnDefinition, type MappingDefinition, type MappingFault, runnableStates } from '#libs/messages';
 import type { ImportDoc, ListedFile, Stores } from '#libs/mongo';
 import { mappingOf } from '../mapping/read-mapping.js';
 import type { ErrorView } from '../views/error-view.js';
@@ -102,10 +96,10 @@ export const previewRun = async (
   found: ImportDoc,
   files: readonly ListedFile[],
 ): Promise<RunPreview> => {
-  if (isStaged(found) || !runnableStates.includes(found.status)) return NOTHING;
+  if (found.process === 'groups' || !runnableStates.includes(found.status)) return NOTHING;
   const workspace = await findWorkspace(stores, found);
   const mapping = mappingOf(found);
-  const named = nameAttributes(importable(workspace.attributes, found.idKind));
+  const named = nameAttributes(importable(workspace.attributes, found.matching));
   const meaning: Meaning = (header) => named(header)?.id ?? comparableHeader(header);
   const mapped = await mapHeaders(mapping, { workspace, found, files });
   return { ...previewOf(mapping, mapped, files), meaning };

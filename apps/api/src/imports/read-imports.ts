@@ -1,4 +1,3 @@
-import { isStaged } from '#libs/messages';
 import type { ImportDoc, RunOutline, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor, writeCursor } from '../http/page-cursor.js';
@@ -34,7 +33,7 @@ const judgedBy = async ({ runs }: ReadStores, { found, validation }: ImportFacts
 
 /** Files of actions with invalid ones, by the run's counts, which outlive its rejects; null: it did not count them. */
 const flaggedFiles = async (stores: ReadStores, facts: ImportFacts): Promise<Flagged> => {
-  if (!isStaged(facts.found)) return new Set();
+  if (facts.found.process === 'rows') return new Set();
   const run = await judgedBy(stores, facts);
   if (!run?.totals) return null;
   const { rejected, files = {} } = run.totals;

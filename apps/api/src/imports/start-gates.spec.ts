@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pinNamedKind } from '#libs/kinds';
 import { noTotals, validationOf } from '../../test/validation.js';
 import { type StartFacts, shutGate } from './start-gates.js';
 
@@ -57,7 +58,7 @@ describe('the gates before a start', () => {
 
   it('says how many transactions would be left out, and how many actions that are', () => {
     const found = validationOf('basis', { ...noTotals, rejected: 3, transactions_rejected: 1 });
-    const validation = { ...found, definition: { ...found.definition, kind: 'transactions' as const } };
+    const validation = { ...found, definition: { ...found.definition, ...pinNamedKind('transactions') } };
     expect(shutGate({ ...facts, validation })?.detail).toBe(
       '1 transaction would be left out as invalid, 3 actions in all. ' +
         'Start with accept_errors: true to leave them out, or fix the files.',

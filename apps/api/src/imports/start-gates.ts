@@ -1,4 +1,4 @@
-import { isStaged, type WorkflowReference } from '#libs/messages';
+import type { WorkflowReference } from '#libs/messages';
 import type { RunOutline } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
 
@@ -55,7 +55,7 @@ const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' 
 
 /** Of transactions it is said how many are left out, whole (spec: transactions.md, "Start"). */
 const refusedOf = ({ definition, totals }: Pick<RunOutline, 'definition' | 'totals'>, errors: number): string => {
-  if (!isStaged(definition)) return errors === 1 ? '1 row has errors.' : `${errors} rows have errors.`;
+  if (definition.process === 'rows') return errors === 1 ? '1 row has errors.' : `${errors} rows have errors.`;
   const transactions = plural(totals?.transactions_rejected ?? 0, 'transaction');
   return `${transactions} would be left out as invalid, ${plural(errors, 'action')} in all.`;
 };

@@ -1,6 +1,6 @@
 import { actionRulesOf, mergeCurrencies, NO_CURRENCIES, pinRules } from '#libs/kinds';
 import type { HeaderError } from '#libs/mapping';
-import { isStaged, type RunDefinition, type RunMode, runnableStates } from '#libs/messages';
+import { type RunDefinition, type RunMode, runnableStates } from '#libs/messages';
 import type { ImportDoc, ListedFile, NewRun as NewRunRequest, Stores, WorkflowDoc, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
@@ -75,7 +75,8 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
     findWorkspace(stores, caller),
     findImpact(stores, found),
   ]);
-  if (isStaged(found)) return { definition: await defineOverStaged(stores, { found, workspace }, request), impact };
+  if (found.process === 'groups')
+    return { definition: await defineOverStaged(stores, { found, workspace }, request), impact };
   const pinned = { run: stores.runs.newId(), now: new Date(), workflows: impact.map(referTo) };
   const defined = await defineRun({ ...pinned, mode, lanes, workspace, found, files });
   if (defined.ok) return { definition: defined.definition, impact };
@@ -109,7 +110,7 @@ const ONLY_STAGED =
 export const startValidation = async (stores: StartStores, request: ValidationRequest): Promise<void> => {
   const { caller } = request;
   const found = await findImport(stores, caller, request.id);
-  if (request.checksDatabase && !isStaged(found)) throw new Problem('invalid_request', ONLY_STAGED);
+  if (request.checksDatabase && found.process === 'rows') throw new Problem('invalid_request', ONLY_STAGED);
   await requireState(stores, found, runnableStates);
   const { definition } = await prepare(stores, found, { ...request, mode: 'validate' });
   await begin(stores, found, { caller, definition, acceptErrors: false });
@@ -125,7 +126,7 @@ export const startImport = async (stores: StartStores, request: StartRequest): P
   const validation = found.validation === null ? null : await stores.runs.outline(found.validation);
   const acknowledged = acknowledgeWorkflows ? active.map(({ id }) => id) : acknowledgedIn(found);
   // Pre-processing has judged what is staged.
-  const isReadyOnly = found.status === 'ready' && !isStaged(found);
+  const isReadyOnly = found.status === 'ready' && found.process === 'rows';
   const currency = definition.actions?.currency;
   const by = { basis: definition.basis, currency };
   const shut = shutGate({ isReadyOnly, validation, ...by, acceptErrors, active, acknowledged });

@@ -8,6 +8,7 @@ import { Problem } from '../http/problem.js';
 import { findImport } from '../imports/find-import.js';
 import { refuseState } from '../imports/require-state.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
 import { mappingOf, readingOf, surroundingsOf } from './read-mapping.js';
 
 type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces'>;
@@ -41,11 +42,12 @@ interface MappingRequest {
   readonly id: string;
   /** Null: match headers by name. */
   readonly mapping: MappingDefinition | null;
+  readonly mapped: MappedKind;
 }
 
-const store = async (stores: MappingStores, caller: Caller, { id, mapping }: MappingRequest): Promise<void> => {
+const store = async (stores: MappingStores, caller: Caller, { id, mapping, mapped }: MappingRequest): Promise<void> => {
   const { workspace, appId: by } = caller;
-  const { idKind, mapping: before = null, status } = await findImport(stores, caller, id);
+  const { mapping: before = null, status } = await findImport(stores, caller, id);
   const text = mapping && JSON.stringify(mapping);
   // What was validated with it stays so.
   if (text === before && changeableStates.includes(status)) return;
@@ -54,7 +56,8 @@ const store = async (stores: MappingStores, caller: Caller, { id, mapping }: Map
     id,
     by,
     mapping: text,
-    idKind: mapping?.idKind ?? idKind,
+    settings: mapped.settings,
+    matching: mapped.matching,
   });
   if (!changed) await refuseState(stores, await findImport(stores, caller, id));
 };
@@ -74,22 +77,23 @@ export const setMapping = async (
   { id, mapping }: { readonly id: string; readonly mapping: MappingDefinition },
 ): Promise<MappingDefinition> => {
   const found = await findImport(stores, caller, id);
+  requireColumns(found);
+  const mapped = withIdKind(found, mapping.idKind);
   const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
   const reading = readingOf(mapping);
   const misread = reading ? files.filter((file) => isReadOtherwise(file, reading)) : [];
   // Headers that were read in another way say nothing.
-  const faults = await checkInTurns(mapping, surroundingsOf(workspace, found, misread.length > 0 ? [] : files));
+  const faults = await checkInTurns(mapping, surroundingsOf(workspace, mapped, misread.length > 0 ? [] : files));
   if (faults.length > 0) return refuseMapping(faults);
-  const { version, idKind = found.idKind, ...rest } = mapping;
-  const complete = { version, idKind, ...rest };
-  await store(stores, caller, { id, mapping: complete });
+  const complete = completeMapping(mapping, mapped);
+  await store(stores, caller, { id, mapping: complete, mapped });
   for (const { _id: fileId } of misread) await changeReading(stores, caller, { id, fileId, reading: reading ?? {} });
   return complete;
 };
 
 /** Lets the headers of an import be matched by name again. Throws Problem. */
-export const removeMapping = (stores: MappingStores, caller: Caller, id: string): Promise<void> =>
-  store(stores, caller, { id, mapping: null });
+export const removeMapping = async (stores: MappingStores, caller: Caller, id: string): Promise<void> =>
+  store(stores, caller, { id, mapping: null, mapped: await findImport(stores, caller, id) });
 
 /** A mapping from elsewhere as far as it fits, what it lost, and what is wrong with the rest. Throws Problem. */
 export const fitToImport = async (
@@ -98,8 +102,9 @@ export const fitToImport = async (
   { id, mapping, set }: { readonly id: string; readonly mapping: MappingDefinition; readonly set: boolean },
 ): Promise<FittedView> => {
   const found = await findImport(stores, caller, id);
+  requireColumns(found);
   const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
-  const surroundings = surroundingsOf(workspace, found, files);
+  const surroundings = surroundingsOf(workspace, withIdKind(found, mapping.idKind), files);
   refuseSize(mapping);
   const fitted = fitMapping(mapping, surroundings);
   const faults = await checkInTurns(fitted.mapping, surroundings);

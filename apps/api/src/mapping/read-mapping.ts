@@ -24,11 +24,11 @@ const headersOf = (files: readonly ListedFile[]): readonly string[] | null =>
 /** What a mapping of an import is checked against. */
 export const surroundingsOf = (
   { attributes, country, zone }: WorkspaceDoc,
-  { idKind }: ImportDoc,
+  { matching }: Pick<ImportDoc, 'matching'>,
   files: readonly ListedFile[],
 ): MappingSurroundings => ({
   attributes,
-  idKind,
+  matching,
   headers: headersOf(files),
   place: { country, zone, now: new Date().toISOString() },
 });

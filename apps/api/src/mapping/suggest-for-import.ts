@@ -1,9 +1,11 @@
+import { type IdKind } from '#libs/kinds';
 import { importable, type SampledHeader, type Suggestion, suggestMapping } from '#libs/mapping';
-import { type AttributeDefinition, type IdKind, MAPPING_VERSION, type MappingDefinition } from '#libs/messages';
+import { type AttributeDefinition, MAPPING_VERSION, type MappingDefinition } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { findImport } from '../imports/find-import.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
 
 const SAMPLES = 3;
 /** Headers that are looked at; an import's files may have many more, of which nobody could choose. */
@@ -34,11 +36,14 @@ const viewRow = (
   return { attribute: id, label, type, mandatory, header, reason, detail, preview };
 };
 
-const mappingOf = (idKind: IdKind, suggestions: readonly Suggestion[]): MappingDefinition => ({
-  version: MAPPING_VERSION,
-  idKind,
-  attributes: suggestions.map(({ attribute, header }) => ({ attribute, header })),
-});
+const mappingOf = (mapped: MappedKind, suggestions: readonly Suggestion[]): MappingDefinition =>
+  completeMapping(
+    {
+      version: MAPPING_VERSION,
+      attributes: suggestions.map(({ attribute, header }) => ({ attribute, header })),
+    },
+    mapped,
+  );
 
 export interface SuggestionQuery {
   readonly id_kind?: IdKind;
@@ -51,20 +56,21 @@ export const suggestForImport = async (
   { id, id_kind: wanted }: SuggestionQuery & { readonly id: string },
 ) => {
   const found = await findImport(stores, caller, id);
-  const idKind = wanted ?? found.idKind;
+  requireColumns(found);
+  const mapped = withIdKind(found, wanted);
   const [headers, { attributes, country, zone }] = await Promise.all([
     sampleHeaders(stores, id),
     findWorkspace(stores, caller),
   ]);
   const context = { country, zone, now: new Date().toISOString() };
-  const suggestions = suggestMapping({ attributes, idKind, headers, context });
+  const suggestions = suggestMapping({ attributes, matching: mapped.matching, headers, context });
   const byAttribute = new Map(suggestions.map((suggestion) => [suggestion.attribute, suggestion]));
   const byHeader = new Map(headers.map((sampled) => [sampled.header, sampled]));
   return {
-    id_kind: idKind,
-    attributes: importable(attributes, idKind).map((attribute) => viewRow(attribute, byAttribute, byHeader)),
+    id_kind: mapped.settings.id_kind ?? null,
+    attributes: importable(attributes, mapped.matching).map((attribute) => viewRow(attribute, byAttribute, byHeader)),
     headers: headers.map(({ header, samples }) => ({ header, preview: samples })),
-    mapping: mappingOf(idKind, suggestions),
+    mapping: mappingOf(mapped, suggestions),
   };
 };
 

@@ -1,5 +1,6 @@
 import { csvCell, csvRecord, formulaSafe } from '#libs/formats';
-import { isStaged, type RunDefinition } from '#libs/messages';
+import { kinds } from '#libs/kinds';
+import { type RunDefinition } from '#libs/messages';
 import type { ErrorPlace, ErrorReason } from '../views/error-view.js';
 
 /**
@@ -18,9 +19,10 @@ type PlaceColumns = readonly (keyof ErrorPlace)[];
 const placeColumns: PlaceColumns = ['file', 'row', 'line', 'customer_id', 'transaction_id'];
 const reasonColumns: readonly (keyof ErrorReason)[] = ['attribute', 'code', 'message'];
 
-/** Actions would be events, which have an ID of their own. */
-export const placeColumnsOf = (run: Pick<RunDefinition, 'kind'>): PlaceColumns =>
-  isStaged(run) ? [...placeColumns, 'event_id'] : placeColumns;
+export const placeColumnsOf = ({ kind }: Pick<RunDefinition, 'kind'>): PlaceColumns => [
+  ...placeColumns,
+  ...(kinds.get(kind)?.errorColumns ?? []),
+];
 
 export const csvHeader = (columns: PlaceColumns): string => csvRecord([...columns, ...reasonColumns]);
 

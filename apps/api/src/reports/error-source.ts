@@ -1,5 +1,5 @@
 import { toNfc } from '#libs/attributes';
-import { gatheringStates, isStaged } from '#libs/messages';
+import { gatheringStates } from '#libs/messages';
 import type { ImportDoc, ListedFile, RejectFilter, RunOutline, Stores } from '#libs/mongo';
 import { previewRun } from '../imports/preview-run.js';
 import type { ErrorReason, ErrorView } from '../views/error-view.js';
@@ -31,7 +31,7 @@ export type ErrorSource =
   | { readonly of: 'nothing' };
 
 /** Whether no action of an import is judged yet as its files are now: the latest validation was of others. */
-const isUnjudged = (found: ImportDoc): boolean => isStaged(found) && gatheringStates.includes(found.status);
+const isUnjudged = (found: ImportDoc): boolean => found.process === 'groups' && gatheringStates.includes(found.status);
 
 /** What a run would be refused for. A validation has been through: what it found stays to be looked at. */
 const obstaclesOf = async (stores: ErrorStores, found: ImportDoc, all: readonly ListedFile[]) =>

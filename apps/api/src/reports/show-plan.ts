@@ -15,7 +15,7 @@ type PlanStores = Pick<Stores, 'imports' | 'runs' | 'fences' | 'plans'>;
 const viewChange = (change: PlannedChange, { definition }: RunOutline, readsCustomers: boolean) => ({
   file: definition.files[change.file]?.name ?? null,
   row: change.row,
-  ...(readsCustomers || definition.idKind === 'loyalty' ? { customer_id: change.customer } : {}),
+  ...(readsCustomers || definition.matching.identifiers.includes('id') ? { customer_id: change.customer } : {}),
   fields: readsCustomers ? change.fields : change.fields.map(({ before: _, ...field }) => field),
 });
 

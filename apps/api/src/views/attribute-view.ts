@@ -1,4 +1,4 @@
-import { guideTo, isStandard } from '#libs/attributes';
+import { isStandard } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
 
 export const viewAttribute = (attribute: AttributeDefinition) => ({
@@ -12,11 +12,4 @@ export const viewAttribute = (attribute: AttributeDefinition) => ({
   standard: isStandard(attribute.id),
 });
 
-/** With what someone who writes a file must know of it. */
-export const viewField = (attribute: AttributeDefinition, country: string) => ({
-  ...viewAttribute(attribute),
-  ...guideTo(attribute, country),
-});
-
 export type AttributeView = ReturnType<typeof viewAttribute>;
-export type FieldView = ReturnType<typeof viewField>;

@@ -1,5 +1,6 @@
-import { checkedStates, isStaged, noRows, type RunDefinition, resultStates } from '#libs/messages';
-import type { ImportProgress, ListedFile, ListedImport, RunOutline, Totals, WorkflowDoc } from '#libs/mongo';
+import { allSettings } from '#libs/kinds';
+import { checkedStates, noRows, type RunDefinition, resultStates } from '#libs/messages';
+import type { ImportDoc, ImportProgress, ListedFile, ListedImport, RunOutline, Totals, WorkflowDoc } from '#libs/mongo';
 import type { ImportFacts, SummaryFacts } from '../imports/import-facts.js';
 import type { RunPreview } from '../imports/preview-run.js';
 import { type Flagged, viewColumns, viewFiles } from './file-view.js';
@@ -27,14 +28,16 @@ const resultAt = ({ status, finishedAt, history }: ListedImport): Date | null =>
 /** Of the columns that are left out the first ones are shown. */
 const IGNORED_BYTES = 4 * 1024;
 
+/** The settings of every kind; null: imports of this one have no such setting. */
+const viewSettings = ({ settings }: Pick<ImportDoc, 'settings'>): Readonly<Record<string, string | boolean | null>> =>
+  Object.fromEntries([...allSettings.keys()].map((name) => [name, settings[name] ?? null]));
+
 export const viewSummary = ({ found, run, totals }: SummaryFacts) => ({
   id: found._id,
   kind: found.kind,
   name: found.name,
   status: found.status,
-  id_kind: found.idKind,
-  create_only: found.only === 'create',
-  update_only: found.only === 'update',
+  ...viewSettings(found),
   created_at: found.createdAt,
   created_by: found.createdBy,
   started_at: run?.startedAt ?? null,
@@ -52,9 +55,9 @@ export const viewSummary = ({ found, run, totals }: SummaryFacts) => ({
 
 /** What is only looked at when the import starts. */
 const notChecked = (
-  definition: Pick<RunDefinition, 'kind' | 'checksDatabase'>,
+  definition: Pick<RunDefinition, 'process' | 'checksDatabase'>,
 ): readonly ('customers' | 'transactions')[] =>
-  isStaged(definition) && !definition.checksDatabase ? ['customers', 'transactions'] : [];
+  definition.process === 'groups' && !definition.checksDatabase ? ['customers', 'transactions'] : [];
 
 /** What a validation foresees, so far. */
 export const viewPlan = ({ definition, startedAt, finishedAt }: RunOutline, totals: Totals) => ({

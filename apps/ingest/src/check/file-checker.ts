@@ -1,7 +1,7 @@
 import { standardAttributes } from '#libs/attributes';
 import type { Limits } from '#libs/formats';
 import { knownNames } from '#libs/mapping';
-import { type Encoding, type FileError, isStaged, type MappingDefinition } from '#libs/messages';
+import type { Encoding, FileError, MappingDefinition } from '#libs/messages';
 import type { FileDoc, FileStore, ImportDoc, ImportStore, ReadingOptions, Verdict, WorkspaceStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { actions } from '../actions/action-records.js';
@@ -189,7 +189,7 @@ export class FileChecker {
   /** What the headers of a file may mean is looked up when it is opened. */
   async #subjectOf(found: ImportDoc | null): Promise<FileFormatCheck> {
     if (!found) return tableFiles;
-    if (isStaged(found)) return actions;
+    if (found.records === 'lines') return actions;
     const workspace = await this.stores.workspaces.get(found.workspace);
     return tableFilesWith(knownNames(workspace?.attributes ?? standardAttributes, mappedHeaders(found)));
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pinNamedKind } from '#libs/kinds';
 import { compileRow } from '#libs/mapping';
 import { type ChunkRow, type DuplicateMark, decodeChunk, type RunDefinition } from '#libs/messages';
 import { FileCheck } from '../check/file-check.js';
@@ -21,8 +22,7 @@ const define = (text: string, columnsOf = columns): RunDefinition => {
     import: 'imp_1',
     run: 'run_1',
     mode: 'import',
-    kind: 'customers',
-    idKind: 'loyalty',
+    ...pinNamedKind('customers'),
     country: 'HU',
     zone: 'Europe/Budapest',
     now: '2026-04-07T10:00:00.000Z',

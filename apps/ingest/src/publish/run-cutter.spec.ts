@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pinNamedKind } from '#libs/kinds';
 import {
   type AttributeDefinition,
   decodeChunk,
@@ -34,8 +35,7 @@ const definition = (texts: readonly string[], more: Partial<RunDefinition> = {})
   import: 'imp_1',
   run: 'run_1',
   mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
+  ...pinNamedKind('customers'),
   country: 'HU',
   zone: 'Europe/Budapest',
   now: '2026-04-07T10:00:00.000Z',

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { pinNamedKind } from '#libs/kinds';
 import { CHUNK_VERSION, type Chunk, type LaneManifest, type RunDefinition, rangeHeaders } from '#libs/messages';
 import type { AttemptsStore, RunDoc, TriedChunk } from '#libs/mongo';
 import { ActionPieces } from './action-pieces.js';
 
 const definition = {
   version: 1,
-  ...{ workspace: 'demo', import: 'imp_1', run: 'run_1', mode: 'stage', kind: 'transactions' },
+  ...{ workspace: 'demo', import: 'imp_1', run: 'run_1', mode: 'stage', ...pinNamedKind('transactions') },
   files: [{ id: 'file_1', name: 'a.json', format: 'ndjson', headers: [], rows: 1_000 }],
   ...{ columns: [], lanes: 4, chunkRows: 500 },
 } as unknown as RunDefinition;

@@ -1,5 +1,12 @@
 import { actionRulesOf, basisOfRules } from '#libs/kinds';
-import { CHUNK_BYTES, CHUNK_ROWS, DEFINITION_VERSION, type FileDefinition, type RunDefinition } from '#libs/messages';
+import {
+  CHUNK_BYTES,
+  CHUNK_ROWS,
+  DEFINITION_VERSION,
+  type FileDefinition,
+  pinnedKindOf,
+  type RunDefinition,
+} from '#libs/messages';
 import type { FileDoc, Unstaged } from '#libs/mongo';
 
 const fileOf = ({ _id, name, sha256, bytes, verdict }: FileDoc): FileDefinition => {
@@ -21,8 +28,7 @@ export const defineStaging = (
     import: found._id,
     run,
     mode: 'stage',
-    kind: found.kind,
-    idKind: found.idKind,
+    ...pinnedKindOf(found),
     country: workspace.country,
     zone: workspace.zone,
     now: now.toISOString(),

@@ -17,15 +17,17 @@ import {
   type RunDefinition,
 } from '#libs/messages';
 import { customersKind } from '../customers.js';
-import type { CompiledKind } from '../kind.js';
+import { completeSettings } from '../import-settings.js';
+import { type CompiledKind, pinKind } from '../kind.js';
 import { columnsOf, flatten, type GivenAttributes } from './given-attributes.js';
 import { identityOf } from './identity.js';
 import { NOTHING_FOUND, noReads } from './reads.js';
+import type { IdKind } from './settings.js';
 
 /** What an application says has happened to one customer. */
 export interface CustomerEvent {
   readonly action: 'opt_in' | 'profile';
-  readonly idKind: RunDefinition['idKind'];
+  readonly idKind: IdKind;
   readonly id: Cell;
   readonly attributes: GivenAttributes;
   /** When it happened, in any form of a datetime; without it, now. */
@@ -68,8 +70,7 @@ const definitionOf = (
   import: 'api',
   run: 'api',
   mode: 'import',
-  kind: customersKind.name,
-  idKind,
+  ...pinKind(customersKind, completeSettings(customersKind.settings, { id_kind: idKind })),
   now: now.toISOString(),
   files: [],
   columns: columnsOf({

@@ -5,6 +5,7 @@ import { documentSize, MAX_CUSTOMER_BYTES, mostUtf8Bytes, utf8Bytes } from './do
 import { compileEvent, type PlacedRow } from './event.js';
 import { type Draft, fieldsOf, fieldValueAt, put } from './fields.js';
 import { identityOf } from './identity.js';
+import { customerSettingsOf } from './settings.js';
 
 /** What one row does to its customer. */
 export type Decision =
@@ -89,12 +90,8 @@ export const compileDecide = (definition: RunDefinition): Decide => {
     };
   };
 
-  switch (definition.only) {
-    case 'create':
-      return (current, key, placed) => (current ? SKIP : create(key, placed));
-    case 'update':
-      return (current, key, placed) => (current ? update(current, key, placed) : SKIP);
-    default:
-      return (current, key, placed) => (current ? update(current, key, placed) : create(key, placed));
-  }
+  const { create_only, update_only } = customerSettingsOf(definition);
+  if (create_only) return (current, key, placed) => (current ? SKIP : create(key, placed));
+  if (update_only) return (current, key, placed) => (current ? update(current, key, placed) : SKIP);
+  return (current, key, placed) => (current ? update(current, key, placed) : create(key, placed));
 };

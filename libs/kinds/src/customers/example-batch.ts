@@ -6,10 +6,12 @@ import type {
   ColumnDefinition,
   CustomerDoc,
   OutcomeChunk,
+  PinnedKind,
   RejectedRow,
   RunDefinition,
 } from '#libs/messages';
-import { compileKind } from '../index.js';
+import { compileKind, pinNamedKind } from '../index.js';
+import type { CustomerSettings } from './settings.js';
 
 /** A column of an attribute of workspace `demo`. */
 export const column = (id: string, rest: Partial<ColumnDefinition> = {}): ColumnDefinition => {
@@ -29,8 +31,7 @@ export const defined = (columns: readonly ColumnDefinition[], rest: Partial<RunD
   import: 'imp_1',
   run: 'run_1',
   mode: 'import',
-  kind: 'customers',
-  idKind: 'loyalty',
+  ...pinNamedKind('customers'),
   country: 'HU',
   zone: 'Europe/Budapest',
   now: now.toISOString(),
@@ -42,6 +43,9 @@ export const defined = (columns: readonly ColumnDefinition[], rest: Partial<RunD
   chunkBytes: 262_144,
   ...rest,
 });
+
+/** What a definition says of a run of customers with these settings. */
+export const set = (settings: Partial<CustomerSettings>): PinnedKind => pinNamedKind('customers', settings);
 
 export const chunk = (accepted: AcceptedRow[], rejected: RejectedRow[] = [], dead = 0): OutcomeChunk => ({
   v: 1,

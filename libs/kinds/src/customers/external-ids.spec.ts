@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileKind } from '../index.js';
-import { chunk, column, customer, defined, fold, found } from './example-batch.js';
+import { chunk, column, customer, defined, fold, found, set } from './example-batch.js';
 import { generatedId } from './identity.js';
 
 describe('external IDs as a column', () => {
@@ -72,7 +72,7 @@ describe('external IDs as a column', () => {
 });
 
 describe('external IDs as the ID', () => {
-  const definition = defined([column('external_id'), column('points')], { idKind: 'external' });
+  const definition = defined([column('external_id'), column('points')], set({ id_kind: 'external' }));
   const derived = generatedId('demo', 'E1');
 
   it('create a customer whose loyalty ID is derived from them', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AcceptedRow, type BatchFound, customerKey, type RunDefinition } from '#libs/messages';
+import { customerSettingsOf } from './settings.js';
 
 /** How a row finds its customer. */
 export interface Identity {
@@ -31,5 +32,5 @@ const byExternalId = (workspace: string): Identity => {
   };
 };
 
-export const identityOf = ({ idKind, workspace }: RunDefinition): Identity =>
-  idKind === 'external' ? byExternalId(workspace) : byLoyaltyId(workspace);
+export const identityOf = ({ workspace, settings }: RunDefinition): Identity =>
+  customerSettingsOf({ settings }).id_kind === 'external' ? byExternalId(workspace) : byLoyaltyId(workspace);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AcceptedRow, Changes, RunDefinition } from '#libs/messages';
 import { isBalanced } from '../tally.js';
-import { column, customer, defined, fold } from './example-batch.js';
+import { column, customer, defined, fold, set } from './example-batch.js';
 
 const rows: AcceptedRow[] = [
   [1, 2, 'C1', 'New'],
@@ -9,11 +9,15 @@ const rows: AcceptedRow[] = [
   [3, 4, 'C9', 'Béla'],
 ];
 
-const foldOnly = (only: RunDefinition['only'], mode: RunDefinition['mode'] = 'import'): Changes =>
+type Only = 'create' | 'update' | undefined;
+
+const setOnly = (only: Only) => (only ? set({ [`${only}_only`]: true }) : {});
+
+const foldOnly = (only: Only, mode: RunDefinition['mode'] = 'import'): Changes =>
   fold(
     rows,
     [customer('C1', { first_name: 'Old' }), customer('C2', { first_name: 'Anna' })],
-    defined([column('id'), column('first_name')], { mode, ...(only ? { only } : {}) }),
+    defined([column('id'), column('first_name')], { mode, ...setOnly(only) }),
   );
 
 describe('rule 9: an import that only creates or only updates', () => {
@@ -38,13 +42,13 @@ describe('rule 9: an import that only creates or only updates', () => {
   });
 
   it('a row that conflicts with another customer has an error all the same', () => {
-    const definition = defined([column('id'), column('external_id')], { only: 'update' });
+    const definition = defined([column('id'), column('external_id')], setOnly('update'));
     const { counters } = fold([[1, 2, 'C9', 'E1']], [customer('C1', { external_id: 'E1' })], definition);
     expect(counters).toMatchObject({ rejected: 1, skipped: 0 });
   });
 
   it('a row that is left out claims nothing', () => {
-    const definition = defined([column('id'), column('external_id')], { only: 'update' });
+    const definition = defined([column('id'), column('external_id')], setOnly('update'));
     const known = [customer('C1')];
     const { updates } = fold(
       [

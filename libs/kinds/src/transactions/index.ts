@@ -13,5 +13,4 @@ export { type Refundable, RefundTally, type ReturnedItem } from './refund-tally.
 export { type ReadRefund, type RefundDecision, readRefund, type SentRefund } from './sent-refund.js';
 export { type GroupOutcome, refuseGroup, type SettledGroup, settleGroup } from './settle-group.js';
 export { compileSettle, planSegment } from './settle-segment.js';
-export type { ActionField } from './template.js';
 export { leadingTransactionId, transactionIdOf } from './transaction-id.js';

@@ -7,8 +7,8 @@ import {
   type RefundFound,
   type RefundReads,
   type RejectReason,
-  type RunDefinition,
 } from '#libs/messages';
+import type { IdKind } from '../customers/settings.js';
 import type { Action, Refund, RefundItem } from './action.js';
 import { amountText } from './decimal.js';
 import type { JsonObject } from './fields.js';
@@ -22,7 +22,7 @@ export interface SentRefund {
   /** The action as a file would have it. */
   readonly action: JsonObject;
   /** What its `customer` is. */
-  readonly idKind: RunDefinition['idKind'];
+  readonly idKind: IdKind;
   /** What the sender calls the action's fields, where that is something else: its reasons name them so. */
   readonly names: Readonly<Record<string, string>>;
   /** 32 hexadecimal digits that only this event has; its key is made of them. */

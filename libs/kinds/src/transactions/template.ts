@@ -1,4 +1,5 @@
 import type { ActionRules } from '#libs/messages';
+import type { KindField } from '../kind.js';
 import { actionKinds } from './actions/index.js';
 
 const CHECKOUT_AT = '2022-06-03T17:39:00+01:00';
@@ -18,33 +19,29 @@ export const transactionsTemplate = ({ accounts }: Pick<ActionRules, 'accounts'>
     .map((action) => `${JSON.stringify(action)}\n`)
     .join('');
 
-/** A field of an action, for those who write a file. */
-export interface ActionField {
-  readonly id: string;
-  readonly type: string;
-  readonly mandatory: boolean;
-  readonly accepts: string;
-  readonly example: unknown;
-}
-
-const field = (id: string, type: string, accepts: string, example: unknown): ActionField => ({
+const field = (id: string, type: string, accepts: string, example: unknown): KindField => ({
   id,
+  label: id,
   type,
   mandatory: false,
+  unique: false,
+  options: [],
+  max_length: null,
+  standard: true,
   accepts,
   example,
 });
 
-const mandatory = (one: ActionField): ActionField => ({ ...one, mandatory: true });
+const mandatory = (one: KindField): KindField => ({ ...one, mandatory: true });
 
-const inAll: readonly ActionField[] = [
+const inAll: readonly KindField[] = [
   mandatory(field('transaction_id', 'string', 'Text of 1 to 255 characters.', 'transaction_1')),
   mandatory(field('action', 'select', 'checkout, refund, refund_item or partial_refund.', 'checkout')),
   mandatory(field('customer', 'string', 'The loyalty ID; the same in all actions of a transaction.', 'C-1001')),
   mandatory(field('timestamp', 'datetime', 'ISO 8601 with its offset.', CHECKOUT_AT)),
 ];
 
-const ofActions: readonly ActionField[] = [
+const ofActions: readonly KindField[] = [
   field('total', 'numeric', 'checkout: a number, 0 or more. Mandatory there.', 100),
   field('points_rewarded', 'numeric', 'checkout and its items: a number. Kept as given.', 100),
   field('items', 'list', 'checkout: objects with product_id, product_name, quantity, subtotal, points_rewarded.', []),
@@ -57,7 +54,7 @@ const ofActions: readonly ActionField[] = [
 const account = mandatory(field('account', 'string', 'Text; the same in all actions of a transaction.', 'account_1'));
 
 /** The fields of actions, those of all actions first. */
-export const actionFields = ({ accounts }: Pick<ActionRules, 'accounts'>): readonly ActionField[] => [
+export const actionFields = ({ accounts }: Pick<ActionRules, 'accounts'>): readonly KindField[] => [
   ...inAll,
   ...(accounts ? [account] : []),
   ...ofActions,

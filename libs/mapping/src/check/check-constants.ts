@@ -55,12 +55,12 @@ const isBlank = (fallback: Fallback): boolean => 'static' in fallback && filled(
  * A fallback is a value of its attribute's type, written down or as an expression. Every row of a run gets the same one,
  * an expression's too, so that a unique attribute has none; that of the ID has its own check.
  */
-export const checkFallback: MappingCheck = ({ entries, context, idKind }) =>
+export const checkFallback: MappingCheck = ({ entries, context, matching }) =>
   known(entries).flatMap((entry) => {
     const { fallback } = entry.mapped;
     if (fallback === undefined) return [];
     const { id, unique } = entry.attribute;
-    if (unique && id !== idAttribute(idKind) && !isBlank(fallback)) {
+    if (unique && id !== idAttribute(matching) && !isBlank(fallback)) {
       return [faultOf(entry, ['fallback'], 'unique_fallback')];
     }
     const faults = 'dynamic' in fallback ? checkDynamic(entry, fallback.dynamic) : [];

@@ -10,11 +10,11 @@ const checkIdEntry = (entry: MappingEntry): readonly MappingFault[] => [
   ...(hasValues(entry) ? [faultOf(entry, ['values'], 'id_fixed', 'value map')] : []),
 ];
 
-/** The ID is first and is taken from the files as it is; the one that Sluice makes is not mapped at all. */
-export const checkId: MappingCheck = ({ entries, idKind }) => {
-  const id = idAttribute(idKind);
+/** The ID comes first and is taken from the files as it is; what Sluice makes itself is not mapped at all. */
+export const checkId: MappingCheck = ({ entries, matching }) => {
+  const id = idAttribute(matching);
   const isFirst = entries[0]?.mapped.attribute === id;
-  const generated = idKind === 'external' ? entries.filter(({ mapped }) => mapped.attribute === 'id') : [];
+  const generated = entries.filter(({ mapped }) => matching.generated?.includes(mapped.attribute));
   return [
     ...(isFirst ? [] : [mappingFault(['attributes'], 'id_not_first', { attribute: id })]),
     ...generated.map((entry) => faultOf(entry, ['attribute'], 'id_generated')),

@@ -7,13 +7,13 @@ const hasFallback = ({ mapped: { fallback } }: MappingEntry): boolean =>
   fallback !== undefined && ('dynamic' in fallback || filled(fallback.static) !== null);
 
 /** Mandatory attributes have a header or a fallback; the ID has its own check. */
-export const checkMandatory: MappingCheck = ({ entries, attributes, idKind }) => {
+export const checkMandatory: MappingCheck = ({ entries, attributes, matching }) => {
   const served = new Set(
     entries
       .filter((entry) => entry.mapped.header !== undefined || hasFallback(entry))
       .map(({ mapped }) => mapped.attribute),
   );
-  return importable(attributes, idKind)
-    .filter(({ id, mandatory }) => mandatory && id !== idAttribute(idKind) && !served.has(id))
+  return importable(attributes, matching)
+    .filter(({ id, mandatory }) => mandatory && id !== idAttribute(matching) && !served.has(id))
     .map(({ id }): MappingFault => mappingFault(['attributes'], 'mandatory_unmapped', { attribute: id }));
 };

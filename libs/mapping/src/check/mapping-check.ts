@@ -1,10 +1,10 @@
 import type { ParseContext } from '#libs/attributes';
 import {
   type AttributeDefinition,
-  type IdKind,
   type MappedAttribute,
   type MappingFault,
   type MappingFaultCode,
+  type Matching,
   mappingFault,
 } from '#libs/messages';
 
@@ -19,7 +19,7 @@ export interface MappingEntry {
 export interface CheckedMapping {
   readonly entries: readonly MappingEntry[];
   readonly attributes: readonly AttributeDefinition[];
-  readonly idKind: IdKind;
+  readonly matching: Matching;
   readonly headers: readonly string[] | null;
   readonly context: ParseContext;
 }

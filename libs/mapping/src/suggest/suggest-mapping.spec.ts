@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
-import type { AttributeDefinition, IdKind } from '#libs/messages';
+import type { AttributeDefinition } from '#libs/messages';
+import { byExternalId, byLoyaltyId } from '../example-run.js';
 import { compactName } from './plain-name.js';
 import { type SampledHeader, suggestMapping } from './suggest-mapping.js';
 import { synonyms } from './synonyms.js';
 
 const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
 
-const suggest = (headers: readonly SampledHeader[], idKind: IdKind = 'loyalty') =>
-  suggestMapping({ attributes: demoAttributes, idKind, headers, context }).map(
+const suggest = (headers: readonly SampledHeader[], matching = byLoyaltyId) =>
+  suggestMapping({ attributes: demoAttributes, matching, headers, context }).map(
     ({ attribute, header, reason }) => `${attribute} ← ${header} (${reason})`,
   );
 
@@ -58,7 +59,7 @@ describe('suggestions', () => {
   });
 
   it('begin with the ID, and know it as the external one', () => {
-    expect(suggest(named('email', 'Kundennummer', 'id'), 'external')).toEqual([
+    expect(suggest(named('email', 'Kundennummer', 'id'), byExternalId)).toEqual([
       'external_id ← Kundennummer (synonym)',
       'email ← email (name)',
     ]);
@@ -71,7 +72,7 @@ describe('suggestions', () => {
   it('say why in a sentence', () => {
     const [first] = suggestMapping({
       attributes: demoAttributes,
-      idKind: 'loyalty',
+      matching: byLoyaltyId,
       headers: named('Kundennr'),
       context,
     });
@@ -86,7 +87,7 @@ describe('suggestions', () => {
       fc.property(
         fc.uniqueArray(fc.record({ header, samples }), { selector: (one) => one.header, maxLength: 8 }),
         (headers) => {
-          const found = suggestMapping({ attributes: demoAttributes, idKind: 'loyalty', headers, context });
+          const found = suggestMapping({ attributes: demoAttributes, matching: byLoyaltyId, headers, context });
           expect(new Set(found.map((one) => one.header)).size).toBe(found.length);
           expect(new Set(found.map((one) => one.attribute)).size).toBe(found.length);
         },
@@ -131,9 +132,14 @@ describe('suggestions for 1,000 headers and 1,000 attributes', () => {
   ])('take 200 ms at most: %s', (_, header, attribute) => {
     const [headers, own] = [thousand(header), thousand(attribute)];
     const attributes = [...demoAttributes, ...own];
-    suggestMapping({ attributes: attributes.slice(0, 60), idKind: 'loyalty', headers: headers.slice(0, 60), context });
+    suggestMapping({
+      attributes: attributes.slice(0, 60),
+      matching: byLoyaltyId,
+      headers: headers.slice(0, 60),
+      context,
+    });
     const before = process.cpuUsage().user;
-    const found = suggestMapping({ attributes, idKind: 'loyalty', headers, context });
+    const found = suggestMapping({ attributes, matching: byLoyaltyId, headers, context });
     const micros = process.cpuUsage().user - before;
     expect(new Set(found.map((one) => one.header)).size).toBe(found.length);
     // Of the processor's time; five times what is promised.

@@ -1,5 +1,5 @@
 import type { ParseContext } from '#libs/attributes';
-import type { AttributeDefinition, IdKind } from '#libs/messages';
+import type { AttributeDefinition, Matching } from '#libs/messages';
 import { isRejectReasons, nameAttributes } from '../header-names.js';
 import { idAttribute, importable } from '../match-headers.js';
 import { type ComparedName, comparedHeader, comparedName, Effort, likeness } from './likeness.js';
@@ -26,7 +26,7 @@ export interface SampledHeader {
 
 export interface SuggestRequest {
   readonly attributes: readonly AttributeDefinition[];
-  readonly idKind: IdKind;
+  readonly matching: Matching;
   readonly headers: readonly SampledHeader[];
   readonly context: ParseContext;
 }
@@ -63,23 +63,23 @@ const MOST_COMPACT = 1_000;
 const MOST_STEPS = 5_000_000;
 
 /** The words for an attribute; whichever attribute is the ID, the words for IDs mean it. */
-const wordsFor = (attribute: AttributeDefinition, idKind: IdKind): readonly string[] => [
+const wordsFor = (attribute: AttributeDefinition, matching: Matching): readonly string[] => [
   ...(synonyms.get(attribute.id) ?? []),
-  ...(attribute.id === idAttribute(idKind) && attribute.id !== 'id' ? (synonyms.get('id') ?? []) : []),
+  ...(attribute.id === idAttribute(matching) && attribute.id !== 'id' ? (synonyms.get('id') ?? []) : []),
 ];
 
-const namesOf = (attribute: AttributeDefinition, idKind: IdKind): readonly string[] => [
+const namesOf = (attribute: AttributeDefinition, matching: Matching): readonly string[] => [
   attribute.id,
   attribute.label,
   attribute.id.slice(attribute.id.lastIndexOf('.') + 1),
-  ...wordsFor(attribute, idKind),
+  ...wordsFor(attribute, matching),
 ];
 
 const byName: Round = {
   reason: 'name',
   detail: ({ label }) => `It is called like ${label}.`,
-  weigh: ({ attributes, headers, idKind }) => {
-    const named = nameAttributes(importable(attributes, idKind));
+  weigh: ({ attributes, headers, matching }) => {
+    const named = nameAttributes(importable(attributes, matching));
     const meant = new Map(headers.map(({ header }) => [header, named(header)]));
     return (attribute) =>
       ({ header }) =>
@@ -90,9 +90,9 @@ const byName: Round = {
 const bySynonym: Round = {
   reason: 'synonym',
   detail: ({ label }) => `It is another word for ${label}.`,
-  weigh: ({ idKind }) => {
+  weigh: ({ matching }) => {
     return (attribute) => {
-      const words = new Set(wordsFor(attribute, idKind).map(compactName));
+      const words = new Set(wordsFor(attribute, matching).map(compactName));
       return ({ compact }) => Number(words.has(compact));
     };
   },
@@ -101,10 +101,10 @@ const bySynonym: Round = {
 const bySimilarName: Round = {
   reason: 'similar_name',
   detail: ({ label }) => `Its name is similar to ${label}, or to another word for it.`,
-  weigh: ({ idKind }) => {
+  weigh: ({ matching }) => {
     const effort = new Effort(MOST_STEPS);
     return (attribute) => {
-      const names = [...new Set(namesOf(attribute, idKind))].map(comparedName);
+      const names = [...new Set(namesOf(attribute, matching))].map(comparedName);
       return ({ compared }) => names.reduce((best, name) => Math.max(best, likeness(compared, name, effort)), 0);
     };
   },
@@ -152,7 +152,7 @@ interface Open {
 
 const takeRound = ({ reason, detail, weigh }: Round, { request, columns, taken }: Open): void => {
   const used = new Set([...taken.values()].map(({ header }) => header));
-  const open = importable(request.attributes, request.idKind).filter((attribute) => !taken.has(attribute));
+  const open = importable(request.attributes, request.matching).filter((attribute) => !taken.has(attribute));
   const free = columns.filter(({ header }) => !used.has(header));
   for (const { attribute, column } of pairsOf(weigh(request), open, free)) {
     const { header } = column;
@@ -174,7 +174,7 @@ export const suggestMapping = (request: SuggestRequest): readonly Suggestion[] =
   const taken: Taken = new Map();
   const columns = request.headers.filter(({ header }) => !isRejectReasons(header)).map(columnOf);
   for (const round of rounds) takeRound(round, { request, columns, taken });
-  const id = idAttribute(request.idKind);
+  const id = idAttribute(request.matching);
   const idFirst = [...request.attributes].sort((a, b) => Number(b.id === id) - Number(a.id === id));
   return idFirst.flatMap((attribute) => taken.get(attribute) ?? []);
 };

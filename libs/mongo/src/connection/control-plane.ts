@@ -6,6 +6,7 @@ import type {
   Encoding,
   ImportStatus,
   LaneManifest,
+  PinnedKind,
   RunDefinition,
   RunMode,
 } from '#libs/messages';
@@ -65,15 +66,11 @@ export interface Acknowledgement {
   readonly workflows?: readonly string[];
 }
 
-export interface ImportDoc {
+export interface ImportDoc extends PinnedKind {
   readonly _id: string;
   readonly workspace: string;
-  readonly kind: string;
   readonly name: string;
   readonly status: ImportStatus;
-  readonly idKind: 'loyalty' | 'external';
-  /** Only rows that make a customer, or only those that change one; null or absent: both. */
-  readonly only?: 'create' | 'update' | null;
   /** JSON of its MappingDefinition, as text: value maps have texts of users as keys. Without it headers match by name. */
   readonly mapping?: string | null;
   readonly createdBy: string;
@@ -83,7 +80,7 @@ export interface ImportDoc {
   /** Ids of its files, in the order in which they are read. */
   readonly files: readonly string[];
   readonly ignoredColumns: readonly string[];
-  /** Kind transactions: the run that staged the actions of its files as they are now. */
+  /** Of what is processed in groups: the run that staged the actions of its files as they are now. */
   readonly staging?: string | null;
   /** Its latest run in mode `validate` or `stage`. */
   readonly validation: string | null;

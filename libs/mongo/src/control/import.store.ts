@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { gatheringStates, type ImportStatus, runnableStates, runPhases } from '#libs/messages';
+import { gatheringStates, type ImportStatus, type PinnedKind, runnableStates, runPhases } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { ImportDoc } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
@@ -8,12 +8,9 @@ import { literals, mayChange, statusChange } from '../connection/server-time.js'
 import type { Session } from './answer.store.js';
 import { acknowledging } from './run-start.js';
 
-export interface NewImport {
+export interface NewImport extends PinnedKind {
   readonly workspace: string;
-  readonly kind: string;
   readonly name: string;
-  readonly idKind: ImportDoc['idKind'];
-  readonly only?: ImportDoc['only'];
   readonly createdBy: string;
 }
 
@@ -34,8 +31,8 @@ export interface WorkflowAcknowledgement extends Omit<ImportMove, 'to' | 'set' |
   readonly workflows: readonly string[];
 }
 
-/** A mapping for an import, or null to match its headers by name. */
-export interface MappingChange extends Pick<ImportDoc, 'workspace' | 'idKind'> {
+/** A mapping for an import, or null to match its headers by name, with the settings that it comes with. */
+export interface MappingChange extends Pick<ImportDoc, 'workspace' | 'settings' | 'matching'> {
   readonly id: string;
   readonly mapping: string | null;
   readonly by: string;
@@ -139,11 +136,11 @@ export class MongoImportStore implements ImportStore {
   }
 
   private async changeMapping(
-    { id, workspace, mapping, idKind }: MappingChange,
+    { id, workspace, mapping, settings, matching }: MappingChange,
     from: readonly ImportStatus[],
     move: mongo.Document,
   ): Promise<boolean> {
-    const set = { ...literals({ mapping, idKind }), revision: { $add: ['$revision', 1] }, ...move };
+    const set = { ...literals({ mapping, settings, matching }), revision: { $add: ['$revision', 1] }, ...move };
     const filter = { _id: id, workspace, status: { $in: from }, ...mayChange };
     const changed = await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { updatePipeline: true });
     return changed.matchedCount === 1;

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { promisingStates, runPhases, stagedKinds } from '#libs/messages';
+import { promisingStates, runPhases } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { WorkspaceDoc } from '../connection/control-plane.js';
 import { transact } from '../connection/transact.js';
@@ -76,7 +76,7 @@ export class MongoWorkspaceStore implements WorkspaceStore {
       if (found === null) throw new Error(`there is no workspace ${workspace}`);
       const change = decide({ workspace: found, hasAmounts: await this.hasAmounts(workspace, session) });
       // Their actions are judged by the settings, or will be; what is importing keeps those of its start.
-      const judged = { workspace, kind: { $in: [...stagedKinds] }, status: { $in: [...promisingStates] } };
+      const judged = { workspace, process: 'groups' as const, status: { $in: [...promisingStates] } };
       await imports.updateMany(judged, { $inc: { revision: 1 } }, { session });
       await workspaces.updateOne({ _id: workspace }, { $set: change }, { session });
     });
@@ -87,7 +87,7 @@ export class MongoWorkspaceStore implements WorkspaceStore {
     const { models, collections } = this.mongo;
     const range = { _id: { $gte: `${workspace}:`, $lt: `${workspace};` } };
     if (await collections.transactions.findOne(range, { session, projection: { _id: 1 } })) return true;
-    const importing = { workspace, kind: { $in: [...stagedKinds] }, status: runPhases.import.during };
+    const importing = { workspace, process: 'groups' as const, status: runPhases.import.during };
     return (await models.imports.exists(importing).session(session)) !== null;
   }
 }

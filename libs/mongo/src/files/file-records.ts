@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import { type ImportStatus, isStaged, runPhases, settledStatus } from '#libs/messages';
+import { type ImportStatus, runPhases, settledStatus } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { FileDoc, ImportDoc, ReadingOptions } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
@@ -213,7 +213,7 @@ export class FileRecords {
       haveErrors: await this.hasFile(session, { import: importId, 'verdict.ok': false }),
     });
     // What must be staged is so next.
-    if (status === runPhases.stage.during || (status === runPhases.stage.after && isStaged(found))) return;
+    if (status === runPhases.stage.during || (status === runPhases.stage.after && found.process === 'groups')) return;
     await imports.updateOne(preprocessing, [{ $set: statusChange(status, SYSTEM) }], { ...updated, session });
   }
 

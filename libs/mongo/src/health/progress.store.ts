@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type ImportStatus, isStaged, isWorking, neededFor, runPhases, workingStates } from '#libs/messages';
+import { type ImportStatus, isWorking, neededFor, runPhases, workingStates } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { ImportDoc, RunDoc } from '../connection/control-plane.js';
 import { isWorkedOn } from '../control/lease.js';
@@ -130,7 +130,7 @@ export class MongoProgressStore implements ProgressStore {
     ]);
     if (!fences || !state) return null;
     // What is published waits for nobody's turn; nor do runs over staged actions, whose lanes are worked on in turn.
-    const isHeld = state.isHeld || state.isPublished || (isStaged(found) && state.mode !== 'stage');
+    const isHeld = state.isHeld || state.isPublished || (found.process === 'groups' && state.mode !== 'stage');
     return { lastAt: fences.at, ageMs: fences.ageMs, needs: neededFor(state.mode, found), isHeld, isArriving: false };
   }
 }

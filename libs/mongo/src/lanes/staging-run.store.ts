@@ -1,4 +1,4 @@
-import { type ImportStatus, type RunDefinition, runPhases, stagedKinds } from '#libs/messages';
+import { type ImportStatus, type RunDefinition, runPhases } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { FileDoc, ImportDoc, RunDoc, WorkspaceDoc } from '../connection/control-plane.js';
 import { transact } from '../connection/transact.js';
@@ -45,10 +45,7 @@ export class MongoStagingRunStore implements StagingRunStore {
   async unstaged(): Promise<readonly Unstaged[]> {
     const { imports } = this.mongo.models;
     const waiting = await imports
-      .find(
-        { kind: { $in: [...stagedKinds] }, status: runPhases.stage.during, staging: null },
-        { history: 0, mapping: 0 },
-      )
+      .find({ process: 'groups' as const, status: runPhases.stage.during, staging: null }, { history: 0, mapping: 0 })
       .lean<ImportDoc[]>();
     const gathered: Unstaged[] = [];
     for (const found of waiting) {
@@ -78,7 +75,7 @@ export class MongoStagingRunStore implements StagingRunStore {
 
   open(): Promise<readonly RunDoc[]> {
     return this.mongo.models.runs
-      .find({ state: 'running', 'definition.kind': { $in: [...stagedKinds] } })
+      .find({ state: 'running', 'definition.process': 'groups' })
       .sort({ _id: 1 })
       .lean<RunDoc[]>()
       .exec();
@@ -121,7 +118,7 @@ export class MongoStagingRunStore implements StagingRunStore {
   }
 
   leftFigures(): Promise<readonly RunDoc[]> {
-    const failed = { state: 'failed', mode: 'import', 'definition.kind': { $in: [...stagedKinds] } } as const;
+    const failed = { state: 'failed', mode: 'import', 'definition.process': 'groups' } as const;
     return this.mongo.models.runs
       .find({ ...failed, figuresMendedAt: null }, { 'definition.files': 0 })
       .sort({ _id: 1 })

@@ -1,5 +1,5 @@
 import { delimiterHint } from '#libs/formats';
-import { type FileDefinition, isStaged, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
+import { type FileDefinition, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
 import type { RunDoc, StoredReject, Stores } from '#libs/mongo';
 import { openRawRecords } from './raw-records.js';
 import { BOM, readText } from './read-text.js';
@@ -31,7 +31,7 @@ async function* recordsOf(
   { id, encoding, format }: FileDefinition,
   run: RunDefinition,
 ): AsyncGenerator<readonly string[]> {
-  const records = openRawRecords(isStaged(run) ? 'actions' : format);
+  const records = openRawRecords(run.records === 'lines' ? 'actions' : format);
   let mark: string | null = null;
   let isBegun = false;
   for await (const text of readText(inPieces(files.read(id)), encoding)) {

@@ -1,0 +1,42 @@
+/** How the records of a file are read: cells under headers, or a JSON object on each line. */
+export type RecordForm = 'table' | 'lines';
+
+/** How records take effect: each row by itself, or in groups that are staged first and settled whole. */
+export type Processing = 'rows' | 'groups';
+
+/** The options of an import by name, in the snake_case of the API, complete with their defaults. */
+export type ImportSettings = Readonly<Record<string, string | boolean>>;
+
+/** How a row finds what it changes, and in which order rows take effect. */
+export interface Matching {
+  /** Attributes by whose values a row finds its customer. With lanes `by_key` there is one: its value is the key. */
+  readonly identifiers: readonly string[];
+  /** `by_key`: rows of equal keys share a lane; `one`: all rows of a run are in one lane, and take effect in file order. */
+  readonly lanes: 'by_key' | 'one';
+  /** A row that repeats the key, or a unique value, of an earlier one is rejected, or takes effect after it. */
+  readonly repeats: 'reject' | 'fold';
+  /** Attributes whose values Sluice makes itself: a column of their name means nothing. */
+  readonly generated?: readonly string[];
+}
+
+/**
+ * What processes must know of the kind of an import: stored with it and with its runs, so that none of them asks for the
+ * kind's name.
+ */
+export interface PinnedKind {
+  /** The name of the kind, for people and for its own code. */
+  readonly kind: string;
+  readonly settings: ImportSettings;
+  readonly records: RecordForm;
+  readonly process: Processing;
+  readonly matching: Matching;
+}
+
+/** The parts of an import or a run that say what kind it is. */
+export const pinnedKindOf = ({ kind, settings, records, process, matching }: PinnedKind): PinnedKind => ({
+  kind,
+  settings,
+  records,
+  process,
+  matching,
+});
