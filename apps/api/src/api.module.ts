@@ -14,11 +14,11 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost, NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type KafkaContact, openContact } from '#libs/kafka';
 import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
-import { LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
+import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import type { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
@@ -189,7 +189,10 @@ type Opening = Pick<Runtime<ApiSettings>, 'settings' | 'logger' | 'metrics' | 'c
 /** Listens at once: whether the process lives, and why it isn't ready, is answered before its database is there. */
 const openDoor = async ({ settings, metrics: { registry }, checks, logger }: Opening): Promise<FrontDoor> => {
   const address = { port: settings.httpPort, host: settings.httpHost };
-  const door = await FrontDoor.open(address, answerWhileStarting({ registry, checks }));
+  const door = await FrontDoor.open(
+    address,
+    answerWhileStarting((request, response) => answerProbe(request, response, { registry, checks })),
+  );
   tune(door.server);
   logger.info({ port: door.port }, 'listening');
   return door;
@@ -200,7 +203,7 @@ export const openApi = async (root: DynamicModule, runtime: Opening): Promise<Ne
   const { settings, logger, metrics } = runtime;
   const door = await openDoor(runtime);
   const options = { logger: nestLogger(logger), abortOnError: false, bodyParser: false };
-  const app = await NestFactory.create<NestExpressApplication>(root, door, options);
+  const app = await NestFactory.create<NestExpressApplication>(root, door.lendTo(new ExpressAdapter()), options);
   configure(app, { logger, metrics });
   await app.listen(settings.httpPort, settings.httpHost);
   logger.info({ url: await app.getUrl() }, 'serving HTTP');

@@ -1,21 +1,23 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { answerProbe, type Probed } from '#libs/runtime';
 import { answerEarly } from './drop-rest.js';
 import { Problem } from './problem.js';
 import { problemAnswer } from './problem-answer.js';
 import { nameRequest } from './request-id.js';
 import { secureAnswer } from './security-headers.js';
 
+/** False: the request is no probe, and not answered. */
+export type AnswerProbe = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+
 const STARTING = 'The api is starting, and has not reached its database yet. Try again in a moment.';
 
 const nothing = (): void => undefined;
 
 /** Answers while the process waits for its database: probes as always, all else with when to come again. */
-export const answerWhileStarting = (probed: Probed): RequestListener => {
+export const answerWhileStarting = (answerProbe: AnswerProbe): RequestListener => {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     secureAnswer(request, response, nothing);
     nameRequest(request, response, nothing);
-    if (await answerProbe(request, response, probed)) return;
+    if (await answerProbe(request, response)) return;
     await answerEarly(request, response, problemAnswer(new Problem('unavailable', STARTING)));
   };
   return (request, response) => {
