@@ -1,4 +1,4 @@
-import { type CustomerDoc, customerKey, type EventDoc, eventKey } from '#libs/messages';
+import { type CustomerDoc, customerKey, descendingTime, type EventDoc, eventKey } from '#libs/messages';
 import { customerRow, type RowChoice } from './customer-row.js';
 
 /** As long as the ids of a real import. */
@@ -35,7 +35,7 @@ export function limitDocuments(index: number, choice: RowChoice): { customer: Cu
   return {
     customer: { _id: key, workspace, id, ...values, created_at: now, updated_at: now, n: 1 },
     event: {
-      _id: eventKey(key, run, 0, index + 1),
+      _id: eventKey(key, descendingTime(now), { run, file: 0, row: index + 1 }),
       workspace,
       customer: key,
       action: 'opt_in',

@@ -113,7 +113,10 @@ describe('rule 13: an event takes effect once, however often it is sent', () => 
     const points = Array.from({ length: 20 }, (_, n) => n + 1);
     await Promise.all(points.map((n) => send({ action: 'profile', customer_id: id, attributes: { points: n } })));
     const { body } = await api.demo.get(`/v1/customers/${id}/events`);
-    expect(body.items.map(({ n }: { n: number }) => n)).toEqual(Array.from({ length: 21 }, (_, n) => 21 - n));
+    const times = body.items.map(({ at }: { at: string }) => at);
+    expect(times).toEqual(times.toSorted().toReversed());
+    const numbers: readonly number[] = body.items.map(({ n }: { n: number }) => n);
+    expect(numbers.toSorted((a, b) => b - a)).toEqual(Array.from({ length: 21 }, (_, n) => 21 - n));
     const told = body.items.slice(0, 20).map(({ after }: { after: { points: number } }) => after.points);
     expect(told.toSorted((a: number, b: number) => a - b)).toEqual(points);
   });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { customerKey, eventKey, rejectKey } from '#libs/messages';
+import { customerKey, descendingTime, eventKey, rejectKey } from '#libs/messages';
 import { useApi } from '../../apps/api/test/running-api.js';
 
 const api = useApi();
@@ -46,7 +46,12 @@ const makeCustomer = async (): Promise<string> => {
   await api.mongo.collections.customers.insertOne(stored);
   const event = { workspace: 'demo', customer, source: 'Async Import', action: 'profile', at, run: 'run_1' } as const;
   await api.mongo.collections.events.insertMany(
-    numbers.map((n) => ({ ...event, _id: eventKey(customer, 'run_1', 0, n), after: {}, n })),
+    numbers.map((n) => ({
+      ...event,
+      _id: eventKey(customer, descendingTime(at), { run: 'run_1', file: 0, row: n }),
+      after: {},
+      n,
+    })),
   );
   return '/v1/customers/C1/events';
 };

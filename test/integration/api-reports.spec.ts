@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { customerKey, eventKey, type RejectReason, rejectKey } from '#libs/messages';
+import { customerKey, descendingTime, eventKey, type RejectReason, rejectKey } from '#libs/messages';
 import { useApi } from '../../apps/api/test/running-api.js';
 
 const api = useApi();
@@ -194,18 +194,14 @@ describe('customers', () => {
   beforeAll(async () => {
     const stored = { _id: key, workspace: 'demo', id, address: { city: 'Győr' }, created_at: at, updated_at: at, n: 2 };
     await api.mongo.collections.customers.insertOne(stored);
-    const event = { workspace: 'demo', customer: key, source: 'Async Import', at, import: 'imp_1', file: 0 } as const;
+    const event = { workspace: 'demo', customer: key, source: 'Async Import', import: 'imp_1', file: 0 } as const;
+    const keyed = (record: { readonly run: string; readonly row: number; readonly at: Date }) => ({
+      ...{ _id: eventKey(key, descendingTime(record.at), { ...record, file: 0 }), ...event, ...record },
+    });
+    const later = new Date(at.getTime() + 1);
     await api.mongo.collections.events.insertMany([
-      { ...event, _id: eventKey(key, 'run_1', 0, 1), run: 'run_1', action: 'opt_in', after: { id }, row: 1, n: 1 },
-      {
-        ...event,
-        _id: eventKey(key, 'run_0', 0, 9),
-        run: 'run_0',
-        action: 'profile',
-        after: { points: 2 },
-        row: 9,
-        n: 2,
-      },
+      { ...keyed({ run: 'run_1', row: 1, at }), action: 'opt_in', after: { id }, n: 1 },
+      { ...keyed({ run: 'run_2', row: 9, at: later }), action: 'profile', after: { points: 2 }, n: 2 },
     ]);
   });
 
@@ -214,8 +210,8 @@ describe('customers', () => {
     expect(body).toMatchObject({
       ...{ _id: key, id, address: { city: 'Győr' }, created_at: at.toISOString(), n: 2, transactions: [] },
       events: [
-        { action: 'profile', n: 2, after: { points: 2 } },
-        { action: 'opt_in', n: 1 },
+        { _id: `${key}:run_2:0000:0000000009`, action: 'profile', n: 2, after: { points: 2 } },
+        { _id: `${key}:run_1:0000:0000000001`, action: 'opt_in', n: 1 },
       ],
     });
   });

@@ -36,7 +36,7 @@ describe('an unknown customer', () => {
   it('opts in by an event whose key comes from the record', () => {
     expect(changes.events).toEqual([
       {
-        _id: 'demo:C1:run_1:0000:0000000001',
+        _id: 'demo:C1:hzdcbjsu7z:run_1:9999:9999999998',
         workspace: 'demo',
         customer: 'demo:C1',
         action: 'opt_in',
@@ -90,7 +90,7 @@ describe('a known customer', () => {
     expect(updates).toEqual([{ _id: 'demo:C1', set }]);
     expect(events).toMatchObject([
       {
-        _id: 'demo:C1:run_1:0000:0000000004',
+        _id: 'demo:C1:hzdcbjsu7z:run_1:9999:9999999995',
         action: 'profile',
         before: { points: 5, address: { city: 'Budapest' }, tags: ['a', 'b'] },
         after: { points: 6, address: { city: 'Eger' }, tags: ['b', 'a'] },

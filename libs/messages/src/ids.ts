@@ -23,16 +23,57 @@ const padded = (n: number, width: number): string => String(n).padStart(width, '
 export const rejectKey = (run: string, file: number, row: number): string =>
   `${run}:${padded(file, 4)}:${padded(row, 10)}`;
 
+/** Half of the times that ten digits of base 36 can tell apart, in milliseconds: 57,000 years before and after 1970. */
+const TIMES = 36 ** 10 / 2;
+const TIME_DIGITS = 10;
+
 /**
- * `_id` of an event, derived from the record, never random. The customer's key comes first, so that the events of a
- * customer are one range of the primary index and need no second one. The free part stands in the middle without
- * ambiguity: what follows it has three parts of fixed alphabets and widths, so a key splits from the right in one way.
+ * A time as part of a key: a later one sorts before an earlier one, as bytes and as text, also before 1970. Times
+ * beyond those of `TIMES` are equal to the nearest of them.
  */
-export const eventKey = (customer: string, run: string, file: number, row: number): string =>
-  `${customer}:${run}:${padded(file, 4)}:${padded(row, 10)}`;
+export const descendingTime = (at: Date): string => {
+  const time = Math.min(Math.max(at.getTime(), -TIMES), TIMES - 1);
+  return (TIMES - 1 - time).toString(36).padStart(TIME_DIGITS, '0');
+};
+
+const LAST_FILE = 9_999;
+const LAST_ROW = 9_999_999_999;
+
+/** The record that an event comes from. */
+export interface EventRecord {
+  readonly run: string;
+  readonly file: number;
+  readonly row: number;
+}
+
+/**
+ * `_id` of an event, derived from the record and the event's time, which is the run's or stands in the record: the same
+ * record gives the same key. `time` is a `descendingTime`. The customer's key comes first, so that the events of a
+ * customer are one range of the primary index, newest first; of one file's events at the same time the later row comes
+ * first. The free part is not the last one, but what follows it has a known number of parts of fixed alphabets, so a
+ * key splits from the right in one way.
+ */
+export const eventKey = (customer: string, time: string, { run, file, row }: EventRecord): string =>
+  `${customer}:${time}:${run}:${padded(LAST_FILE - file, 4)}:${padded(LAST_ROW - row, 10)}`;
 
 /**
  * `_id` of an event that came over HTTP, in the same range of the index. `name` is 32 hexadecimal digits; the last part
  * of no other event's key is so long.
  */
-export const apiEventKey = (customer: string, name: string): string => `${customer}:api:${name}`;
+export const apiEventKey = (customer: string, time: string, name: string): string => `${customer}:${time}:api:${name}`;
+
+/** How users name an event of a record, known before its time is: that of an action that is left out, too. */
+export const recordEventId = (customer: string, { run, file, row }: EventRecord): string =>
+  `${customer}:${run}:${padded(file, 4)}:${padded(row, 10)}`;
+
+/** How users name a stored event: without its time, which it has in a field. */
+export const eventId = ({
+  _id,
+  customer,
+  run,
+  file,
+  row,
+}: { readonly _id: string; readonly customer: string } & Partial<EventRecord>): string =>
+  run === undefined || file === undefined || row === undefined
+    ? customer + _id.slice(customer.length + 1 + TIME_DIGITS)
+    : recordEventId(customer, { run, file, row });

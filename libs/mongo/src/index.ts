@@ -28,7 +28,7 @@ export type { NewToken, TokenStore } from './control/token.store.js';
 export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './control/workflow.store.js';
 export type { WorkflowDoc, WorkflowHold } from './control/workflow-doc.js';
 export type { SettingsChange, SettingsFacts, WorkspaceStore } from './control/workspace.store.js';
-export type { CustomerStore, EventPage, EventPosition } from './customers/customer.store.js';
+export type { CustomerStore, EventPage } from './customers/customer.store.js';
 export type { DecidedEvent, DecidedRefund, EventStore, NamedEvent } from './customers/event.store.js';
 export type { RejectFilter, RejectPage, RejectStore } from './customers/reject.store.js';
 export type { TransactionStore } from './customers/transaction.store.js';

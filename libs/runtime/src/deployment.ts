@@ -9,7 +9,7 @@ export interface DeploymentRecord {
 }
 
 /** The layout that this version reads and writes; grows when it can't go on with what an older one wrote. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /** The servers that answer are not those of this process's deployment. No waiting helps. */
 export class ForeignDeploymentError extends Error {

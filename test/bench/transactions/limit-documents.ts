@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import { customerKey, eventKey } from '#libs/messages';
+import { customerKey, descendingTime, eventKey } from '#libs/messages';
 import type { TransactionDoc } from '#libs/mongo';
 import { lineOf, timeOf } from './action-line.js';
 import { type Basket, type BasketItem, PIECES, type Place, partOf, returnedItem } from './basket.js';
@@ -39,13 +39,14 @@ const itemDoc = ({ product, name, subtotal, points }: BasketItem, isReturned: bo
 
 const eventDoc = (basket: Basket, place: Place, { row, refund }: { readonly row: number; readonly refund: number }) => {
   const customer = customerKey(ids.workspace, basket.customer);
+  const at = new Date(timeOf(basket, place));
   return {
-    _id: eventKey(customer, ids.run, 0, row),
+    _id: eventKey(customer, descendingTime(at), { run: ids.run, file: 0, row }),
     workspace: ids.workspace,
     customer,
     action: place.action,
     source: 'Historical Transaction Import',
-    at: new Date(timeOf(basket, place)),
+    at,
     transaction: basket.id,
     ...(place.action === 'checkout' ? {} : { amount: amount(refund) }),
     data: lineOf(basket, place),

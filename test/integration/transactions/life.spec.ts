@@ -20,7 +20,7 @@ interface Signed {
 const signsOf = async (one: HttpImport): Promise<readonly (readonly [string, string | null])[]> =>
   (await one.show()).files.map(({ name, verdict }: Signed) => [name, verdict]);
 
-beforeAll(() => importCustomers(sluice(), ['C1', 'C2', 'C3']));
+beforeAll(() => importCustomers(sluice(), ['C1', 'C2', 'C3', 'C4']));
 
 describe('a faulty file', () => {
   it('is removed, mended, uploaded and validated again', async () => {
@@ -93,6 +93,34 @@ it('keeps what it does not know of an action to the last digit, and shows it so'
   const { stdout } = await sluice().cli('customers', 'show', 'C3', '--json');
   expect(JSON.parse(stdout)).toMatchObject({ events: [{}, { after: shown }] });
   expect((await sluice().database.one('events', { import: one.id }))?.data).toBe(line);
+});
+
+it("lists a customer's events newest first, whatever the order of the file, a page at a time", async () => {
+  const years = [2020, 2024, 2022];
+  const text = lines(
+    ...years.map((year) => checkout(`of ${year}`, { customer: 'C4', timestamp: `${year}-06-03T17:39:00+01:00` })),
+  );
+  const one = await HttpImport.of(sluice(), { 'years.json': text });
+  await one.start();
+  expect(await one.settled()).toMatchObject({ status: 'finished', events: 3 });
+  const newestFirst = ['opt_in', 'of 2024', 'of 2022', 'of 2020'];
+  const listed: string[] = [];
+  for (let cursor = ''; listed.length < newestFirst.length; ) {
+    const { body } = await one.asker.get(`/v1/customers/C4/events?limit=1${cursor}`);
+    listed.push(
+      ...body.items.map(({ transaction, action }: Readonly<Record<string, string>>) => transaction ?? action),
+    );
+    if (body.next_cursor === null) break;
+    cursor = `&cursor=${body.next_cursor}`;
+  }
+  expect(listed).toEqual(newestFirst);
+  const { body } = await one.asker.get('/v1/customers/C4');
+  expect(body.events.map(({ at }: { readonly at: string }) => at)).toEqual(
+    body.events
+      .map(({ at }: { readonly at: string }) => at)
+      .toSorted()
+      .toReversed(),
+  );
 });
 
 describe('an import with invalid transactions', () => {

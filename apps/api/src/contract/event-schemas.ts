@@ -4,7 +4,7 @@ const event: Schema = {
   type: 'object',
   description: 'What happened to a customer. Old and new values have the form of the customer.',
   properties: {
-    _id: text('Derived from the record.'),
+    _id: text('Its ID, derived from the record.'),
     action: { type: 'string', enum: ['opt_in', 'profile', 'checkout', 'refund', 'refund_item', 'partial_refund'] },
     source: { type: 'string', enum: ['Async Import', 'API', 'Historical Transaction Import'] },
     transaction: text('The transaction_id of an action.'),
@@ -97,7 +97,7 @@ const refundOf = (action: string, what: string, more: Readonly<Record<string, Sc
 export const eventSchemas = {
   Event: event,
   EventList: exactly({
-    items: list(ref('Event'), 'Newest first; historical actions come last, from the last row on.'),
+    items: list(ref('Event'), 'Newest first, by `at`; of one time and file the later row first.'),
     next_cursor: textOrNull('For the next page; null after the last.'),
   }),
   NewCustomerEvent: newCustomerEvent,

@@ -1,6 +1,6 @@
-import { type IdKind } from '#libs/kinds';
+import type { IdKind } from '#libs/kinds';
 import type { CustomerDoc } from '#libs/messages';
-import type { EventPosition, Stores } from '#libs/mongo';
+import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
 import { Problem } from '../http/problem.js';
@@ -23,15 +23,8 @@ export type EventList = Page<object>;
 const EVENTS_SHOWN = 20;
 const TRANSACTIONS_SHOWN = 20;
 
-/** An event's n, and its key without the customer's, which may be longer than a cursor. */
-const POSITION = /^\d{1,15}:[\w:-]{1,100}$/;
-
-const writePosition = (customer: string, { n, _id }: EventPosition): string => `${n}${_id.slice(customer.length)}`;
-
-const eventPosition = (customer: string, position: string): EventPosition => {
-  const end = position.indexOf(':');
-  return { n: Number(position.slice(0, end)), _id: `${customer}${position.slice(end)}` };
-};
+/** An event's key without the customer's, which may be longer than a cursor. */
+const POSITION = /^:[\da-z]{10}:[\w:-]{1,100}$/;
 
 const findCustomer = async (
   { customers }: CustomerStores,
@@ -64,7 +57,7 @@ export const showCustomer = async (stores: CustomerStores, caller: Caller, query
 export const listEvents = async (stores: CustomerStores, caller: Caller, query: EventQuery): Promise<EventList> => {
   const position = readCursor(query.cursor, POSITION);
   const { _id, id } = await findCustomer(stores, caller, query);
-  const before = position === undefined ? undefined : eventPosition(_id, position);
+  const before = position === undefined ? undefined : _id + position;
   const found = await stores.customers.latestEvents(caller.workspace, id, { limit: query.limit, before });
-  return pageBy(found, viewEvent, (event) => writePosition(_id, event));
+  return pageBy(found, viewEvent, (event) => event._id.slice(_id.length));
 };

@@ -1,4 +1,4 @@
-import { customerKey, eventKey, type RejectReason, reasonMessage } from '#libs/messages';
+import { customerKey, type RejectReason, reasonMessage, recordEventId } from '#libs/messages';
 import type { RunOutline, StoredReject } from '#libs/mongo';
 
 /** Which row is meant. */
@@ -31,7 +31,7 @@ const byAttribute = (a: RejectReason, b: RejectReason): number => {
 const eventOf = (run: RunOutline, { file, row, customer_id, transaction_id }: StoredReject): { event_id?: string } =>
   transaction_id === undefined
     ? {}
-    : { event_id: eventKey(customerKey(run.workspace, customer_id ?? ''), run._id, file, row) };
+    : { event_id: recordEventId(customerKey(run.workspace, customer_id ?? ''), { run: run._id, file, row }) };
 
 export const viewPlace = (run: RunOutline, reject: StoredReject): ErrorPlace => ({
   file: run.definition.files[reject.file]?.name ?? '',

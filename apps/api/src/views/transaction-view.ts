@@ -1,5 +1,5 @@
 import { readExactly } from '#libs/kinds';
-import type { CustomerDoc, EventDoc, NewRefundEvent, NewTransaction } from '#libs/messages';
+import { type CustomerDoc, type EventDoc, eventId, type NewRefundEvent, type NewTransaction } from '#libs/messages';
 import type { TransactionDoc } from '#libs/mongo';
 
 /** As stored, or as it is about to be. */
@@ -27,11 +27,20 @@ export const viewTransaction = (transaction: AnyTransaction) => ({
   import: transaction.import,
 });
 
-/** An event of a transaction says what its action was, as it stood in the file or was sent, to the last digit. */
+/**
+ * Its `_id` is the event's ID for users. An event of a transaction says what its action was, as it was in the file or
+ * was sent, to the last digit.
+ */
 export const viewEvent = (event: EventDoc | NewRefundEvent): object => {
   const { data, amount, ...rest } = event as EventDoc & { readonly data?: string; readonly amount?: unknown };
-  if (data === undefined) return event;
-  return { ...rest, ...(amount === undefined ? {} : { amount: String(amount) }), after: readExactly(data) as object };
+  const _id = eventId(event);
+  if (data === undefined) return { ...event, _id };
+  return {
+    ...rest,
+    _id,
+    ...(amount === undefined ? {} : { amount: String(amount) }),
+    after: readExactly(data) as object,
+  };
 };
 
 /** The customer's figures with their amounts as texts. */

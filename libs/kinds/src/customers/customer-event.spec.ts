@@ -53,7 +53,13 @@ describe('an opt_in event', () => {
   it('rule 13: its event is known by its name, and says where it came from', () => {
     const decision = decide({ action: 'opt_in', attributes: { points: 5 }, at: '2026-04-01T08:00:00Z' });
     expect(decision.ok && decision.event).toEqual({
-      ...{ _id: `demo:C1:api:${name}`, workspace: 'demo', customer: 'demo:C1', action: 'opt_in', source: 'API' },
+      ...{
+        _id: `demo:C1:hzdck8q9rz:api:${name}`,
+        workspace: 'demo',
+        customer: 'demo:C1',
+        action: 'opt_in',
+        source: 'API',
+      },
       ...{ at: new Date('2026-04-01T08:00:00Z'), after: { points: 5 }, n: 1 },
     });
   });

@@ -11,6 +11,7 @@ import {
   type Changes,
   type Chunk,
   DEFINITION_VERSION,
+  descendingTime,
   type EventDoc,
   type OutcomeChunk,
   type RejectReason,
@@ -135,7 +136,7 @@ const outcomeOf = ({ counters }: Changes): 'created' | 'updated' | 'unchanged' =
 
 const asApiEvent = ({ import: _, run, file, row, ...event }: EventDoc, name: string, at: Date): EventDoc => ({
   ...event,
-  _id: apiEventKey(event.customer, name),
+  _id: apiEventKey(event.customer, descendingTime(at), name),
   source: 'API',
   at,
 });

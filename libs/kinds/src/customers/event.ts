@@ -1,4 +1,4 @@
-import { type AcceptedRow, type EventDoc, eventKey, type RunDefinition } from '#libs/messages';
+import { type AcceptedRow, descendingTime, type EventDoc, eventKey, type RunDefinition } from '#libs/messages';
 
 /** A row with the index of its file. */
 export interface PlacedRow {
@@ -18,9 +18,10 @@ export type BuildEvent = (customer: string, placed: PlacedRow, what: Happening) 
 /** Compiles the builder of a run's events: every one is told by its record alone, and its time is the run's `now`. */
 export const compileEvent = ({ workspace, import: importId, run, now }: RunDefinition): BuildEvent => {
   const at = new Date(now);
+  const time = descendingTime(at);
   return (customer, { row: [row], file }, { action, before, after, n }) => {
     const event: Writable<EventDoc> = {
-      _id: eventKey(customer, run, file, row),
+      _id: eventKey(customer, time, { run, file, row }),
       workspace,
       customer,
       action,

@@ -54,7 +54,7 @@ describe('a refund that is sent', () => {
       ...{ refunded: '100.00', full: true, refunded_at: new Date('2026-04-07T12:00:00Z') },
     });
     expect(event).toMatchObject({
-      ...{ _id: `demo:C1:api:${'f'.repeat(32)}`, customer: 'demo:C1', action: 'refund', source: 'API' },
+      ...{ _id: `demo:C1:hzdcbfiinz:api:${'f'.repeat(32)}`, customer: 'demo:C1', action: 'refund', source: 'API' },
       ...{ transaction: 't1', amount: '69.99', n: 5, at: new Date('2026-04-07T12:00:00Z') },
     });
     expect(JSON.parse(event.data)).toEqual(sent({}).action);

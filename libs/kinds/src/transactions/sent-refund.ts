@@ -2,6 +2,7 @@ import {
   type ActionRules,
   apiEventKey,
   customerKey,
+  descendingTime,
   type NewTransaction,
   type RefundChanges,
   type RefundFound,
@@ -90,7 +91,8 @@ const changesOf = (sound: SoundRefund, { transaction, tally, amount, n }: Given)
       refunded_at: latest(at, transaction.refunded_at),
     },
     event: {
-      ...{ _id: apiEventKey(customer, name), workspace, customer, action: sound.body.action, source: 'API', at },
+      _id: apiEventKey(customer, descendingTime(at), name),
+      ...{ workspace, customer, action: sound.body.action, source: 'API', at },
       ...{ transaction: id, amount: amountText(amount, rules.digits), data: JSON.stringify(data), n: n + 1 },
     },
     updatedAt: now,

@@ -1,5 +1,6 @@
 import {
   customerKey,
+  descendingTime,
   eventKey,
   type GroupChanges,
   type NamedCurrencies,
@@ -76,13 +77,14 @@ const eventsOf = ({ group, settled, customerKey }: SoundGroup, compiled: Compile
   const { workspace, import: importId, run, digits } = compiled;
   return group.map(({ file, row, json, action }, i) => {
     const amount = settled.amounts[i] ?? null;
+    const at = new Date(action.at as number);
     return {
-      _id: eventKey(customerKey, run, file, row),
+      _id: eventKey(customerKey, descendingTime(at), { run, file, row }),
       workspace,
       customer: customerKey,
       action: action.name as string,
       source: 'Historical Transaction Import',
-      at: new Date(action.at as number),
+      at,
       transaction: settled.transaction,
       ...(amount === null ? {} : { amount: amountText(amount, digits) }),
       data: json,

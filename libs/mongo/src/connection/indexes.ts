@@ -11,7 +11,8 @@ const clustered = { clusteredIndex: { key: { _id: 1 }, unique: true } } as const
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
   const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
-  const optionsOf = (name: string) => (name === collections.staged.collectionName ? clustered : {});
+  const isClustered = new Set([collections.staged, collections.events].map(({ collectionName }) => collectionName));
+  const optionsOf = (name: string) => (isClustered.has(name) ? clustered : {});
   await Promise.all(missing.map(({ collectionName: name }) => connection.createCollection(name, optionsOf(name))));
   await collections.customers.createIndex(
     { workspace: 1, external_id: 1 },
