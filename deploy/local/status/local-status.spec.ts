@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { adviceOf, describeStatus, type LocalStatus, type ProcessStatus } from './local-status.js';
 
 const process = (name: string, more: Partial<ProcessStatus> = {}): ProcessStatus => ({
-  ...{ name, state: 'running', ready: null, pid: 7, port: 9092, since: '2026-11-28T17:00:00.000Z', restarts: 0 },
+  ...{
+    name,
+    state: 'running',
+    ready: null,
+    starting: false,
+    pid: 7,
+    port: 9092,
+    since: '2026-11-28T17:00:00.000Z',
+    restarts: 0,
+  },
   ...{ outdated: false, problem: null, log: `/logs/${name}.log`, ...more },
 });
 
@@ -31,6 +40,7 @@ describe('what to do', () => {
     ['has ended', { ...gone, problem: 'waits for its port' }, 'validator waits for its port; see /logs/validator.log'],
     ['was never started', { ...gone, state: 'missing' }, 'npm start'],
     ["isn't ready", { ready: false }, '/logs/validator.log says why'],
+    ['was just started', { ready: false, starting: true }, "isn't ready yet: look again in a few seconds"],
     ['is of an older build', { ready: true, outdated: true }, 'npm start replaces it'],
   ])('is said of a process that %s', (_case, more, expected) => {
     expect(adviceOf(statusOf([process('kafka'), process('validator', more)]))).toEqual([

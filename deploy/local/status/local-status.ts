@@ -4,6 +4,8 @@ export type ProcessStatus = {
   readonly state: 'running' | 'frozen' | 'ended' | 'missing';
   /** Of a service that runs: whether it says that it is ready. Null of what isn't asked. */
   readonly ready: boolean | null;
+  /** It isn't ready because it was started a moment ago. */
+  readonly starting: boolean;
   readonly pid: number | null;
   readonly port: number | null;
   readonly since: string | null;
@@ -26,7 +28,7 @@ export type LocalStatus = {
 const isRunning = ({ state }: ProcessStatus): boolean => state === 'running' || state === 'frozen';
 
 function adviceOn(process: ProcessStatus, isSupervised: boolean): string | undefined {
-  const { name, state, pid, ready, log, problem, outdated } = process;
+  const { name, state, pid, ready, starting, log, problem, outdated } = process;
   if (state === 'frozen') {
     return `${name} is frozen: "kill -CONT ${pid}" lets it go on, "kill -9 ${pid}" has it started again.`;
   }
@@ -34,6 +36,7 @@ function adviceOn(process: ProcessStatus, isSupervised: boolean): string | undef
   if (state === 'ended' && isSupervised) return `${name} ${problem ?? 'has ended and is started again'}; see ${log}.`;
   if (state === 'ended') return `${name} has ended, and nothing starts it again: npm start`;
   if (outdated) return `${name} runs an older build: npm start replaces it`;
+  if (starting) return `${name} was started a moment ago, and isn't ready yet: look again in a few seconds.`;
   return ready === false ? `${name} isn't ready: ${log} says why. "kill ${pid}" has it started again.` : undefined;
 }
 
@@ -45,9 +48,16 @@ export function adviceOf({ processes, supervisor }: LocalStatus): readonly strin
   return [...lost, ...all.filter((line) => line !== undefined)];
 }
 
-function stateOf({ state, ready, restarts }: ProcessStatus): string {
+function readinessOf({ state, ready, starting }: ProcessStatus): string {
+  if (state !== 'running' || ready === null) return state;
+  if (ready) return 'ready';
+  return starting ? 'starting' : 'not ready';
+}
+
+function stateOf(process: ProcessStatus): string {
+  const { restarts } = process;
   const again = restarts === 0 ? '' : `, started again ${restarts === 1 ? 'once' : `${restarts} times`}`;
-  return `${state === 'running' && ready !== null ? (ready ? 'ready' : 'not ready') : state}${again}`;
+  return `${readinessOf(process)}${again}`;
 }
 
 /** `2026-11-28 17:40:02`, in the reader's time zone. */

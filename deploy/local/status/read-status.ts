@@ -11,9 +11,12 @@ import type { LocalStatus, ProcessStatus } from './local-status.js';
 
 const isService = (name: string): boolean => serviceNames.includes(name);
 
+/** A start takes a few seconds, more on a machine that is busy. */
+const startMs = 30_000;
+
 const absent = (name: string, state: State): ProcessStatus => ({
   ...{ name, state: 'missing', ready: null, pid: null, port: state.ports?.[name] ?? null, since: null, restarts: 0 },
-  ...{ outdated: false, problem: null, log: null },
+  ...{ starting: false, outdated: false, problem: null, log: null },
 });
 
 async function statusOf(member: StackMember): Promise<ProcessStatus> {
@@ -22,8 +25,9 @@ async function statusOf(member: StackMember): Promise<ProcessStatus> {
   const state = running ? (isFrozen(pid) ? 'frozen' : 'running') : 'ended';
   const ready = state === 'running' && isService(name) ? await isReady(port) : null;
   const outdated = running && isService(name) && member.build !== currentBuild();
+  const starting = ready === false && Date.now() - Date.parse(since) < startMs;
   const times = running ? { pid, since } : { pid: null, since: null };
-  return { name, state, ready, port, restarts, outdated, problem, log, ...times };
+  return { name, state, ready, starting, port, restarts, outdated, problem, log, ...times };
 }
 
 /** Of what is written down and of what the system and the services say; nothing is asked of the api. */

@@ -52,6 +52,8 @@ describe('the roll call of processes', () => {
     const successor = { ...beat('applier', 130, 1), port: 9467 };
     const shown = (beats: readonly Beat[]) => rollCall(beats).processes.map(({ _id }) => _id);
     expect(shown([died, successor])).toEqual(['applier-130']);
+    // Killed a moment ago: its last heartbeat is fresh.
+    expect(shown([{ ...died, ageMs: 3_000 }, successor])).toEqual(['applier-130']);
     expect(shown([died, { ...successor, port: 9468 }])).toEqual(['applier-600', 'applier-130']);
     expect(shown([died, { ...successor, host: 'two' }])).toEqual(['applier-600', 'applier-130']);
     expect(shown([beat('applier', 600, 100), beat('applier', 130, 1)])).toEqual(['applier-600', 'applier-130']);

@@ -23,13 +23,15 @@ const isInPlaceOf = (other: Beat, dead: Beat): boolean =>
   dead.port != null && other.port === dead.port && other.host === dead.host && other.startedAt > dead.startedAt;
 
 /**
- * A supervisor starts a process that died again: then nobody misses the one before. The port tells it also where the
- * last heartbeat of the dead waited in a server that stood still, and was written after its successor had started.
+ * A supervisor starts a process that died again: then nobody misses the one before. Its port tells it at once, and also
+ * where the last heartbeat of the dead waited in a server that stood still, and was written after its successor started.
  */
 const isReplaced = (dead: Beat, all: readonly Beat[]): boolean =>
   all.some(
     (other) =>
-      other.name === dead.name && !isMissing(other) && (other.startedAt >= dead.at || isInPlaceOf(other, dead)),
+      other.name === dead.name &&
+      !isMissing(other) &&
+      (isInPlaceOf(other, dead) || (isMissing(dead) && other.startedAt >= dead.at)),
   );
 
 const byNameAndStart = (a: Beat, b: Beat): number =>
@@ -40,7 +42,7 @@ export const rollCall = (beats: readonly Beat[]): RollCall => {
   const living = new Set(beats.filter((beat) => !isMissing(beat)).map(({ name }) => name));
   return {
     processes: beats
-      .filter((beat) => !isMissing(beat) || !isReplaced(beat, beats))
+      .filter((beat) => !isReplaced(beat, beats))
       .map((beat) => ({ ...beat, isMissing: isMissing(beat) }))
       .toSorted(byNameAndStart),
     missing: processNames.filter((name) => !living.has(name)),
