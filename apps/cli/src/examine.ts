@@ -69,7 +69,7 @@ const findings = (status: Status): readonly DoctorFinding[] => [
 
 const examineServer = async (given: Partial<Target>, folder?: string): Promise<readonly DoctorFinding[]> => {
   try {
-    return findings(await fetchStatus(new Client(findTarget(given, folder)), new Date()));
+    return findings(await fetchStatus(new Client(findTarget(given, folder)), () => new Date()));
   } catch (error) {
     const { title, detail } = problemOf(error);
     return [failed('Server', title, detail ?? 'Set SLUICE_URL, SLUICE_APP_ID and SLUICE_APP_TOKEN.')];

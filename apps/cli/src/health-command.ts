@@ -7,10 +7,9 @@ import { fetchStatus, formatStatus } from './status.js';
 import { exitCodes } from './summary.js';
 
 const runStatus = async (options: CommonOptions, command: Command): Promise<void> => {
-  const now = new Date();
-  const status = await fetchStatus(clientOf(command), now);
+  const status = await fetchStatus(clientOf(command), () => new Date());
   process.exitCode = status.ok ? exitCodes.clean : exitCodes.failed;
-  await (options.json ? printJson(status) : print(formatStatus(status, now)));
+  await (options.json ? printJson(status) : print(formatStatus(status, new Date())));
 };
 
 const runDoctor = async (options: CommonOptions, command: Command): Promise<void> => {

@@ -34,7 +34,10 @@ const clientWith = (status: StatusAnswer, imports: readonly ReturnType<typeof im
 describe('the status', () => {
   it('is well when all processes live and nothing is stalled', async () => {
     const imports = [importOf('imp_1', 'importing'), importOf('imp_2', 'finished')];
-    const status = await fetchStatus(clientWith({ processes: [process('api')], missing: [], waiting }, imports), now);
+    const status = await fetchStatus(
+      clientWith({ processes: [process('api')], missing: [], waiting }, imports),
+      () => now,
+    );
     expect(status).toMatchObject({ ok: true, advice: [], imports: [{ id: 'imp_1', read: 1_500 }] });
     expect(formatStatus(status, now)).toContain('✓ All is well');
     expect(formatStatus(status, now)).toContain('1 file arriving, 2 waiting for a check, 3 runs not over');
@@ -43,7 +46,7 @@ describe('the status', () => {
   it('names the processes that are missing and the imports that are stalled', async () => {
     const stalled = { since: '2026-11-28T11:59:50.000Z', missing: ['validator'] };
     const answer = { processes: [process('api'), process('validator', true)], missing: ['validator'], waiting };
-    const status = await fetchStatus(clientWith(answer, [importOf('imp_1', 'importing', stalled)]), now);
+    const status = await fetchStatus(clientWith(answer, [importOf('imp_1', 'importing', stalled)]), () => now);
     expect(status.ok).toBe(false);
     expect(status.advice).toEqual([
       expect.stringContaining('No validator lives'),

@@ -45,6 +45,8 @@ describe('the roll call of processes', () => {
       ['applier-600', false],
     ]);
     expect(shown([died, restarted])).toEqual([['applier-99', false]]);
+    // Its successor is missing: that one is, and only that one.
+    expect(shown([died, beat('applier', 99, 20)])).toEqual([['applier-99', true]]);
   });
 
   it('forgets the dead whose port another one serves on, though its last heartbeat came late', () => {

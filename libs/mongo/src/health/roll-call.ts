@@ -23,15 +23,14 @@ const isInPlaceOf = (other: Beat, dead: Beat): boolean =>
   dead.port != null && other.port === dead.port && other.host === dead.host && other.startedAt > dead.startedAt;
 
 /**
- * A supervisor starts a process that died again: then nobody misses the one before. Its port tells it at once, and also
- * where the last heartbeat of the dead waited in a server that stood still, and was written after its successor started.
+ * A supervisor starts a process that died again: then nobody misses the one before, even if its successor is missing too.
+ * Its port tells it at once, and also where the last heartbeat of the dead waited in a server that stood still, and was
+ * written after its successor had started.
  */
 const isReplaced = (dead: Beat, all: readonly Beat[]): boolean =>
   all.some(
     (other) =>
-      other.name === dead.name &&
-      !isMissing(other) &&
-      (isInPlaceOf(other, dead) || (isMissing(dead) && other.startedAt >= dead.at)),
+      other.name === dead.name && (isInPlaceOf(other, dead) || (isMissing(dead) && other.startedAt >= dead.at)),
   );
 
 const byNameAndStart = (a: Beat, b: Beat): number =>
