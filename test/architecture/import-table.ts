@@ -2,6 +2,8 @@ import type { Import } from './source-files.js';
 
 /** Pure libs, each above those that it may import. */
 const PURE = ['messages', 'encodings', 'formats', 'attributes', 'mapping', 'kinds'];
+/** The engine of lanes: above messages, and by their types alone above the adapters. */
+const ENGINES = ['lanes'];
 const ADAPTERS = ['runtime', 'kafka', 'mongo'];
 
 const PURE_PACKAGES = ['luxon', 'class-validator', 'libphonenumber-js', 'node:buffer', 'node:crypto', 'node:url'];
@@ -67,6 +69,17 @@ const judgePureLib = (lib: string): Judge => {
   );
 };
 
+const judgeEngine = (lib: string): Judge =>
+  judgeWith(
+    `libs/${lib}/src/`,
+    (one) =>
+      refuse(
+        libName(one) === 'messages' || (one.typeOnly && ADAPTERS.includes(libName(one))),
+        `${lib} knows messages, and adapters by their types only`,
+      ),
+    (name) => isListed(name, PURE_PACKAGES),
+  );
+
 const judgeAdapter = (lib: string): Judge => {
   const allowed = lib === 'runtime' ? ['messages'] : ['messages', 'runtime'];
   return judgeWith(
@@ -86,7 +99,8 @@ const judgeShell = (app: string): Judge =>
 const judgeLogic = (app: string): Judge => {
   const judgeOutside = judgeWith(
     `apps/${app}/src/`,
-    (one) => refuse(one.typeOnly || PURE.includes(libName(one)), 'logic sees an adapter by its types only'),
+    (one) =>
+      refuse(one.typeOnly || [...PURE, ...ENGINES].includes(libName(one)), 'logic sees an adapter by its types only'),
     (name, { typeOnly }) =>
       name.startsWith('node:') || isListed(name, [...(typeOnly ? NEST : []), ...(LOGIC_PACKAGES[app] ?? [])]),
   );
@@ -100,10 +114,15 @@ const judgeLogic = (app: string): Judge => {
 const judgeTool: Judge = ({ specifier }) =>
   refuse(!specifier.startsWith('#') || LIB.test(specifier), 'imports the inside of a lib');
 
+const judgeLib = (name: string): Judge => {
+  if (ENGINES.includes(name)) return judgeEngine(name);
+  return PURE.includes(name) ? judgePureLib(name) : judgeAdapter(name);
+};
+
 const judgeOf = (file: string): Judge => {
   const [area, name = '', folder] = file.split('/');
   if (folder === 'test') return judgeTool;
-  if (area === 'libs') return PURE.includes(name) ? judgePureLib(name) : judgeAdapter(name);
+  if (area === 'libs') return judgeLib(name);
   if (area === 'apps') return SHELL_FILE.test(withoutEnding(file)) ? judgeShell(name) : judgeLogic(name);
   return judgeTool;
 };
@@ -112,7 +131,7 @@ const judgeOf = (file: string): Judge => {
 export const judgeImport: Judge = (one) => judgeOf(one.file)(one);
 
 /** Libs that the table knows. */
-export const knownLibs: readonly string[] = [...PURE, ...ADAPTERS];
+export const knownLibs: readonly string[] = [...PURE, ...ENGINES, ...ADAPTERS];
 
 /** Whether a specifier names the package, whole or a part of it. */
 export const isOfPackage = (specifier: string, name: string): boolean => packageOf(specifier) === name;

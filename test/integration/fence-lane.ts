@@ -29,7 +29,7 @@ export class FenceLane {
 
   next({ accepted = [], rejected = [] }: Rows): OutcomeChunk {
     const chunk = {
-      ...this.#stretch(),
+      ...this.#range(),
       accepted,
       rejected,
       digest: rollDigest(this.#digest, JSON.stringify(accepted)),
@@ -48,10 +48,10 @@ export class FenceLane {
   }
 
   end(): OutcomeChunk {
-    return { ...this.#stretch(), accepted: [], rejected: [], end: true };
+    return { ...this.#range(), accepted: [], rejected: [], end: true };
   }
 
-  #stretch() {
+  #range() {
     const { workspace, import: importId, run } = this.definition;
     const place = { workspace, import: importId, run, lane: this.lane, file: 0 };
     return {

@@ -64,7 +64,7 @@ const definition: RunDefinition = {
   chunkBytes: 262_144,
 };
 
-const stretchOf = (lane: number, seq: number, run = 'run_1'): ChunkRange => ({
+const rangeOf = (lane: number, seq: number, run = 'run_1'): ChunkRange => ({
   workspace: 'demo',
   import: 'imp_1',
   run,
@@ -81,12 +81,12 @@ const rows: readonly ChunkRow[] = [
   [2, 3, 'b', 'not an address', 'many'],
 ];
 
-const record = (stretch: ChunkRange, content: readonly unknown[] = rows): SeenMessage => ({
-  headers: rangeHeaders(stretch, content.length),
-  value: Buffer.from(JSON.stringify({ ...stretch, v: CHUNK_VERSION, rows: content })),
+const record = (range: ChunkRange, content: readonly unknown[] = rows): SeenMessage => ({
+  headers: rangeHeaders(range, content.length),
+  value: Buffer.from(JSON.stringify({ ...range, v: CHUNK_VERSION, rows: content })),
 });
 
-const stretchIn = ({ headers }: SeenMessage): ChunkRange => readRange(headers ?? {}).stretch;
+const rangeIn = ({ headers }: SeenMessage): ChunkRange => readRange(headers ?? {}).range;
 const outcomesIn = ({ value }: SeenMessage): OutcomeChunk => decodeOutcomes(value);
 
 describe('the validator', () => {
@@ -133,17 +133,17 @@ describe('the validator', () => {
   });
 
   it('rule 2: answers every chunk with one of the same numbers, in order, on the same partition', async () => {
-    const chunks = Array.from({ length: 20 }, (_, seq) => record(stretchOf(1, seq)));
+    const chunks = Array.from({ length: 20 }, (_, seq) => record(rangeOf(1, seq)));
     await broker.put('records', 1, chunks);
     await start();
     const answers = await outcomes(1, chunks.length);
-    expect(answers.map(stretchIn)).toEqual(chunks.map(stretchIn));
+    expect(answers.map(rangeIn)).toEqual(chunks.map(rangeIn));
     expect(answers.map((answer) => readRange(answer.headers ?? {}).rows)).toEqual(chunks.map(() => rows.length));
   });
 
   it('accepts good rows and rejects bad ones with all their reasons', async () => {
     await start();
-    await broker.put('records', 0, [record(stretchOf(0, 0))]);
+    await broker.put('records', 0, [record(rangeOf(0, 0))]);
     const [answer] = await outcomes(0, 1);
     expect(outcomesIn(answer as SeenMessage)).toMatchObject({
       accepted: [[1, 2, 'a', 'a@example.com', 12]],
@@ -164,27 +164,27 @@ describe('the validator', () => {
 
   it('rule 3: passes the end of a lane on', async () => {
     await start();
-    const end: ChunkRange = { ...stretchOf(0, 0), end: true };
+    const end: ChunkRange = { ...rangeOf(0, 0), end: true };
     await broker.put('records', 0, [record(end, [])]);
-    expect((await outcomes(0, 1)).map(stretchIn)).toEqual([end]);
+    expect((await outcomes(0, 1)).map(rangeIn)).toEqual([end]);
   });
 
   it('rule 7: drops the chunks of an unknown run and goes on behind them', async () => {
     const runtime = await start();
-    await broker.put('records', 0, [record(stretchOf(0, 0, 'run_gone')), record(stretchOf(0, 0))]);
-    expect((await outcomes(0, 1)).map((answer) => stretchIn(answer).run)).toEqual(['run_1']);
+    await broker.put('records', 0, [record(rangeOf(0, 0, 'run_gone')), record(rangeOf(0, 0))]);
+    expect((await outcomes(0, 1)).map((answer) => rangeIn(answer).run)).toEqual(['run_1']);
     await until('the drop is counted', async () =>
       (await runtime.metrics.registry.metrics()).includes('outcome="dropped",service="validator"} 1'),
     );
   });
 
   it.each([
-    ['its value cannot be decoded', { ...record(stretchOf(0, 0)), value: Buffer.from('{"v":1,"rows":[') }],
-    ['its version is unknown', { ...record(stretchOf(0, 0)), value: Buffer.from('{"v":9,"rows":[]}') }],
-    ['it made its handler throw three times', record(stretchOf(0, 0), [null, null])],
+    ['its value cannot be decoded', { ...record(rangeOf(0, 0)), value: Buffer.from('{"v":1,"rows":[') }],
+    ['its version is unknown', { ...record(rangeOf(0, 0)), value: Buffer.from('{"v":9,"rows":[]}') }],
+    ['it made its handler throw three times', record(rangeOf(0, 0), [null, null])],
   ])('rule 6: a chunk goes to the dead letters and its rows count as dead because %s', async (_, poison) => {
     await start();
-    await broker.put('records', 0, [poison, record(stretchOf(0, 1))]);
+    await broker.put('records', 0, [poison, record(rangeOf(0, 1))]);
     const answers = (await outcomes(0, 2)).map(outcomesIn);
     expect(answers.map(({ seq, dead, accepted }) => ({ seq, dead, accepted: accepted.length }))).toEqual([
       { seq: 0, dead: 2, accepted: 0 },
@@ -198,14 +198,14 @@ describe('the validator', () => {
 
   it('rule 6: a message whose headers say nothing is a dead letter, and holds up nobody', async () => {
     await start();
-    await broker.put('records', 0, [{ headers: {}, value: Buffer.from('hello') }, record(stretchOf(0, 0))]);
+    await broker.put('records', 0, [{ headers: {}, value: Buffer.from('hello') }, record(rangeOf(0, 0))]);
     expect(await outcomes(0, 1)).toHaveLength(1);
     expect((await broker.ends('deadLetters'))[0]).toBe(1n);
   });
 
   it('rule 6: remembers over a crash how often a chunk was tried', async () => {
     await mongo.collections.attempts.insertOne({ _id: 'validator:run_1:0:0', n: 3 });
-    await broker.put('records', 0, [record(stretchOf(0, 0)), record(stretchOf(0, 1))]);
+    await broker.put('records', 0, [record(rangeOf(0, 0)), record(rangeOf(0, 1))]);
     await start();
     const answers = (await outcomes(0, 2)).map(outcomesIn);
     expect(answers.map(({ dead }) => dead)).toEqual([2, undefined]);
@@ -216,7 +216,7 @@ describe('the validator', () => {
     const { checks } = await start();
     checks.started();
     await until('it is ready', async () => (await checks.ready()).ok);
-    await broker.put('records', 0, [record(stretchOf(0, 0))]);
+    await broker.put('records', 0, [record(rangeOf(0, 0))]);
     await outcomes(0, 1);
     await open.pop()?.app.close();
     expect(await broker.lag('validator', 'records')).toBe(0);

@@ -1,13 +1,10 @@
-import type { KafkaMessage } from '#libs/kafka';
+import type { DeadLetters, KafkaMessage } from '#libs/kafka';
+import type { LaneEffects } from '#libs/lanes';
 import { type Counters, isReasonCode, type RunMode } from '#libs/messages';
 import type { Applied } from '#libs/mongo';
 import type { Logger, Metrics, WorkWatch } from '#libs/runtime';
-import type { Effects } from './lane-applier.js';
-import type { Piece } from './piece.js';
+import type { ApplyEffects } from './apply-customers.js';
 import type { Semaphore } from './semaphore.js';
-
-/** Puts a message on the dead letters. */
-export type Bury = (message: KafkaMessage, partition: number, reason: string) => Promise<void>;
 
 const rowOutcomes = ['created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'] as const;
 
@@ -17,10 +14,10 @@ const transactionOutcome = (applied: Applied): 'committed' | 'moved' | 'aborted'
 };
 
 /** Metrics, dead letters and the log of an applier. */
-export class ApplierEffects implements Effects {
+export class ApplierEffects implements ApplyEffects, LaneEffects<KafkaMessage> {
   constructor(
     private readonly semaphore: Semaphore,
-    private readonly burial: Bury,
+    private readonly deadLetters: DeadLetters,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
     private readonly work: Pick<WorkWatch, 'tookEffect'>,
@@ -30,17 +27,8 @@ export class ApplierEffects implements Effects {
     return this.semaphore.run(job);
   }
 
-  bury({ message, partition }: Piece, reason: string): Promise<void> {
-    return this.buryMessage(message, partition, reason);
-  }
-
-  /** For a message whose chunk is unknown. */
-  async buryMessage(message: KafkaMessage, partition: number, reason: string): Promise<void> {
-    await this.burial(message, partition, reason);
-    this.metrics.deadLetters.inc({ stage: 'applier' });
-    const advice = 'See "rows are dead" in docs/operations.md.';
-    const place = { partition, offset: message.offset, reason, advice };
-    this.logger.error(place, 'a chunk of outcomes cannot be applied and is in the dead letters');
+  deadLetter(message: KafkaMessage, partition: number, reason: string): Promise<void> {
+    return this.deadLetters.put(message, partition, reason);
   }
 
   applied(mode: RunMode, chunks: number, counters: Counters): void {
@@ -64,9 +52,9 @@ export class ApplierEffects implements Effects {
     this.metrics.transactionSeconds.observe({ outcome: transactionOutcome(applied) }, seconds);
   }
 
-  gap({ stretch: { run, lane, seq } }: Piece, next: number): void {
+  gap(place: { readonly run: string; readonly lane: number; readonly next: number; readonly seq: number }): void {
     this.logger.warn(
-      { run, lane, next, seq, advice: 'If it happens again: look whether topics were deleted or messages expired.' },
+      { ...place, advice: 'If it happens again: look whether topics were deleted or messages expired.' },
       'chunks are missing on Kafka; ingest publishes them again from the file',
     );
   }

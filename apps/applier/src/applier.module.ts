@@ -1,14 +1,15 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { BatchServer, createKafka, openBatchServer, Publisher, toDeadLetter } from '#libs/kafka';
+import { BatchServer, createKafka, DeadLetters, type KafkaMessage, openBatchServer, Publisher } from '#libs/kafka';
+import { ChunkAttempts, LaneDeliveries, LaneReader } from '#libs/lanes';
 import { topicName, topics } from '#libs/messages';
-import { type Mongo, openMongo, openStores } from '#libs/mongo';
-import { RUNTIME, type Runtime } from '#libs/runtime';
-import { ApplierEffects, type Bury } from './applier-effects.js';
+import { isBrokenWorld, type Mongo, openMongo, openStores } from '#libs/mongo';
+import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
+import { ApplierEffects } from './applier-effects.js';
+import { ApplyCustomers } from './apply-customers.js';
 import { ApplierRuns } from './compiled-runs.js';
 import type { ApplierSettings } from './config.js';
 import { EndingWatch } from './ending-watch.js';
-import { LaneApplier } from './lane-applier.js';
-import { ATTEMPTS, OutcomesConsumer } from './outcomes.consumer.js';
+import { OutcomesConsumer } from './outcomes.consumer.js';
 import { RunEndings } from './run-endings.js';
 import { Semaphore } from './semaphore.js';
 
@@ -32,15 +33,32 @@ const openEndings = (mongo: Mongo): RunEndings => {
 
 const openEffects = (publisher: Publisher, { settings, metrics, logger, work }: ApplierRuntime): ApplierEffects => {
   const prefix = settings.topicPrefix;
-  const topic = topicName(prefix, topics.outcomes);
-  const bury: Bury = (message, partition, reason) =>
-    toDeadLetter(publisher, message, { prefix, stage: 'applier', topic, partition, reason });
-  return new ApplierEffects(new Semaphore(settings.transactions), bury, metrics, logger, work);
+  const source = { prefix, stage: 'applier', topic: topicName(prefix, topics.outcomes) };
+  const deadLetters = new DeadLetters(publisher, source, { metrics, logger });
+  return new ApplierEffects(new Semaphore(settings.transactions), deadLetters, metrics, logger, work);
 };
 
-const openLanes = (mongo: Mongo, endings: RunEndings, effects: ApplierEffects): LaneApplier => {
+const openDeliveries = (
+  mongo: Mongo,
+  endings: RunEndings,
+  effects: ApplierEffects,
+  { logger, metrics }: ApplierRuntime,
+): LaneDeliveries<KafkaMessage> => {
   const stores = openStores(mongo);
-  return new LaneApplier(stores, new ApplierRuns(stores.runs), endings, effects);
+  const step = new ApplyCustomers(stores.apply, new ApplierRuns(stores.runs), endings, effects);
+  return new LaneDeliveries({
+    lanes: new LaneReader(stores, step, effects),
+    effects,
+    attempts: new ChunkAttempts(stores.attempts, 'applier'),
+    patiently: (action) =>
+      retryForever(action, {
+        what: 'use MongoDB',
+        advice: 'Check that the replica set of MONGODB_URI has a primary.',
+        logger,
+        retries: metrics.retries,
+        isTransient: isBrokenWorld,
+      }),
+  });
 };
 
 @Module({
@@ -51,8 +69,7 @@ const openLanes = (mongo: Mongo, endings: RunEndings, effects: ApplierEffects): 
     { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
     { provide: RunEndings, useFactory: openEndings, inject: [MONGO] },
     { provide: ApplierEffects, useFactory: openEffects, inject: [Publisher, RUNTIME] },
-    { provide: LaneApplier, useFactory: openLanes, inject: [MONGO, RunEndings, ApplierEffects] },
-    { provide: ATTEMPTS, useFactory: (mongo: Mongo) => openStores(mongo).attempts, inject: [MONGO] },
+    { provide: LaneDeliveries, useFactory: openDeliveries, inject: [MONGO, RunEndings, ApplierEffects, RUNTIME] },
     {
       provide: EndingWatch,
       useFactory: (endings: RunEndings, { logger }: ApplierRuntime) => new EndingWatch(endings, logger),

@@ -1,4 +1,3 @@
-import { endsOtherwise, type LaneChunk } from '#libs/messages';
 import type { FenceStore, OpenRun, RunStore } from '#libs/mongo';
 import { judgeCompletion } from './completion.js';
 
@@ -13,18 +12,6 @@ export class RunEndings {
     private readonly runs: Runs,
     private readonly fences: Fences,
   ) {}
-
-  /**
-   * Why an end can't be its lane's; null: it can, or is none. ingest writes the manifest before it sends ends, so one that
-   * comes before it, or states other numbers, was sent by somebody else (correctness.md, 3).
-   */
-  async contradictionOf({ stretch }: LaneChunk): Promise<string | null> {
-    if (!stretch.end) return null;
-    const manifest = (await this.runs.get(stretch.run))?.manifest;
-    return endsOtherwise(stretch, manifest?.[stretch.lane])
-      ? 'the end of the lane is not the one that was written down'
-      : null;
-  }
 
   /** Checked after a lane's end was applied, or came again: the one that was last may have died before it said so. */
   async check(run: string): Promise<void> {

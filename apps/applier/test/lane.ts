@@ -1,9 +1,11 @@
+import type { KafkaMessage } from '#libs/kafka';
 import { pinNamedKind } from '#libs/kinds';
+import { type LaneEffects, LaneReader, readLaneChunk } from '#libs/lanes';
 import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, type RunDefinition, rangeHeaders } from '#libs/messages';
 import type { Applied, Batch, LanePosition } from '#libs/mongo';
-import { ApplierRuns } from '../src/compiled-runs.js';
-import { type Effects, LaneApplier } from '../src/lane-applier.js';
-import { type Piece, readPiece } from '../src/piece.js';
+import { ApplyCustomers, type ApplyEffects } from '../src/apply-customers.js';
+import { type ApplierRun, ApplierRuns } from '../src/compiled-runs.js';
+import type { OutcomesHead } from '../src/read-outcomes.js';
 import { RunEndings } from '../src/run-endings.js';
 
 /** A run of one lane. */
@@ -46,8 +48,8 @@ export const chunk = (seq: number): OutcomeChunk => ({
   rejected: [],
 });
 
-export const pieceOf = (value: OutcomeChunk, rows: number): Piece =>
-  readPiece(
+export const headOf = (value: OutcomeChunk, rows: number): OutcomesHead =>
+  readLaneChunk(
     {
       key: null,
       value: Buffer.from(encodeOutcomes(value)),
@@ -60,7 +62,7 @@ export const pieceOf = (value: OutcomeChunk, rows: number): Piece =>
   );
 
 /** A chunk of one row. */
-export const piece = (seq: number) => pieceOf(chunk(seq), 1);
+export const head = (seq: number): OutcomesHead => headOf(chunk(seq), 1);
 
 /** A lane's fence in memory, and the batches that were tried on it: their first chunk and the one after their last. */
 export class Lane {
@@ -69,7 +71,7 @@ export class Lane {
   part = 0;
   readonly tried: [from: number, to: number][] = [];
   readonly failures: string[] = [];
-  readonly buried: number[] = [];
+  readonly deadLettered: number[] = [];
   readonly requested: number[] = [];
   readonly counted = { rows: 0, repeated: 0, dropped: 0 };
   /** How often the fences were read. */
@@ -77,7 +79,7 @@ export class Lane {
 
   constructor(private readonly answer: (batch: Batch, tries: number) => Applied | undefined = () => undefined) {}
 
-  applier(run: RunDefinition | null = definition): LaneApplier {
+  applier(run: RunDefinition | null = definition): LaneReader<ApplierRun, KafkaMessage> {
     const fences = {
       positions: async () => {
         this.looks += 1;
@@ -98,7 +100,8 @@ export class Lane {
       fail: async (_: string, { code }: { readonly code: string }) => this.failures.push(code) > 0,
     };
     const endings = new RunEndings(runs, { ...fences, totals: () => Promise.reject(new Error('not asked for')) });
-    return new LaneApplier({ apply, fences }, new ApplierRuns(runs), endings, this.effects());
+    const step = new ApplyCustomers(apply, new ApplierRuns(runs), endings, this.effects());
+    return new LaneReader({ fences, runs }, step, this.effects());
   }
 
   private apply(batch: Batch): Applied {
@@ -112,10 +115,10 @@ export class Lane {
     return 'applied';
   }
 
-  private effects(): Effects {
+  private effects(): ApplyEffects & LaneEffects<KafkaMessage> {
     return {
       inTurn: (job) => job(),
-      bury: async ({ stretch }) => void this.buried.push(stretch.seq),
+      deadLetter: async ({ offset }) => void this.deadLettered.push(Number(offset)),
       applied: () => undefined,
       passed: (chunks, why) => {
         this.counted[why] += chunks;

@@ -1,16 +1,17 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { BatchServer, createKafka, openBatchServer, Publisher } from '#libs/kafka';
-import { isReasonCode } from '#libs/messages';
-import { encodeStaged, type Mongo, openMongo, openStores } from '#libs/mongo';
-import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
+import { BatchServer, createKafka, DeadLetters, type KafkaMessage, openBatchServer, Publisher } from '#libs/kafka';
+import { ChunkAttempts, LaneDeliveries, LaneReader } from '#libs/lanes';
+import { isReasonCode, topicName, topics } from '#libs/messages';
+import { encodeStaged, isBrokenWorld, type Mongo, openMongo, openStores } from '#libs/mongo';
+import { exitOnCrash, RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
 import type { TransactionsSettings } from './config.js';
 import { LaneWorker, type WorkEffects } from './settling/lane-worker.js';
 import { SettlingEndings } from './settling/run-endings.js';
 import { SettlingLoop } from './settling/settling-loop.js';
 import { UnfinishedFigures } from './settling/unfinished-figures.js';
-import { ActionPieces } from './staging/action-pieces.js';
-import { LaneStager } from './staging/lane-stager.js';
+import { StageActions } from './staging/stage-actions.js';
+import { StagingEffects } from './staging/staging-effects.js';
 import { StagingStarter } from './staging/staging-starter.js';
 import { StagingSweeper } from './staging/staging-sweeper.js';
 
@@ -27,17 +28,35 @@ const openPublisher = async ({ settings, logger, metrics }: TransactionsRuntime)
 const openServer = (runtime: TransactionsRuntime): BatchServer =>
   openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'transactions' });
 
-const GAP = 'chunks are missing on Kafka; ingest publishes them again from the file';
-const GAP_ADVICE = 'If it happens again: look whether topics were deleted or messages expired.';
+const openEffects = (publisher: Publisher, runtime: TransactionsRuntime): StagingEffects => {
+  const prefix = runtime.settings.topicPrefix;
+  const source = { prefix, stage: 'transactions', topic: topicName(prefix, topics.actions) };
+  return new StagingEffects(new DeadLetters(publisher, source, runtime), runtime);
+};
 
-const openStager = (mongo: Mongo, { logger, metrics, work }: TransactionsRuntime): LaneStager =>
-  new LaneStager(openStores(mongo), {
-    passed: (chunks, outcome) => {
-      work.tookEffect();
-      metrics.chunks.inc({ stage: 'transactions', outcome }, chunks);
-    },
-    gap: (place) => logger.warn({ ...place, advice: GAP_ADVICE }, GAP),
+const openDeliveries = (
+  mongo: Mongo,
+  publisher: Publisher,
+  runtime: TransactionsRuntime,
+): LaneDeliveries<KafkaMessage> => {
+  const { logger, metrics } = runtime;
+  const stores = openStores(mongo);
+  const effects = openEffects(publisher, runtime);
+  const step = new StageActions(stores, encodeStaged, (chunks) => effects.staged(chunks));
+  return new LaneDeliveries({
+    lanes: new LaneReader(stores, step, effects),
+    effects,
+    attempts: new ChunkAttempts(stores.attempts, 'transactions'),
+    patiently: (action) =>
+      retryForever(action, {
+        what: 'use MongoDB',
+        advice: 'Check that the replica set of MONGODB_URI has a primary.',
+        logger,
+        retries: metrics.retries,
+        isTransient: isBrokenWorld,
+      }),
   });
+};
 
 const workEffects = ({ metrics }: TransactionsRuntime): WorkEffects => ({
   settled: (mode, { created, rejected, reasons }) => {
@@ -77,12 +96,7 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
     { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
     { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
     { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
-    {
-      provide: ActionPieces,
-      useFactory: (mongo: Mongo) => new ActionPieces(openStores(mongo), encodeStaged),
-      inject: [MONGO],
-    },
-    { provide: LaneStager, useFactory: openStager, inject: [MONGO, RUNTIME] },
+    { provide: LaneDeliveries, useFactory: openDeliveries, inject: [MONGO, Publisher, RUNTIME] },
     { provide: SettlingLoop, useFactory: openLoop, inject: [MONGO, RUNTIME] },
   ],
 })

@@ -12,7 +12,7 @@ import {
 import { definition } from '../test/definition.js';
 import { type Answer, answerChunk, answerDead } from './answer-chunk.js';
 
-const stretch: ChunkRange = {
+const range: ChunkRange = {
   workspace: 'demo',
   import: 'imp_1',
   run: 'run_1',
@@ -28,8 +28,8 @@ const rows: Chunk['rows'] = [
   [2, 3, 'b', 'bad'],
   [3, 4, 'c', 'good'],
 ];
-const chunk: Chunk = { ...stretch, v: CHUNK_VERSION, rows };
-const head = { stretch, rows: rows.length };
+const chunk: Chunk = { ...range, v: CHUNK_VERSION, rows };
+const head = { range, rows: rows.length };
 const bytes = (message: unknown) => Buffer.from(JSON.stringify(message));
 
 const mapRow: MapRow = ([row, line, id, cell]) =>
@@ -50,15 +50,15 @@ describe('answering a chunk', () => {
 
   it('rule 2: answers with the same numbers, in the value and in the headers', () => {
     const answer = answerChunk(run, bytes(chunk), head);
-    expect(outcomesOf(answer)).toMatchObject(stretch);
+    expect(outcomesOf(answer)).toMatchObject(range);
     expect(readRange(answer.headers)).toEqual(head);
   });
 
   it('rule 3: an end chunk passes through, without rows', () => {
-    const end: ChunkRange = { ...stretch, end: true };
-    const answer = answerChunk(run, bytes({ ...chunk, ...end, rows: [] }), { stretch: end, rows: 0 });
+    const end: ChunkRange = { ...range, end: true };
+    const answer = answerChunk(run, bytes({ ...chunk, ...end, rows: [] }), { range: end, rows: 0 });
     expect(outcomesOf(answer)).toMatchObject({ ...end, accepted: [], rejected: [] });
-    expect(readRange(answer.headers)).toEqual({ stretch: end, rows: 0 });
+    expect(readRange(answer.headers)).toEqual({ range: end, rows: 0 });
   });
 
   it.each([
@@ -112,7 +112,7 @@ describe('answering a chunk', () => {
 
   it('rule 6: the rows of a dead chunk are counted as dead under its numbers', () => {
     const answer = answerDead(head);
-    expect(outcomesOf(answer)).toMatchObject({ ...stretch, accepted: [], rejected: [], dead: 3 });
+    expect(outcomesOf(answer)).toMatchObject({ ...range, accepted: [], rejected: [], dead: 3 });
     expect(readRange(answer.headers)).toEqual(head);
   });
 });

@@ -17,7 +17,7 @@ import { requireRecords } from './require-records.js';
 
 /** What a record message says of itself in its headers, readable even where its value is not. */
 export interface ChunkHead {
-  readonly stretch: ChunkRange;
+  readonly range: ChunkRange;
   readonly rows: number;
 }
 
@@ -40,11 +40,11 @@ const isTooLarge = (value: string): boolean =>
   value.length * 3 > LARGEST_ANSWER && Buffer.byteLength(value) > LARGEST_ANSWER;
 
 const toAnswer = (outcomes: OutcomeChunk, mode: RunMode | null): Answer => {
-  const { accepted, rejected, dead = 0, v: _, ...stretch } = outcomes;
+  const { accepted, rejected, dead = 0, v: _, ...range } = outcomes;
   const value = encodeOutcomes(outcomes);
   if (isTooLarge(value)) throw new PoisonError('the outcomes are larger than a message can be');
   const rows = accepted.length + rejected.length + dead;
-  const headers = rangeHeaders(stretch, rows);
+  const headers = rangeHeaders(range, rows);
   return { value, headers, accepted: accepted.length, rejected: rejected.length, dead, mode };
 };
 
@@ -59,5 +59,5 @@ export const answerChunk = ({ definition, mapRow }: CompiledRun, value: Buffer |
 /**
  * The answer to a message that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6).
  */
-export const answerDead = ({ stretch, rows }: ChunkHead): Answer =>
-  toAnswer({ ...stretch, v: CHUNK_VERSION, accepted: [], rejected: [], dead: rows }, null);
+export const answerDead = ({ range, rows }: ChunkHead): Answer =>
+  toAnswer({ ...range, v: CHUNK_VERSION, accepted: [], rejected: [], dead: rows }, null);

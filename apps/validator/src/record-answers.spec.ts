@@ -7,7 +7,7 @@ import { definition } from '../test/definition.js';
 import type { CompiledRuns } from './compiled-runs.js';
 import { RecordAnswers } from './record-answers.js';
 
-const stretch = {
+const range = {
   workspace: 'demo',
   import: 'imp_1',
   run: 'run_1',
@@ -18,8 +18,8 @@ const stretch = {
   digest: 'd',
   file: 0,
 } as const;
-const headers = rangeHeaders(stretch, 1);
-const value = Buffer.from(JSON.stringify({ ...stretch, v: CHUNK_VERSION, rows: [[1, 2, 'a']] }));
+const headers = rangeHeaders(range, 1);
+const value = Buffer.from(JSON.stringify({ ...range, v: CHUNK_VERSION, rows: [[1, 2, 'a']] }));
 
 class Counted implements AttemptsStore {
   readonly tries = new Map<number, number>();
@@ -72,7 +72,7 @@ describe('what becomes of a record message', () => {
     expect(fate).toMatchObject({ kind: 'dead', answer: null });
   });
 
-  const stated = (given: Partial<ChunkRange>, rows = 1) => rangeHeaders({ ...stretch, ...given }, rows);
+  const stated = (given: Partial<ChunkRange>, rows = 1) => rangeHeaders({ ...range, ...given }, rows);
 
   it.each([
     ['of another workspace', stated({ workspace: 'other' })],

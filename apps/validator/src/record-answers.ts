@@ -28,7 +28,7 @@ const readHead = ({ headers = {} }: RecordMessage): ChunkHead | PoisonError => {
 
 /** Of the messages that say which chunk they are. */
 const chunksOf = (messages: readonly RecordMessage[]): readonly ChunkRange[] =>
-  messages.map(readHead).flatMap((head) => (head instanceof PoisonError ? [] : [head.stretch]));
+  messages.map(readHead).flatMap((head) => (head instanceof PoisonError ? [] : [head.range]));
 
 /** Decides what becomes of record messages. Throws only what a repetition may mend. */
 export class RecordAnswers {
@@ -52,7 +52,7 @@ export class RecordAnswers {
   async answerAlone(message: RecordMessage, partition: number): Promise<Disposition> {
     const head = readHead(message);
     if (head instanceof PoisonError) return dead(head.message, null);
-    const givenUp = await this.attempts.add('validator', head.stretch);
+    const givenUp = await this.attempts.add('validator', head.range);
     return this.answerHead(head, message, partition, givenUp);
   }
 
@@ -68,7 +68,7 @@ export class RecordAnswers {
     givenUp?: string,
   ): Promise<Disposition> {
     try {
-      const run = await this.runs.get(head.stretch.run);
+      const run = await this.runs.get(head.range.run);
       if (!run) return { kind: 'dropped' };
       const contradiction = contradictionOfRecords(run.definition, { ...head, partition });
       if (contradiction !== null) return dead(contradiction, null);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Controller, Inject } from '@nestjs/common';
-import { BatchHandler, type KafkaMessage, Publisher, type RecordBatch, toDeadLetter } from '#libs/kafka';
+import { BatchHandler, DeadLetters, type KafkaMessage, Publisher, type RecordBatch } from '#libs/kafka';
 import { topicName, topics } from '#libs/messages';
 import { crashPoint, RUNTIME, type Runtime } from '#libs/runtime';
 import type { ValidatorSettings } from './config.js';
@@ -20,6 +20,7 @@ export class RecordsConsumer {
   constructor(
     private readonly answers: RecordAnswers,
     private readonly publisher: Publisher,
+    private readonly deadLetters: DeadLetters,
     @Inject(RUNTIME) private readonly runtime: Runtime<ValidatorSettings>,
   ) {}
 
@@ -57,25 +58,13 @@ export class RecordsConsumer {
 
   private async send(batch: RecordBatch, handled: readonly Handled[]): Promise<void> {
     for (const { message, fate } of handled) {
-      if (fate.kind === 'dead') await this.bury(batch, message, fate.reason);
+      if (fate.kind === 'dead') await this.deadLetters.put(message, batch.partition, fate.reason);
     }
     const outcomes = handled.flatMap(({ fate }) => {
       const answer = fate.kind === 'dropped' ? null : fate.answer;
       return answer ? [{ partition: batch.partition, value: answer.value, headers: answer.headers }] : [];
     });
     await this.publisher.send(topicName(this.runtime.settings.topicPrefix, topics.outcomes), outcomes);
-  }
-
-  private async bury({ topic, partition }: RecordBatch, message: KafkaMessage, reason: string): Promise<void> {
-    const { settings, logger, metrics } = this.runtime;
-    const place = { topic, partition, reason };
-    await toDeadLetter(this.publisher, message, { ...place, prefix: settings.topicPrefix, stage: 'validator' });
-    metrics.deadLetters.inc({ stage: 'validator' });
-    const advice = 'See "rows are dead" in docs/operations.md.';
-    logger.error(
-      { ...place, offset: message.offset, advice },
-      'a chunk cannot be validated and is in the dead letters',
-    );
   }
 
   private count(handled: readonly Handled[]): void {

@@ -1,5 +1,6 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { BatchServer, createKafka, openBatchServer, Publisher } from '#libs/kafka';
+import { BatchServer, createKafka, DeadLetters, openBatchServer, Publisher } from '#libs/kafka';
+import { topicName, topics } from '#libs/messages';
 import { type AttemptsStore, type Mongo, openMongo, openStores, type RunStore } from '#libs/mongo';
 import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import { CompiledRuns } from './compiled-runs.js';
@@ -19,6 +20,12 @@ const openPublisher = async ({ settings, logger, metrics }: ValidatorRuntime): P
 
 const openServer = (runtime: ValidatorRuntime): BatchServer =>
   openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'validator' });
+
+const openDeadLetters = (publisher: Publisher, { settings, metrics, logger }: ValidatorRuntime): DeadLetters => {
+  const prefix = settings.topicPrefix;
+  const source = { prefix, stage: 'validator', topic: topicName(prefix, topics.records) };
+  return new DeadLetters(publisher, source, { metrics, logger });
+};
 
 /** The stores, patient with a database that is away for a while. */
 const openAnswers = (mongo: Mongo, { logger, metrics }: ValidatorRuntime): RecordAnswers => {
@@ -45,6 +52,7 @@ const openAnswers = (mongo: Mongo, { logger, metrics }: ValidatorRuntime): Recor
     { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
     { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
     { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
+    { provide: DeadLetters, useFactory: openDeadLetters, inject: [Publisher, RUNTIME] },
     { provide: RecordAnswers, useFactory: openAnswers, inject: [MONGO, RUNTIME] },
   ],
 })

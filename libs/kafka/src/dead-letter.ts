@@ -1,5 +1,6 @@
 import type { KafkaMessage } from 'kafkajs';
 import { PoisonError, topicName, topics } from '#libs/messages';
+import type { Logger, Metrics } from '#libs/runtime';
 import type { Publisher } from './publisher.js';
 import type { OutgoingMessage } from './split-requests.js';
 
@@ -40,3 +41,28 @@ export const toDeadLetter = async (
     await publisher.send(topic, [{ partition: 0, value: null, headers: { ...headers, 'sluice-value': 'left' } }]);
   }
 };
+
+/** What the operator gets to know of dead letters. */
+interface DeadLetterWorld {
+  readonly metrics: Pick<Metrics, 'deadLetters'>;
+  readonly logger: Pick<Logger, 'error'>;
+}
+
+/** The dead letters of one process and topic: each is sent, counted and logged. */
+export class DeadLetters {
+  constructor(
+    private readonly publisher: Pick<Publisher, 'send'>,
+    private readonly source: Pick<DeadLetterContext, 'prefix' | 'stage' | 'topic'>,
+    private readonly world: DeadLetterWorld,
+  ) {}
+
+  /** Resolves when the message is safe among the dead letters. */
+  async put(message: KafkaMessage, partition: number, reason: string): Promise<void> {
+    const { stage, topic } = this.source;
+    await toDeadLetter(this.publisher, message, { ...this.source, partition, reason });
+    this.world.metrics.deadLetters.inc({ stage });
+    const place = { topic, partition, offset: message.offset };
+    const advice = 'See "rows are dead" in docs/operations.md.';
+    this.world.logger.error({ ...place, reason, advice }, 'a chunk cannot be handled and is in the dead letters');
+  }
+}

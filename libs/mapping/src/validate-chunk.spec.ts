@@ -30,9 +30,9 @@ it('answers a chunk under its own numbers, each row once and in order', () => {
     [45, 46, 'b'],
     [47, 48, 'a'],
   ];
-  const { rows: _, ...stretch } = chunk(rows);
+  const { rows: _, ...range } = chunk(rows);
   expect(validateChunk(mapRow, chunk(rows, { duplicates: [[3, 0, 1]] }))).toEqual({
-    ...stretch,
+    ...range,
     accepted: [
       [41, 42, 'a'],
       [45, 46, 'b'],

@@ -14,7 +14,7 @@ const byIndex = (duplicates: readonly DuplicateMark[]): ReadonlyMap<number, read
 
 /** The answer to a chunk: each of its rows is accepted or rejected, in order, under the chunk's own numbers. */
 export const validateChunk = (mapRow: MapRow, chunk: Chunk): OutcomeChunk => {
-  const { rows, duplicates = [], ...stretch } = chunk;
+  const { rows, duplicates = [], ...range } = chunk;
   const marks = byIndex(duplicates);
   const accepted: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
@@ -23,5 +23,5 @@ export const validateChunk = (mapRow: MapRow, chunk: Chunk): OutcomeChunk => {
     if (mapped.ok) accepted.push(mapped.accepted);
     else rejected.push(mapped.rejected);
   });
-  return { ...stretch, accepted, rejected };
+  return { ...range, accepted, rejected };
 };

@@ -4,7 +4,7 @@ import type { FileDefinition, LaneManifest, RunDefinition } from './run-definiti
 
 /** A message as its headers describe it, and the partition on which it came. */
 export interface DeliveredHead {
-  readonly stretch: ChunkRange;
+  readonly range: ChunkRange;
   readonly rows: number;
   readonly partition: number;
 }
@@ -15,17 +15,17 @@ const rowsOf = ({ files }: RunDefinition): number => files.reduce((sum, { rows }
 
 /** What a chunk of the run can't be, in the order in which it is looked for. */
 const contradictions: readonly (readonly [reason: string, isMet: Check])[] = [
-  ['the chunk names another workspace than its run', ({ workspace }, { stretch }) => stretch.workspace !== workspace],
-  ['the chunk names another import than its run', (run, { stretch }) => stretch.import !== run.import],
+  ['the chunk names another workspace than its run', ({ workspace }, { range }) => range.workspace !== workspace],
+  ['the chunk names another import than its run', (run, { range }) => range.import !== run.import],
   [
     'the lane of the chunk is not the partition on which it came',
-    ({ lanes }, { stretch: { lane }, partition }) => lane !== partition || lane >= lanes,
+    ({ lanes }, { range: { lane }, partition }) => lane !== partition || lane >= lanes,
   ],
-  ['its run has no such file', ({ files }, { stretch }) => stretch.file >= files.length],
+  ['its run has no such file', ({ files }, { range }) => range.file >= files.length],
   ['the chunk has more rows than one of its run can have', ({ chunkRows }, { rows }) => rows > chunkRows],
-  ['only the end of a lane has no rows', (_, { stretch, rows }) => (rows === 0) !== (stretch.end === true)],
-  ['the chunk goes on behind the last row of its run', (run, { stretch, rows }) => stretch.at + rows > rowsOf(run)],
-  ['the number of the chunk is larger than the rows before it', (_, { stretch: { seq, at } }) => seq > at],
+  ['only the end of a lane has no rows', (_, { range, rows }) => (rows === 0) !== (range.end === true)],
+  ['the chunk goes on behind the last row of its run', (run, { range, rows }) => range.at + rows > rowsOf(run)],
+  ['the number of the chunk is larger than the rows before it', (_, { range: { seq, at } }) => seq > at],
 ];
 
 /**

@@ -3,7 +3,7 @@ import type { Cell } from './run-definition.js';
 /** The contract version of chunks and outcome chunks. Another version is poison (correctness.md, 6). */
 export const CHUNK_VERSION = 1;
 
-/** What every chunk states about the stretch of its lane that it covers (correctness.md, 2). */
+/** What every chunk states about the range of its lane that it covers (correctness.md, 2). */
 export interface ChunkRange {
   readonly workspace: string;
   readonly import: string;

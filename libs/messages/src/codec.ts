@@ -36,10 +36,10 @@ const count = (headers: Headers, name: string): number => {
   return value;
 };
 
-/** The stretch as its headers state it, with the number of rows. Throws PoisonError when they don't. */
-export const readRange = (headers: Headers): { readonly stretch: ChunkRange; readonly rows: number } => ({
+/** The range as its headers state it, with the number of rows. Throws PoisonError when they don't. */
+export const readRange = (headers: Headers): { readonly range: ChunkRange; readonly rows: number } => ({
   rows: count(headers, 'rows'),
-  stretch: {
+  range: {
     workspace: text(headers, 'workspace'),
     import: text(headers, 'import'),
     run: text(headers, 'run'),
@@ -57,8 +57,8 @@ export const readRange = (headers: Headers): { readonly stretch: ChunkRange; rea
 export const isStatedBy = (
   chunk: ChunkRange,
   rows: number,
-  head: { readonly stretch: ChunkRange; readonly rows: number },
-): boolean => JSON.stringify(rangeHeaders(chunk, rows)) === JSON.stringify(rangeHeaders(head.stretch, head.rows));
+  head: { readonly range: ChunkRange; readonly rows: number },
+): boolean => JSON.stringify(rangeHeaders(chunk, rows)) === JSON.stringify(rangeHeaders(head.range, head.rows));
 
 /** Its headers and its value state different chunks: neither of them may move a fence. */
 export class TwoChunksError extends PoisonError {

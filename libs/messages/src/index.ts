@@ -8,7 +8,6 @@ export * from './file-errors.js';
 export * from './ids.js';
 export * from './import-bounds.js';
 export * from './import-status.js';
-export * from './lane-slices.js';
 export * from './life-cycle.js';
 export * from './lru-cache.js';
 export * from './mapping.js';

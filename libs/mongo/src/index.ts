@@ -47,12 +47,12 @@ export type { AtWork, ImportProgress, ProgressStore } from './health/progress.st
 export { type Beat, MISSING_MS, type RollCall } from './health/roll-call.js';
 export { StallWatch } from './health/stall-watch.js';
 export type { ApplyStore } from './lanes/apply.store.js';
-export type { AttemptsStore, TriedChunk } from './lanes/attempts.store.js';
+export type { AttemptStage, AttemptsStore, TriedChunk } from './lanes/attempts.store.js';
 export type { Applied, Batch, LanePoint } from './lanes/batch.js';
 export { isBrokenWorld } from './lanes/broken-world.js';
 export type { FenceStore, LanePosition, Republication, RepublishRequest } from './lanes/fence.store.js';
 export type { FigureStep, LaneTask, LaneWorkStore, SettleStep } from './lanes/lane-work.store.js';
 export type { PlanStore } from './lanes/plan.store.js';
-export type { Staged, StagingBatch, StagingStore } from './lanes/staging.store.js';
+export type { StagingBatch, StagingStore } from './lanes/staging.store.js';
 export type { StagingRunStore, Unstaged } from './lanes/staging-run.store.js';
 export { openStores, type Stores } from './stores.js';

@@ -24,9 +24,9 @@ describe('rule 6: poison on the topic of actions', () => {
     const run = await database.one('runs', { import: before.id, mode: 'stage' });
     for (let lane = 0; lane < LANES; lane += 1) {
       const place = { workspace: 'demo', import: before.id, run: String(run?._id), lane, file: 0 };
-      const stretch = { ...place, seq: 0, at: 0, before: '', digest: 'd' };
-      const value = Buffer.from(JSON.stringify({ ...stretch, v: CHUNK_VERSION, rows: [null] }));
-      await broker.put('actions', lane, [{ headers: rangeHeaders(stretch, 1), value }]);
+      const range = { ...place, seq: 2, at: 40, before: '', digest: 'd' };
+      const value = Buffer.from(JSON.stringify({ ...range, v: CHUNK_VERSION, rows: [null] }));
+      await broker.put('actions', lane, [{ headers: rangeHeaders(range, 1), value }]);
     }
     const after = await HttpImport.of(sluice(), { 'after.json': actions('after') });
     await after.start();

@@ -94,8 +94,8 @@ class Lane {
     this.digest = rollDigest(before, rowsJson);
     this.#rows = 0;
     this.#duplicates = [];
-    const stretch = { workspace, import: importId, run, lane: this.number, seq, at, before, digest: this.digest, file };
-    return { ...stretch, rows, rowsJson, duplicates };
+    const range = { workspace, import: importId, run, lane: this.number, seq, at, before, digest: this.digest, file };
+    return { ...range, rows, rowsJson, duplicates };
   }
 }
 

@@ -12,10 +12,10 @@ export interface EncodedChunk {
 }
 
 /** Its value is a Buffer: outside of the heap, and one byte for a character of most texts, as long as it is in flight. */
-export const encodeCut = ({ rows, rowsJson, duplicates, ...stretch }: CutChunk): EncodedChunk => {
+export const encodeCut = ({ rows, rowsJson, duplicates, ...range }: CutChunk): EncodedChunk => {
   const marks = duplicates.length > 0 ? { duplicates } : {};
-  const value = encodeChunk({ ...stretch, ...marks }, rowsJson);
-  const { lane, seq } = stretch;
-  const message = { partition: lane, value, headers: rangeHeaders(stretch, rows) };
+  const value = encodeChunk({ ...range, ...marks }, rowsJson);
+  const { lane, seq } = range;
+  const message = { partition: lane, value, headers: rangeHeaders(range, rows) };
   return { lane, seq, rows, bytes: value.length, message };
 };

@@ -211,8 +211,8 @@ describe('a chunk on its way', () => {
   it('travels as the contract says, on the partition of its lane', () => {
     const cut = cuts[0] as CutChunk;
     const { message, rows, bytes } = encodeCut(cut);
-    const { rows: _, rowsJson, ...stretch } = cut;
-    expect(decodeChunk(message.value as Buffer)).toEqual({ v: 1, ...stretch, rows: JSON.parse(rowsJson.toString()) });
+    const { rows: _, rowsJson, ...range } = cut;
+    expect(decodeChunk(message.value as Buffer)).toEqual({ v: 1, ...range, rows: JSON.parse(rowsJson.toString()) });
     expect([message.partition, rows, bytes]).toEqual([cut.lane, 2, message.value?.length]);
     expect(message.headers).toMatchObject({ run: 'run_1', lane: String(cut.lane), seq: '0', rows: '2' });
   });

@@ -9,7 +9,7 @@ export interface LanePoint {
   readonly part?: number;
 }
 
-/** A contiguous stretch of one lane, to be applied whole or not at all. */
+/** A contiguous range of one lane, to be applied whole or not at all. */
 export interface Batch {
   readonly run: string;
   readonly lane: number;

@@ -34,7 +34,7 @@ export interface LaneClaim {
 }
 
 /** One transaction of a lane's work: from the step that the fence must stand at, to where it stands afterwards. */
-export interface LaneStep {
+export interface LaneWorkStep {
   readonly run: string;
   readonly lane: number;
   readonly phase: LaneWork['phase'];
@@ -42,14 +42,14 @@ export interface LaneStep {
   readonly to: { readonly cursor: string; readonly oversized: OversizedGroup | null };
 }
 
-export interface SettleStep extends LaneStep {
+export interface SettleStep extends LaneWorkStep {
   /** What of the database must be known first; null: the files alone decide, and only rejects are written. */
   readonly keys: SegmentKeys<readonly string[]> | null;
   /** To be kept, where a lane is judged for the first time. */
   readonly segment: SegmentDoc | null;
 }
 
-export interface FigureStep extends LaneStep {
+export interface FigureStep extends LaneWorkStep {
   /** `_id`s, each once. */
   readonly customers: readonly string[];
 }
@@ -224,7 +224,7 @@ export class MongoLaneWorkStore implements LaneWorkStore {
 
   private async move(
     session: mongo.ClientSession,
-    { run, lane, phase, steps, to }: LaneStep,
+    { run, lane, phase, steps, to }: LaneWorkStep,
     counts: Readonly<Record<string, number>>,
   ): Promise<void> {
     const here = { _id: fenceKey(run, lane), 'work.phase': phase, 'work.steps': steps, closed: false };

@@ -6,9 +6,9 @@ import { findRaw } from '../bson/raw-find.js';
 import { StagedRow } from '../bson/staged-row.js';
 import type { Mongo } from '../connection/connection.js';
 import { transact } from '../connection/transact.js';
-import type { LanePoint } from './batch.js';
+import type { Applied, LanePoint } from './batch.js';
 
-/** A contiguous stretch of a lane's actions, to be staged whole or not at all. */
+/** A contiguous range of a lane's actions, to be staged whole or not at all. */
 export interface StagingBatch {
   readonly run: string;
   readonly lane: number;
@@ -17,9 +17,6 @@ export interface StagingBatch {
   /** Documents as `encodeStaged` makes them. */
   readonly staged: Buffer;
 }
-
-/** As `Applied`: nothing was written but for `staged` and perhaps `moved`. */
-export type Staged = 'staged' | 'moved' | 'behind' | 'mismatch' | 'closed';
 
 /** Where staged actions are read: behind `after`, in order. */
 export interface StagedRange {
@@ -32,7 +29,7 @@ export interface StagedRange {
 
 export interface StagingStore {
   /** One transaction: the lane's fence and the actions. With the lane's end, its judging may begin. */
-  stage(batch: StagingBatch): Promise<Staged>;
+  stage(batch: StagingBatch): Promise<Applied>;
   /** In order of group, file and row; at most `limit`. */
   read(range: StagedRange): Promise<readonly StagedRow[]>;
   /** The n-th segment of a lane of the run that staged it. */
@@ -51,7 +48,7 @@ class FenceMissedError extends Error {}
 export class MongoStagingStore implements StagingStore {
   constructor(private readonly mongo: Mongo) {}
 
-  async stage(batch: StagingBatch): Promise<Staged> {
+  async stage(batch: StagingBatch): Promise<Applied> {
     try {
       await transact(this.mongo.connection, (session) => this.write(session, batch));
     } catch (error) {
@@ -59,7 +56,7 @@ export class MongoStagingStore implements StagingStore {
       throw error;
     }
     crashPoint('transactions.after-stage');
-    return 'staged';
+    return 'applied';
   }
 
   async read({ run, lane, after, upTo, limit }: StagedRange): Promise<readonly StagedRow[]> {
@@ -109,7 +106,7 @@ export class MongoStagingStore implements StagingStore {
     crashPoint('transactions.in-stage');
   }
 
-  private async standing({ run, lane, from }: StagingBatch): Promise<Staged> {
+  private async standing({ run, lane, from }: StagingBatch): Promise<Applied> {
     const fence = await this.mongo.collections.fences.findOne(
       { _id: fenceKey(run, lane) },
       { readConcern: { level: 'majority' } },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pinNamedKind } from '#libs/kinds';
 import type { Applied, Batch } from '#libs/mongo';
-import { chunk, definition, Lane, piece, pieceOf } from '../test/lane.js';
-import type { Piece } from './piece.js';
+import { chunk, definition, head, headOf, Lane } from '../test/lane.js';
+import type { OutcomesHead } from './read-outcomes.js';
 
-const seqs = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => piece(from + i));
+const seqs = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => head(from + i));
 const size = ({ from, to }: Batch) => to.seq - from.seq;
 
 describe('a lane', () => {
@@ -99,41 +99,41 @@ describe('a lane', () => {
     expect([lane.failures, lane.counted.dropped]).toEqual([failures, 3]);
   });
 
-  it('rule 2: buries a chunk that states other rows before it, and takes the one that fits', async () => {
+  it('rule 2: puts to the dead letters a chunk that states other rows before it, and takes the one that fits', async () => {
     const lane = new Lane();
-    const [fits] = seqs(1, 2) as [Piece];
-    const other = { ...fits, stretch: { ...fits.stretch, before: 'others' } };
+    const [fits] = seqs(1, 2) as [OutcomesHead];
+    const other = { ...fits, range: { ...fits.range, before: 'others' } };
     await lane.applier().apply([...seqs(0, 1), other, fits, ...seqs(2, 3)]);
-    expect([lane.next, lane.buried, lane.failures]).toEqual([3, [1], []]);
+    expect([lane.next, lane.deadLettered, lane.failures]).toEqual([3, [1], []]);
   });
 
   it.each([
     ['of another workspace', { workspace: 'other' }],
     ['of another import', { import: 'imp_2' }],
     ['of a file that the run has not', { file: 1 }],
-  ])('rule 2: buries a chunk %s, and takes its own', async (_, given) => {
+  ])('rule 2: puts to the dead letters a chunk %s, and takes its own', async (_, given) => {
     const lane = new Lane();
-    await lane.applier().apply([pieceOf({ ...chunk(0), ...given }, 1), ...seqs(0, 2)]);
-    expect([lane.next, lane.buried, lane.failures]).toEqual([2, [0], []]);
+    await lane.applier().apply([headOf({ ...chunk(0), ...given }, 1), ...seqs(0, 2)]);
+    expect([lane.next, lane.deadLettered, lane.failures]).toEqual([2, [0], []]);
   });
 
-  it('rule 2: buries a chunk that came on another partition than its lane', async () => {
+  it('rule 2: puts to the dead letters a chunk that came on another partition than its lane', async () => {
     const lane = new Lane();
-    await lane.applier().apply([{ ...piece(0), partition: 1 }, ...seqs(0, 1)]);
-    expect([lane.next, lane.buried]).toEqual([1, [0]]);
+    await lane.applier().apply([{ ...head(0), partition: 1 }, ...seqs(0, 1)]);
+    expect([lane.next, lane.deadLettered]).toEqual([1, [0]]);
   });
 
-  it('rule 3: buries an end that comes before the manifest', async () => {
+  it('rule 3: puts to the dead letters an end that comes before the manifest', async () => {
     const lane = new Lane();
     const end = { ...chunk(1), accepted: [], digest: 'd1', end: true as const };
-    await lane.applier().apply([...seqs(0, 1), pieceOf(end, 0)]);
-    expect([lane.next, lane.buried, lane.failures]).toEqual([1, [1], []]);
+    await lane.applier().apply([...seqs(0, 1), headOf(end, 0)]);
+    expect([lane.next, lane.deadLettered, lane.failures]).toEqual([1, [1], []]);
   });
 
-  it('buries outcomes of a run over actions, and does not fail it', async () => {
+  it('puts to the dead letters outcomes of a run over actions, and does not fail it', async () => {
     const lane = new Lane();
     await lane.applier({ ...definition, ...pinNamedKind('transactions') }).apply(seqs(0, 2));
-    expect([lane.buried, lane.failures, lane.tried]).toEqual([[0, 1], [], []]);
+    expect([lane.deadLettered, lane.failures, lane.tried]).toEqual([[0, 1], [], []]);
   });
 
   it.each<Applied>(['large', 'slow'])(
@@ -147,7 +147,7 @@ describe('a lane', () => {
         return undefined;
       });
       const value = { ...chunk(0), accepted: [1, 2, 3, 4, 5].map((row) => [row, row + 1, `C${row}`] as const) };
-      await lane.applier().apply([pieceOf(value, 5)]);
+      await lane.applier().apply([headOf(value, 5)]);
       expect([steps, lane.next, lane.part]).toEqual([
         [
           [0, 2],
@@ -165,7 +165,7 @@ describe('a lane', () => {
     const lane = new Lane((batch) => void from.push(batch.from.part));
     lane.part = 3;
     const value = { ...chunk(0), accepted: [1, 2, 3, 4, 5].map((row) => [row, row + 1, `C${row}`] as const) };
-    await lane.applier().apply([pieceOf(value, 5)]);
+    await lane.applier().apply([headOf(value, 5)]);
     expect([from, lane.next]).toEqual([[3], 1]);
   });
 

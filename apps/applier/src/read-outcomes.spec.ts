@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { readLaneChunk, UnreadableError } from '#libs/lanes';
 import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, PoisonError, rangeHeaders } from '#libs/messages';
-import { idsOf, outcomesOf as outcomesIn, type Piece, readPiece, UnreadableError } from './piece.js';
+import { idsOf, type OutcomesHead, outcomesOf as outcomesIn } from './read-outcomes.js';
 
 /** Of a run that takes any form. */
-const outcomesOf = (piece: Piece): OutcomeChunk => outcomesIn(piece, () => undefined);
+const outcomesOf = (head: OutcomesHead): OutcomeChunk => outcomesIn(head, () => undefined);
 
 const outcomes: OutcomeChunk = {
   v: CHUNK_VERSION,
@@ -34,17 +35,17 @@ const message = (given: { value?: string | null; headers?: Record<string, string
 
 describe('an outcome message', () => {
   it('says by its headers which chunk it is, and by its value what is in it', () => {
-    const piece = readPiece(message(), 3);
-    expect(piece).toMatchObject({ rows: 2, stretch: { run: 'run_1', lane: 3, seq: 7 } });
-    expect(outcomesOf(piece)).toEqual(outcomes);
-    expect(idsOf(piece).accepted.map(([, , id]) => id)).toEqual(['C1']);
+    const head = readLaneChunk(message(), 3);
+    expect(head).toMatchObject({ rows: 2, range: { run: 'run_1', lane: 3, seq: 7 } });
+    expect(outcomesOf(head)).toEqual(outcomes);
+    expect(idsOf(head).accepted.map(([, , id]) => id)).toEqual(['C1']);
   });
 
   it('rule 10: a part of it is some of its rows: the rejected first, then the dead, then the accepted', () => {
     const accepted = [3, 4, 5].map((row) => [row, row + 1, `C${row}`] as const);
     const whole = { ...outcomes, accepted, dead: 2 };
-    const piece = readPiece(message({ value: encodeOutcomes(whole), headers: rangeHeaders(whole, 6) }), 3);
-    const parts = [0, 1, 2, 4, 5].map((from, i, all) => ({ ...piece, part: { from, to: all[i + 1] ?? 6 } }));
+    const head = readLaneChunk(message({ value: encodeOutcomes(whole), headers: rangeHeaders(whole, 6) }), 3);
+    const parts = [0, 1, 2, 4, 5].map((from, i, all) => ({ ...head, part: { from, to: all[i + 1] ?? 6 } }));
     const rows = parts
       .map(outcomesOf)
       .map((part) => [part.rejected.length, part.dead, part.accepted.map(([row]) => row)]);
@@ -65,7 +66,7 @@ describe('an outcome message', () => {
   });
 
   it('rule 6: without readable headers it is poison', () => {
-    expect(() => readPiece(message({ headers: {} }), 3)).toThrow(PoisonError);
+    expect(() => readLaneChunk(message({ headers: {} }), 3)).toThrow(PoisonError);
   });
 
   it.each([
@@ -75,9 +76,9 @@ describe('an outcome message', () => {
     ['of an unknown version', { value: `[]\n${JSON.stringify({ ...outcomes, v: 99 })}` }],
     ['whose line of IDs names others', { value: encodeOutcomes(outcomes).replace('["C1"]', '["C2"]') }],
   ])('rule 6: a value %s is poison, and its rows are dead', (_, given) => {
-    const piece = readPiece(message(given), 3);
-    expect(() => outcomesOf(piece)).toThrow(UnreadableError);
-    expect(outcomesOf({ ...piece, isBuried: true })).toMatchObject({
+    const head = readLaneChunk(message(given), 3);
+    expect(() => outcomesOf(head)).toThrow(UnreadableError);
+    expect(outcomesOf({ ...head, isDeadLettered: true })).toMatchObject({
       seq: 7,
       at: 3_500,
       digest: 'b',
@@ -91,18 +92,18 @@ describe('an outcome message', () => {
     ['of another chunk', { ...outcomes, seq: 8 }],
     ['of more rows than stated', { ...outcomes, dead: 1 }],
   ])('rule 2: a value %s than its headers state makes both of them foreign', (_, other) => {
-    const piece = readPiece(message({ value: encodeOutcomes(other) }), 3);
-    expect(() => outcomesOf(piece)).toThrow(expect.objectContaining({ isForeign: true }));
+    const head = readLaneChunk(message({ value: encodeOutcomes(other) }), 3);
+    expect(() => outcomesOf(head)).toThrow(expect.objectContaining({ isForeign: true }));
   });
 
   it.each([{ value: null }, { value: 'C1\n{}' }, { value: '{}\n{}' }])(
     'rule 6: IDs in another form are poison: %j',
     (given) => {
-      expect(() => idsOf(readPiece(message(given), 3))).toThrow(UnreadableError);
+      expect(() => idsOf(readLaneChunk(message(given), 3))).toThrow(UnreadableError);
     },
   );
 
   it('rule 6: a chunk that was given up is not looked at again', () => {
-    expect(() => outcomesOf({ ...readPiece(message(), 3), givenUp: 'tried 3 times' })).toThrow('tried 3 times');
+    expect(() => outcomesOf({ ...readLaneChunk(message(), 3), givenUp: 'tried 3 times' })).toThrow('tried 3 times');
   });
 });

@@ -1,0 +1,101 @@
+import type { KafkaMessage } from '#libs/kafka';
+import { endOf, halvesOf, type LaneBatch, type LaneStep } from '#libs/lanes';
+import { type Counters, contradictionOfRecords, type OutcomeChunk, type RunMode } from '#libs/messages';
+import type { Applied, ApplyStore, Batch } from '#libs/mongo';
+import { type ApplierRun, type ApplierRuns, UnusableDefinitionError } from './compiled-runs.js';
+import { idsOf, type OutcomesHead, outcomesOf } from './read-outcomes.js';
+import type { RunEndings } from './run-endings.js';
+
+/** What the world outside gets to know of what was applied. Counts are reported after the commit only. */
+export interface ApplyEffects {
+  /** Runs a job when a place is free: it bounds the MongoDB transactions and the memory of a process. */
+  inTurn<T>(job: () => Promise<T>): Promise<T>;
+  applied(mode: RunMode, chunks: number, counters: Counters): void;
+  transaction(applied: Applied, seconds: number): void;
+}
+
+type OutcomesBatch = LaneBatch<OutcomesHead>;
+
+/** A batch that takes longer is given up and halved (correctness.md, 11). The server itself ends a single row's. */
+const LIMIT_MS = 5_000;
+/** So is one whose customers are larger together (correctness.md, 10): with the last page, up to 16 MiB more are read. */
+const MOST_READ_BYTES = 32 * 1024 * 1024;
+
+/** One after the other, only for as long as it takes to decide on it: what waits, waits as bytes. */
+function* decoded({ requireForm }: ApplierRun, heads: readonly OutcomesHead[]): Generator<OutcomeChunk> {
+  for (const head of heads) yield outcomesOf(head, requireForm);
+}
+
+/** What can't be halved has all the time and room that it takes. */
+const limitsOf = (batch: OutcomesBatch): Pick<Batch, 'limitMs' | 'mostBytes'> =>
+  halvesOf(batch)
+    ? { limitMs: LIMIT_MS, mostBytes: MOST_READ_BYTES }
+    : { limitMs: Number.POSITIVE_INFINITY, mostBytes: Number.POSITIVE_INFINITY };
+
+const isLastPart = ({ rows, part }: OutcomesHead): boolean => part === undefined || part.to === rows;
+
+const batchOf = (compiled: ApplierRun, batch: OutcomesBatch): Batch => {
+  const { definition, kind } = compiled;
+  const { from, chunks } = batch;
+  const [first] = chunks;
+  if (!first) throw new Error('a batch has at least one chunk');
+  return {
+    run: first.range.run,
+    lane: first.range.lane,
+    mode: definition.mode,
+    from,
+    to: endOf(batch),
+    reads: kind.readsOf(kind.readsRows ? decoded(compiled, chunks) : chunks.map(idsOf)),
+    ...limitsOf(batch),
+  };
+};
+
+/** The step of the applier: outcomes become changes of customers. */
+export class ApplyCustomers implements LaneStep<ApplierRun, KafkaMessage> {
+  readonly numbers = 'dense';
+  readonly poison = 'dead';
+  readonly advice = 'Nothing more of it is written. Start the import again; report it if it fails again.';
+
+  constructor(
+    private readonly store: ApplyStore,
+    private readonly runs: ApplierRuns,
+    private readonly endings: RunEndings,
+    private readonly effects: ApplyEffects,
+  ) {}
+
+  async open(run: string): Promise<ApplierRun | null> {
+    try {
+      return await this.runs.get(run);
+    } catch (error) {
+      if (!(error instanceof UnusableDefinitionError)) throw error;
+      await this.endings.fail(run, 'unusable_definition', error.message);
+      return null;
+    }
+  }
+
+  contradictionOf({ definition }: ApplierRun, head: OutcomesHead): string | null {
+    return contradictionOfRecords(definition, head);
+  }
+
+  apply(run: ApplierRun, batch: OutcomesBatch): Promise<Applied> {
+    return this.effects.inTurn(() => this.transact(run, batch));
+  }
+
+  ended({ definition: { run } }: ApplierRun): Promise<void> {
+    return this.endings.check(run);
+  }
+
+  private async transact(run: ApplierRun, batch: OutcomesBatch): Promise<Applied> {
+    let counters: Counters | undefined;
+    const begun = performance.now();
+    const applied = await this.store.applyBatch(batchOf(run, batch), (found) => {
+      const changes = run.kind.foldBatch(decoded(run, batch.chunks), found);
+      counters = changes.counters;
+      return changes;
+    });
+    this.effects.transaction(applied, (performance.now() - begun) / 1000);
+    if (applied === 'applied' && counters)
+      this.effects.applied(run.definition.mode, batch.chunks.filter(isLastPart).length, counters);
+    return applied;
+  }
+}

@@ -1,0 +1,46 @@
+import { type LaneChunk, UnreadableError } from '#libs/lanes';
+import {
+  type Chunk,
+  decodeChunk,
+  isStatedBy,
+  NO_GROUP,
+  PoisonError,
+  type RunDefinition,
+  requireRows,
+  type StagedDoc,
+  stagedKey,
+  TwoChunksError,
+} from '#libs/messages';
+
+/** Encodes actions as the documents that are stored of them. */
+export type Encode = (actions: readonly StagedDoc[]) => Buffer;
+
+/** Part of a key: hexadecimal digits, or the word for no group. */
+const GROUP = /^[0-9a-f]{8,64}$/;
+
+const isGroup = (group: unknown): group is string =>
+  typeof group === 'string' && (group === NO_GROUP || GROUP.test(group));
+
+/** Rows of actions are `[row, line, the line as text, its group]`. */
+const stagedOf = ({ run, lane, file, rows }: Chunk): StagedDoc[] =>
+  rows.map(([row, line, json, group = NO_GROUP]) => {
+    if (typeof json !== 'string' || !isGroup(group)) throw new PoisonError('a row is no action');
+    return { _id: stagedKey({ run, lane }, group, { file, row }), file, row, line, json };
+  });
+
+const decode = (chunk: LaneChunk, { files }: RunDefinition): Chunk => {
+  if (chunk.givenUp !== undefined) throw new PoisonError(chunk.givenUp);
+  const decoded = decodeChunk(chunk.message.value);
+  if (!isStatedBy(decoded, decoded.rows.length, chunk)) throw new TwoChunksError();
+  requireRows('rows', decoded.rows, files[decoded.file]);
+  return decoded;
+};
+
+/** The actions of a chunk as they are stored. Throws UnreadableError for a value that was given up or is poison. */
+export const encodeActions = (chunk: LaneChunk, definition: RunDefinition, encode: Encode): Buffer => {
+  try {
+    return encode(stagedOf(decode(chunk, definition)));
+  } catch (error) {
+    throw error instanceof PoisonError ? new UnreadableError(chunk, error) : error;
+  }
+};

@@ -1,0 +1,53 @@
+import type { KafkaMessage } from '#libs/kafka';
+import { endOf, type LaneBatch, type LaneChunk, type LaneStep, type OpenedRun } from '#libs/lanes';
+import { contradictionOfActions, LruCache } from '#libs/messages';
+import type { Applied, RunStore, StagingStore } from '#libs/mongo';
+import { type Encode, encodeActions } from './encode-actions.js';
+
+interface StagingStores {
+  readonly staging: Pick<StagingStore, 'stage'>;
+  readonly runs: Pick<RunStore, 'definition'>;
+}
+
+/** More runs than are in flight at a time. */
+const KEPT_RUNS = 100;
+
+/** The step of transactions: actions are staged one by one. Poison among them is lost (docs/decisions/0052). */
+export class StageActions implements LaneStep<OpenedRun, KafkaMessage> {
+  readonly numbers = 'dense';
+  readonly poison = 'lost';
+  readonly advice = 'Upload the files again in a new import; report it if it fails again.';
+  private readonly kept = new LruCache<OpenedRun>(KEPT_RUNS);
+
+  /** `staged`: is told how many chunks were staged, after the commit. */
+  constructor(
+    private readonly stores: StagingStores,
+    private readonly encode: Encode,
+    private readonly staged: (chunks: number) => void,
+  ) {}
+
+  async open(run: string): Promise<OpenedRun | null> {
+    const kept = this.kept.get(run);
+    if (kept) return kept;
+    const definition = await this.stores.runs.definition(run);
+    if (!definition) return null;
+    this.kept.set(run, { definition });
+    return { definition };
+  }
+
+  contradictionOf({ definition }: OpenedRun, chunk: LaneChunk<KafkaMessage>): string | null {
+    return contradictionOfActions(definition, chunk);
+  }
+
+  async apply({ definition }: OpenedRun, batch: LaneBatch<LaneChunk<KafkaMessage>>): Promise<Applied> {
+    const { from, chunks } = batch;
+    const staged = Buffer.concat(chunks.map((chunk) => encodeActions(chunk, definition, this.encode)));
+    const lane = chunks[0]?.range.lane ?? 0;
+    const applied = await this.stores.staging.stage({ run: definition.run, lane, from, to: endOf(batch), staged });
+    if (applied === 'applied') this.staged(chunks.length);
+    return applied;
+  }
+
+  /** The lane's fence says itself that judging may begin. */
+  async ended(): Promise<void> {}
+}
