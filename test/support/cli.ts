@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { projectRoot } from '../../deploy/local/paths.js';
+import { requireFreshBuild } from './require-fresh-build.js';
 import type { Environment } from './service-process.js';
 
 export interface CliEnd {
@@ -52,6 +53,7 @@ export const program = join(projectRoot, 'dist/apps/cli/src/main.js');
 
 /** Runs `sluice` as a user's shell would. */
 export async function runCli(args: readonly string[], env: Environment): Promise<CliEnd> {
+  await requireFreshBuild();
   const { exitCode, stdout, stderr } = await execa(process.execPath, [program, ...args], { env, reject: false });
   return { exitCode, stdout, stderr };
 }

@@ -8,6 +8,7 @@ import { isAlive, type RunningProcess } from '../../deploy/local/process-identit
 import type { StackMember, State } from '../../deploy/local/state.js';
 import { type CliEnd, runCli } from './cli.js';
 import { Database } from './database.js';
+import { requireFreshBuild } from './require-fresh-build.js';
 import { until } from './until.js';
 
 export const localProcesses = ['kafka', 'mongod', 'api', 'ingest', 'validator', 'applier', 'transactions'] as const;
@@ -30,6 +31,7 @@ export class LocalStack {
 
   /** Like `npm start`, `npm stop`. Returns what it said. */
   async run(command: 'start' | 'stop' | 'status', ...args: readonly string[]): Promise<CliEnd> {
+    await requireFreshBuild();
     const program = join(projectRoot, `dist/deploy/local/${command}.js`);
     const { exitCode, stdout, stderr } = await execa(process.execPath, [program, ...args], {
       env: this.#env,

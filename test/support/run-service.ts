@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { projectRoot } from '../../deploy/local/paths.js';
+import { requireFreshBuild } from './require-fresh-build.js';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -11,6 +12,7 @@ export const runService = async (
   name: string,
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly code: number | null; readonly lines: readonly Line[] }> => {
+  await requireFreshBuild();
   const child = spawn(process.execPath, [join(projectRoot, `dist/apps/${name}/src/main.js`)], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

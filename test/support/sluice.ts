@@ -9,6 +9,7 @@ import { Broker } from './broker.js';
 import { type CliEnd, runCli } from './cli.js';
 import { Database } from './database.js';
 import { givenServers, type Servers } from './environment.js';
+import { requireFreshBuild } from './require-fresh-build.js';
 import { type Environment, ServiceProcess } from './service-process.js';
 
 export const services = ['api', 'ingest', 'validator', 'applier', 'transactions'] as const;
@@ -107,6 +108,7 @@ export async function startSluice({
   instances = {},
   env = {},
 }: SluicePlan = {}): Promise<Sluice> {
+  await requireFreshBuild();
   const name = `test-${randomBytes(6).toString('hex')}`;
   const { appId, appToken, deployment } = await provision({ ...servers, database: name, topicPrefix: name });
   const apiPort = await new PortChooser().choose(anyPort());

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../../deploy/local/paths.js';
+import { requireFreshBuild } from '../../../test/support/require-fresh-build.js';
 
 const program = join(projectRoot, 'dist/apps/api/src/main.js');
 
@@ -24,6 +25,7 @@ export class ApiProcess {
   }
 
   private static async spawn(env: Readonly<Record<string, string>>, moment: string): Promise<ApiProcess> {
+    await requireFreshBuild();
     const child = spawn(process.execPath, [program], {
       env: { ...env, SLUICE_HTTP_PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
