@@ -131,7 +131,7 @@ describe('its transaction', () => {
     const kind = compileKind(definition);
     const [event] = kind.foldBatch([chunk], {
       customers: new Map(),
-      ownersOfExternalIds: new Map(),
+      owners: {},
       ownersOfUniqueValues: new Map(),
       givenUp: new Map(),
     }).events;

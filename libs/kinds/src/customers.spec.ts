@@ -154,8 +154,10 @@ describe('several rows of a batch', () => {
   it('rule 8: asks for every customer once', () => {
     expect(compileKind(defined(columns)).readsOf([chunk(rows), chunk([[9, 9, 'C2']])])).toEqual({
       workspace: 'demo',
-      keys: ['demo:C1', 'demo:C2'],
-      externalIds: [],
+      lookups: [
+        { by: '_id', values: ['demo:C1', 'demo:C2'] },
+        { by: 'external_id', values: [] },
+      ],
       uniqueValues: [],
       claims: [],
     });

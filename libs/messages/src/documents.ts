@@ -139,13 +139,30 @@ export interface Changes {
 /** How an event keeps an old value of more than 4 KiB (correctness.md, 10). `length` is in bytes of UTF-8. */
 export type DigestedValue = { readonly sha256: string; readonly length: number };
 
+/**
+ * Fields by which a batch may look customers up; each has an index. An external ID has one owner at most, an e-mail
+ * address (compared without case) or a phone number may have several.
+ */
+export type LookupField = '_id' | 'external_id' | 'email' | 'mobile_phone';
+
+/** Customers to be read: those that have one of these values in the field. */
+export interface Lookup {
+  readonly by: LookupField;
+  /** Each once; e-mail addresses in lower case. */
+  readonly values: readonly string[];
+}
+
+/** Value as it was asked for → `_id`s of the customers that have it, ascending; at most MOST_OWNERS of them. */
+export type OwnersByValue = ReadonlyMap<string, readonly string[]>;
+
+/** More owners of one value than that are said to be several: nothing is decided by them. */
+export const MOST_OWNERS = 6;
+
 /** The keys that a batch concerns or will claim: all are read in its snapshot before it decides (correctness.md, 8). */
 export interface BatchReads {
   readonly workspace: string;
-  /** `_id`s of customers, each once. */
-  readonly keys: readonly string[];
-  /** External IDs whose owners must be known, each once; mostly none. */
-  readonly externalIds: readonly string[];
+  /** At most one of a field. */
+  readonly lookups: readonly Lookup[];
   /** `_id`s of values of unique attributes whose owners must be known, each once; mostly none. */
   readonly uniqueValues: readonly string[];
   /** All that rows claim, as `uniqueValueKey`, external IDs too: an earlier batch of the run may have given it up. */
@@ -154,10 +171,10 @@ export interface BatchReads {
 
 /** What the snapshot holds of `BatchReads`. */
 export interface BatchFound {
-  /** Every customer found, by key or by external ID, under its `_id`; asked for once a row, it may decode on asking. */
+  /** Every customer found, by whatever field, under its `_id`; asked for once a row, it may decode on asking. */
   readonly customers: Pick<ReadonlyMap<string, CustomerDoc>, 'get'>;
-  /** External ID → `_id` of the customer that has it; of those asked for only. */
-  readonly ownersOfExternalIds: ReadonlyMap<string, string>;
+  /** By the field of each lookup but `_id`: who has the values that were asked for. */
+  readonly owners: Readonly<Partial<Record<LookupField, OwnersByValue>>>;
   /** `_id` of a value of a unique attribute → `_id` of the customer that has it; of those asked for only. */
   readonly ownersOfUniqueValues: ReadonlyMap<string, string>;
   /** `uniqueValueKey` of what was given up earlier in the run → `_id` of the customer that had it. */

@@ -27,7 +27,8 @@ export interface Owners {
 
 /** One that a customer gives up stays taken, so that the unique index never sees two owners, in whatever order. */
 export const ownersIn = (found: BatchFound, workspace: string, givenUp: GivenUp): Owners => {
-  const owners = new Map(found.ownersOfExternalIds);
+  const owners = new Map<string, string>();
+  for (const [externalId, [owner]] of found.owners.external_id ?? []) if (owner) owners.set(externalId, owner);
   return {
     conflict: (externalId, key) => {
       const owner = owners.get(externalId) ?? givenUp.formerOwner(externalIdKey(workspace, externalId), key);

@@ -146,6 +146,6 @@ describe('an event that is refused says everything that is wrong with it', () =>
 
   it('and needs nothing of the database for that', () => {
     const { reads } = readCustomerEvent(workspace, event({ attributes: { email: 'x' } }), now);
-    expect(reads).toMatchObject({ keys: [], externalIds: [], uniqueValues: [], claims: [] });
+    expect(reads).toMatchObject({ lookups: [], uniqueValues: [], claims: [] });
   });
 });

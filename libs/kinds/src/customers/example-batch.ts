@@ -69,7 +69,9 @@ export const found = (
   givenUp: BatchFound['givenUp'] = new Map(),
 ): BatchFound => ({
   customers: new Map(customers.map((customer) => [customer._id, customer])),
-  ownersOfExternalIds: new Map(customers.flatMap(({ external_id, _id }) => (external_id ? [[external_id, _id]] : []))),
+  owners: {
+    external_id: new Map(customers.flatMap(({ external_id, _id }) => (external_id ? [[external_id, [_id]]] : []))),
+  },
   ownersOfUniqueValues,
   givenUp,
 });

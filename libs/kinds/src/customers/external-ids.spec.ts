@@ -13,8 +13,8 @@ describe('external IDs as a column', () => {
           [1, 2, 'C1', 'E1'],
           [2, 3, 'C2', null],
         ]),
-      ]).externalIds,
-    ).toEqual(['E1']);
+      ]).lookups,
+    ).toContainEqual({ by: 'external_id', values: ['E1'] });
   });
 
   it('rule 8: one that another customer has becomes a reject before any write', () => {
@@ -85,8 +85,10 @@ describe('external IDs as the ID', () => {
   it('find the customer that has them, whatever its loyalty ID', () => {
     expect(compileKind(definition).readsOf([chunk([[1, 2, 'E1', 5]])])).toEqual({
       workspace: 'demo',
-      keys: [`demo:${derived}`],
-      externalIds: ['E1'],
+      lookups: [
+        { by: '_id', values: [`demo:${derived}`] },
+        { by: 'external_id', values: ['E1'] },
+      ],
       uniqueValues: [],
       claims: [],
     });

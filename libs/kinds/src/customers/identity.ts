@@ -26,7 +26,7 @@ const byLoyaltyId = (workspace: string): Identity => ({
 const byExternalId = (workspace: string): Identity => {
   const newIdOf = (row: AcceptedRow): string => generatedId(workspace, row[2]);
   return {
-    keyOf: (row, found) => found.ownersOfExternalIds.get(row[2]) ?? customerKey(workspace, newIdOf(row)),
+    keyOf: (row, found) => found.owners.external_id?.get(row[2])?.[0] ?? customerKey(workspace, newIdOf(row)),
     newIdOf,
     externalIdOf: (row) => row[2],
   };

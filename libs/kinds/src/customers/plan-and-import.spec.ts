@@ -18,13 +18,14 @@ class Stored {
     for (const { _id, email } of known) if (email) this.values.set(`demo:email:${email}`, _id);
   }
 
-  found({ externalIds, uniqueValues, claims }: BatchReads): BatchFound {
-    const owners = [...this.customers.values()].flatMap(({ _id, external_id: e }) => (e ? [[e, _id] as const] : []));
-    const of = (map: ReadonlyMap<string, string>, keys: readonly string[]) =>
+  found({ lookups, uniqueValues, claims }: BatchReads): BatchFound {
+    const externalIds = lookups.find(({ by }) => by === 'external_id')?.values ?? [];
+    const owned = [...this.customers.values()].flatMap(({ _id, external_id: e }) => (e ? [[e, [_id]] as const] : []));
+    const of = <T>(map: ReadonlyMap<string, T>, keys: readonly string[]) =>
       new Map([...map].filter(([key]) => keys.includes(key)));
-    const ownersOfExternalIds = of(new Map(owners), externalIds);
+    const owners = { external_id: of(new Map(owned), externalIds) };
     const [ownersOfUniqueValues, givenUp] = [of(this.values, uniqueValues), of(this.givenUp, claims)];
-    return { customers: this.customers, ownersOfExternalIds, ownersOfUniqueValues, givenUp };
+    return { customers: this.customers, owners, ownersOfUniqueValues, givenUp };
   }
 
   /** Throws as the unique indexes would. */

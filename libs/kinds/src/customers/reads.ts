@@ -7,15 +7,14 @@ import { type UniqueClaimsOf, uniqueFields } from './unique-values.js';
 /** An empty snapshot. */
 export const NOTHING_FOUND: BatchFound = {
   customers: new Map(),
-  ownersOfExternalIds: new Map(),
+  owners: {},
   ownersOfUniqueValues: new Map(),
   givenUp: new Map(),
 };
 
 export const noReads = (workspace: string): BatchReads => ({
   workspace,
-  keys: [],
-  externalIds: [],
+  lookups: [],
   uniqueValues: [],
   claims: [],
 });
@@ -53,8 +52,10 @@ export const readsOf = (
   for (const taken of uniqueValues) claims.add(taken);
   return {
     workspace,
-    keys: [...keys],
-    externalIds: [...externalIds],
+    lookups: [
+      { by: '_id', values: [...keys] },
+      { by: 'external_id', values: [...externalIds] },
+    ],
     uniqueValues: [...uniqueValues],
     claims: [...claims],
   };

@@ -1,7 +1,13 @@
-import type { BatchFound, CustomerDoc } from '#libs/messages';
+import { type CustomerDoc, type Lookup, type LookupField, MOST_OWNERS, type OwnersByValue } from '#libs/messages';
 import { decode, keyOf } from './raw-documents.js';
 
 const customerOf = (raw: Buffer): CustomerDoc => decode(raw) as unknown as CustomerDoc;
+
+/** A stored value in the form in which it is asked for; a collation equates more, such as ß and ss, so it is compared again. */
+const comparable = (by: LookupField, stored: unknown): string => {
+  const text = typeof stored === 'string' ? stored : '';
+  return by === 'email' ? text.toLowerCase() : text;
+};
 
 /**
  * The customers that a batch has read, kept as the server sent them and decoded one by one when their row is decided:
@@ -19,13 +25,14 @@ export class RawCustomers implements Pick<ReadonlyMap<string, CustomerDoc>, 'get
     return raw && customerOf(raw);
   }
 
-  ownersOf(externalIds: readonly string[]): BatchFound['ownersOfExternalIds'] {
-    const asked = new Set(externalIds);
-    const owners = new Map<string, string>();
-    if (asked.size === 0) return owners;
-    for (const [key, raw] of this.byKey) {
-      const { external_id } = customerOf(raw);
-      if (external_id !== undefined && asked.has(external_id)) owners.set(external_id, key);
+  /** Decodes every customer for it, unless no value was asked for. */
+  ownersOf({ by, values }: Lookup): OwnersByValue {
+    const owners = new Map<string, string[]>(values.map((value) => [value, []]));
+    if (owners.size === 0) return owners;
+    for (const [key, raw] of this.byKey) owners.get(comparable(by, customerOf(raw)[by]))?.push(key);
+    for (const [value, keys] of owners) {
+      if (keys.length === 0) owners.delete(value);
+      else if (keys.length > 1) owners.set(value, keys.sort().slice(0, MOST_OWNERS));
     }
     return owners;
   }

@@ -8,6 +8,7 @@ interface Query {
   readonly projection?: mongo.Document;
   readonly sort?: mongo.Document;
   readonly limit?: number;
+  readonly collation?: mongo.Document;
 }
 
 interface Request extends Query {

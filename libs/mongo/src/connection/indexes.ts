@@ -7,6 +7,16 @@ const WEEK_S = 7 * DAY_S;
 /** Documents stand in the order of their keys, which is how they are read; the key needs no index of its own. */
 const clustered = { clusteredIndex: { key: { _id: 1 }, unique: true } } as const;
 
+/** How e-mail addresses are compared: whatever their case. It must be that of the index, or the index is not used. */
+export const withoutCase = { locale: 'en', strength: 2 } as const;
+
+/** Customers by what identifies them besides their key: of those that have it. */
+const identifierIndexes = [
+  { field: 'external_id', options: { unique: true } },
+  { field: 'email', options: { collation: withoutCase } },
+  { field: 'mobile_phone', options: {} },
+] as const;
+
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
@@ -14,10 +24,10 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   const isClustered = new Set([collections.staged, collections.events].map(({ collectionName }) => collectionName));
   const optionsOf = (name: string) => (isClustered.has(name) ? clustered : {});
   await Promise.all(missing.map(({ collectionName: name }) => connection.createCollection(name, optionsOf(name))));
-  await collections.customers.createIndex(
-    { workspace: 1, external_id: 1 },
-    { unique: true, partialFilterExpression: { external_id: { $exists: true } } },
-  );
+  for (const { field, options } of identifierIndexes) {
+    const partialFilterExpression = { [field]: { $exists: true } };
+    await collections.customers.createIndex({ workspace: 1, [field]: 1 }, { ...options, partialFilterExpression });
+  }
   await collections.answers.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
   await collections.eventAnswers.createIndex({ at: 1 }, { partialFilterExpression: { answer: { $exists: true } } });
   for (const index of rejectIndexes) await collections.rejects.createIndex(index);

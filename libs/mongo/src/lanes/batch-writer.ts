@@ -6,12 +6,14 @@ import {
   type Counters,
   type CustomerDoc,
   fenceKey,
+  type Lookup,
   type RunMode,
 } from '#libs/messages';
 import { encode, insertRaw, placeOf, updateRaw } from '../bson/raw-commands.js';
 import { RawCustomers } from '../bson/raw-customers.js';
 import { findRaw } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
+import { withoutCase } from '../connection/indexes.js';
 import { isDuplicateKey } from '../connection/transact.js';
 import { EventWriter, type EventWrites, encodeEvents, NO_EVENTS } from '../customers/event-writer.js';
 import type { Batch, LanePoint } from './batch.js';
@@ -73,15 +75,18 @@ export class BatchWriter {
     mostBytes = Number.POSITIVE_INFINITY,
   ): Promise<BatchFound> {
     const customers = new RawCustomers();
+    const asked = reads.lookups.filter(({ values }) => values.length > 0);
     let left = mostBytes;
-    for (const filter of filtersOf(reads)) {
-      const found = await this.find(session, filter, left);
+    for (const lookup of asked) {
+      const found = await this.find(session, queryOf(reads.workspace, lookup), left);
       for (const { length } of found) left -= length;
       customers.add(found);
     }
-    const ownersOfExternalIds = customers.ownersOf(reads.externalIds);
+    const owners = Object.fromEntries(
+      asked.filter(({ by }) => by !== '_id').map((lookup) => [lookup.by, customers.ownersOf(lookup)]),
+    );
     const ownersOfUniqueValues = await this.readUniqueValues(session, reads);
-    return { customers, ownersOfExternalIds, ownersOfUniqueValues, givenUp: new Map() };
+    return { customers, owners, ownersOfUniqueValues, givenUp: new Map() };
   }
 
   /** Compare-and-set of the lane's position, with its counters. False when the fence stands elsewhere. */
@@ -143,16 +148,18 @@ export class BatchWriter {
   }
 
   /** Whole customers: the limit on their size needs all of them (correctness.md, 10). */
-  private find(
-    session: mongo.ClientSession,
-    filter: mongo.Filter<CustomerDoc>,
-    mostBytes: number,
-  ): Promise<readonly Buffer[]> {
-    return findRaw(placeOf(this.mongo, 'customers', session), { filter, mostBytes });
+  private find(session: mongo.ClientSession, query: CustomerQuery, mostBytes: number): Promise<readonly Buffer[]> {
+    return findRaw(placeOf(this.mongo, 'customers', session), { ...query, mostBytes });
   }
 }
 
-const filtersOf = ({ workspace, keys, externalIds }: BatchReads): readonly mongo.Filter<CustomerDoc>[] => [
-  ...(keys.length > 0 ? [{ _id: { $in: keys } }] : []),
-  ...(externalIds.length > 0 ? [{ workspace, external_id: { $in: externalIds } }] : []),
-];
+interface CustomerQuery {
+  readonly filter: mongo.Filter<CustomerDoc>;
+  readonly collation?: mongo.CollationOptions;
+}
+
+/** The key has the workspace in it. */
+const queryOf = (workspace: string, { by, values }: Lookup): CustomerQuery => ({
+  filter: by === '_id' ? { _id: { $in: values } } : { workspace, [by]: { $in: values } },
+  ...(by === 'email' && { collation: withoutCase }),
+});
