@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
-import { apiEventKey, customerKey, descendingTime, type EventDoc, eventKey } from '#libs/messages';
+import { describe, expect, it } from 'vitest';
+import { type AcceptedRow, apiEventKey, customerKey, descendingTime, type EventDoc, eventKey } from '#libs/messages';
+import { applyChunks } from './fence-batch.js';
+import { FenceLane } from './fence-lane.js';
 import { useDatabase, WORKSPACE } from './mongo-database.js';
 
 const database = useDatabase();
@@ -43,4 +45,46 @@ it('clusters events by their key, so that a page is a bounded scan without a sor
   );
   expect(plan).toContain('"CLUSTERED_IXSCAN"');
   expect(plan).not.toContain('"SORT"');
+});
+
+describe('the events of an import', () => {
+  const large = 'x'.repeat(5_000);
+
+  it('rule 10: keep old values of more than 4 KiB whole, beside the event', async () => {
+    const first = await database.startRun();
+    await applyChunks(database.stores, first, [
+      new FenceLane(first).next({ accepted: [[1, 2, 'big', large, 'Pécs']] }),
+    ]);
+    const second = await database.startRun();
+    await applyChunks(database.stores, second, [
+      new FenceLane(second).next({ accepted: [[1, 2, 'big', 'Ann', 'Eger']] }),
+    ]);
+    const event = await database.stores.eventKeys.ofRecord({ run: second.run, file: 0, row: 1 });
+    expect(event?.before).toMatchObject({ first_name: { length: 5_000 }, address: { city: 'Pécs' } });
+    expect(await database.mongo.collections.oldValues.find({ customer: 'demo:big' }).toArray()).toEqual([
+      { _id: event?._id, workspace: 'demo', customer: 'demo:big', values: { first_name: large } },
+    ]);
+  });
+
+  it('are found by run, and by file and row, without an index', async () => {
+    const definition = await database.startRun({ lanes: 2 });
+    const lanes = [new FenceLane(definition, 0), new FenceLane(definition, 1)];
+    const placed = (from: number): AcceptedRow[] =>
+      [0, 2, 4].map((k) => [from + k, from + k + 1, `row-${from + k}`, 'Ann', null]);
+    for (const from of [1, 7]) {
+      await applyChunks(database.stores, definition, [(lanes[0] as FenceLane).next({ accepted: placed(from) })]);
+      await applyChunks(database.stores, definition, [(lanes[1] as FenceLane).next({ accepted: placed(from + 1) })]);
+    }
+    const keys: string[] = [];
+    for await (const part of database.stores.eventKeys.ofRun(definition.run)) keys.push(...part);
+    const written = await database.mongo.collections.events.find({ run: definition.run }).toArray();
+    expect(keys.toSorted()).toEqual(written.map(({ _id }) => _id).toSorted());
+    expect(keys).toHaveLength(12);
+    for (let row = 1; row <= 12; row += 1) {
+      const event = await database.stores.eventKeys.ofRecord({ run: definition.run, file: 0, row });
+      expect(event).toMatchObject({ customer: `demo:row-${row}`, row });
+    }
+    expect(await database.stores.eventKeys.ofRecord({ run: definition.run, file: 0, row: 13 })).toBeNull();
+    expect(await database.stores.eventKeys.ofRecord({ run: definition.run, file: 1, row: 1 })).toBeNull();
+  });
 });

@@ -12,6 +12,8 @@ interface Rows {
   readonly rejected?: readonly RejectedRow[];
 }
 
+const ROWS_A_LANE = 1_000_000;
+
 /** Makes the outcome chunks of one lane, one after the other, as a validator would. */
 export class FenceLane {
   #seq = 0;
@@ -40,10 +42,11 @@ export class FenceLane {
     return chunk;
   }
 
-  /** A chunk of new customers `<prefix>1`, `<prefix>2`, …, row numbers going on from the lane's. */
+  /** A chunk of new customers `<prefix>1`, `<prefix>2`, …; lanes have rows of their own. */
   customers(count: number, prefix = 'C'): OutcomeChunk {
     const at = this.#at;
-    const row = (i: number): AcceptedRow => [at + i, at + i + 1, `${prefix}${at + i}`, `Name ${i}`, 'Pécs'];
+    const first = this.lane * ROWS_A_LANE + at;
+    const row = (i: number): AcceptedRow => [first + i, first + i + 1, `${prefix}${at + i}`, `Name ${i}`, 'Pécs'];
     return this.next({ accepted: Array.from({ length: count }, (_, i) => row(i + 1)) });
   }
 

@@ -1,5 +1,5 @@
 import { Fault, type FilledCell, isFault, type PlainValue, toNfc, valueTypeOf } from '#libs/attributes';
-import type { Cell, ColumnDefinition, RunDefinition, WireValue } from '#libs/messages';
+import type { Cell, ColumnDefinition, RunDefinition, ValueRule, WireValue } from '#libs/messages';
 import { cellValue } from './cell-text.js';
 import { compileFallback } from './fallback.js';
 import { filled } from './filled.js';
@@ -14,6 +14,12 @@ const mapKey = (cell: FilledCell | null): string | null => {
   return typeof cell === 'object' ? null : toNfc(String(cell));
 };
 
+/** A value of the definition, and what gives it to a row. */
+interface RunConstant {
+  readonly value: PlainValue;
+  readonly rule: ValueRule;
+}
+
 /** A value that is in the definition: a reference to a constant, a fault of the definition, or null for nothing. */
 type Constant = { readonly c: number } | Fault | null;
 
@@ -25,22 +31,23 @@ type Constant = { readonly c: number } | Fault | null;
 export const compileColumn = (
   column: ColumnDefinition,
   definition: RunDefinition,
-  constants: PlainValue[],
+  constants: RunConstant[],
 ): ReadCell => {
   const { attribute, fallback, values } = column;
   const { options } = definition;
   const parse = valueTypeOf(attribute).parse(attribute, definition);
-  const keep = (value: PlainValue | null | Fault): Constant =>
-    value === null || isFault(value) ? value : { c: constants.push(value) - 1 };
+  const keep = (value: PlainValue | null | Fault, rule: ValueRule): Constant =>
+    value === null || isFault(value) ? value : { c: constants.push({ value, rule }) - 1 };
   const readFallback = compileFallback(attribute, parse, definition);
   const empty =
-    (fallback ? keep(readFallback(fallback)) : null) ?? (attribute.mandatory ? new Fault('mandatory') : null);
+    (fallback ? keep(readFallback(fallback), 'fallback') : null) ??
+    (attribute.mandatory ? new Fault('mandatory') : null);
   const read = (cell: FilledCell | null): WireValue | Fault => (cell === null ? empty : (parse(cell) ?? empty));
   if (!values) return (cell) => read(cellValue(cell, options));
 
   const target = (to: string): Constant => {
     const present = filled(to);
-    return present === null ? null : keep(parse(present));
+    return present === null ? null : keep(parse(present), 'value_map');
   };
   const targets = new Map(values.map(([from, to]) => [mapFrom(from), target(to)] as const));
   return (cell) => {
@@ -55,12 +62,18 @@ export interface CompiledColumns {
   /** By column; that of column 0 is never called, the ID is read by its own rules. */
   readonly readers: readonly ReadCell[];
   readonly constants: readonly PlainValue[];
+  /** By constant. */
+  readonly rules: readonly ValueRule[];
 }
 
 export const compileColumns = (definition: RunDefinition): CompiledColumns => {
-  const constants: PlainValue[] = [];
-  return { readers: definition.columns.map((column) => compileColumn(column, definition, constants)), constants };
+  const constants: RunConstant[] = [];
+  const readers = definition.columns.map((column) => compileColumn(column, definition, constants));
+  return { readers, constants: constants.map(({ value }) => value), rules: constants.map(({ rule }) => rule) };
 };
 
 /** The values that `{ c: i }` of a run's outcomes refer to; validator and applier compile the same ones. */
 export const constantsOf = (definition: RunDefinition): readonly PlainValue[] => compileColumns(definition).constants;
+
+/** What gave a row the value of each of those constants. */
+export const constantRulesOf = (definition: RunDefinition): readonly ValueRule[] => compileColumns(definition).rules;

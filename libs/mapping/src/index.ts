@@ -2,7 +2,7 @@ export * from './apply-mapping.js';
 export { idText, withoutMark } from './cell-text.js';
 export { checkSize } from './check/check-values.js';
 export * from './check-mapping.js';
-export { constantsOf } from './compile-column.js';
+export { constantRulesOf, constantsOf } from './compile-column.js';
 export { compileRow, type MappedRow, type MapRow } from './compile-row.js';
 export { isDigits, isPointZero, isScientific } from './damaged-id.js';
 export * from './fit-mapping.js';

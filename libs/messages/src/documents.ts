@@ -28,6 +28,14 @@ export interface CustomerDoc {
   readonly [attribute: string]: StoredValue | undefined;
 }
 
+/** What gave a row a value that is not in its cell. */
+export type ValueRule = 'fallback' | 'value_map';
+
+/** Attributes by their ids, nested as in the customer, with what gave their values. */
+export interface ValueRules {
+  readonly [attribute: string]: ValueRule | ValueRules;
+}
+
 /** What happened to a customer: `_id = eventKey(…)`, or `apiEventKey(…)` of one that came over HTTP. */
 export interface EventDoc {
   readonly _id: string;
@@ -40,6 +48,8 @@ export interface EventDoc {
   /** Old values of what changed; an attribute that had none is absent. */
   readonly before?: StoredValues;
   readonly after: StoredValues;
+  /** Of new values that did not come from a cell; most events have none (correctness.md, 10). */
+  readonly rules?: ValueRules;
   /** Import, run, file (its index in the run's definition) and row: only of an event that came from a file. */
   readonly import?: string;
   readonly run?: string;
@@ -47,6 +57,31 @@ export interface EventDoc {
   readonly row?: number;
   /** The customer's counter of events. */
   readonly n: number;
+}
+
+/**
+ * Old values of more than 4 KiB, whole, of an event whose `before` has their hash and length (correctness.md, 10). It
+ * has the event's `_id`, is written in the same transaction, and is deleted with the event.
+ */
+export interface OldValuesDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  /** The customer's `_id`. */
+  readonly customer: string;
+  /** By attribute, nested as in the customer. */
+  readonly values: StoredValues;
+}
+
+/**
+ * Which events a part of a run has written: `_id = eventKeysKey(…)` of its first row. Written in the transaction that
+ * writes the events.
+ */
+export interface EventKeysDoc {
+  readonly _id: string;
+  /** The last row that an event is of. */
+  readonly last: number;
+  /** `_id`s of the events of rows from the first to the last. */
+  readonly keys: readonly string[];
 }
 
 /** One reason of a rejected row; its sentence is made when it is read (`reasonMessage`). */
@@ -125,6 +160,8 @@ export interface Changes {
   readonly inserts: readonly CustomerDoc[];
   readonly updates: readonly CustomerUpdate[];
   readonly events: readonly EventDoc[];
+  /** Of `events` with old values that these don't keep whole; absent without any. */
+  readonly oldValues?: readonly OldValuesDoc[];
   readonly rejects: readonly RejectDoc[];
   /** Values of unique attributes that customers give up, and then those that they take. */
   readonly released: readonly UniqueValueDoc[];

@@ -77,3 +77,9 @@ export const eventId = ({
   run === undefined || file === undefined || row === undefined
     ? customer + _id.slice(customer.length + 1 + TIME_DIGITS)
     : recordEventId(customer, { run, file, row });
+
+/** `_id` of the keys of a run's events: sorts by file, then first row, within its run. */
+export const eventKeysKey = ({ run, file, row }: EventRecord): string => `${run}:${padded(file, 4)}:${padded(row, 10)}`;
+
+/** How the key of a record's event ends. */
+export const eventKeyEnd = (record: EventRecord): string => eventKey('', '', record).slice(1);

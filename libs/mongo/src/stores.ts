@@ -9,6 +9,7 @@ import { MongoWorkflowStore, type WorkflowStore } from './control/workflow.store
 import { MongoWorkspaceStore, type WorkspaceStore } from './control/workspace.store.js';
 import { type CustomerStore, MongoCustomerStore } from './customers/customer.store.js';
 import { type EventStore, MongoEventStore } from './customers/event.store.js';
+import { type EventKeyStore, MongoEventKeyStore } from './customers/event-keys.store.js';
 import { MongoRejectStore, type RejectStore } from './customers/reject.store.js';
 import { MongoTransactionStore, type TransactionStore } from './customers/transaction.store.js';
 import { type FileStore, MongoFileStore } from './files/file.store.js';
@@ -35,6 +36,7 @@ export interface Stores {
   readonly fences: FenceStore;
   readonly apply: ApplyStore;
   readonly customers: CustomerStore;
+  readonly eventKeys: EventKeyStore;
   readonly events: EventStore;
   readonly rejects: RejectStore;
   readonly plans: PlanStore;
@@ -60,6 +62,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   fences: new MongoFenceStore(mongo),
   apply: new MongoApplyStore(mongo),
   customers: new MongoCustomerStore(mongo),
+  eventKeys: new MongoEventKeyStore(mongo),
   events: new MongoEventStore(mongo),
   rejects: new MongoRejectStore(mongo),
   plans: new MongoPlanStore(mongo),

@@ -19,6 +19,10 @@ const event: Schema = {
       description:
         'New values of what changed; of an action, all that it says; a number that a double does not hold is a text.',
     },
+    rules: {
+      type: 'object',
+      description: 'The attributes whose new value did not come from a cell: `fallback` or `value_map`.',
+    },
     import: text('imp_…, as the three that follow only of an event from a file.'),
     run: text('run_…'),
     file: count('Index of the file in the import.'),

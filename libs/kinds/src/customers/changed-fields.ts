@@ -1,7 +1,7 @@
 import type { PlainValue } from '#libs/attributes';
 import type { AcceptedRow, CustomerDoc, EventDoc, StoredValue } from '#libs/messages';
 import { type Draft, type Field, fieldValueAt, put, storedAt } from './fields.js';
-import { oldValue } from './old-value.js';
+import { isDigested, oldValue } from './old-value.js';
 
 /** A field that a row gives another value than its customer has. */
 export interface ChangedField {
@@ -34,15 +34,27 @@ export const changedFields = (
 
 type Values = EventDoc['after'];
 
-/** The old values, nested as in the customer; undefined when none of the fields had one. */
-export const oldValues = (changed: readonly ChangedField[]): Values | undefined => {
+/** Old values, nested as in the customer. */
+export interface OldValues {
+  /** As an event keeps them; undefined when none of the fields had one. */
+  readonly before: Values | undefined;
+  /** Those of which the event keeps hash and length, whole; undefined when there are none. */
+  readonly whole: Values | undefined;
+}
+
+export const oldValues = (changed: readonly ChangedField[]): OldValues => {
   let before: Draft | undefined;
+  let whole: Draft | undefined;
   for (const { field, old } of changed) {
     if (old === undefined) continue;
+    const kept = oldValue(old);
     before ??= {};
-    put(before, field, oldValue(old));
+    put(before, field, kept);
+    if (!isDigested(old, kept)) continue;
+    whole ??= {};
+    put(whole, field, old);
   }
-  return before as Values | undefined;
+  return { before, whole } as OldValues;
 };
 
 /** The new values, nested as in the customer. */

@@ -141,6 +141,10 @@ const asApiEvent = ({ import: _, run, file, row, ...event }: EventDoc, name: str
   at,
 });
 
+/** Under the key of the event as it is stored; an event over HTTP is one row. */
+const oldValuesOf = ({ oldValues }: Changes, [event]: readonly EventDoc[]): Pick<Changes, 'oldValues'> =>
+  oldValues && event ? { oldValues: oldValues.map((one) => ({ ...one, _id: event._id })) } : {};
+
 interface CheckedEvent {
   readonly definition: RunDefinition;
   readonly kind: CompiledKind;
@@ -165,7 +169,7 @@ const decideOn = ({ definition, kind, outcomes, event, at }: CheckedEvent, found
     outcome: outcomeOf(changes),
     customerId: key.slice(definition.workspace.length + 1),
     event: events[0] ?? null,
-    changes: { ...changes, events },
+    changes: { ...changes, events, ...oldValuesOf(changes, events) },
   };
 };
 

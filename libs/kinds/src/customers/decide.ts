@@ -1,16 +1,30 @@
 import { constantsOf } from '#libs/mapping';
-import type { CustomerDoc, CustomerUpdate, EventDoc, RejectReason, RunDefinition, StoredValue } from '#libs/messages';
+import type {
+  CustomerDoc,
+  CustomerUpdate,
+  EventDoc,
+  OldValuesDoc,
+  RejectReason,
+  RunDefinition,
+  StoredValue,
+} from '#libs/messages';
 import { type ChangedField, changedFields, newValues, oldValues } from './changed-fields.js';
 import { documentSize, MAX_CUSTOMER_BYTES, mostUtf8Bytes, utf8Bytes } from './document-size.js';
 import { compileEvent, type PlacedRow } from './event.js';
 import { type Draft, fieldsOf, fieldValueAt, put } from './fields.js';
 import { identityOf } from './identity.js';
 import { customerSettingsOf } from './settings.js';
+import { compileValueRules } from './value-rules.js';
 
 /** What one row does to its customer. */
 export type Decision =
   | { readonly action: 'create'; readonly customer: CustomerDoc; readonly event: EventDoc }
-  | { readonly action: 'update'; readonly update: CustomerUpdate; readonly event: EventDoc }
+  | {
+      readonly action: 'update';
+      readonly update: CustomerUpdate;
+      readonly event: EventDoc;
+      readonly oldValues: OldValuesDoc | null;
+    }
   | { readonly action: 'unchanged' }
   /** Nothing is wrong with the row, an option of the import leaves it out. */
   | { readonly action: 'skip' }
@@ -22,6 +36,8 @@ export type Decide = (current: CustomerDoc | null, key: string, placed: PlacedRo
 const UNCHANGED: Decision = { action: 'unchanged' };
 const SKIP: Decision = { action: 'skip' };
 const TOO_LARGE: Decision = { action: 'reject', reasons: [{ attribute: null, code: 'customer_too_large' }] };
+
+const fieldOf = ({ field }: ChangedField) => field;
 
 const setOf = (changed: readonly ChangedField[], now: Date, n: number): CustomerUpdate['set'] => {
   const set: Record<string, StoredValue> = {};
@@ -50,6 +66,7 @@ export const compileDecide = (definition: RunDefinition): Decide => {
   const fields = fieldsOf(definition);
   const updatable = fields.filter((field) => !field.ignoreOnUpdate);
   const eventOf = compileEvent(definition);
+  const rulesOf = compileValueRules(definition);
 
   const newCustomer = (key: string, { row }: PlacedRow): Draft => {
     const customer: Draft = { _id: key, workspace, id: identity.newIdOf(row) };
@@ -72,7 +89,8 @@ export const compileDecide = (definition: RunDefinition): Decide => {
     customer.created_at = now;
     customer.updated_at = now;
     customer.n = 1;
-    const event = eventOf(key, placed, { action: 'opt_in', after: after as EventDoc['after'], n: 1 });
+    const rules = rulesOf(placed.row, fields);
+    const event = eventOf(key, placed, { action: 'opt_in', after: after as EventDoc['after'], rules, n: 1 });
     return { action: 'create', customer: customer as CustomerDoc, event };
   };
 
@@ -82,12 +100,11 @@ export const compileDecide = (definition: RunDefinition): Decide => {
     const n = current.n + 1;
     const set = setOf(changed, now, n);
     if (growsTooLarge(current, set, changed)) return TOO_LARGE;
-    const [before, after] = [oldValues(changed), newValues(changed)];
-    return {
-      action: 'update',
-      update: { _id: key, set },
-      event: eventOf(key, placed, { action: 'profile', before, after, n }),
-    };
+    const { before, whole } = oldValues(changed);
+    const rules = rulesOf(placed.row, changed.map(fieldOf));
+    const event = eventOf(key, placed, { action: 'profile', before, after: newValues(changed), rules, n });
+    const oldDoc = whole === undefined ? null : { _id: event._id, workspace, customer: key, values: whole };
+    return { action: 'update', update: { _id: key, set }, event, oldValues: oldDoc };
   };
 
   const { create_only, update_only } = customerSettingsOf(definition);

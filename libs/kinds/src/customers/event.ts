@@ -11,6 +11,7 @@ type Writable<T> = { -readonly [name in keyof T]: T[name] };
 /** What happened, as far as the record alone doesn't tell. */
 export interface Happening extends Pick<EventDoc, 'action' | 'after' | 'n'> {
   readonly before?: EventDoc['before'] | undefined;
+  readonly rules?: EventDoc['rules'] | undefined;
 }
 
 export type BuildEvent = (customer: string, placed: PlacedRow, what: Happening) => EventDoc;
@@ -19,7 +20,7 @@ export type BuildEvent = (customer: string, placed: PlacedRow, what: Happening) 
 export const compileEvent = ({ workspace, import: importId, run, now }: RunDefinition): BuildEvent => {
   const at = new Date(now);
   const time = descendingTime(at);
-  return (customer, { row: [row], file }, { action, before, after, n }) => {
+  return (customer, { row: [row], file }, { action, before, after, rules, n }) => {
     const event: Writable<EventDoc> = {
       _id: eventKey(customer, time, { run, file, row }),
       workspace,
@@ -36,6 +37,7 @@ export const compileEvent = ({ workspace, import: importId, run, now }: RunDefin
     };
     // An undefined field would be stored as null.
     if (before) event.before = before;
+    if (rules) event.rules = rules;
     return event;
   };
 };

@@ -6,6 +6,7 @@ import {
   type CustomerUpdate,
   type EventDoc,
   noRows,
+  type OldValuesDoc,
   type OutcomeChunk,
   type RejectDoc,
   type RejectReason,
@@ -60,6 +61,7 @@ export class Fold {
   /** By `_id`; null: so far found unchanged. */
   private readonly customers = new Map<string, Folded | null>();
   private readonly events: EventDoc[] = [];
+  private readonly oldValues: OldValuesDoc[] = [];
   private readonly rejects: RejectDoc[] = [];
   private readonly tally = { ...noRows };
   private readonly givenUp: GivenUp;
@@ -108,6 +110,7 @@ export class Fold {
       this.customers.set(key, { created: decision.customer, set: null });
     } else {
       this.tally.updated++;
+      if (decision.oldValues) this.oldValues.push(decision.oldValues);
       const { set } = decision.update;
       this.customers.set(key, folded ? { ...folded, set: { ...folded.set, ...set } } : { created: null, set });
     }
@@ -148,6 +151,7 @@ export class Fold {
     const counts = { rejected: rejects.length, customers: customers.size, events: events.length };
     const counters = { ...tally, ...counts, ...countRejects(rejects) };
     const values = { ...this.uniqueValues.changes(), givenUp: this.givenUp.changes() };
-    return { inserts, updates, events, rejects, ...values, counters };
+    const large = this.oldValues.length > 0 ? { oldValues: this.oldValues } : {};
+    return { inserts, updates, events, ...large, rejects, ...values, counters };
   }
 }

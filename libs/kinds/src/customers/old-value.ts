@@ -4,6 +4,9 @@ import type { DigestedValue, StoredValue } from '#libs/messages';
 /** Longer old values are kept in events as hash and length (correctness.md, 10). */
 const MAX_BYTES = 4 * 1024;
 
+/** Whether an event keeps hash and length of the value instead of the value. */
+export const isDigested = (old: StoredValue, kept: StoredValue | DigestedValue): boolean => old !== kept;
+
 /** An old value as an event keeps it. */
 export const oldValue = (value: StoredValue): StoredValue | DigestedValue => {
   if (typeof value !== 'string' && !Array.isArray(value)) return value;

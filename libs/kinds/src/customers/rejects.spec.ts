@@ -100,9 +100,9 @@ describe('bounds of a customer', () => {
     expect(fold([[1, 2, 'C1', 'b'.repeat(600_000)]], [known], definition).updates).toHaveLength(1);
   });
 
-  it('rule 10: old values over 4 KiB are kept in events as hash and length', () => {
+  it('rule 10: old values over 4 KiB are kept in events as hash and length, and whole beside them', () => {
     const known = [customer('C1', { note: 'ő'.repeat(2_049) }), customer('C2', { note: 'ő'.repeat(2_048) })];
-    const { events } = fold(
+    const { events, oldValues } = fold(
       [
         [1, 2, 'C1', 'x'],
         [2, 3, 'C2', 'x'],
@@ -113,6 +113,9 @@ describe('bounds of a customer', () => {
     expect(events.map((event) => event.before)).toEqual([
       { note: { sha256: expect.stringMatching(/^[\da-f]{64}$/), length: 4_098 } },
       { note: 'ő'.repeat(2_048) },
+    ]);
+    expect(oldValues).toEqual([
+      { _id: events[0]?._id, workspace: 'demo', customer: 'demo:C1', values: { note: 'ő'.repeat(2_049) } },
     ]);
   });
 });

@@ -2,7 +2,9 @@ import type { Connection, mongo } from 'mongoose';
 import type {
   CustomerDoc,
   EventDoc,
+  EventKeysDoc,
   GivenUpDoc,
+  OldValuesDoc,
   RejectDoc,
   SegmentDoc,
   StagedDoc,
@@ -24,6 +26,8 @@ export interface Collections {
   readonly fences: mongo.Collection<FenceDoc>;
   readonly customers: mongo.Collection<CustomerDoc>;
   readonly events: mongo.Collection<EventDoc>;
+  readonly eventKeys: mongo.Collection<EventKeysDoc>;
+  readonly oldValues: mongo.Collection<OldValuesDoc>;
   readonly uniqueValues: mongo.Collection<UniqueValueDoc>;
   readonly eventAnswers: mongo.Collection<EventAnswerDoc>;
   readonly rejects: mongo.Collection<RejectDoc>;
@@ -49,6 +53,8 @@ export const collectionsOf = (connection: Connection): Collections => {
     fences: db.collection('fences'),
     customers: db.collection('customers'),
     events: db.collection('events'),
+    eventKeys: db.collection('event_keys'),
+    oldValues: db.collection('old_values'),
     uniqueValues: db.collection('unique_values'),
     eventAnswers: db.collection('event_answers'),
     rejects: db.collection('rejects'),

@@ -21,7 +21,8 @@ const identifierIndexes = [
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
   const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
-  const isClustered = new Set([collections.staged, collections.events].map(({ collectionName }) => collectionName));
+  const { staged, events, eventKeys, oldValues } = collections;
+  const isClustered = new Set([staged, events, eventKeys, oldValues].map(({ collectionName }) => collectionName));
   const optionsOf = (name: string) => (isClustered.has(name) ? clustered : {});
   await Promise.all(missing.map(({ collectionName: name }) => connection.createCollection(name, optionsOf(name))));
   for (const { field, options } of identifierIndexes) {

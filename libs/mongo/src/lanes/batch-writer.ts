@@ -44,11 +44,11 @@ const NOTHING = { inserts: [], updates: [], events: NO_EVENTS, released: [], cla
 export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   const rejects = encode(changes.rejects);
   if (mode === 'validate') return { ...NOTHING, rejects };
-  const { inserts, updates, events, released, claimed } = changes;
+  const { inserts, updates, events, oldValues, released, claimed } = changes;
   return {
     inserts: encode(inserts),
     updates: encode(updates.map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
-    events: encodeEvents(events),
+    events: encodeEvents(events, oldValues),
     rejects,
     released,
     claimed,
