@@ -51,16 +51,17 @@ describe('a multipart body', () => {
     expect([answer.status, answer.body.detail]).toEqual([415, expect.stringContaining('Content-Encoding')]);
   });
 
-  it.each(['base64', 'Quoted-Printable'])(
-    'with a part in %s is refused, and nothing of it is stored',
-    async (encoding) => {
-      const id = await draft();
-      const header = `content-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-transfer-encoding: ${encoding}`;
-      const answer = await send(id, Buffer.from(`--XB\r\n${header}\r\n\r\naWQKMQo=\r\n--XB--\r\n`));
-      expect([answer.status, answer.body.detail]).toEqual([400, expect.stringContaining('Content-Transfer-Encoding')]);
-      expect((await api.demo.get(`/v1/imports/${id}`)).body.files).toEqual([]);
-    },
-  );
+  it.each([
+    'content-transfer-encoding: base64',
+    'Content-Transfer-Encoding: Quoted-Printable',
+    'Content-Encoding: gzip',
+  ])('with a part of %s is refused, and nothing of it is stored', async (encoding) => {
+    const id = await draft();
+    const header = `content-disposition: form-data; name="file"; filename="a.csv"\r\n${encoding}`;
+    const answer = await send(id, Buffer.from(`--XB\r\n${header}\r\n\r\naWQKMQo=\r\n--XB--\r\n`));
+    expect([answer.status, answer.body.detail]).toEqual([400, expect.stringMatching(/Content-\w*-?Encoding/)]);
+    expect((await api.demo.get(`/v1/imports/${id}`)).body.files).toEqual([]);
+  });
 
   it('has a boundary of 70 characters at most', async () => {
     const answer = await send(await draft(), Buffer.from('x'), {

@@ -19,19 +19,24 @@ export class MultipartDelimiters {
     return this.#count;
   }
 
-  add(block: Buffer): void {
+  /** Returns where in the block delimiters end. */
+  add(block: Buffer): readonly number[] {
     const open = this.#delimiter.length - 1;
     // What it finds here begins in the tail, what it finds in the block doesn't.
-    this.#look(Buffer.concat([this.#tail, block.subarray(0, open)]));
-    this.#look(block);
+    const overlap = this.#look(Buffer.concat([this.#tail, block.subarray(0, open)]));
+    const ends = [...overlap.map((at) => at - this.#tail.length), ...this.#look(block)];
     const end = block.length < open ? Buffer.concat([this.#tail, block]) : block;
     this.#tail = Buffer.from(end.subarray(Math.max(end.length - open, 0)));
+    this.#count += ends.length;
+    return ends;
   }
 
-  #look(bytes: Buffer): void {
+  #look(bytes: Buffer): number[] {
     const { length } = this.#delimiter;
+    const ends: number[] = [];
     for (let at = bytes.indexOf(this.#delimiter); at >= 0; at = bytes.indexOf(this.#delimiter, at + length)) {
-      this.#count += 1;
+      ends.push(at + length);
     }
+    return ends;
   }
 }

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import busboy, { type Busboy } from 'busboy';
 import { letBodyCome } from './expect-continue.js';
 import { MultipartDelimiters } from './multipart-delimiters.js';
+import { PartHeads } from './part-heads.js';
 import { Problem } from './problem.js';
 
 /** A file of a multipart request, as it arrives; `truncated` once it has gone over the limit. */
@@ -61,7 +62,7 @@ const MALFORMED =
   'The header of a part is not valid: it has a control character, perhaps in the name of a file, or no name before its colon. Rename the file, or send such characters percent-encoded.';
 
 const ENCODED =
-  'A file is sent with a Content-Transfer-Encoding, which is not decoded here. Send its bytes as they are, without that header.';
+  'A file is sent with a Content-Transfer-Encoding or a Content-Encoding, which are not decoded here. Send its bytes as they are, without that header; they may be those of a gzip file.';
 
 const UNREADABLE =
   'A part of the request has no Content-Disposition that can be read, and was left out; whole files beside it are kept. Send each file as form-data; name="file"; filename="…", quotes in the name as %22.';
@@ -76,11 +77,14 @@ const refuseLeftOut = (parser: Busboy): void => {
   });
 };
 
-/** Counts the parts that the parser leaves out without a word. */
-const countLeftOut = (request: IncomingMessage, parser: Busboy): (() => number) => {
+/** Refuses encoded parts, and counts those that the parser leaves out: it says nothing of either. */
+const watchParts = (request: IncomingMessage, parser: Busboy): (() => number) => {
   const delimiters = new MultipartDelimiters(request.headers['content-type'] ?? '');
+  const heads = new PartHeads();
   let handedOut = 0;
-  const count = (block: Buffer): void => delimiters.add(block);
+  const count = (block: Buffer): void => {
+    if (heads.isEncoded(block, delimiters.add(block))) parser.destroy(refused(ENCODED));
+  };
   request.on('data', count);
   parser.once('close', () => request.off('data', count));
   for (const event of ['file', 'field'] as const) parser.on(event, () => (handedOut += 1));
@@ -151,7 +155,7 @@ export const eachFile = async (
   const parser = openParser(request, maxFileBytes);
   const stop = (): void => void parser.destroy(new Problem('unavailable', STOPPING));
   signal.addEventListener('abort', stop);
-  const leftOut = countLeftOut(request, parser);
+  const leftOut = watchParts(request, parser);
   refuseLeftOut(parser);
   let count = 0;
   let taking = Promise.resolve();
