@@ -112,6 +112,15 @@ describe('an upload under a key', () => {
   });
 });
 
+it.each([false, true])('60 attributes that are added at once are all there, each under a key: %s', async (hasKey) => {
+  const ids = Array.from({ length: 60 }, (_, n) => `at_once_${hasKey}_${n}`);
+  const add = (id: string) => api.demo.post('/v1/attributes', { id, type: 'string' }, hasKey ? keyed(id) : {});
+  const statuses = (await Promise.all(ids.map(add))).map(({ status }) => status);
+  expect(statuses).toEqual(ids.map(() => 201));
+  const kept = (await api.demo.get('/v1/attributes?limit=500')).body.items.map(({ id }: { id: string }) => id);
+  expect(kept).toEqual(expect.arrayContaining(ids));
+});
+
 it('200 uploads at once into one import are all taken', async () => {
   const { id } = (await api.demo.post('/v1/imports', { kind: 'customers' })).body;
   const names = Array.from({ length: 200 }, (_, n) => `file-${n}.csv`);

@@ -43,6 +43,9 @@ const without = (statuses: readonly ImportStatus[], left: readonly ImportStatus[
 /** The import is over. */
 export const finalStates = importStatuses.filter(isFinal);
 
+/** The import is not over. */
+export const openStates = without(importStatuses, finalStates);
+
 export type WorkingStatus = (typeof runPhases)[RunMode]['during'];
 
 /** A process works on the import, or will do so without being asked. */

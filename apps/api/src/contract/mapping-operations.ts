@@ -53,7 +53,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     isKeyed: true,
     body: jsonBody('NewSavedMapping'),
     answer: jsonContent(201, 'SavedMapping', 'As saved.'),
-    problems: ['name_taken'],
+    problems: ['name_taken', 'limit_reached'],
   },
   listMappings: {
     tag: 'mappings',

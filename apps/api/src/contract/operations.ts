@@ -31,6 +31,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     isKeyed: true,
     body: jsonBody('NewImport'),
     answer: jsonContent(201, 'Import', 'The draft.'),
+    problems: ['limit_reached'],
   },
   listImports: {
     tag: 'imports',
@@ -55,7 +56,7 @@ export const operations: Readonly<Record<string, Operation>> = {
       'Of transactions it is said by their files alone, unless `check_database` asks for their customers and IDs too.',
     body: jsonBody('Validation'),
     answer: jsonContent(202, 'Import', 'Validating.'),
-    problems: ['not_found', 'wrong_state', 'file_errors', 'invalid_mapping'],
+    problems: ['not_found', 'wrong_state', 'limit_reached', 'file_errors', 'invalid_mapping'],
   },
   startImport: {
     tag: 'imports',
@@ -68,6 +69,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     problems: [
       'not_found',
       'wrong_state',
+      'limit_reached',
       'validation_required',
       'stale_validation',
       'errors_not_accepted',

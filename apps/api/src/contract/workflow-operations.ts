@@ -17,6 +17,7 @@ export const workflowOperations: Readonly<Record<string, Operation>> = {
     isKeyed: true,
     body: jsonBody('NewWorkflow'),
     answer: jsonContent(201, 'Workflow', 'As stored.'),
+    problems: ['limit_reached'],
   },
   showWorkflow: {
     tag: 'workflows',

@@ -15,6 +15,7 @@ export const problems = {
   wrong_state: { status: 409, title: 'Not possible in this state' },
   too_many_changes: { status: 409, title: 'Too many changes' },
   too_many_files: { status: 409, title: 'Too many files' },
+  limit_reached: { status: 409, title: 'Limit reached' },
   validation_required: { status: 409, title: 'Validation required' },
   stale_validation: { status: 409, title: 'Validation out of date' },
   errors_not_accepted: { status: 409, title: 'Errors not accepted' },

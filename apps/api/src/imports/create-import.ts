@@ -5,6 +5,7 @@ import { importSchemas } from '../contract/import-schemas.js';
 import type { Caller } from '../http/access.js';
 import { readBody } from '../http/request.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { requireRoomForImport } from '../workspace/require-room.js';
 import { readImportSettings } from './read-import-settings.js';
 
 /** A request to make an import: every setting of its kind has a value, and no other. */
@@ -30,5 +31,6 @@ export const createImport = async (
   session?: Session,
 ): Promise<ImportDoc> => {
   await findWorkspace(stores, { workspace }, session);
+  await requireRoomForImport(stores, workspace);
   return stores.imports.create({ workspace, name, ...pinNamedKind(kind, settings), createdBy }, session);
 };

@@ -7,6 +7,7 @@ import { Problem } from '../http/problem.js';
 import { refuseMapping } from '../mapping/import-mapping.js';
 import { acknowledgedIn, activeOf, findImpact, referTo } from '../workflows/workflow-impact.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { requireRoomForRun } from '../workspace/require-room.js';
 import { defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
 import { viewHeaderErrors } from './preview-run.js';
@@ -94,6 +95,7 @@ const begin = async (
   { status, revision }: ImportDoc,
   { caller, ...start }: Omit<NewRunRequest, 'by' | 'from' | 'revision'> & { readonly caller: Caller },
 ): Promise<void> => {
+  await requireRoomForRun(stores, caller.workspace);
   if (await stores.runs.start({ ...start, by: caller.appId, from: [status], revision })) return;
   const { currency } = await findWorkspace(stores, caller);
   if (start.currency && currency && currency !== start.currency) throw new Problem('stale_validation', OTHER_CURRENCY);

@@ -6,6 +6,7 @@ import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-curs
 import { Problem } from '../http/problem.js';
 import { withoutReadOnly } from '../http/read-only-fields.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { requireRoomForMapping } from '../workspace/require-room.js';
 import { refuseSize } from './import-mapping.js';
 
 type MappingStores = Pick<Stores, 'mappings'>;
@@ -51,6 +52,7 @@ export const saveMapping = async (
 ): Promise<SavedMappingView> => {
   refuseSize(mapping);
   await findWorkspace({ workspaces }, { workspace }, session);
+  await requireRoomForMapping({ mappings }, workspace);
   const saved = await mappings.create({ workspace, name, mapping: JSON.stringify(mapping), createdBy: appId }, session);
   return saved === 'name_taken' ? refuseName(name) : viewMapping(saved);
 };

@@ -9,6 +9,7 @@ import { findImport } from '../imports/find-import.js';
 import { refuseState, requireState } from '../imports/require-state.js';
 import { type ImpactView, viewImpact, viewWorkflow, type WorkflowView } from '../views/workflow-view.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { requireRoomForWorkflow } from '../workspace/require-room.js';
 import { activeOf, findImpact } from './workflow-impact.js';
 
 type ImpactStores = Pick<Stores, 'imports' | 'files' | 'workflows'>;
@@ -41,6 +42,7 @@ export const createWorkflow = async (
   session?: Session,
 ): Promise<WorkflowDoc> => {
   await findWorkspace(stores, { workspace }, session);
+  await requireRoomForWorkflow(stores, workspace);
   return stores.workflows.create({ ...body, workspace, createdBy }, session);
 };
 

@@ -15,7 +15,7 @@ import {
 import type { Stores } from '#libs/mongo';
 import { attributeSchemas } from '../contract/attribute-schemas.js';
 import { queries } from '../contract/parameters.js';
-import type { Admitted } from '../http/access.js';
+import type { Admitted, Caller } from '../http/access.js';
 import { answerOnce } from '../http/answer-once.js';
 import { type Page, type PageQuery, pageOf } from '../http/page-cursor.js';
 import { readBody, readQuery } from '../http/request.js';
@@ -49,8 +49,11 @@ export class AttributesController {
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<AttributeView> {
     const body = readBody<NewAttributeBody>(attributeSchemas.NewAttribute, given);
-    return answerOnce(this.stores, { caller, key, name: 'addAttribute', body }, async (session) =>
-      viewAttribute(await addAttribute(this.stores, caller, body, session)),
+    const request = { caller, key, name: 'addAttribute', body };
+    return this.inTurn(caller, () =>
+      answerOnce(this.stores, request, async (session) =>
+        viewAttribute(await addAttribute(this.stores, caller, body, session)),
+      ),
     );
   }
 
@@ -66,12 +69,17 @@ export class AttributesController {
     @Body() given: unknown,
   ): Promise<AttributeView> {
     const body = readBody<ChangedAttributeBody>(attributeSchemas.ChangedAttribute, given);
-    return viewAttribute(await changeAttribute(this.stores, caller, { id, body }));
+    return this.inTurn(caller, async () => viewAttribute(await changeAttribute(this.stores, caller, { id, body })));
   }
 
   @Delete(':id')
   @HttpCode(204)
   async removeAttribute(@Req() { caller }: Admitted, @Param('id') id: string): Promise<void> {
-    await removeAttribute(this.stores, caller, id);
+    await this.inTurn(caller, () => removeAttribute(this.stores, caller, id));
+  }
+
+  /** All attributes of a workspace are in one document: who changes them at once would conflict again and again. */
+  private inTurn<T>({ workspace }: Caller, work: () => Promise<T>): Promise<T> {
+    return this.stores.workspaces.inTurn(workspace, work);
   }
 }

@@ -50,6 +50,20 @@ describe('rule 19: what a validation keeps', () => {
     expect(fieldsOf(null, null, null, tags, null, null)?.[0]?.after).toEqual([...tags.slice(0, 20), '…']);
   });
 
+  it('has of a change the first fields that have room in 8 KiB', () => {
+    const many = Array.from({ length: 60 }, (_, i) => `list_${i}`);
+    const wide = defined(
+      [column('id'), ...many.map((id) => ({ attribute: { id, label: id, type: 'list' as const }, header: id }))],
+      { mode: 'validate' },
+    );
+    const list = Array.from({ length: 20 }, (_, i) => `${i}`.padEnd(200, 'x'));
+    const row = [1, 2, 'C1', ...many.map(() => list)] as unknown as AcceptedRow;
+    const fields = fold([row], [known], wide).plan?.changes[0]?.fields ?? [];
+    expect(fields.map(({ attribute }) => attribute)).toEqual(['list_0']);
+    const short = [1, 2, 'C1', ...many.map(() => ['a'])] as unknown as AcceptedRow;
+    expect(fold([short], [known], wide).plan?.changes[0]?.fields).toHaveLength(50);
+  });
+
   it('has some changes of a batch, not all', () => {
     const known = Array.from({ length: 50 }, (_, i) => customer(`C${i}`));
     const rows = known.map(({ id }, i): AcceptedRow => [i + 1, i + 2, id, 'Bea', null, null, null, null, null]);

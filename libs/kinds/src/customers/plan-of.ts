@@ -3,6 +3,8 @@ import type { Changes, EventDoc, PlannedChange, PlannedField, StoredValue, Store
 /** A lane keeps its first changes only (see `PlanStore`); a batch need not give more. */
 const MOST_CHANGES = 20;
 const MOST_FIELDS = 50;
+/** Of one change as JSON: a hundred of them are shown at once. Its first field is kept whatever it has. */
+const MOST_BYTES = 8 * 1024;
 const MOST_CHARACTERS = 200;
 const MOST_ITEMS = 20;
 
@@ -28,14 +30,22 @@ const fieldsOf = (name: string, before: StoredValue | undefined, after: StoredVa
   return Object.entries(after).flatMap(([part, value]) => fieldsOf(`${name}.${part}`, old[part], value));
 };
 
+/** The first fields, as far as there is room for them. */
+const cutFields = (fields: readonly PlannedField[]): readonly PlannedField[] => {
+  let bytes = 0;
+  const over = fields.slice(0, MOST_FIELDS).findIndex((field, i) => {
+    bytes += Buffer.byteLength(JSON.stringify(field));
+    return bytes > MOST_BYTES && i > 0;
+  });
+  return fields.slice(0, over < 0 ? MOST_FIELDS : over);
+};
+
 /** Every event of an import has a file and a row. */
 const changeOf = ({ workspace, customer, file = 0, row = 0, before = {}, after }: EventDoc): PlannedChange => ({
   file,
   row,
   customer: customer.slice(workspace.length + 1),
-  fields: Object.entries(after)
-    .flatMap(([name, value]) => fieldsOf(name, before[name], value))
-    .slice(0, MOST_FIELDS),
+  fields: cutFields(Object.entries(after).flatMap(([name, value]) => fieldsOf(name, before[name], value))),
 });
 
 /**

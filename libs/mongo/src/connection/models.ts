@@ -76,6 +76,7 @@ const imports = new Schema<ImportDoc>(
   { ...options, collection: 'imports' },
 )
   .index({ workspace: 1, _id: -1 })
+  .index({ workspace: 1, status: 1, _id: -1 })
   .index({ status: 1, _id: 1 });
 
 const workflows = new Schema<WorkflowDoc>(

@@ -1,5 +1,12 @@
 import type { mongo } from 'mongoose';
-import { gatheringStates, type ImportStatus, type PinnedKind, runnableStates, runPhases } from '#libs/messages';
+import {
+  gatheringStates,
+  type ImportStatus,
+  openStates,
+  type PinnedKind,
+  runnableStates,
+  runPhases,
+} from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { ImportDoc } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
@@ -64,6 +71,8 @@ export interface ImportStore {
   setMapping(change: MappingChange): Promise<boolean>;
   /** From then on nobody finds it. False when it is in none of these states, or a run has begun to write. */
   delete(workspace: string, id: string, from: readonly ImportStatus[]): Promise<boolean>;
+  /** How many of a workspace's imports are not over, counted up to `most`. */
+  countOpen(workspace: string, most: number): Promise<number>;
   /** Imports by state, for the metrics. */
   countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>>;
 }
@@ -144,6 +153,11 @@ export class MongoImportStore implements ImportStore {
     const filter = { _id: id, workspace, status: { $in: from }, ...mayChange };
     const changed = await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { updatePipeline: true });
     return changed.matchedCount === 1;
+  }
+
+  countOpen(workspace: string, most: number): Promise<number> {
+    const open = { workspace, status: { $in: [...openStates] }, deletedAt: null };
+    return this.mongo.models.imports.countDocuments(open).limit(most).exec();
   }
 
   async countByStatus(): Promise<Readonly<Partial<Record<ImportStatus, number>>>> {

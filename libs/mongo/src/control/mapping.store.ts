@@ -24,6 +24,7 @@ export interface MappingStore {
     workspace: string,
     page: { readonly limit: number; readonly after?: string | undefined },
   ): Promise<Listed<ListedMapping>>;
+  count(workspace: string): Promise<number>;
   /** Null when there is none. */
   replace(place: MappingPlace, change: Pick<MappingDoc, 'name' | 'mapping'>): Promise<MappingDoc | 'name_taken' | null>;
   /** False when there was none. */
@@ -70,6 +71,10 @@ export class MongoMappingStore implements MappingStore {
       .sort({ _id: -1 })
       .limit(limit + 1);
     return readWithin(found.lean<ListedMapping>().batchSize(PAGE_BATCH).cursor(), { limit });
+  }
+
+  count(workspace: string): Promise<number> {
+    return this.mappings.countDocuments({ workspace }).exec();
   }
 
   replace(

@@ -51,7 +51,8 @@ export interface RunStore {
   /** The first one stays; a later one must be equal. */
   writeManifest(run: string, lanes: readonly LaneManifest[]): Promise<'written' | 'equal' | 'different'>;
   openRuns(): Promise<readonly OpenRun[]>;
-  countOpen(): Promise<number>;
+  /** Of all workspaces, or of one. */
+  countOpen(workspace?: string): Promise<number>;
   /** One transaction: run `finished` with its totals, import `finished` or `validated`. False when the run was over. */
   finish(run: string, totals: Totals): Promise<boolean>;
   /** One transaction: all fences closed, run and import `failed`, its workflow holds gone. False when the run was over. */
@@ -142,8 +143,9 @@ export class MongoRunStore implements RunStore {
     return sameLanes(written, lanes) ? 'equal' : 'different';
   }
 
-  countOpen(): Promise<number> {
-    return this.mongo.models.runs.countDocuments({ state: 'running' }).exec();
+  countOpen(workspace?: string): Promise<number> {
+    const of = workspace === undefined ? {} : { workspace };
+    return this.mongo.models.runs.countDocuments({ state: 'running', ...of }).exec();
   }
 
   openRuns(): Promise<readonly OpenRun[]> {

@@ -29,6 +29,7 @@ export interface WorkflowStore {
     workspace: string,
     page: { readonly limit: number; readonly after?: string | undefined },
   ): Promise<Listed<WorkflowDoc>>;
+  count(workspace: string): Promise<number>;
   /** Null when there is none. A workflow whose activity is said here is no longer one that an import set inactive. */
   change(
     workspace: string,
@@ -79,6 +80,10 @@ export class MongoWorkflowStore implements WorkflowStore {
       .sort({ _id: 1 })
       .limit(limit + 1);
     return readWithin(found.lean<WorkflowDoc>().batchSize(PAGE_BATCH).cursor(), { limit });
+  }
+
+  count(workspace: string): Promise<number> {
+    return this.workflows.countDocuments({ workspace }).exec();
   }
 
   change(

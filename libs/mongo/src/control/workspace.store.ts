@@ -3,6 +3,7 @@ import { promisingStates, runPhases } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { WorkspaceDoc } from '../connection/control-plane.js';
 import { transact } from '../connection/transact.js';
+import { Turns } from '../connection/turns.js';
 import type { Session } from './answer.store.js';
 
 export type AttributeChange = Pick<WorkspaceDoc, 'attributes' | 'removed'>;
@@ -21,6 +22,8 @@ export interface WorkspaceStore {
   put(workspace: WorkspaceDoc): Promise<void>;
   /** Creates it, or adds those attributes that an existing one neither has nor had. Nothing is replaced. */
   ensure(workspace: WorkspaceDoc): Promise<void>;
+  /** Lets changes of one workspace's attributes run one after the other within this process. */
+  inTurn<T>(workspace: string, work: () => Promise<T>): Promise<T>;
   /** False when its attributes have been changed since it was read. */
   changeAttributes(seen: WorkspaceDoc, change: AttributeChange, session?: Session): Promise<boolean>;
   /**
@@ -31,6 +34,8 @@ export interface WorkspaceStore {
 }
 
 export class MongoWorkspaceStore implements WorkspaceStore {
+  readonly #turns = new Turns();
+
   constructor(private readonly mongo: Mongo) {}
 
   get(workspace: string, session?: Session): Promise<WorkspaceDoc | null> {
@@ -56,6 +61,10 @@ export class MongoWorkspaceStore implements WorkspaceStore {
     const known = new Set([...found.attributes, ...(found.removed ?? [])].map(({ id }) => id));
     const missing = workspace.attributes.filter(({ id }) => !known.has(id));
     if (missing.length > 0) await this.changeAttributes(found, { attributes: [...found.attributes, ...missing] });
+  }
+
+  inTurn<T>(workspace: string, work: () => Promise<T>): Promise<T> {
+    return this.#turns.take(workspace, work);
   }
 
   async changeAttributes(

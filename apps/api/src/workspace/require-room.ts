@@ -1,0 +1,39 @@
+import type { Stores } from '#libs/mongo';
+import { Problem } from '../http/problem.js';
+
+/** What a workspace may have at once; two who ask at the same moment may get one more. */
+const MOST = { imports: 10_000, runs: 1_000, workflows: 1_000, mappings: 1_000 } as const;
+
+const refuse = (what: keyof typeof MOST, advice: string): never => {
+  throw new Problem('limit_reached', `The workspace has ${MOST[what].toLocaleString('en')} ${advice}`);
+};
+
+/** Throws Problem. */
+export const requireRoomForImport = async ({ imports }: Pick<Stores, 'imports'>, workspace: string): Promise<void> => {
+  if ((await imports.countOpen(workspace, MOST.imports)) < MOST.imports) return;
+  refuse('imports', 'imports that are not over, which is the most. Start, cancel or delete some of them first.');
+};
+
+/** Throws Problem. */
+export const requireRoomForRun = async ({ runs }: Pick<Stores, 'runs'>, workspace: string): Promise<void> => {
+  if ((await runs.countOpen(workspace)) < MOST.runs) return;
+  refuse('runs', 'imports and validations at work, which is the most. Try again when some of them have ended.');
+};
+
+/** Throws Problem. */
+export const requireRoomForWorkflow = async (
+  { workflows }: Pick<Stores, 'workflows'>,
+  workspace: string,
+): Promise<void> => {
+  if ((await workflows.count(workspace)) < MOST.workflows) return;
+  refuse('workflows', 'workflows, which is the most. Delete those that are no longer used.');
+};
+
+/** Throws Problem. */
+export const requireRoomForMapping = async (
+  { mappings }: Pick<Stores, 'mappings'>,
+  workspace: string,
+): Promise<void> => {
+  if ((await mappings.count(workspace)) < MOST.mappings) return;
+  refuse('mappings', 'saved mappings, which is the most. Replace one, or delete those that are no longer used.');
+};
