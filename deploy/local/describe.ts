@@ -2,6 +2,12 @@ import { relative } from 'node:path';
 import { type Credentials, credentialsPath } from './credentials.js';
 import { logsFolder, projectRoot } from './paths.js';
 
+/** From the project's root, as commands are run there; whole for what is elsewhere. */
+export function shownPath(path: string): string {
+  const below = relative(projectRoot, path);
+  return below.startsWith('..') ? path : below;
+}
+
 /** Where everything is, and what to try next. */
 export const describeAddresses = (at: Credentials): string =>
   [
@@ -10,8 +16,8 @@ export const describeAddresses = (at: Credentials): string =>
     `  API pages    ${at.url}/docs`,
     `  Kafka        ${at.kafkaBrokers}`,
     `  MongoDB      ${withoutPassword(at.mongodbUri)}`,
-    `  Logs         ${relative(projectRoot, logsFolder)}/`,
-    `  Credentials  ${relative(projectRoot, credentialsPath)} (workspace demo)`,
+    `  Logs         ${shownPath(logsFolder)}/`,
+    `  Credentials  ${shownPath(credentialsPath)} (workspace demo)`,
     '',
     '  Import a file of your own:  npm run -s sluice -- import customers my-customers.csv',
     '  What was imported:          npm run -s sluice -- imports list',
