@@ -1,13 +1,15 @@
 import type { mongo } from 'mongoose';
-import { type BatchFound, type Changes, type Counters, fenceKey, type RunMode } from '#libs/messages';
+import { type BatchFound, type Changes, type Counters, type RunMode } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import { TooMuchReadError } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
 import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from '../connection/transact.js';
 import type { Applied, Batch } from './batch.js';
 import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
+import { FenceMissedError, moveFence, overChunks, seenFrom } from './move-fence.js';
 import { PlanWriter } from './plan.store.js';
 import { ReleasedValues } from './released-values.js';
+import { increments } from './sum-counters.js';
 
 export interface ApplyStore {
   /**
@@ -34,7 +36,6 @@ const decided = (mode: RunMode, changes: Changes): Decided => ({
 });
 
 class SlowBatchError extends Error {}
-class FenceMissedError extends Error {}
 
 const requireTime = (deadline: number): void => {
   if (performance.now() > deadline) throw new SlowBatchError();
@@ -104,7 +105,7 @@ export class MongoApplyStore implements ApplyStore {
     const taken = await this.givenUp.read(session, batch);
     requireTime(deadline);
     const { counters, plan, givenUp, writes } = decided(batch.mode, decide({ ...stored, givenUp: taken }));
-    if (!(await this.writer.moveFence(session, batch, counters))) throw new FenceMissedError();
+    await moveFence(this.mongo.collections.fences, { ...overChunks(batch), inc: increments(counters) }, session);
     await this.writer.write(session, writes);
     await this.planner.write(session, batch, plan);
     await this.givenUp.write(session, batch, givenUp);
@@ -112,16 +113,7 @@ export class MongoApplyStore implements ApplyStore {
     requireTime(deadline);
   }
 
-  /** After any error the fence is read again, by majority, and tells what happened (correctness.md, 8). */
-  private async standing({ run, lane, from }: Batch): Promise<Applied | undefined> {
-    const fence = await this.mongo.collections.fences.findOne(
-      { _id: fenceKey(run, lane) },
-      { readConcern: { level: 'majority' }, projection: { next: 1, at: 1, digest: 1, part: 1, closed: 1 } },
-    );
-    if (!fence || fence.closed) return 'closed';
-    if (fence.next !== from.seq) return fence.next > from.seq ? 'moved' : 'behind';
-    const [done, before] = [fence.part ?? 0, from.part ?? 0];
-    if (done !== before) return done > before ? 'moved' : 'behind';
-    return fence.at === from.at && fence.digest === from.digest ? undefined : 'mismatch';
+  private standing(batch: Batch): Promise<Applied | undefined> {
+    return seenFrom(this.mongo.collections.fences, batch);
   }
 }

@@ -3,9 +3,7 @@ import {
   type BatchFound,
   type BatchReads,
   type Changes,
-  type Counters,
   type CustomerDoc,
-  fenceKey,
   type Lookup,
   type RunMode,
 } from '#libs/messages';
@@ -16,8 +14,6 @@ import type { Mongo } from '../connection/connection.js';
 import { withoutCase } from '../connection/indexes.js';
 import { isDuplicateKey } from '../connection/transact.js';
 import { EventWriter, type EventWrites, encodeEvents, NO_EVENTS } from '../customers/event-writer.js';
-import type { Batch, LanePoint } from './batch.js';
-import { increments } from './sum-counters.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */
 export class TakenKeyError extends Error {
@@ -55,9 +51,6 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   };
 };
 
-/** As fences keep it, those too that were made before they did. */
-const partOf = ({ part = 0 }: LanePoint): number | null => part || null;
-
 /** The reads and writes of a fence transaction, each one command. */
 export class BatchWriter {
   private readonly collections: Mongo['collections'];
@@ -87,19 +80,6 @@ export class BatchWriter {
     );
     const ownersOfUniqueValues = await this.readUniqueValues(session, reads);
     return { customers, owners, ownersOfUniqueValues, givenUp: new Map() };
-  }
-
-  /** Compare-and-set of the lane's position, with its counters. False when the fence stands elsewhere. */
-  async moveFence(session: mongo.ClientSession, { run, lane, from, to }: Batch, counters: Counters): Promise<boolean> {
-    const here = { next: from.seq, at: from.at, digest: from.digest, part: partOf(from), closed: false, ended: false };
-    const moved = { next: to.seq, at: to.at, digest: to.digest, part: partOf(to), ended: to.ended };
-    const there = { ...moved, republish: null, gaps: 0 };
-    const updated = await this.collections.fences.updateOne(
-      { _id: fenceKey(run, lane), ...here },
-      { $set: there, $inc: increments(counters), $currentDate: { movedAt: true } },
-      { session },
-    );
-    return updated.matchedCount === 1;
   }
 
   async write(session: mongo.ClientSession, writes: Writes): Promise<void> {

@@ -19,6 +19,7 @@ import type { FenceDoc, LaneWork } from '../connection/documents.js';
 import { transact } from '../connection/transact.js';
 import { encodeSegment, type SegmentWrites, TransactionWriter } from '../customers/transaction-writer.js';
 import { fencesOf } from './fence.store.js';
+import { FenceMissedError, moveFence } from './move-fence.js';
 import { increments } from './sum-counters.js';
 
 /** A lane whose staged actions, or customers, are to be worked on. */
@@ -97,8 +98,6 @@ export interface LaneWorkStore {
     to: LaneWork['phase'],
   ): Promise<Stepped>;
 }
-
-class FenceMissedError extends Error {}
 
 /** Nobody holds it, or whoever does has not moved it for too long. */
 const isFree = (leaseMs: number): mongo.Document => ({
@@ -203,40 +202,39 @@ export class MongoLaneWorkStore implements LaneWorkStore {
     from: Pick<LaneWork, 'phase' | 'steps'>,
     to: LaneWork['phase'],
   ): Promise<Stepped> {
-    const here = { _id: fenceKey(run, lane), 'work.phase': from.phase, 'work.steps': from.steps, closed: false };
     const keepsSteps = to === 'done' ? {} : { 'work.steps': 0 };
-    const entered = { [`work.enteredAt.${to}`]: '$$NOW' };
     const afresh = { 'work.cursor': '', 'work.oversized': null, 'work.owner': null, ...keepsSteps };
-    const there = { 'work.phase': to, movedAt: '$$NOW', ...afresh, ...entered };
-    const moved = await this.mongo.collections.fences.updateOne(here, [{ $set: there }]);
-    return moved.matchedCount === 1 ? 'done' : 'moved';
+    return stepped(
+      moveFence(this.mongo.collections.fences, {
+        ...{ run, lane, from: { 'work.phase': from.phase, 'work.steps': from.steps } },
+        set: { 'work.phase': to, ...afresh },
+        now: [`work.enteredAt.${to}`],
+      }),
+    );
   }
 
-  private async attempt(work: (session: mongo.ClientSession) => Promise<void>): Promise<Stepped> {
-    try {
-      await transact(this.mongo.connection, work);
-      return 'done';
-    } catch (error) {
-      if (error instanceof FenceMissedError) return 'moved';
-      throw error;
-    }
+  private attempt(work: (session: mongo.ClientSession) => Promise<void>): Promise<Stepped> {
+    return stepped(transact(this.mongo.connection, work));
   }
 
-  private async move(
+  private move(
     session: mongo.ClientSession,
     { run, lane, phase, steps, to }: LaneWorkStep,
     counts: Readonly<Record<string, number>>,
   ): Promise<void> {
-    const here = { _id: fenceKey(run, lane), 'work.phase': phase, 'work.steps': steps, closed: false };
-    const moved = await this.mongo.collections.fences.updateOne(
-      here,
-      {
-        $set: { 'work.cursor': to.cursor, 'work.oversized': to.oversized },
-        $inc: { 'work.steps': 1, ...counts },
-        $currentDate: { movedAt: true },
-      },
-      { session },
-    );
-    if (moved.matchedCount === 0) throw new FenceMissedError();
+    const from = { 'work.phase': phase, 'work.steps': steps };
+    const set = { 'work.cursor': to.cursor, 'work.oversized': to.oversized };
+    const move = { run, lane, from, set, inc: { 'work.steps': 1, ...counts } };
+    return moveFence(this.mongo.collections.fences, move, session);
   }
 }
+
+const stepped = async (moving: Promise<void>): Promise<Stepped> => {
+  try {
+    await moving;
+    return 'done';
+  } catch (error) {
+    if (error instanceof FenceMissedError) return 'moved';
+    throw error;
+  }
+};

@@ -1,12 +1,13 @@
 import type { mongo } from 'mongoose';
-import { fenceKey, laneRange, type NamedCurrencies, type SegmentDoc, segmentKey } from '#libs/messages';
+import { laneRange, type NamedCurrencies, type SegmentDoc, segmentKey } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import { insertRaw, placeOf, sourceOf } from '../bson/raw-commands.js';
 import { findRaw } from '../bson/raw-find.js';
 import { StagedRow } from '../bson/staged-row.js';
 import type { Mongo } from '../connection/connection.js';
-import { transact } from '../connection/transact.js';
+import { isDuplicateKey, transact } from '../connection/transact.js';
 import type { Applied, LanePoint } from './batch.js';
+import { FenceMissedError, moveFence, overChunks, seenFrom } from './move-fence.js';
 
 /** A contiguous range of a lane's actions, to be staged whole or not at all. */
 export interface StagingBatch {
@@ -43,8 +44,6 @@ export interface StagingStore {
 /** There are some 300 currencies, of which a part names one or two. */
 const MOST_PARTS = 100_000;
 
-class FenceMissedError extends Error {}
-
 export class MongoStagingStore implements StagingStore {
   constructor(private readonly mongo: Mongo) {}
 
@@ -52,8 +51,9 @@ export class MongoStagingStore implements StagingStore {
     try {
       await transact(this.mongo.connection, (session) => this.write(session, batch));
     } catch (error) {
-      if (error instanceof FenceMissedError) return this.standing(batch);
-      throw error;
+      // An action that is staged already although its fence has not moved is `taken`.
+      if (!(error instanceof FenceMissedError || isDuplicateKey(error))) throw error;
+      return (await seenFrom(this.mongo.collections.fences, batch)) ?? (isDuplicateKey(error) ? 'taken' : 'behind');
     }
     crashPoint('transactions.after-stage');
     return 'applied';
@@ -91,28 +91,12 @@ export class MongoStagingStore implements StagingStore {
     return (await this.mongo.collections.staged.deleteMany(ofRun)).deletedCount;
   }
 
-  private async write(session: mongo.ClientSession, { run, lane, from, to, staged }: StagingBatch): Promise<void> {
-    const here = { next: from.seq, at: from.at, digest: from.digest, closed: false, ended: false };
-    const there = { next: to.seq, at: to.at, digest: to.digest, ended: to.ended, republish: null, gaps: 0 };
-    const phase = to.ended ? { 'work.phase': 'settling' as const } : {};
-    const times: Readonly<Record<string, true>> = to.ended ? { 'work.enteredAt.settling': true } : {};
-    const moved = await this.mongo.collections.fences.updateOne(
-      { _id: fenceKey(run, lane), ...here },
-      { $set: { ...there, ...phase }, $currentDate: { movedAt: true, ...times } },
-      { session },
-    );
-    if (moved.matchedCount === 0) throw new FenceMissedError();
+  private async write(session: mongo.ClientSession, batch: StagingBatch): Promise<void> {
+    const { staged, to } = batch;
+    const move = overChunks(batch);
+    const entered = to.ended && { set: { ...move.set, 'work.phase': 'settling' }, now: ['work.enteredAt.settling'] };
+    await moveFence(this.mongo.collections.fences, { ...move, ...entered }, session);
     if (staged.length > 0) await insertRaw(placeOf(this.mongo, 'staged', session), [staged]);
     crashPoint('transactions.in-stage');
-  }
-
-  private async standing({ run, lane, from }: StagingBatch): Promise<Applied> {
-    const fence = await this.mongo.collections.fences.findOne(
-      { _id: fenceKey(run, lane) },
-      { readConcern: { level: 'majority' } },
-    );
-    if (!fence || fence.closed) return 'closed';
-    if (fence.next === from.seq) return 'mismatch';
-    return fence.next > from.seq ? 'moved' : 'behind';
   }
 }
