@@ -1,25 +1,46 @@
 import type { FileDefinition } from '#libs/messages';
-import { quotedParser } from './csv/quoted.js';
+import type { CsvBatch } from './csv/csv-batch.js';
+import { openCsv } from './csv/open-csv.js';
 import { RecordSplitter } from './csv/record-splitter.js';
-import { ArraySplitter } from './json/array-splitter.js';
-import { LineSplitter } from './json/line-splitter.js';
+import { ArraySplitter, type ElementBatch } from './json/array-splitter.js';
+import { type LineBatch, LineSplitter } from './json/line-splitter.js';
 import { ObjectBatch } from './json/object-batch.js';
 import { LINE_ENDS_EARLY } from './json/syntax-fault.js';
-import { LIMITS, type Limits } from './limits.js';
+import { LIMITS, type Limits, UNLIMITED } from './limits.js';
+import { RawRecords } from './raw-records.js';
 import type { Splitter } from './records.js';
 
 /** What decides how the text of a file is split into records. */
 export type Layout = Pick<FileDefinition, 'format' | 'delimiter'>;
 
-const COMMA = ',';
+/** `lines`: texts of which each is read by itself, as those of NDJSON are, but lines of white space are none. */
+export type RecordFormat = Layout['format'] | 'lines';
 
-/** One line for each format. */
-const splitters: Readonly<Record<Layout['format'], (layout: Layout, limits: Limits) => Splitter>> = {
-  csv: ({ delimiter }, limits) =>
-    new RecordSplitter({ delimiter: delimiter ?? COMMA, limits, parseQuoted: quotedParser(delimiter ?? COMMA) }),
-  json: (_, limits) => new ArraySplitter(limits),
-  ndjson: (_, limits) => new LineSplitter(limits, new ObjectBatch(limits, LINE_ENDS_EARLY)),
+/** One line for each format: where its records end, whatever collects them. */
+export const splitters = {
+  csv: <T>(limits: Limits, batch: CsvBatch<T>): Splitter<T> => new RecordSplitter(limits, batch),
+  json: <T>(limits: Limits, batch: ElementBatch<T>): Splitter<T> => new ArraySplitter(limits, batch),
+  ndjson: <T>(limits: Limits, batch: LineBatch<T>): Splitter<T> => new LineSplitter(limits, batch, 'rows'),
+  lines: <T>(limits: Pick<Limits, 'rowBytes'>, batch: LineBatch<T>): Splitter<T> =>
+    new LineSplitter(limits, batch, 'skipped'),
 };
 
-export const openSplitter = (layout: Layout, limits: Limits = LIMITS): Splitter =>
-  splitters[layout.format](layout, limits);
+const COMMA = ',';
+
+/** One line for each format: how its records become cells. */
+const cells: Readonly<Record<Layout['format'], (layout: Layout, limits: Limits) => Splitter>> = {
+  csv: ({ delimiter }, limits) => openCsv(delimiter ?? COMMA, limits),
+  json: (_, limits) => splitters.json(limits, new ObjectBatch(limits)),
+  ndjson: (_, limits) => splitters.ndjson(limits, new ObjectBatch(limits, LINE_ENDS_EARLY)),
+};
+
+/** Splits the text of a file into records, and those into cells. */
+export const openSplitter = (layout: Layout, limits: Limits = LIMITS): Splitter => cells[layout.format](layout, limits);
+
+type OpenRaw = (limits: Limits, batch: RawRecords) => Splitter<readonly string[]>;
+
+const raw: Readonly<Record<RecordFormat, OpenRaw>> = splitters;
+
+/** Splits the text of a file that was checked into records as they are written, unread. */
+export const openRawRecords = (format: RecordFormat): Splitter<readonly string[]> =>
+  raw[format](UNLIMITED, new RawRecords());

@@ -23,13 +23,15 @@ export interface Records<Row extends Cells = Cells> {
   readonly headers?: readonly string[];
 }
 
-/** Splits the text of a file, given in pieces of any length, into records. */
-export interface Splitter {
+/**
+ * Splits the text of a file, given in pieces of any length, into records. `Taken`: what the records are collected as.
+ */
+export interface Splitter<Taken = Records> {
   push(piece: string): void;
   /** The records that ended since the last call. */
-  take(): Records;
+  take(): Taken;
   /** The text is over. */
-  end(): Records;
+  end(): Taken;
   /**
    * Where the text given so far ends: in which record (the header is 0) and on which line; null after a fault that
    * ended the reading.

@@ -5,7 +5,7 @@ import { type Limits, mayExceed } from '#libs/formats';
 const NO_CELLS: Cells = [];
 
 /** Collects the lines of a file of actions: each row has its text as its one cell. Blank lines are no rows. */
-export class ActionBatch implements LineBatch {
+export class ActionBatch implements LineBatch<Records> {
   readonly ended = false;
   #first = 1;
   #cells: Cells[] = [];

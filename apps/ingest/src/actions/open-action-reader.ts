@@ -1,6 +1,6 @@
 import { badCodeOf, openDecoder } from '#libs/encodings';
 import type { Limits } from '#libs/formats';
-import { LineSplitter, RecordReader } from '#libs/formats';
+import { RecordReader, splitters } from '#libs/formats';
 import type { Encoding } from '#libs/messages';
 import { ActionBatch } from './action-batch.js';
 
@@ -8,6 +8,6 @@ import { ActionBatch } from './action-batch.js';
 export const openActionReader = (encoding: Encoding, limits: Pick<Limits, 'rowBytes'>): RecordReader =>
   new RecordReader(
     openDecoder(encoding),
-    new LineSplitter(limits, new ActionBatch(limits)),
+    splitters.lines(limits, new ActionBatch(limits)),
     encoding === 'utf-8' ? 'action_not_utf8' : badCodeOf(encoding),
   );

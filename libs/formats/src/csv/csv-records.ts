@@ -1,30 +1,33 @@
 import type { FileError, FileErrorCode } from '#libs/messages';
-import { type Limits, mayExceed, sizeText } from '../limits.js';
+import { mayExceed, sizeText } from '../limits.js';
 import type { Records, TextCells } from '../records.js';
-import type { QuotedParser, QuotingFault } from './quoted.js';
+import type { CsvBatch, OverlongCode } from './csv-batch.js';
+import type { CsvDialect } from './csv-dialect.js';
+import { judgeOverlong } from './oversized-record.js';
+import type { QuotingFault } from './quoted.js';
 import { splitQuoted } from './split-quoted.js';
 
 const NO_CELLS: TextCells = [];
 
-export interface CsvDialect {
-  readonly delimiter: string;
-  readonly limits: Limits;
-  readonly parseQuoted: QuotedParser;
-}
-
-/** Collects the records of one stretch of text; those that need csv-parse are read together at the end. */
-export class CsvRecords {
-  readonly #cells: TextCells[] = [];
-  readonly #lines: number[] = [];
-  readonly #faults: FileError[] = [];
-  readonly #quoted: { readonly indexes: number[]; readonly texts: string[] } = { indexes: [], texts: [] };
-  readonly #long: { readonly index: number; readonly text: string }[] = [];
+/**
+ * Collects the records of a CSV file as cells. Records without a quote are split at the delimiter, those with quotes
+ * around whole cells by `splitQuoted`; csv-parse reads the others, all together when they are taken. So the result is
+ * csv-parse's for the whole text.
+ */
+export class CsvRecords implements CsvBatch<Records<TextCells>> {
+  #first = 0;
+  #cells: TextCells[] = [];
+  #lines: number[] = [];
+  #faults: FileError[] = [];
+  #quoted: { readonly indexes: number[]; readonly texts: string[] } = { indexes: [], texts: [] };
+  #long: { readonly index: number; readonly text: string }[] = [];
   #ended = false;
 
-  constructor(
-    private readonly dialect: CsvDialect,
-    private readonly first: number,
-  ) {}
+  constructor(private readonly dialect: CsvDialect) {}
+
+  get ended(): boolean {
+    return this.#ended;
+  }
 
   add(text: string, line: number, quoted: boolean): void {
     if (this.#ended) return;
@@ -38,7 +41,10 @@ export class CsvRecords {
     this.#quoted.texts.push(text);
   }
 
-  /** A record over a limit, whose cells are not kept. */
+  judge(beginning: string): OverlongCode {
+    return judgeOverlong(beginning, this.dialect);
+  }
+
   addOverlong(code: 'row_too_large' | 'cell_too_large', line: number): void {
     if (this.#ended) return;
     this.#lines.push(line);
@@ -46,23 +52,33 @@ export class CsvRecords {
     this.#report(code, this.#cells.length - 1);
   }
 
-  /** The record that comes next has a fault of quoting. */
   endWith(code: QuotingFault['code'], line: number): void {
     if (this.#ended) return;
     this.#lines.push(line);
     this.#cutAt(this.#cells.length, code);
   }
 
-  settle(): Records<TextCells> {
+  take(): Records<TextCells> {
     this.#readQuoted();
     for (const { index, text } of this.#long) this.#measure(index, text);
-    return {
-      first: this.first,
+    const records = {
+      first: this.#first,
       cells: this.#cells,
       lines: this.#lines,
       faults: this.#faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
       ended: this.#ended,
     };
+    this.#clear();
+    return records;
+  }
+
+  #clear(): void {
+    this.#first += this.#lines.length;
+    this.#cells = [];
+    this.#lines = [];
+    this.#faults = [];
+    this.#quoted = { indexes: [], texts: [] };
+    this.#long = [];
   }
 
   /** Puts the cells of quoted records in their places; a fault among them cuts the batch there. */
@@ -96,7 +112,7 @@ export class CsvRecords {
     const limit = code === 'cell_too_large' ? cellBytes : code === 'row_too_large' ? rowBytes : null;
     this.#faults.push({
       code,
-      row: this.first + index || null,
+      row: this.#first + index || null,
       line: this.#lines[index] as number,
       ...(column !== undefined && { column }),
       ...(limit !== null && { argument: sizeText(limit) }),

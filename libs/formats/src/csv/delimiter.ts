@@ -2,14 +2,13 @@ import { type Delimiter, delimiters } from '#libs/messages';
 import { LIMITS } from '../limits.js';
 import type { TextCells } from '../records.js';
 import { delimiterHint } from './delimiter-hint.js';
-import { quotedParser } from './quoted.js';
-import { RecordSplitter } from './record-splitter.js';
+import { openCsv } from './open-csv.js';
 
 /** So many rows are compared with the header. */
 const ROWS = 200;
 
 const firstRecords = (head: string, delimiter: Delimiter): readonly TextCells[] => {
-  const splitter = new RecordSplitter({ delimiter, limits: LIMITS, parseQuoted: quotedParser(delimiter) });
+  const splitter = openCsv(delimiter, LIMITS);
   splitter.push(head.replace(/^\ufeff/, ''));
   const whole = splitter.take().cells;
   return whole.length > 0 ? whole.slice(0, ROWS + 1) : splitter.end().cells;

@@ -1,12 +1,11 @@
 import type { TextCells } from '../records.js';
-import type { CsvDialect } from './csv-records.js';
+import type { OverlongCode } from './csv-batch.js';
+import type { CsvDialect } from './csv-dialect.js';
 import type { RecordScanner } from './record-scanner.js';
 
 const isOdd = (n: number): boolean => n % 2 === 1;
 
 const countQuotes = (text: string): number => text.split('"').length - 1;
-
-export type OverlongCode = 'row_too_large' | 'cell_too_large' | 'misplaced_quote';
 
 const judgeCells = (cells: TextCells | undefined, cellBytes: number): OverlongCode =>
   cells?.some((cell) => Buffer.byteLength(cell) > cellBytes) ? 'cell_too_large' : 'row_too_large';

@@ -1,15 +1,15 @@
-import type { Records, Splitter, TextCells } from '../records.js';
-import { type CsvDialect, CsvRecords } from './csv-records.js';
+import type { Limits } from '../limits.js';
+import type { Splitter } from '../records.js';
+import type { CsvBatch } from './csv-batch.js';
 import { delimiterHint } from './delimiter-hint.js';
-import { judgeOverlong, OversizedRecord } from './oversized-record.js';
+import { OversizedRecord } from './oversized-record.js';
 import { countLineEnds, RecordScanner } from './record-scanner.js';
 
 /**
- * Splits the text of a CSV file, given in pieces of any length, into records. Records without a quote are split at the
- * delimiter, those with quotes around whole cells by `splitQuoted`; csv-parse reads the others, so that the result is
- * csv-parse's for the whole text.
+ * Splits the text of a CSV file, given in pieces of any length, into records: the one place that knows where they end.
+ * Empty lines are no records, nor is the hint of a delimiter before the header.
  */
-export class RecordSplitter implements Splitter {
+export class RecordSplitter<Taken> implements Splitter<Taken> {
   /** Text of the record that has not ended; of an overlong one, at most its undecided CR. */
   #pending = '';
   #overlong: OversizedRecord | null = null;
@@ -18,32 +18,30 @@ export class RecordSplitter implements Splitter {
   #line = 1;
   /** The header or a hint before it has been seen. */
   #isBegun = false;
-  #ended = false;
-  #batch: CsvRecords;
+  readonly #batch: CsvBatch<Taken>;
 
-  constructor(private readonly dialect: CsvDialect) {
-    this.#batch = new CsvRecords(dialect, 0);
+  constructor(
+    private readonly limits: Pick<Limits, 'rowBytes'>,
+    batch: CsvBatch<Taken>,
+  ) {
+    this.#batch = batch;
   }
 
   push(piece: string): void {
-    if (this.#ended) return;
+    if (this.#batch.ended) return;
     const text = this.#pending + piece;
     const scanner = new RecordScanner(text);
     const start = this.#overlong ? this.#leaveOverlong(this.#overlong, scanner, text) : 0;
-    if (!this.#ended && !this.#overlong) this.#takeRecords(text, start, scanner);
+    if (!this.#batch.ended && !this.#overlong) this.#takeRecords(text, start, scanner);
   }
 
-  /** The records that ended since the last call. */
-  take(): Records<TextCells> {
-    const records = this.#batch.settle();
-    this.#ended ||= records.ended;
-    this.#batch = new CsvRecords(this.dialect, this.#ordinal);
-    return { ...records, ended: this.#ended };
+  take(): Taken {
+    return this.#batch.take();
   }
 
   /** The text is over: its last record ends, with or without a line end. */
-  end(): Records<TextCells> {
-    if (this.#ended) return this.take();
+  end(): Taken {
+    if (this.#batch.ended) return this.take();
     if (this.#pending !== '' || this.#overlong) this.push('\n');
     if (this.#overlong) this.#batch.endWith('unclosed_quote', this.#line);
     else if (this.#pending !== '') this.#batch.add(this.#pending, this.#line, true);
@@ -52,7 +50,7 @@ export class RecordSplitter implements Splitter {
 
   /** Where the text given so far ends: in which record (the header is 0) and on which line. */
   get position(): { readonly row: number; readonly line: number } | null {
-    if (this.#ended) return null;
+    if (this.#batch.ended) return null;
     const inside = (this.#overlong?.lines ?? 0) + countLineEnds(this.#pending);
     return { row: this.#ordinal, line: this.#line + inside };
   }
@@ -64,12 +62,12 @@ export class RecordSplitter implements Splitter {
       this.#line += scanner.lines + 1;
     }
     this.#pending = text.slice(start);
-    if (this.#pending.length > this.dialect.limits.rowBytes) this.#enterOverlong(scanner);
+    if (this.#pending.length > this.limits.rowBytes) this.#enterOverlong(scanner);
   }
 
   #takeRecord(text: string, scanner: RecordScanner): void {
     if (this.#ordinal === 0 && this.#isHint(text)) return;
-    if (text.length > this.dialect.limits.rowBytes) this.#takeOverlong(text);
+    if (text.length > this.limits.rowBytes) this.#takeOverlong(text);
     else this.#batch.add(text, this.#line, scanner.quoted);
     this.#ordinal += 1;
   }
@@ -107,10 +105,9 @@ export class RecordSplitter implements Splitter {
 
   /** The fault of a record over the limit; null when it is one of quoting, which ends the reading. */
   #judge(text: string): OversizedRecord['code'] | null {
-    const code = judgeOverlong(text.slice(0, this.dialect.limits.rowBytes), this.dialect);
+    const code = this.#batch.judge(text.slice(0, this.limits.rowBytes));
     if (code !== 'misplaced_quote') return code;
     this.#batch.endWith(code, this.#line);
-    this.#ended = true;
     return null;
   }
 }

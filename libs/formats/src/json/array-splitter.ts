@@ -1,22 +1,42 @@
 import type { Limits } from '../limits.js';
-import type { Records, Splitter } from '../records.js';
-import { ObjectBatch } from './object-batch.js';
+import type { Splitter } from '../records.js';
 import { ENDS_EARLY } from './syntax-fault.js';
-import { placeAfter, type TextPlace } from './text-place.js';
+import { placeAfter, type TextPlace, TextPlaces } from './text-place.js';
 import { ValueScanner } from './value-scanner.js';
 
 const MISSING_ROW = 'a comma has no row beside it; remove it';
 
-const isBlank = (text: string): boolean => text.trim() === '';
+const SPACE = 0x20;
+
+/** Looks at the first character that is no blank of JSON: nearly always a bracket. */
+const isBlank = (text: string): boolean => {
+  let at = 0;
+  while (text.charCodeAt(at) <= SPACE) at += 1;
+  return at === text.length || (text.charCodeAt(at) > 0x7f && text.trim() === '');
+};
+
+/** What collects the elements of an array; each is given as its text, with the place where that begins. */
+export interface ElementBatch<Taken> {
+  /** Ordinal of the row that comes next. */
+  readonly next: number;
+  /** A fault ended the reading. */
+  readonly ended: boolean;
+  add(json: string, start: TextPlace): void;
+  /** An element over the limit, of which only the beginning is known. False: it ends the reading. */
+  addOverlong(beginning: string, start: TextPlace): boolean;
+  /** Ends the reading with a fault of syntax that is found after `before`. */
+  endAt(start: TextPlace, before: string, why: string): void;
+  /** Ends the reading at the first fault of a text that is no JSON. */
+  endAtFault(json: string, start: TextPlace): void;
+  /** The elements since the last call. */
+  take(): Taken;
+}
 
 type State = 'before' | 'inside' | 'after';
 
-/**
- * Splits a file that is one JSON array of flat objects, given in pieces of any length, into its elements; JSON.parse
- * reads each. Only what it refuses is read by stream-json, to tell where the fault is.
- */
-export class ArraySplitter implements Splitter {
-  readonly #batch: ObjectBatch;
+/** Splits a file that is one JSON array, given in pieces of any length, into its elements. */
+export class ArraySplitter<Taken> implements Splitter<Taken> {
+  readonly #batch: ElementBatch<Taken>;
   readonly #scanner = new ValueScanner();
   #state: State = 'before';
   /** Text of the element that has not ended, and where it begins in the file. */
@@ -26,8 +46,11 @@ export class ArraySplitter implements Splitter {
   #isOverlong = false;
   #elements = 0;
 
-  constructor(private readonly limits: Limits) {
-    this.#batch = new ObjectBatch(limits);
+  constructor(
+    private readonly limits: Pick<Limits, 'rowBytes'>,
+    batch: ElementBatch<Taken>,
+  ) {
+    this.#batch = batch;
   }
 
   push(piece: string): void {
@@ -39,11 +62,11 @@ export class ArraySplitter implements Splitter {
     this.#pending = text;
   }
 
-  take(): Records {
+  take(): Taken {
     return this.#batch.take();
   }
 
-  end(): Records {
+  end(): Taken {
     if (this.#state !== 'after' && !this.#batch.ended) {
       if (this.#isOverlong) this.#batch.endAt(this.#place, this.#pending, ENDS_EARLY);
       else this.#batch.endAtFault(this.#pending, this.#place);
@@ -67,10 +90,12 @@ export class ArraySplitter implements Splitter {
 
   /** What is left of the text after the elements that end in it. */
   #takeElements(text: string): string {
+    const places = new TextPlaces(this.#place, text);
     let start = 0;
     for (let end = this.#scanner.find(text); end >= 0; end = this.#scanner.find(text)) {
       this.#takeElement(text.slice(start, end), text[end] as string);
       start = end + 1;
+      this.#place = places.at(start);
       if (this.#batch.ended || this.#state === 'after') return text.slice(start);
     }
     this.#scanner.drop(start);
@@ -82,9 +107,7 @@ export class ArraySplitter implements Splitter {
     else if (!isBlank(element)) this.#readElement(element);
     else if (terminator !== ']' || this.#elements > 0) this.#batch.endAt(this.#place, element, MISSING_ROW);
     this.#elements += 1;
-    this.#advance(element);
-    if (terminator === '}' && !this.#batch.ended) this.#batch.endAt(this.#place, '', "expected ','");
-    this.#advance(terminator);
+    if (terminator === '}' && !this.#batch.ended) this.#batch.endAt(this.#place, element, "expected ','");
     if (terminator === ']') this.#state = 'after';
   }
 

@@ -2,11 +2,11 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 
-const isOpening = (code: number): boolean => code === 0x5b || code === 0x7b;
-const isClosing = (code: number): boolean => code === 0x5d || code === 0x7d;
+export const isOpening = (code: number): boolean => code === 0x5b || code === 0x7b;
+export const isClosing = (code: number): boolean => code === 0x5d || code === 0x7d;
 
-/** Where the string ends whose text begins at `from`; the length of the text when it doesn't. */
-export const endOfString = (text: string, from: number): number => {
+/** Goes past escapes one by one. */
+const endOfEscaped = (text: string, from: number): number => {
   let at = from;
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -14,6 +14,16 @@ export const endOfString = (text: string, from: number): number => {
     if (code === BACKSLASH) at += 1;
   }
   return at;
+};
+
+/**
+ * Where the string ends whose text begins at `from`; when it doesn't, the length of the text, or one more where an
+ * escape is cut.
+ */
+export const endOfString = (text: string, from: number): number => {
+  const quote = text.indexOf('"', from);
+  const isPlain = quote === from || (quote > from && text.charCodeAt(quote - 1) !== BACKSLASH);
+  return isPlain ? quote : endOfEscaped(text, from);
 };
 
 /** Members of all objects in a JSON text: a key that stands twice counts twice. */

@@ -1,10 +1,10 @@
 import { Seeker } from '../csv/record-scanner.js';
 import type { Limits } from '../limits.js';
-import type { Records, Splitter } from '../records.js';
+import type { Splitter } from '../records.js';
 import type { TextPlace } from './text-place.js';
 
 /** What collects the lines of a file; each is given as its text, with the place where it begins. */
-export interface LineBatch {
+export interface LineBatch<Taken> {
   /** Ordinal of the row that comes next. */
   readonly next: number;
   /** A fault ended the reading. */
@@ -14,15 +14,19 @@ export interface LineBatch {
   addBlank(start: TextPlace): void;
   /** A line over the limit, of which only the beginning is known. False: it ends the reading. */
   addOverlong(beginning: string, start: TextPlace): boolean;
-  take(): Records;
+  /** The lines since the last call. */
+  take(): Taken;
 }
+
+/** What a line of white space is; an empty one is never a row. */
+export type BlankLines = 'rows' | 'skipped';
 
 /**
  * Splits NDJSON, given in pieces of any length, into its lines. CRLF, LF and CR end a line, as no string of JSON may hold
  * one; empty lines are no rows.
  */
-export class LineSplitter implements Splitter {
-  readonly #batch: LineBatch;
+export class LineSplitter<Taken> implements Splitter<Taken> {
+  readonly #batch: LineBatch<Taken>;
   /** Text of the line that has not ended; of an overlong one, at most its undecided CR. */
   #pending = '';
   #line = 1;
@@ -30,7 +34,8 @@ export class LineSplitter implements Splitter {
 
   constructor(
     private readonly limits: Pick<Limits, 'rowBytes'>,
-    batch: LineBatch,
+    batch: LineBatch<Taken>,
+    private readonly blankLines: BlankLines,
   ) {
     this.#batch = batch;
   }
@@ -55,11 +60,11 @@ export class LineSplitter implements Splitter {
     this.#pending = this.#keep(text.slice(start));
   }
 
-  take(): Records {
+  take(): Taken {
     return this.#batch.take();
   }
 
-  end(): Records {
+  end(): Taken {
     if (this.#pending !== '') this.push('\n');
     return this.take();
   }
@@ -73,7 +78,7 @@ export class LineSplitter implements Splitter {
     if (this.#isOverlong) this.#isOverlong = false;
     else if (text.length > this.limits.rowBytes) this.#batch.addOverlong(this.#beginning(text), this.#place);
     else if (text.trim() !== '') this.#batch.add(text, this.#place);
-    else if (text !== '') this.#batch.addBlank(this.#place);
+    else if (text !== '' && this.blankLines === 'rows') this.#batch.addBlank(this.#place);
     this.#line += 1;
   }
 

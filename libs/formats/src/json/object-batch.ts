@@ -1,6 +1,8 @@
 import type { FileError } from '#libs/messages';
 import { type Limits, sizeText } from '../limits.js';
 import type { Cells, Records } from '../records.js';
+import type { ElementBatch } from './array-splitter.js';
+import type { LineBatch } from './line-splitter.js';
 import { ObjectReader } from './object-reader.js';
 import { hasLongString } from './strings.js';
 import { ENDS_EARLY, findSyntaxFault } from './syntax-fault.js';
@@ -11,8 +13,11 @@ const LEADING_BLANKS = /^\s*/;
 /** Blanks between a row's start and its object: the row's line is the object's. */
 const leadingBlanks = (json: string): string => LEADING_BLANKS.exec(json)?.[0] ?? '';
 
-/** Collects the rows of a JSON file; each is given as its text, with the place where that begins. */
-export class ObjectBatch {
+/**
+ * Collects the rows of a JSON file as cells; each is given as its text, with the place where that begins. JSON.parse
+ * reads each; only what it refuses is read by stream-json, to tell where the fault is.
+ */
+export class ObjectBatch implements ElementBatch<Records>, LineBatch<Records> {
   readonly #reader: ObjectReader;
   #first = 1;
   #cells: Cells[] = [];

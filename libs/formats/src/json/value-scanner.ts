@@ -1,4 +1,4 @@
-import { endOfString } from './json-structure.js';
+import { endOfString, isClosing, isOpening } from './json-structure.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -17,25 +17,17 @@ export class ValueScanner {
    * begins with this one.
    */
   find(text: string): number {
-    let at = this.#at;
+    let at = this.#inString ? endOfString(text, this.#at) + 1 : this.#at;
+    // Locals, since this runs for each character of a file.
+    let depth = this.#depth;
     for (; at < text.length; at += 1) {
-      if (this.#inString) {
-        at = endOfString(text, at);
-        this.#inString = at >= text.length;
-        if (this.#inString) break;
-        continue;
-      }
       const code = text.charCodeAt(at);
-      if (code === QUOTE) this.#inString = true;
-      else if (code === COMMA && this.#depth === 0) return this.#found(at);
-      else if (code === 0x5b || code === 0x7b) this.#depth += 1;
-      else if (code === 0x5d || code === 0x7d) {
-        if (this.#depth === 0) return this.#found(at);
-        this.#depth -= 1;
-      }
+      if (code === QUOTE) at = endOfString(text, at + 1);
+      else if (isOpening(code)) depth += 1;
+      else if (depth === 0 && (code === COMMA || isClosing(code))) return this.#found(at);
+      else if (isClosing(code)) depth -= 1;
     }
-    this.#at = at;
-    return -1;
+    return this.#pause(at, depth, text.length);
   }
 
   /** The first characters of the element that was not found to end are dropped. */
@@ -45,6 +37,16 @@ export class ValueScanner {
 
   #found(at: number): number {
     this.#at = at + 1;
+    this.#depth = 0;
+    this.#inString = false;
     return at;
+  }
+
+  /** A string that goes on behind the text ends at its length or later, and the position is one further. */
+  #pause(at: number, depth: number, length: number): -1 {
+    this.#inString = at > length;
+    this.#at = this.#inString ? at - 1 : at;
+    this.#depth = depth;
+    return -1;
   }
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileDefinition } from '#libs/messages';
+import { csvCell, openRawRecords, openReader } from '#libs/formats';
+import type { Cell, FileDefinition, FileFormat } from '#libs/messages';
 import { openRejectWriter } from './reject-writer.js';
 
 const file = (given: object): FileDefinition => ({
@@ -80,5 +82,54 @@ describe('a file of rejected rows', () => {
 
   it('of a JSON array without rejects is an empty one', () => {
     expect(JSON.parse(written({ format: 'json', delimiter: null }, ''))).toEqual([]);
+  });
+});
+
+describe('rejects that are uploaded again are read as the rows that they were', () => {
+  const KEYS = ['id', 'a b', 'c;'];
+  const reading = { csv: ';', json: null, ndjson: null } as const;
+
+  const readRows = (format: FileFormat, text: string): readonly (readonly Cell[])[] => {
+    const reader = openReader({ format, delimiter: reading[format], encoding: 'utf-8' });
+    const read = [reader.read(Buffer.from(text)), reader.end()];
+    expect(read.flatMap(({ faults }) => faults)).toEqual([]);
+    const rows = read.flatMap(({ cells }) => cells);
+    return format === 'csv' ? rows.slice(1) : rows;
+  };
+
+  const writeRows: Readonly<Record<FileFormat, (rows: readonly (readonly string[])[], end: string) => string>> = {
+    csv: (rows, end) => [KEYS, ...rows].map((row) => row.map((cell) => csvCell(cell, ';')).join(';') + end).join(''),
+    json: (rows, end) => `[${end}${rows.map(objectOf).join(` ,${end}`)}${end}]`,
+    ndjson: (rows, end) => rows.map((row) => objectOf(row) + end).join(''),
+  };
+  const objectOf = (row: readonly string[]): string =>
+    JSON.stringify(Object.fromEntries(KEYS.map((key, i) => [key, row[i]])));
+
+  const cutRows = (format: FileFormat, text: string): readonly string[] => {
+    const splitter = openRawRecords(format);
+    splitter.push(text);
+    return [...splitter.take(), ...splitter.end()];
+  };
+
+  const cell = fc.string({ unit: fc.constantFrom('a', ';', ',', '"', '\\', '{', ']', '\n', '\r', ' ', 'é') });
+  const row = fc.tuple(
+    cell.map((text) => `x${text}`),
+    cell,
+    cell,
+  );
+
+  it.each<FileFormat>(['csv', 'json', 'ndjson'])('%s', (format) => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1 }), fc.constantFrom('\n', '\r', '\r\n'), (rows, end) => {
+        const records = cutRows(format, writeRows[format](rows, end));
+        const [header = '', ...others] = format === 'csv' ? records : ['', ...records];
+        const again = written(
+          { format, headers: KEYS },
+          header,
+          ...others.map((one): [string, string] => [one, 'Bad; "x"']),
+        );
+        expect(readRows(format, again)).toEqual(rows.map((cells) => [...cells, 'Bad; "x"']));
+      }),
+    );
   });
 });

@@ -1,7 +1,6 @@
-import { csvCell } from '#libs/formats';
+import { csvCell, rawCells, rawMembers } from '#libs/formats';
 import { isRejectReasons, REJECT_REASONS_HEADER } from '#libs/mapping';
 import type { FileDefinition } from '#libs/messages';
-import { splitJson } from './raw-records.js';
 import { BOM } from './read-text.js';
 
 /** Writes a file of rejected rows in the format of the file from which they are: each record as it stood there. */
@@ -18,20 +17,6 @@ type SourceFile = Pick<FileDefinition, 'headers' | 'encoding' | 'delimiter'>;
 
 /** Of a file of rejects that came back: its reasons are of another day. */
 const oldReasons = ({ headers }: SourceFile): number => headers.findIndex(isRejectReasons);
-
-/** A record's cells with their quotes. */
-const rawCells = (record: string, delimiter: string): string[] => {
-  const cells: string[] = [];
-  let start = 0;
-  let isOpen = false;
-  for (let at = 0; at < record.length; at += 1) {
-    if (record[at] === '"') isOpen = !isOpen;
-    if (record[at] !== delimiter || isOpen) continue;
-    cells.push(record.slice(start, at));
-    start = at + 1;
-  }
-  return [...cells, record.slice(start)];
-};
 
 /** Spreadsheets know UTF-8 by its BOM only; a source in UTF-8 has it, or its reader needs none. */
 const needsBom = ({ encoding }: SourceFile, header: string): boolean => encoding !== 'utf-8' && !header.startsWith(BOM);
@@ -72,8 +57,7 @@ const addMember: AddMember = (record, member) => {
 };
 
 const replaceMember: AddMember = (record, member) => {
-  const { records } = splitJson(record, record.indexOf('{') + 1);
-  const others = records.filter((other) => other !== '' && !isOldReasons(other));
+  const others = rawMembers(record).filter((other) => !isOldReasons(other));
   return `{${[...others, member].join(', ')}}`;
 };
 
@@ -107,7 +91,7 @@ const jsonWriter = (file: SourceFile): RejectWriter => {
     type: 'application/json',
     begin: () => '[',
     row: (record, reasons) => {
-      const element = before + withReasons(record, reasons);
+      const element = before + withReasons(record.trim(), reasons);
       before = ',\n';
       return element;
     },

@@ -1,7 +1,6 @@
-import { delimiterHint } from '#libs/formats';
+import { openRawRecords } from '#libs/formats';
 import { type FileDefinition, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
 import type { RunDoc, StoredReject, Stores } from '#libs/mongo';
-import { openRawRecords } from './raw-records.js';
 import { BOM, readText } from './read-text.js';
 import type { RejectWriter } from './reject-writer.js';
 
@@ -21,31 +20,26 @@ async function* inPieces(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
-/** Spreadsheets that are told a delimiter pass over the byte order mark, and take UTF-8 for something else. */
-const withoutHint = (records: readonly string[], format: string): readonly string[] =>
-  format === 'csv' && delimiterHint(records[0] ?? '') !== null ? records.slice(1) : records;
-
 /** The records of a file, a block at a time; the byte order mark stands before the header, and before nothing else. */
 async function* recordsOf(
   { files }: Pick<Stores, 'files'>,
   { id, encoding, format }: FileDefinition,
   run: RunDefinition,
 ): AsyncGenerator<readonly string[]> {
-  const records = openRawRecords(run.records === 'lines' ? 'actions' : format);
-  let mark: string | null = null;
+  const splitter = openRawRecords(run.records === 'lines' ? 'lines' : format);
   let isBegun = false;
+  let mark = '';
   for await (const text of readText(inPieces(files.read(id)), encoding)) {
-    if (text === '') continue;
-    const isMarked: boolean = mark === null && text.startsWith(BOM);
-    mark ??= isMarked && format === 'csv' ? BOM : '';
-    const found = records.push(isMarked ? text.slice(BOM.length) : text);
-    const [first, ...others] = isBegun ? found : withoutHint(found, format);
-    isBegun ||= found.length > 0;
+    const isMarked = !isBegun && text.startsWith(BOM);
+    isBegun ||= text !== '';
+    if (isMarked && format === 'csv') mark = BOM;
+    splitter.push(isMarked ? text.slice(BOM.length) : text);
+    const [first, ...others] = splitter.take();
     if (first === undefined) continue;
     yield [mark + first, ...others];
     mark = '';
   }
-  yield records.end();
+  yield splitter.end();
 }
 
 type WriteReasons = (reject: StoredReject) => string;

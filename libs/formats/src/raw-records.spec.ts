@@ -1,22 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell } from '#libs/formats';
-import { openRawRecords } from './raw-records.js';
+import { csvCell } from './csv/csv-text.js';
+import { openRawRecords, type RecordFormat } from './open-splitter.js';
 
 const inPieces = (text: string, length: number): string[] =>
   Array.from({ length: Math.ceil(text.length / length) }, (_, i) => text.slice(i * length, (i + 1) * length));
 
-const cut = (format: string, text: string, length = text.length || 1): string[] => {
-  const records = openRawRecords(format);
-  return [...inPieces(text, length).flatMap((piece) => records.push(piece)), ...records.end()];
+const cut = (format: RecordFormat, text: string, length = text.length || 1): string[] => {
+  const splitter = openRawRecords(format);
+  const taken = inPieces(text, length).flatMap((piece) => {
+    splitter.push(piece);
+    return splitter.take();
+  });
+  return [...taken, ...splitter.end()];
 };
 
-const ofEveryLength = (format: string, text: string, expected: readonly string[]): void => {
+const ofEveryLength = (format: RecordFormat, text: string, expected: readonly string[]): void => {
   for (let length = 1; length <= text.length; length += 1) expect(cut(format, text, length)).toEqual(expected);
 };
 
 describe('records as they stand in the file, however its text comes in pieces', () => {
-  it.each<[string, string, string, string[]]>([
+  it.each<[string, RecordFormat, string, string[]]>([
     ['CSV lines', 'csv', 'id,a\n1,x\n2,y', ['id,a', '1,x', '2,y']],
     ['all line ends, mixed', 'csv', 'id\r\n1\r2\n3\r', ['id', '1', '2', '3']],
     ['empty lines are no records', 'csv', '\nid\r\n\r\n\r1\n\n', ['id', '1']],
@@ -25,16 +29,21 @@ describe('records as they stand in the file, however its text comes in pieces', 
     ['doubled quotes', 'csv', 'id\n"a ""b"" \n"\n2', ['id', '"a ""b"" \n"', '2']],
     ['NDJSON lines', 'ndjson', '{"a":"\\n"}\r\n\n{"a":1}', ['{"a":"\\n"}', '{"a":1}']],
     ['a quote means nothing to a line of NDJSON', 'ndjson', '{"a":"\\""}\n{}\n', ['{"a":"\\""}', '{}']],
-    ['a line of blanks among NDJSON', 'ndjson', '{"a":1}\n \n', ['{"a":1}', ' ']],
-    ['a line of blanks among actions', 'actions', ' \n{"a":1}\r\n\t\r{"b":1}\n\n', ['{"a":1}', '{"b":1}']],
-    ['elements', 'json', ' [ {"a": 1} ,\n{"b": [2, 3]}\n] ', ['{"a": 1}', '{"b": [2, 3]}']],
+    ['a line of blanks among NDJSON', 'ndjson', '{"a":1}\n \n', ['{"a":1}', '']],
+    ['a line of blanks among actions', 'lines', ' \n{"a":1}\r\n\t\r{"b":1}\n\n', ['{"a":1}', '{"b":1}']],
+    [
+      'elements, with the blanks around them',
+      'json',
+      ' [ {"a": 1} ,\n{"b": [2, 3]}\n] ',
+      [' {"a": 1} ', '\n{"b": [2, 3]}\n'],
+    ],
     [
       'nested ones',
       'json',
       '[{"a": {"$oid": "}"}}, {"a": {"b": {"c": []}}},{}, {"d":1}]',
-      [...['{"a": {"$oid": "}"}}', '{"a": {"b": {"c": []}}}', '{}', '{"d":1}']],
+      [...['{"a": {"$oid": "}"}}', ' {"a": {"b": {"c": []}}}', '{}', ' {"d":1}']],
     ],
-    ['brackets in strings', 'json', '[{"a": "]},{\\"["}, {"a": "\\\\"}]', ['{"a": "]},{\\"["}', '{"a": "\\\\"}']],
+    ['brackets in strings', 'json', '[{"a": "]},{\\"["}, {"a": "\\\\"}]', ['{"a": "]},{\\"["}', ' {"a": "\\\\"}']],
   ])('%s', (_, format, text, expected) => {
     ofEveryLength(format, text, expected);
   });
