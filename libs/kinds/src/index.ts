@@ -13,6 +13,7 @@ export {
 } from './customers/customer-event.js';
 export type { GivenAttributes } from './customers/given-attributes.js';
 export { generatedId } from './customers/identity.js';
+export { compileReject } from './customers/reject-row.js';
 export type { IdKind } from './customers/settings.js';
 export { completeSettings, type ImportSetting, type SettingFault } from './import-settings.js';
 export {
@@ -25,13 +26,21 @@ export {
   type KindTemplates,
   pinKind,
 } from './kind.js';
-export { isBalanced } from './tally.js';
+export { countRejects, isBalanced } from './tally.js';
 export * from './transactions/index.js';
 
-const all: readonly Kind[] = [customersKind, transactionsKind];
+const all = new Map<string, Kind>();
 
 /** Every kind of import by its name. */
-export const kinds: ReadonlyMap<string, Kind> = new Map(all.map((kind) => [kind.name, kind]));
+export const kinds: ReadonlyMap<string, Kind> = all;
+
+/** Adds a kind, before anything asks for the list. Throws for a name that is taken. */
+export const registerKind = (kind: Kind): void => {
+  if (all.has(kind.name)) throw new Error(`there is a kind of import called ${kind.name} already`);
+  all.set(kind.name, kind);
+};
+
+for (const kind of [customersKind, transactionsKind]) registerKind(kind);
 
 /** A setting, and the names of the kinds that have it. */
 export interface KnownSetting {
@@ -40,14 +49,15 @@ export interface KnownSetting {
 }
 
 /** The settings of all kinds by their names; those of several kinds are the same in each. */
-export const allSettings: ReadonlyMap<string, KnownSetting> = new Map(
-  all.flatMap(({ settings }) =>
-    Object.entries(settings).map(([name, definition]): [string, KnownSetting] => [
-      name,
-      { definition, kinds: all.filter((kind) => Object.hasOwn(kind.settings, name)).map((kind) => kind.name) },
-    ]),
-  ),
-);
+export const allSettings = (): ReadonlyMap<string, KnownSetting> =>
+  new Map(
+    [...kinds.values()].flatMap(({ settings }) =>
+      Object.entries(settings).map(([name, definition]): [string, KnownSetting] => [
+        name,
+        { definition, kinds: [...kinds.values()].filter((kind) => name in kind.settings).map((kind) => kind.name) },
+      ]),
+    ),
+  );
 
 /** What an import of a kind keeps of it, by the kind's name. Throws on an unknown name: requests have been checked. */
 export const pinNamedKind = (name: string, given: Partial<ImportSettings> = {}): PinnedKind => {

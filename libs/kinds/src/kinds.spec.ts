@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
-import { allSettings, completeSettings, type Kind, kinds, pinNamedKind } from './index.js';
+import { allSettings, completeSettings, type Kind, kinds, pinNamedKind, registerKind } from './index.js';
 
 const place = { attributes: demoAttributes, country: 'HU' };
 
@@ -29,9 +29,13 @@ describe.each<Kind>([...kinds.values()])('kind $name', (kind) => {
 });
 
 it('a setting of several kinds is the same in each, so that one field of the API can be it', () => {
-  for (const [name, { definition }] of allSettings) {
+  for (const [name, { definition }] of allSettings()) {
     for (const { settings } of kinds.values()) expect([definition, undefined]).toContainEqual(settings[name]);
   }
+});
+
+it('a name is taken once', () => {
+  for (const kind of kinds.values()) expect(() => registerKind(kind)).toThrow('already');
 });
 
 it('an unknown kind cannot be pinned', () => {

@@ -2,7 +2,7 @@ import { allSettings, type KnownSetting } from '#libs/kinds';
 import type { Schema } from './schema.js';
 
 const schemasOf = (schemaOf: (setting: KnownSetting) => Schema): Readonly<Record<string, Schema>> =>
-  Object.fromEntries([...allSettings].map(([name, setting]) => [name, schemaOf(setting)]));
+  Object.fromEntries([...allSettings()].map(([name, setting]) => [name, schemaOf(setting)]));
 
 const said = ({ definition, kinds }: KnownSetting): string =>
   `Of imports of ${kinds.join(' and ')}: ${definition.description}`;

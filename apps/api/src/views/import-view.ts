@@ -28,9 +28,11 @@ const resultAt = ({ status, finishedAt, history }: ListedImport): Date | null =>
 /** Of the columns that are left out the first ones are shown. */
 const IGNORED_BYTES = 4 * 1024;
 
+const SETTING_NAMES = [...allSettings().keys()];
+
 /** The settings of every kind; null: imports of this one have no such setting. */
 const viewSettings = ({ settings }: Pick<ImportDoc, 'settings'>): Readonly<Record<string, string | boolean | null>> =>
-  Object.fromEntries([...allSettings.keys()].map((name) => [name, settings[name] ?? null]));
+  Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name] ?? null]));
 
 export const viewSummary = ({ found, run, totals }: SummaryFacts) => ({
   id: found._id,

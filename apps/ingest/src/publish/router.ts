@@ -17,6 +17,9 @@ const writeKey = (key: Uint32Array, digest: string): void => {
 /** The key by which repetitions of any other text are found. */
 export const hashText = (key: Uint32Array, text: string): void => writeKey(key, hash('sha256', text, 'binary'));
 
+/** Runs of one lane are spread over the partitions by their names: ten of them would share one consumer otherwise. */
+const laneOfRun = (run: string, lanes: number): number => wordAt(hash('sha256', run, 'binary'), 0) % lanes;
+
 /**
  * Says which lane a row takes and by which key its duplicates are found, from one hash of workspace and ID
  * (correctness.md, 5). The result is in its fields, so that a row costs no object.
@@ -26,14 +29,24 @@ export class Router {
   /** 128 bits of the hash, other ones than the lane's. */
   readonly key = new Uint32Array(4);
 
+  /** The lane of all rows of the run, where their order decides; null: their keys choose. */
+  readonly #only: number | null;
+
   constructor(
     private readonly workspace: string,
     private readonly lanes: number,
     private readonly options?: ParseOptions,
-  ) {}
+    oneLaneOf?: string,
+  ) {
+    this.#only = oneLaneOf === undefined ? null : laneOfRun(oneLaneOf, lanes);
+  }
 
-  /** False: the row has no ID, so it has no duplicates, and its row number chooses the lane. */
+  /** False: the row has no key, so it has no duplicates, and its row number chooses the lane. */
   route(id: Cell | undefined, row: number): boolean {
+    if (this.#only !== null) {
+      this.lane = this.#only;
+      return false;
+    }
     const key = routeKey(id, this.options);
     if (key === '') {
       this.lane = row % this.lanes;

@@ -33,6 +33,8 @@ interface OpenFile {
   readonly row: Cell[];
 }
 
+const NONE: readonly Repetition[] = [];
+
 const lastRow = ({ first, cells }: RecordsRead): number => first + cells.length - 1;
 
 /** A spreadsheet's apostrophe before what no spreadsheet takes for a number or a formula. */
@@ -62,13 +64,17 @@ export class RunCutter implements Cutter {
   readonly #ordinals: RowOrdinals;
   readonly #values: RepeatedValues;
   readonly #chunks: ChunkCutter;
+  /** Rows that repeat earlier ones take effect after them: none is marked. */
+  readonly #folds: boolean;
   #file: OpenFile | null = null;
 
   constructor(
     private readonly definition: RunDefinition,
     memory: SetMemory,
   ) {
-    this.#router = new Router(definition.workspace, definition.lanes, definition.options);
+    const { workspace, lanes, options, matching, run } = definition;
+    this.#router = new Router(workspace, lanes, options, matching.lanes === 'one' ? run : undefined);
+    this.#folds = matching.repeats === 'fold';
     this.#ordinals = new RowOrdinals(definition.files);
     this.#seen = new DuplicateSet(memory, this.#ordinals.total);
     this.#values = new RepeatedValues(definition, this.#ordinals, memory);
@@ -139,14 +145,17 @@ export class RunCutter implements Cutter {
     out[1] = line;
     for (let i = 0; i < locations.length; i += 1) out[i + 2] = cells[locations[i] as number] ?? null;
     if (file.marked) takeMarksOff(out, file.marked);
-    if (file.isHeader(cells))
-      return this.#chunks.add(row % this.definition.lanes, out, file.repeatedHeader, file.index);
+    if (file.isHeader(cells)) {
+      this.#router.route(null, row);
+      return this.#chunks.add(this.#router.lane, out, file.repeatedHeader, file.index);
+    }
     const hasId = this.#router.route(out[2], row);
     return this.#chunks.add(this.#router.lane, out, this.#repetitions(out, hasId, file.index), file.index);
   }
 
   /** A row whose ID stood before never counts: its other values are as if they weren't there. */
   #repetitions(row: readonly Cell[], hasId: boolean, file: number): readonly Repetition[] {
+    if (this.#folds) return NONE;
     const ordinal = this.#ordinals.ordinal(file, row[0] as number);
     const first = hasId ? this.#seen.claim(this.#router.key, ordinal) : ordinal;
     return first === ordinal ? this.#values.add(row, ordinal) : [{ column: 0, first: this.#ordinals.locate(first) }];
