@@ -1,3 +1,5 @@
+import { inOneLine } from './one-line.js';
+
 /** One structural fault of a file (spec: customers.md, 2). Row and line are 1-based; null where they mean nothing. */
 export interface FileError {
   readonly code: FileErrorCode;
@@ -98,4 +100,4 @@ export type FileErrorCode = keyof typeof fileErrors;
 const texts: ReadonlyMap<string, Message> = new Map(Object.entries<Message>(fileErrors));
 
 /** The sentence that a user reads; of a code that only another version knows, the code itself. */
-export const fileErrorMessage = (error: FileError): string => texts.get(error.code)?.(error) ?? error.code;
+export const fileErrorMessage = (error: FileError): string => inOneLine(texts.get(error.code)?.(error) ?? error.code);

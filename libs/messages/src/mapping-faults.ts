@@ -1,3 +1,5 @@
+import { inOneLine } from './one-line.js';
+
 /** Facts that a message may name. */
 interface Facts {
   /** An attribute's id. */
@@ -64,6 +66,6 @@ export const mappingFault = (
 ): MappingFault => ({
   pointer: path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
   code,
-  detail: (mappingFaults[code] as Message)(facts),
+  detail: inOneLine((mappingFaults[code] as Message)(facts)),
   ...(facts.position === undefined ? {} : { position: facts.position }),
 });
