@@ -20,9 +20,9 @@ const finishedCodes: readonly (number | null)[] = [0, 2];
 /** The CLI as a user runs it; it draws its own progress and prints the receipt. */
 function importExample(at: Credentials): Promise<number | null> {
   const args = ['import', 'customers', example, '--accept-errors'];
-  say(`\n$ sluice ${args.join(' ')}`);
+  say(`\n$ npm run -s sluice -- ${args.join(' ')}`);
   const env = { ...process.env, SLUICE_URL: at.url, SLUICE_APP_ID: at.appId, SLUICE_APP_TOKEN: at.appToken };
-  const cli = join(projectRoot, 'dist/apps/cli/src/main.js');
+  const cli = join(projectRoot, 'apps/cli/sluice.mjs');
   const child = spawn(process.execPath, [cli, ...args], { cwd: projectRoot, env, stdio: 'inherit' });
   const release = onAbort(() => void child.kill());
   return new Promise((resolve, reject) => {
