@@ -17,6 +17,7 @@ const process = (name: string, more: Partial<ProcessStatus> = {}): ProcessStatus
 
 const statusOf = (processes: readonly ProcessStatus[], isSupervised = true): LocalStatus => ({
   folder: '/p/.sluice',
+  freeBytes: 10 * 2 ** 30,
   supervisor: { running: isSupervised, pid: 5, since: '2026-11-28T17:00:00.000Z' },
   url: 'http://127.0.0.1:8080',
   kafkaBrokers: '127.0.0.1:9092',
@@ -46,6 +47,11 @@ describe('what to do', () => {
     expect(adviceOf(statusOf([process('kafka'), process('validator', more)]))).toEqual([
       expect.stringContaining(expected),
     ]);
+  });
+
+  it('is to make room first, when the disk is full', () => {
+    const full = { ...statusOf([process('kafka', gone)]), freeBytes: 0 };
+    expect(adviceOf(full)[0]).toContain('The disk of /p/.sluice is full: make room.');
   });
 
   it('is to start, when the supervisor has ended', () => {

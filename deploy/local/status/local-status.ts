@@ -18,6 +18,8 @@ export type ProcessStatus = {
 
 export type LocalStatus = {
   readonly folder: string;
+  /** Bytes that are free on its disk; null where there is no folder yet. */
+  readonly freeBytes: number | null;
   readonly supervisor: { readonly running: boolean; readonly pid: number | null; readonly since: string | null };
   readonly url: string | null;
   readonly kafkaBrokers: string | null;
@@ -40,12 +42,23 @@ function adviceOn(process: ProcessStatus, isSupervised: boolean): string | undef
   return ready === false ? `${name} isn't ready: ${log} says why. "kill ${pid}" has it started again.` : undefined;
 }
 
+/** With less, broker and database end, and what the supervisor does can't be written down. */
+const leastBytes = 64 * 2 ** 20;
+
+const diskAdvice = ({ folder, freeBytes }: LocalStatus): readonly string[] =>
+  freeBytes === null || freeBytes >= leastBytes
+    ? []
+    : [
+        `The disk of ${folder} is full: make room. Then all goes on by itself within 30 s; until then this may be out of date.`,
+      ];
+
 /** What a person should do; nothing when all is well. */
-export function adviceOf({ processes, supervisor }: LocalStatus): readonly string[] {
+export function adviceOf(status: LocalStatus): readonly string[] {
+  const { processes, supervisor } = status;
   if (!supervisor.running && !processes.some(isRunning)) return ['Nothing is running: npm start'];
   const all = processes.map((process) => adviceOn(process, supervisor.running));
   const lost = supervisor.running ? [] : ["The supervisor isn't running: what ends stays so until the next npm start"];
-  return [...lost, ...all.filter((line) => line !== undefined)];
+  return [...diskAdvice(status), ...lost, ...all.filter((line) => line !== undefined)];
 }
 
 function readinessOf({ state, ready, starting }: ProcessStatus): string {

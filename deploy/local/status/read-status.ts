@@ -1,3 +1,4 @@
+import { existsSync, statfsSync } from 'node:fs';
 import { currentBuild } from '../build-mark.js';
 import { withoutPassword } from '../describe.js';
 import { localFolder } from '../paths.js';
@@ -30,6 +31,12 @@ async function statusOf(member: StackMember): Promise<ProcessStatus> {
   return { name, state, ready, starting, port, restarts, outdated, problem, log, ...times };
 }
 
+function freeBytesOf(folder: string): number | null {
+  if (!existsSync(folder)) return null;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
 /** Of what is written down and of what the system and the services say; nothing is asked of the api. */
 export async function readStatus(): Promise<LocalStatus> {
   const state = readState();
@@ -40,6 +47,7 @@ export async function readStatus(): Promise<LocalStatus> {
   const apiPort = state.ports?.api;
   return {
     folder: localFolder,
+    freeBytes: freeBytesOf(localFolder),
     supervisor: { running, pid: running ? (supervisor?.pid ?? null) : null, since: supervisor?.since ?? null },
     url: apiPort === undefined ? null : urlOf(apiPort),
     kafkaBrokers: stack?.kafkaBrokers ?? null,
