@@ -1,7 +1,7 @@
 import type { Import } from './source-files.js';
 
 /** Pure libs, each above those that it may import. */
-const PURE = ['messages', 'encodings', 'formats', 'attributes', 'mapping', 'kinds'];
+const PURE = ['messages', 'encodings', 'formats', 'attributes', 'mapping', 'kinds', 'api-contract'];
 /** The engine of lanes: above messages, and by their types alone above the adapters. */
 const ENGINES = ['lanes'];
 const ADAPTERS = ['runtime', 'kafka', 'mongo'];
@@ -26,7 +26,7 @@ const LOGIC_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const SHELL_FILE = /(^|\/)(main|config|[^/]+\.(module|controller|consumer|interceptor))$/;
-const LIB = /^#libs\/([a-z]+)$/;
+const LIB = /^#libs\/([a-z-]+)$/;
 
 const isSpec = (file: string): boolean => file.endsWith('.spec.ts');
 const withoutEnding = (file: string): string => file.replace(/\.ts$/, '');

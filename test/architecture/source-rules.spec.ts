@@ -26,7 +26,7 @@ const warnings = ({ path, text }: SourceFile): readonly string[] => {
 };
 
 const isSource = ({ path }: SourceFile): boolean =>
-  /^(?:(?:apps|libs)\/\w+\/src|deploy)\//.test(path) && !path.endsWith('.spec.ts');
+  /^(?:(?:apps|libs)\/[\w-]+\/src|deploy)\//.test(path) && !path.endsWith('.spec.ts');
 
 const EXPORTED = /^export (?:abstract |async )?(?:const|function\*?|class|interface|type) (\w+)/gm;
 

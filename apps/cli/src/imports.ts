@@ -2,7 +2,8 @@ import { open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { AnswerPage, ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
+import type { AnswerOf } from '#libs/api-contract';
+import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import type { Client } from './client.js';
 import { Refusal } from './refusal.js';
 import { pathOf, type Result, resultOf } from './run-import.js';
@@ -24,9 +25,7 @@ export const fetchImports = async (client: Client, options: ListOptions): Promis
   let cursor: string | null = null;
   do {
     const more = { limit: String(Math.min(PAGE, limit - found.length)), ...(cursor === null ? {} : { cursor }) };
-    const page: AnswerPage<ImportSummary> = await client.get(
-      `/v1/imports?${new URLSearchParams({ ...filter, ...more })}`,
-    );
+    const page: AnswerOf<'ImportPage'> = await client.get(`/v1/imports?${new URLSearchParams({ ...filter, ...more })}`);
     found.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor !== null && found.length < limit);
@@ -45,7 +44,7 @@ export async function* errorsOf(client: Client, id: string): AsyncGenerator<read
   let cursor: string | null = null;
   do {
     const query = new URLSearchParams({ limit: '1000', ...(cursor === null ? {} : { cursor }) });
-    const page: AnswerPage<ErrorEntry> = await client.get(`${pathOf(id)}/errors?${query}`);
+    const page: AnswerOf<'ErrorPage'> = await client.get(`${pathOf(id)}/errors?${query}`);
     yield page.items;
     cursor = page.next_cursor;
   } while (cursor !== null);
@@ -92,9 +91,7 @@ const save = async (client: Client, id: string, file: File, path: string | undef
 
 /** Writes the rejected rows as files to fix and import again. Returns where they are; nothing for stdout. */
 export const saveRejects = async (client: Client, id: string, out: string | undefined): Promise<readonly string[]> => {
-  const counts = await client.get<AnswerPage<{ readonly id: string; readonly rejected: number }>>(
-    `${pathOf(id)}/errors/files`,
-  );
+  const counts = await client.get<AnswerOf<'FileErrorPage'>>(`${pathOf(id)}/errors/files`);
   const rejected = new Set(counts.items.filter((each) => each.rejected > 0).map((each) => each.id));
   const { files } = await client.get<ImportAnswer>(pathOf(id));
   const concerned = files.filter((file) => rejected.has(file.id));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerExamples } from '#libs/api-contract';
 import { badEmail, file, finished } from '../test/example-import.js';
 import { farewellOf } from './interrupt.js';
 import { describeError, writeReceipt } from './receipt.js';
@@ -123,7 +124,7 @@ describe('the sign of a receipt', () => {
 
 describe('a receipt', () => {
   it('says what a validation of transactions has not looked at', () => {
-    const plan = { not_checked: ['customers', 'transactions'] } as const;
+    const plan = { ...answerExamples.Plan, not_checked: ['customers', 'transactions'] } as const;
     const found = { ...finished, kind: 'transactions', status: 'validated', rejected: 0, plan } as const;
     const receipt = writeReceipt(found, []);
     expect(receipt).toContain('⚠ Not looked at yet: whether the customers exist and whether the transactions are new');
@@ -131,7 +132,7 @@ describe('a receipt', () => {
   });
 
   it('says that an import is stalled, and what is missing', () => {
-    const stalled = { since: new Date(Date.now() - 95_000).toISOString(), missing: ['validator'] };
+    const stalled = { since: new Date(Date.now() - 95_000).toISOString(), missing: ['validator'] as const };
     const receipt = writeReceipt({ ...finished, status: 'importing', stalled }, []);
     expect(receipt).toMatch(/⚠ nothing has moved for 9\d s: validator not running \(sluice status\)/);
   });

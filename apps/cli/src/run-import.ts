@@ -1,5 +1,6 @@
+import type { AnswerOf } from '#libs/api-contract';
 import { isWorking } from '#libs/messages';
-import type { AnswerPage, ErrorEntry, ImportAnswer } from './answers.js';
+import type { ErrorEntry, ImportAnswer } from './answers.js';
 import { noPlace } from './error-entries.js';
 import { isPassing } from './patience.js';
 import { Refusal } from './refusal.js';
@@ -29,7 +30,7 @@ export const resultOf = async (
 ): Promise<Result> => {
   const found = await client.get<ImportAnswer>(pathOf(id));
   if (found.reports_deleted_at !== null) return { found, errors: known };
-  const { items: errors } = await client.get<AnswerPage<ErrorEntry>>(`${pathOf(id)}/errors?limit=${SUMMARY_ERRORS}`);
+  const { items: errors } = await client.get<AnswerOf<'ErrorPage'>>(`${pathOf(id)}/errors?limit=${SUMMARY_ERRORS}`);
   const isNew = (entry: ErrorEntry): boolean => !errors.some((e) => e.file === entry.file && e.code === entry.code);
   return { found, errors: [...errors, ...known.filter(isNew)] };
 };

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { StatusAnswer } from './answers.js';
 import type { Client } from './client.js';
-import { fetchStatus, formatStatus, type ProcessAnswer, type StatusAnswer } from './status.js';
+import { fetchStatus, formatStatus, type ProcessAnswer } from './status.js';
 
 const now = new Date('2026-11-28T12:00:30Z');
 
 const process = (name: string, missing = false): ProcessAnswer => ({
   name,
+  instance: `${name}-1`,
   host: 'one.example',
   pid: 12,
   version: '0.1.0',
   started_at: '2026-11-28T11:00:00.000Z',
   last_heartbeat_at: '2026-11-28T12:00:00.000Z',
+  last_fetch_at: null,
   missing,
 });
 
@@ -44,8 +47,12 @@ describe('the status', () => {
   });
 
   it('names the processes that are missing and the imports that are stalled', async () => {
-    const stalled = { since: '2026-11-28T11:59:50.000Z', missing: ['validator'] };
-    const answer = { processes: [process('api'), process('validator', true)], missing: ['validator'], waiting };
+    const stalled = { since: '2026-11-28T11:59:50.000Z', missing: ['validator'] as const };
+    const answer = {
+      processes: [process('api'), process('validator', true)],
+      missing: ['validator'] as const,
+      waiting,
+    };
     const status = await fetchStatus(clientWith(answer, [importOf('imp_1', 'importing', stalled)]), () => now);
     expect(status.ok).toBe(false);
     expect(status.advice).toEqual([

@@ -1,45 +1,19 @@
+import type { AnswerOf } from '#libs/api-contract';
 import { isWorking } from '#libs/messages';
-import type { AnswerPage, ImportAnswer, ImportSummary } from './answers.js';
+import type { ImportAnswer, StatusAnswer } from './answers.js';
 import type { Client } from './client.js';
 import { counted, formatCount, formatTable, printable } from './text.js';
 
-/** A process that writes heartbeats, as `GET /v1/status` tells of it. */
-export interface ProcessAnswer {
-  readonly name: string;
-  readonly host: string;
-  readonly pid: number;
-  readonly version: string;
-  readonly started_at: string;
-  readonly last_heartbeat_at: string;
-  readonly missing: boolean;
-}
-
-export interface StatusAnswer {
-  readonly processes: readonly ProcessAnswer[];
-  /** Services of which no process lives. */
-  readonly missing: readonly string[];
-  readonly waiting: WaitingCounts;
-}
-
-/** What there is to do, of all workspaces. */
-export interface WaitingCounts {
-  readonly files_arriving: number;
-  readonly files_unchecked: number;
-  readonly runs: number;
-}
-
-interface Stall {
-  readonly since: string;
-  readonly missing: readonly string[];
-}
+/** A process that writes heartbeats. */
+export type ProcessAnswer = StatusAnswer['processes'][number];
 
 /** An import that is at work, or that waits for somebody to start it. */
 export interface WaitingAnswer {
   readonly id: string;
   readonly name: string;
-  readonly status: string;
+  readonly status: ImportAnswer['status'];
   readonly read: number;
-  readonly stalled: Stall | null;
+  readonly stalled: ImportAnswer['stalled'];
 }
 
 export interface Status {
@@ -47,7 +21,7 @@ export interface Status {
   readonly ok: boolean;
   readonly processes: readonly ProcessAnswer[];
   readonly missing: readonly string[];
-  readonly waiting: WaitingCounts;
+  readonly waiting: StatusAnswer['waiting'];
   readonly imports: readonly WaitingAnswer[];
   readonly advice: readonly string[];
 }
@@ -64,7 +38,7 @@ const waitingOf = ({ id, name, status, read, stalled }: ImportAnswer): WaitingAn
 });
 
 const readWaiting = async (client: Client): Promise<readonly WaitingAnswer[]> => {
-  const { items } = await client.get<AnswerPage<ImportSummary>>(`/v1/imports?limit=${LOOKED_AT}`);
+  const { items } = await client.get<AnswerOf<'ImportPage'>>(`/v1/imports?limit=${LOOKED_AT}`);
   const shown = items
     .filter(({ status }) => isWorking(status))
     .map(({ id }) => client.get<ImportAnswer>(`/v1/imports/${encodeURIComponent(id)}`));
@@ -110,7 +84,7 @@ const importRow = ({ id, status, read, stalled, name }: WaitingAnswer): readonly
   printable(name),
 ];
 
-const waitingLine = ({ files_arriving: arriving, files_unchecked: unchecked, runs }: WaitingCounts): string =>
+const waitingLine = ({ files_arriving: arriving, files_unchecked: unchecked, runs }: StatusAnswer['waiting']): string =>
   `${counted(arriving, 'file')} arriving, ${formatCount(unchecked)} waiting for a check, ${counted(runs, 'run')} not over`;
 
 const section = (title: string, lines: readonly string[]): readonly string[] => [

@@ -1,6 +1,8 @@
+import { answerExamples } from '#libs/api-contract';
 import type { ErrorEntry, ImportAnswer } from '../src/answers.js';
 
 export const finished: ImportAnswer = {
+  ...answerExamples.Import,
   ...{ id: 'imp_1', kind: 'customers', name: 'April', status: 'finished', created_at: '2026-04-07T12:00:00.000Z' },
   ...{ read: 3, created: 2, updated: 0, unchanged: 0, rejected: 1, skipped: 0, dead: 0 },
   ...{
@@ -25,6 +27,7 @@ export const finished: ImportAnswer = {
 };
 
 export const file: ImportAnswer['files'][number] = {
+  ...answerExamples.File,
   ...{ id: 'fil_1', name: 'customers.csv', error_total: 0, warnings: [] },
   ...{ format: 'csv', encoding: 'utf-8', delimiter: ';', rows: 3, sample: '2 | Zoë', encoding_candidates: [] },
 };

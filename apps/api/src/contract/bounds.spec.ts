@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Schema } from '#libs/api-contract';
 import { projectRoot } from '../../../../deploy/local/paths.js';
-import type { Schema } from './schema.js';
 
 interface Described {
   readonly parameters: readonly { readonly name: string; readonly in: string; readonly schema: Schema }[];

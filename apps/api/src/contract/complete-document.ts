@@ -1,9 +1,8 @@
+import { exampleOf, ref, type Schema } from '#libs/api-contract';
 import { kinds } from '#libs/kinds';
 import { type ProblemCode, problems } from '../http/problem.js';
-import { exampleOf } from './examples.js';
 import type { AnswerSpec, Operation } from './operation.js';
 import { operationOf } from './operations.js';
-import { ref, type Schema } from './schema.js';
 import { schemas } from './schemas.js';
 import { type Scope, scopes } from './scopes.js';
 

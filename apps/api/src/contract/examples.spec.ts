@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { examples } from './examples.js';
+import { examples } from '#libs/api-contract';
 import { operations } from './operations.js';
 import { schemas } from './schemas.js';
 

@@ -1,5 +1,5 @@
+import { ref, type Schema } from '#libs/api-contract';
 import type { ProblemCode } from '../http/problem.js';
-import { ref, type Schema } from './schema.js';
 import type { Scope } from './scopes.js';
 
 /** What an operation takes and answers. Its address and method are those of the controller's method of its name. */

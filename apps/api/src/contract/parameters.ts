@@ -1,6 +1,6 @@
+import { accepting, given, type Schema } from '#libs/api-contract';
 import { kinds } from '#libs/kinds';
 import { importStatuses } from '#libs/messages';
-import { accepting, given, type Schema } from './schema.js';
 
 const cursor: Schema = { type: 'string', maxLength: 500, description: 'The next_cursor of the page before.' };
 

@@ -1,6 +1,6 @@
+import { list, ref } from '#libs/api-contract';
 import type { Operation } from './operation.js';
 import { queries } from './parameters.js';
-import { list, ref } from './schema.js';
 
 /** What became of files and rows, and what can be taken away of it. */
 export const reportOperations = {

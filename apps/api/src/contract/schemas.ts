@@ -1,13 +1,5 @@
+import { components, count, exactly, list, type Schema, text } from '#libs/api-contract';
 import { problems } from '../http/problem.js';
-import { attributeSchemas } from './attribute-schemas.js';
-import { customerSchemas } from './customer-schemas.js';
-import { eventSchemas } from './event-schemas.js';
-import { importSchemas } from './import-schemas.js';
-import { mappingSchemas } from './mapping-schemas.js';
-import { count, exactly, list, type Schema, text } from './schema.js';
-import { statusSchemas } from './status-schemas.js';
-import { workflowSchemas } from './workflow-schemas.js';
-import { workspaceSchemas } from './workspace-schemas.js';
 
 const problem: Schema = {
   type: 'object',
@@ -30,14 +22,7 @@ const problem: Schema = {
 
 /** Everything that the HTTP API takes and answers, by name. */
 export const schemas: Readonly<Record<string, Schema>> = {
-  ...importSchemas,
-  ...mappingSchemas,
-  ...customerSchemas,
-  ...eventSchemas,
-  ...attributeSchemas,
-  ...workflowSchemas,
-  ...workspaceSchemas,
-  ...statusSchemas,
+  ...components,
   Problem: problem,
   Health: exactly({
     status: { type: 'string', enum: ['ok', 'failing'] },

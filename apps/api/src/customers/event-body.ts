@@ -1,7 +1,7 @@
+import { eventSchemas, type Schema } from '#libs/api-contract';
 import type { CustomerEvent, GivenAttributes } from '#libs/kinds';
 import type { Cell } from '#libs/messages';
 import type { NamedEvent } from '#libs/mongo';
-import { eventSchemas } from '../contract/event-schemas.js';
 import { Problem } from '../http/problem.js';
 import { readBody } from '../http/request.js';
 
@@ -43,7 +43,7 @@ export interface SentEvent<T extends NewEventBody> {
   readonly now: Date;
 }
 
-const schemas = new Map([
+const schemas = new Map<string, Schema>([
   ['opt_in', eventSchemas.NewCustomerEvent],
   ['profile', eventSchemas.NewCustomerEvent],
   ['refund', eventSchemas.NewRefund],

@@ -13,10 +13,10 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
+import { importSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
 import { METRICS, type Metrics } from '#libs/runtime';
 import { ApiSettings } from '../config.js';
-import { importSchemas } from '../contract/import-schemas.js';
 import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
 import { Closing } from '../http/closing.js';

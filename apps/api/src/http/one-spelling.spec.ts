@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { importSchemas } from '../contract/import-schemas.js';
-import { mappingSchemas } from '../contract/mapping-schemas.js';
+import { importSchemas, mappingSchemas, type Schema } from '#libs/api-contract';
 import { queries } from '../contract/parameters.js';
-import type { Schema } from '../contract/schema.js';
 import { schemas } from '../contract/schemas.js';
 import { readBody, readQuery } from './request.js';
 

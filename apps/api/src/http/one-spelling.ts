@@ -1,4 +1,4 @@
-import type { Schema } from '../contract/schema.js';
+import type { Schema } from '#libs/api-contract';
 
 /** A name as clients that write camelCase spell it: `idKind` for `id_kind`. */
 const camelCased = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

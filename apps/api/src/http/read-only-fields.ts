@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Schema } from '../contract/schema.js';
+import type { Schema } from '#libs/api-contract';
 import { Problem } from './problem.js';
 
 /**

@@ -1,8 +1,5 @@
 import { expect, it } from 'vitest';
-import { attributeSchemas } from '../contract/attribute-schemas.js';
-import { eventSchemas } from '../contract/event-schemas.js';
-import { importSchemas } from '../contract/import-schemas.js';
-import { mappingSchemas } from '../contract/mapping-schemas.js';
+import { attributeSchemas, eventSchemas, importSchemas, mappingSchemas } from '#libs/api-contract';
 import { queries } from '../contract/parameters.js';
 import { Problem } from './problem.js';
 import { readBody, readQuery } from './request.js';

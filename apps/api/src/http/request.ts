@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { Schema } from '#libs/api-contract';
 import { encodingOf } from '#libs/messages';
-import type { Schema } from '../contract/schema.js';
 import { takeOneSpelling } from './one-spelling.js';
 import { MOST_ERRORS, Problem } from './problem.js';
 import { isVisible } from './visible-text.js';

@@ -1,7 +1,7 @@
+import { importSchemas } from '#libs/api-contract';
 import { pinNamedKind } from '#libs/kinds';
 import type { ImportSettings } from '#libs/messages';
 import type { ImportDoc, Session, Stores } from '#libs/mongo';
-import { importSchemas } from '../contract/import-schemas.js';
 import type { Caller } from '../http/access.js';
 import { readBody } from '../http/request.js';
 import { findWorkspace } from '../workspace/find-workspace.js';

@@ -19,9 +19,9 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { from, map, type Observable } from 'rxjs';
+import { importSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
 import { ApiSettings } from '../config.js';
-import { importSchemas } from '../contract/import-schemas.js';
 import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
 import { admitted } from '../http/admit-first.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { mappingSchemas } from '#libs/api-contract';
 import type { MappingDefinition } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
-import { mappingSchemas } from '../contract/mapping-schemas.js';
 import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
 import { readBody, readQuery } from '../http/request.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { mappingSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
-import { mappingSchemas } from '../contract/mapping-schemas.js';
 import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
 import { answerOnce } from '../http/answer-once.js';

@@ -1,6 +1,6 @@
+import { mappingSchemas } from '#libs/api-contract';
 import type { MappingDefinition } from '#libs/messages';
 import type { ListedMapping, MappingDoc, Session, Stores } from '#libs/mongo';
-import { mappingSchemas } from '../contract/mapping-schemas.js';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
 import { Problem } from '../http/problem.js';

@@ -1,4 +1,4 @@
-import type { Schema } from '../contract/schema.js';
+import type { Schema } from '#libs/api-contract';
 import { canonicalId } from '../customers/canonical-id.js';
 import { readQuery } from '../http/request.js';
 import type { ErrorFilter } from './error-source.js';

@@ -1,3 +1,4 @@
+import type { ViewOf } from '#libs/api-contract';
 import type { PlannedChange } from '#libs/messages';
 import type { RunOutline, Stores } from '#libs/mongo';
 import { type Caller, hasScope } from '../http/access.js';
@@ -12,7 +13,11 @@ type PlanStores = Pick<Stores, 'imports' | 'runs' | 'fences' | 'plans'>;
  * What a row would change. What the database holds of the customer is for those who may read customers: the old values,
  * and the loyalty ID of one that the file names by its external ID.
  */
-const viewChange = (change: PlannedChange, { definition }: RunOutline, readsCustomers: boolean) => ({
+const viewChange = (
+  change: PlannedChange,
+  { definition }: RunOutline,
+  readsCustomers: boolean,
+): PlanView['changes'][number] => ({
   file: definition.files[change.file]?.name ?? null,
   row: change.row,
   ...(readsCustomers || definition.matching.identifiers.includes('id') ? { customer_id: change.customer } : {}),
@@ -20,7 +25,7 @@ const viewChange = (change: PlannedChange, { definition }: RunOutline, readsCust
 });
 
 /** What the import would do, as its latest validation foresees it. Throws Problem. */
-export const showPlan = async (stores: PlanStores, caller: Caller, id: string) => {
+export const showPlan = async (stores: PlanStores, caller: Caller, id: string): Promise<PlanView> => {
   const found = await findImport(stores, caller, id);
   requireReports(found);
   const run = found.validation === null ? null : await stores.runs.outline(found.validation);
@@ -34,4 +39,4 @@ export const showPlan = async (stores: PlanStores, caller: Caller, id: string) =
   return { state: run.state, ...viewPlan(run, totals), changes: changes.map(view) };
 };
 
-export type PlanView = Awaited<ReturnType<typeof showPlan>>;
+export type PlanView = ViewOf<'Plan'>;

@@ -1,7 +1,8 @@
+import type { ViewOf } from '#libs/api-contract';
 import { isStandard } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
 
-export const viewAttribute = (attribute: AttributeDefinition) => ({
+export const viewAttribute = (attribute: AttributeDefinition): ViewOf<'Attribute'> => ({
   id: attribute.id,
   label: attribute.label,
   type: attribute.type,
@@ -12,4 +13,4 @@ export const viewAttribute = (attribute: AttributeDefinition) => ({
   standard: isStandard(attribute.id),
 });
 
-export type AttributeView = ReturnType<typeof viewAttribute>;
+export type AttributeView = ViewOf<'Attribute'>;

@@ -1,26 +1,15 @@
+import type { ViewOf } from '#libs/api-contract';
 import { customerKey, type RejectReason, reasonMessage, recordEventId } from '#libs/messages';
 import type { RunOutline, StoredReject } from '#libs/mongo';
 
-/** Which row is meant. */
-export interface ErrorPlace {
-  readonly file: string | null;
-  readonly row: number | null;
-  readonly line: number | null;
-  readonly customer_id: string | null;
-  readonly transaction_id: string | null;
-  /** Of the event that an action would have been. */
-  readonly event_id?: string;
-}
-
-/** What is wrong with it. */
-export interface ErrorReason {
-  readonly attribute: string | null;
-  readonly code: string;
-  readonly message: string;
-}
-
 /** One reason of a rejected row. */
-export type ErrorView = ErrorPlace & ErrorReason;
+export type ErrorView = ViewOf<'ErrorEntry'>;
+
+/** What is wrong with a row. */
+export type ErrorReason = Pick<ErrorView, 'attribute' | 'code' | 'message'>;
+
+/** Which row is meant. */
+export type ErrorPlace = Omit<ErrorView, keyof ErrorReason>;
 
 /** Reasons of the whole row first, then by attribute. */
 const byAttribute = (a: RejectReason, b: RejectReason): number => {

@@ -1,3 +1,4 @@
+import type { ViewOf } from '#libs/api-contract';
 import { type FileError, fileErrorMessage } from '#libs/messages';
 import type { FileDoc, ListedFile } from '#libs/mongo';
 import type { ErrorView } from './error-view.js';
@@ -45,7 +46,7 @@ const FILE_HEADER_BYTES = 8 * 1024;
 /** The same of all files together. */
 const ALL_HEADER_BYTES = 64 * 1024;
 
-export const viewFile = (file: ListedFile, beside: Beside = {}) => {
+export const viewFile = (file: ListedFile, beside: Beside = {}): FileView => {
   const { _id, name, state, bytes, sha256, verdict } = file;
   return {
     id: _id,
@@ -73,7 +74,7 @@ export const viewFile = (file: ListedFile, beside: Beside = {}) => {
 };
 
 /** What a file holds, for people to recognise it by. */
-export const viewPreview = ({ _id, name, verdict }: FileDoc) => ({
+export const viewPreview = ({ _id, name, verdict }: FileDoc): PreviewView => ({
   id: _id,
   name,
   headers: (verdict?.headers ?? []).map(shownHeader),
@@ -128,5 +129,5 @@ export const viewFiles = (
   });
 };
 
-export type FileView = ReturnType<typeof viewFile>;
-export type PreviewView = ReturnType<typeof viewPreview>;
+export type FileView = ViewOf<'File'>;
+export type PreviewView = ViewOf<'FilePreview'>;

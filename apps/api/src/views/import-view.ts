@@ -1,3 +1,4 @@
+import type { ViewOf } from '#libs/api-contract';
 import { allSettings } from '#libs/kinds';
 import { checkedStates, noRows, type RunDefinition, resultStates } from '#libs/messages';
 import type { ImportDoc, ImportProgress, ListedFile, ListedImport, RunOutline, Totals, WorkflowDoc } from '#libs/mongo';
@@ -34,7 +35,7 @@ const SETTING_NAMES = [...allSettings().keys()];
 const viewSettings = ({ settings }: Pick<ImportDoc, 'settings'>): Readonly<Record<string, string | boolean | null>> =>
   Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name] ?? null]));
 
-export const viewSummary = ({ found, run, totals }: SummaryFacts) => ({
+export const viewSummary = ({ found, run, totals }: SummaryFacts): SummaryView => ({
   id: found._id,
   kind: found.kind,
   name: found.name,
@@ -62,7 +63,7 @@ const notChecked = (
   definition.process === 'groups' && !definition.checksDatabase ? ['customers', 'transactions'] : [];
 
 /** What a validation foresees, so far. */
-export const viewPlan = ({ definition, startedAt, finishedAt }: RunOutline, totals: Totals) => ({
+export const viewPlan = ({ definition, startedAt, finishedAt }: RunOutline, totals: Totals): PlanFigures => ({
   ...viewCounts(totals, true),
   reasons: totals.reasons,
   workflows: definition.workflows ?? [],
@@ -88,7 +89,10 @@ const FILES_SHOWN = 100;
 const OBSTACLES_SHOWN = 100;
 const HISTORY_SHOWN = 100;
 
-export const viewImport = (facts: ImportFacts, { files, impact, flagged, preview, progress }: ImportParts) => ({
+export const viewImport = (
+  facts: ImportFacts,
+  { files, impact, flagged, preview, progress }: ImportParts,
+): ImportView => ({
   ...viewSummary(facts),
   ...viewStall(progress),
   files: viewFiles(files, { flagged, ...preview }, { from: 0, to: FILES_SHOWN }),
@@ -105,7 +109,7 @@ export const viewImport = (facts: ImportFacts, { files, impact, flagged, preview
 const rowsOf = ({ run, validation }: ImportFacts): number =>
   ((run ?? validation)?.definition.files ?? []).reduce((sum, { rows }) => sum + rows, 0);
 
-export const viewProgress = (facts: ImportFacts, progress: ImportProgress) => ({
+export const viewProgress = (facts: ImportFacts, progress: ImportProgress): ProgressView => ({
   id: facts.found._id,
   status: facts.found.status,
   rows: rowsOf(facts),
@@ -113,6 +117,8 @@ export const viewProgress = (facts: ImportFacts, progress: ImportProgress) => ({
   ...viewCounts(facts.totals, facts.found.run !== null),
 });
 
-export type ImportView = ReturnType<typeof viewImport>;
-export type SummaryView = ReturnType<typeof viewSummary>;
-export type ProgressView = ReturnType<typeof viewProgress>;
+export type ImportView = ViewOf<'Import'>;
+export type SummaryView = ViewOf<'ImportSummary'>;
+export type ProgressView = ViewOf<'Progress'>;
+/** What a receipt shows of a plan; a call of its own shows its changes. */
+export type PlanFigures = Omit<ViewOf<'Plan'>, 'state' | 'changes'>;

@@ -1,6 +1,7 @@
+import type { ViewOf } from '#libs/api-contract';
 import type { RollCall, WaitingFiles } from '#libs/mongo';
 
-const viewProcess = (process: RollCall['processes'][number]) => ({
+const viewProcess = (process: RollCall['processes'][number]): ViewOf<'Status'>['processes'][number] => ({
   name: process.name,
   instance: process._id,
   host: process.host,
@@ -19,10 +20,10 @@ export interface Waiting {
   readonly runs: number;
 }
 
-export const viewStatus = ({ processes, missing }: RollCall, { files, runs }: Waiting) => ({
+export const viewStatus = ({ processes, missing }: RollCall, { files, runs }: Waiting): ViewOf<'Status'> => ({
   processes: processes.map(viewProcess),
   missing,
   waiting: { files_arriving: files.arriving, files_unchecked: files.whole, runs },
 });
 
-export type StatusView = ReturnType<typeof viewStatus>;
+export type StatusView = ViewOf<'Status'>;

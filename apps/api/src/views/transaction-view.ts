@@ -1,3 +1,4 @@
+import type { ViewOf } from '#libs/api-contract';
 import { readExactly } from '#libs/kinds';
 import { type CustomerDoc, type EventDoc, eventId, type NewRefundEvent, type NewTransaction } from '#libs/messages';
 import type { TransactionDoc } from '#libs/mongo';
@@ -12,7 +13,7 @@ const viewItem = ({ subtotal, refunded, ...item }: AnyTransaction['items'][numbe
   refunded: String(refunded),
 });
 
-export const viewTransaction = (transaction: AnyTransaction) => ({
+export const viewTransaction = (transaction: AnyTransaction): ViewOf<'Transaction'> => ({
   transaction_id: transaction.id,
   status: transaction.status,
   ...(transaction.account === undefined ? {} : { account: transaction.account }),

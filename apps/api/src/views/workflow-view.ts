@@ -1,7 +1,15 @@
+import type { ViewOf } from '#libs/api-contract';
 import type { WorkflowDoc } from '#libs/mongo';
 import { isHeldBy } from '../workflows/workflow-holds.js';
 
-export const viewWorkflow = ({ _id, name, trigger, active, createdAt, createdBy }: WorkflowDoc) => ({
+export const viewWorkflow = ({
+  _id,
+  name,
+  trigger,
+  active,
+  createdAt,
+  createdBy,
+}: WorkflowDoc): ViewOf<'Workflow'> => ({
   id: _id,
   name,
   trigger,
@@ -11,7 +19,10 @@ export const viewWorkflow = ({ _id, name, trigger, active, createdAt, createdBy 
 });
 
 /** As an import shows it: whether it was set inactive from there, and so can be set active again from there. */
-export const viewImpact = ({ _id, name, trigger, active, ...workflow }: WorkflowDoc, importId: string) => ({
+export const viewImpact = (
+  { _id, name, trigger, active, ...workflow }: WorkflowDoc,
+  importId: string,
+): ViewOf<'WorkflowImpact'> => ({
   id: _id,
   name,
   trigger,
@@ -19,5 +30,5 @@ export const viewImpact = ({ _id, name, trigger, active, ...workflow }: Workflow
   set_inactive_here: isHeldBy(workflow, importId),
 });
 
-export type WorkflowView = ReturnType<typeof viewWorkflow>;
-export type ImpactView = ReturnType<typeof viewImpact>;
+export type WorkflowView = ViewOf<'Workflow'>;
+export type ImpactView = ViewOf<'WorkflowImpact'>;

@@ -1,10 +1,11 @@
+import type { ViewOf } from '#libs/api-contract';
 import { actionRulesOf } from '#libs/kinds';
 import type { WorkspaceDoc } from '#libs/mongo';
 
-export const viewWorkspace = (workspace: WorkspaceDoc) => {
+export const viewWorkspace = (workspace: WorkspaceDoc): ViewOf<'Workspace'> => {
   const { _id: id, name, country, zone } = workspace;
   const { accounts, digits, currency = null } = actionRulesOf(workspace);
   return { id, name, country, zone, multi_accounts: accounts, minor_digits: digits, currency };
 };
 
-export type WorkspaceView = ReturnType<typeof viewWorkspace>;
+export type WorkspaceView = ViewOf<'Workspace'>;

@@ -1,6 +1,6 @@
+import { workflowSchemas } from '#libs/api-contract';
 import { unwrittenStates } from '#libs/messages';
 import type { NewWorkflow, Session, Stores, WorkflowDoc } from '#libs/mongo';
-import { workflowSchemas } from '../contract/workflow-schemas.js';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
 import { Problem } from '../http/problem.js';

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { importSchemas, workflowSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
-import { importSchemas } from '../contract/import-schemas.js';
-import { workflowSchemas } from '../contract/workflow-schemas.js';
 import type { Admitted, Caller } from '../http/access.js';
 import { readBody } from '../http/request.js';
 import { showImport } from '../imports/read-imports.js';

@@ -12,9 +12,9 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
+import { workflowSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
 import { queries } from '../contract/parameters.js';
-import { workflowSchemas } from '../contract/workflow-schemas.js';
 import type { Admitted } from '../http/access.js';
 import { answerOnce } from '../http/answer-once.js';
 import type { PageQuery } from '../http/page-cursor.js';

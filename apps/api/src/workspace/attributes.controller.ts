@@ -12,8 +12,8 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
+import { attributeSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
-import { attributeSchemas } from '../contract/attribute-schemas.js';
 import { queries } from '../contract/parameters.js';
 import type { Admitted, Caller } from '../http/access.js';
 import { answerOnce } from '../http/answer-once.js';

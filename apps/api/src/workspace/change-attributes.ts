@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { attributeSchemas } from '#libs/api-contract';
 import { attributeMistakes, isStandard } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
 import type { Session, Stores, WorkspaceDoc } from '#libs/mongo';
-import { attributeSchemas } from '../contract/attribute-schemas.js';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
 import { withoutReadOnly } from '../http/read-only-fields.js';

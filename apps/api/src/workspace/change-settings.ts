@@ -1,6 +1,6 @@
+import { workspaceSchemas } from '#libs/api-contract';
 import { actionRulesOf, currencyOf } from '#libs/kinds';
 import type { SettingsChange, SettingsFacts, Stores, WorkspaceDoc } from '#libs/mongo';
-import { workspaceSchemas } from '../contract/workspace-schemas.js';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
 import { withoutReadOnly } from '../http/read-only-fields.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Patch, Req } from '@nestjs/common';
+import { workspaceSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
-import { workspaceSchemas } from '../contract/workspace-schemas.js';
 import type { Admitted } from '../http/access.js';
 import { readBody } from '../http/request.js';
 import { STORES } from '../injection.js';

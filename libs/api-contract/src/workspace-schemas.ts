@@ -1,17 +1,17 @@
 import { accepting, exactly, readOnly, type Schema, text } from './schema.js';
 
-const multiAccounts: Schema = {
+const multiAccounts = {
   type: 'boolean',
   description: 'Whether every action of a transaction must name its account, or none may.',
-};
+} as const satisfies Schema;
 
 /** Those of ISO 4217. */
-const minorDigits: Schema = {
+const minorDigits = {
   type: 'integer',
   minimum: 0,
   maximum: 4,
   description: "Decimals of an amount: the digits of the currency's minor unit.",
-};
+} as const satisfies Schema;
 
 const fixed = {
   id: text('^[a-z0-9-]{1,40}$'),
@@ -20,12 +20,12 @@ const fixed = {
   zone: text('IANA zone, of times without an offset.'),
 } as const;
 
-const currency: Schema = {
+const currency = {
   type: ['string', 'null'],
   maxLength: 3,
   pattern: '^[A-Z]{3}$',
   description: 'ISO 4217: that of all transactions. Null: none yet; the first import that names one decides.',
-};
+} as const satisfies Schema;
 
 const settings = { multi_accounts: multiAccounts, minor_digits: minorDigits, currency } as const;
 

@@ -1,19 +1,19 @@
 import { accepting, exactly, given, list, readOnly, ref, type Schema, text, textOrNull, time } from './schema.js';
 
-const name: Schema = {
+const name = {
   type: 'string',
   format: 'visible-text',
   minLength: 1,
   maxLength: 200,
   description: 'For people.',
-};
-const trigger: Schema = {
+} as const satisfies Schema;
+const trigger = {
   type: 'string',
   maxLength: 64,
   pattern: '^[a-z][a-z0-9_]{0,63}$',
   description: 'The action of the events that set it off: opt_in, profile or another.',
-};
-const active: Schema = { type: 'boolean', description: 'Whether events set it off now.' };
+} as const satisfies Schema;
+const active = { type: 'boolean', description: 'Whether events set it off now.' } as const satisfies Schema;
 
 export const workflowImpact = exactly({
   id: text('wfl_…'),

@@ -13,9 +13,13 @@ import {
   time,
 } from './schema.js';
 
-const idKind: Schema = { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." };
+const idKind = {
+  type: 'string',
+  enum: ['loyalty', 'external'],
+  description: "The import's own without it.",
+} as const satisfies Schema;
 
-const options: Schema = {
+const options = {
   ...accepting({
     encoding: { ...encodingLabel, description: `Of the files, where detection is wrong. ${encodingLabel.description}` },
     delimiter: { type: 'string', enum: delimiters, description: 'Of CSV files, as with encoding.' },
@@ -38,14 +42,14 @@ const options: Schema = {
     },
   }),
   description: 'How the files are to be read.',
-};
+} as const satisfies Schema;
 
 /** Of a value, as of a cell of a file. */
 const MOST_OF_CELL = 65_536;
 
-const scalar: Schema = { type: ['string', 'number', 'boolean'], maxLength: MOST_OF_CELL };
+const scalar = { type: ['string', 'number', 'boolean'], maxLength: MOST_OF_CELL } as const satisfies Schema;
 
-const fallback: Schema = {
+const fallback = {
   ...accepting({
     static: { ...scalar, type: ['string', 'number', 'boolean', 'array'], items: scalar, maxItems: 1_000 },
     dynamic: given(
@@ -56,7 +60,7 @@ const fallback: Schema = {
   minProperties: 1,
   maxProperties: 1,
   description: 'For empty cells, and for an attribute without header.',
-};
+} as const satisfies Schema;
 
 const mapped = accepting(
   {
@@ -75,7 +79,7 @@ const mapped = accepting(
   ['attribute'],
 );
 
-const fault: Schema = {
+const fault = {
   type: 'object',
   properties: {
     pointer: text('JSON pointer into the mapping.'),
@@ -85,9 +89,9 @@ const fault: Schema = {
   },
   required: ['pointer', 'code', 'detail'],
   additionalProperties: false,
-};
+} as const satisfies Schema;
 
-const previews: Schema = list(text('A value.'), 'The first three values of the column that are not blank.');
+const previews = list(text('A value.'), 'The first three values of the column that are not blank.');
 
 const mappingRow = exactly({
   attribute: text('Its id.'),
@@ -108,7 +112,7 @@ const savedMapping = {
   changed_at: time,
 } as const;
 
-const mapping: Schema = {
+const mapping = {
   ...accepting(
     {
       version: { type: 'integer', const: 1 },
@@ -123,7 +127,7 @@ const mapping: Schema = {
     ['version', 'attributes'],
   ),
   description: 'How the columns of files become attributes.',
-};
+} as const satisfies Schema;
 
 const saving = {
   name: {

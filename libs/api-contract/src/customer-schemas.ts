@@ -1,9 +1,9 @@
 import { accepting, count, list, ref, type Schema, text, time, timeOrNull } from './schema.js';
 
-const amount = (description: string): Schema => ({ type: 'string', description: `${description} As a decimal.` });
-const points: Schema = { type: 'number', description: 'As given by the file.' };
+const amount = (description: string) => ({ type: 'string', description: `${description} As a decimal.` }) as const;
+const points = { type: 'number', description: 'As given by the file.' } as const satisfies Schema;
 
-const item: Schema = accepting(
+const item = accepting(
   {
     product_id: text('Once in a transaction.'),
     product_name: text('As given.'),
@@ -16,7 +16,7 @@ const item: Schema = accepting(
   ['product_id', 'quantity', 'subtotal', 'returned', 'refunded'],
 );
 
-const transaction: Schema = accepting(
+const transaction = accepting(
   {
     transaction_id: text('Unique in the workspace.'),
     status: { type: 'string', enum: ['accepted', 'refunded'], description: 'refunded: in full or in part.' },

@@ -1,19 +1,26 @@
 import { MAX_OPTIONS, valueTypes } from '#libs/attributes';
 import { accepting, exactly, list, orNull, page, readOnly, ref, type Schema, text } from './schema.js';
 
-const type: Schema = { type: 'string', enum: [...valueTypes.keys()] };
-const label: Schema = {
+const type = { type: 'string', enum: [...valueTypes.keys()] } as const satisfies Schema;
+const label = {
   type: 'string',
   format: 'visible-text',
   minLength: 1,
   maxLength: 200,
   description: 'What people and headers call it.',
-};
-const mandatory: Schema = { type: 'boolean', description: 'Whether every row needs a value.' };
-const unique: Schema = { type: 'boolean', description: 'Whether no two customers may have the same value.' };
-const maxLength: Schema = { type: 'integer', minimum: 1, description: 'Longest text, in characters.' };
+} as const satisfies Schema;
+const mandatory = { type: 'boolean', description: 'Whether every row needs a value.' } as const satisfies Schema;
+const unique = {
+  type: 'boolean',
+  description: 'Whether no two customers may have the same value.',
+} as const satisfies Schema;
+const maxLength = {
+  type: 'integer',
+  minimum: 1,
+  description: 'Longest text, in characters.',
+} as const satisfies Schema;
 
-const options: Schema = {
+const options = {
   ...list(
     accepting({ value: { type: 'string', maxLength: 200 }, label: { type: 'string', minLength: 1, maxLength: 200 } }, [
       'value',
@@ -21,12 +28,12 @@ const options: Schema = {
     'Allowed values; a cell names one by its value or its label.',
   ),
   maxItems: MAX_OPTIONS,
-};
+} as const satisfies Schema;
 
 const given = { label, mandatory, options, max_length: orNull(maxLength) } as const;
 
 const fixed = { id: text('Its name in the customer.'), type, unique } as const;
-const standard: Schema = { type: 'boolean', description: 'Every workspace has it.' };
+const standard = { type: 'boolean', description: 'Every workspace has it.' } as const satisfies Schema;
 
 const attribute = { ...fixed, ...given, standard } as const;
 

@@ -1,7 +1,10 @@
 import { allSettings, type KnownSetting } from '#libs/kinds';
 import type { Schema } from './schema.js';
 
-const schemasOf = (schemaOf: (setting: KnownSetting) => Schema): Readonly<Record<string, Schema>> =>
+/** Which settings there are is data of the kinds: their fields are in the schemas, not in the types that follow from them. */
+type KindsFields = Readonly<Record<never, Schema>>;
+
+const schemasOf = (schemaOf: (setting: KnownSetting) => Schema): KindsFields =>
   Object.fromEntries([...allSettings()].map(([name, setting]) => [name, schemaOf(setting)]));
 
 const said = ({ definition, kinds }: KnownSetting): string =>

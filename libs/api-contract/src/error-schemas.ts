@@ -12,10 +12,10 @@ const errorFields = exactly({
 });
 
 /** One reason of a row, or of a file. */
-export const errorEntry: Schema = {
+export const errorEntry = {
   ...errorFields,
   properties: {
     ...errorFields.properties,
     event_id: text('Of transactions only: the event that the action would be.'),
   },
-};
+} as const satisfies Schema;

@@ -1,6 +1,6 @@
 import { accepting, count, exactly, given, list, orNull, ref, type Schema, text, textOrNull, time } from './schema.js';
 
-const event: Schema = {
+const event = {
   type: 'object',
   description: 'What happened to a customer. Old and new values have the form of the customer.',
   properties: {
@@ -30,7 +30,7 @@ const event: Schema = {
     n: count("The customer's counter of events; 0 of a historical action, which is no step of it."),
   },
   required: ['_id', 'action', 'source', 'at', 'after', 'n'],
-};
+} as const satisfies Schema;
 
 /** Of a value, as of a cell of a file. */
 const MOST_OF_CELL = 65_536;
@@ -38,21 +38,21 @@ const MOST_ATTRIBUTES = 1_000;
 /** Parts of an attribute that is written as an object, such as `address`. */
 const MOST_PARTS = 100;
 
-const scalar: Schema = { type: ['string', 'number', 'boolean', 'null'], maxLength: MOST_OF_CELL };
-const cell: Schema = { anyOf: [scalar, { ...list(scalar), maxItems: MOST_OF_CELL / 2 }] };
+const scalar = { type: ['string', 'number', 'boolean', 'null'], maxLength: MOST_OF_CELL } as const satisfies Schema;
+const cell = { anyOf: [scalar, { ...list(scalar), maxItems: MOST_OF_CELL / 2 }] } as const satisfies Schema;
 
-const id = (description: string): Schema => ({ type: ['string', 'number'], maxLength: 1_000, description });
+const id = (description: string) => ({ type: ['string', 'number'], maxLength: 1_000, description }) as const;
 
 const at = given(100, 'When it happened; now without it.');
-const eventId: Schema = {
+const eventId = {
   type: 'string',
   minLength: 1,
   maxLength: 255,
   description: "The application's own ID of the event. It wins over the header Idempotency-Key.",
-};
+} as const satisfies Schema;
 const customer = { customer_id: id('The loyalty ID.'), external_id: id('The external ID, instead.') };
 
-const newCustomerEvent: Schema = {
+const newCustomerEvent = {
   ...accepting(
     {
       action: {
@@ -77,10 +77,12 @@ const newCustomerEvent: Schema = {
     ['action'],
   ),
   oneOf: [{ required: ['customer_id'] }, { required: ['external_id'] }],
-};
+} as const satisfies Schema;
 
-const refundOf = (action: string, what: string, more: Readonly<Record<string, Schema>>): Schema => ({
-  ...accepting(
+type Fields = Readonly<Record<string, Schema>>;
+
+const refundOf = (action: string, what: string, more: Fields): Schema => ({
+  ...accepting<Fields, string>(
     {
       action: { type: 'string', enum: [action], description: what },
       transaction_id: given(1_000, 'Of an imported transaction.'),

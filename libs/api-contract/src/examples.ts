@@ -1,6 +1,8 @@
+import { answerExamples } from './answer-examples.js';
+import type { AnswerOf, Components } from './components.js';
 import type { Schema } from './schema.js';
 
-const mapping = {
+const mapping: AnswerOf<'Mapping'> = {
   version: 1,
   idKind: 'loyalty',
   attributes: [
@@ -13,9 +15,15 @@ const attribute = { id: 'shoe_size', label: 'Shoe size', type: 'numeric', mandat
 const workflow = { name: 'Welcome mail', trigger: 'opt_in', active: true };
 const made = { created_at: '2026-04-07T12:00:00.000Z', created_by: 'crm' };
 
+const settings = { id_kind: 'loyalty', create_only: false, update_only: false };
+
+/** Each has the type that its schema describes; a test checks it by the schema as well. */
+type Examples = { readonly [N in keyof Components]?: AnswerOf<N> } & Readonly<Record<'Health' | 'Problem', object>>;
+
 /** One value of each schema that a client writes or mostly reads, by the name of the schema. */
-export const examples: Readonly<Record<string, unknown>> = {
-  NewImport: { kind: 'customers', name: 'April', id_kind: 'loyalty', create_only: false, update_only: false },
+export const examples: Examples = {
+  ...answerExamples,
+  NewImport: { kind: 'customers', name: 'April', ...settings },
   StartImport: { accept_errors: true, acknowledge_workflows: false },
   FileReading: { encoding: 'windows-1250', delimiter: ';' },
   Nothing: {},
@@ -47,5 +55,5 @@ export const examples: Readonly<Record<string, unknown>> = {
 /** The example of a schema that is named. */
 export const exampleOf = ({ $ref = '' }: Schema): { readonly example?: unknown } => {
   const name = $ref.split('/').at(-1) ?? '';
-  return Object.hasOwn(examples, name) ? { example: examples[name] } : {};
+  return Object.hasOwn(examples, name) ? { example: examples[name as keyof Examples] } : {};
 };

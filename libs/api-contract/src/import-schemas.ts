@@ -21,7 +21,7 @@ import {
 import { settingAnswers } from './setting-schemas.js';
 import { progressFields } from './status-schemas.js';
 
-const status: Schema = { type: 'string', enum: importStatuses };
+const status = { type: 'string', enum: importStatuses } as const satisfies Schema;
 
 const counts = {
   read: count('read = created + updated + unchanged + rejected + skipped + dead'),
@@ -37,11 +37,11 @@ const counts = {
   events: count('Events written.'),
 } as const;
 
-const reasons: Schema = {
+const reasons = {
   type: 'object',
   description: 'Rejected rows by reason; a row with several counts under each.',
   additionalProperties: { type: 'integer' },
-};
+} as const satisfies Schema;
 
 const summary = {
   id: text('imp_…'),

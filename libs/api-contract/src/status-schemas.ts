@@ -38,7 +38,7 @@ export const progressFields = {
   },
 } as const;
 
-export const statusSchemas: Readonly<Record<string, Schema>> = {
+export const statusSchemas = {
   Status: exactly({
     processes: list(process, 'Those that live and those that are missing, by name.'),
     missing: list(
@@ -51,4 +51,4 @@ export const statusSchemas: Readonly<Record<string, Schema>> = {
       runs: count('Validations, stagings and imports that are not over.'),
     }),
   }),
-};
+} as const satisfies Record<string, Schema>;

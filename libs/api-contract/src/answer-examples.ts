@@ -1,0 +1,115 @@
+import type { AnswerOf } from './components.js';
+
+const at = '2026-04-07T12:00:00.000Z';
+
+const counts = {
+  ...{ read: 1000, created: 700, updated: 250, unchanged: 49, rejected: 1, skipped: 0, dead: 0 },
+  ...{ customers: 999, transactions: 0, transactions_rejected: 0, events: 950 },
+};
+
+const reasons = { invalid_email: 1 };
+
+const planned: Omit<AnswerOf<'Plan'>, 'state' | 'changes'> = {
+  ...counts,
+  reasons,
+  workflows: [{ id: 'wfl_0mx0jm7b184zhnyp29w', name: 'Welcome mail', trigger: 'opt_in' }],
+  seconds: 0.9,
+  not_checked: [],
+};
+
+const file: AnswerOf<'File'> = {
+  id: 'fil_0mx0jm7b184zhnyp29w',
+  name: 'customers.csv',
+  state: 'uploaded',
+  bytes: 64_211,
+  sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  ok: true,
+  format: 'csv',
+  gzip: false,
+  encoding: 'utf-8',
+  delimiter: ';',
+  headers: ['ID', 'E-mail', 'City'],
+  column_count: 3,
+  rows: 1000,
+  sample: 'C-1001;zoe@example.com;Győr',
+  encoding_candidates: [],
+  warnings: [],
+  verdict: '✅',
+  verdict_code: 'ok',
+  errors: [],
+  error_total: 0,
+  deleted_at: null,
+};
+
+const settings = { id_kind: 'loyalty', create_only: false, update_only: false };
+
+const found: AnswerOf<'Import'> = {
+  id: 'imp_0mx0jm7b184zhnyp29w',
+  kind: 'customers',
+  name: 'April',
+  status: 'finished',
+  ...settings,
+  created_at: at,
+  created_by: 'crm',
+  started_at: '2026-04-07T12:00:03.000Z',
+  started_by: 'crm',
+  accept_errors: true,
+  ...counts,
+  reasons,
+  ignored_columns: ['City'],
+  ignored_column_count: 1,
+  seconds: 4.2,
+  run_seconds: 1.1,
+  failure: null,
+  reports_deleted_at: null,
+  last_progress_at: null,
+  stalled: null,
+  files: [file],
+  file_count: 1,
+  headers: file.headers,
+  column_count: 3,
+  obstacles: [],
+  history: [
+    { status: 'draft', at, by: 'crm' },
+    { status: 'preprocessing', at: '2026-04-07T12:00:00.100Z', by: 'crm' },
+    { status: 'ready', at: '2026-04-07T12:00:01.000Z', by: 'sluice' },
+    { status: 'validating', at: '2026-04-07T12:00:01.500Z', by: 'crm' },
+    { status: 'validated', at: '2026-04-07T12:00:02.400Z', by: 'sluice' },
+    { status: 'importing', at: '2026-04-07T12:00:03.000Z', by: 'crm' },
+    { status: 'finished', at: '2026-04-07T12:00:04.200Z', by: 'sluice' },
+  ],
+  finished_at: '2026-04-07T12:00:04.200Z',
+  workflows: [],
+  acknowledgements: [{ of: 'errors', by: 'crm', at: '2026-04-07T12:00:03.000Z' }],
+  plan: planned,
+};
+
+const receipt: AnswerOf<'EventReceipt'> = {
+  outcome: 'updated',
+  customer_id: 'C-1001',
+  event: {
+    _id: 'demo:C-1001:0000000007',
+    action: 'profile',
+    source: 'API',
+    at,
+    before: { first_name: 'Ann' },
+    after: { first_name: 'Anna' },
+    n: 7,
+  },
+};
+
+const plan: AnswerOf<'Plan'> = {
+  state: 'finished',
+  ...planned,
+  changes: [
+    {
+      file: 'customers.csv',
+      row: 12,
+      customer_id: 'C-1012',
+      fields: [{ attribute: 'first_name', before: 'Ann', after: 'Anna' }],
+    },
+  ],
+};
+
+/** One of each answer that a client mostly reads. */
+export const answerExamples = { Import: found, File: file, Plan: plan, EventReceipt: receipt } as const;

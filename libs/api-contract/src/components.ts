@@ -1,0 +1,29 @@
+import { attributeSchemas } from './attribute-schemas.js';
+import { customerSchemas } from './customer-schemas.js';
+import { eventSchemas } from './event-schemas.js';
+import type { FromSchema } from './from-schema.js';
+import { importSchemas } from './import-schemas.js';
+import { mappingSchemas } from './mapping-schemas.js';
+import { statusSchemas } from './status-schemas.js';
+import { workflowSchemas } from './workflow-schemas.js';
+import { workspaceSchemas } from './workspace-schemas.js';
+
+/** The schemas of requests and answers, by the names by which they refer to each other. */
+export const components = {
+  ...importSchemas,
+  ...mappingSchemas,
+  ...customerSchemas,
+  ...eventSchemas,
+  ...attributeSchemas,
+  ...workflowSchemas,
+  ...workspaceSchemas,
+  ...statusSchemas,
+} as const;
+
+export type Components = typeof components;
+
+/** What a client reads or sends, as JSON has it: times are texts. */
+export type AnswerOf<N extends keyof Components> = FromSchema<Components[N], Components>;
+
+/** What the API answers before it is written as JSON: times are dates. */
+export type ViewOf<N extends keyof Components> = FromSchema<Components[N], Components, Date>;
