@@ -1,5 +1,6 @@
 import type { ReasonCode } from '#libs/messages';
 import { createRandom, type Random } from './random.js';
+import { type IdOrder, rowId } from './row-ids.js';
 
 /** The columns of the bench's file. Each matches an attribute of the workspace `demo`, so each cell is validated. */
 export const customerColumns = [
@@ -42,17 +43,19 @@ export interface RowChoice {
   readonly seed: number;
   /** True: points, tier and city of every row differ from those that the same seed gives otherwise. */
   readonly changed: boolean;
+  /** Ascending without it. */
+  readonly ids?: IdOrder;
 }
 
 /** Each row has numbers of its own, so that any row can be made without those before it. */
 const rowRandom = (seed: number, index: number): Random => createRandom(Math.imul(seed, 0x9e3779b1) ^ (index * 2 + 1));
 
 /** The cells of row `index` (from 0), in the order of `customerColumns`, all of them valid. */
-export function customerRow(index: number, { seed, changed }: RowChoice): string[] {
+export function customerRow(index: number, { seed, changed, ids = 'ascending' }: RowChoice): string[] {
   const random = rowRandom(seed, index);
   const step = changed ? 1 : 0;
   return [
-    `C${padded(index, 9)}`,
+    rowId(index, ids),
     random.pick(firstNames),
     random.pick(lastNames),
     `user${index}@example.com`,

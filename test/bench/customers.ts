@@ -14,10 +14,10 @@ import { writeSection } from './report.js';
 import { runRounds } from './rounds.js';
 import { type Round, summarise } from './summary.js';
 
-async function writeFiles(rows: number, folder: string): Promise<PhaseFiles> {
+async function writeFiles({ rows, ids }: BenchOptions, folder: string): Promise<PhaseFiles> {
   const [base, changed] = [join(folder, 'customers.csv'), join(folder, 'changed.csv')];
   const ndjson = join(folder, 'customers.ndjson');
-  const common = { rows, bad: 0, seed: benchSeed };
+  const common = { rows, ids, bad: 0, seed: benchSeed };
   await step(`Writing three files of ${rows} rows`, async () => {
     await writeCustomersFile({ ...common, path: base, format: 'csv', changed: false });
     await writeCustomersFile({ ...common, path: changed, format: 'csv', changed: true });
@@ -31,14 +31,14 @@ async function runRound(options: BenchOptions, files: PhaseFiles, bench: BenchSt
   const ours = options.only === 'peers' ? undefined : await benchOurs(files, bench);
   if (options.only === 'ours') return { ours };
   const peers = await benchPeers(options.peersScript, files.base, bench);
-  const limit = await benchLimit(options.rows, bench);
+  const limit = await benchLimit(options, bench);
   if (ours) requireSameDocuments(limit, ours.documentBytes);
   return { ours, peers, limit };
 }
 
 /** Measures imports of customers. Returns the section of the page. */
 export async function benchCustomers(options: BenchOptions, bench: BenchStack): Promise<string> {
-  const files = await writeFiles(options.rows, bench.folder);
+  const files = await writeFiles(options, bench.folder);
   const rounds = await runRounds(options.rounds, () => runRound(options, files, bench));
-  return writeSection(summarise(rounds, options.rows), await describeMachine(bench));
+  return writeSection(summarise(rounds, options.rows), await describeMachine(bench), options.ids);
 }

@@ -1,11 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { runCommand } from '../../deploy/local/interrupt.js';
 import { say } from '../../deploy/local/progress.js';
+import { benchAgainst } from './against.js';
 import { benchBadRows } from './bad/bench.js';
 import { withBenchStack } from './bench-stack.js';
 import { benchCustomers } from './customers.js';
 import { type BenchOptions, readOptions } from './options.js';
-import { badRowsPlace, customersPlace, replaceSection, transactionsPlace } from './page.js';
+import { badRowsPlace, customersPlace, randomIdsPlace, transactionsPlace } from './page.js';
+import { requirePage, writePage } from './page-file.js';
 import { benchTransactions } from './transactions/bench.js';
 
 /** What can be measured, and where on the page it is. */
@@ -14,14 +15,22 @@ const kinds = {
   transactions: { bench: benchTransactions, place: transactionsPlace },
 } as const;
 
-const chosen = ({ kind, bad }: BenchOptions) => (bad > 0 ? { bench: benchBadRows, place: badRowsPlace } : kinds[kind]);
+const chosen = ({ kind, bad, ids }: BenchOptions) => {
+  if (bad > 0) return { bench: benchBadRows, place: badRowsPlace };
+  return ids === 'random' ? { bench: benchCustomers, place: randomIdsPlace } : kinds[kind];
+};
 
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
+  if (options.against) {
+    console.log(`\n${await benchAgainst(options.against, options)}\n`);
+    return 0;
+  }
   const { bench, place } = chosen(options);
+  requirePage(options.page, place);
   const section = await withBenchStack((stack) => bench(options, stack));
   console.log(`\n${section}\n`);
-  writeFileSync(options.page, replaceSection(readFileSync(options.page, 'utf8'), section, place));
+  writePage(options.page, section, place);
   say(`✓ Written to ${options.page}`);
   return 0;
 });

@@ -1,5 +1,6 @@
 import { UserError } from '../../deploy/local/user-error.js';
-import { readArguments, readNumber } from './read-arguments.js';
+import { readArguments, readChoice, readNumber } from './read-arguments.js';
+import { type IdOrder, idOrders } from './row-ids.js';
 
 const kinds = ['customers', 'transactions'] as const;
 
@@ -9,6 +10,7 @@ export interface BenchOptions {
   readonly kind: (typeof kinds)[number];
   /** Or actions, of transactions. */
   readonly rows: number;
+  readonly ids: IdOrder;
   /** Percent of bad rows: 0 for the bench of good ones. */
   readonly bad: number;
   /** Rounds; each number of the page is the median over them. */
@@ -18,18 +20,8 @@ export interface BenchOptions {
   /** The script that measures the other programs; it isn't part of this repository. */
   readonly peersScript: string;
   readonly page: string;
-}
-
-function readOnly(text: string | undefined): BenchOptions['only'] {
-  const found = contenders.find((name) => name === text);
-  if (text !== undefined && !found) throw new UserError(`--only takes ${contenders.join(' or ')}, not ${text}.`);
-  return found;
-}
-
-function readKind(text: string): BenchOptions['kind'] {
-  const found = kinds.find((name) => name === text);
-  if (!found) throw new UserError(`--kind takes ${kinds.join(' or ')}, not ${text}.`);
-  return found;
+  /** The folder of another checkout, measured in turn with this one. */
+  readonly against: string | undefined;
 }
 
 function readCount(option: string, text: string): number {
@@ -46,32 +38,42 @@ function readBad(text: string): number {
 
 /** Something that was not measured must not look measured. */
 function requireOneMeasure(options: BenchOptions): BenchOptions {
-  const { kind, bad, rounds, only } = options;
+  const { kind, bad, rounds, only, ids, against } = options;
+  if (kind !== 'customers' && (ids !== 'ascending' || against))
+    throw new UserError('--ids and --against measure customers.');
+  if (against && (bad > 0 || only === 'peers')) throw new UserError('--against measures good rows through Sluice.');
   if (bad === 0 || (kind === 'customers' && rounds === 1 && only !== 'peers')) return options;
   throw new UserError('--bad measures an import of customers, once, and nothing beside it.');
 }
 
-/** `[--kind customers|transactions] [--rows 500000] [--bad 0] [--runs 1] [--only ours|peers] [--peers SCRIPT] [--out PAGE]` */
+/**
+ * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--runs 1] [--only ours|peers]
+ * [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
+ */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = readArguments({
     args: [...args],
     options: {
       kind: { type: 'string', default: 'customers' },
       rows: { type: 'string', default: '500000' },
+      ids: { type: 'string', default: 'ascending' },
       bad: { type: 'string', default: '0' },
       runs: { type: 'string', default: '1' },
       only: { type: 'string' },
       peers: { type: 'string', default: '../shared/bench/peers.sh' },
       out: { type: 'string', default: 'docs/performance.md' },
+      against: { type: 'string' },
     },
   });
   return requireOneMeasure({
-    kind: readKind(values.kind),
+    kind: readChoice('--kind', values.kind, kinds),
     rows: readCount('--rows', values.rows),
+    ids: readChoice('--ids', values.ids, idOrders),
     bad: readBad(values.bad),
     rounds: readCount('--runs', values.runs),
-    only: readOnly(values.only),
+    only: values.only === undefined ? undefined : readChoice('--only', values.only, contenders),
     peersScript: values.peers,
     page: values.out,
+    against: values.against,
   });
 }

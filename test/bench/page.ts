@@ -14,6 +14,13 @@ export const customersPlace: Place = {
   unit: 'rows',
 };
 
+/** The same with random IDs. */
+export const randomIdsPlace: Place = {
+  begin: '<!-- npm run bench -- --ids random writes from here -->',
+  end: '<!-- random IDs to here -->',
+  unit: 'rows',
+};
+
 export const transactionsPlace: Place = {
   begin: '<!-- npm run bench -- --kind transactions writes from here -->',
   end: '<!-- transactions to here -->',
@@ -25,6 +32,11 @@ export const badRowsPlace: Place = {
   end: '<!-- bad rows to here -->',
   unit: 'rows',
 };
+
+const places = [customersPlace, randomIdsPlace, transactionsPlace, badRowsPlace];
+
+/** A page without sections yet. */
+export const emptyPage = `# Measured\n\n${places.map(({ begin, end }) => `${begin}\n\n${end}\n`).join('\n')}`;
 
 const countOf = (section: string, { unit }: Place): number =>
   Number(new RegExp(`^### ([\\d,]+) ${unit}`).exec(section)?.[1]?.replaceAll(',', ''));

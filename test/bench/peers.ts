@@ -9,9 +9,11 @@ import { runChild } from './run-child.js';
 
 /** The other programs, by the names that the script prints. */
 export const peerNames = {
-  insert: 'mongoimport, insert',
-  upsert: 'mongoimport --mode upsert',
-  connect: 'Kafka Connect MongoDB sink (one hop)',
+  upsert: 'mongoimport --mode upsert, one process',
+  quarters: 'mongoimport --mode upsert, four processes on quarters',
+  endToEnd: 'Kafka Connect, end to end (NDJSON file, topic, MongoDB)',
+  oneHop: 'Kafka Connect MongoDB sink, one hop (topic filled before)',
+  insert: 'mongoimport, insert (best of -j 1, 2, 4)',
 } as const;
 
 export type PeerName = keyof typeof peerNames;
@@ -19,7 +21,7 @@ export type PeerName = keyof typeof peerNames;
 /** Rows a second of those that could be had. */
 export type PeerRates = Readonly<Partial<Record<PeerName, number>>>;
 
-/** Lines such as `mongoimport --mode upsert      10500 rows/s`; tools that the script calls may colour what they print. */
+/** Lines such as `mongoimport --mode upsert, one process      10500 rows/s`; tools that the script calls may colour what they print. */
 export function parsePeers(stdout: string): PeerRates {
   const rates = new Map<string, number>();
   const plain = stripVTControlCharacters(stdout);

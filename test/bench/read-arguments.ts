@@ -17,3 +17,10 @@ export function readNumber(option: string, text: string): number {
   if (text.trim() !== '' && value >= 0 && Number.isFinite(value)) return value;
   throw new UserError(`${option} takes a number, not ${JSON.stringify(text)}.`);
 }
+
+/** One of the names that an option takes. */
+export function readChoice<T extends string>(option: string, text: string, names: readonly T[]): T {
+  const found = names.find((name) => name === text);
+  if (found) return found;
+  throw new UserError(`${option} takes ${names.join(' or ')}, not ${text}.`);
+}

@@ -31,12 +31,21 @@ const lines = (summary: Round[]): string => writeSection(summarise(summary, 500_
 
 it('says of each number whether it is reached', () => {
   const text = lines([round]);
-  expect(text).toContain('| New rows, import run | mongoimport --mode upsert | 2.50 × | 2.60 × | reached |');
   expect(text).toContain(
-    '| Every row changed, import run | mongoimport --mode upsert | 1.50 × | 1.40 × | **not reached** |',
+    '| New rows, import run | mongoimport --mode upsert, one process | 2.50 × | 2.60 × | reached |',
   );
-  expect(text).toContain('Kafka Connect MongoDB sink (one hop) | 2.00 × | – | not measured |');
+  expect(text).toContain(
+    '| Every row changed, import run | mongoimport --mode upsert, one process | 1.50 × | 1.40 × | **not reached** |',
+  );
+  expect(text).toContain('one hop (topic filled before) | 2.00 × | – | not measured |');
   expect(text).toContain('| 300 MiB | 100 MiB (ingest) | reached |');
+});
+
+it('begins with CPU seconds, and names random IDs', () => {
+  const text = writeSection(summarise([round], 500_000), machine, 'random');
+  expect(text).toMatch(/^### 500,000 rows, random IDs\n/);
+  expect(text.indexOf('CPU seconds per million rows')).toBeLessThan(text.indexOf('rows a second'));
+  expect(text.indexOf('rows a second')).toBeLessThan(text.indexOf('to reach'));
 });
 
 it('counts CPU per million rows, and all processes together', () => {

@@ -3,6 +3,7 @@ import { mib, ratio, right, verdict, whole } from './figures.js';
 import { type Machine, machineLine } from './machine.js';
 import { peerNames } from './peers.js';
 import { phaseNames, phases } from './phases.js';
+import type { IdOrder } from './row-ids.js';
 import type { PhaseSummary, Summary } from './summary.js';
 import { largestService, mostResidentMib, ratioTargets } from './targets.js';
 
@@ -79,12 +80,12 @@ function sizesLine({ documentBytes: { ours, limit } }: Summary): string {
 }
 
 /** The section of one number of rows, as Markdown. */
-export const writeSection = (summary: Summary, machine: Machine): string =>
+export const writeSection = (summary: Summary, machine: Machine, ids: IdOrder = 'ascending'): string =>
   [
-    `### ${whole(summary.rows)} rows`,
+    `### ${whole(summary.rows)} rows${ids === 'random' ? ', random IDs' : ''}`,
     `${machineLine(machine)} ${summary.rounds === 1 ? 'One round.' : `Medians of ${summary.rounds} rounds.`}`,
-    ...(summary.phases ? [targetTable(summary)] : []),
-    rateTable(summary),
     cpuTable(summary),
+    rateTable(summary),
+    ...(summary.phases ? [targetTable(summary)] : []),
     sizesLine(summary),
   ].join('\n\n');

@@ -12,11 +12,12 @@ export interface ChildCommand {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
 }
 
-export function runChild({ command, args, env }: ChildCommand): Promise<ChildResult> {
+export function runChild({ command, args, env, cwd }: ChildCommand): Promise<ChildResult> {
   return new Promise((resolve, reject) => {
-    const options: SpawnOptions = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] };
+    const options: SpawnOptions = { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] };
     const child = spawn(command, [...args], options);
     const release = onAbort(() => void child.kill());
     const output = { stdout: '', stderr: '' };

@@ -31,10 +31,24 @@ export const ratioTargets: readonly RatioTarget[] = [
   },
   {
     ours: created,
-    peer: peerNames.connect,
+    peer: peerNames.quarters,
+    atLeast: 1,
+    oursRate: ({ phases }) => phases?.created.runRate,
+    peerRate: ({ peers }) => peers.quarters,
+  },
+  {
+    ours: 'New rows, from the first byte of the upload',
+    peer: peerNames.endToEnd,
+    atLeast: 1,
+    oursRate: ({ phases }) => phases?.created.wholeRate,
+    peerRate: ({ peers }) => peers.endToEnd,
+  },
+  {
+    ours: created,
+    peer: peerNames.oneHop,
     atLeast: 2,
     oursRate: ({ phases }) => phases?.created.runRate,
-    peerRate: ({ peers }) => peers.connect,
+    peerRate: ({ peers }) => peers.oneHop,
   },
   {
     ours: created,
