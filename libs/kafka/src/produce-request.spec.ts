@@ -1,7 +1,21 @@
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
-import originalRequest from 'kafkajs/src/protocol/requests/produce/v3/request.js';
+import type createRequest from 'kafkajs/src/protocol/requests/produce/v3/request.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeProduce, type ProduceRequest } from './produce-request.js';
+
+/** The encoder of kafkajs itself: in the cache there is ours, where any other spec has loaded the patch. */
+const loadOriginal = (): typeof createRequest => {
+  const load = createRequire(import.meta.url);
+  const path = load.resolve('kafkajs/src/protocol/requests/produce/v3/request.js');
+  const cached = load.cache[path];
+  delete load.cache[path];
+  const original: typeof createRequest = load(path);
+  if (cached) load.cache[path] = cached;
+  return original;
+};
+
+const originalRequest = loadOriginal();
 
 const NOW = Date.UTC(2026, 3, 7, 12);
 
