@@ -1,4 +1,4 @@
-// Writes examples/customers.csv again: npm run build && node dist/examples/make-customers.js
+// Writes examples/customers.csv again: npm run generate
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../deploy/local/paths.js';

@@ -1,3 +1,2 @@
 /** Stands at the top of every generated page; no comment, so that readers of the page see it too. */
-export const generatedNote =
-  'Written from the code by `npm run build && node dist/docs/generate/write-pages.js`; a test fails when the two differ.';
+export const generatedNote = 'Written from the code by `npm run generate`; a test fails when the two differ.';

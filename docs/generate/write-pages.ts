@@ -1,4 +1,4 @@
-// Writes the pages of docs/reference anew: npm run build && node dist/docs/generate/write-pages.js
+// Writes the pages of docs/reference anew: npm run generate
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../deploy/local/paths.js';

@@ -26,7 +26,7 @@ const reserved: ReadonlySet<string> = new Set([...standardAttributes.map(({ id }
 
 const CHOICES: readonly string[] = ['select', 'multiple_choice'];
 const TEXTS: readonly string[] = ['string', 'list'];
-const SINGLE: readonly string[] = ['string', 'numeric', 'date', 'datetime', 'email', 'phone', 'url'];
+const SINGLE: readonly string[] = [...valueTypes.values()].filter(({ unique }) => unique).map(({ name }) => name);
 
 type Find = (attribute: AttributeDefinition) => string | null;
 

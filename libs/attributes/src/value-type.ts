@@ -26,9 +26,31 @@ export type ParseContext = Pick<RunDefinition, 'country' | 'zone' | 'now' | 'opt
 /** A row has at most 1 MiB. */
 const LONGEST_TEXT = 1024 * 1024;
 
+/** What someone who writes a file must know of an attribute. */
+export interface ValueGuide {
+  /** What its cells may hold, as a sentence. */
+  readonly accepts: string;
+  /** A valid cell; arrays and scalars as JSON has them. */
+  readonly example: Cell;
+}
+
+/** How values of a type are told from others by how they look, to suggest a mapping. */
+export interface ValueShape {
+  /** The most telling type has the lowest number. */
+  readonly rank: number;
+  /** What a value must look like besides being one of the type. */
+  readonly looksLike?: (sample: string) => boolean;
+}
+
 /** One kind of value. `parse` is called once a column and run; what it returns runs once a cell. */
 export interface ValueType {
   readonly name: string;
+  /** How to fill in an attribute of the type, in a workspace of this country. */
+  readonly guide: (attribute: AttributeDefinition, country: string) => ValueGuide;
+  /** Whether an attribute of the type may be unique. */
+  readonly unique: boolean;
+  /** Without it, its values look like those of other types. */
+  readonly shape?: ValueShape;
   readonly parse: (attribute: AttributeDefinition, context: ParseContext) => Parse;
   /** Whether a value that came with a message has the type's wire form. Runs for each value: cheap, and no more than that. */
   readonly isWire: (value: unknown) => boolean;

@@ -28,6 +28,10 @@ const parseDay = (text: string, zone: Zone): string | Fault => {
 /** A day, stored as yyyy-MM-dd. The written day holds, whatever follows it; `@` is read in the workspace's zone. */
 export const dateType: ValueType = {
   name: 'date',
+  guide: () => ({ accepts: 'A day such as 2026-04-07 or Apr 7, 2026.', example: '2026-04-07' }),
+  unique: true,
+  // A date takes a time of day too.
+  shape: { rank: 5, looksLike: (sample) => !sample.includes(':') },
   isWire: isWireText,
   parse: (_, context) => {
     const zone = createZone(context.zone);

@@ -34,6 +34,13 @@ const storable = (instant: number): number | Fault => (isInstant(instant) ? inst
  */
 export const datetimeType: ValueType = {
   name: 'datetime',
+  guide: () => ({
+    accepts: "A moment such as 2026-04-07T14:30:00Z; without a zone it is the workspace's.",
+    example: '2026-04-07T14:30:00Z',
+  }),
+  unique: true,
+  // A datetime takes a day alone too.
+  shape: { rank: 6, looksLike: (sample) => sample.includes(':') },
   isWire: (value) => typeof value === 'number' && isInstant(value),
   parse: (_, context) => {
     const zone = createZone(context.zone);

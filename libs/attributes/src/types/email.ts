@@ -46,6 +46,9 @@ const faultOf = (text: string): Fault => {
 /** An e-mail address of up to 254 characters, in ASCII; its domain may be of any script. */
 export const emailType: ValueType = {
   name: 'email',
+  guide: () => ({ accepts: 'An e-mail address.', example: 'anna@example.com' }),
+  unique: true,
+  shape: { rank: 1 },
   isWire: isWireText,
   parse: () => (cell) => {
     const text = textOf(cell);

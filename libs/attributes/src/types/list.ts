@@ -10,6 +10,8 @@ const sameItems = (stored: readonly unknown[], value: readonly unknown[]): boole
 /** Any texts, as a JSON array or separated by `;` or what the mapping sets; order and doubles are kept. */
 export const listType: ValueType = {
   name: 'list',
+  guide: () => ({ accepts: 'Texts separated by ; or a JSON array of texts.', example: ['first', 'second'] }),
+  unique: false,
   isWire: isWireList,
   parse: ({ maxLength: limit = DEFAULT_LIMIT }, { options }) => {
     const tooLong = new Fault('too_long', limit);

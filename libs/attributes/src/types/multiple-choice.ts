@@ -1,6 +1,6 @@
 import { compileItems } from '../items.js';
 import { isFault, isWireList, type ValueType } from '../value-type.js';
-import { compileOptions } from './select.js';
+import { allowedValues, compileOptions, firstOption } from './select.js';
 
 const sameSet = (stored: readonly unknown[], value: readonly unknown[]): boolean =>
   stored.every((item) => value.includes(item)) && value.every((item) => stored.includes(item));
@@ -11,6 +11,11 @@ const sameSet = (stored: readonly unknown[], value: readonly unknown[]): boolean
  */
 export const multipleChoiceType: ValueType = {
   name: 'multiple_choice',
+  guide: (attribute) => ({
+    accepts: `Any of: ${allowedValues(attribute)}; separated by ; or as a JSON array.`,
+    example: [firstOption(attribute)],
+  }),
+  unique: false,
   isWire: isWireList,
   parse: (attribute, { options }) => {
     const read = compileItems(compileOptions(attribute), options);

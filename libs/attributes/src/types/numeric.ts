@@ -39,6 +39,8 @@ const numberOf = (cell: FilledCell, read: (text: string) => number | Fault): num
  */
 export const numericType: ValueType = {
   name: 'numeric',
+  guide: () => ({ accepts: 'A number such as 12, -3.5 or 1e6.', example: 12.5 }),
+  unique: true,
   isWire: (value) => typeof value === 'number',
   parse: (_, { options }) => {
     const read = options?.decimal === ',' ? writtenWithComma : written;

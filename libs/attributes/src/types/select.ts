@@ -7,6 +7,9 @@ type ReadOption = (item: FilledCell) => string | Fault;
 
 const MAX_LISTED = 1_000;
 
+/** An example of a value. */
+export const firstOption = ({ options = [] }: AttributeDefinition): string => options[0]?.value ?? '';
+
 /** The allowed values as a message names them, at most 1,000 characters. */
 export const allowedValues = ({ options = [] }: AttributeDefinition): string => {
   const all = options.map((option) => option.value).join(', ');
@@ -35,6 +38,9 @@ export const compileOptions = (attribute: AttributeDefinition): ReadOption => {
 /** Exactly one of the attribute's options, written as its value or its label; stored as its value. */
 export const selectType: ValueType = {
   name: 'select',
+  guide: (attribute) => ({ accepts: `One of: ${allowedValues(attribute)}.`, example: firstOption(attribute) }),
+  unique: false,
+  shape: { rank: 3 },
   isWire: isWireText,
   parse: compileOptions,
   ...storedAsIs,

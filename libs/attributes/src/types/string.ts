@@ -3,9 +3,16 @@ import { Fault, isFault, isWireText, storedAsIs, type ValueType } from '../value
 
 const DEFAULT_LIMIT = 1_024;
 
+const guideToText: ValueType['guide'] = ({ label, maxLength = DEFAULT_LIMIT }) => ({
+  accepts: `Text of up to ${maxLength} characters.`,
+  example: label.slice(0, maxLength),
+});
+
 /** Any text up to the attribute's limit in characters. JSON numbers and booleans are taken as their text. */
 export const stringType: ValueType = {
   name: 'string',
+  guide: guideToText,
+  unique: true,
   isWire: isWireText,
   parse: ({ maxLength: limit = DEFAULT_LIMIT }) => {
     const tooLong = new Fault('too_long', limit);

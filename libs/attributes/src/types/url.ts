@@ -16,6 +16,9 @@ const TOO_LONG = new Fault('too_long', MAX_LENGTH);
 /** An absolute http or https address without white space, up to 2,048 characters, stored as given and never fetched. */
 export const urlType: ValueType = {
   name: 'url',
+  guide: () => ({ accepts: 'A whole web address with http:// or https://.', example: 'https://example.com/' }),
+  unique: true,
+  shape: { rank: 2 },
   isWire: isWireText,
   parse: () => (cell) => {
     const text = textOf(cell);

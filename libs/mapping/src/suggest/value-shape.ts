@@ -1,23 +1,9 @@
 import { isFault, type Parse, type ParseContext, valueTypeOf } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
 
-/** Types whose values can be told from others by how they look, the most telling first. */
-const telling = ['email', 'url', 'select', 'phone', 'date', 'datetime'];
-
-/** Bare digits are as well numbers of orders, cards or customers. */
-const LOOKS_DIALLED = /^[+0(]/;
-
-const looksLike = (type: string, sample: string): boolean => {
-  if (type === 'phone') return LOOKS_DIALLED.test(sample);
-  // A date takes a time of day too, and a datetime none.
-  return (type !== 'date' && type !== 'datetime') || sample.includes(':') === (type === 'datetime');
-};
-
-/** How telling the type of an attribute is; Infinity when it isn't. */
-export const shapeRank = ({ type }: AttributeDefinition): number => {
-  const rank = telling.indexOf(type);
-  return rank < 0 ? Number.POSITIVE_INFINITY : rank;
-};
+/** How telling the type of an attribute is, the most telling first; Infinity when it isn't. */
+export const shapeRank = (attribute: AttributeDefinition): number =>
+  valueTypeOf(attribute).shape?.rank ?? Number.POSITIVE_INFINITY;
 
 /** Values that are parsed in all: a bound on time, not on results of real files. */
 const MOST_VALUES = 20_000;
@@ -43,7 +29,8 @@ export const createHasShape = (context: ParseContext): HasShape => {
   };
   const look: HasShape = (attribute, samples) => {
     left -= samples.length;
-    if (left < 0 || !samples.every((sample) => looksLike(attribute.type, sample))) return false;
+    const { looksLike } = valueTypeOf(attribute).shape ?? {};
+    if (left < 0 || (looksLike && !samples.every(looksLike))) return false;
     const parse = parserOf(attribute);
     return samples.every((sample) => !isFault(parse(sample)));
   };
