@@ -77,7 +77,7 @@ const judgeEngine = (lib: string): Judge =>
         libName(one) === 'messages' || (one.typeOnly && ADAPTERS.includes(libName(one))),
         `${lib} knows messages, and adapters by their types only`,
       ),
-    (name) => isListed(name, PURE_PACKAGES),
+    (name) => isListed(name, [...PURE_PACKAGES, 'node:timers']),
   );
 
 const judgeAdapter = (lib: string): Judge => {

@@ -1,16 +1,15 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { BatchServer, createKafka, DeadLetters, type KafkaMessage, openBatchServer, Publisher } from '#libs/kafka';
-import { ChunkAttempts, LaneDeliveries, LaneReader } from '#libs/lanes';
+import { ChunkAttempts, CompletionPoller, LaneDeliveries, LaneReader, RunCompletion } from '#libs/lanes';
 import { topicName, topics } from '#libs/messages';
 import { isBrokenWorld, type Mongo, openMongo, openStores } from '#libs/mongo';
 import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import { ApplierEffects } from './applier-effects.js';
-import { ApplyCustomers } from './apply-customers.js';
+import { ADVICE, ApplyCustomers } from './apply-customers.js';
 import { ApplierRuns } from './compiled-runs.js';
 import type { ApplierSettings } from './config.js';
-import { EndingWatch } from './ending-watch.js';
+import { findPublished } from './find-published.js';
 import { OutcomesConsumer } from './outcomes.consumer.js';
-import { RunEndings } from './run-endings.js';
 import { Semaphore } from './semaphore.js';
 
 type ApplierRuntime = Runtime<ApplierSettings>;
@@ -26,9 +25,9 @@ const openPublisher = async ({ settings, logger, metrics }: ApplierRuntime): Pro
 const openServer = (runtime: ApplierRuntime): BatchServer =>
   openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'applier' });
 
-const openEndings = (mongo: Mongo): RunEndings => {
-  const { runs, fences } = openStores(mongo);
-  return new RunEndings(runs, fences);
+const openCompletion = (mongo: Mongo): RunCompletion => {
+  const stores = openStores(mongo);
+  return new RunCompletion(stores, () => findPublished(stores.runs), ADVICE);
 };
 
 const openEffects = (publisher: Publisher, { settings, metrics, logger, work }: ApplierRuntime): ApplierEffects => {
@@ -40,12 +39,12 @@ const openEffects = (publisher: Publisher, { settings, metrics, logger, work }: 
 
 const openDeliveries = (
   mongo: Mongo,
-  endings: RunEndings,
+  completion: RunCompletion,
   effects: ApplierEffects,
   { logger, metrics }: ApplierRuntime,
 ): LaneDeliveries<KafkaMessage> => {
   const stores = openStores(mongo);
-  const step = new ApplyCustomers(stores.apply, new ApplierRuns(stores.runs), endings, effects);
+  const step = new ApplyCustomers(stores.apply, new ApplierRuns(stores.runs), completion, effects);
   return new LaneDeliveries({
     lanes: new LaneReader(stores, step, effects),
     effects,
@@ -67,19 +66,19 @@ const openDeliveries = (
     { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
     { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
     { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
-    { provide: RunEndings, useFactory: openEndings, inject: [MONGO] },
+    { provide: RunCompletion, useFactory: openCompletion, inject: [MONGO] },
     { provide: ApplierEffects, useFactory: openEffects, inject: [Publisher, RUNTIME] },
-    { provide: LaneDeliveries, useFactory: openDeliveries, inject: [MONGO, RunEndings, ApplierEffects, RUNTIME] },
+    { provide: LaneDeliveries, useFactory: openDeliveries, inject: [MONGO, RunCompletion, ApplierEffects, RUNTIME] },
     {
-      provide: EndingWatch,
-      useFactory: (endings: RunEndings, { logger }: ApplierRuntime) => new EndingWatch(endings, logger),
-      inject: [RunEndings, RUNTIME],
+      provide: CompletionPoller,
+      useFactory: (completion: RunCompletion, { logger }: ApplierRuntime) => new CompletionPoller(completion, logger),
+      inject: [RunCompletion, RUNTIME],
     },
   ],
 })
 export class ApplierModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
-    private readonly watch: EndingWatch,
+    private readonly watch: CompletionPoller,
     private readonly publisher: Publisher,
     @Inject(MONGO) private readonly mongo: Mongo,
   ) {}

@@ -1,10 +1,9 @@
 import type { KafkaMessage } from '#libs/kafka';
-import { endOf, halvesOf, type LaneBatch, type LaneStep } from '#libs/lanes';
+import { endOf, halvesOf, type LaneBatch, type LaneStep, type RunCompletion } from '#libs/lanes';
 import { type Counters, contradictionOfRecords, type OutcomeChunk, type RunMode } from '#libs/messages';
 import type { Applied, ApplyStore, Batch } from '#libs/mongo';
 import { type ApplierRun, type ApplierRuns, UnusableDefinitionError } from './compiled-runs.js';
 import { idsOf, type OutcomesHead, outcomesOf } from './read-outcomes.js';
-import type { RunEndings } from './run-endings.js';
 
 /** What the world outside gets to know of what was applied. Counts are reported after the commit only. */
 export interface ApplyEffects {
@@ -13,6 +12,9 @@ export interface ApplyEffects {
   applied(mode: RunMode, chunks: number, counters: Counters): void;
   transaction(applied: Applied, seconds: number): void;
 }
+
+/** What a user can do about a run that failed. */
+export const ADVICE = 'Nothing more of it is written. Start the import again; report it if it fails again.';
 
 type OutcomesBatch = LaneBatch<OutcomesHead>;
 
@@ -54,12 +56,12 @@ const batchOf = (compiled: ApplierRun, batch: OutcomesBatch): Batch => {
 export class ApplyCustomers implements LaneStep<ApplierRun, KafkaMessage> {
   readonly numbers = 'dense';
   readonly poison = 'dead';
-  readonly advice = 'Nothing more of it is written. Start the import again; report it if it fails again.';
+  readonly advice = ADVICE;
 
   constructor(
     private readonly store: ApplyStore,
     private readonly runs: ApplierRuns,
-    private readonly endings: RunEndings,
+    private readonly completion: Pick<RunCompletion, 'check' | 'fail'>,
     private readonly effects: ApplyEffects,
   ) {}
 
@@ -68,7 +70,7 @@ export class ApplyCustomers implements LaneStep<ApplierRun, KafkaMessage> {
       return await this.runs.get(run);
     } catch (error) {
       if (!(error instanceof UnusableDefinitionError)) throw error;
-      await this.endings.fail(run, 'unusable_definition', error.message);
+      await this.completion.fail(run, 'unusable_definition', error.message);
       return null;
     }
   }
@@ -82,7 +84,7 @@ export class ApplyCustomers implements LaneStep<ApplierRun, KafkaMessage> {
   }
 
   ended({ definition: { run } }: ApplierRun): Promise<void> {
-    return this.endings.check(run);
+    return this.completion.check(run);
   }
 
   private async transact(run: ApplierRun, batch: OutcomesBatch): Promise<Applied> {

@@ -1,12 +1,11 @@
 import type { KafkaMessage } from '#libs/kafka';
 import { pinNamedKind } from '#libs/kinds';
-import { type LaneEffects, LaneReader, readLaneChunk } from '#libs/lanes';
+import { type LaneEffects, LaneReader, RunCompletion, readLaneChunk } from '#libs/lanes';
 import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, type RunDefinition, rangeHeaders } from '#libs/messages';
 import type { Applied, Batch, LanePosition } from '#libs/mongo';
-import { ApplyCustomers, type ApplyEffects } from '../src/apply-customers.js';
+import { ADVICE, ApplyCustomers, type ApplyEffects } from '../src/apply-customers.js';
 import { type ApplierRun, ApplierRuns } from '../src/compiled-runs.js';
 import type { OutcomesHead } from '../src/read-outcomes.js';
-import { RunEndings } from '../src/run-endings.js';
 
 /** A run of one lane. */
 export const definition: RunDefinition = {
@@ -99,8 +98,9 @@ export class Lane {
       finish: async () => true,
       fail: async (_: string, { code }: { readonly code: string }) => this.failures.push(code) > 0,
     };
-    const endings = new RunEndings(runs, { ...fences, totals: () => Promise.reject(new Error('not asked for')) });
-    const step = new ApplyCustomers(apply, new ApplierRuns(runs), endings, this.effects());
+    const stores = { runs, fences: { ...fences, totals: () => Promise.reject(new Error('not asked for')) } };
+    const completion = new RunCompletion(stores, async () => [], ADVICE);
+    const step = new ApplyCustomers(apply, new ApplierRuns(runs), completion, this.effects());
     return new LaneReader({ fences, runs }, step, this.effects());
   }
 

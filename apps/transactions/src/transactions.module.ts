@@ -1,13 +1,13 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { BatchServer, createKafka, DeadLetters, type KafkaMessage, openBatchServer, Publisher } from '#libs/kafka';
-import { ChunkAttempts, LaneDeliveries, LaneReader } from '#libs/lanes';
+import { ChunkAttempts, LaneDeliveries, LaneReader, RunCompletion } from '#libs/lanes';
 import { isReasonCode, topicName, topics } from '#libs/messages';
 import { encodeStaged, isBrokenWorld, type Mongo, openMongo, openStores } from '#libs/mongo';
 import { exitOnCrash, RUNTIME, type Runtime, retryForever } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
 import type { TransactionsSettings } from './config.js';
+import { findSettled } from './settling/find-settled.js';
 import { LaneWorker, type WorkEffects } from './settling/lane-worker.js';
-import { SettlingEndings } from './settling/run-endings.js';
 import { SettlingLoop } from './settling/settling-loop.js';
 import { UnfinishedFigures } from './settling/unfinished-figures.js';
 import { StageActions } from './staging/stage-actions.js';
@@ -74,13 +74,14 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
   const stores = openStores(mongo);
   const worker = new LaneWorker(stores, owner, workEffects(runtime));
   const starter = new StagingStarter(stores, { lanes: settings.lanes, now: () => new Date() });
-  const endings = new SettlingEndings(stores);
+  const advice = 'Upload the files again in a new import; report it if it fails again.';
+  const completion = new RunCompletion(stores, () => findSettled(stores), advice);
   const { leaseMs, settling: lanes } = settings;
   return new SettlingLoop({
     stores,
     starter,
     worker,
-    endings,
+    completion,
     lanes,
     leftFigures: new UnfinishedFigures(stores),
     sweeper: new StagingSweeper(stores, settings.keepFilesDays),

@@ -26,7 +26,7 @@ export {
   type KindTemplates,
   pinKind,
 } from './kind.js';
-export { countRejects, isBalanced } from './tally.js';
+export { countRejects } from './tally.js';
 export * from './transactions/index.js';
 
 const all = new Map<string, Kind>();

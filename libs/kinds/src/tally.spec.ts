@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type RejectDoc, type RejectReason, rejectKey } from '#libs/messages';
-import { countRejects, isBalanced } from './tally.js';
+import { isBalanced, type RejectDoc, type RejectReason, rejectKey } from '#libs/messages';
+import { countRejects } from './tally.js';
 
 const reject = (file: number, row: number, ...codes: readonly RejectReason['code'][]): RejectDoc => ({
   ...{ _id: rejectKey('run_1', file, row), workspace: 'demo', import: 'imp_1', run: 'run_1', file, row, line: row + 1 },

@@ -15,9 +15,3 @@ export const addRejects = (known: RejectCounters, rejects: readonly RejectDoc[])
   }
   return Object.keys(files).length === 0 ? { reasons: counts } : { reasons: counts, files };
 };
-
-type Balanced = Pick<Counters, 'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead'>;
-
-/** Whether each of the rows that were read is counted once (spec: README.md, Counting). */
-export const isBalanced = (totals: Balanced, read: number): boolean =>
-  totals.created + totals.updated + totals.unchanged + totals.rejected + totals.skipped + totals.dead === read;

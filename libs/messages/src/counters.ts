@@ -43,3 +43,9 @@ export const noRows: Counters = {
   events: 0,
   reasons: {},
 };
+
+type Balanced = Pick<Counters, 'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead'>;
+
+/** Whether each of the rows that were read is counted once (spec: README.md, Counting). */
+export const isBalanced = (totals: Balanced, read: number): boolean =>
+  totals.created + totals.updated + totals.unchanged + totals.rejected + totals.skipped + totals.dead === read;

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunCompletion } from '#libs/lanes';
 import type { LaneTask, LaneWorkStore, RunDoc, StagingRunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import type { StagingStarter } from '../staging/staging-starter.js';
 import type { StagingSweeper } from '../staging/staging-sweeper.js';
 import type { LaneWorker } from './lane-worker.js';
-import type { SettlingEndings } from './run-endings.js';
 import type { UnfinishedFigures } from './unfinished-figures.js';
 
 const IDLE_MS = 200;
@@ -17,7 +17,7 @@ export interface Settling {
   };
   readonly starter: Pick<StagingStarter, 'look'>;
   readonly worker: Pick<LaneWorker, 'work'>;
-  readonly endings: Pick<SettlingEndings, 'look'>;
+  readonly completion: Pick<RunCompletion, 'checkAll'>;
   readonly leftFigures: Pick<UnfinishedFigures, 'look'>;
   readonly sweeper: Pick<StagingSweeper, 'look'>;
   /** So many lanes at once. */
@@ -55,12 +55,12 @@ export class SettlingLoop {
   }
 
   async #look(stop: AbortSignal): Promise<number> {
-    const { starter, stores, endings, leftFigures, sweeper } = this.settling;
+    const { starter, stores, completion, leftFigures, sweeper } = this.settling;
     try {
       const runs = await stores.stagingRuns.open();
       await starter.look(runs);
       await this.#claimLanes(runs, stop);
-      for (const run of runs) await endings.look(run);
+      await completion.checkAll();
       await leftFigures.look(Date.now(), stop);
       await sweeper.look(Date.now());
       return IDLE_MS;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AcceptedRow, Changes, RunDefinition } from '#libs/messages';
-import { isBalanced } from '../tally.js';
+import { type AcceptedRow, type Changes, isBalanced, type RunDefinition } from '#libs/messages';
 import { column, customer, defined, fold, set } from './example-batch.js';
 
 const rows: AcceptedRow[] = [

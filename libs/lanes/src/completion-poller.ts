@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '#libs/runtime';
-import type { RunEndings } from './run-endings.js';
+import type { RunCompletion } from './run-completion.js';
 
 const EVERY_MS = 2_000;
 
 /** Looks for complete runs every two seconds: whoever applied the last end may have died before it said so. */
-export class EndingWatch {
+export class CompletionPoller {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly endings: Pick<RunEndings, 'checkAll'>,
+    private readonly completion: Pick<RunCompletion, 'checkAll'>,
     private readonly logger: Logger,
   ) {}
 
@@ -33,7 +33,7 @@ export class EndingWatch {
 
   private async look(): Promise<void> {
     try {
-      await this.endings.checkAll();
+      await this.completion.checkAll();
     } catch (error) {
       this.logger.warn(
         { err: error, advice: 'Check that MongoDB is reachable.' },

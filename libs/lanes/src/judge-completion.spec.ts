@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LanePosition } from '#libs/mongo';
-import { judgeCompletion, type Standing } from './completion.js';
+import { judgeCompletion, type RunStanding } from './judge-completion.js';
 
 const lane = (number: number, given: Partial<LanePosition> = {}): LanePosition => ({
   lane: number,
@@ -33,18 +33,24 @@ const totals = {
   events: 500,
   reasons: {},
 };
-const whole: Standing = { manifest, lanes: [lane(0), lane(1, empty)], totals };
+const whole: RunStanding = { expected: { manifest }, lanes: [lane(0), lane(1, empty)], totals };
 
 describe('rule 3: a run is complete', () => {
-  it.each<[string, Partial<Standing>, string]>([
+  it.each<[string, Partial<RunStanding>, string]>([
     ['when all lanes ended and agree with the manifest, empty lanes too', {}, 'complete'],
-    ['not before the manifest is written', { manifest: null }, 'open'],
+    ['not before the manifest is written', { expected: null }, 'open'],
     ['not before the last lane ended', { lanes: [lane(0), lane(1, { ...empty, ended: false })] }, 'open'],
     ['never with other rows', { lanes: [lane(0, { at: 699 }), lane(1, empty)] }, 'mismatch'],
     ['never with another digest', { lanes: [lane(0, { digest: 'x' }), lane(1, empty)] }, 'mismatch'],
     ['never with other chunks', { lanes: [lane(0, { next: 4 }), lane(1, empty)] }, 'mismatch'],
     ['never with a lane too few', { lanes: [lane(0)] }, 'mismatch'],
     ['never when fewer rows were counted than published', { totals: { ...totals, read: 699 } }, 'mismatch'],
+    [
+      'by its rows alone where lanes have no chunks',
+      { expected: { rows: 700 }, lanes: [lane(0, { ended: false })] },
+      'complete',
+    ],
+    ['never with other rows where lanes have no chunks', { expected: { rows: 701 } }, 'mismatch'],
     ['never when a row is counted twice', { totals: { ...totals, created: 401 } }, 'mismatch'],
   ])('%s', (_, given, state) => {
     expect(judgeCompletion({ ...whole, ...given }).state).toBe(state);
