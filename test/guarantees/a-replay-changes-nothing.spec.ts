@@ -11,7 +11,7 @@ const consumers = [
   { group: 'applier', topic: 'outcomes' },
 ] as const;
 
-const collections = ['customers', 'events', 'event_keys', 'old_values', 'rejects', 'fences', 'runs', 'imports'];
+const collections = ['customers', 'events', 'event_keys', 'rejects', 'fences', 'runs', 'imports'];
 
 describe('a replay from the first offset changes nothing', () => {
   const sluice = useSluice();
