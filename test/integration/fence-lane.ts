@@ -12,7 +12,7 @@ interface Rows {
   readonly rejected?: readonly RejectedRow[];
 }
 
-const ROWS_A_LANE = 1_000_000;
+const ROWS_A_LANE = 100_000;
 
 /** Makes the outcome chunks of one lane, one after the other, as a validator would. */
 export class FenceLane {
