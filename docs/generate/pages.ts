@@ -1,10 +1,12 @@
+import { customersPage } from './customers-page.js';
 import { metricsPage } from './metrics-page.js';
 import { reasonsPage } from './reasons-page.js';
 import { scopesPage } from './scopes-page.js';
 import { settingsPage } from './settings-page.js';
 
-/** The pages that are written from the code, by their paths in the project. */
+/** The pages that are written from the code, whole or in part, by their paths in the project. */
 export const pages: Readonly<Record<string, () => string>> = {
+  'docs/customers.md': customersPage,
   'docs/reference/settings.md': settingsPage,
   'docs/reference/metrics.md': metricsPage,
   'docs/reference/reasons.md': reasonsPage,

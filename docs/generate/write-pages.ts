@@ -1,4 +1,4 @@
-// Writes the pages of docs/reference anew: npm run generate
+// Writes the pages that are made from the code, or their generated parts: npm run generate
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../deploy/local/paths.js';

@@ -34,6 +34,14 @@ export interface ValueGuide {
   readonly example: Cell;
 }
 
+/** The row of a type in the table of docs/customers.md, which `npm run generate` writes. */
+export interface TypeSummary {
+  /** What a cell may hold, and its limits. */
+  readonly takes: string;
+  /** What MongoDB keeps. */
+  readonly storedAs: string;
+}
+
 /** How values of a type are told from others by how they look, to suggest a mapping. */
 export interface ValueShape {
   /** The most telling type has the lowest number. */
@@ -45,6 +53,7 @@ export interface ValueShape {
 /** One kind of value. `parse` is called once a column and run; what it returns runs once a cell. */
 export interface ValueType {
   readonly name: string;
+  readonly summary: TypeSummary;
   /** How to fill in an attribute of the type, in a workspace of this country. */
   readonly guide: (attribute: AttributeDefinition, country: string) => ValueGuide;
   /** Whether an attribute of the type may be unique. */

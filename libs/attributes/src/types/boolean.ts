@@ -10,6 +10,7 @@ const spellings: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
 /** true/false, t/f, yes/no, 1/0 in any case; JSON booleans and the numbers 1 and 0. */
 export const booleanType: ValueType = {
   name: 'boolean',
+  summary: { takes: 'true/false, t/f, yes/no, 1/0, in any case', storedAs: 'boolean' },
   guide: () => ({ accepts: 'true or false (also t/f, yes/no, 1/0).', example: true }),
   unique: false,
   isWire: (value) => typeof value === 'boolean',

@@ -28,6 +28,7 @@ const parseDay = (text: string, zone: Zone): string | Fault => {
 /** A day, stored as yyyy-MM-dd. The written day holds, whatever follows it; `@` is read in the workspace's zone. */
 export const dateType: ValueType = {
   name: 'date',
+  summary: { takes: 'the forms below; the written day holds', storedAs: 'text `yyyy-MM-dd`' },
   guide: () => ({ accepts: 'A day such as 2026-04-07 or Apr 7, 2026.', example: '2026-04-07' }),
   unique: true,
   // A date takes a time of day too.

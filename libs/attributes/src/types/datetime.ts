@@ -34,6 +34,7 @@ const storable = (instant: number): number | Fault => (isInstant(instant) ? inst
  */
 export const datetimeType: ValueType = {
   name: 'datetime',
+  summary: { takes: "the forms below; without a zone it is the workspace's", storedAs: 'date in UTC' },
   guide: () => ({
     accepts: "A moment such as 2026-04-07T14:30:00Z; without a zone it is the workspace's.",
     example: '2026-04-07T14:30:00Z',

@@ -46,6 +46,11 @@ const faultOf = (text: string): Fault => {
 /** An e-mail address of up to 254 characters, in ASCII; its domain may be of any script. */
 export const emailType: ValueType = {
   name: 'email',
+  summary: {
+    takes:
+      'an address as HTML defines it, with a dot in the domain, up to 254 characters; the domain may be of any script (IDNA)',
+    storedAs: 'text, as given',
+  },
   guide: () => ({ accepts: 'An e-mail address.', example: 'anna@example.com' }),
   unique: true,
   shape: { rank: 1 },

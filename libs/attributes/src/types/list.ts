@@ -10,6 +10,7 @@ const sameItems = (stored: readonly unknown[], value: readonly unknown[]): boole
 /** Any texts, as a JSON array or separated by `;` or what the mapping sets; order and doubles are kept. */
 export const listType: ValueType = {
   name: 'list',
+  summary: { takes: 'texts, separated by `;` or as a JSON array', storedAs: 'array, in order' },
   guide: () => ({ accepts: 'Texts separated by ; or a JSON array of texts.', example: ['first', 'second'] }),
   unique: false,
   isWire: isWireList,

@@ -11,6 +11,10 @@ const sameSet = (stored: readonly unknown[], value: readonly unknown[]): boolean
  */
 export const multipleChoiceType: ValueType = {
   name: 'multiple_choice',
+  summary: {
+    takes: 'several options, each by its value or its label, separated by `;` or as a JSON array',
+    storedAs: 'array of values, no doubles',
+  },
   guide: (attribute) => ({
     accepts: `Any of: ${allowedValues(attribute)}; separated by ; or as a JSON array.`,
     example: [firstOption(attribute)],

@@ -39,6 +39,10 @@ const numberOf = (cell: FilledCell, read: (text: string) => number | Fault): num
  */
 export const numericType: ValueType = {
   name: 'numeric',
+  summary: {
+    takes: 'sign, digits, decimal mark, exponent; integers within ±(2^53−1); no thousands separators',
+    storedAs: 'number',
+  },
   guide: () => ({ accepts: 'A number such as 12, -3.5 or 1e6.', example: 12.5 }),
   unique: true,
   isWire: (value) => typeof value === 'number',

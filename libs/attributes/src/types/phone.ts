@@ -12,6 +12,10 @@ const examplePhone = (country: string): string =>
 /** A valid phone number, read in the workspace's country when it has no country code; stored in E.164. */
 export const phoneType: ValueType = {
   name: 'phone',
+  summary: {
+    takes: "a valid number; without a country code it is read in the workspace's country",
+    storedAs: 'text in E.164',
+  },
   guide: (_, country) => ({
     accepts: `A phone number; without a country code it is one of ${country}.`,
     example: examplePhone(country),

@@ -38,6 +38,7 @@ export const compileOptions = (attribute: AttributeDefinition): ReadOption => {
 /** Exactly one of the attribute's options, written as its value or its label; stored as its value. */
 export const selectType: ValueType = {
   name: 'select',
+  summary: { takes: 'exactly one option, by its value or its label', storedAs: "the option's value" },
   guide: (attribute) => ({ accepts: `One of: ${allowedValues(attribute)}.`, example: firstOption(attribute) }),
   unique: false,
   shape: { rank: 3 },

@@ -11,6 +11,7 @@ const guideToText: ValueType['guide'] = ({ label, maxLength = DEFAULT_LIMIT }) =
 /** Any text up to the attribute's limit in characters. JSON numbers and booleans are taken as their text. */
 export const stringType: ValueType = {
   name: 'string',
+  summary: { takes: 'any text, up to 1,024 characters unless the attribute says otherwise', storedAs: 'text' },
   guide: guideToText,
   unique: true,
   isWire: isWireText,

@@ -16,6 +16,7 @@ const TOO_LONG = new Fault('too_long', MAX_LENGTH);
 /** An absolute http or https address without white space, up to 2,048 characters, stored as given and never fetched. */
 export const urlType: ValueType = {
   name: 'url',
+  summary: { takes: 'absolute, `http` or `https`, up to 2,048 characters, no blanks', storedAs: 'text' },
   guide: () => ({ accepts: 'A whole web address with http:// or https://.', example: 'https://example.com/' }),
   unique: true,
   shape: { rank: 2 },
