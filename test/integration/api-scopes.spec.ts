@@ -109,7 +109,7 @@ it('a token of a workspace that does not exist is refused, and makes nothing', a
   const token = await api.stores.tokens.issue({ workspace: 'gone', appId: 'old', scopes: ['*'] });
   const asker = Asker.with(api.url, { authorization: `Bearer ${token}` });
   const answers = await Promise.all([
-    ...['attributes', 'attributes/email', 'workspace', 'kinds/customers/fields'].map((path) =>
+    ...['attributes', 'attributes/email', 'workspace', 'kinds', 'kinds/customers/fields'].map((path) =>
       asker.get(`/v1/${path}`),
     ),
     asker.post('/v1/imports', { kind: 'customers' }),

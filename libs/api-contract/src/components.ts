@@ -3,6 +3,7 @@ import { customerSchemas } from './customer-schemas.js';
 import { eventSchemas } from './event-schemas.js';
 import type { FromSchema } from './from-schema.js';
 import { importSchemas } from './import-schemas.js';
+import { kindSchemas } from './kind-schemas.js';
 import { mappingSchemas } from './mapping-schemas.js';
 import { statusSchemas } from './status-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
@@ -11,6 +12,7 @@ import { workspaceSchemas } from './workspace-schemas.js';
 /** The schemas of requests and answers, by the names by which they refer to each other. */
 export const components = {
   ...importSchemas,
+  ...kindSchemas,
   ...mappingSchemas,
   ...customerSchemas,
   ...eventSchemas,

@@ -17,6 +17,25 @@ const made = { created_at: '2026-04-07T12:00:00.000Z', created_by: 'crm' };
 
 const settings = { id_kind: 'loyalty', create_only: false, update_only: false };
 
+const kind: AnswerOf<'Kind'> = {
+  name: 'customers',
+  summary: 'customers from CSV, JSON and NDJSON files, each also gzipped',
+  records: 'table',
+  formats: ['csv', 'json', 'ndjson'],
+  process: 'rows',
+  takes_mapping: true,
+  settings: [
+    {
+      name: 'id_kind',
+      values: ['loyalty', 'external'],
+      default: 'loyalty',
+      description: 'Which ID finds the customer of a row.',
+    },
+    { name: 'create_only', values: [false, true], default: false, description: 'Skip rows of known customers.' },
+  ],
+  triggers: ['opt_in', 'profile'],
+};
+
 /** Each has the type that its schema describes; a test checks it by the schema as well. */
 type Examples = { readonly [N in keyof Components]?: AnswerOf<N> } & Readonly<Record<'Health' | 'Problem', object>>;
 
@@ -28,6 +47,7 @@ export const examples: Examples = {
   FileReading: { encoding: 'windows-1250', delimiter: ';' },
   Nothing: {},
   Validation: { check_database: true },
+  KindPage: { items: [kind], next_cursor: null },
   Mapping: mapping,
   NewSavedMapping: { name: 'CRM export', mapping },
   ChangedSavedMapping: { name: 'CRM export', mapping },

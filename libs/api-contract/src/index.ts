@@ -5,6 +5,7 @@ export * from './customer-schemas.js';
 export * from './event-schemas.js';
 export * from './examples.js';
 export * from './import-schemas.js';
+export * from './kind-schemas.js';
 export * from './mapping-schemas.js';
 export * from './schema.js';
 export * from './status-schemas.js';

@@ -20,11 +20,13 @@ export {
   type CompiledKind,
   type ErrorColumn,
   fieldOfAttribute,
+  formatsOf,
   type Kind,
   type KindField,
   type KindPlace,
   type KindTemplates,
   pinKind,
+  takesMapping,
 } from './kind.js';
 export { countRejects } from './tally.js';
 export * from './transactions/index.js';

@@ -4,6 +4,7 @@ import type {
   BatchFound,
   BatchReads,
   Changes,
+  FileFormat,
   ImportSettings,
   Matching,
   OutcomeChunk,
@@ -76,6 +77,17 @@ export interface Kind {
   /** Columns that lists of its errors have beside those of all kinds. */
   readonly errorColumns: readonly ErrorColumn[];
 }
+
+const formats: Readonly<Record<RecordForm, readonly FileFormat[]>> = {
+  table: ['csv', 'json', 'ndjson'],
+  lines: ['ndjson'],
+};
+
+/** Formats that files of a kind may have. */
+export const formatsOf = ({ records }: Pick<Kind, 'records'>): readonly FileFormat[] => formats[records];
+
+/** Whether columns are mapped to fields: records that are lines have fixed fields. */
+export const takesMapping = ({ records }: Pick<Kind, 'records'>): boolean => records === 'table';
 
 /** What an import or a run keeps of its kind. */
 export const pinKind = ({ name, records, process, matching }: Kind, settings: ImportSettings): PinnedKind => ({

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
-import { allSettings, completeSettings, type Kind, kinds, pinNamedKind, registerKind } from './index.js';
+import {
+  allSettings,
+  completeSettings,
+  formatsOf,
+  type Kind,
+  kinds,
+  pinNamedKind,
+  registerKind,
+  takesMapping,
+} from './index.js';
 
 const place = { attributes: demoAttributes, country: 'HU' };
 
@@ -40,4 +49,10 @@ it('a name is taken once', () => {
 
 it('an unknown kind cannot be pinned', () => {
   expect(() => pinNamedKind('constructor')).toThrow('unknown kind');
+});
+
+it('only kinds of tables take a mapping, and formats other than NDJSON', () => {
+  const said = [...kinds.values()].map((kind) => [kind.records, takesMapping(kind), formatsOf(kind).includes('csv')]);
+  for (const [records, ...tableOnly] of said) expect(tableOnly).toEqual([records === 'table', records === 'table']);
+  expect([...kinds.values()].filter((kind) => !formatsOf(kind).includes('ndjson'))).toEqual([]);
 });

@@ -23,6 +23,14 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...workspaceOperations,
   ...statusOperations,
   ...reportOperations,
+  listKinds: {
+    tag: 'imports',
+    scopes: ['kinds:read'],
+    summary: 'List kinds of imports',
+    description: 'With the files that each of them reads, and the settings that its imports take.',
+    query: queries.listKinds,
+    answer: jsonContent(200, 'KindPage', 'One page; by default all of them.'),
+  },
   createImport: {
     tag: 'imports',
     scopes: ['imports:write'],

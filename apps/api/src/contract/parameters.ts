@@ -46,6 +46,7 @@ export const queries = {
   downloadErrors: accepting(errorFilter),
   countErrors: accepting({ cursor, limit: limit(1_000, 1_000, 'Files a page.') }),
   listAttributes: accepting({ cursor, limit: limit(1_000, 1_000, 'Attributes a page.') }),
+  listKinds: accepting({ cursor, limit: limit(100, 100, 'Kinds a page.') }),
   listFields: accepting({ cursor, limit: limit(1_000, 1_000, 'Fields a page.') }),
   fitMapping: accepting({
     set: { type: 'boolean', default: false, description: "Make what fits the import's mapping, if it has no faults." },

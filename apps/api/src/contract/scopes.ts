@@ -7,7 +7,7 @@ export const scopes = {
   'events:write': 'Say what has happened to a customer.',
   'attributes:read': 'The attributes of customers.',
   'attributes:write': 'Add, change and remove attributes.',
-  'kinds:read': 'Templates, and what files may hold.',
+  'kinds:read': 'Kinds of imports, their templates, and what their files may hold.',
   'mappings:read': 'Saved mappings.',
   'mappings:write': 'Save, replace and delete mappings.',
   'workflows:read': 'Workflows.',

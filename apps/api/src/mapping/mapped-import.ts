@@ -1,4 +1,4 @@
-import { pinNamedKind } from '#libs/kinds';
+import { pinNamedKind, takesMapping } from '#libs/kinds';
 import type { MappingDefinition, PinnedKind } from '#libs/messages';
 import type { ImportDoc } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
@@ -9,7 +9,7 @@ export type MappedKind = Pick<PinnedKind, 'settings' | 'matching'>;
 
 /** Throws Problem for an import whose files have no columns. */
 export const requireColumns = ({ kind, records }: Pick<ImportDoc, 'kind' | 'records'>): void => {
-  if (records === 'table') return;
+  if (takesMapping({ records })) return;
   throw new Problem(
     'invalid_request',
     `Imports of ${kind} take no mapping: the fields of their records are fixed (GET /v1/kinds/${kind}/fields).`,
