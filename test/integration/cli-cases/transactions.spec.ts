@@ -100,18 +100,24 @@ describe('sluice import transactions', () => {
     });
   });
 
-  it.each([1, 2, 4, 5, 50])('pages of %d events hold each one once, historical actions among them', async (limit) => {
-    const seen: unknown[] = [];
+  it.each([1, 2, 4, 5, 50])('pages of %d events hold each one once, newest first', async (limit) => {
+    const seen: { at: string; row: number; action: string }[] = [];
     for (let cursor = ''; ; ) {
       const path = `/v1/customers/example_customer_ID/events?limit=${limit}${cursor}`;
-      const { items, next_cursor } = await get<{ items: { row: number; n: number }[]; next_cursor: string | null }>(
-        path,
-      );
-      seen.push(...items.map(({ n, row }) => [n, row]));
+      const { items, next_cursor } = await get<{ items: typeof seen; next_cursor: string | null }>(path);
+      seen.push(...items);
       if (next_cursor === null) break;
       cursor = `&cursor=${next_cursor}`;
     }
-    expect(seen).toEqual([[1, 1], ...[4, 3, 2, 1].map((row) => [0, row])]);
+    expect(seen.map(({ at }) => at)).toEqual(
+      seen
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
+    const historical = seen.filter(({ action }) => action !== 'opt_in');
+    expect(historical.map(({ row }) => row)).toEqual([1, 4, 3, 2]);
+    expect(seen.length).toBe(5);
   });
 
   it('leaves out what is invalid, and says which row caused it', async () => {
