@@ -2,8 +2,8 @@ import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } fro
 import { BatchServer, createKafka, DeadLetters, type KafkaMessage, openBatchServer, Publisher } from '#libs/kafka';
 import { ChunkAttempts, CompletionPoller, LaneDeliveries, LaneReader, RunCompletion } from '#libs/lanes';
 import { topicName, topics } from '#libs/messages';
-import { isBrokenWorld, type Mongo, openMongo, openStores } from '#libs/mongo';
-import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
+import { type Mongo, openMongo, openStores, patientlyWith } from '#libs/mongo';
+import { RUNTIME, type Runtime } from '#libs/runtime';
 import { ApplierEffects } from './applier-effects.js';
 import { ADVICE, ApplyCustomers } from './apply-customers.js';
 import { ApplierRuns } from './compiled-runs.js';
@@ -41,7 +41,7 @@ const openDeliveries = (
   mongo: Mongo,
   completion: RunCompletion,
   effects: ApplierEffects,
-  { logger, metrics }: ApplierRuntime,
+  runtime: ApplierRuntime,
 ): LaneDeliveries<KafkaMessage> => {
   const stores = openStores(mongo);
   const step = new ApplyCustomers(stores.apply, new ApplierRuns(stores.runs), completion, effects);
@@ -49,14 +49,7 @@ const openDeliveries = (
     lanes: new LaneReader(stores, step, effects),
     effects,
     attempts: new ChunkAttempts(stores.attempts, 'applier'),
-    patiently: (action) =>
-      retryForever(action, {
-        what: 'use MongoDB',
-        advice: 'Check that the replica set of MONGODB_URI has a primary.',
-        logger,
-        retries: metrics.retries,
-        isTransient: isBrokenWorld,
-      }),
+    patiently: patientlyWith(runtime),
   });
 };
 

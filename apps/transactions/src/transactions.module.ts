@@ -2,8 +2,8 @@ import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } fro
 import { BatchServer, createKafka, DeadLetters, type KafkaMessage, openBatchServer, Publisher } from '#libs/kafka';
 import { ChunkAttempts, LaneDeliveries, LaneReader, RunCompletion } from '#libs/lanes';
 import { isReasonCode, topicName, topics } from '#libs/messages';
-import { encodeStaged, isBrokenWorld, type Mongo, openMongo, openStores } from '#libs/mongo';
-import { exitOnCrash, RUNTIME, type Runtime, retryForever } from '#libs/runtime';
+import { encodeStaged, type Mongo, openMongo, openStores, patientlyWith } from '#libs/mongo';
+import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
 import type { TransactionsSettings } from './config.js';
 import { findSettled } from './settling/find-settled.js';
@@ -39,7 +39,6 @@ const openDeliveries = (
   publisher: Publisher,
   runtime: TransactionsRuntime,
 ): LaneDeliveries<KafkaMessage> => {
-  const { logger, metrics } = runtime;
   const stores = openStores(mongo);
   const effects = openEffects(publisher, runtime);
   const step = new StageActions(stores, encodeStaged, (chunks) => effects.staged(chunks));
@@ -47,14 +46,7 @@ const openDeliveries = (
     lanes: new LaneReader(stores, step, effects),
     effects,
     attempts: new ChunkAttempts(stores.attempts, 'transactions'),
-    patiently: (action) =>
-      retryForever(action, {
-        what: 'use MongoDB',
-        advice: 'Check that the replica set of MONGODB_URI has a primary.',
-        logger,
-        retries: metrics.retries,
-        isTransient: isBrokenWorld,
-      }),
+    patiently: patientlyWith(runtime),
   });
 };
 

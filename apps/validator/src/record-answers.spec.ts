@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pinNamedKind } from '#libs/kinds';
+import { ChunkAttempts } from '#libs/lanes';
 import type { MapRow } from '#libs/mapping';
-import { CHUNK_VERSION, type ChunkRange, rangeHeaders } from '#libs/messages';
+import { CHUNK_VERSION, rangeHeaders } from '#libs/messages';
 import type { AttemptsStore, TriedChunk } from '#libs/mongo';
 import { definition } from '../test/definition.js';
 import type { CompiledRuns } from './compiled-runs.js';
-import { RecordAnswers } from './record-answers.js';
+import { RecordAnswers, type RecordChunk } from './record-answers.js';
 
 const range = {
   workspace: 'demo',
@@ -18,8 +19,19 @@ const range = {
   digest: 'd',
   file: 0,
 } as const;
-const headers = rangeHeaders(range, 1);
 const value = Buffer.from(JSON.stringify({ ...range, v: CHUNK_VERSION, rows: [[1, 2, 'a']] }));
+
+const chunkOf = (given: Partial<RecordChunk['range']> = {}, rows = 1): RecordChunk => ({
+  ...{
+    range: { ...range, ...given },
+    rows,
+    message: { value },
+    bytes: value.length,
+    next: range.seq + 1,
+    partition: 0,
+  },
+});
+const chunk = chunkOf();
 
 class Counted implements AttemptsStore {
   readonly tries = new Map<number, number>();
@@ -51,42 +63,38 @@ const failing = runsWith(() => {
   throw new TypeError('not a row');
 });
 
-describe('what becomes of a record message', () => {
+describe('what becomes of a chunk of records', () => {
   let attempts: Counted;
 
   beforeEach(() => {
     attempts = new Counted();
   });
 
+  const answersOf = (runs: Pick<CompiledRuns, 'get'>) =>
+    new RecordAnswers(runs, new ChunkAttempts(attempts, 'validator'), (action) => action());
+
   it('rule 7: a chunk of an unknown run is dropped', async () => {
-    expect(await new RecordAnswers(unknown, attempts).answer({ headers, value }, 0)).toEqual({ kind: 'dropped' });
+    expect(await answersOf(unknown).answer(chunk)).toEqual({ kind: 'dropped' });
   });
 
   it('rule 6: an undecodable value is dead and still answered, by its headers', async () => {
-    const fate = await new RecordAnswers(known, attempts).answer({ headers, value: Buffer.from('?') }, 0);
-    expect(fate).toMatchObject({ kind: 'dead', answer: { dead: 1, headers } });
+    const fate = await answersOf(known).answer({ ...chunk, message: { value: Buffer.from('?') } });
+    expect(fate).toMatchObject({ kind: 'dead', answer: { dead: 1, headers: rangeHeaders(range, 1) } });
   });
-
-  it('rule 6: without readable headers there is no answer, only a dead letter', async () => {
-    const fate = await new RecordAnswers(known, attempts).answer({ value }, 0);
-    expect(fate).toMatchObject({ kind: 'dead', answer: null });
-  });
-
-  const stated = (given: Partial<ChunkRange>, rows = 1) => rangeHeaders({ ...range, ...given }, rows);
 
   it.each([
-    ['of another workspace', stated({ workspace: 'other' })],
-    ['of another import', stated({ import: 'imp_2' })],
-    ['of another lane than its partition', stated({ lane: 1 })],
-    ['of a file that the run has not', stated({ file: 1 })],
-    ['of more rows than a chunk has', stated({}, 501)],
-    ['of 10^15 rows', stated({}, 1e15)],
-    ['behind the last row', stated({ seq: 1, at: 1_000 })],
-    ['that is numbered beyond its rows', stated({ seq: 2, at: 1 })],
-    ['of no rows that is no end', stated({}, 0)],
-    ['that is an end and has rows', stated({ end: true })],
-  ])('rule 2: a chunk %s is a dead letter, and its lane waits for its own', async (_, headers) => {
-    const fate = await new RecordAnswers(known, attempts).answer({ headers, value }, 0);
+    ['of another workspace', chunkOf({ workspace: 'other' })],
+    ['of another import', chunkOf({ import: 'imp_2' })],
+    ['of another lane than its partition', chunkOf({ lane: 1 })],
+    ['of a file that the run has not', chunkOf({ file: 1 })],
+    ['of more rows than a chunk has', chunkOf({}, 501)],
+    ['of 10^15 rows', chunkOf({}, 1e15)],
+    ['behind the last row', chunkOf({ seq: 1, at: 1_000 })],
+    ['that is numbered beyond its rows', chunkOf({ seq: 2, at: 1 })],
+    ['of no rows that is no end', chunkOf({}, 0)],
+    ['that is an end and has rows', chunkOf({ end: true })],
+  ])('rule 2: a chunk %s is a dead letter, and its lane waits for its own', async (_, stated) => {
+    const fate = await answersOf(known).answer(stated);
     expect(fate).toMatchObject({ kind: 'dead', answer: null });
   });
 
@@ -94,29 +102,29 @@ describe('what becomes of a record message', () => {
     const actions = {
       get: async () => ({ definition: { ...definition, ...pinNamedKind('transactions') }, mapRow: accepting }),
     };
-    const fate = await new RecordAnswers(actions, attempts).answer({ headers, value }, 0);
+    const fate = await answersOf(actions).answer(chunk);
     expect(fate).toMatchObject({ kind: 'dead', reason: 'the rows of its run are actions', answer: null });
   });
 
   it('rule 6: a chunk that made its handler throw three times is dead', async () => {
-    const answers = new RecordAnswers(failing, attempts);
+    const answers = answersOf(failing);
     for (let i = 0; i < 3; i += 1) {
-      await expect(answers.answerAlone({ headers, value }, 0)).rejects.toThrow(TypeError);
+      await expect(answers.answerAlone(chunk)).rejects.toThrow(TypeError);
     }
-    expect(await answers.answerAlone({ headers, value }, 0)).toMatchObject({ kind: 'dead', answer: { dead: 1 } });
+    expect(await answers.answerAlone(chunk)).toMatchObject({ kind: 'dead', answer: { dead: 1 } });
   });
 
-  it('rule 6: chunks are tried together once; a message that says nothing of itself does not hinder that', async () => {
-    const answers = new RecordAnswers(known, attempts);
-    expect(await answers.mayTryTogether([{ value }, { headers, value }])).toBe(true);
-    expect(await answers.mayTryTogether([{ headers, value }])).toBe(false);
+  it('rule 6: chunks are tried together once', async () => {
+    const answers = answersOf(known);
+    expect(await answers.mayTryTogether([chunk])).toBe(true);
+    expect(await answers.mayTryTogether([chunk])).toBe(false);
   });
 
   it('rule 6: the try is counted before it is made, and forgotten when it got through', async () => {
-    const answers = new RecordAnswers(known, attempts);
-    expect(await answers.answerAlone({ headers, value }, 0)).toMatchObject({ kind: 'answered' });
+    const answers = answersOf(known);
+    expect(await answers.answerAlone(chunk)).toMatchObject({ kind: 'answered' });
     expect([...attempts.tries]).toEqual([[0, 1]]);
-    await answers.settle([{ headers, value }, { value }]);
+    await answers.forget([chunk]);
     expect([...attempts.tries]).toEqual([]);
   });
 });

@@ -1,83 +1,55 @@
-import { type ChunkRange, contradictionOfRecords, PoisonError, readRange, TwoChunksError } from '#libs/messages';
-import type { AttemptsStore } from '#libs/mongo';
-import { type Answer, answerChunk, answerDead, type ChunkHead } from './answer-chunk.js';
+import type { ChunkAttempts, LaneChunk } from '#libs/lanes';
+import { contradictionOfRecords, PoisonError, TwoChunksError } from '#libs/messages';
+import type { Patiently } from '#libs/mongo';
+import { type Answer, answerChunk, answerDead } from './answer-chunk.js';
 import type { CompiledRuns } from './compiled-runs.js';
 
-/** A record message as far as it matters here. */
-export interface RecordMessage {
-  readonly value: Buffer | null;
-  readonly headers?: Parameters<typeof readRange>[0];
-}
+/** A chunk of records, as far as answers need its message. */
+export type RecordChunk = LaneChunk<{ readonly value: Buffer | null }>;
 
-/** What becomes of a record message. */
+/** What becomes of a chunk of records. */
 export type Disposition =
   | { readonly kind: 'answered'; readonly answer: Answer }
-  /** Its run is unknown to the database: nobody waits for an answer. */
+  /** Its run is unknown to the database: nothing waits for an answer. */
   | { readonly kind: 'dropped' }
-  /** It goes to the dead letters; without an answer where its headers can't be read or trusted: its lane waits for it. */
+  /** It goes to the dead letters; without an answer where its headers can't be trusted: its lane waits for it. */
   | { readonly kind: 'dead'; readonly reason: string; readonly answer: Answer | null };
 
-const readHead = ({ headers = {} }: RecordMessage): ChunkHead | PoisonError => {
-  try {
-    return readRange(headers);
-  } catch (error) {
-    if (error instanceof PoisonError) return error;
-    throw error;
-  }
-};
-
-/** Of the messages that say which chunk they are. */
-const chunksOf = (messages: readonly RecordMessage[]): readonly ChunkRange[] =>
-  messages.map(readHead).flatMap((head) => (head instanceof PoisonError ? [] : [head.range]));
-
-/** Decides what becomes of record messages. Throws only what a repetition may mend. */
+/** Decides what becomes of chunks of records. Throws only what may be gone at the next try. */
 export class RecordAnswers {
   constructor(
     private readonly runs: Pick<CompiledRuns, 'get'>,
-    private readonly attempts: AttemptsStore,
+    private readonly attempts: ChunkAttempts,
+    private readonly patiently: Patiently,
   ) {}
 
-  /** `partition`: on which the message came. */
-  async answer(message: RecordMessage, partition: number): Promise<Disposition> {
-    const head = readHead(message);
-    return head instanceof PoisonError ? dead(head.message, null) : this.answerHead(head, message, partition);
-  }
-
-  /** For messages that may have been tried before: whether they may be answered in one go, which is then counted. */
-  mayTryTogether(messages: readonly RecordMessage[]): Promise<boolean> {
-    return this.attempts.addFirst('validator', chunksOf(messages));
-  }
-
-  /** For a message that is tried by itself. The try is counted first: a crash would forget it. */
-  async answerAlone(message: RecordMessage, partition: number): Promise<Disposition> {
-    const head = readHead(message);
-    if (head instanceof PoisonError) return dead(head.message, null);
-    const givenUp = await this.attempts.add('validator', head.range);
-    return this.answerHead(head, message, partition, givenUp);
-  }
-
-  /** Forgets the tries of messages that got through. */
-  settle(messages: readonly RecordMessage[]): Promise<void> {
-    return this.attempts.clear('validator', chunksOf(messages));
-  }
-
-  private async answerHead(
-    head: ChunkHead,
-    { value }: RecordMessage,
-    partition: number,
-    givenUp?: string,
-  ): Promise<Disposition> {
+  async answer(chunk: RecordChunk): Promise<Disposition> {
     try {
-      const run = await this.runs.get(head.range.run);
+      const run = await this.runs.get(chunk.range.run);
       if (!run) return { kind: 'dropped' };
-      const contradiction = contradictionOfRecords(run.definition, { ...head, partition });
+      const contradiction = contradictionOfRecords(run.definition, chunk);
       if (contradiction !== null) return dead(contradiction, null);
-      if (givenUp !== undefined) return dead(givenUp, answerDead(head));
-      return { kind: 'answered', answer: answerChunk(run, value, head) };
+      if (chunk.givenUp !== undefined) return dead(chunk.givenUp, answerDead(chunk));
+      return { kind: 'answered', answer: answerChunk(run, chunk.message.value, chunk) };
     } catch (error) {
       if (!(error instanceof PoisonError)) throw error;
-      return dead(error.message, error instanceof TwoChunksError ? null : answerDead(head));
+      return dead(error.message, error instanceof TwoChunksError ? null : answerDead(chunk));
     }
+  }
+
+  /** For chunks that may have been tried before: whether they may be answered in one go, which is then counted. */
+  mayTryTogether(chunks: readonly RecordChunk[]): Promise<boolean> {
+    return this.patiently(() => this.attempts.mayTryTogether(chunks));
+  }
+
+  /** For a chunk that is tried by itself. The try is counted first: a crash would forget it. */
+  async answerAlone(chunk: RecordChunk): Promise<Disposition> {
+    return this.answer(await this.patiently(() => this.attempts.counted(chunk)));
+  }
+
+  /** Forgets the tries of chunks that got through. */
+  forget(chunks: readonly RecordChunk[]): Promise<void> {
+    return this.patiently(() => this.attempts.forget(chunks));
   }
 }
 

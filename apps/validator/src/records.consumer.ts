@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Controller, Inject } from '@nestjs/common';
 import { BatchHandler, DeadLetters, type KafkaMessage, Publisher, type RecordBatch } from '#libs/kafka';
+import { type LaneChunk, readLaneChunks } from '#libs/lanes';
 import { topicName, topics } from '#libs/messages';
 import { crashPoint, RUNTIME, type Runtime } from '#libs/runtime';
 import type { ValidatorSettings } from './config.js';
@@ -8,7 +9,7 @@ import { type Disposition, RecordAnswers } from './record-answers.js';
 import { sliceBatch } from './slice-batch.js';
 
 interface Handled {
-  readonly message: KafkaMessage;
+  readonly chunk: LaneChunk<KafkaMessage>;
   readonly fate: Disposition;
 }
 
@@ -26,43 +27,46 @@ export class RecordsConsumer {
 
   @BatchHandler(topics.records)
   async handle(batch: RecordBatch): Promise<void> {
-    const { messages, firstAfterAssignment } = batch;
-    const alone = firstAfterAssignment && !(await this.answers.mayTryTogether(messages));
-    for (const slice of alone ? messages.map((message) => [message]) : sliceBatch(messages)) {
+    const { messages, partition, firstAfterAssignment } = batch;
+    const chunks = await this.read(batch);
+    const alone = firstAfterAssignment && !(await this.answers.mayTryTogether(chunks));
+    for (const slice of alone ? chunks.map((chunk) => [chunk]) : sliceBatch(chunks)) {
       if (!batch.isRunning()) return;
-      const handled = await this.decide(batch, slice, alone);
-      await this.send(batch, handled);
+      const handled = await this.decide(slice, alone);
+      await this.send(partition, handled);
       crashPoint('validator.after-produce');
-      if (firstAfterAssignment) await this.answers.settle(slice);
-      batch.resolve(slice.at(-1)?.offset ?? '');
+      if (firstAfterAssignment) await this.answers.forget(slice);
+      batch.resolve(slice.at(-1)?.message.offset ?? '');
       this.count(handled);
     }
+    batch.resolve(messages.at(-1)?.offset ?? '');
+  }
+
+  private read({ messages, partition }: RecordBatch): Promise<readonly LaneChunk<KafkaMessage>[]> {
+    return readLaneChunks(messages, partition, async (message, reason) => {
+      await this.deadLetters.put(message, partition, reason);
+      this.runtime.metrics.chunks.inc({ stage: 'validator', outcome: 'dead' });
+    });
   }
 
   /** Between two chunks it is the turn of heartbeats, health checks and the other partitions. */
-  private async decide(
-    { partition }: RecordBatch,
-    messages: readonly KafkaMessage[],
-    alone: boolean,
-  ): Promise<Handled[]> {
+  private async decide(chunks: readonly LaneChunk<KafkaMessage>[], alone: boolean): Promise<Handled[]> {
     const handled: Handled[] = [];
-    for (const message of messages) {
-      const fate = await (alone
-        ? this.answers.answerAlone(message, partition)
-        : this.answers.answer(message, partition));
-      handled.push({ message, fate });
+    for (const chunk of chunks) {
+      const fate = await (alone ? this.answers.answerAlone(chunk) : this.answers.answer(chunk));
+      handled.push({ chunk, fate });
       await nextTurn();
     }
     return handled;
   }
 
-  private async send(batch: RecordBatch, handled: readonly Handled[]): Promise<void> {
-    for (const { message, fate } of handled) {
-      if (fate.kind === 'dead') await this.deadLetters.put(message, batch.partition, fate.reason);
+  private async send(partition: number, handled: readonly Handled[]): Promise<void> {
+    for (const { chunk, fate } of handled) {
+      if (fate.kind === 'dead') await this.deadLetters.put(chunk.message, partition, fate.reason);
     }
     const outcomes = handled.flatMap(({ fate }) => {
       const answer = fate.kind === 'dropped' ? null : fate.answer;
-      return answer ? [{ partition: batch.partition, value: answer.value, headers: answer.headers }] : [];
+      return answer ? [{ partition, value: answer.value, headers: answer.headers }] : [];
     });
     await this.publisher.send(topicName(this.runtime.settings.topicPrefix, topics.outcomes), outcomes);
   }

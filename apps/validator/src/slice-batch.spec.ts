@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { sliceBatch } from './slice-batch.js';
 
 const KIB = 1024;
-const message = (kib: number) => ({ value: kib === 0 ? null : Buffer.alloc(kib * KIB) });
-const lengths = (kibs: readonly number[]) => sliceBatch(kibs.map(message)).map((slice) => slice.length);
+const chunk = (kib: number) => ({ bytes: kib * KIB });
+const lengths = (kibs: readonly number[]) => sliceBatch(kibs.map(chunk)).map((slice) => slice.length);
 
 describe('slicing a batch', () => {
   it.each([
-    ['no message', [], []],
-    ['one small message', [1], [1]],
-    ['messages without a value', [0, 0, 0], [3]],
+    ['no chunk', [], []],
+    ['one small chunk', [1], [1]],
+    ['chunks without a value', [0, 0, 0], [3]],
     ['1 MiB of chunks and one more', [512, 512, 1], [2, 1]],
-    ['messages above the limit', [8192, 8192], [1, 1]],
+    ['chunks above the limit', [8192, 8192], [1, 1]],
     ['small ones after a large one', [8192, 1, 1], [1, 2]],
   ])('%s', (_, kibs, expected) => {
     expect(lengths(kibs)).toEqual(expected);

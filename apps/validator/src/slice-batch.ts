@@ -2,20 +2,20 @@
 const SLICE_BYTES = 1024 * 1024;
 
 interface Sized {
-  readonly value: Buffer | null;
+  readonly bytes: number;
 }
 
-/** Cuts the messages of a batch into runs of about 1 MiB, in order. */
-export const sliceBatch = <T extends Sized>(messages: readonly T[]): readonly (readonly T[])[] => {
+/** Cuts the chunks of a batch into runs of about 1 MiB, in order. */
+export const sliceBatch = <T extends Sized>(chunks: readonly T[]): readonly (readonly T[])[] => {
   const slices: T[][] = [];
   let bytes = SLICE_BYTES;
-  for (const message of messages) {
+  for (const chunk of chunks) {
     if (bytes >= SLICE_BYTES) {
       slices.push([]);
       bytes = 0;
     }
-    slices.at(-1)?.push(message);
-    bytes += message.value?.length ?? 0;
+    slices.at(-1)?.push(chunk);
+    bytes += chunk.bytes;
   }
   return slices;
 };

@@ -1,8 +1,9 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
 import { BatchServer, createKafka, DeadLetters, openBatchServer, Publisher } from '#libs/kafka';
+import { ChunkAttempts } from '#libs/lanes';
 import { topicName, topics } from '#libs/messages';
-import { type AttemptsStore, type Mongo, openMongo, openStores, type RunStore } from '#libs/mongo';
-import { RUNTIME, type Runtime, retryForever } from '#libs/runtime';
+import { type Mongo, openMongo, openStores, patientlyWith } from '#libs/mongo';
+import { RUNTIME, type Runtime } from '#libs/runtime';
 import { CompiledRuns } from './compiled-runs.js';
 import type { ValidatorSettings } from './config.js';
 import { RecordAnswers } from './record-answers.js';
@@ -27,23 +28,11 @@ const openDeadLetters = (publisher: Publisher, { settings, metrics, logger }: Va
   return new DeadLetters(publisher, source, { metrics, logger });
 };
 
-/** The stores, patient with a database that is away for a while. */
-const openAnswers = (mongo: Mongo, { logger, metrics }: ValidatorRuntime): RecordAnswers => {
+const openAnswers = (mongo: Mongo, runtime: ValidatorRuntime): RecordAnswers => {
   const { runs, attempts } = openStores(mongo);
-  const patiently = <T>(action: () => Promise<T>): Promise<T> =>
-    retryForever(action, {
-      what: 'use MongoDB',
-      advice: 'Check that the replica set of MONGODB_URI has a primary.',
-      logger,
-      retries: metrics.retries,
-    });
-  const patientRuns: Pick<RunStore, 'definition'> = { definition: (run) => patiently(() => runs.definition(run)) };
-  const patientAttempts: AttemptsStore = {
-    addFirst: (...args) => patiently(() => attempts.addFirst(...args)),
-    add: (...args) => patiently(() => attempts.add(...args)),
-    clear: (...args) => patiently(() => attempts.clear(...args)),
-  };
-  return new RecordAnswers(new CompiledRuns(patientRuns), patientAttempts);
+  const patiently = patientlyWith(runtime);
+  const compiled = new CompiledRuns({ definition: (run) => patiently(() => runs.definition(run)) });
+  return new RecordAnswers(compiled, new ChunkAttempts(attempts, 'validator'), patiently);
 };
 
 @Module({

@@ -1,4 +1,4 @@
-import { type ChunkRange, type PoisonError, readRange, TwoChunksError } from '#libs/messages';
+import { type ChunkRange, PoisonError, readRange, TwoChunksError } from '#libs/messages';
 
 /** A message of a topic with lanes, as far as the engine looks at it. */
 export interface LaneMessage {
@@ -49,4 +49,25 @@ export class UnreadableError extends Error {
 export const readLaneChunk = <M extends LaneMessage>(message: M, partition: number): LaneChunk<M> => {
   const { range, rows } = readRange(message.headers ?? {});
   return { range, rows, bytes: message.value?.length ?? 0, next: range.seq + 1, message, partition };
+};
+
+/**
+ * Which chunks the messages of a partition are, by their headers. A message that doesn't even say that is put among the
+ * dead letters; its lane will miss it.
+ */
+export const readLaneChunks = async <M extends LaneMessage>(
+  messages: readonly M[],
+  partition: number,
+  deadLetter: (message: M, reason: string) => Promise<void>,
+): Promise<readonly LaneChunk<M>[]> => {
+  const chunks: LaneChunk<M>[] = [];
+  for (const message of messages) {
+    try {
+      chunks.push(readLaneChunk(message, partition));
+    } catch (error) {
+      if (!(error instanceof PoisonError)) throw error;
+      await deadLetter(message, error.message);
+    }
+  }
+  return chunks;
 };

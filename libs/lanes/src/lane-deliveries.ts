@@ -1,7 +1,7 @@
-import { PoisonError } from '#libs/messages';
+import type { Patiently } from '#libs/mongo';
 import type { ChunkAttempts } from './chunk-attempts.js';
 import { groupByLane } from './group-by-lane.js';
-import { type LaneChunk, type LaneMessage, readLaneChunk } from './lane-chunk.js';
+import { type LaneChunk, type LaneMessage, readLaneChunks } from './lane-chunk.js';
 import type { LaneEffects } from './lane-reader.js';
 
 /** Messages of a partition as the transport hands them over. */
@@ -21,7 +21,7 @@ export interface DeliveryParts<M extends LaneMessage> {
   readonly effects: Pick<LaneEffects<M>, 'deadLetter'>;
   readonly attempts: ChunkAttempts;
   /** Repeats an action for as long as the database is away. */
-  patiently<T>(action: () => Promise<T>): Promise<T>;
+  readonly patiently: Patiently;
 }
 
 /** Brings the chunks of a delivery to the lanes that they belong to, and resolves it when they have taken effect. */
@@ -29,42 +29,29 @@ export class LaneDeliveries<M extends LaneMessage> {
   constructor(private readonly parts: DeliveryParts<M>) {}
 
   async handle(delivery: LaneDelivery<M>): Promise<void> {
-    const { attempts } = this.parts;
-    const chunks = await this.read(delivery);
+    const { attempts, patiently } = this.parts;
     const { firstAfterAssignment } = delivery;
-    const alone = firstAfterAssignment && !(await this.patiently(() => attempts.mayTryTogether(chunks)));
+    const chunks = await this.read(delivery);
+    const alone = firstAfterAssignment && !(await patiently(() => attempts.mayTryTogether(chunks)));
     for (const some of alone ? chunks.map((chunk) => [chunk]) : groupByLane(chunks)) {
       if (!delivery.isRunning()) return;
       await this.apply(alone ? await this.counted(some) : some);
-      if (firstAfterAssignment) await this.patiently(() => attempts.forget(some));
+      if (firstAfterAssignment) await patiently(() => attempts.forget(some));
     }
     delivery.resolve(delivery.messages.at(-1)?.offset ?? '');
   }
 
   private apply(chunks: readonly LaneChunk<M>[]): Promise<void> {
-    return this.patiently(() => this.parts.lanes.apply(chunks));
+    return this.parts.patiently(() => this.parts.lanes.apply(chunks));
   }
 
   /** The try is counted first: a crash would forget it. */
   private counted(chunks: readonly LaneChunk<M>[]): Promise<readonly LaneChunk<M>[]> {
-    return Promise.all(chunks.map((chunk) => this.patiently(() => this.parts.attempts.counted(chunk))));
+    return Promise.all(chunks.map((chunk) => this.parts.patiently(() => this.parts.attempts.counted(chunk))));
   }
 
-  /** A message that doesn't even say which chunk it is goes to the dead letters; its lane will miss it. */
-  private async read({ messages, partition }: LaneDelivery<M>): Promise<readonly LaneChunk<M>[]> {
-    const chunks: LaneChunk<M>[] = [];
-    for (const message of messages) {
-      try {
-        chunks.push(readLaneChunk(message, partition));
-      } catch (error) {
-        if (!(error instanceof PoisonError)) throw error;
-        await this.parts.effects.deadLetter(message, partition, error.message);
-      }
-    }
-    return chunks;
-  }
-
-  private patiently<T>(action: () => Promise<T>): Promise<T> {
-    return this.parts.patiently(action);
+  private read({ messages, partition }: LaneDelivery<M>): Promise<readonly LaneChunk<M>[]> {
+    const { effects } = this.parts;
+    return readLaneChunks(messages, partition, (message, reason) => effects.deadLetter(message, partition, reason));
   }
 }
