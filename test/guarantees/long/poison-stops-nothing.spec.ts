@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SeenMessage } from '../../support/broker.js';
+import type { Document } from '../../support/database.js';
 import { expectEqualsModel } from '../../support/equals-model.js';
 import { generateFile } from '../../support/model/generate-file.js';
 import { WorkspaceModel } from '../../support/model/workspace-model.js';
+import { TransactionsTrials } from '../../support/transactions-trial.js';
 import { Trial } from '../../support/trial.js';
 import { until } from '../../support/until.js';
 import { useSluice } from '../../support/use-sluice.js';
@@ -28,6 +30,10 @@ function rowsOf({ value }: SeenMessage): readonly number[] {
 }
 
 const header = ({ headers }: SeenMessage, name: string): string => String(headers?.[name] ?? '');
+
+/** Whether the fence of its lane waits for the chunk. */
+const isNext = (message: SeenMessage, fences: readonly Document[]): boolean =>
+  fences.some(({ lane, next }) => header(message, 'lane') === String(lane) && header(message, 'seq') === String(next));
 
 describe('rule 6: poison becomes dead rows and stops nothing', () => {
   // A lane whose reader is away must not be published again behind the test's back.
@@ -77,5 +83,36 @@ describe('rule 6: poison becomes dead rows and stops nothing', () => {
     );
     await expectEqualsModel(trial, model);
     expect((await broker.read('deadLetters')).flat().length - lettersBefore).toBe(lanes + 2);
+  });
+
+  // The last one: its customers are none of the model's.
+  it('an undecodable message on actions: its chunk comes again from the file', async () => {
+    const { broker, database } = sluice();
+    const trials = await TransactionsTrials.prepare(sluice(), 5);
+    const reader = sluice().process('transactions');
+    await reader.stop();
+    // It also begins the run that stages its actions, so it is there until it has staged the first of them.
+    await reader.start('transactions.after-stage');
+    const importing = trials.importAndCompare(trials.nextFiles({ groups: 5_000 }));
+    await until('it has staged some', () => reader.exits.length > 0);
+    await reader.end();
+    const messages = await until('all chunks are published', async () => {
+      const all = await broker.read('actions');
+      return all.flat().filter((message) => header(message, 'end') !== '').length === lanes && all;
+    });
+
+    const fences = await database.all('fences', { run: header(messages.flat()[0] as SeenMessage, 'run') });
+    const next = messages.flat().find((message) => header(message, 'end') === '' && isNext(message, fences));
+    expect(next).toBeDefined();
+    await broker.empty('actions');
+    for (const [lane, some] of messages.entries()) {
+      const spoilt = some.map((message) => (message === next ? { ...message, value: garbage } : message));
+      await broker.put('actions', lane, spoilt);
+    }
+    await reader.start();
+    await importing;
+    const letters = (await broker.read('deadLetters')).flat();
+    const poisoned = letters.filter((letter) => header(letter, 'sluice-stage') === 'transactions');
+    expect(poisoned.map(({ value }) => value)).toEqual([garbage]);
   });
 });
