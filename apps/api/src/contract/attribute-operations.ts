@@ -1,54 +1,43 @@
-import type { Operation } from './operation.js';
-import { jsonBody, jsonContent, plain } from './operation.js';
+import { jsonContent, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
+import { type ResourceContract, resourceOperations } from './resource.js';
 
-export const attributeOperations: Readonly<Record<string, Operation>> = {
-  listAttributes: {
-    tag: 'attributes',
-    scopes: ['attributes:read'],
+export const attributeContract: ResourceContract = {
+  tag: 'attributes',
+  schema: 'Attribute',
+  query: queries.listAttributes,
+  list: {
+    name: 'listAttributes',
     summary: 'List the attributes of customers',
-    query: queries.listAttributes,
-    answer: jsonContent(200, 'AttributePage', 'One page; by default all of them.'),
+    answer: 'One page; by default all of them.',
   },
-  addAttribute: {
-    tag: 'attributes',
-    scopes: ['attributes:write'],
+  create: {
+    name: 'addAttribute',
     summary: "Add an attribute of the workspace's own",
     description: 'Validations made before are out of date then, as after every change of attributes.',
-    isKeyed: true,
-    body: jsonBody('NewAttribute'),
-    answer: jsonContent(201, 'Attribute', 'As it is from now on.'),
+    answer: 'As it is from now on.',
     problems: ['already_exists'],
   },
-  showAttribute: {
-    tag: 'attributes',
-    scopes: ['attributes:read'],
-    summary: 'Show an attribute',
-    answer: jsonContent(200, 'Attribute', 'As it is now.'),
-    problems: ['not_found'],
-  },
-  changeAttribute: {
-    tag: 'attributes',
-    scopes: ['attributes:write'],
+  show: { name: 'showAttribute', summary: 'Show an attribute', answer: 'As it is now.' },
+  change: {
+    name: 'changeAttribute',
     summary: 'Change an attribute',
     description:
       'Its type and whether it is unique stay what they are. Of standard ones only label and mandatory change.',
-    body: jsonBody('ChangedAttribute'),
-    answer: jsonContent(
-      200,
-      'Attribute',
-      'As it is from now on; a run that has been started goes on with what it was.',
-    ),
-    problems: ['not_found', 'fixed_attribute'],
+    answer: 'As it is from now on; a run that has been started goes on with what it was.',
+    problems: ['fixed_attribute'],
   },
-  removeAttribute: {
-    tag: 'attributes',
-    scopes: ['attributes:write'],
+  remove: {
+    name: 'removeAttribute',
     summary: "Remove an attribute of the workspace's own",
     description: 'Its values stay in the customers.',
-    answer: { status: 204, description: 'Removed.' },
-    problems: ['not_found', 'fixed_attribute'],
+    answer: 'Removed.',
+    problems: ['fixed_attribute'],
   },
+};
+
+export const attributeOperations: Readonly<Record<string, Operation>> = {
+  ...resourceOperations(attributeContract),
   listFields: {
     tag: 'attributes',
     scopes: ['kinds:read'],

@@ -1,5 +1,36 @@
 import { jsonBody, jsonContent, type Operation } from './operation.js';
 import { queries } from './parameters.js';
+import { type ResourceContract, resourceOperations } from './resource.js';
+
+export const savedMappingContract: ResourceContract = {
+  tag: 'mappings',
+  schema: 'SavedMapping',
+  query: queries.listMappings,
+  list: {
+    name: 'listMappings',
+    summary: 'List saved mappings, newest first',
+    answer: 'One page, without the mappings themselves.',
+  },
+  create: {
+    name: 'saveMapping',
+    summary: 'Save a mapping under a name, to be used again',
+    answer: 'As saved.',
+    problems: ['name_taken', 'limit_reached'],
+  },
+  show: { name: 'showSavedMapping', summary: 'Show a saved mapping', answer: 'As saved.' },
+  change: {
+    name: 'replaceMapping',
+    summary: 'Replace a saved mapping and its name',
+    answer: 'As saved.',
+    problems: ['name_taken'],
+  },
+  remove: {
+    name: 'dropMapping',
+    summary: 'Delete a saved mapping',
+    description: 'Imports that used it keep theirs.',
+    answer: 'Deleted.',
+  },
+};
 
 export const mappingOperations: Readonly<Record<string, Operation>> = {
   showMapping: {
@@ -46,43 +77,5 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     answer: jsonContent(200, 'MappingSuggestions', 'All attributes, with what is suggested for them.'),
     problems: ['not_found'],
   },
-  saveMapping: {
-    tag: 'mappings',
-    scopes: ['mappings:write'],
-    summary: 'Save a mapping under a name, to be used again',
-    isKeyed: true,
-    body: jsonBody('NewSavedMapping'),
-    answer: jsonContent(201, 'SavedMapping', 'As saved.'),
-    problems: ['name_taken', 'limit_reached'],
-  },
-  listMappings: {
-    tag: 'mappings',
-    scopes: ['mappings:read'],
-    summary: 'List saved mappings, newest first',
-    query: queries.listMappings,
-    answer: jsonContent(200, 'SavedMappingPage', 'One page, without the mappings themselves.'),
-  },
-  showSavedMapping: {
-    tag: 'mappings',
-    scopes: ['mappings:read'],
-    summary: 'Show a saved mapping',
-    answer: jsonContent(200, 'SavedMapping', 'As saved.'),
-    problems: ['not_found'],
-  },
-  replaceMapping: {
-    tag: 'mappings',
-    scopes: ['mappings:write'],
-    summary: 'Replace a saved mapping and its name',
-    body: jsonBody('ChangedSavedMapping'),
-    answer: jsonContent(200, 'SavedMapping', 'As saved.'),
-    problems: ['not_found', 'name_taken'],
-  },
-  dropMapping: {
-    tag: 'mappings',
-    scopes: ['mappings:write'],
-    summary: 'Delete a saved mapping',
-    description: 'Imports that used it keep theirs.',
-    answer: { status: 204, description: 'Deleted.' },
-    problems: ['not_found'],
-  },
+  ...resourceOperations(savedMappingContract),
 };

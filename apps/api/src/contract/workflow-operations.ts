@@ -1,46 +1,30 @@
 import { jsonBody, jsonContent, type Operation } from './operation.js';
 import { queries } from './parameters.js';
+import { type ResourceContract, resourceOperations } from './resource.js';
 
-export const workflowOperations: Readonly<Record<string, Operation>> = {
-  listWorkflows: {
-    tag: 'workflows',
-    scopes: ['workflows:read'],
-    summary: 'List workflows, oldest first',
-    query: queries.listWorkflows,
-    answer: jsonContent(200, 'WorkflowPage', 'One page.'),
-  },
-  createWorkflow: {
-    tag: 'workflows',
-    scopes: ['workflows:write'],
+export const workflowContract: ResourceContract = {
+  tag: 'workflows',
+  schema: 'Workflow',
+  query: queries.listWorkflows,
+  list: { name: 'listWorkflows', summary: 'List workflows, oldest first', answer: 'One page.' },
+  create: {
+    name: 'createWorkflow',
     summary: 'Name an automation that events set off',
     description: 'Reference data: Sluice runs no workflows. It warns of active ones before an import sets them off.',
-    isKeyed: true,
-    body: jsonBody('NewWorkflow'),
-    answer: jsonContent(201, 'Workflow', 'As stored.'),
+    answer: 'As stored.',
     problems: ['limit_reached'],
   },
-  showWorkflow: {
-    tag: 'workflows',
-    scopes: ['workflows:read'],
-    summary: 'Show a workflow',
-    answer: jsonContent(200, 'Workflow', 'As it is now.'),
-    problems: ['not_found'],
-  },
-  changeWorkflow: {
-    tag: 'workflows',
-    scopes: ['workflows:write'],
+  show: { name: 'showWorkflow', summary: 'Show a workflow', answer: 'As it is now.' },
+  change: {
+    name: 'changeWorkflow',
     summary: 'Rename a workflow, set it active or inactive',
-    body: jsonBody('ChangedWorkflow'),
-    answer: jsonContent(200, 'Workflow', 'As it is from now on.'),
-    problems: ['not_found'],
+    answer: 'As it is from now on.',
   },
-  removeWorkflow: {
-    tag: 'workflows',
-    scopes: ['workflows:write'],
-    summary: 'Remove a workflow',
-    answer: { status: 204, description: 'Removed.' },
-    problems: ['not_found'],
-  },
+  remove: { name: 'removeWorkflow', summary: 'Remove a workflow', answer: 'Removed.' },
+};
+
+export const workflowOperations: Readonly<Record<string, Operation>> = {
+  ...resourceOperations(workflowContract),
   listImpact: {
     tag: 'workflows',
     scopes: ['imports:read'],

@@ -1,27 +1,19 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { mappingSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
-import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
-import { answerOnce } from '../http/answer-once.js';
-import type { PageQuery } from '../http/page-cursor.js';
-import { readBody, readQuery } from '../http/request.js';
+import type { Page } from '../http/page-cursor.js';
 import { STORES } from '../injection.js';
-import {
-  dropMapping,
-  listMappings,
-  replaceMapping,
-  type SavedMappingBody,
-  type SavedMappingPage,
-  type SavedMappingView,
-  saveMapping,
-  showSavedMapping,
-} from './saved-mappings.js';
+import { ResourceHandler } from '../workspace/resource.js';
+import { mappingResource, type SavedMappingSummary, type SavedMappingView } from './mapping-resource.js';
 
 /** Mappings that were saved under a name. */
 @Controller('v1/mappings')
 export class MappingsController {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  private readonly handler;
+
+  constructor(@Inject(STORES) stores: Stores) {
+    this.handler = new ResourceHandler(stores, mappingResource(stores));
+  }
 
   @Post()
   saveMapping(
@@ -29,35 +21,31 @@ export class MappingsController {
     @Body() given: unknown,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<SavedMappingView> {
-    const body = readBody<SavedMappingBody>(mappingSchemas.NewSavedMapping, given);
-    return answerOnce(this.stores, { caller, key, name: 'saveMapping', body }, (session) =>
-      saveMapping(this.stores, caller, body, session),
-    );
+    return this.handler.create({ caller, key, given });
   }
 
   @Get()
-  listMappings(@Req() { caller }: Admitted, @Query() query: unknown): Promise<SavedMappingPage> {
-    return listMappings(this.stores, caller, readQuery<PageQuery>(queries.listMappings, query));
+  listMappings(@Req() { caller }: Admitted, @Query() query: unknown): Promise<Page<SavedMappingSummary>> {
+    return this.handler.list(caller, query);
   }
 
   @Get(':id')
   showSavedMapping(@Req() { caller }: Admitted, @Param('id') id: string): Promise<SavedMappingView> {
-    return showSavedMapping(this.stores, caller, id);
+    return this.handler.show(caller, id);
   }
 
   @Put(':id')
   replaceMapping(
     @Req() { caller }: Admitted,
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Body() given: unknown,
   ): Promise<SavedMappingView> {
-    const saved = readBody<SavedMappingBody>(mappingSchemas.ChangedSavedMapping, body);
-    return replaceMapping(this.stores, caller, { id, body: saved });
+    return this.handler.change(caller, id, given);
   }
 
   @Delete(':id')
   @HttpCode(204)
   dropMapping(@Req() { caller }: Admitted, @Param('id') id: string): Promise<void> {
-    return dropMapping(this.stores, caller, id);
+    return this.handler.remove(caller, id);
   }
 }

@@ -1,63 +1,13 @@
-import { workflowSchemas } from '#libs/api-contract';
 import { unwrittenStates } from '#libs/messages';
-import type { NewWorkflow, Session, Stores, WorkflowDoc } from '#libs/mongo';
+import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
-import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
 import { Problem } from '../http/problem.js';
-import { withoutReadOnly } from '../http/read-only-fields.js';
 import { findImport } from '../imports/find-import.js';
 import { refuseState, requireState } from '../imports/require-state.js';
-import { type ImpactView, viewImpact, viewWorkflow, type WorkflowView } from '../views/workflow-view.js';
-import { findWorkspace } from '../workspace/find-workspace.js';
-import { requireRoomForWorkflow } from '../workspace/require-room.js';
+import { type ImpactView, viewImpact } from '../views/workflow-view.js';
 import { activeOf, findImpact } from './workflow-impact.js';
 
 type ImpactStores = Pick<Stores, 'imports' | 'files' | 'workflows'>;
-
-export type WorkflowPage = Page<WorkflowView>;
-
-/** The caller's workflows, oldest first. Throws Problem for a foreign cursor. */
-export const listWorkflows = async (
-  { workflows }: Pick<Stores, 'workflows'>,
-  { workspace }: Caller,
-  { limit, cursor }: PageQuery,
-): Promise<WorkflowPage> => {
-  const after = readCursor(cursor, /^wfl_[a-z0-9]+$/);
-  return pageBy(await workflows.list(workspace, { limit, after }), viewWorkflow, ({ _id }) => _id);
-};
-
-/** What a store found. Throws Problem for nothing. */
-export const requireWorkflow = (found: WorkflowDoc | null, id: string): WorkflowDoc => {
-  if (found === null) throw new Problem('not_found', `There is no workflow ${id}.`);
-  return found;
-};
-
-export type NewBody = Pick<NewWorkflow, 'name' | 'trigger' | 'active'>;
-
-/** Makes a workflow. Throws Problem. */
-export const createWorkflow = async (
-  stores: Pick<Stores, 'workflows' | 'workspaces'>,
-  { workspace, appId: createdBy }: Caller,
-  body: NewBody,
-  session?: Session,
-): Promise<WorkflowDoc> => {
-  await findWorkspace(stores, { workspace }, session);
-  await requireRoomForWorkflow(stores, workspace);
-  return stores.workflows.create({ ...body, workspace, createdBy }, session);
-};
-
-export type ChangedBody = Partial<Pick<WorkflowDoc, 'name' | 'trigger' | 'active'>>;
-
-/** Throws Problem. */
-export const changeWorkflow = async (
-  { workflows }: Pick<Stores, 'workflows'>,
-  { workspace }: Caller,
-  { id, body }: { readonly id: string; readonly body: ChangedBody },
-): Promise<WorkflowDoc> => {
-  const known = requireWorkflow(await workflows.get(workspace, id), id);
-  const change = withoutReadOnly(workflowSchemas.ChangedWorkflow, body, viewWorkflow(known));
-  return requireWorkflow(await workflows.change(workspace, id, change), id);
-};
 
 /** What an import would set off now, and what was set inactive for it. Throws Problem. */
 export const listImpact = async (stores: ImpactStores, caller: Caller, id: string): Promise<readonly ImpactView[]> => {

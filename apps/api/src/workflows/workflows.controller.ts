@@ -12,34 +12,26 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
-import { workflowSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
-import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
-import { answerOnce } from '../http/answer-once.js';
-import type { PageQuery } from '../http/page-cursor.js';
-import { Problem } from '../http/problem.js';
-import { readBody, readQuery } from '../http/request.js';
+import type { Page } from '../http/page-cursor.js';
 import { STORES } from '../injection.js';
-import { viewWorkflow, type WorkflowView } from '../views/workflow-view.js';
-import {
-  type ChangedBody,
-  changeWorkflow,
-  createWorkflow,
-  listWorkflows,
-  type NewBody,
-  requireWorkflow,
-  type WorkflowPage,
-} from './change-workflows.js';
+import type { WorkflowView } from '../views/workflow-view.js';
+import { ResourceHandler } from '../workspace/resource.js';
+import { workflowResource } from './workflow-resource.js';
 
 /** The automations outside of Sluice that events set off. */
 @Controller('v1/workflows')
 export class WorkflowsController {
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  private readonly handler;
+
+  constructor(@Inject(STORES) stores: Stores) {
+    this.handler = new ResourceHandler(stores, workflowResource(stores));
+  }
 
   @Get()
-  listWorkflows(@Req() { caller }: Admitted, @Query() query: unknown): Promise<WorkflowPage> {
-    return listWorkflows(this.stores, caller, readQuery<PageQuery>(queries.listWorkflows, query));
+  listWorkflows(@Req() { caller }: Admitted, @Query() query: unknown): Promise<Page<WorkflowView>> {
+    return this.handler.list(caller, query);
   }
 
   @Post()
@@ -48,31 +40,22 @@ export class WorkflowsController {
     @Body() given: unknown,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<WorkflowView> {
-    const body = readBody<NewBody>(workflowSchemas.NewWorkflow, given);
-    return answerOnce(this.stores, { caller, key, name: 'createWorkflow', body }, async (session) =>
-      viewWorkflow(await createWorkflow(this.stores, caller, body, session)),
-    );
+    return this.handler.create({ caller, key, given });
   }
 
   @Get(':id')
-  async showWorkflow(@Req() { caller }: Admitted, @Param('id') id: string): Promise<WorkflowView> {
-    return viewWorkflow(requireWorkflow(await this.stores.workflows.get(caller.workspace, id), id));
+  showWorkflow(@Req() { caller }: Admitted, @Param('id') id: string): Promise<WorkflowView> {
+    return this.handler.show(caller, id);
   }
 
   @Patch(':id')
-  async changeWorkflow(
-    @Req() { caller }: Admitted,
-    @Param('id') id: string,
-    @Body() given: unknown,
-  ): Promise<WorkflowView> {
-    const body = readBody<ChangedBody>(workflowSchemas.ChangedWorkflow, given);
-    return viewWorkflow(await changeWorkflow(this.stores, caller, { id, body }));
+  changeWorkflow(@Req() { caller }: Admitted, @Param('id') id: string, @Body() given: unknown): Promise<WorkflowView> {
+    return this.handler.change(caller, id, given);
   }
 
   @Delete(':id')
   @HttpCode(204)
-  async removeWorkflow(@Req() { caller }: Admitted, @Param('id') id: string): Promise<void> {
-    if (await this.stores.workflows.remove(caller.workspace, id)) return;
-    throw new Problem('not_found', `There is no workflow ${id}.`);
+  removeWorkflow(@Req() { caller }: Admitted, @Param('id') id: string): Promise<void> {
+    return this.handler.remove(caller, id);
   }
 }

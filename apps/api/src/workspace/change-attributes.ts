@@ -47,9 +47,12 @@ const requireCorrect = (attribute: AttributeDefinition): void => {
   if (mistakes.length > 0) refuse(mistakes);
 };
 
-export const findAttribute = ({ attributes }: WorkspaceDoc, id: string): AttributeDefinition => {
+/** Why there is none of this ID. */
+export const noAttribute = (id: string): string => `The workspace has no attribute ${id}.`;
+
+const findAttribute = ({ attributes }: WorkspaceDoc, id: string): AttributeDefinition => {
   const found = attributes.find((attribute) => attribute.id === id);
-  if (!found) throw new Problem('not_found', `The workspace has no attribute ${id}.`);
+  if (!found) throw new Problem('not_found', noAttribute(id));
   return found;
 };
 
@@ -160,7 +163,7 @@ export const changeAttribute = async (
 ): Promise<AttributeDefinition> => {
   await change(stores, caller, (workspace) => {
     const known = findAttribute(workspace, id);
-    const changed = withRules(known, withoutReadOnly(attributeSchemas.ChangedAttribute, body, viewAttribute(known)));
+    const changed = withRules(known, body);
     if (isSame(known, changed)) return { attributes: workspace.attributes };
     requireChangeable(known, changed);
     if (changed.label !== known.label) requireOwnLabel(changed, workspace.attributes);
