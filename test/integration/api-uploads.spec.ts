@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { request as requestHttp } from 'node:http';
 import { Readable } from 'node:stream';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { useApi } from '../../apps/api/test/running-api.js';
 import { until } from '../support/until.js';
@@ -171,7 +170,7 @@ describe('uploads', () => {
     request.write('--b\r\ncontent-disposition: form-data; name="file"; filename="cut.csv"\r\n\r\nid\n');
     for (const piece of zeros(8)) request.write(piece);
     await until('some of it has arrived', async () => (await show(id)).files[0]?.state === 'uploading');
-    await delay(200);
+    await until('some of it is stored', async () => (await chunks.countDocuments()) > before);
     request.destroy();
     await until('the import says so', async () => (await show(id)).status === 'has_file_errors');
     expect((await show(id)).files).toMatchObject([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Totals } from '#libs/mongo';
 import { useApi } from '../../apps/api/test/running-api.js';
+import { until } from '../support/until.js';
 
 const api = useApi();
 
@@ -194,12 +195,16 @@ describe('progress', () => {
       headers: { authorization: `Bearer ${api.credentials.appToken}` },
     });
     expect(response.headers.get('content-type')).toBe('text/event-stream');
-    const told = response.text();
+    let said = '';
+    const told = (async () => {
+      for await (const text of response.body?.pipeThrough(new TextDecoderStream()) ?? []) said += text;
+    })();
     await start(id, { accept_errors: true });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until('it is told that the import has begun', () => said.includes('"status":"importing"'));
     const { run } = (await api.stores.imports.get('demo', id)) ?? {};
     await api.stores.runs.finish(run ?? '', clean);
-    const events = (await told).split('\n').filter((line) => line.startsWith('data: '));
+    await told;
+    const events = said.split('\n').filter((line) => line.startsWith('data: '));
     const statuses = events.map((line) => JSON.parse(line.slice(6)).status);
     expect([...new Set(statuses)]).toEqual(['ready', 'importing', 'finished']);
     expect(JSON.parse(events.at(-1)?.slice(6) ?? '')).toMatchObject({ id, rows: 2, read: 2, created: 2 });

@@ -5,7 +5,7 @@ import type { MicroserviceOptions } from '@nestjs/microservices';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyTopics, BatchHandler, BatchServer, createKafka, Publisher, type RecordBatch } from '#libs/kafka';
 import { topicName, topics } from '#libs/messages';
-import { createLogger } from '#libs/runtime';
+import { createLogger, createMetrics, type Metrics } from '#libs/runtime';
 import { Broker } from '../support/broker.js';
 import { givenServers } from '../support/environment.js';
 
@@ -39,7 +39,7 @@ describe('a batch server', () => {
   let apps: INestMicroservice[];
   let crashes: unknown[];
 
-  const start = async (handler: Handler): Promise<INestMicroservice> => {
+  const start = async (handler: Handler, metrics: Partial<Pick<Metrics, 'retries'>> = {}) => {
     const strategy = new BatchServer({
       kafka,
       prefix,
@@ -47,6 +47,7 @@ describe('a batch server', () => {
       sessionTimeoutMs: 6_000,
       concurrency: 2,
       logger,
+      metrics,
       onCrash: (error) => crashes.push(error),
     });
     const options = { strategy, logger: false } as const;
@@ -188,8 +189,10 @@ describe('a batch server', () => {
   it('waits for topics that are made after its start', async () => {
     await dropTopics(prefix);
     const { seen, handler } = collect();
-    await start(handler);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { retries } = createMetrics('test', ['retries']);
+    await start(handler, { retries });
+    const tried = async () => (await retries.get()).values[0]?.value ?? 0;
+    await vi.waitFor(async () => expect(await tried()).toBeGreaterThan(0), patience);
     await applyTopics({ kafka, prefix, lanes: 1 });
     await publish(['late']);
     await vi.waitFor(() => expect(seen).toEqual(['late']), patience);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { FileDoc, Upload, Verdict } from '#libs/mongo';
+import { until } from '../support/until.js';
 import { useDatabase, WORKSPACE } from './mongo-database.js';
 
 const database = useDatabase();
@@ -140,18 +140,22 @@ describe('reading while uploading', () => {
     const { files } = database.stores;
     const upload = await begin((await database.draft())._id);
     const seen: number[] = [];
+    let waitsAfter = 0;
+    const onIdle = () => {
+      waitsAfter = seen.length;
+    };
     const read = (async () => {
-      for await (const part of files.readTail(upload.file)) seen.push(part.length);
+      for await (const part of files.readTail(upload.file, { onIdle })) seen.push(part.length);
     })();
     await upload.write(
       (async function* () {
         yield bytes.subarray(0, 2 * MIB);
-        for (let i = 0; i < 100 && seen.length < 2; i += 1) await sleep(20);
+        await until('two parts are read', () => seen.length === 2);
         expect(seen).toEqual([MIB, MIB]);
         yield bytes.subarray(2 * MIB);
       })(),
     );
-    await sleep(100);
+    await until('the reader waits for more than all of it', () => waitsAfter === 3);
     await upload.finish();
     await read;
     expect(seen).toEqual([MIB, MIB, MIB / 2]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { until } from '../support/until.js';
 import { definitionOf, useDatabase, WORKSPACE } from './mongo-database.js';
 
 const database = useDatabase();
@@ -143,40 +144,36 @@ describe('runs', () => {
   it('rule 15: are leased to one instance until its time is over', async () => {
     const { runs } = database.stores;
     const { run } = await onlyRun();
-    const claims = await Promise.all([runs.claim(claim('a', 300)), runs.claim(claim('b', 300))]);
+    const claims = await Promise.all([runs.claim(claim('a', 10_000)), runs.claim(claim('b', 10_000))]);
     expect(claims.filter(Boolean)).toHaveLength(1);
     const owner = claims[0] ? 'a' : 'b';
-    expect(await runs.renew(run, { owner, leaseMs: 300, progress: 0, ...working })).toBe(true);
-    expect(await runs.renew(run, { owner: 'stranger', leaseMs: 300, progress: 0, ...working })).toBe(false);
-    expect(await runs.claim(claim('c', 300))).toBeNull();
-    await new Promise((resolve) => setTimeout(resolve, 350));
-    expect(await runs.claim(claim('c', 300))).toMatchObject({ _id: run, lease: { owner: 'c', takeovers: 1 } });
-    expect(await runs.renew(run, { owner, leaseMs: 300, progress: 0, ...working })).toBe(false);
+    expect(await runs.renew(run, { owner, leaseMs: 10_000, progress: 0, ...working })).toBe(true);
+    expect(await runs.renew(run, { owner: 'stranger', leaseMs: 10_000, progress: 0, ...working })).toBe(false);
+    expect(await runs.claim(claim('c', 10_000))).toBeNull();
+    expect(await runs.renew(run, { owner, leaseMs: 1, progress: 0, ...working })).toBe(true);
+    const claimed = await until('its time is over', () => runs.claim(claim('c', 10_000)));
+    expect(claimed).toMatchObject({ _id: run, lease: { owner: 'c', takeovers: 1 } });
+    expect(await runs.renew(run, { owner, leaseMs: 10_000, progress: 0, ...working })).toBe(false);
   });
 
   it('rule 15: takeovers are counted since the last progress, and giving back is none', async () => {
     const { runs } = database.stores;
     const { run } = await onlyRun();
+    const claimedBy = (owner: string) => until('the lease is over', () => runs.claim(claim(owner, 1)));
     const takeovers = async (owner: string) => {
-      const claimed = await runs.claim(claim(owner, 1));
+      const claimed = await claimedBy(owner);
       await runs.renew(run, { owner, leaseMs: 1, progress: 0, ...working });
-      return claimed?.lease?.takeovers;
+      return claimed.lease?.takeovers;
     };
-    const expire = () => new Promise((resolve) => setTimeout(resolve, 20));
     expect(await takeovers('a')).toBe(0);
-    await expire();
     expect(await takeovers('b')).toBe(1);
-    await expire();
     expect(await takeovers('b'), 'who comes late to renew takes over from nobody').toBe(1);
     await runs.renew(run, { owner: 'b', leaseMs: 1, progress: 0, ...working });
-    await expire();
     expect(await takeovers('c')).toBe(2);
     await runs.renew(run, { owner: 'c', leaseMs: 10_000, progress: 500, ...working });
     await runs.release(run, 'c');
     expect(await takeovers('d')).toBe(0);
-    await expire();
-    await runs.claim(claim('e', 1));
-    await expire();
+    await claimedBy('e');
     expect(await takeovers('f'), 'e had not begun').toBe(1);
   });
 

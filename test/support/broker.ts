@@ -49,9 +49,10 @@ export class Broker {
     await this.#admin.deleteGroups([this.#group(group)]);
   }
 
-  /** Deletes what the topic holds now. */
-  async empty(topic: TopicKey): Promise<void> {
-    const partitions = (await this.ends(topic)).map((end, partition) => ({ partition, offset: String(end) }));
+  /** Deletes what the topic holds now, or some of its partitions. */
+  async empty(topic: TopicKey, only?: readonly number[]): Promise<void> {
+    const ends = (await this.ends(topic)).map((end, partition) => ({ partition, offset: String(end) }));
+    const partitions = ends.filter(({ partition }) => only?.includes(partition) ?? true);
     await this.#admin.deleteTopicRecords({ topic: this.#name(topic), partitions });
   }
 

@@ -10,6 +10,7 @@ export class TcpProxy {
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #isFrozen = false;
+  #answered = 0;
 
   private constructor(private target: Address) {}
 
@@ -23,6 +24,11 @@ export class TcpProxy {
     const address = this.#server?.address();
     if (!address || typeof address === 'string') throw new Error('the proxy is closed');
     return address.port;
+  }
+
+  /** Bytes that the server has answered. */
+  get answered(): number {
+    return this.#answered;
   }
 
   freeze(): void {
@@ -62,6 +68,9 @@ export class TcpProxy {
 
   #join(client: Socket): void {
     const server = connect(this.target);
+    server.on('data', ({ length }) => {
+      this.#answered += length;
+    });
     for (const [from, to] of [
       [client, server],
       [server, client],

@@ -7,6 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../deploy/local/paths.js';
 import { readObject } from '../../support/cli.js';
 import { askerOf } from '../../support/http-import.js';
+import { TcpProxy } from '../../support/tcp-proxy.js';
+import { until } from '../../support/until.js';
 import { useSluice } from '../../support/use-sluice.js';
 
 const program = join(projectRoot, 'dist/apps/cli/src/main.js');
@@ -122,17 +124,22 @@ describe('the command line', () => {
     };
     const init = { method: 'POST', headers, body: endless, duplex: 'half', signal: upload.signal } as RequestInit;
     const uploading = fetch(`${SLUICE_URL}/v1/imports/${id}/files`, init).catch(() => undefined);
+    const { hostname, port } = new URL(SLUICE_URL);
+    const proxy = await TcpProxy.to({ host: hostname, port: Number(port) });
     try {
-      const watching = spawn(process.execPath, [program, 'imports', 'watch', id], { env: sluice().clientEnv });
+      await until('the files are at work', async () => (await asker.get(`/v1/imports/${id}`)).body.status !== 'draft');
+      const env = { ...sluice().clientEnv, SLUICE_URL: `http://127.0.0.1:${proxy.port}` };
+      const watching = spawn(process.execPath, [program, 'imports', 'watch', id], { env });
       const said = text(watching.stderr);
       const ended = new Promise<number | null>((resolve) => watching.once('exit', resolve));
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await until('the progress is told', () => proxy.answered > 0);
       watching.kill('SIGINT');
       expect(await ended).toBe(130);
       expect(await said).toContain(`Watch it: sluice imports watch ${id}`);
     } finally {
       upload.abort();
       await uploading;
+      await proxy.close();
     }
   });
 
