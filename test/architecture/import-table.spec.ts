@@ -59,12 +59,20 @@ describe('the judge of imports', () => {
     ['apps/api/src/views/a.spec.ts', "import { x } from '../../test/a.js'"],
     ['apps/api/test/a.ts', "import { x } from '#libs/mongo'; import { y } from '../src/api.module.js'"],
     ['test/integration/a.spec.ts', "import { x } from '#libs/kafka'"],
+    ['test/integration/a.ts', "import { x } from '#libs/messages/testing'"],
+    ['libs/mapping/src/a.spec.ts', "import { x } from '#libs/messages/testing'"],
+    ['libs/mapping/test/a.ts', "import { x } from '#libs/messages/testing'; import { y } from '../src/a.js'"],
+    ['libs/messages/testing/a.ts', "import { x } from '#libs/messages'; import { y } from './b.js'"],
   ])('lets %s do: %s', (path, text) => {
     expect(judged(path, text)).toBe(true);
   });
 
   it.each([
     ['libs/messages/src/a.ts', "import { x } from '#libs/attributes'"],
+    ['libs/mapping/src/a.ts', "import { x } from '#libs/messages/testing'"],
+    ['libs/messages/src/a.ts', "import { x } from '../testing/a.js'"],
+    ['libs/messages/testing/a.ts', "import { x } from '#libs/mapping'"],
+    ['deploy/local/a.ts', "import type { X } from '#libs/messages/testing'"],
     ['libs/attributes/src/a.ts', "import type { x } from '#libs/mapping'"],
     ['libs/formats/src/a.ts', "import { x } from '#libs/attributes'"],
     ['libs/mapping/src/a.ts', "import { parse } from 'csv-parse/sync'"],

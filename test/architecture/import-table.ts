@@ -27,8 +27,11 @@ const LOGIC_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 const SHELL_FILE = /(^|\/)(main|config|[^/]+\.(module|controller|consumer|interceptor))$/;
 const LIB = /^#libs\/([a-z-]+)$/;
+/** What a lib gives to tests beside its front door. */
+const TESTING = /^#libs\/[a-z-]+\/testing$/;
 
 const isSpec = (file: string): boolean => file.endsWith('.spec.ts');
+const isOfTests = (file: string): boolean => isSpec(file) || /^((apps|libs)\/[^/]+\/)?test\//.test(file);
 const withoutEnding = (file: string): string => file.replace(/\.ts$/, '');
 const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
@@ -110,6 +113,14 @@ const judgeLogic = (app: string): Judge => {
   };
 };
 
+/** Builders of examples know their own lib only. */
+const judgeTesting = (lib: string): Judge =>
+  judgeWith(
+    `libs/${lib}/testing/`,
+    (one) => refuse(libName(one) === lib, `the examples of ${lib} know ${lib} only`),
+    () => false,
+  );
+
 /** Tools and tests may use any lib, by its front door. */
 const judgeTool: Judge = ({ specifier }) =>
   refuse(!specifier.startsWith('#') || LIB.test(specifier), 'imports the inside of a lib');
@@ -122,13 +133,15 @@ const judgeLib = (name: string): Judge => {
 const judgeOf = (file: string): Judge => {
   const [area, name = '', folder] = file.split('/');
   if (folder === 'test') return judgeTool;
+  if (folder === 'testing') return judgeTesting(name);
   if (area === 'libs') return judgeLib(name);
   if (area === 'apps') return SHELL_FILE.test(withoutEnding(file)) ? judgeShell(name) : judgeLogic(name);
   return judgeTool;
 };
 
 /** Judges an import by the table of docs/architecture.md. */
-export const judgeImport: Judge = (one) => judgeOf(one.file)(one);
+export const judgeImport: Judge = (one) =>
+  TESTING.test(one.specifier) ? refuse(isOfTests(one.file), 'is for tests only') : judgeOf(one.file)(one);
 
 /** Libs that the table knows. */
 export const knownLibs: readonly string[] = [...PURE, ...ENGINES, ...ADAPTERS];

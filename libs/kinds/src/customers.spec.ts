@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AcceptedRow, Changes, CustomerDoc } from '#libs/messages';
-import { chunk, column, customer, defined, fold as foldInto, found, now } from './customers/example-batch.js';
+import { chunk, column, customer, defined, fold as foldInto, found, now } from '../test/example-batch.js';
 import { compileKind } from './index.js';
 
 const columns = [

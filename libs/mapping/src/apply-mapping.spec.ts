@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { Cell, MappedAttribute, MappingDefinition, RunDefinition } from '#libs/messages';
+import { byLoyaltyId } from '#libs/messages/testing';
+import { definedRun } from '../test/example-run.js';
 import { applyMapping } from './apply-mapping.js';
 import { checkMapping } from './check-mapping.js';
 import { constantsOf } from './compile-column.js';
 import { compileRow } from './compile-row.js';
-import { byLoyaltyId, definedRun } from './example-run.js';
 import { locateColumns } from './match-headers.js';
 
 const mappingOf = (...attributes: readonly MappedAttribute[]): MappingDefinition => ({ version: 1, attributes });

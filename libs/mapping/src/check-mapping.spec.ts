@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { AttributeDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
+import { byLoyaltyId } from '#libs/messages/testing';
+import { byExternalId } from '../test/example-run.js';
 import { checkInSteps, checkMapping, type MappingSurroundings } from './check-mapping.js';
-import { byExternalId, byLoyaltyId } from './example-run.js';
 
 const surroundings: MappingSurroundings = {
   attributes: demoAttributes,

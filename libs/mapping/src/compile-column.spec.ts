@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, RunDefinition } from '#libs/messages';
+import { attribute, definedRun, runColumn } from '../test/example-run.js';
 import { constantsOf } from './compile-column.js';
 import { compileRow } from './compile-row.js';
-import { attribute, definedRun, runColumn } from './example-run.js';
 
 describe('dynamic fallbacks and parse options', () => {
   const valuesOf = (definition: RunDefinition, ...cells: Cell[]): unknown => {

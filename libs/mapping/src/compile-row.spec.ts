@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AttributeDefinition, Cell, ChunkRow } from '#libs/messages';
+import { attribute, byExternalId, definedRun, runColumn } from '../test/example-run.js';
 import { constantsOf } from './compile-column.js';
 import { compileRow } from './compile-row.js';
-import { attribute, byExternalId, definedRun, runColumn } from './example-run.js';
 import { routeKey } from './route-key.js';
 
 const row = (...cells: Cell[]): ChunkRow => [7, 9, ...cells];

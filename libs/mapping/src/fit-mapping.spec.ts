@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { MappingDefinition } from '#libs/messages';
+import { byLoyaltyId } from '#libs/messages/testing';
 import { checkMapping } from './check-mapping.js';
-import { byLoyaltyId } from './example-run.js';
 import { fitMapping } from './fit-mapping.js';
 
 const surroundings = {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cell, reasonMessage } from '#libs/messages';
+import { attribute, definedRun, runColumn } from '../test/example-run.js';
 import { idText } from './cell-text.js';
 import { compileRow } from './compile-row.js';
-import { attribute, definedRun, runColumn } from './example-run.js';
 import { routeKey } from './route-key.js';
 
 const run = definedRun([runColumn('id'), runColumn('first_name')]);

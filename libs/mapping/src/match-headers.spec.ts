@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
-import { byExternalId, byLoyaltyId } from './example-run.js';
+import { byLoyaltyId } from '#libs/messages/testing';
+import { byExternalId } from '../test/example-run.js';
 import { locateColumns, type MatchedHeaders, mandatoryLacking, matchHeaders } from './match-headers.js';
 
 const custom = (id: string, label: string): AttributeDefinition => ({ id, label, type: 'string' });

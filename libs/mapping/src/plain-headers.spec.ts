@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import { plainHeader } from '#libs/formats';
 import type { MappingDefinition } from '#libs/messages';
+import { byLoyaltyId } from '#libs/messages/testing';
 import { applyMapping } from './apply-mapping.js';
 import { checkMapping } from './check-mapping.js';
-import { byLoyaltyId } from './example-run.js';
 import { isRejectReasons } from './header-names.js';
 import { locateColumns, matchHeaders } from './match-headers.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { AttributeDefinition, CustomerDoc } from '#libs/messages';
+import { customer, found, now } from '../../test/example-batch.js';
 import { type CustomerEvent, type EventWorkspace, readCustomerEvent } from './customer-event.js';
-import { customer, found, now } from './example-batch.js';
 import type { GivenAttributes } from './given-attributes.js';
 
 const workspace: EventWorkspace = {

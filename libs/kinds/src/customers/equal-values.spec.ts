@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnDefinition, StoredValue, WireValue } from '#libs/messages';
-import { column, customer, defined, fold } from './example-batch.js';
+import { column, customer, defined, fold } from '../../test/example-batch.js';
 
 const channels: ColumnDefinition = {
   attribute: { id: 'channels', label: 'Channels', type: 'multiple_choice', options: [{ value: 'a' }, { value: 'b' }] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { chunk, column, customer, defined, fold, found, set } from '../../test/example-batch.js';
 import { compileKind } from '../index.js';
-import { chunk, column, customer, defined, fold, found, set } from './example-batch.js';
 import { generatedId } from './identity.js';
 
 describe('external IDs as a column', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type AcceptedRow, type Changes, isBalanced, type RunDefinition } from '#libs/messages';
-import { column, customer, defined, fold, set } from './example-batch.js';
+import { column, customer, defined, fold, set } from '../../test/example-batch.js';
 
 const rows: AcceptedRow[] = [
   [1, 2, 'C1', 'New'],

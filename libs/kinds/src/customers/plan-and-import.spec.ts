@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { AcceptedRow, BatchFound, BatchReads, Changes, CustomerDoc, RunDefinition } from '#libs/messages';
+import { chunk, column, customer, defined } from '../../test/example-batch.js';
 import { compileKind } from '../index.js';
-import { chunk, column, customer, defined } from './example-batch.js';
 
 const unique = (id: string) => ({ ...column(id), attribute: { ...column(id).attribute, unique: true } });
 const definition = defined([column('id'), column('external_id'), unique('email')]);

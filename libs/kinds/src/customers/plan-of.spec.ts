@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AcceptedRow, PlannedField } from '#libs/messages';
-import { column, customer, defined, fold } from './example-batch.js';
+import { column, customer, defined, fold } from '../../test/example-batch.js';
 
 const ids = ['id', 'first_name', 'address.city', 'points', 'tags', 'registered_at', 'external_id'];
 const definition = defined(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RejectedRow } from '#libs/messages';
+import { chunk, column, customer, defined, fold, found } from '../../test/example-batch.js';
 import { compileKind } from '../index.js';
-import { chunk, column, customer, defined, fold, found } from './example-batch.js';
 
 describe('rejected and dead rows', () => {
   const rejected: RejectedRow[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AcceptedRow, ColumnDefinition, CustomerDoc } from '#libs/messages';
+import { chunk, column, customer, defined, found } from '../../test/example-batch.js';
 import { compileKind } from '../index.js';
-import { chunk, column, customer, defined, found } from './example-batch.js';
 
 const unique = (id: string, rest: Partial<ColumnDefinition> = {}): ColumnDefinition => {
   const { attribute } = column(id);

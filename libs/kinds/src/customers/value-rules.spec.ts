@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { column, customer, defined, fold } from './example-batch.js';
+import { column, customer, defined, fold } from '../../test/example-batch.js';
 
 describe('rule 10: an event says which new values did not come from a cell', () => {
   const columns = [

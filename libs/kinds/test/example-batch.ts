@@ -10,8 +10,9 @@ import type {
   RejectedRow,
   RunDefinition,
 } from '#libs/messages';
-import { compileKind, pinNamedKind } from '../index.js';
-import type { CustomerSettings } from './settings.js';
+import { exampleOutcomes, exampleRun } from '#libs/messages/testing';
+import type { CustomerSettings } from '../src/customers/settings.js';
+import { compileKind, pinNamedKind } from '../src/index.js';
 
 /** A column of an attribute of workspace `demo`. */
 export const column = (id: string, rest: Partial<ColumnDefinition> = {}): ColumnDefinition => {
@@ -25,43 +26,14 @@ export const now = new Date('2026-04-07T10:00:00.000Z');
 
 const longAgo = new Date('2025-01-01T00:00:00.000Z');
 
-export const defined = (columns: readonly ColumnDefinition[], rest: Partial<RunDefinition> = {}): RunDefinition => ({
-  version: 1,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  mode: 'import',
-  ...pinNamedKind('customers'),
-  country: 'HU',
-  zone: 'Europe/Budapest',
-  now: now.toISOString(),
-  files: [],
-  columns,
-  ignoredColumns: [],
-  lanes: 8,
-  chunkRows: 500,
-  chunkBytes: 262_144,
-  ...rest,
-});
+export const defined = (columns: readonly ColumnDefinition[], rest: Partial<RunDefinition> = {}): RunDefinition =>
+  exampleRun({ ...pinNamedKind('customers'), now: now.toISOString(), columns, ...rest });
 
 /** What a definition says of a run of customers with these settings. */
 export const set = (settings: Partial<CustomerSettings>): PinnedKind => pinNamedKind('customers', settings);
 
-export const chunk = (accepted: AcceptedRow[], rejected: RejectedRow[] = [], dead = 0): OutcomeChunk => ({
-  v: 1,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  lane: 0,
-  seq: 0,
-  at: 0,
-  before: '',
-  digest: 'd',
-  file: 0,
-  accepted,
-  rejected,
-  ...(dead ? { dead } : {}),
-});
+export const chunk = (accepted: AcceptedRow[], rejected: RejectedRow[] = [], dead = 0): OutcomeChunk =>
+  exampleOutcomes({ accepted, rejected, ...(dead ? { dead } : {}) });
 
 export const found = (
   customers: readonly CustomerDoc[] = [],

@@ -1,0 +1,2 @@
+export * from './example-chunk.js';
+export * from './example-run.js';
