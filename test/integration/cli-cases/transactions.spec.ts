@@ -109,12 +109,8 @@ describe('sluice import transactions', () => {
       if (next_cursor === null) break;
       cursor = `&cursor=${next_cursor}`;
     }
-    expect(seen.map(({ at }) => at)).toEqual(
-      seen
-        .map(({ at }) => at)
-        .sort()
-        .reverse(),
-    );
+    const times = seen.map(({ at }) => at);
+    expect(times).toEqual(times.toSorted().toReversed());
     const historical = seen.filter(({ action }) => action !== 'opt_in');
     expect(historical.map(({ row }) => row)).toEqual([1, 4, 3, 2]);
     expect(seen.length).toBe(5);
