@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EventDoc } from '#libs/messages';
+import { apiEventKey, descendingTime, type EventDoc } from '#libs/messages';
 import { useApi } from '../../apps/api/test/running-api.js';
 
 /** As the local stack starts it. */
@@ -8,10 +8,13 @@ const api = useApi({ NODE_OPTIONS: '--max-old-space-size=200' });
 const MIB = 1024 * 1024;
 const PARALLEL = 40;
 
+/** The later, the larger `n`. */
+const timeOf = (n: number): Date => new Date(Date.UTC(2026, 0, 1) + n);
+
 const event = (n: number): EventDoc =>
   ({
-    _id: `demo:large:${String(n).padStart(4, '0')}`,
-    ...{ workspace: 'demo', customer: 'demo:large', action: 'profile', source: 'API', at: new Date(), n },
+    _id: apiEventKey('demo:large', descendingTime(timeOf(n)), n.toString(16).padStart(32, '0')),
+    ...{ workspace: 'demo', customer: 'demo:large', action: 'profile', source: 'API', at: timeOf(n), n },
     after: { tags: Array.from({ length: 20_000 }, (_, i) => `${n}-${i}`) },
   }) as EventDoc;
 
