@@ -1,5 +1,6 @@
 import { pinNamedKind } from '#libs/kinds';
 import type { RunDefinition } from '#libs/messages';
+import { exampleRun } from '#libs/messages/testing';
 import type { RunDoc, Totals } from '#libs/mongo';
 
 export const noTotals: Totals = {
@@ -7,25 +8,8 @@ export const noTotals: Totals = {
   reasons: {},
 };
 
-const definition: RunDefinition = {
-  version: 1,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  mode: 'validate',
-  ...pinNamedKind('customers'),
-  country: 'HU',
-  zone: 'Europe/Budapest',
-  now: '2026-04-07T12:00:00.000Z',
-  files: [],
-  columns: [],
-  ignoredColumns: [],
-  lanes: 8,
-  chunkRows: 500,
-  chunkBytes: 262_144,
-};
-
-export const definitionWith = (given: Partial<RunDefinition>): RunDefinition => ({ ...definition, ...given });
+export const definitionWith = (given: Partial<RunDefinition>): RunDefinition =>
+  exampleRun({ mode: 'validate', ...pinNamedKind('customers'), ...given });
 
 /** A validation that is over. */
 export const validationOf = (basis: string, totals: Totals): Pick<RunDoc, 'definition' | 'totals'> => ({

@@ -1,51 +1,28 @@
 import type { KafkaMessage } from '#libs/kafka';
 import { pinNamedKind } from '#libs/kinds';
 import { type LaneEffects, LaneReader, RunCompletion, readLaneChunk } from '#libs/lanes';
-import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, type RunDefinition, rangeHeaders } from '#libs/messages';
+import { encodeOutcomes, type OutcomeChunk, type RunDefinition, rangeHeaders } from '#libs/messages';
+import { exampleFile, exampleOutcomes, exampleRun } from '#libs/messages/testing';
 import type { Applied, Batch, LanePosition } from '#libs/mongo';
 import { ADVICE, ApplyCustomers, type ApplyEffects } from '../src/apply-customers.js';
 import { type ApplierRun, ApplierRuns } from '../src/compiled-runs.js';
 import type { OutcomesHead } from '../src/read-outcomes.js';
 
 /** A run of one lane. */
-export const definition: RunDefinition = {
-  version: 1,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  mode: 'import',
+export const definition = exampleRun({
   ...pinNamedKind('customers'),
-  country: 'HU',
-  zone: 'Europe/Budapest',
   now: '2026-04-07T12:00:00.000Z',
-  files: [
-    {
-      ...{ id: 'file_1', name: 'a.csv', sha256: '', bytes: 1, format: 'csv', delimiter: ',', encoding: 'utf-8' },
-      ...{ headers: ['id'], rows: 1_000 },
-    },
-  ],
+  files: [exampleFile()],
   columns: [{ attribute: { id: 'id', label: 'ID', type: 'string' }, header: 'id' }],
-  ignoredColumns: [],
   lanes: 1,
-  chunkRows: 500,
-  chunkBytes: 262_144,
-};
+});
 
 /** A chunk of one row of that lane. */
-export const chunk = (seq: number): OutcomeChunk => ({
-  v: CHUNK_VERSION,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  lane: 0,
-  seq,
-  at: seq,
-  before: `d${seq}`,
-  digest: `d${seq + 1}`,
-  file: 0,
-  accepted: [[seq + 1, seq + 2, `C${seq}`]],
-  rejected: [],
-});
+export const chunk = (seq: number): OutcomeChunk =>
+  exampleOutcomes({
+    ...{ seq, at: seq, before: `d${seq}`, digest: `d${seq + 1}` },
+    accepted: [[seq + 1, seq + 2, `C${seq}`]],
+  });
 
 export const headOf = (value: OutcomeChunk, rows: number): OutcomesHead =>
   readLaneChunk(

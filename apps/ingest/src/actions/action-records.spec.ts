@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '#libs/formats';
-import type { Encoding, RunDefinition } from '#libs/messages';
+import type { Encoding } from '#libs/messages';
+import { exampleFile, exampleRun } from '#libs/messages/testing';
 import { FileCheck } from '../check/file-check.js';
 import { ActionCutter } from './action-cutter.js';
 import { actions } from './action-records.js';
@@ -97,10 +98,7 @@ describe('a file of actions', () => {
 describe('the chunks of a file of actions', () => {
   const text = Array.from({ length: 20 }, (_, n) => `{"transaction_id":"t${n}","name":"ő${n}😀"}`).join('\r\n');
   const definition = (encoding: Encoding) =>
-    ({
-      ...{ workspace: 'demo', import: 'imp_1', run: 'run_1', lanes: 3, chunkRows: 4, chunkBytes: 10_000 },
-      files: [{ encoding, rows: 20 }],
-    }) as unknown as RunDefinition;
+    exampleRun({ ...{ lanes: 3, chunkRows: 4, chunkBytes: 10_000 }, files: [exampleFile({ encoding, rows: 20 })] });
 
   const chunksOf = (encoding: Encoding, bytes: Buffer, blockBytes: number): string[] => {
     const cutter = new ActionCutter(definition(encoding));

@@ -1,26 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { pinNamedKind } from '#libs/kinds';
 import type { Matching, RunDefinition } from '#libs/messages';
+import { exampleFile, exampleRun } from '#libs/messages/testing';
 import { RunCutter } from './run-cutter.js';
 import { SetMemory } from './set-memory.js';
 
 const LANES = 8;
 const text = 'email,name\na@b.hu,Anna\nc@d.hu,Cili\nA@b.hu,Anne\nemail,name\na@b.hu,Anna\n,none\n';
 
-const definition = (run: string, matching: Matching): RunDefinition => ({
-  ...pinNamedKind('customers'),
-  ...{ version: 1, workspace: 'demo', import: 'imp_1', run, mode: 'import', country: 'HU', zone: 'UTC', matching },
-  now: '2026-04-07T10:00:00.000Z',
-  files: [
-    {
-      ...{ id: 'fil_1', name: 'a.csv', sha256: '', bytes: text.length, format: 'csv', encoding: 'utf-8' },
-      ...{ delimiter: ',', headers: ['email', 'name'], rows: 6 },
-    },
-  ],
-  columns: ['email', 'name'].map((id) => ({ attribute: { id, label: id, type: 'string', unique: true }, header: id })),
-  ignoredColumns: [],
-  ...{ lanes: LANES, chunkRows: 500, chunkBytes: 100_000 },
-});
+const definition = (run: string, matching: Matching): RunDefinition =>
+  exampleRun({
+    ...pinNamedKind('customers'),
+    ...{ run, zone: 'UTC', matching, lanes: LANES, chunkBytes: 100_000 },
+    files: [exampleFile({ bytes: text.length, headers: ['email', 'name'], rows: 6 })],
+    columns: ['email', 'name'].map((id) => ({
+      attribute: { id, label: id, type: 'string', unique: true },
+      header: id,
+    })),
+  });
 
 const cut = (run: string, given: Partial<Matching>) => {
   const matching: Matching = { identifiers: ['email'], lanes: 'one', repeats: 'fold', ...given };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pinNamedKind } from '#libs/kinds';
 import { compileRow } from '#libs/mapping';
 import { type ChunkRow, type DuplicateMark, decodeChunk, type RunDefinition } from '#libs/messages';
+import { exampleFile, exampleRun } from '#libs/messages/testing';
 import { FileCheck } from '../check/file-check.js';
 import { encodeCut } from './encode-cut.js';
 import { ChangedFileError, RunCutter } from './run-cutter.js';
@@ -15,24 +16,12 @@ const define = (text: string, columnsOf = columns): RunDefinition => {
   check.read(Buffer.from(text));
   const { ok, rows, headers, format, delimiter } = check.verdict();
   expect(ok).toBe(true);
-  const file = { id: 'f', name: 'a.csv', sha256: '', bytes: 0, encoding: 'utf-8', headers, rows, delimiter } as const;
-  return {
-    version: 1,
-    workspace: 'demo',
-    import: 'imp_1',
-    run: 'run_1',
-    mode: 'import',
+  return exampleRun({
     ...pinNamedKind('customers'),
-    country: 'HU',
-    zone: 'Europe/Budapest',
-    now: '2026-04-07T10:00:00.000Z',
-    files: [{ ...file, format: format ?? 'csv' }],
+    files: [exampleFile({ bytes: 0, headers, rows, delimiter, format: format ?? 'csv' })],
     columns: columnsOf,
-    ignoredColumns: [],
-    lanes: 2,
-    chunkRows: 3,
-    chunkBytes: 10_000,
-  };
+    ...{ lanes: 2, chunkRows: 3, chunkBytes: 10_000 },
+  });
 };
 
 const cut = (run: RunDefinition, text: string, size = text.length) => {

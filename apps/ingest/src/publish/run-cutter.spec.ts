@@ -8,6 +8,7 @@ import {
   type RunDefinition,
   rollDigest,
 } from '#libs/messages';
+import { exampleFile, exampleRun } from '#libs/messages/testing';
 import type { CutChunk } from './chunk-cutter.js';
 import { encodeCut } from './encode-cut.js';
 import { endChunks } from './end-chunks.js';
@@ -17,36 +18,22 @@ import { SetMemory } from './set-memory.js';
 const attribute = (id: string): AttributeDefinition => ({ id, label: id, type: 'string' });
 const columns = ['id', 'name', 'city'].map((id) => ({ attribute: attribute(id), header: id }));
 
-const fileDefinition = (text: string, delimiter = ','): FileDefinition => ({
-  id: 'fil_1',
-  name: 'customers.csv',
-  sha256: '',
-  bytes: Buffer.byteLength(text),
-  format: 'csv',
-  encoding: 'utf-8',
-  delimiter,
-  headers: (text.split('\n')[0] as string).split(delimiter),
-  rows: text.replace(/\n$/, '').split('\n').length - 1,
-});
+const fileDefinition = (text: string, delimiter = ','): FileDefinition =>
+  exampleFile({
+    bytes: Buffer.byteLength(text),
+    delimiter,
+    headers: (text.split('\n')[0] as string).split(delimiter),
+    rows: text.replace(/\n$/, '').split('\n').length - 1,
+  });
 
-const definition = (texts: readonly string[], more: Partial<RunDefinition> = {}): RunDefinition => ({
-  version: 1,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  mode: 'import',
-  ...pinNamedKind('customers'),
-  country: 'HU',
-  zone: 'Europe/Budapest',
-  now: '2026-04-07T10:00:00.000Z',
-  files: texts.map((text) => fileDefinition(text)),
-  columns,
-  ignoredColumns: [],
-  lanes: 3,
-  chunkRows: 4,
-  chunkBytes: 200,
-  ...more,
-});
+const definition = (texts: readonly string[], more: Partial<RunDefinition> = {}): RunDefinition =>
+  exampleRun({
+    ...pinNamedKind('customers'),
+    files: texts.map((text) => fileDefinition(text)),
+    columns,
+    ...{ lanes: 3, chunkRows: 4, chunkBytes: 200 },
+    ...more,
+  });
 
 const ROOMY = 2 ** 30;
 
