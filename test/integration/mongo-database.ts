@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
 import { pinNamedKind } from '#libs/kinds';
-import { DEFINITION_VERSION, type FileDefinition, type RunDefinition, type RunMode } from '#libs/messages';
+import type { RunDefinition, RunMode } from '#libs/messages';
+import { exampleFile, exampleRun } from '#libs/messages/testing';
 import {
   connectMongo,
   ensureDeployment,
@@ -62,31 +63,19 @@ export class MongoDatabase {
   }
 }
 
-const file: FileDefinition = {
-  ...{ id: 'file_none', name: 'a.csv', sha256: '', bytes: 1, format: 'csv', delimiter: ',', encoding: 'utf-8' },
-  ...{ headers: ['id', 'first_name', 'address.city'], rows: 1_000_000 },
-};
+const file = exampleFile({ id: 'file_none', headers: ['id', 'first_name', 'address.city'], rows: 1_000_000 });
 
 const text = (id: string) => ({ id, label: id, type: 'string' });
 
-export const definitionOf = (given: Partial<RunDefinition>): RunDefinition => ({
-  version: DEFINITION_VERSION,
-  workspace: WORKSPACE,
-  import: 'imp_none',
-  run: 'run_none',
-  mode: 'import',
-  ...pinNamedKind('customers'),
-  country: 'HU',
-  zone: 'Europe/Budapest',
-  now: NOW.toISOString(),
-  files: [file],
-  columns: ['id', 'first_name', 'address.city'].map((id) => ({ attribute: text(id), header: id })),
-  ignoredColumns: [],
-  lanes: 2,
-  chunkRows: 500,
-  chunkBytes: 256 * 1024,
-  ...given,
-});
+export const definitionOf = (given: Partial<RunDefinition>): RunDefinition =>
+  exampleRun({
+    ...{ workspace: WORKSPACE, import: 'imp_none', run: 'run_none', now: NOW.toISOString() },
+    ...pinNamedKind('customers'),
+    files: [file],
+    columns: ['id', 'first_name', 'address.city'].map((id) => ({ attribute: text(id), header: id })),
+    lanes: 2,
+    ...given,
+  });
 
 export const useDatabase = (): MongoDatabase => {
   const database = new MongoDatabase();

@@ -8,13 +8,13 @@ import {
   CHUNK_VERSION,
   type ChunkRange,
   type ChunkRow,
-  DEFINITION_VERSION,
   decodeOutcomes,
   type OutcomeChunk,
   type RunDefinition,
   rangeHeaders,
   readRange,
 } from '#libs/messages';
+import { exampleFile, exampleRun } from '#libs/messages/testing';
 import { connectMongo, ensureDeployment, type Mongo } from '#libs/mongo';
 import { createLogger, createRuntime, openConsumer, type Runtime, rootModule } from '#libs/runtime';
 import { ValidatorSettings } from '../../apps/validator/src/config.js';
@@ -41,28 +41,12 @@ const columns = ['id', 'email', 'points'].map((id) => {
   return { attribute, header: id };
 });
 
-const definition: RunDefinition = {
-  version: DEFINITION_VERSION,
-  workspace: 'demo',
-  import: 'imp_1',
-  run: 'run_1',
-  mode: 'import',
+const definition = exampleRun({
   ...pinNamedKind('customers'),
-  country: 'HU',
-  zone: 'Europe/Budapest',
-  now: '2026-04-07T10:00:00.000Z',
-  files: [
-    {
-      ...{ id: 'file_1', name: 'a.csv', sha256: '', bytes: 1, format: 'csv', delimiter: ',', encoding: 'utf-8' },
-      ...{ headers: ['id', 'email', 'points'], rows: 1_000_000 },
-    },
-  ],
+  files: [exampleFile({ headers: ['id', 'email', 'points'], rows: 1_000_000 })],
   columns,
-  ignoredColumns: [],
   lanes: LANES,
-  chunkRows: 500,
-  chunkBytes: 262_144,
-};
+});
 
 const rangeOf = (lane: number, seq: number, run = 'run_1'): ChunkRange => ({
   workspace: 'demo',
