@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import { pinNamedKind } from '#libs/kinds';
 import { compileRow, matchHeaders, routeKey } from '#libs/mapping';
-import { type ChunkRow, DEFINITION_VERSION, type DuplicateMark, type RunDefinition } from '#libs/messages';
+import type { ChunkRow, DuplicateMark, RunDefinition } from '#libs/messages';
+import { exampleRun } from '#libs/messages/testing';
 import { columns, type Row } from './columns.js';
 import { exampleFile, exampleRows, rowCount } from './customers.js';
 import { faults } from './faults.js';
@@ -50,11 +51,7 @@ function defineExample(): RunDefinition {
   const matched = matchHeaders([columns], demoAttributes, pinned.matching);
   if (!matched.ok) throw new Error('the headers do not match');
   const { ignoredColumns } = matched;
-  return {
-    ...{ version: DEFINITION_VERSION, workspace: 'demo', import: 'imp_1', run: 'run_1', mode: 'import' },
-    ...{ ...pinned, country: 'HU', zone: 'Europe/Budapest', now: '2026-01-01T00:00:00Z' },
-    ...{ files: [], columns: matched.columns, ignoredColumns, lanes: 8, chunkRows: 500, chunkBytes: 262_144 },
-  };
+  return exampleRun({ ...pinned, now: '2026-01-01T00:00:00Z', columns: matched.columns, ignoredColumns });
 }
 
 /** The codes of each rejected row, as the validator finds them; ingest's marks of duplicates are made here. */

@@ -3,15 +3,14 @@ import type { KafkaMessage } from '#libs/kafka';
 import { pinNamedKind } from '#libs/kinds';
 import { ChunkAttempts, LaneDeliveries, LaneReader } from '#libs/lanes';
 import { CHUNK_VERSION, type Chunk, type LaneManifest, type RunDefinition, rangeHeaders } from '#libs/messages';
+import { exampleFile, exampleRun } from '#libs/messages/testing';
 import type { AttemptsStore, LanePosition, RunDoc, StagingBatch, TriedChunk } from '#libs/mongo';
 import { StageActions } from './stage-actions.js';
 
-const definition = {
-  version: 1,
-  ...{ workspace: 'demo', import: 'imp_1', run: 'run_1', mode: 'stage', ...pinNamedKind('transactions') },
-  files: [{ id: 'file_1', name: 'a.json', format: 'ndjson', headers: [], rows: 1_000 }],
-  ...{ columns: [], lanes: 4, chunkRows: 500 },
-} as unknown as RunDefinition;
+const definition = exampleRun({
+  ...{ mode: 'stage', ...pinNamedKind('transactions'), lanes: 4 },
+  files: [exampleFile({ name: 'a.json', format: 'ndjson', delimiter: null, headers: [] })],
+});
 
 const LANE = 2;
 const group = 'a1'.repeat(16);
