@@ -12,10 +12,9 @@ import { UserError } from './user-error.js';
 const holdsBatches: ReadonlySet<string> = new Set(['validator', 'applier']);
 
 /**
- * Each process stays below 300 MiB. The young generation holds what is in hand, batches of rows in some of
- * them; the old one may double before it is collected, since buffers of the network count for it and by default would
- * have it collected each second; and the collector takes no threads of its own, because the services share the cores
- * (docs/decisions/0029-services-set-v8-garbage-collector-flags.md).
+ * Keeps each process near 300 MiB at most. The young generation holds what is in hand, batches of rows in some of them;
+ * the old one may double before it is collected, since buffers of the network count for it and by default would have it
+ * collected each second (docs/decisions/0029-services-set-v8-garbage-collector-flags.md).
  */
 const memoryFlags = (name: string): readonly string[] => {
   const semiSpaceMib = holdsBatches.has(name) ? 16 : 8;
@@ -24,7 +23,6 @@ const memoryFlags = (name: string): readonly string[] => {
     `--min-semi-space-size=${semiSpaceMib}`,
     `--max-semi-space-size=${semiSpaceMib}`,
     '--heap-growing-percent=100',
-    '--single-threaded-gc',
   ];
 };
 
@@ -40,7 +38,15 @@ const readySeconds = 60;
  */
 const sessionTimeoutMs = process.env.SLUICE_SESSION_TIMEOUT_MS || '10000';
 
+/** For glibc's allocator: buffers of 1 MiB and more go back to the system when they are freed, and threads share arenas. */
+const allocator: Readonly<Record<string, string>> = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: String(1024 * 1024),
+  MALLOC_TRIM_THRESHOLD_: String(4 * 1024 * 1024),
+};
+
 export const environmentOf = (settings: LocalSettings, stack: Stack): Readonly<Record<string, string>> => ({
+  ...allocator,
   KAFKA_BROKERS: stack.kafkaBrokers,
   MONGODB_URI: stack.mongodbUri,
   SLUICE_DATABASE: settings.database,
