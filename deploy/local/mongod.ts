@@ -41,7 +41,7 @@ export function replicaSetOf(folder: string): string {
 }
 
 const parameters = [
-  // An applier that was killed inside a transaction must not hold its customers for a minute.
+  // An applier that was killed inside a MongoDB transaction must not hold its customers for a minute.
   'transactionLifetimeLimitSeconds=15',
   // There is no other member to wait for on shutdown; the default is 15 s.
   'shutdownTimeoutMillisForSignaledShutdown=0',

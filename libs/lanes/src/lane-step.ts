@@ -25,7 +25,7 @@ export interface LaneStep<R extends OpenedRun, M extends LaneMessage> {
   /** Why a chunk can't be one of the run, by its headers; null: it can. */
   contradictionOf(run: R, chunk: LaneChunk<M>): string | null;
   /**
-   * Lets the chunks take effect, in one transaction with the move of their fence, or does nothing at all. Throws
+   * Lets the chunks take effect, in one MongoDB transaction with the move of their fence, or does nothing at all. Throws
    * UnreadableError for a chunk whose value is poison.
    */
   apply(run: R, batch: LaneBatch<LaneChunk<M>>): Promise<Applied>;

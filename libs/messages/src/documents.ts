@@ -61,7 +61,7 @@ export interface EventDoc {
 
 /**
  * Old values of more than 4 KiB, whole, of an event whose `before` has their hash and length (correctness.md, 10). It
- * has the event's `_id`, is written in the same transaction, and is deleted with the event.
+ * has the event's `_id`, is written in the same MongoDB transaction, and is deleted with the event.
  */
 export interface OldValuesDoc {
   readonly _id: string;
@@ -73,7 +73,7 @@ export interface OldValuesDoc {
 }
 
 /**
- * Which events a part of a run has written: `_id = eventKeysKey(…)` of its first row. Written in the transaction that
+ * Which events a part of a run has written: `_id = eventKeysKey(…)` of its first row. Written in the MongoDB transaction that
  * writes the events.
  */
 export interface EventKeysDoc {

@@ -70,7 +70,7 @@ export interface CurrencyPlace {
 }
 
 /**
- * Consecutive staged actions of a lane that are settled in one transaction: whole groups, or a part of one that is too
+ * Consecutive staged actions of a lane that are settled in one MongoDB transaction: whole groups, or a part of one that is too
  * large. `_id = segmentKey(…)`. Made when the lane is judged; settling compares count and digest before it writes.
  */
 export interface SegmentDoc {

@@ -56,7 +56,7 @@ const takesEffect = ({ action }: Decision): boolean => action !== 'reject' && ac
 
 const NO_REASONS: readonly RejectReason[] = [];
 
-/** Folds the rows of one batch, in order, into what it writes. Lives for one attempt of one transaction. */
+/** Folds the rows of one batch, in order, into what it writes. Lives for one attempt of one MongoDB transaction. */
 export class Fold {
   /** By `_id`; null: so far found unchanged. */
   private readonly customers = new Map<string, Folded | null>();

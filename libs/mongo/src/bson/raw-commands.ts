@@ -59,7 +59,7 @@ export interface Source {
   readonly session?: mongo.ClientSession;
 }
 
-/** A place within a transaction; outside of one, a command whose answer was lost would have to be tried again. */
+/** A place within a MongoDB transaction; outside of one, a command whose answer was lost would have to be tried again. */
 export interface RawTarget extends Source {
   readonly session: mongo.ClientSession;
 }

@@ -21,7 +21,7 @@ export interface Mongo {
 
 type Settings = Pick<CommonSettings, 'mongodbUri' | 'database'>;
 
-/** Every write outside of a transaction is acknowledged by a majority, so that nothing that was answered is lost. */
+/** Every write outside of a MongoDB transaction is acknowledged by a majority, so that nothing that was answered is lost. */
 const options = (database: string): mongoose.ConnectOptions => ({
   dbName: database,
   w: 'majority',

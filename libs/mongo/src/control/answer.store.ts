@@ -35,7 +35,7 @@ export type Claimed =
 
 export interface AnswerStore {
   /**
-   * One transaction: the work, and its answer under the key. The same request is answered as it was before, and not done
+   * One MongoDB transaction: the work, and its answer under the key. The same request is answered as it was before, and not done
    * again, also when it is at work at this moment; null: the key belongs to another one. What the work throws ends the
    * transaction, and the key stays free.
    */

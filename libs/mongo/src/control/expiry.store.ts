@@ -13,7 +13,7 @@ export interface ExpiryStore {
   /**
    * Imports in one of the states `from` that have a file from before then become `expired`, each by compare-and-set: an
    * import that is started, or whose files change, at the same moment stays. Workflows that were set inactive for it are
-   * active again in the same transaction. Returns how many.
+   * active again in the same MongoDB transaction. Returns how many.
    */
   expire(request: { readonly before: Date; readonly from: readonly ImportStatus[] }): Promise<number>;
   /**

@@ -33,7 +33,7 @@ export interface RunStore {
   outline(run: string): Promise<RunOutline | null>;
   figures(run: string): Promise<RunFigures | null>;
   /**
-   * One transaction: the run, a fence for each lane, the import to `validating` or `importing`. False when the import
+   * One MongoDB transaction: the run, a fence for each lane, the import to `validating` or `importing`. False when the import
    * is in none of the states `from` or has another revision, or its workspace has another currency.
    */
   start(request: NewRun): Promise<boolean>;
@@ -53,12 +53,12 @@ export interface RunStore {
   openRuns(): Promise<readonly OpenRun[]>;
   /** Of all workspaces, or of one. */
   countOpen(workspace?: string): Promise<number>;
-  /** One transaction: run `finished` with its totals, import `finished` or `validated`. False when the run was over. */
+  /** One MongoDB transaction: run `finished` with its totals, import `finished` or `validated`. False when the run was over. */
   finish(run: string, totals: Totals): Promise<boolean>;
-  /** One transaction: all fences closed, run and import `failed`, its workflow holds gone. False when the run was over. */
+  /** One MongoDB transaction: all fences closed, run and import `failed`, its workflow holds gone. False when the run was over. */
   fail(run: string, failure: Failure): Promise<boolean>;
   /**
-   * One transaction: the import `cancelled`, its validation ended if one is at work, all fences of that closed, its workflow
+   * One MongoDB transaction: the import `cancelled`, its validation ended if one is at work, all fences of that closed, its workflow
    * holds gone. False when the import is in none of the states `from`.
    */
   cancel(request: Cancellation): Promise<boolean>;

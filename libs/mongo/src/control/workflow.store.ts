@@ -40,7 +40,7 @@ export interface WorkflowStore {
   /** Those that have one of the triggers and are active, or inactive for the time of imports only; and this import's. */
   concerning(request: ImportWorkflows & { readonly triggers: readonly string[] }): Promise<readonly WorkflowDoc[]>;
   /**
-   * One transaction: those that are active, or inactive for the time of imports only, are inactive for the time of this
+   * One MongoDB transaction: those that are active, or inactive for the time of imports only, are inactive for the time of this
    * one too. False when the import is in none of the states `from`.
    */
   setInactive(request: WorkflowHolding): Promise<boolean>;

@@ -27,7 +27,7 @@ export interface WorkspaceStore {
   /** False when its attributes have been changed since it was read. */
   changeAttributes(seen: WorkspaceDoc, change: AttributeChange, session?: Session): Promise<boolean>;
   /**
-   * One transaction, in which an import that is about to start conflicts: it starts before this is decided, or sees that
+   * One MongoDB transaction, in which an import that is about to start conflicts: it starts before this is decided, or sees that
    * it was looked at too early. `decide` may be called several times; what it throws ends the transaction.
    */
   changeSettings(workspace: string, decide: (facts: SettingsFacts) => SettingsChange): Promise<void>;

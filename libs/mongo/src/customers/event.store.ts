@@ -36,7 +36,7 @@ export type Answered = Pick<EventAnswerDoc, 'digest' | 'answer'>;
 
 export interface EventStore {
   /**
-   * One transaction: customer, event, and the answer under the event's name. An event whose name has taken effect before
+   * One MongoDB transaction: customer, event, and the answer under the event's name. An event whose name has taken effect before
    * is not decided on: its answer is returned as it was. `decide` is pure and may be called several times, each time with
    * what a new snapshot holds; what it throws ends the transaction, and nothing is written.
    */

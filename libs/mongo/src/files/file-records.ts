@@ -48,7 +48,7 @@ export class FileRecords {
     return this.mongo.models.files;
   }
 
-  /** One transaction: the record, its place in the import, the import to `preprocessing`. */
+  /** One MongoDB transaction: the record, its place in the import, the import to `preprocessing`. */
   add(request: NewFile): Promise<FileDoc | 'moved' | 'full'> {
     const id = newId('fil');
     return this.changes.do(request.import, async (session) => {
@@ -60,7 +60,7 @@ export class FileRecords {
     });
   }
 
-  /** One transaction: the record gone, the import settled over those left. */
+  /** One MongoDB transaction: the record gone, the import settled over those left. */
   remove(file: BareFile, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'> {
     const kept = { $filter: { input: '$files', cond: { $ne: ['$$this', file._id] } } };
     return this.changes.do(file.import, async (session) => {
@@ -74,7 +74,7 @@ export class FileRecords {
     });
   }
 
-  /** One transaction: how the file is to be read from now on, its verdict gone, the import to `preprocessing`. */
+  /** One MongoDB transaction: how the file is to be read from now on, its verdict gone, the import to `preprocessing`. */
   setReading(file: BareFile, reading: ReadingOptions, { by, from }: Pick<NewFile, 'by' | 'from'>): Promise<boolean> {
     return this.changes.do(file.import, async (session) => {
       if (!(await this.reopen(session, { ...file, by, from }, {}))) return false;
@@ -166,7 +166,7 @@ export class FileRecords {
       .exec();
   }
 
-  /** One transaction: a file's verdict by compare-and-set, as its import has room for it, and what it means for that. */
+  /** One MongoDB transaction: a file's verdict by compare-and-set, as its import has room for it, and what it means for that. */
   private judge(file: BareFile, expected: object, { verdict, set }: Judgement): Promise<boolean> {
     const { imports } = this.mongo.models;
     return this.changes.do(file.import, async (session) => {

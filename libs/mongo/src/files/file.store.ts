@@ -64,7 +64,7 @@ export interface FileStore {
   /** All bytes of an uploaded file; throws UnreadableFileError after the last one when length or sha256 differ. */
   read(id: string, signal?: AbortSignal): AsyncIterable<Buffer>;
   /**
-   * One transaction: the verdict, and once every file of the import has one, `ready` or `has_file_errors`. False when
+   * One MongoDB transaction: the verdict, and once every file of the import has one, `ready` or `has_file_errors`. False when
    * the lease was lost, or the upload isn't committed (any more).
    */
   recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean>;

@@ -13,7 +13,7 @@ import { increments } from './sum-counters.js';
 
 export interface ApplyStore {
   /**
-   * One transaction: fence, customers, events, rejects. `decide` is pure and may be called several times, each time
+   * One MongoDB transaction: fence, customers, events, rejects. `decide` is pure and may be called several times, each time
    * with what a new snapshot holds (correctness.md, 8). Throws what `decide` throws, and errors of the server and the
    * network; the fence then tells the next call whether the batch took effect.
    */

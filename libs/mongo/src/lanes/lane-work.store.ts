@@ -34,7 +34,7 @@ export interface LaneClaim {
   readonly leaseMs: number;
 }
 
-/** One transaction of a lane's work: from the step that the fence must stand at, to where it stands afterwards. */
+/** One MongoDB transaction of a lane's work: from the step that the fence must stand at, to where it stands afterwards. */
 export interface LaneWorkStep {
   readonly run: string;
   readonly lane: number;
@@ -77,7 +77,7 @@ export interface LaneWorkStore {
   release(task: LaneTask, owner: string): Promise<void>;
   /** The work of all lanes of a run, in order; majority read. */
   lanes(run: string): Promise<readonly (LaneTask & { readonly closed: boolean })[]>;
-  /** One transaction: fence, transactions, events, rejects. `decide` may be called several times, each in a new snapshot. */
+  /** One MongoDB transaction: fence, transactions, events, rejects. `decide` may be called several times, each in a new snapshot. */
   settle(
     step: SettleStep,
     decide: (found: SegmentKeys<ReadonlySet<string>>) => SegmentChanges,
@@ -87,9 +87,9 @@ export interface LaneWorkStore {
     part: { readonly import: string; readonly part: number },
     after: string,
   ): Promise<{ readonly customers: readonly string[]; readonly isEnd: boolean }>;
-  /** One transaction: fence and the figures of some customers (correctness.md, 22). */
+  /** One MongoDB transaction: fence and the figures of some customers (correctness.md, 22). */
   recalculate(step: FigureStep, figuresOf: (sums: PurchaseSums) => Figures): Promise<Stepped>;
-  /** One transaction: the figures of some customers, of a run that is over. */
+  /** One MongoDB transaction: the figures of some customers, of a run that is over. */
   mend(customers: readonly string[], figuresOf: (sums: PurchaseSums) => Figures): Promise<void>;
   /** A lane has done all of a phase. */
   enter(

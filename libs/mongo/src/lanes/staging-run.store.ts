@@ -14,7 +14,7 @@ export interface Unstaged {
 /** Runs over staged actions, from the side of those who make and end them. */
 export interface StagingRunStore {
   unstaged(): Promise<readonly Unstaged[]>;
-  /** One transaction: the run, its fences, its place in the import. False when the import's files have changed since. */
+  /** One MongoDB transaction: the run, its fences, its place in the import. False when the import's files have changed since. */
   start(definition: RunDefinition, { found }: Pick<Unstaged, 'found'>): Promise<boolean>;
   /** Runs over actions that are not over. */
   open(): Promise<readonly RunDoc[]>;

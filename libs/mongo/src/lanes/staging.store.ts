@@ -29,7 +29,7 @@ export interface StagedRange {
 }
 
 export interface StagingStore {
-  /** One transaction: the lane's fence and the actions. With the lane's end, its judging may begin. */
+  /** One MongoDB transaction: the lane's fence and the actions. With the lane's end, its judging may begin. */
   stage(batch: StagingBatch): Promise<Applied>;
   /** In order of group, file and row; at most `limit`. */
   read(range: StagedRange): Promise<readonly StagedRow[]>;
