@@ -27,7 +27,7 @@ export const openApiDocument = async (): Promise<string> => {
   return `${JSON.stringify(describeApi(app), null, 2)}\n`;
 };
 
-// Writes docs/openapi.json anew: npm run generate
+// Writes docs/openapi.json again: npm run generate
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(join(projectRoot, 'docs/openapi.json'), await openApiDocument());
 }

@@ -59,7 +59,7 @@ describe('source files', () => {
     expect(pathsOf(files.filter(({ text }) => text.trimEnd().split('\n').length > MAX_LINES))).toEqual([]);
   });
 
-  it('stand in folders that are named by what is in them', () => {
+  it('are in folders that are named by what is in them', () => {
     expect(pathsOf(files).filter((path) => VAGUE_FOLDER.test(path))).toEqual([]);
   });
 

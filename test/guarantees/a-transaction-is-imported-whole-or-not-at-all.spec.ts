@@ -17,7 +17,7 @@ describe(`a transaction is imported whole or not at all (SLUICE_TEST_SEED=${runS
     trials = await TransactionsTrials.prepare(sluice(), runSeed);
   });
 
-  it('rule 21: wherever its lines stand, whatever is wrong with them, and whoever is killed meanwhile', async () => {
+  it('rule 21: wherever its lines are, whatever is wrong with them, and whoever is killed meanwhile', async () => {
     const victims = kills.map((point) => ({ point, victim: sluice().process(point.split('.')[0] ?? '') }));
     await Promise.all(
       victims.map(async ({ point, victim }) => {

@@ -101,7 +101,7 @@ describe('rule 13: an event takes effect once, however often it is sent', () => 
     expect(other.body).toMatchObject({ status: 422, code: 'idempotency_key_reused' });
   });
 
-  it('a refused one may be mended and sent again under its name', async () => {
+  it('a refused one may be fixed and sent again under its name', async () => {
     const [id, key] = [await optIn(), randomUUID()];
     const event = { action: 'profile', customer_id: id, event_id: key };
     expect((await send({ ...event, attributes: { points: 'many' } })).status).toBe(422);

@@ -13,7 +13,7 @@ describe('a JSON body', () => {
     ['at its top', '{"action":"opt_in","customer_id":"twice-1","customer_id":"twice-2"}', 'customer_id'],
     ['inside', event('twice-1', '{"points":1,"first_name":"Ann","points":2}'), 'points'],
     ['spelled in two ways', event('twice-1', String.raw`{"points":1,"p\u006fints":2}`), 'points'],
-  ])('with a key that stands twice, %s, is refused, and nothing happens', async (_, body, key) => {
+  ])('with a duplicate key, %s, is refused, and nothing happens', async (_, body, key) => {
     const answer = await post('/v1/events', body);
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid_request']);
     expect(answer.body.detail).toContain(`"${key}" twice`);

@@ -45,7 +45,7 @@ describe('what keeps an import from being validated or started shows before anyb
     }
   });
 
-  it('says what, where and how to mend it', async () => {
+  it('says what, where and how to fix it', async () => {
     const { obstacles } = await show(await api.readyImport({ headers: ['email'] }));
     expect(obstacles[0].message).toBe(
       'No column is the ID. Name one "id", or map it; if the file has external IDs, import by these (id_kind: external).',

@@ -26,7 +26,7 @@ describe('rule 13: a refund takes effect once, however often it is sent', () => 
     expect(await desk.show(of.customer)).toMatchObject({ n: 2, transactions: [{ refunded: '3.33' }] });
   });
 
-  it('and a refused one may be mended and sent again under its name', async () => {
+  it('and a refused one may be fixed and sent again under its name', async () => {
     const [of, event_id] = [await desk.sale(), randomUUID()];
     expect((await desk.giveBack(of, 'a', 4, { event_id })).status).toBe(422);
     expect((await desk.giveBack(of, 'a', 3, { event_id })).status).toBe(201);

@@ -24,7 +24,7 @@ describe('positions', () => {
     expect((await fences.positions(run))[0]).toMatchObject({ next: 1, republish: null, gaps: 0 });
   });
 
-  it('rule 1: a lane that stands although it was published again is lost', async () => {
+  it('rule 1: a lane that is still stalled although it was published again is lost', async () => {
     const { fences } = database.stores;
     const { run } = await database.startRun();
     const stall = { run, lane: 1, next: 0, cause: 'stall' } as const;

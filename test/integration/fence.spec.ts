@@ -105,7 +105,7 @@ describe('the fence', () => {
 });
 
 describe('its transaction', () => {
-  it('rule 8: decides anew on what each snapshot holds', async () => {
+  it('rule 8: decides again on what each snapshot holds', async () => {
     const definition = await database.startRun();
     const chunk = new FenceLane(definition).next({ accepted: [[1, 2, 'r8', 'New', 'Pécs']] });
     const kind = compileKind(definition);

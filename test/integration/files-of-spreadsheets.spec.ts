@@ -78,7 +78,7 @@ describe('files as spreadsheets and people leave them', () => {
     expect((await mapped.settled()).status).toBe('ready');
   });
 
-  it('are imported as they stand where the mapping says so', async () => {
+  it('are imported as they are where the mapping says so', async () => {
     const made = await HttpImport.of(sluice(), { 'damaged.csv': lines('id', '87', '88.0') }, { kind: 'customers' });
     expect((await made.show()).files[0].warnings[0]).toContain('such as 77.0:');
     const attributes = [{ attribute: 'id', header: 'id' }];

@@ -37,7 +37,7 @@ const beforeStart = ['draft', 'preprocessing', 'ready', 'has_file_errors'] as co
 type Instance = { readonly app: INestApplicationContext; readonly runtime: Runtime<IngestSettings> };
 
 /**
- * Ingest instances with a database and topics of their own, and what stands around them: uploads, starts, the applier.
+ * Ingest instances with a database and topics of their own, and what is around them: uploads, starts, the applier.
  */
 export class IngestHarness {
   broker!: Broker;
@@ -143,7 +143,7 @@ export class IngestHarness {
     );
   }
 
-  /** Waits until so many messages stand on the topic. */
+  /** Waits until so many messages are on the topic. */
   async published(messages: number): Promise<void> {
     await until(`${messages} chunks are published`, async () => {
       const ends = await this.broker.ends('records');

@@ -54,7 +54,7 @@ const openTopics = (publisher: Publisher, lag: LagReader, { settings }: IngestRu
 };
 
 const ADVICE =
-  'The receipt of its import says what to do. Mend what the error names before the files are imported again.';
+  'The receipt of its import says what to do. Fix what the error names before the files are imported again.';
 
 const publishEvents = ({ metrics, logger }: IngestRuntime): PublishEvents => ({
   crashPoint,

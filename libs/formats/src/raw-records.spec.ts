@@ -19,7 +19,7 @@ const ofEveryLength = (format: RecordFormat, text: string, expected: readonly st
   for (let length = 1; length <= text.length; length += 1) expect(cut(format, text, length)).toEqual(expected);
 };
 
-describe('records as they stand in the file, however its text comes in pieces', () => {
+describe('records as they are in the file, however its text comes in pieces', () => {
   it.each<[string, RecordFormat, string, string[]]>([
     ['CSV lines', 'csv', 'id,a\n1,x\n2,y', ['id,a', '1,x', '2,y']],
     ['all line ends, mixed', 'csv', 'id\r\n1\r2\n3\r', ['id', '1', '2', '3']],

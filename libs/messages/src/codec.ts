@@ -1,7 +1,7 @@
 import { CHUNK_VERSION, type Chunk, type ChunkRange } from './chunk.js';
 import type { OutcomeChunk } from './outcome.js';
 
-/** A message that no redelivery can mend: undecodable, or of an unknown version (correctness.md, 6). */
+/** A message that no redelivery can fix: undecodable, or of an unknown version (correctness.md, 6). */
 export class PoisonError extends Error {
   override readonly name = 'PoisonError';
 }

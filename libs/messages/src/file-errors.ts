@@ -21,7 +21,7 @@ type Message = (facts: Facts) => string;
 /** The header is no row: a fault in it has only a line. */
 const place = ({ row, line }: Facts): string => (row === null ? `Line ${line}` : `Row ${row} (line ${line})`);
 
-/** The closed list of faults for which a file is refused as a whole: what is wrong and how to mend it. */
+/** The closed list of faults for which a file is refused as a whole: what is wrong and how to fix it. */
 export const fileErrors = {
   empty_file: () => 'The file is empty. Upload one with at least one row, and in CSV a header row above it.',
   header_only: () => 'The file has a header row and nothing below it but blanks at most. Add at least one row.',

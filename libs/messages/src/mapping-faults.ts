@@ -23,7 +23,7 @@ const choice = (headers: readonly string[] = []): string => {
   return ` There are ${named.join(', ')}${more}.`;
 };
 
-/** The closed list of faults for which a mapping is refused: what is wrong and how to mend it. */
+/** The closed list of faults for which a mapping is refused: what is wrong and how to fix it. */
 export const mappingFaults = {
   unknown_attribute: ({ attribute }) => `The workspace has no attribute ${attribute}. Leave it out, or add it first.`,
   attribute_twice: ({ attribute }) => `${attribute} is mapped twice. Keep one.`,

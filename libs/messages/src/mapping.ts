@@ -18,7 +18,7 @@ export interface MappedAttribute {
   /** Its id. */
   readonly attribute: string;
   readonly header?: string;
-  /** What stands in the file → what is taken for it. Keys are the user's texts: never use them as field names. */
+  /** What is in the file → what is taken for it. Keys are the user's texts: never use them as field names. */
   readonly values?: Readonly<Record<string, string>>;
   readonly fallback?: Fallback;
   readonly ignoreOnUpdate?: boolean;

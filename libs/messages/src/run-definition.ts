@@ -26,7 +26,7 @@ export interface ColumnDefinition {
   readonly exact?: true;
   readonly ignoreOnUpdate?: boolean;
   readonly fallback?: { readonly static: Cell } | { readonly dynamic: string };
-  /** From → to. Pairs, since what stands in a file never becomes a field name. */
+  /** From → to. Pairs, since what is in a file never becomes a field name. */
   readonly values?: readonly (readonly [from: string, to: string])[];
 }
 
@@ -36,7 +36,7 @@ export interface ParseOptions {
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
   /** The mark before the fraction of a number written as text; `.` without it. */
   readonly decimal?: '.' | ',';
-  /** What stands between the texts of a list or of several options in one cell; `;` without it. */
+  /** What is between the texts of a list or of several options in one cell; `;` without it. */
   readonly listSeparator?: string;
   /** IDs that look as if a program had changed them are taken as they are. */
   readonly idsAsIs?: boolean;
@@ -44,7 +44,7 @@ export interface ParseOptions {
   readonly apostrophe?: 'keep';
 }
 
-/** How the records of a file stand in its text: JSON is one array of objects, NDJSON one object a line. */
+/** How the records of a file are in its text: JSON is one array of objects, NDJSON one object a line. */
 export type FileFormat = 'csv' | 'json' | 'ndjson';
 
 /** Encodings that detection finds. ISO-8859-1 is read as Windows-1252. */

@@ -14,7 +14,7 @@ export const laneRange = (run: string, lane: number): { readonly from: string; r
   to: `${run}:${padded(lane, 4)};`,
 });
 
-/** `_id` of a staged action: those of a group stand together, in order of file and row. `group`: hex digits. */
+/** `_id` of a staged action: those of a group are together, in order of file and row. `group`: hex digits. */
 export const stagedKey = (
   { run, lane }: { readonly run: string; readonly lane: number },
   group: string,
@@ -27,7 +27,7 @@ export const groupOf = (key: string): string => {
   return key.slice(from, key.indexOf(':', from));
 };
 
-/** Where the action with this key stands in its import. */
+/** Where the action with this key is in its import. */
 export const placeOfStaged = (key: string): { readonly file: number; readonly row: number } => {
   const [file, row] = key.split(':').slice(-2);
   return { file: Number(file), row: Number(row) };
@@ -47,7 +47,7 @@ export interface StagedDoc {
   readonly line: number;
 }
 
-/** The group that a segment is a part of, when it is too large to be one: where its first row stands. */
+/** The group that a segment is a part of, when it is too large to be one: where its first row is. */
 export interface OversizedGroup {
   readonly group: string;
   readonly file: number;

@@ -80,7 +80,7 @@ describe('the commands of sluice', () => {
       for (const { message } of mixed.errors) expect(message).not.toMatch(/not-an-email|12abc|Chiara/);
     });
 
-    it('without --json a receipt for people stands on stdout', async () => {
+    it('without --json a receipt for people is on stdout', async () => {
       const end = await sluice().cli('import', 'customers', write('people.csv', 'c-2,Béla,bela@example.com,2,y'));
       expect(end.exitCode).toBe(0);
       expect(end.stdout).toMatch(/unchanged/i);

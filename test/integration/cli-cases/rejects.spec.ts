@@ -36,7 +36,7 @@ const nameOf = ({ headers }: Response): string =>
 describe('rejected rows', () => {
   const rows = ['r-1;a@b.hu;"k;1"', 'r-2;nobody;"k ""2"""', ';c@d.hu;=k3', 'r-4;e@f.hu;k4', 'r-1;g@h.hu;k5'];
 
-  it('come back as they were, are mended and uploaded again, and nothing is said of their last column', async () => {
+  it('come back as they were, are fixed and uploaded again, and nothing is said of their last column', async () => {
     const first = await importFile(file('first.csv', `\n id ;EMail;Kartell\r\n${rows.join('\n')}`));
     expect(first.receipt).toMatchObject({ read: 5, created: 2, rejected: 3, ignored_columns: ['Kartell'] });
     const rejects = await rejectsOf(first.receipt.id);

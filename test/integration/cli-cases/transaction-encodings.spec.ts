@@ -26,7 +26,7 @@ const textOf = (id: string): string => {
 };
 
 const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
-/** ő and ű stand there in Windows-1250 too, and á as in Latin-1. */
+/** ő and ű are there in Windows-1250 too, and á as in Latin-1. */
 const windows1250 = (text: string): Buffer =>
   Buffer.from(text.replaceAll('ő', '\xf5').replaceAll('Ő', '\xd5').replaceAll('ű', '\xfb'), 'latin1');
 

@@ -58,7 +58,7 @@ export const fileCases: readonly FileCase[] = [
     messages: ['Row 1 (line 1) is nested more than 32 levels deep. Remove the inner levels.'],
   },
   {
-    name: 'a key that stands twice',
+    name: 'a duplicate key',
     content: `${one}\n{"transaction_id":"t","action":"checkout","items":[{"subtotal":1,"subtotal":2}]}\n`,
     messages: ['Row 2 (line 2) has the key "subtotal" twice. Remove or rename one.'],
   },

@@ -23,7 +23,7 @@ const signsOf = async (one: HttpImport): Promise<readonly (readonly [string, str
 beforeAll(() => importCustomers(sluice(), ['C1', 'C2', 'C3', 'C4']));
 
 describe('a faulty file', () => {
-  it('is removed, mended, uploaded and validated again', async () => {
+  it('is removed, fixed, uploaded and validated again', async () => {
     const broken = lines(checkout('broken 1'), checkout('broken 2')).replace('}\n', '},\n');
     const doubtful = lines(checkout('doubtful'), { transaction_id: 'no checkout', action: 'refund' });
     const packed = gzipSync(lines(checkout('packed')));

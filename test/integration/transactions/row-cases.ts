@@ -2,14 +2,14 @@ import type { Line } from '../../support/model/transaction-lines.js';
 import { AFTERWARDS, back, because, checkout, items, missing, partial, refund } from './case-lines.js';
 
 /**
- * Every way in which an action can be wrong, and every sentence that is told about it. In a message `{2}` stands for the
+ * Every way in which an action can be wrong, and every sentence that is told about it. In a message `{2}` is the
  * row of the second line of the case.
  */
 export interface RowCase {
   readonly name: string;
   /** Each with a transaction_id of the case, unless it says another one. */
   readonly lines: readonly Line[];
-  /** So many of the lines stand in another file of the import. */
+  /** So many of the lines are in another file of the import. */
   readonly elsewhere?: number;
   /** Messages by line; one that has none is imported. */
   readonly messages: readonly (readonly string[])[];

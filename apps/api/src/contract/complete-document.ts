@@ -34,7 +34,7 @@ const retryAfter = {
   'Retry-After': { description: 'Seconds after which the same request may do.', schema: { type: 'integer' } },
 };
 
-/** Problems of one status stand together, as OpenAPI wants it. */
+/** Problems of one status are listed together, as OpenAPI wants it. */
 const describeProblems = (codes: readonly ProblemCode[]): object => {
   const statuses = [...new Set(codes.map((code) => problems[code].status))].toSorted((a, b) => a - b);
   const titleOf = (status: number): string =>
@@ -119,7 +119,7 @@ const named: Readonly<Record<string, string>> = {
   kind: `${[...kinds.keys()].join(' or ')}.`,
 };
 
-/** All that stands in braces: what a controller reads of an address as one object is not found by scanning. */
+/** All that is in braces: what a controller reads of an address as one object is not found by scanning. */
 const pathParameters = (path: string): object[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
     ...{ name, in: 'path', required: true, description: named[name] ?? name, schema: { type: 'string' } },

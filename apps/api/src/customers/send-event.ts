@@ -30,7 +30,7 @@ const EVENT_KEY_DIGITS = 32;
 
 /**
  * Lets an event take effect, once: the same event sent again is answered as the first time, whatever has happened since.
- * One that was refused has no effect, and may be sent again under its name, mended. Throws Problem.
+ * One that was refused has no effect, and may be sent again under its name, corrected. Throws Problem.
  */
 export const sendEvent = async (
   stores: EventStores,

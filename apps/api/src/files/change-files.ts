@@ -22,7 +22,7 @@ export const fileOf = async (
   return file;
 };
 
-/** Sets how a file is to be read, which has it checked anew; what isn't named stays. Throws Problem. */
+/** Sets how a file is to be read, which has it checked again; what isn't named stays. Throws Problem. */
 export const changeReading = async (
   stores: Pick<Stores, 'imports' | 'files'>,
   caller: Caller,

@@ -67,7 +67,7 @@ export const identifyCaller = async (headers: Headers, findToken: FindToken): Pr
   return { workspace: found.workspace, appId: found.appId, scopes: found.scopes };
 };
 
-/** Whether a caller's token allows what a scope stands for. */
+/** Whether a caller's token allows what a scope means. */
 export const hasScope = ({ scopes }: Caller, scope: Scope): boolean =>
   scopes.includes(scope) || scopes.includes(EVERY_SCOPE);
 

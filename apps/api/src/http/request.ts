@@ -59,7 +59,7 @@ const countValues = (value: unknown, most: number): number => {
   return count;
 };
 
-/** Values that stand for themselves as they are; marks and blanks in quotes. */
+/** Values that are shown as they are; marks and blanks in quotes. */
 const written = (value: unknown): string =>
   typeof value === 'string' && /^[\w.-]+$/.test(value) ? value : JSON.stringify(value);
 

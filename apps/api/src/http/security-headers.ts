@@ -9,7 +9,7 @@ const everywhere = {
 };
 
 const forData = "default-src 'none'; frame-ancestors 'none'";
-/** The page of the documentation brings its scripts and pictures along; its styles stand in it. */
+/** The page of the documentation brings its scripts and pictures along; its styles are in it. */
 const forPages =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 

@@ -27,7 +27,7 @@ export interface RunPreview {
 
 const NOTHING: RunPreview = { obstacles: [], warnings: new Map() };
 
-/** Faults of headers as those of their files. Where there is no header row, keys stand on any line. */
+/** Faults of headers as those of their files. Where there is no header row, keys are on any line. */
 export const viewHeaderErrors = (errors: readonly HeaderError[], files: readonly ListedFile[]): readonly ErrorView[] =>
   errors.map(({ file: index, ...error }) => {
     const { name = '', verdict } = files[index] ?? {};

@@ -2,7 +2,7 @@ import type { WorkflowReference } from '#libs/messages';
 import type { RunOutline } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
 
-/** What decides whether an import may start, as it stands at this moment. */
+/** What decides whether an import may start, as it is at this moment. */
 export interface StartFacts {
   /** Its files or its mapping have changed since the validation, or there was none. */
   readonly isReadyOnly: boolean;
@@ -23,7 +23,7 @@ const REQUIRED = 'Validate the import first, or start it with accept_errors: tru
 const STALE =
   "The import's files, its mapping or the workspace's attributes or settings have changed since the validation. Validate it again.";
 
-/** An import whose files or mapping changed is as one that was never validated: accepted errors stand in for that. */
+/** An import whose files or mapping changed is as one that was never validated: accepted errors replace that. */
 const refuseUnvalidated = ({ validation, acceptErrors }: StartFacts): Problem | null => {
   if (acceptErrors) return null;
   return validation === null ? new Problem('validation_required', REQUIRED) : new Problem('stale_validation', STALE);

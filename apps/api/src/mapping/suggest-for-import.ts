@@ -25,7 +25,7 @@ const sampleHeaders = async ({ files }: Pick<Stores, 'files'>, id: string): Prom
   return [...samples].map(([header, values]) => ({ header, samples: values }));
 };
 
-/** One attribute as it stands in the mapping step. */
+/** One attribute as it is in the mapping step. */
 const viewRow = (
   { id, label, type, mandatory = false }: AttributeDefinition,
   suggestions: ReadonlyMap<string, Suggestion>,

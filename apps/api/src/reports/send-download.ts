@@ -29,7 +29,7 @@ async function* inBlocks(
   if (block !== '') yield block;
 }
 
-/** The name for every client (RFC 6266); a name is metadata, and stands in no header as it is. */
+/** The name for every client (RFC 6266); a name is metadata, and is in no header as it is. */
 const disposition = (name: string): string => {
   const plain = name.replace(/[^\w.-]/g, '_');
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);

@@ -48,7 +48,7 @@ const rejectsName = (name: string): string => {
   return dot > 0 ? `${plain.slice(0, dot)}-rejected${plain.slice(dot)}` : `${plain}-rejected`;
 };
 
-/** The rows of a file that the latest run rejected, as they stand in it, each with its reasons. Throws Problem. */
+/** The rows of a file that the latest run rejected, as they are in it, each with its reasons. Throws Problem. */
 export const downloadRejects = async (stores: FileStores, caller: Caller, address: FileAddress): Promise<Download> => {
   const found = await findImport(stores, caller, address.id);
   const { _id, name } = await findFile(stores, caller, address);

@@ -49,7 +49,7 @@ describe('a file of actions', () => {
     ['broken JSON', '{"a":}\n{a:1}\nid;total\n', ['action_syntax 1/1', 'action_syntax 2/2', 'action_syntax 3/3']],
     ['other values', '5\n"x"\nnull', ['action_no_object 1/1', 'action_no_object 2/2', 'action_no_object 3/3']],
     ['deep nesting', `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`, ['action_too_deep 1/1']],
-    ['a key that stands twice', '{"a":{"b":1},"b":{"a":1}}\n{"b":1,"a":2,"b":1}\n', ['repeated_key 2/2']],
+    ['a duplicate key', '{"a":{"b":1},"b":{"a":1}}\n{"b":1,"a":2,"b":1}\n', ['repeated_key 2/2']],
     ['one inside', '{"items":[{"a":1},{"a":1}]}\n{"items":[{"a":1,"\\u0061":1}]}\n', ['repeated_key 2/2']],
     ['a long line', `{"a":"${'x'.repeat(1_100_000)}"}\n{"a":1}\n`, ['action_too_long 1/1']],
     [

@@ -14,7 +14,7 @@ const MOST_OF_KEY = 100;
 /** What makes the rest of a file unreadable as lines: more errors would only repeat it. */
 const ENDING: ReadonlySet<FileErrorCode> = new Set(['action_array']);
 
-/** A header of CSV, as of the other kinds: no brackets, and what could stand between cells. */
+/** A header of CSV, as of the other kinds: no brackets, and what could be between cells. */
 const isCsvHeader = (text: string): boolean => /[,;\t|]/.test(text) && !/[{}[\]]/.test(text);
 
 const otherFormat = (argument: string | number): FileError => ({

@@ -32,7 +32,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Of a key that stands twice JSON.parse keeps the last value: an action would silently be another one. */
+/** Of a duplicate key JSON.parse keeps the last value: an action would silently be another one. */
 const faultIn = (object: JsonObject, text: string): FileErrorCode | null => {
   const fault = hiddenFault(object, text, MOST_LEVELS);
   return fault === 'too_deep' ? 'action_too_deep' : fault;

@@ -4,7 +4,7 @@ import { RecordReader, splitters } from '#libs/formats';
 import type { Encoding } from '#libs/messages';
 import { ActionBatch } from './action-batch.js';
 
-/** A reader of one file of actions, from its first byte: its lines, whatever stands in them. */
+/** A reader of one file of actions, from its first byte: its lines, whatever is in them. */
 export const openActionReader = (encoding: Encoding, limits: Pick<Limits, 'rowBytes'>): RecordReader =>
   new RecordReader(
     openDecoder(encoding),

@@ -8,7 +8,7 @@ export interface HeaderRules {
   readonly isKnown: IsKnownName;
 }
 
-/** What is wrong with a header row: no name at all, a row of data in its place, or names that differ in nothing but case and what nobody sees. */
+/** What is wrong with a header row: no name at all, a row of data in its place, or names that differ in nothing but case and invisible characters. */
 export const checkHeaderRow = (
   headers: readonly string[],
   line: number,

@@ -42,7 +42,7 @@ export class RecordCheck {
   /** The last row with a value, and the last of all. */
   #rows = 0;
   #last = 0;
-  /** Columns without a name in which nothing stands so far. */
+  /** Columns without a name that are empty so far. */
   #nameless: readonly number[] = [];
   #named = 0;
   #isHeader: (cells: Cells) => boolean = neverHeader;
@@ -123,7 +123,7 @@ export class RecordCheck {
     this.#named = namedWidth(headers);
     this.#nameless = this.#named === 0 ? [] : namelessColumns(this.#headers);
     const found = checkHeaderRow(headers, line, this.rules);
-    // What stands there is somebody's data, and none of it the name of a column.
+    // What is there is somebody's data, and none of it the name of a column.
     if (found.some(({ argument, code }) => code === 'missing_header' && argument !== undefined)) this.#headers = [];
     faults.push(...found);
   }

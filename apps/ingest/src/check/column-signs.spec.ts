@@ -76,7 +76,7 @@ describe('what programs did to a column', () => {
     fc.assert(property, { numRuns: 3_000 });
   });
 
-  it('is looked for in rows of data only, wherever they stand', () => {
+  it('is looked for in rows of data only, wherever they are', () => {
     const check = new FileCheck();
     check.read(Buffer.from('id,a\n77,x\n \nid,a\n78.0,y\n,,\n'));
     expect(check.verdict().signs).toEqual({ pointZero: [0], scientific: [], marked: [], marks: 0 });

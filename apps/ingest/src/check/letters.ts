@@ -1,5 +1,5 @@
 /**
- * How often the letters beyond ASCII stand in texts of a language, in thousandths of all such letters, roughly: enough
+ * How often the letters beyond ASCII are in texts of a language, in thousandths of all such letters, roughly: enough
  * to tell code pages apart, in which one byte means letters of different languages.
  */
 type Letters = Readonly<Record<string, number>>;
@@ -55,14 +55,14 @@ const mixed = (languages: readonly Letters[]): Letters => {
 export const WESTERN: readonly Letters[] = [...western, mixed(western)];
 export const CENTRAL: readonly Letters[] = [...central, mixed(central)];
 
-/** Signs that stand in lists of customers: quotes, dashes, currency, ordinals. */
+/** Signs that are in lists of customers: quotes, dashes, currency, ordinals. */
 const SIGNS = '€£§°«»–—‘’“”„…®©™·¡¿ºª\u00a0';
 
 const RARE = 0.5;
 const SIGN = 3;
 const NEVER = 1e-5;
 
-/** Thousandths of a character in a language. C1 controls stand for bytes that a code page doesn't have. */
+/** Thousandths of a character in a language. C1 controls are in the place of bytes that a code page doesn't have. */
 export const letterShareOf = (character: string, letters: Letters): number => {
   if (/[\u0080-\u009f]/.test(character)) return NEVER;
   return letters[character.toLowerCase()] ?? (SIGNS.includes(character) ? SIGN : RARE);

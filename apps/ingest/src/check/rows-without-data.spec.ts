@@ -65,7 +65,7 @@ describe('columns without a name', () => {
     ['as a key', '{"id":"1"," ":null}\n{"id":"2","":[]}\n'],
   ])('are passed over when nothing stands in them: %s', (_, file) => expect(check(file)).toMatchObject({ ok: true }));
 
-  it('are a fault of the file once something stands in them, which says where', () => {
+  it('are a fault of the file once something is in them, which says where', () => {
     expect(messages(check('id,,name,\n1,,a,\n2,x,b,\n3,y,c,z\n'))).toEqual([
       'Column 2 has no name, but a value in row 2 (line 3). Name it, or remove the column.',
       'Column 4 has no name, but a value in row 3 (line 4). Name it, or remove the column.',

@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 200;
 export const shownCell = (cell: Cell): string =>
   (typeof cell === 'string' ? cell : cell === null ? '' : JSON.stringify(cell)).slice(0, MOST_CHARACTERS);
 
-/** A row as it is shown: of JSON numbers what stands in its text, which is looked at when the first one is. */
+/** A row as it is shown: of JSON numbers what is in its text, which is looked at when the first one is. */
 export class ShownRow {
   #numbers: ReadonlyMap<string, string> | null = null;
 

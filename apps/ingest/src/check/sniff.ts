@@ -27,7 +27,7 @@ const fault = (code: 'binary_data' | 'unsupported_format', argument: string): Fi
   argument,
 });
 
-/** Text has tabs, line ends and form feeds, hardly any other control characters. NUL is judged where it stands. */
+/** Text has tabs, line ends and form feeds, hardly any other control characters. NUL is judged where it is. */
 const isControl = (byte: number): boolean => byte > 0 && byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d);
 
 const MOST_CONTROLS = 1 / 50;

@@ -29,7 +29,7 @@ interface WorkerStores {
 /** Steps after which a lane is given back, so that other imports get their turn. */
 const TURN = 20;
 
-/** A lane on its way: where its fence stands. */
+/** A lane on its way: where its fence is. */
 interface Position {
   readonly steps: number;
   readonly cursor: string;

@@ -47,7 +47,7 @@ describe('a cell in CSV', () => {
     fc.assert(fc.property(fc.string(), (text) => /^"|^[^",;\t\r\n]*$/.test(csvCell(text))));
   });
 
-  it('stands in a record that ends with CRLF', () => {
+  it('is in a record that ends with CRLF', () => {
     expect(csvRecord(['a', 'b,c', ''])).toBe('a,"b,c",\r\n');
   });
 });

@@ -6,7 +6,7 @@ const NEEDS_QUOTES = /[",;\t\r\n]|^\s|\s$/;
 /** The cell as text for every spreadsheet: an apostrophe before what it would take for a formula. */
 export const formulaSafe = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
 
-/** A cell as it stands in CSV (RFC 4180). */
+/** A cell as it is in CSV (RFC 4180). */
 export const csvCell = (cell: string, delimiter = ','): string =>
   NEEDS_QUOTES.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell;
 

@@ -31,7 +31,7 @@ const hintOf = (head: string): Delimiter | null => delimiterHint(/[^\ufeff\r\n]+
 /**
  * The delimiter of a CSV file, from its beginning, of which the last line is left out if it isn't the only one: the one
  * that its first record names (`sep=;`); else one
- * that stands in the header outside quotes, and with which the most rows agree with the header; then the one that gives
+ * that is in the header outside quotes, and with which the most rows agree with the header; then the one that gives
  * more columns. A file of one column has none: then it is the comma.
  */
 export const detectDelimiter = (head: string): Delimiter => {

@@ -41,7 +41,7 @@ export class OversizedRecord {
     return found;
   }
 
-  /** A quote is open where the scanning stands. */
+  /** A quote is open where the scanning is. */
   get open(): boolean {
     return this.#open;
   }

@@ -27,7 +27,7 @@ const faultCode = (error: unknown): QuotingFault['code'] => {
 };
 
 /**
- * Reads records whose quotes stand elsewhere than around whole cells, each without its line end. One call for many
+ * Reads records whose quotes are elsewhere than around whole cells, each without its line end. One call for many
  * records, because csv-parse costs more to start than to run over a short text; one by one only to find which of them
  * is at fault.
  */

@@ -1,6 +1,6 @@
 const QUOTE = '"';
 
-/** Where a quoted cell's closing quote stands, `-1` when there is none; doubled quotes are skipped. */
+/** Where a quoted cell's closing quote is, `-1` when there is none; doubled quotes are skipped. */
 const closingQuote = (text: string, open: number): number => {
   let at = text.indexOf(QUOTE, open + 1);
   while (at >= 0 && text[at + 1] === QUOTE) at = text.indexOf(QUOTE, at + 2);
@@ -16,7 +16,7 @@ const SPREADSHEET_TEXT = '="';
 
 /**
  * Where a cell such as `="00123"` ends, by which spreadsheets keep a text a text: the quotes are part of it, and no
- * delimiter stands inside. `-1`: it is none.
+ * delimiter is inside. `-1`: it is none.
  */
 const endOfSpreadsheetText = (text: string, start: number, delimiter: string): number => {
   if (!text.startsWith(SPREADSHEET_TEXT, start)) return -1;
@@ -26,7 +26,7 @@ const endOfSpreadsheetText = (text: string, start: number, delimiter: string): n
 };
 
 /**
- * The cells of a record that has quotes, if they stand as RFC 4180 has it: around whole cells, doubled inside, or as in `="00123"`. Null for
+ * The cells of a record that has quotes, if they are as RFC 4180 has it: around whole cells, doubled inside, or as in `="00123"`. Null for
  * any other record; csv-parse reads that one, or says what is wrong with it.
  */
 export const splitQuoted = (text: string, delimiter: string): string[] | null => {

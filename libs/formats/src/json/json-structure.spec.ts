@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countMembers, depthOf, membersOf, repeatedKey } from './json-structure.js';
 
-describe('a key that stands twice in one object', () => {
+describe('a duplicate key in one object', () => {
   it.each([
     ['{"a":1,"b":2}', ''],
     ['{"a":1,"a":2}', 'a'],

@@ -26,7 +26,7 @@ export const endOfString = (text: string, from: number): number => {
   return isPlain ? quote : endOfEscaped(text, from);
 };
 
-/** Members of all objects in a JSON text: a key that stands twice counts twice. */
+/** Members of all objects in a JSON text: a duplicate key counts twice. */
 export const countMembers = (json: string): number => {
   let members = 0;
   for (let at = 0; at < json.length; at += 1) {
@@ -59,7 +59,7 @@ export const hiddenFault = (value: unknown, json: string, levels: number): 'too_
 
 const stringAt = (json: string, at: number, end: number): string => JSON.parse(json.slice(at, end + 1)) as string;
 
-/** The first key that stands twice in one object of a JSON text; `''` without any. */
+/** The first duplicate key in one object of a JSON text; `''` without any. */
 export const repeatedKey = (json: string): string => {
   const keys: Set<string>[] = [];
   let last = '';

@@ -87,7 +87,7 @@ export class ObjectBatch implements ElementBatch<Records>, LineBatch<Records> {
     this.endAt(start, json.slice(0, fault.offset), why);
   }
 
-  /** Ends the reading with a fault of syntax that stands after `before`. */
+  /** Ends the reading with a fault of syntax that is after `before`. */
   endAt(start: TextPlace, before: string, why: string): void {
     this.#faults.push({ code: 'json_syntax', row: this.next, ...placeAfter(start, before), argument: why });
     this.#ended = true;

@@ -16,7 +16,7 @@ const kindOf = (value: unknown): string =>
 const isScalar = (value: unknown): value is string | boolean | null =>
   typeof value === 'string' || typeof value === 'boolean' || value === null;
 
-/** A number may be infinite, which `plainCell` mends. */
+/** A number may be infinite, which `plainCell` fixes. */
 const cellOf = (value: unknown): Cell | undefined => (isScalar(value) ? value : plainCell(value));
 
 const bytesOf = (cell: Cell): number =>

@@ -13,7 +13,7 @@ export const hasLongString = (json: string, bytes: number): boolean => {
   return false;
 };
 
-/** Index of the first control character in a string, where none may stand; -1 without any. */
+/** Index of the first control character in a string, where none may be; -1 without any. */
 export const findControlInString = (json: string): number => {
   for (let at = json.indexOf('"'); at >= 0; ) {
     const end = endOfString(json, at + 1);

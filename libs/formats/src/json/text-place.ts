@@ -1,6 +1,6 @@
 import { countLineEnds, Seeker } from '../csv/record-scanner.js';
 
-/** Where a character stands in a file: physical line and column in UTF-16 units, from 1. */
+/** Where a character is in a file: physical line and column in UTF-16 units, from 1. */
 export interface TextPlace {
   readonly line: number;
   readonly column: number;
@@ -10,13 +10,13 @@ const hasLineEnd = /[\r\n]/;
 
 const lastLineEnd = (text: string): number => Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
 
-/** Where the character stands that follows `text`, which begins at `start`. A CRLF must not be cut. */
+/** Where the character is that follows `text`, which begins at `start`. A CRLF must not be cut. */
 export const placeAfter = (start: TextPlace, text: string): TextPlace =>
   hasLineEnd.test(text)
     ? { line: start.line + countLineEnds(text), column: text.length - lastLineEnd(text) }
     : { line: start.line, column: start.column + text.length };
 
-/** Where the characters of a text stand that begins at `start`; asked with growing positions, none inside a CRLF. */
+/** Where the characters of a text are that begins at `start`; asked with growing positions, none inside a CRLF. */
 export class TextPlaces {
   #line: number;
   /** Where the line begins, which may be before the text. */

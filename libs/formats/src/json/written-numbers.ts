@@ -5,7 +5,7 @@ const NUMBER = /\s*:\s*(-?\d[\d.eE+-]*)/y;
 const keyAt = (json: string, at: number, end: number): string => (JSON.parse(json.slice(at, end + 1)) as string).trim();
 
 /**
- * The numbers of a flat JSON row as they stand in its text, by their trimmed keys: a double may not keep them, nor how
+ * The numbers of a flat JSON row as they are in its text, by their trimmed keys: a double may not keep them, nor how
  * they are written. For what is shown of a file.
  */
 export const writtenNumbers = (json: string): ReadonlyMap<string, string> => {

@@ -1,7 +1,7 @@
 import { type PlainValue, type ValueType, valueTypeOf } from '#libs/attributes';
 import type { AcceptedRow, RunDefinition, StoredValue, WireValue } from '#libs/messages';
 
-/** A column as the applier sees it: where its value stands in a row and in a customer. */
+/** A column as the applier sees it: where its value is in a row and in a customer. */
 export interface Field {
   /** Its place in an accepted row. */
   readonly at: number;
@@ -38,7 +38,7 @@ export const storedAt = (document: Readonly<Draft>, { top, part }: Field): Store
   return (part === null ? value : (value as Draft | undefined)?.[part]) as StoredValue | undefined;
 };
 
-/** Puts a value where the field stands; attribute ids come from the workspace, never from a header. */
+/** Puts a value where the field is; attribute ids come from the workspace, never from a header. */
 export const put = (document: Draft, { top, part }: Field, value: unknown): void => {
   if (part === null) {
     document[top] = value;

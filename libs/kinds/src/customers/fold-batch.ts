@@ -138,7 +138,7 @@ export class Fold {
 
   /**
    * `customers` counts the batch's customers once each. That is exact over a run as well: all rows of a customer are in
-   * one lane, and an ID stands once in an import, so no customer comes in two batches.
+   * one lane, and an ID occurs once in an import, so no customer comes in two batches.
    */
   changes(): Changes {
     const inserts: CustomerDoc[] = [];

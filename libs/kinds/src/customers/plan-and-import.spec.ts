@@ -76,7 +76,7 @@ const known = fc
       .map((id, i) => customer(id, { external_id: ids[i], email: emails[i] })),
   );
 
-/** An ID, and a value of a unique attribute, stands once among the accepted rows of an import: ingest sees to it. */
+/** An ID, and a value of a unique attribute, occurs once among the accepted rows of an import: ingest sees to it. */
 const rows = fc
   .tuple(
     some('C'),

@@ -38,6 +38,6 @@ const byLoyaltyId: Matching = { identifiers: ['id'], lanes: 'by_key', repeats: '
 /** The loyalty ID of a customer that is known by an external ID only is made from that one. */
 const byExternalId: Matching = { ...byLoyaltyId, identifiers: ['external_id'], generated: ['id'] };
 
-/** A row is a customer, found by its one ID, which may stand once in an import. */
+/** A row is a customer, found by its one ID, which may occur once in an import. */
 export const matchingOfCustomers = ({ id_kind }: ImportSettings): Matching =>
   id_kind === 'external' ? byExternalId : byLoyaltyId;

@@ -6,7 +6,7 @@ const MOST_NAMES = 4096;
 
 type Fields = Record<string, unknown>;
 
-/** A field's name as it stands in a document, and the one that came after it the last time. */
+/** A field's name as it is in a document, and the one that came after it the last time. */
 interface Name {
   readonly text: string;
   readonly bytes: Uint8Array;

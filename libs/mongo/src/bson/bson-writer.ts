@@ -147,7 +147,7 @@ export class BsonWriter {
     this.#at += DECIMAL_BYTES;
   }
 
-  /** An element is what stands between the size of a document and its closing zero. */
+  /** An element is what is between the size of a document and its closing zero. */
   #foreign(key: string, value: unknown): void {
     if (value instanceof mongo.Decimal128) {
       this.#decimal(key, value.bytes);

@@ -73,7 +73,7 @@ describe('BsonWriter', () => {
     expect(written(wide, wide).equals(Buffer.concat([driverBytes(wide), driverBytes(wide)]))).toBe(true);
   });
 
-  it('begins anew after a document that it could not write', () => {
+  it('begins again after a document that it could not write', () => {
     const writer = new BsonWriter();
     expect(() => writer.add({ fine: 1, 'not\0fine': 2 })).toThrow('zero');
     writer.clear();

@@ -4,7 +4,7 @@ import type { Mongo } from './connection.js';
 const DAY_S = 24 * 60 * 60;
 const WEEK_S = 7 * DAY_S;
 
-/** Documents stand in the order of their keys, which is how they are read; the key needs no index of its own. */
+/** Documents are in the order of their keys, which is how they are read; the key needs no index of its own. */
 const clustered = { clusteredIndex: { key: { _id: 1 }, unique: true } } as const;
 
 /** How e-mail addresses are compared: whatever their case. It must be that of the index, or the index is not used. */

@@ -39,9 +39,9 @@ export interface FileStore {
    * MOST_FILES files.
    */
   beginUpload(request: NewFile): Promise<Upload | 'moved' | 'name_taken' | 'full'>;
-  /** Removes the file and its bytes; the import settles anew over those left (a draft without any). */
+  /** Removes the file and its bytes; the import settles again over those left (a draft without any). */
   remove(file: BareFile, request: Pick<NewFile, 'by' | 'from'>): Promise<'removed' | 'moved'>;
-  /** Sets how the file is to be read, and has it checked anew. False: the import is in none of the states `from`. */
+  /** Sets how the file is to be read, and has it checked again. False: the import is in none of the states `from`. */
   setReading(file: BareFile, reading: ReadingOptions, request: Pick<NewFile, 'by' | 'from'>): Promise<boolean>;
   /** Leases the oldest file without a verdict that is wanted, also one that is still uploading. Null: nothing to do. */
   claimUnchecked(check: FileCheckClaim): Promise<FileDoc | null>;

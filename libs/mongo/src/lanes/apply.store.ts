@@ -84,7 +84,7 @@ export class MongoApplyStore implements ApplyStore {
     }
   }
 
-  /** Undefined: nothing was written and the fence still stands before the batch. */
+  /** Undefined: nothing was written and the fence still is before the batch. */
   private async attempt(trial: Trial, attempt: number): Promise<Applied | undefined> {
     try {
       await transactOnce(trial.session, () => this.write(trial));

@@ -25,7 +25,7 @@ export interface Batch {
 }
 
 /**
- * `applied`: committed. `moved`: the lane is past `from`. `behind`: it has not reached it. `mismatch`: it stands at
+ * `applied`: committed. `moved`: the lane is past `from`. `behind`: it has not reached it. `mismatch`: it is at
  * `from.seq` with other rows. `taken`: a key that the batch writes exists already, though its fence has not moved; both
  * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`, `large`: given up beyond
  * `mostBytes`; try less at once. Nothing was written but for `applied` and perhaps `moved`.

@@ -87,7 +87,7 @@ const position = {
   idleMs: { $subtract: ['$$NOW', '$movedAt'] },
 } as const;
 
-/** One gap is a lost message; a lane that has been published again and still stands has lost more than that. */
+/** One gap is a lost message; a lane that has been published again and is still stalled has lost more than that. */
 const MOST_GAPS = 1;
 
 const byLane = (a: { readonly lane: number }, b: { readonly lane: number }): number => a.lane - b.lane;

@@ -34,7 +34,7 @@ export interface LaneClaim {
   readonly leaseMs: number;
 }
 
-/** One MongoDB transaction of a lane's work: from the step that the fence must stand at, to where it stands afterwards. */
+/** One MongoDB transaction of a lane's work: from the step that the fence must be at, to where it is afterwards. */
 export interface LaneWorkStep {
   readonly run: string;
   readonly lane: number;
@@ -55,7 +55,7 @@ export interface FigureStep extends LaneWorkStep {
   readonly customers: readonly string[];
 }
 
-/** `moved`: the fence stands elsewhere, or is closed; nothing was written. */
+/** `moved`: the fence is elsewhere, or is closed; nothing was written. */
 export type Stepped = 'done' | 'moved';
 
 /** `counters`: of what was written; null when nothing was. */

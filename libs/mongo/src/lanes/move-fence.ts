@@ -20,7 +20,7 @@ export interface FenceMove {
   readonly now?: readonly string[];
 }
 
-/** Moves a fence, or throws FenceMissedError. `session`: of the MongoDB transaction that writes what the move stands for. */
+/** Moves a fence, or throws FenceMissedError. `session`: of the MongoDB transaction that writes what the move means. */
 export const moveFence = async (
   fences: Fences,
   { run, lane, from, set, inc, now = [] }: FenceMove,

@@ -21,7 +21,7 @@ const oldReasons = ({ headers }: SourceFile): number => headers.findIndex(isReje
 /** Spreadsheets know UTF-8 by its BOM only; a source in UTF-8 has it, or its reader needs none. */
 const needsBom = ({ encoding }: SourceFile, header: string): boolean => encoding !== 'utf-8' && !header.startsWith(BOM);
 
-/** Reasons stand in their own column: a row of blanks has any number of cells, another may lack some without a name. */
+/** Reasons are in their own column: a row of blanks has any number of cells, another may lack some without a name. */
 const fitted = (cells: readonly string[], columns: number): readonly string[] =>
   Array.from({ length: columns }, (_, column) => cells[column] ?? '');
 
@@ -61,7 +61,7 @@ const replaceMember: AddMember = (record, member) => {
   return `{${[...others, member].join(', ')}}`;
 };
 
-/** Files of actions have no headers: each of their lines tells by itself, and a key that stands twice is refused. */
+/** Files of actions have no headers: each of their lines tells by itself, and a duplicate key is refused. */
 const mayHaveReasons = ({ headers }: SourceFile, record: string): boolean =>
   headers.length === 0 && /sluice.{0,2}reasons|\\u/i.test(record);
 

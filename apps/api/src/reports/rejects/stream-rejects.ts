@@ -20,7 +20,7 @@ async function* inPieces(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
-/** The records of a file, a block at a time; the byte order mark stands before the header, and before nothing else. */
+/** The records of a file, a block at a time; the byte order mark is before the header, and before nothing else. */
 async function* recordsOf(
   { files }: Pick<Stores, 'files'>,
   { id, encoding, format }: FileDefinition,
