@@ -1,7 +1,14 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { BatchServer, createKafka, DeadLetters, type KafkaMessage, openBatchServer, Publisher } from '#libs/kafka';
-import { ChunkAttempts, CompletionPoller, LaneDeliveries, LaneReader, RunCompletion } from '#libs/lanes';
-import { topicName, topics } from '#libs/messages';
+import {
+  BatchServer,
+  type KafkaMessage,
+  openBatchServer,
+  openDeadLetters,
+  openPublisher,
+  Publisher,
+} from '#libs/kafka';
+import { ChunkAttempts, CompletionPoller, LaneDeliveries, LaneReader, LaneReports, RunCompletion } from '#libs/lanes';
+import { topics } from '#libs/messages';
 import { type Mongo, openMongo, openStores, patientlyWith } from '#libs/mongo';
 import { RUNTIME, type Runtime } from '#libs/runtime';
 import { ApplierEffects } from './applier-effects.js';
@@ -16,38 +23,32 @@ type ApplierRuntime = Runtime<ApplierSettings>;
 
 const MONGO = Symbol('mongo');
 
-const openPublisher = async ({ settings, logger, metrics }: ApplierRuntime): Promise<Publisher> => {
-  const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
-  await publisher.connect();
-  return publisher;
-};
-
-const openServer = (runtime: ApplierRuntime): BatchServer =>
-  openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'applier' });
+const openServer = (runtime: ApplierRuntime): BatchServer => openBatchServer(runtime, 'applier');
 
 const openCompletion = (mongo: Mongo): RunCompletion => {
   const stores = openStores(mongo);
   return new RunCompletion(stores, () => findPublished(stores.runs), ADVICE);
 };
 
-const openEffects = (publisher: Publisher, { settings, metrics, logger, work }: ApplierRuntime): ApplierEffects => {
-  const prefix = settings.topicPrefix;
-  const source = { prefix, stage: 'applier', topic: topicName(prefix, topics.outcomes) };
-  const deadLetters = new DeadLetters(publisher, source, { metrics, logger });
-  return new ApplierEffects(new Semaphore(settings.transactions), deadLetters, metrics, logger, work);
-};
+const openReports = (publisher: Publisher, runtime: ApplierRuntime): LaneReports<KafkaMessage> =>
+  new LaneReports(
+    'applier',
+    openDeadLetters(publisher, runtime, { stage: 'applier', topic: topics.outcomes }),
+    runtime,
+  );
 
 const openDeliveries = (
   mongo: Mongo,
   completion: RunCompletion,
-  effects: ApplierEffects,
+  reports: LaneReports<KafkaMessage>,
   runtime: ApplierRuntime,
 ): LaneDeliveries<KafkaMessage> => {
   const stores = openStores(mongo);
+  const effects = new ApplierEffects(new Semaphore(runtime.settings.transactions), reports, runtime.metrics);
   const step = new ApplyCustomers(stores.apply, new ApplierRuns(stores.runs), completion, effects);
   return new LaneDeliveries({
-    lanes: new LaneReader(stores, step, effects),
-    effects,
+    lanes: new LaneReader(stores, step, reports),
+    effects: reports,
     attempts: new ChunkAttempts(stores.attempts, 'applier'),
     patiently: patientlyWith(runtime),
   });
@@ -60,8 +61,8 @@ const openDeliveries = (
     { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
     { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
     { provide: RunCompletion, useFactory: openCompletion, inject: [MONGO] },
-    { provide: ApplierEffects, useFactory: openEffects, inject: [Publisher, RUNTIME] },
-    { provide: LaneDeliveries, useFactory: openDeliveries, inject: [MONGO, RunCompletion, ApplierEffects, RUNTIME] },
+    { provide: LaneReports, useFactory: openReports, inject: [Publisher, RUNTIME] },
+    { provide: LaneDeliveries, useFactory: openDeliveries, inject: [MONGO, RunCompletion, LaneReports, RUNTIME] },
     {
       provide: CompletionPoller,
       useFactory: (completion: RunCompletion, { logger }: ApplierRuntime) => new CompletionPoller(completion, logger),

@@ -1,5 +1,5 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { createKafka, type KafkaContact, LagReader, openContact, Publisher } from '#libs/kafka';
+import { createKafka, type KafkaContact, LagReader, openContact, openPublisher, Publisher } from '#libs/kafka';
 import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { AbandonedUploads } from './check/abandoned-uploads.js';
@@ -22,12 +22,6 @@ import { WorkLoop } from './work-loop.js';
 type IngestRuntime = Runtime<IngestSettings>;
 
 const MONGO = Symbol('mongo');
-
-const openPublisher = async ({ settings, logger, metrics }: IngestRuntime): Promise<Publisher> => {
-  const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
-  await publisher.connect();
-  return publisher;
-};
 
 const CONTACT = Symbol('contact');
 

@@ -1,7 +1,14 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { BatchServer, createKafka, DeadLetters, type KafkaMessage, openBatchServer, Publisher } from '#libs/kafka';
-import { ChunkAttempts, LaneDeliveries, LaneReader, RunCompletion } from '#libs/lanes';
-import { isReasonCode, topicName, topics } from '#libs/messages';
+import {
+  BatchServer,
+  type KafkaMessage,
+  openBatchServer,
+  openDeadLetters,
+  openPublisher,
+  Publisher,
+} from '#libs/kafka';
+import { ChunkAttempts, LaneDeliveries, LaneReader, LaneReports, RunCompletion } from '#libs/lanes';
+import { isReasonCode, topics } from '#libs/messages';
 import { encodeStaged, type Mongo, openMongo, openStores, patientlyWith } from '#libs/mongo';
 import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
@@ -11,7 +18,6 @@ import { LaneWorker, type WorkEffects } from './settling/lane-worker.js';
 import { SettlingLoop } from './settling/settling-loop.js';
 import { UnfinishedFigures } from './settling/unfinished-figures.js';
 import { StageActions } from './staging/stage-actions.js';
-import { StagingEffects } from './staging/staging-effects.js';
 import { StagingStarter } from './staging/staging-starter.js';
 import { StagingSweeper } from './staging/staging-sweeper.js';
 
@@ -19,20 +25,7 @@ type TransactionsRuntime = Runtime<TransactionsSettings>;
 
 const MONGO = Symbol('mongo');
 
-const openPublisher = async ({ settings, logger, metrics }: TransactionsRuntime): Promise<Publisher> => {
-  const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
-  await publisher.connect();
-  return publisher;
-};
-
-const openServer = (runtime: TransactionsRuntime): BatchServer =>
-  openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'transactions' });
-
-const openEffects = (publisher: Publisher, runtime: TransactionsRuntime): StagingEffects => {
-  const prefix = runtime.settings.topicPrefix;
-  const source = { prefix, stage: 'transactions', topic: topicName(prefix, topics.actions) };
-  return new StagingEffects(new DeadLetters(publisher, source, runtime), runtime);
-};
+const openServer = (runtime: TransactionsRuntime): BatchServer => openBatchServer(runtime, 'transactions');
 
 const openDeliveries = (
   mongo: Mongo,
@@ -40,8 +33,9 @@ const openDeliveries = (
   runtime: TransactionsRuntime,
 ): LaneDeliveries<KafkaMessage> => {
   const stores = openStores(mongo);
-  const effects = openEffects(publisher, runtime);
-  const step = new StageActions(stores, encodeStaged, (chunks) => effects.staged(chunks));
+  const letters = openDeadLetters(publisher, runtime, { stage: 'transactions', topic: topics.actions });
+  const effects = new LaneReports('transactions', letters, runtime);
+  const step = new StageActions(stores, encodeStaged, (chunks) => effects.count(chunks, 'done'));
   return new LaneDeliveries({
     lanes: new LaneReader(stores, step, effects),
     effects,

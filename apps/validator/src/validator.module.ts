@@ -1,7 +1,7 @@
 import { Inject, Module, type OnModuleDestroy } from '@nestjs/common';
-import { BatchServer, createKafka, DeadLetters, openBatchServer, Publisher } from '#libs/kafka';
+import { BatchServer, DeadLetters, openBatchServer, openDeadLetters, openPublisher, Publisher } from '#libs/kafka';
 import { ChunkAttempts } from '#libs/lanes';
-import { topicName, topics } from '#libs/messages';
+import { topics } from '#libs/messages';
 import { type Mongo, openMongo, openStores, patientlyWith } from '#libs/mongo';
 import { RUNTIME, type Runtime } from '#libs/runtime';
 import { CompiledRuns } from './compiled-runs.js';
@@ -13,20 +13,10 @@ type ValidatorRuntime = Runtime<ValidatorSettings>;
 
 const MONGO = Symbol('mongo');
 
-const openPublisher = async ({ settings, logger, metrics }: ValidatorRuntime): Promise<Publisher> => {
-  const publisher = new Publisher({ kafka: createKafka(settings, logger), logger, retries: metrics.retries });
-  await publisher.connect();
-  return publisher;
-};
+const openServer = (runtime: ValidatorRuntime): BatchServer => openBatchServer(runtime, 'validator');
 
-const openServer = (runtime: ValidatorRuntime): BatchServer =>
-  openBatchServer(runtime, { kafka: createKafka(runtime.settings, runtime.logger), group: 'validator' });
-
-const openDeadLetters = (publisher: Publisher, { settings, metrics, logger }: ValidatorRuntime): DeadLetters => {
-  const prefix = settings.topicPrefix;
-  const source = { prefix, stage: 'validator', topic: topicName(prefix, topics.records) };
-  return new DeadLetters(publisher, source, { metrics, logger });
-};
+const openLetters = (publisher: Publisher, runtime: ValidatorRuntime): DeadLetters =>
+  openDeadLetters(publisher, runtime, { stage: 'validator', topic: topics.records });
 
 const openAnswers = (mongo: Mongo, runtime: ValidatorRuntime): RecordAnswers => {
   const { runs, attempts } = openStores(mongo);
@@ -41,7 +31,7 @@ const openAnswers = (mongo: Mongo, runtime: ValidatorRuntime): RecordAnswers => 
     { provide: MONGO, useFactory: openMongo, inject: [RUNTIME] },
     { provide: Publisher, useFactory: openPublisher, inject: [RUNTIME] },
     { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
-    { provide: DeadLetters, useFactory: openDeadLetters, inject: [Publisher, RUNTIME] },
+    { provide: DeadLetters, useFactory: openLetters, inject: [Publisher, RUNTIME] },
     { provide: RecordAnswers, useFactory: openAnswers, inject: [MONGO, RUNTIME] },
   ],
 })

@@ -1,6 +1,6 @@
 import type { KafkaMessage } from 'kafkajs';
-import { PoisonError, topicName, topics } from '#libs/messages';
-import type { Logger, Metrics } from '#libs/runtime';
+import { PoisonError, type Topic, topicName, topics } from '#libs/messages';
+import type { CommonSettings, Logger, Metrics, Runtime } from '#libs/runtime';
 import type { Publisher } from './publisher.js';
 import type { OutgoingMessage } from './split-requests.js';
 
@@ -66,3 +66,13 @@ export class DeadLetters {
     this.world.logger.error({ ...place, reason, advice }, 'a chunk cannot be handled and is in the dead letters');
   }
 }
+
+/** The dead letters of what a process reads from a topic. */
+export const openDeadLetters = (
+  publisher: Publisher,
+  { settings, metrics, logger }: Runtime<CommonSettings>,
+  { stage, topic }: { readonly stage: string; readonly topic: Topic },
+): DeadLetters => {
+  const prefix = settings.topicPrefix;
+  return new DeadLetters(publisher, { prefix, stage, topic: topicName(prefix, topic) }, { metrics, logger });
+};

@@ -8,6 +8,7 @@ export * from './kafka-contact.js';
 export * from './lag-reader.js';
 export * from './open-batch-server.js';
 export * from './open-contact.js';
+export * from './open-publisher.js';
 export * from './publisher.js';
 export * from './record-batch.js';
 export type { OutgoingMessage } from './split-requests.js';

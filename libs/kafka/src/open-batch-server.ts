@@ -1,24 +1,21 @@
-import type { Kafka } from 'kafkajs';
 import { type CommonSettings, exitOnCrash, type Runtime } from '#libs/runtime';
 import { BatchServer } from './batch-server.js';
+import { createKafka } from './create-kafka.js';
 import { openContact } from './open-contact.js';
 import { watchWork } from './watch-work.js';
 
 /** More partitions at the same time bring nothing to one event loop, but each costs a batch of memory. */
 const MOST_AT_ONCE = 8;
 
-interface Consumption {
-  readonly kafka: Kafka;
-  /** The consumer group is `<prefix>.<group>`. */
-  readonly group: string;
-}
-
-/** The batch server of a process: bound to its settings, metrics and health, and to its life. */
-export const openBatchServer = (runtime: Runtime<CommonSettings>, { kafka, group }: Consumption): BatchServer => {
+/**
+ * The batch server of a process: bound to its settings, metrics and health, and to its life. The consumer group is
+ * `<prefix>.<group>`.
+ */
+export const openBatchServer = (runtime: Runtime<CommonSettings>, group: string): BatchServer => {
   const { settings, logger, metrics, checks, fetches, work } = runtime;
   const contact = openContact(runtime);
   const server = new BatchServer({
-    kafka,
+    kafka: createKafka(settings, logger),
     group,
     prefix: settings.topicPrefix,
     sessionTimeoutMs: settings.sessionTimeoutMs,

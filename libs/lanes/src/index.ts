@@ -12,6 +12,7 @@ export {
 } from './lane-chunk.js';
 export { LaneDeliveries, type LaneDelivery } from './lane-deliveries.js';
 export { type LaneEffects, LaneReader, type LaneStores } from './lane-reader.js';
+export { LaneReports } from './lane-reports.js';
 export type { LaneStep, OpenedRun } from './lane-step.js';
 export { type CompletionCandidate, RunCompletion } from './run-completion.js';
 export { endOf, halvesOf, type LaneBatch, type LaneNumbers, type LanePlace, sliceLane } from './slice-lane.js';
