@@ -17,7 +17,7 @@ import { findSettled } from './settling/find-settled.js';
 import { LaneWorker, type WorkEffects } from './settling/lane-worker.js';
 import { SettlingLoop } from './settling/settling-loop.js';
 import { UnfinishedFigures } from './settling/unfinished-figures.js';
-import { StageActions } from './staging/stage-actions.js';
+import { STAGING_ADVICE, StageActions } from './staging/stage-actions.js';
 import { StagingStarter } from './staging/staging-starter.js';
 import { StagingSweeper } from './staging/staging-sweeper.js';
 
@@ -60,8 +60,7 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
   const stores = openStores(mongo);
   const worker = new LaneWorker(stores, owner, workEffects(runtime));
   const starter = new StagingStarter(stores, { lanes: settings.lanes, now: () => new Date() });
-  const advice = 'Upload the files again in a new import; report it if it fails again.';
-  const completion = new RunCompletion(stores, () => findSettled(stores), advice);
+  const completion = new RunCompletion(stores, () => findSettled(stores), STAGING_ADVICE);
   const { leaseMs, settling: lanes } = settings;
   return new SettlingLoop({
     stores,

@@ -9,6 +9,9 @@ interface StagingStores {
   readonly runs: Pick<RunStore, 'definition'>;
 }
 
+/** What a user can do about a run that failed. */
+export const STAGING_ADVICE = 'Upload the files again in a new import; report it if it fails again.';
+
 /** More runs than are in flight at a time. */
 const KEPT_RUNS = 100;
 
@@ -16,7 +19,7 @@ const KEPT_RUNS = 100;
 export class StageActions implements LaneStep<OpenedRun, KafkaMessage> {
   readonly numbers = 'dense';
   readonly poison = 'lost';
-  readonly advice = 'Upload the files again in a new import; report it if it fails again.';
+  readonly advice = STAGING_ADVICE;
   private readonly kept = new LruCache<OpenedRun>(KEPT_RUNS);
 
   /** `staged`: is told how many chunks were staged, after the commit. */
