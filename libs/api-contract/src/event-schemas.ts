@@ -9,7 +9,7 @@ const event = {
     source: { type: 'string', enum: ['Async Import', 'API', 'Historical Transaction Import'] },
     transaction: text('The transaction_id of an action.'),
     amount: text('What a refund gave back, as a decimal.'),
-    at: time,
+    at: { ...time, description: 'When it happened; where nobody said so, when it took effect.' },
     before: {
       type: 'object',
       description: 'Old values of what changed; in an answer to an event only with the scope customers:read.',
@@ -103,7 +103,10 @@ const refundOf = (action: string, what: string, more: Fields): Schema => ({
 export const eventSchemas = {
   Event: event,
   EventList: exactly({
-    items: list(ref('Event'), 'Newest first, by `at`; of one time and file the later row first.'),
+    items: list(
+      ref('Event'),
+      'Newest first: by when they took effect, so `n` descends; actions of historical transactions are among them by `at`.',
+    ),
     next_cursor: textOrNull('For the next page; null after the last.'),
   }),
   NewCustomerEvent: newCustomerEvent,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AcceptedRow, Changes, CustomerDoc } from '#libs/messages';
+import { type AcceptedRow, type Changes, type CustomerDoc, descendingTime } from '#libs/messages';
 import { chunk, column, customer, defined, fold as foldInto, found, now } from '../test/example-batch.js';
 import { compileKind } from './index.js';
 
@@ -98,6 +98,19 @@ describe('a known customer', () => {
       },
     ]);
     expect(counters).toMatchObject({ updated: 1, customers: 1, events: 1 });
+  });
+
+  it('rule 13: is updated after its last change, though the run began before that', () => {
+    const [at, after] = [new Date(now.getTime() + 5_000), new Date(now.getTime() + 5_001)];
+    const rows: AcceptedRow[] = [
+      [1, 2, 'C1', null, 6],
+      [2, 3, 'C1', null, 7],
+    ];
+    const { updates, events } = fold(rows, [{ ...known, updated_at: at }]);
+    expect(updates).toMatchObject([{ set: { points: 7, updated_at: after, n: 5 } }]);
+    expect(events.map((event) => event.at)).toEqual([after, after]);
+    expect(events.map(({ _id }) => _id).toSorted()).toEqual(events.map(({ _id }) => _id).toReversed());
+    expect(events[0]?._id).toContain(`:${descendingTime(after)}:run_1:`);
   });
 
   it('has nothing before an event that only adds', () => {

@@ -22,6 +22,7 @@ export interface CustomerDoc {
   readonly id: string;
   readonly external_id?: string;
   readonly created_at: Date;
+  /** When the last change took effect: never before an earlier one (`effectTime` in libs/kinds). */
   readonly updated_at: Date;
   /** Events of this customer so far. */
   readonly n: number;
@@ -44,6 +45,7 @@ export interface EventDoc {
   readonly customer: string;
   readonly action: 'opt_in' | 'profile';
   readonly source: 'Async Import' | 'API';
+  /** When it happened, as far as its sender says so; else when it took effect, which is the time in its key. */
   readonly at: Date;
   /** Old values of what changed; an attribute that had none is absent. */
   readonly before?: StoredValues;

@@ -47,10 +47,10 @@ export interface EventRecord {
 }
 
 /**
- * `_id` of an event, derived from the record and the event's time, which is the run's or is in the record: the same
- * record gives the same key. `time` is a `descendingTime`. The customer's key comes first, so that the events of a
- * customer are one range of the primary index, newest first; of one file's events at the same time the later row comes
- * first. The free part is not the last one, but what follows it has a known number of parts of fixed alphabets, so a
+ * `_id` of an event, derived from the record and from when the event took effect; of a historical action, which is no
+ * step in its customer's history, from when it happened. `time` is a `descendingTime`. The customer's key comes first,
+ * so that the events of a customer are one range of the primary index, newest first; of one file's events at the same
+ * time the later row comes first. The free part is not the last one, but what follows it has a known number of parts of fixed alphabets, so a
  * key splits from the right in one way.
  */
 export const eventKey = (customer: string, time: string, { run, file, row }: EventRecord): string =>

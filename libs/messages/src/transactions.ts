@@ -165,7 +165,7 @@ export interface RefundReads {
 /** What the snapshot holds of `RefundReads`. */
 export interface RefundFound {
   readonly transaction: NewTransaction | null;
-  readonly customer: Pick<CustomerDoc, '_id' | 'n'> | null;
+  readonly customer: Pick<CustomerDoc, '_id' | 'n' | 'updated_at'> | null;
 }
 
 /** All that a refund over HTTP writes besides the customer's figures. */

@@ -18,15 +18,16 @@ const asText = (id: Cell): Cell => {
 const customerFields = ['customer_id', 'external_id', 'customer'] as const;
 
 /** The action as a file would have it, and what its sender calls its fields. */
-const actionOf = (body: RefundBody, name: string, now: Date): SentRefund => {
+const actionOf = (body: RefundBody, name: string): SentRefund => {
   const { transaction_id, action, account, currency, product_id, quantity } = body;
+  const timestamp = body.at ?? body.timestamp;
   const customerField = customerFields.find((field) => body[field] !== undefined) ?? 'customer';
   return {
     action: {
       transaction_id,
       action,
       customer: asText(body[customerField] ?? null),
-      timestamp: body.at ?? body.timestamp ?? now.toISOString(),
+      ...(timestamp === undefined ? {} : { timestamp }),
       ...(account === undefined ? {} : { account }),
       ...(currency === undefined ? {} : { currency }),
       ...(product_id === undefined ? {} : { product_id }),
@@ -67,6 +68,6 @@ export const sendRefund = async (
 ): ReturnType<Stores['events']['refund']> => {
   const { workspace } = named;
   const rules = actionRulesOf(await findWorkspace(stores, { workspace }));
-  const read = readRefund(actionOf(body, name, now), { workspace, rules, now });
+  const read = readRefund(actionOf(body, name), { workspace, rules, now });
   return stores.events.refund(named, read.reads, (found) => accept(read.decide(found), rules.digits));
 };

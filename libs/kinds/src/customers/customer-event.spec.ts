@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
-import type { AttributeDefinition, CustomerDoc } from '#libs/messages';
+import { type AttributeDefinition, type CustomerDoc, descendingTime } from '#libs/messages';
 import { customer, found, now } from '../../test/example-batch.js';
 import { type CustomerEvent, type EventWorkspace, readCustomerEvent } from './customer-event.js';
 import type { GivenAttributes } from './given-attributes.js';
@@ -54,7 +54,7 @@ describe('an opt_in event', () => {
     const decision = decide({ action: 'opt_in', attributes: { points: 5 }, at: '2026-04-01T08:00:00Z' });
     expect(decision.ok && decision.event).toEqual({
       ...{
-        _id: `demo:C1:hzdck8q9rz:api:${name}`,
+        _id: `demo:C1:hzdcbjsu7z:api:${name}`,
         workspace: 'demo',
         customer: 'demo:C1',
         action: 'opt_in',
@@ -99,6 +99,15 @@ describe('a profile event', () => {
   it('that brings nothing new writes nothing', () => {
     const decision = decide({ attributes: { points: 5 } }, [customer('C1', { points: 5 })]);
     expect(decision).toMatchObject({ outcome: 'unchanged', event: null, changes: { updates: [], events: [] } });
+  });
+
+  it('rule 13: takes effect after the last change, though a clock says otherwise', () => {
+    const known = customer('C1', { updated_at: new Date('2026-04-07T11:00:00.000Z') });
+    const after = new Date('2026-04-07T11:00:00.001Z');
+    expect(decide({ attributes: { points: 6 } }, [known])).toMatchObject({
+      event: { _id: `demo:C1:${descendingTime(after)}:api:${name}`, at: after },
+      changes: { updates: [{ set: { updated_at: after } }] },
+    });
   });
 
   it('of an unknown customer is refused', () => {

@@ -121,8 +121,9 @@ const tooLarge = (values: ReadonlyMap<string, Cell>): RejectReason[] =>
 
 const TIME: AttributeDefinition = { id: 'at', label: 'at', type: 'datetime' };
 
-const readTime = ({ at = null }: CustomerEvent, definition: RunDefinition): Date | RejectReason => {
-  if (at === null) return new Date(definition.now);
+/** Null: none is given. */
+const readTime = ({ at = null }: CustomerEvent, definition: RunDefinition): Date | RejectReason | null => {
+  if (at === null) return null;
   const value = valueTypeOf(TIME).parse(TIME, definition)(at);
   if (!isFault(value)) return new Date(value as number);
   const { code, argument } = value;
@@ -134,13 +135,6 @@ const outcomeOf = ({ counters }: Changes): 'created' | 'updated' | 'unchanged' =
   return counters.updated > 0 ? 'updated' : 'unchanged';
 };
 
-const asApiEvent = ({ import: _, run, file, row, ...event }: EventDoc, name: string, at: Date): EventDoc => ({
-  ...event,
-  _id: apiEventKey(event.customer, descendingTime(at), name),
-  source: 'API',
-  at,
-});
-
 /** Under the key of the event as it is stored; an event over HTTP is one row. */
 const oldValuesOf = ({ oldValues }: Changes, [event]: readonly EventDoc[]): Pick<Changes, 'oldValues'> =>
   oldValues && event ? { oldValues: oldValues.map((one) => ({ ...one, _id: event._id })) } : {};
@@ -150,10 +144,23 @@ interface CheckedEvent {
   readonly kind: CompiledKind;
   readonly outcomes: OutcomeChunk;
   readonly event: CustomerEvent;
-  readonly at: Date;
+  /** When it happened, if its sender says so. */
+  readonly at: Date | null;
 }
 
-const decideOn = ({ definition, kind, outcomes, event, at }: CheckedEvent, found: BatchFound): EventDecision => {
+/** Its place among the customer's events is that of when it took effect, whenever it happened. */
+const asApiEvent = (
+  { import: _, run, file, row, ...event }: EventDoc,
+  { event: { name }, at }: CheckedEvent,
+): EventDoc => ({
+  ...event,
+  _id: apiEventKey(event.customer, descendingTime(event.at), name),
+  source: 'API',
+  at: at ?? event.at,
+});
+
+const decideOn = (checked: CheckedEvent, found: BatchFound): EventDecision => {
+  const { definition, kind, outcomes, event } = checked;
   const [row] = outcomes.accepted;
   if (!row) throw new Error('an accepted event has a row');
   const key = identityOf(definition).keyOf(row, found);
@@ -163,7 +170,7 @@ const decideOn = ({ definition, kind, outcomes, event, at }: CheckedEvent, found
   }
   const changes = kind.foldBatch([outcomes], found);
   if (changes.rejects[0]) return { ok: false, refusal: 'invalid', reasons: changes.rejects[0].reasons };
-  const events = changes.events.map((one) => asApiEvent(one, event.name, at));
+  const events = changes.events.map((one) => asApiEvent(one, checked));
   return {
     ok: true,
     outcome: outcomeOf(changes),
@@ -182,14 +189,15 @@ export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEven
   const definition = definitionOf(workspace, event, { values, now });
   const kind = customersKind.compile(definition);
   const at = readTime(event, definition);
+  const isTime = at === null || at instanceof Date;
   const outcomes = validateChunk(compileRow(definition), chunkOf(definition, event.id, values));
   const reasons = [
-    ...(at instanceof Date ? [] : [at]),
+    ...(isTime ? [] : [at]),
     ...unknownAttributes(values, definition),
     ...tooLarge(values),
     ...kind.foldBatch([outcomes], NOTHING_FOUND).rejects.flatMap((reject) => reject.reasons),
   ];
-  if (reasons.length > 0 || !(at instanceof Date)) {
+  if (reasons.length > 0 || !isTime) {
     return { reads: noReads(workspace.workspace), decide: () => ({ ok: false, refusal: 'invalid', reasons }) };
   }
   const checked = { definition, kind, outcomes, event, at };

@@ -8,6 +8,7 @@ import type {
   RunDefinition,
   StoredValue,
 } from '#libs/messages';
+import { effectTime } from '../effect-time.js';
 import { type ChangedField, changedFields, newValues, oldValues } from './changed-fields.js';
 import { documentSize, MAX_CUSTOMER_BYTES, mostUtf8Bytes, utf8Bytes } from './document-size.js';
 import { compileEvent, type PlacedRow } from './event.js';
@@ -39,10 +40,10 @@ const TOO_LARGE: Decision = { action: 'reject', reasons: [{ attribute: null, cod
 
 const fieldOf = ({ field }: ChangedField) => field;
 
-const setOf = (changed: readonly ChangedField[], now: Date, n: number): CustomerUpdate['set'] => {
+const setOf = (changed: readonly ChangedField[], at: Date, n: number): CustomerUpdate['set'] => {
   const set: Record<string, StoredValue> = {};
   for (const { field, value } of changed) set[field.id] = value;
-  set.updated_at = now;
+  set.updated_at = at;
   set.n = n;
   return set;
 };
@@ -57,7 +58,7 @@ const growsTooLarge = (current: CustomerDoc, set: CustomerUpdate['set'], changed
   );
 };
 
-/** Compiles the decision of a run. Every time in what it returns is the run's pinned `now`. */
+/** Compiles the decision of a run. The times in what it returns are the run's pinned `now`, or the `effectTime`. */
 export const compileDecide = (definition: RunDefinition): Decide => {
   const { workspace } = definition;
   const now = new Date(definition.now);
@@ -90,7 +91,7 @@ export const compileDecide = (definition: RunDefinition): Decide => {
     customer.updated_at = now;
     customer.n = 1;
     const rules = rulesOf(placed.row, fields);
-    const event = eventOf(key, placed, { action: 'opt_in', after: after as EventDoc['after'], rules, n: 1 });
+    const event = eventOf(key, placed, { action: 'opt_in', at: now, after: after as EventDoc['after'], rules, n: 1 });
     return { action: 'create', customer: customer as CustomerDoc, event };
   };
 
@@ -98,11 +99,13 @@ export const compileDecide = (definition: RunDefinition): Decide => {
     const changed = changedFields(current, placed.row, updatable, constants);
     if (changed.length === 0) return UNCHANGED;
     const n = current.n + 1;
-    const set = setOf(changed, now, n);
+    // Rows of one batch take effect at once: of their events the later row's comes first.
+    const at = placed.isRepeated ? current.updated_at : effectTime(now, current.updated_at);
+    const set = setOf(changed, at, n);
     if (growsTooLarge(current, set, changed)) return TOO_LARGE;
     const { before, whole } = oldValues(changed);
     const rules = rulesOf(placed.row, changed.map(fieldOf));
-    const event = eventOf(key, placed, { action: 'profile', before, after: newValues(changed), rules, n });
+    const event = eventOf(key, placed, { action: 'profile', at, before, after: newValues(changed), rules, n });
     const oldDoc = whole === undefined ? null : { _id: event._id, workspace, customer: key, values: whole };
     return { action: 'update', update: { _id: key, set }, event, oldValues: oldDoc };
   };

@@ -14,6 +14,7 @@ import {
 import { countRejects } from '../tally.js';
 import { type ClaimOf, type Owners, ownersIn } from './claims.js';
 import type { Decide, Decision } from './decide.js';
+import type { PlacedRow } from './event.js';
 import type { Draft } from './fields.js';
 import { GivenUp } from './given-up.js';
 import type { Identity } from './identity.js';
@@ -90,7 +91,7 @@ export class Fold {
     const folded = this.customers.get(key) ?? null;
     const base = folded?.created ?? this.found.customers.get(key) ?? null;
     const current = base && latest(base, folded?.set ?? null);
-    const decision = this.decide(chunk, row, key, current);
+    const decision = this.decide({ row, file: chunk.file, isRepeated: folded !== null }, key, current);
     if (decision.action === 'reject') {
       this.rejects.push(this.rules.rejecter.rejectAccepted(chunk, row, decision.reasons));
       return;
@@ -116,12 +117,13 @@ export class Fold {
     }
   }
 
-  private decide(chunk: OutcomeChunk, row: AcceptedRow, key: string, current: CustomerDoc | null): Decision {
+  private decide(placed: PlacedRow, key: string, current: CustomerDoc | null): Decision {
+    const { row } = placed;
     const claimed = this.rules.claimOf(row, current);
     const unique = this.rules.uniqueClaimsOf(row, current);
     const reasons = this.conflicts(claimed, unique, key);
     if (reasons.length > 0) return { action: 'reject', reasons };
-    const decision = this.rules.decide(current, key, { row, file: chunk.file });
+    const decision = this.rules.decide(current, key, placed);
     if (!takesEffect(decision)) return decision;
     if (claimed !== null) this.owners.claim(claimed, key, current);
     this.uniqueValues.claim(unique, key);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NewTransaction, RefundFound } from '#libs/messages';
+import { descendingTime, type NewTransaction, type RefundFound } from '#libs/messages';
 import { parseAction } from './parse-action.js';
 import { type RefundDecision, readRefund, type SentRefund } from './sent-refund.js';
 import { settleGroup } from './settle-group.js';
@@ -19,7 +19,7 @@ const imported: NewTransaction = {
   ...{ import: 'imp_1', run: 'run_1', part: 0 },
 };
 
-const known = { _id: 'demo:C1', n: 4 };
+const known = { _id: 'demo:C1', n: 4, updated_at: new Date('2026-04-01T00:00:00Z') };
 
 const sent = (fields: object, more: Partial<SentRefund> = {}): SentRefund => ({
   action: { transaction_id: 't1', action: 'refund', customer: 'C1', timestamp: '2026-04-07T14:00:00+02:00', ...fields },
@@ -59,6 +59,23 @@ describe('a refund that is sent', () => {
     });
     expect(JSON.parse(event.data)).toEqual(sent({}).action);
     expect(updatedAt).toBe(now);
+  });
+
+  it('rule 13: is listed where it took effect, whenever it happened', () => {
+    const now = new Date('2026-04-07T12:00:00.003Z');
+    const untimed = sent({ timestamp: undefined });
+    const when = (event: SentRefund, lastChange: string) => {
+      const customer = { ...known, updated_at: new Date(lastChange) };
+      const { event: written, updatedAt } = changed(decide(event, { customer }, { ...place, now }));
+      return [written._id.split(':')[2], written.at.toISOString(), updatedAt.toISOString()];
+    };
+    const timeOf = (at: string) => descendingTime(new Date(at));
+    const [before, same] = ['2026-04-07T12:00:00.002Z', '2026-04-07T12:00:00.003Z'];
+    expect(when(sent({}), before)).toEqual([timeOf(same), '2026-04-07T12:00:00.000Z', same]);
+    expect(when(untimed, before)).toEqual([timeOf(same), same, same]);
+    const after = '2026-04-07T12:00:00.004Z';
+    expect(when(untimed, same)).toEqual([timeOf(after), after, after]);
+    expect(changed(decide(untimed, {}, { ...place, now })).event.data).toContain(`"timestamp":"${same}"`);
   });
 
   it('keeps the time of a refund that was later', () => {
@@ -102,7 +119,7 @@ describe('a refund that is sent', () => {
     ['nothing left', decide(sent({}), { transaction: { ...imported, full: true } }), 'already_refunded'],
     ['items of a refunded one', decide(back('a', 1), { transaction: { ...imported, full: true } }), 'already_refunded'],
     ['an unknown customer', decide(sent({}), { customer: null }), ['customer: customer_differs']],
-    ['another customer', decide(sent({}), { customer: { _id: 'demo:C2', n: 0 } }), ['customer: customer_differs']],
+    ['another customer', decide(sent({}), { customer: { ...known, _id: 'demo:C2' } }), ['customer: customer_differs']],
     ['another product', decide(back('c', 1)), ['product_id: unknown_item']],
     ['more than was bought', decide(back('a', 3.1)), ['quantity: returned_too_much']],
     [

@@ -1,6 +1,7 @@
 import {
   type ActionRules,
   apiEventKey,
+  type CustomerDoc,
   customerKey,
   descendingTime,
   type NewTransaction,
@@ -10,6 +11,7 @@ import {
   type RejectReason,
 } from '#libs/messages';
 import type { IdKind } from '../customers/settings.js';
+import { effectTime } from '../effect-time.js';
 import type { Action, Refund, RefundItem } from './action.js';
 import { amountText } from './decimal.js';
 import type { JsonObject } from './fields.js';
@@ -20,7 +22,7 @@ import { refundableOf, withRefunds } from './refundable-transaction.js';
 
 /** A `refund` or `refund_item` that an application sends after the import (spec: transactions.md, "Result"). */
 export interface SentRefund {
-  /** The action as a file would have it. */
+  /** The action as a file would have it, but that it may have no timestamp: then it happens when it takes effect. */
   readonly action: JsonObject;
   /** What its `customer` is. */
   readonly idKind: IdKind;
@@ -76,26 +78,32 @@ interface Given {
   readonly transaction: NewTransaction;
   readonly tally: RefundTally;
   readonly amount: bigint;
-  /** The customer's counter of events before. */
-  readonly n: number;
+  /** As it was before. */
+  readonly customer: Pick<CustomerDoc, 'n' | 'updated_at'>;
 }
 
-const changesOf = (sound: SoundRefund, { transaction, tally, amount, n }: Given): RefundChanges => {
+const isTimed = ({ action }: SentRefund): boolean => action.timestamp !== undefined;
+
+const timed = (action: JsonObject, at: Date): JsonObject => ({ ...action, timestamp: at.toISOString() });
+
+const changesOf = (sound: SoundRefund, { transaction, tally, amount, customer: before }: Given): RefundChanges => {
   const { read, action, name, now, workspace, rules } = sound;
-  const at = new Date(read.at as number);
+  const effect = effectTime(now, before.updated_at);
+  const at = isTimed(sound) ? new Date(read.at as number) : effect;
   const { customer, id } = transaction;
-  const data = { ...action, transaction_id: id, customer: customer.slice(workspace.length + 1) };
+  const sent = isTimed(sound) ? action : timed(action, at);
+  const data = { ...sent, transaction_id: id, customer: customer.slice(workspace.length + 1) };
   return {
     transaction: {
       ...withRefunds(transaction, tally, rules.digits),
       refunded_at: latest(at, transaction.refunded_at),
     },
     event: {
-      _id: apiEventKey(customer, descendingTime(at), name),
+      _id: apiEventKey(customer, descendingTime(effect), name),
       ...{ workspace, customer, action: sound.body.action, source: 'API', at },
-      ...{ transaction: id, amount: amountText(amount, rules.digits), data: JSON.stringify(data), n: n + 1 },
+      ...{ transaction: id, amount: amountText(amount, rules.digits), data: JSON.stringify(data), n: before.n + 1 },
     },
-    updatedAt: now,
+    updatedAt: effect,
   };
 };
 
@@ -111,7 +119,7 @@ const decideOn = (sound: SoundRefund, { transaction, customer }: RefundFound): R
     return invalid(sound, [{ attribute: fieldOfRefusal[amount] ?? null, code: amount }]);
   }
   const customerId = transaction.customer.slice(sound.workspace.length + 1);
-  return { ok: true, customerId, changes: changesOf(sound, { transaction, tally, amount, n: customer.n }) };
+  return { ok: true, customerId, changes: changesOf(sound, { transaction, tally, amount, customer }) };
 };
 
 const readsOf = ({ workspace, read, idKind }: SoundRefund): RefundReads => {
@@ -125,7 +133,7 @@ const readsOf = ({ workspace, read, idKind }: SoundRefund): RefundReads => {
  * customer are by then. Throws when it is another action: those are refused before.
  */
 export const readRefund = (sent: SentRefund, place: RefundPlace): ReadRefund => {
-  const read = parseAction(sent.action, place.rules);
+  const read = parseAction(isTimed(sent) ? sent.action : timed(sent.action, place.now), place.rules);
   if (read.name !== 'refund' && read.name !== 'refund_item') throw new Error('the action is no refund');
   if (read.reasons.length > 0) return { reads: null, decide: () => invalid(sent, read.reasons) };
   const sound: SoundRefund = { ...sent, ...place, read, body: read.body as Refund | RefundItem };

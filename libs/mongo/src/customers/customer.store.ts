@@ -12,7 +12,7 @@ export interface CustomerStore {
   /** By the customer's id (not its key). */
   get(workspace: string, id: string): Promise<CustomerDoc | null>;
   getByExternalId(workspace: string, externalId: string): Promise<CustomerDoc | null>;
-  /** Newest first: by the time that an event has, whatever door and order it came in. */
+  /** Newest first: in the order in which they took effect, historical actions among them when they happened. */
   latestEvents(workspace: string, id: string, page: EventPage): Promise<Listed<EventDoc>>;
 }
 

@@ -92,7 +92,7 @@ export class TransactionWriter {
     const { workspace, customer: named } = reads;
     const found = await this.collections.transactions.findOne({ _id: reads.transaction }, { session });
     const filter = 'key' in named ? { _id: named.key } : { workspace, external_id: named.externalId };
-    const customer = await this.collections.customers.findOne(filter, { session, projection: { n: 1 } });
+    const customer = await this.collections.customers.findOne(filter, { session, projection: { n: 1, updated_at: 1 } });
     return { transaction: found && newTransaction(found), customer };
   }
 
