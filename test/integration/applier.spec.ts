@@ -26,7 +26,7 @@ const service = {
 
 const message = (chunk: OutcomeChunk, given: Partial<SeenMessage> = {}): SeenMessage => ({
   headers: rangeHeaders(chunk, chunk.accepted.length + chunk.rejected.length),
-  value: Buffer.from(encodeOutcomes(chunk)),
+  value: Buffer.from(encodeOutcomes(chunk, 0)),
   ...given,
 });
 

@@ -30,7 +30,7 @@ const large = (i: number) => {
 
 const message = (chunk: OutcomeChunk) => ({
   headers: rangeHeaders(chunk, chunk.accepted.length),
-  value: Buffer.from(encodeOutcomes(chunk)),
+  value: Buffer.from(encodeOutcomes(chunk, 0)),
 });
 
 describe('an applier with a heap of 200 MB', () => {

@@ -13,11 +13,12 @@ import {
   type Changes,
   type CustomerDoc,
   customerKey,
+  FIRST_VALUE,
   type OutcomeChunk,
   type RunDefinition,
 } from '#libs/messages';
 
-const emailOf = (row: AcceptedRow): string => row[2].toLowerCase();
+const emailOf = (row: AcceptedRow): string => String(row[FIRST_VALUE]).toLowerCase();
 
 interface Subscriber {
   readonly customer: CustomerDoc;
@@ -60,7 +61,7 @@ class SubscriberFold {
 
   #addRow(row: AcceptedRow): void {
     const email = emailOf(row);
-    const name = row[3];
+    const name = row[FIRST_VALUE + 1];
     const before = this.#known.get(email) ?? this.#stored(email);
     if (!before && !this.definition.settings.add_unknown) {
       this.#counts.skipped += 1;
@@ -92,7 +93,7 @@ class SubscriberFold {
 }
 
 const compile = (definition: RunDefinition): CompiledKind => ({
-  readsRows: false,
+  readsOfKeys: null,
   readsOf: (batch) => {
     const emails = new Set([...batch].flatMap(({ accepted }) => accepted.map(emailOf)));
     const { workspace } = definition;

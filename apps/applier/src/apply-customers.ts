@@ -1,9 +1,15 @@
 import type { KafkaMessage } from '#libs/kafka';
 import { endOf, halvesOf, type LaneBatch, type LaneStep, type RunCompletion } from '#libs/lanes';
-import { type Counters, contradictionOfRecords, type OutcomeChunk, type RunMode } from '#libs/messages';
+import {
+  type BatchReads,
+  type Counters,
+  contradictionOfRecords,
+  type OutcomeChunk,
+  type RunMode,
+} from '#libs/messages';
 import type { Applied, ApplyStore, Batch } from '#libs/mongo';
 import { type ApplierRun, type ApplierRuns, UnusableDefinitionError } from './compiled-runs.js';
-import { idsOf, type OutcomesHead, outcomesOf } from './read-outcomes.js';
+import { keysOf, type OutcomesHead, outcomesOf } from './read-outcomes.js';
 
 /** What the world outside gets to know of what was applied. Counts are reported after the commit only. */
 export interface ApplyEffects {
@@ -36,8 +42,14 @@ const limitsOf = (batch: OutcomesBatch): Pick<Batch, 'limitMs' | 'mostBytes'> =>
 
 const isLastPart = ({ rows, part }: OutcomesHead): boolean => part === undefined || part.to === rows;
 
+/** Mostly the keys of the rows tell, and these are decoded only to be decided on. */
+const readsOf = (compiled: ApplierRun, chunks: readonly OutcomesHead[]): BatchReads => {
+  const { kind } = compiled;
+  return kind.readsOfKeys ? kind.readsOfKeys(chunks.flatMap(keysOf)) : kind.readsOf(decoded(compiled, chunks));
+};
+
 const batchOf = (compiled: ApplierRun, batch: OutcomesBatch): Batch => {
-  const { definition, kind } = compiled;
+  const { definition } = compiled;
   const { from, chunks } = batch;
   const [first] = chunks;
   if (!first) throw new Error('a batch has at least one chunk');
@@ -47,7 +59,7 @@ const batchOf = (compiled: ApplierRun, batch: OutcomesBatch): Batch => {
     mode: definition.mode,
     from,
     to: endOf(batch),
-    reads: kind.readsOf(kind.readsRows ? decoded(compiled, chunks) : chunks.map(idsOf)),
+    reads: readsOf(compiled, chunks),
     ...limitsOf(batch),
   };
 };

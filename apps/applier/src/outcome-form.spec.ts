@@ -38,7 +38,12 @@ const good: OutcomeChunk = {
 };
 
 const requireForm = compileForm(definition);
-const takes = (chunk: unknown) => () => requireForm(chunk as OutcomeChunk);
+/** As they stand before the chunk, unless others are given. */
+const keysIn = ({ accepted }: OutcomeChunk): readonly string[] => accepted.map((row) => row?.[2] as string);
+const takes =
+  (given: unknown, keys = keysIn(given as OutcomeChunk)) =>
+  () =>
+    requireForm(given as OutcomeChunk, keys);
 const row = (place: number, value: unknown) => {
   const [first, ...others] = good.accepted;
   return { ...good, accepted: [first?.map((one, i) => (i === place ? value : one)), ...others] };
@@ -50,6 +55,25 @@ describe('the form of outcomes', () => {
   it('takes what a validator gives', () => {
     expect(takes(good)).not.toThrow();
     expect(takes({ ...good, dead: 3 })).not.toThrow();
+  });
+
+  it('takes no line of keys before rows that have none', () => {
+    expect(() => requireForm({ ...good, accepted: [] }, null)).not.toThrow();
+    const { columns, matching, ...rest } = definition;
+    const keyless = compileForm({ ...rest, columns, matching: { ...matching, lanes: 'one', repeats: 'fold' } });
+    expect(() => keyless(good, null)).not.toThrow();
+    expect(() => keyless(good, keysIn(good))).toThrow('keys');
+  });
+
+  it.each([
+    ['others than the rows', ['C2', ...keysIn(good).slice(1)]],
+    ['fewer than rows', []],
+  ])('rule 6: takes no line of keys that names %s', (_, keys) => {
+    expect(takes(good, keys)).toThrow('the line of keys');
+  });
+
+  it('rule 6: takes no rows without their keys', () => {
+    expect(() => requireForm(good, null)).toThrow('the line of keys');
   });
 
   it('takes a reason of another version', () => {

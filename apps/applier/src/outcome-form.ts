@@ -1,7 +1,10 @@
 import { isLongerThan, valueTypeOf } from '#libs/attributes';
 import { constantsOf } from '#libs/mapping';
 import {
+  type AcceptedRow,
   type AttributeDefinition,
+  FIRST_VALUE,
+  keyColumnOf,
   MAX_CUSTOMER_ID,
   MAX_REASONS,
   type OutcomeChunk,
@@ -10,12 +13,11 @@ import {
   requireRows,
 } from '#libs/messages';
 
-/** Throws PoisonError for outcomes that no validator gives to the run's rows: what it lets through is written. */
-export type RequireForm = (chunk: OutcomeChunk) => void;
-
-/** Row and line, then the ID, then the values. */
-const ID_PLACE = 2;
-const FIRST_VALUE = 3;
+/**
+ * Throws PoisonError for outcomes that no validator gives to the run's rows, or that another line of keys stands before:
+ * what it lets through is written.
+ */
+export type RequireForm = (chunk: OutcomeChunk, keys: readonly string[] | null) => void;
 
 const CODE = /^[a-z][a-z0-9_]{0,63}$/;
 /** An argument names places, options and limits. */
@@ -25,7 +27,7 @@ const poison = (what: string): PoisonError => new PoisonError(`outcomes: ${what}
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
-const isId = (value: unknown): boolean =>
+const isKey = (value: unknown): boolean =>
   typeof value === 'string' &&
   value !== '' &&
   !isLongerThan(value, MAX_CUSTOMER_ID) &&
@@ -57,34 +59,44 @@ const isReason = (reason: unknown, columns: number): boolean => {
 };
 
 const requireRejected = (row: readonly unknown[], columns: number): void => {
-  const [, , customer, total, reasons] = row;
+  const [, , key, total, reasons] = row;
   if (row.length !== 5) throw poison('a rejected row has another length');
-  if (customer !== null && typeof customer !== 'string') throw poison('the customer of a rejected row is no text');
+  if (key !== null && typeof key !== 'string') throw poison('the key of a rejected row is no text');
   if (!Array.isArray(reasons) || reasons.length > MAX_REASONS) throw poison('the reasons of a row are no list of them');
   if (!isCount(total) || (total as number) < reasons.length) throw poison('a row has more reasons than it counts');
   if (!reasons.every((reason) => isReason(reason, columns))) throw poison('a reason has another form');
+};
+
+const requireKeys = (keys: readonly string[] | null, accepted: readonly AcceptedRow[], column: number | null): void => {
+  const place = column === null ? null : FIRST_VALUE + column;
+  // A chunk of dead rows alone has no keys.
+  if (keys === null && (place === null || accepted.length === 0)) return;
+  const areKeys = keys !== null && place !== null && keys.length === accepted.length;
+  if (!(areKeys && accepted.every((row, i) => row[place] === keys[i])))
+    throw poison('the line of keys names others than the rows');
 };
 
 /** Compiled once for a run; what it returns runs for each chunk, and allocates nothing for a row. */
 export const compileForm = (definition: RunDefinition): RequireForm => {
   const { columns, files } = definition;
   const constants = constantsOf(definition).length;
-  const isValue = columns.slice(1).map(({ attribute }) => compileValue(attribute, constants));
+  const key = keyColumnOf(definition);
+  const isValue = columns.map(({ attribute }, i) => (i === key ? isKey : compileValue(attribute, constants)));
   const length = FIRST_VALUE + isValue.length;
 
   const requireAccepted = (row: readonly unknown[]): void => {
     if (row.length !== length) throw poison('an accepted row has other columns than the run');
-    if (!isId(row[ID_PLACE])) throw poison('the ID of a row is none');
     for (let i = FIRST_VALUE; i < length; i++) {
       if (!(isValue[i - FIRST_VALUE] as IsValue)(row[i])) throw poison('a value is none of its attribute');
     }
   };
 
-  return ({ accepted, rejected, dead = 0, file }) => {
+  return ({ accepted, rejected, dead = 0, file }, keys) => {
     if (!isCount(dead)) throw poison('the number of dead rows is none');
     requireRows('accepted', accepted, files[file]);
     requireRows('rejected', rejected, files[file]);
     for (const row of accepted) requireAccepted(row);
     for (const row of rejected) requireRejected(row, columns.length);
+    requireKeys(keys, accepted, key);
   };
 };

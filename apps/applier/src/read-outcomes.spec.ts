@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLaneChunk, UnreadableError } from '#libs/lanes';
 import { CHUNK_VERSION, encodeOutcomes, type OutcomeChunk, PoisonError, rangeHeaders } from '#libs/messages';
-import { idsOf, type OutcomesHead, outcomesOf as outcomesIn } from './read-outcomes.js';
+import { keysOf, type OutcomesHead, outcomesOf as outcomesIn } from './read-outcomes.js';
 
 /** Of a run that takes any form. */
 const outcomesOf = (head: OutcomesHead): OutcomeChunk => outcomesIn(head, () => undefined);
@@ -22,7 +22,7 @@ const outcomes: OutcomeChunk = {
 };
 
 const message = (given: { value?: string | null; headers?: Record<string, string> } = {}) => {
-  const { value = encodeOutcomes(outcomes), headers = rangeHeaders(outcomes, 2) } = given;
+  const { value = encodeOutcomes(outcomes, 0), headers = rangeHeaders(outcomes, 2) } = given;
   return {
     key: null,
     value: value === null ? null : Buffer.from(value),
@@ -38,13 +38,13 @@ describe('an outcome message', () => {
     const head = readLaneChunk(message(), 3);
     expect(head).toMatchObject({ rows: 2, range: { run: 'run_1', lane: 3, seq: 7 } });
     expect(outcomesOf(head)).toEqual(outcomes);
-    expect(idsOf(head).accepted.map(([, , id]) => id)).toEqual(['C1']);
+    expect(keysOf(head)).toEqual(['C1']);
   });
 
   it('rule 10: a part of it is some of its rows: the rejected first, then the dead, then the accepted', () => {
     const accepted = [3, 4, 5].map((row) => [row, row + 1, `C${row}`] as const);
     const whole = { ...outcomes, accepted, dead: 2 };
-    const head = readLaneChunk(message({ value: encodeOutcomes(whole), headers: rangeHeaders(whole, 6) }), 3);
+    const head = readLaneChunk(message({ value: encodeOutcomes(whole, 0), headers: rangeHeaders(whole, 6) }), 3);
     const parts = [0, 1, 2, 4, 5].map((from, i, all) => ({ ...head, part: { from, to: all[i + 1] ?? 6 } }));
     const rows = parts
       .map(outcomesOf)
@@ -56,13 +56,7 @@ describe('an outcome message', () => {
       [0, 0, [4]],
       [0, 0, [5]],
     ]);
-    expect(parts.map(idsOf).map((part) => part.accepted.map(([, , id]) => id))).toEqual([
-      [],
-      [],
-      ['C3'],
-      ['C4'],
-      ['C5'],
-    ]);
+    expect(parts.map(keysOf)).toEqual([[], [], ['C3'], ['C4'], ['C5']]);
   });
 
   it('rule 6: without readable headers it is poison', () => {
@@ -72,9 +66,8 @@ describe('an outcome message', () => {
   it.each([
     ['that is no JSON', { value: 'not json' }],
     ['that is empty', { value: null }],
-    ['without the line of its IDs', { value: JSON.stringify(outcomes) }],
+    ['without the line of its keys', { value: JSON.stringify(outcomes) }],
     ['of an unknown version', { value: `[]\n${JSON.stringify({ ...outcomes, v: 99 })}` }],
-    ['whose line of IDs names others', { value: encodeOutcomes(outcomes).replace('["C1"]', '["C2"]') }],
   ])('rule 6: a value %s is poison, and its rows are dead', (_, given) => {
     const head = readLaneChunk(message(given), 3);
     expect(() => outcomesOf(head)).toThrow(UnreadableError);
@@ -92,14 +85,14 @@ describe('an outcome message', () => {
     ['of another chunk', { ...outcomes, seq: 8 }],
     ['of more rows than stated', { ...outcomes, dead: 1 }],
   ])('rule 2: a value %s than its headers state makes both of them foreign', (_, other) => {
-    const head = readLaneChunk(message({ value: encodeOutcomes(other) }), 3);
+    const head = readLaneChunk(message({ value: encodeOutcomes(other, 0) }), 3);
     expect(() => outcomesOf(head)).toThrow(expect.objectContaining({ isForeign: true }));
   });
 
   it.each([{ value: null }, { value: 'C1\n{}' }, { value: '{}\n{}' }])(
-    'rule 6: IDs in another form are poison: %j',
+    'rule 6: keys in another form are poison: %j',
     (given) => {
-      expect(() => idsOf(readLaneChunk(message(given), 3))).toThrow(UnreadableError);
+      expect(() => keysOf(readLaneChunk(message(given), 3))).toThrow(UnreadableError);
     },
   );
 

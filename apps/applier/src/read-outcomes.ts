@@ -2,7 +2,7 @@ import type { KafkaMessage } from '#libs/kafka';
 import { type ChunkPart, type LaneChunk, UnreadableError } from '#libs/lanes';
 import {
   CHUNK_VERSION,
-  decodeAcceptedIds,
+  decodeAcceptedKeys,
   decodeOutcomes,
   isStatedBy,
   type OutcomeChunk,
@@ -25,49 +25,53 @@ const deadOutcomes = ({ range, rows }: OutcomesHead): OutcomeChunk => ({
   dead: rows,
 });
 
+/** The accepted rows of a part, behind so many others. */
+const acceptedIn = <T>(accepted: readonly T[], others: number, { from, to }: ChunkPart): readonly T[] =>
+  accepted.slice(Math.max(0, from - others), Math.max(0, to - others));
+
 /** Some rows of a chunk: the rejected ones come first, then the dead, then the accepted. */
-const partOf = (chunk: OutcomeChunk, { from, to }: ChunkPart): OutcomeChunk => {
+const partOf = (chunk: OutcomeChunk, part: ChunkPart): OutcomeChunk => {
   const { accepted, rejected, dead = 0 } = chunk;
-  const ends = rejected.length + dead;
-  const isDead = Math.max(0, Math.min(to, ends) - Math.max(from, rejected.length));
+  const { from, to } = part;
+  const others = rejected.length + dead;
+  const isDead = Math.max(0, Math.min(to, others) - Math.max(from, rejected.length));
   return {
     ...chunk,
     rejected: rejected.slice(from, to),
     dead: isDead,
-    accepted: accepted.slice(Math.max(0, from - ends), Math.max(0, to - ends)),
+    accepted: acceptedIn(accepted, others, part),
   };
 };
 
-const taken = (chunk: OutcomeChunk, { part }: OutcomesHead): OutcomeChunk => (part ? partOf(chunk, part) : chunk);
-
-const read = (head: OutcomesHead, decode: (value: Buffer | null) => OutcomeChunk): OutcomeChunk => {
-  if (head.isDeadLettered) return taken(deadOutcomes(head), head);
+const decoded = <T>(head: OutcomesHead, decode: (value: Buffer | null) => T): T => {
   try {
     if (head.givenUp !== undefined) throw new PoisonError(head.givenUp);
-    return taken(decode(head.message.value), head);
+    return decode(head.message.value);
   } catch (error) {
     throw error instanceof PoisonError ? new UnreadableError(head, error) : error;
   }
 };
 
-const areIdsOf = (ids: readonly string[], { accepted }: OutcomeChunk): boolean =>
-  ids.length === accepted.length && accepted.every((row, i) => row[2] === ids[i]);
-
-/** Throws UnreadableError for a value that was given up, can't be decoded, or has not the run's form. */
-export const outcomesOf = (head: OutcomesHead, requireForm: RequireForm): OutcomeChunk =>
-  read(head, (value) => {
+const readOutcomes = (head: OutcomesHead, requireForm: RequireForm): OutcomeChunk =>
+  decoded(head, (value) => {
     const chunk = decodeOutcomes(value);
-    const ids = decodeAcceptedIds(value);
+    const keys = decodeAcceptedKeys(value);
     if (!isStatedBy(chunk, rowsOf(chunk), head)) throw new TwoChunksError();
-    requireForm(chunk);
-    if (!areIdsOf(ids, chunk)) throw new PoisonError('the line of IDs names others than the rows');
+    requireForm(chunk, keys);
     return chunk;
   });
 
-/** The chunk as far as the IDs of its accepted rows tell, which is little work. Throws UnreadableError. */
-export const idsOf = (head: OutcomesHead): OutcomeChunk =>
-  read(head, (value) => {
-    const accepted = decodeAcceptedIds(value).map((id) => [0, 0, id] as const);
-    const others = Math.max(0, head.rows - accepted.length);
-    return { ...head.range, v: CHUNK_VERSION, accepted, rejected: [], dead: others };
-  });
+/** Throws UnreadableError for a value that was given up, can't be decoded, or has not the run's form. */
+export const outcomesOf = (head: OutcomesHead, requireForm: RequireForm): OutcomeChunk => {
+  const chunk = head.isDeadLettered ? deadOutcomes(head) : readOutcomes(head, requireForm);
+  return head.part ? partOf(chunk, head.part) : chunk;
+};
+
+const NONE: readonly string[] = [];
+
+/** The keys of a chunk's accepted rows, which is little work, of a run whose rows have keys. Throws UnreadableError. */
+export const keysOf = (head: OutcomesHead): readonly string[] => {
+  if (head.isDeadLettered) return NONE;
+  const keys = decoded(head, decodeAcceptedKeys) ?? NONE;
+  return head.part ? acceptedIn(keys, Math.max(0, head.rows - keys.length), head.part) : keys;
+};

@@ -28,7 +28,7 @@ export const headOf = (value: OutcomeChunk, rows: number): OutcomesHead =>
   readLaneChunk(
     {
       key: null,
-      value: Buffer.from(encodeOutcomes(value)),
+      value: Buffer.from(encodeOutcomes(value, 0)),
       headers: rangeHeaders(value, rows),
       timestamp: '',
       attributes: 0,

@@ -5,6 +5,7 @@ import {
   decodeChunk,
   encodeOutcomes,
   isStatedBy,
+  keyColumnOf,
   type OutcomeChunk,
   PoisonError,
   type RunMode,
@@ -39,9 +40,9 @@ const LARGEST_ANSWER = topics.outcomes.maxMessageBytes - 64 * 1024;
 const isTooLarge = (value: string): boolean =>
   value.length * 3 > LARGEST_ANSWER && Buffer.byteLength(value) > LARGEST_ANSWER;
 
-const toAnswer = (outcomes: OutcomeChunk, mode: RunMode | null): Answer => {
+const toAnswer = (outcomes: OutcomeChunk, keyColumn: number | null, mode: RunMode | null): Answer => {
   const { accepted, rejected, dead = 0, v: _, ...range } = outcomes;
-  const value = encodeOutcomes(outcomes);
+  const value = encodeOutcomes(outcomes, keyColumn);
   if (isTooLarge(value)) throw new PoisonError('the outcomes are larger than a message can be');
   const rows = accepted.length + rejected.length + dead;
   const headers = rangeHeaders(range, rows);
@@ -53,11 +54,11 @@ export const answerChunk = ({ definition, mapRow }: CompiledRun, value: Buffer |
   const chunk = decodeChunk(value);
   if (!isStatedBy(chunk, chunk.rows.length, head)) throw new TwoChunksError();
   requireRecords(chunk, definition);
-  return toAnswer(validateChunk(mapRow, chunk), definition.mode);
+  return toAnswer(validateChunk(mapRow, chunk), keyColumnOf(definition), definition.mode);
 };
 
 /**
  * The answer to a message that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6).
  */
 export const answerDead = ({ range, rows }: ChunkHead): Answer =>
-  toAnswer({ ...range, v: CHUNK_VERSION, accepted: [], rejected: [], dead: rows }, null);
+  toAnswer({ ...range, v: CHUNK_VERSION, accepted: [], rejected: [], dead: rows }, null, null);

@@ -167,10 +167,7 @@ describe('several rows of a batch', () => {
   it('rule 8: asks for every customer once', () => {
     expect(compileKind(defined(columns)).readsOf([chunk(rows), chunk([[9, 9, 'C2']])])).toEqual({
       workspace: 'demo',
-      lookups: [
-        { by: '_id', values: ['demo:C1', 'demo:C2'] },
-        { by: 'external_id', values: [] },
-      ],
+      lookups: [{ by: '_id', values: ['demo:C1', 'demo:C2'] }],
       uniqueValues: [],
       claims: [],
     });

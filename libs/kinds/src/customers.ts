@@ -1,36 +1,25 @@
-import { constantsOf } from '#libs/mapping';
 import type { RunDefinition } from '#libs/messages';
-import { compileClaims } from './customers/claims.js';
-import { compileDecide } from './customers/decide.js';
-import { fieldsOf } from './customers/fields.js';
-import { Fold } from './customers/fold-batch.js';
-import { identityOf } from './customers/identity.js';
-import { planOf } from './customers/plan-of.js';
-import { claimsValues, readsOf } from './customers/reads.js';
-import { compileReject } from './customers/reject-row.js';
-import { contradictionInCustomers, customerSettings, matchingOfCustomers } from './customers/settings.js';
+import { compileCustomerRows } from './customers/customer-rows.js';
+import { byExternalId, byLoyaltyId } from './customers/identity.js';
+import type { CustomerRows } from './customers/row-rules.js';
+import {
+  contradictionInCustomers,
+  customerSettings,
+  customerSettingsOf,
+  matchingOfCustomers,
+} from './customers/settings.js';
 import { customerFields, customersCsv, customersJson } from './customers/template.js';
-import { compileUniqueClaims } from './customers/unique-values.js';
-import type { CompiledKind, Kind } from './kind.js';
+import type { Kind } from './kind.js';
 
-const compile = (definition: RunDefinition): CompiledKind => {
-  const constants = constantsOf(definition);
-  const rules = {
-    workspace: definition.workspace,
-    identity: identityOf(definition),
-    claimOf: compileClaims(fieldsOf(definition), constants),
-    uniqueClaimsOf: compileUniqueClaims(definition, constants),
-    decide: compileDecide(definition),
-    rejecter: compileReject(definition),
-  };
+/** What becomes of the rows of an import of customers. */
+export const customerRowsOf = (definition: RunDefinition): CustomerRows => {
+  const { id_kind, create_only, update_only } = customerSettingsOf(definition);
   return {
-    readsOf: (batch) => readsOf(rules, batch),
-    readsRows: claimsValues(definition),
-    foldBatch: (batch, found) => {
-      const fold = new Fold(rules, found);
-      for (const chunk of batch) fold.add(chunk);
-      return definition.mode === 'validate' ? planOf(fold.changes()) : fold.changes();
-    },
+    identity: (id_kind === 'external' ? byExternalId : byLoyaltyId)(definition),
+    source: 'Async Import',
+    known: create_only ? 'skip' : 'update',
+    unknown: update_only ? 'skip' : 'create',
+    tellsIdentities: false,
   };
 };
 
@@ -49,6 +38,6 @@ export const customersKind = {
   fields: customerFields,
   template: { csv: customersCsv, json: customersJson },
   triggers: ['opt_in', 'profile'],
-  compile,
+  compile: (definition) => compileCustomerRows(definition, customerRowsOf(definition)),
   errorColumns: [],
 } as const satisfies Kind;

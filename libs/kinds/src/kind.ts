@@ -19,8 +19,8 @@ import type { ImportSetting, SettingFault } from './import-settings.js';
 export interface CompiledKind {
   /** What the snapshot must hold before the batch is decided (correctness.md, 8). */
   readonly readsOf: (batch: Iterable<OutcomeChunk>) => BatchReads;
-  /** Whether that depends on more of the rows than their IDs. */
-  readonly readsRows: boolean;
+  /** The same by the routing keys of the rows alone, without a look at the rows; null: it depends on more of them. */
+  readonly readsOfKeys: ((keys: readonly string[]) => BatchReads) | null;
   /** What the batch does, built from nothing on each call: a MongoDB transaction may try several times. */
   readonly foldBatch: (batch: Iterable<OutcomeChunk>, found: BatchFound) => Changes;
 }

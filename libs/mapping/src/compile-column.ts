@@ -59,7 +59,7 @@ export const compileColumn = (
 };
 
 export interface CompiledColumns {
-  /** By column; that of column 0 is never called, the ID is read by its own rules. */
+  /** By column; that of the key column is never called: it is read by rules of its own. */
   readonly readers: readonly ReadCell[];
   readonly constants: readonly PlainValue[];
   /** By constant. */

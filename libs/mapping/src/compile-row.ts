@@ -4,7 +4,10 @@ import {
   type Cell,
   type ChunkRow,
   type DuplicateMark,
+  FIRST_VALUE,
+  type FileDefinition,
   HEADER_ROW,
+  keyColumnOf,
   MAX_REASONS,
   type RejectedRow,
   type RunDefinition,
@@ -13,7 +16,7 @@ import {
 } from '#libs/messages';
 import { compileColumns, type ReadCell } from './compile-column.js';
 import { filled } from './filled.js';
-import { compileId, type ReadId } from './read-id.js';
+import { compileId } from './read-id.js';
 import { routeKey } from './route-key.js';
 import { isOversized } from './row-size.js';
 
@@ -24,28 +27,39 @@ export type MappedRow =
 /** Maps a row of a file, by its index in the definition, and finds what is wrong with it. Never throws. */
 export type MapRow = (row: ChunkRow, duplicates?: readonly DuplicateMark[], file?: number) => MappedRow;
 
-/** Where the cells of a chunk's row begin, after its row and line; the ID is the first. */
-const FIRST_CELL = 2;
-
 const WHOLE_ROW = -1;
 
 const NO_DUPLICATES: readonly DuplicateMark[] = [];
 
 /** The place of each column's cell in a row; columns without a header read the row's number, and ignore it. */
 export const cellPlaces = ({ columns }: RunDefinition): readonly number[] => {
-  let next = FIRST_CELL;
+  let next = FIRST_VALUE;
   return columns.map(({ header }) => (header === null ? 0 : next++));
+};
+
+/** Where a chunk's row has the cell of its routing key; null: rows have none. */
+export const keyPlaceOf = (definition: RunDefinition): number | null => {
+  const column = keyColumnOf(definition);
+  return column === null ? null : (cellPlaces(definition)[column] ?? null);
 };
 
 const withoutCell = (read: ReadCell): ReadCell => {
   return () => read(null);
 };
 
+/** By file, the readers of all columns: how the key is read depends on what was seen in its whole column. */
+const compileReaders = (definition: RunDefinition, readers: readonly ReadCell[], places: readonly number[]) => {
+  const key = keyColumnOf(definition);
+  const others = readers.map((reader, i) => (places[i] === 0 ? withoutCell(reader) : reader));
+  return (file?: FileDefinition): readonly ReadCell[] =>
+    key === null ? others : others.with(key, compileId(definition, file));
+};
+
 /** The allowed values of `invalid_option` are added by the applier; here they would travel with each bad cell. */
 const wireReason = (column: number, { code, argument }: Fault): WireReason =>
   argument === undefined || code === 'invalid_option' ? [column, code] : [column, code, argument];
 
-const isBlank = (row: ChunkRow): boolean => row.every((cell, i) => i < FIRST_CELL || filled(cell) === null);
+const isBlank = (row: ChunkRow): boolean => row.every((cell, i) => i < FIRST_VALUE || filled(cell) === null);
 
 /**
  * Compiles a run's definition into the function that maps its rows: the pipeline's hottest code. A good row is read in
@@ -54,23 +68,23 @@ const isBlank = (row: ChunkRow): boolean => row.every((cell, i) => i < FIRST_CEL
 export const compileRow = (definition: RunDefinition): MapRow => {
   const { readers, constants } = compileColumns(definition);
   const places = cellPlaces(definition);
-  const anyFile = compileId(definition);
-  const idReaders = definition.files.map((file) => compileId(definition, file));
-  const read = readers.map((reader, i) => (places[i] === 0 ? withoutCell(reader) : reader));
+  const readersOf = compileReaders(definition, readers, places);
+  const anyFile = readersOf();
+  const byFile = definition.files.map(readersOf);
+  const keyColumn = keyColumnOf(definition);
+  const keyPlace = keyPlaceOf(definition);
 
   const rejected = (row: ChunkRow, reasons: readonly WireReason[]): RejectedRow => [
     row[0],
     row[1],
-    routeKey(row[FIRST_CELL] as Cell, definition.options) || null,
+    keyPlace === null ? null : routeKey(row[keyPlace] as Cell, definition.options) || null,
     reasons.length,
     reasons.slice(0, MAX_REASONS),
   ];
 
-  const accept = (row: ChunkRow, readId: ReadId): AcceptedRow | null => {
-    const id = readId(row[FIRST_CELL]);
-    if (isFault(id)) return null;
-    const accepted: [number, number, string, ...WireValue[]] = [row[0], row[1], id];
-    for (let i = 1; i < read.length; i++) {
+  const accept = (row: ChunkRow, read: readonly ReadCell[]): AcceptedRow | null => {
+    const accepted: [number, number, ...WireValue[]] = [row[0], row[1]];
+    for (let i = 0; i < read.length; i++) {
       const value = (read[i] as ReadCell)(row[places[i] as number]);
       if (value instanceof Fault) return null;
       accepted.push(value);
@@ -78,35 +92,38 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     return isOversized(accepted, constants) ? null : accepted;
   };
 
-  const idReasons = (row: ChunkRow, readId: ReadId): WireReason[] => {
-    const id = readId(row[FIRST_CELL]);
-    return isFault(id) ? [wireReason(0, id)] : [];
+  /** What is wrong with one column of a row. */
+  const faultIn = (row: ChunkRow, read: readonly ReadCell[], column: number): WireReason[] => {
+    const value = (read[column] as ReadCell)(row[places[column] as number]);
+    return isFault(value) ? [wireReason(column, value)] : [];
   };
 
   const duplicateReasons = (duplicates: readonly DuplicateMark[]): WireReason[] =>
     duplicates.map((mark) => {
-      const [, , , column = 0] = mark;
-      return [column, column === 0 ? 'duplicate_id' : 'not_unique', firstPlace(definition, mark)];
+      const [, , , column] = mark;
+      if (column === undefined) return [keyColumn ?? WHOLE_ROW, 'duplicate_id', firstPlace(definition, mark)];
+      return [column, 'not_unique', firstPlace(definition, mark)];
     });
 
-  const allReasons = (row: ChunkRow, duplicates: readonly DuplicateMark[], readId: ReadId): readonly WireReason[] => {
+  const allReasons = (
+    row: ChunkRow,
+    duplicates: readonly DuplicateMark[],
+    read: readonly ReadCell[],
+  ): readonly WireReason[] => {
     if (duplicates.some(([, , first]) => first === HEADER_ROW)) return [[WHOLE_ROW, 'header_repeated']];
-    const reasons = idReasons(row, readId);
-    if (isBlank(row)) return reasons;
+    const reasons = keyColumn === null ? [] : faultIn(row, read, keyColumn);
+    if (reasons.length > 0 && isBlank(row)) return reasons;
     reasons.push(...duplicateReasons(duplicates));
-    for (let i = 1; i < read.length; i++) {
-      const value = (read[i] as ReadCell)(row[places[i] as number]);
-      if (isFault(value)) reasons.push(wireReason(i, value));
-    }
+    for (let i = 0; i < read.length; i++) if (i !== keyColumn) reasons.push(...faultIn(row, read, i));
     return reasons.length > 0 ? reasons : [[WHOLE_ROW, 'row_too_large']];
   };
 
   return (row, duplicates = NO_DUPLICATES, file = 0) => {
     try {
-      const readId = idReaders[file] ?? anyFile;
-      const accepted = duplicates.length > 0 ? null : accept(row, readId);
+      const read = byFile[file] ?? anyFile;
+      const accepted = duplicates.length > 0 ? null : accept(row, read);
       if (accepted) return { ok: true, accepted };
-      return { ok: false, rejected: rejected(row, allReasons(row, duplicates, readId)) };
+      return { ok: false, rejected: rejected(row, allReasons(row, duplicates, read)) };
     } catch {
       // A fault of ours in one row must not hold up the others; what was thrown may quote the cell (correctness.md, 6).
       return { ok: false, rejected: rejected(row, [[WHOLE_ROW, 'internal_error']]) };

@@ -3,7 +3,7 @@ export { idText, withoutMark } from './cell-text.js';
 export { checkSize } from './check/check-values.js';
 export * from './check-mapping.js';
 export { constantRulesOf, constantsOf } from './compile-column.js';
-export { compileRow, type MappedRow, type MapRow } from './compile-row.js';
+export { compileRow, keyPlaceOf, type MappedRow, type MapRow } from './compile-row.js';
 export { isDigits, isPointZero, isScientific } from './damaged-id.js';
 export * from './fit-mapping.js';
 

@@ -1,5 +1,5 @@
 import { comparableText, isFault, type PlainValue, valueTypeOf } from '#libs/attributes';
-import type { Cell, ColumnDefinition, RunDefinition } from '#libs/messages';
+import { type Cell, type ColumnDefinition, keyColumnOf, type RunDefinition } from '#libs/messages';
 import { compileColumns, type ReadCell } from './compile-column.js';
 import { cellPlaces } from './compile-row.js';
 
@@ -34,19 +34,19 @@ const textReader = (
   };
 };
 
-/** The ID has rules of its own. */
-const isUnique = ({ attribute }: ColumnDefinition, column: number): boolean => column > 0 && attribute.unique === true;
+const isUnique = ({ attribute }: ColumnDefinition): boolean => attribute.unique === true;
 
 /**
- * The columns whose values may occur once in an import, besides the ID (correctness.md, 18): value maps, fallbacks and
- * types decide which texts are the same.
+ * The columns whose values may occur once in an import, besides the key (correctness.md, 18), which has rules of its own:
+ * value maps, fallbacks and types decide which texts are the same.
  */
 export const compileUniqueColumns = (definition: RunDefinition): readonly UniqueColumn[] => {
   if (!definition.columns.some(isUnique)) return [];
   const { readers, constants } = compileColumns(definition);
   const places = cellPlaces(definition);
+  const keyColumn = keyColumnOf(definition);
   return definition.columns.flatMap((definedColumn, column) => {
-    if (!isUnique(definedColumn, column)) return [];
+    if (!isUnique(definedColumn) || column === keyColumn) return [];
     const type = valueTypeOf(definedColumn.attribute);
     const textOf = textReader(readers[column] as ReadCell, constants, (value) => comparableText(type, value));
     return [{ column, place: places[column] as number, textOf }];

@@ -35,8 +35,8 @@ export type ChunkRow = readonly [row: number, line: number, ...cells: Cell[]];
 export const HEADER_ROW = 0;
 
 /**
- * A later occurrence of an ID: index in `rows`, then file index and row of the first occurrence, or `HEADER_ROW`. With a
- * column of the definition: of that column's value, which belongs to a unique attribute.
+ * A later occurrence of a routing key: index in `rows`, then file index and row of the first occurrence, or `HEADER_ROW`.
+ * With a column of the definition: of that column's value, which belongs to a unique attribute.
  */
 export type DuplicateMark = readonly [index: number, firstFile: number, firstRow: number, column?: number];
 

@@ -1,5 +1,5 @@
 import { CHUNK_VERSION, type Chunk, type ChunkRange } from './chunk.js';
-import type { OutcomeChunk } from './outcome.js';
+import { FIRST_VALUE, type OutcomeChunk } from './outcome.js';
 
 /** A message that no redelivery can fix: undecodable, or of an unknown version (correctness.md, 6). */
 export class PoisonError extends Error {
@@ -99,23 +99,28 @@ export const decodeChunk = (value: Buffer | null): Chunk => checked(value, ['row
 const NEWLINE = 0x0a;
 
 /** Where the first of the two lines ends. */
-const endOfIds = (value: Buffer | null): number => {
+const endOfKeys = (value: Buffer | null): number => {
   const end = value?.indexOf(NEWLINE) ?? -1;
-  if (end < 0) throw new PoisonError('the message does not begin with a line of IDs');
+  if (end < 0) throw new PoisonError('the message does not begin with a line of keys');
   return end;
 };
 
 /** Decodes an outcome chunk. Throws PoisonError. */
 export const decodeOutcomes = (value: Buffer | null): OutcomeChunk => {
-  const rows = value?.subarray(endOfIds(value) + 1) ?? null;
+  const rows = value?.subarray(endOfKeys(value) + 1) ?? null;
   return checked(rows, ['accepted', 'rejected']) as OutcomeChunk;
 };
 
-/** The IDs of an outcome chunk's accepted rows, in order, without a look at the rows. Throws PoisonError. */
-export const decodeAcceptedIds = (value: Buffer | null): readonly string[] => {
-  const ids = parse(value?.subarray(0, endOfIds(value)) ?? null);
-  if (Array.isArray(ids)) return ids as readonly string[];
-  throw new PoisonError('the message does not begin with a line of IDs');
+/**
+ * The keys of an outcome chunk's accepted rows, in order, without a look at the rows; null: the rows of its run have none.
+ * Throws PoisonError.
+ */
+export const decodeAcceptedKeys = (value: Buffer | null): readonly string[] | null => {
+  const line = value?.subarray(0, endOfKeys(value)) ?? null;
+  if (line?.length === 0) return null;
+  const keys = parse(line);
+  if (Array.isArray(keys)) return keys as readonly string[];
+  throw new PoisonError('the message does not begin with a line of keys');
 };
 
 const CLOSE = Buffer.from('}');
@@ -128,10 +133,11 @@ export const encodeChunk = (chunk: Omit<Chunk, 'rows' | 'v'>, rowsJson: string |
 };
 
 /**
- * Two lines of JSON: the IDs of the accepted rows, then the chunk. By the first the applier asks for a batch's customers;
- * it parses the rows when they are decided, so that they need not outlive the wait for the answer.
+ * Two lines of JSON: the keys of the accepted rows, by their column, then the chunk. By the first the applier asks for a
+ * batch's customers; it parses the rows when they are decided, so that they need not outlive the wait for the answer. The
+ * first line is empty where rows have no keys.
  */
-export const encodeOutcomes = (outcomes: OutcomeChunk): string => {
-  const ids = outcomes.accepted.map(([, , id]) => id);
-  return `${JSON.stringify(ids)}\n${JSON.stringify(outcomes)}`;
+export const encodeOutcomes = (outcomes: OutcomeChunk, keyColumn: number | null): string => {
+  const keys = keyColumn === null ? '' : JSON.stringify(outcomes.accepted.map((row) => row[FIRST_VALUE + keyColumn]));
+  return `${keys}\n${JSON.stringify(outcomes)}`;
 };

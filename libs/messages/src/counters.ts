@@ -24,6 +24,14 @@ export interface Counters {
   readonly transactions?: number;
   /** Transactions left out whole; absent where there can be none. */
   readonly transactions_rejected?: number;
+  /** Rows that took effect and found their customer by this identifier alone; absent where kinds match by one. */
+  readonly matched_email?: number;
+  readonly matched_mobile_phone?: number;
+  readonly matched_external_id?: number;
+  /** The same of rows that found it by several. */
+  readonly matched_several?: number;
+  /** Rows that created customers that nothing identifies: the same file makes them again. */
+  readonly doubled_on_repeat?: number;
   /** Reasons by code; a row with several counts under each. */
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
   /** By the index of the file in the run's definition; files of which nothing was rejected are absent. */
@@ -43,6 +51,17 @@ export const noRows: Counters = {
   events: 0,
   reasons: {},
 };
+
+/** Counters that only some runs have. */
+export const optionalCounters = [
+  'transactions',
+  'transactions_rejected',
+  'matched_email',
+  'matched_mobile_phone',
+  'matched_external_id',
+  'matched_several',
+  'doubled_on_repeat',
+] as const satisfies readonly (keyof Counters)[];
 
 type Balanced = Pick<Counters, 'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead'>;
 

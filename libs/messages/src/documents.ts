@@ -37,6 +37,9 @@ export interface ValueRules {
   readonly [attribute: string]: ValueRule | ValueRules;
 }
 
+/** What an event came from, as people read it. */
+export type EventSource = 'Async Import' | 'API' | 'People Import' | 'Contacts Import' | 'CSV Import';
+
 /** What happened to a customer: `_id = eventKey(…)`, or `apiEventKey(…)` of one that came over HTTP. */
 export interface EventDoc {
   readonly _id: string;
@@ -44,7 +47,7 @@ export interface EventDoc {
   /** The customer's `_id`. */
   readonly customer: string;
   readonly action: 'opt_in' | 'profile';
-  readonly source: 'Async Import' | 'API';
+  readonly source: EventSource;
   /** When it happened, as far as its sender says so; else when it took effect, which is the time in its key. */
   readonly at: Date;
   /** Old values of what changed; an attribute that had none is absent. */
@@ -57,6 +60,8 @@ export interface EventDoc {
   readonly run?: string;
   readonly file?: number;
   readonly row?: number;
+  /** By which identifiers the row found its customer, sorted; only of kinds that match by several. */
+  readonly matched_by?: readonly LookupField[];
   /** The customer's counter of events. */
   readonly n: number;
 }
@@ -170,9 +175,23 @@ export interface Changes {
   readonly claimed: readonly UniqueValueDoc[];
   /** All that customers give up, external IDs too: for other rows of the run it stays taken. */
   readonly givenUp: readonly UniqueValueDoc[];
+  /** `identityKey`s of what customers are given that they lacked, where others may look for it; absent where none is told. */
+  readonly identities?: readonly string[];
+  /** `_id`s of customers that the run counts for the first time; absent where a customer comes in one batch only. */
+  readonly touched?: readonly string[];
+  /** In mode `validate`, what later batches must see, where rows depend on earlier ones (correctness.md, 23). */
+  readonly shadows?: Shadows;
   readonly counters: Counters;
   /** In mode `validate` only. */
   readonly plan?: PlanPart;
+}
+
+/** What an import would have written so far, for the rest of a validation to go by. */
+export interface Shadows {
+  /** Customers that it would create or change, whole. */
+  readonly customers: readonly CustomerDoc[];
+  /** `uniqueValueKey`s and the `_id`s of their owners; null: given up. */
+  readonly uniqueValues: readonly (readonly [key: string, customer: string | null])[];
 }
 
 /** How an event keeps an old value of more than 4 KiB (correctness.md, 10). `length` is in bytes of UTF-8. */
@@ -218,4 +237,6 @@ export interface BatchFound {
   readonly ownersOfUniqueValues: ReadonlyMap<string, string>;
   /** `uniqueValueKey` of what was given up earlier in the run → `_id` of the customer that had it. */
   readonly givenUp: ReadonlyMap<string, string>;
+  /** `_id`s of found customers that the run has counted before; absent where none can have been. */
+  readonly touched?: ReadonlySet<string>;
 }

@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** Workspace ids are the first, fixed-alphabet part of every composed key (correctness.md, 5). */
 export const WORKSPACE_ID = /^[a-z0-9-]{1,40}$/;
 
@@ -10,6 +12,13 @@ export const customerKey = (workspace: string, id: string): string => `${workspa
 /** `_id` of a value of a unique attribute, as it is compared. Ids of attributes have no colon. */
 export const uniqueValueKey = (workspace: string, attribute: string, text: string): string =>
   `${workspace}:${attribute}:${text}`;
+
+/** `_id` of the lock on an identifying value: whoever gives it to a customer that lacked it, writes it (correctness.md, 23). */
+export const identityKey = (workspace: string, by: string, text: string): string =>
+  `${workspace}:${by}:${hash('sha256', text, 'base64url').slice(0, 22)}`;
+
+/** `_id` of a customer, by its key, in what is kept of a run. Runs have a fixed alphabet without colons. */
+export const runCustomerKey = (run: string, customer: string): string => `${run}:${customer}`;
 
 /** `_id` of a value, by its `uniqueValueKey`, that was given up in a run. Runs have a fixed alphabet without colons. */
 export const givenUpKey = (run: string, valueKey: string): string => `${run}:${valueKey}`;

@@ -14,17 +14,20 @@ export type WireValue =
   | { readonly c: number }
   | null;
 
-/** `[row, line, id, value, value, …]`: the values of the definition's columns 1, 2, …; column 0 is the ID. */
-export type AcceptedRow = readonly [row: number, line: number, id: string, ...values: WireValue[]];
+/** `[row, line, value, value, …]`: the values of the definition's columns, in their order. */
+export type AcceptedRow = readonly [row: number, line: number, ...values: WireValue[]];
+
+/** Where the values of an accepted row begin, and the cells of a chunk's row: after row and line. */
+export const FIRST_VALUE = 2;
 
 /** `[column index or -1 for the whole row, code, argument?]`. The argument never holds a cell's value. */
 export type WireReason = readonly [column: number, code: ReasonCode, argument?: string | number];
 
-/** `[row, line, trimmed ID cell or null, number of all reasons, the first 50 reasons]`. */
+/** `[row, line, routing key or null, number of all reasons, the first 50 reasons]`. */
 export type RejectedRow = readonly [
   row: number,
   line: number,
-  customer: string | null,
+  key: string | null,
   total: number,
   reasons: readonly WireReason[],
 ];

@@ -17,7 +17,7 @@ export interface AttributeDefinition {
   readonly maxLength?: number;
 }
 
-/** How one attribute gets its value. Column 0 is always the ID: it has a header, no fallback and no value map. */
+/** How one attribute gets its value. The key column (`keyColumnOf`) has a header, no fallback and no value map. */
 export interface ColumnDefinition {
   readonly attribute: AttributeDefinition;
   /** The header (as matched, in each file that has it), or null: fallback only. */
@@ -25,6 +25,8 @@ export interface ColumnDefinition {
   /** A mapping names this very header: another name of the attribute does not do in a file that lacks it. */
   readonly exact?: true;
   readonly ignoreOnUpdate?: boolean;
+  /** It says something of the row, its time say: it is no field of the customer. */
+  readonly ofRow?: true;
   readonly fallback?: { readonly static: Cell } | { readonly dynamic: string };
   /** From → to. Pairs, since what is in a file never becomes a field name. */
   readonly values?: readonly (readonly [from: string, to: string])[];
@@ -190,6 +192,16 @@ export interface RunDefinition extends PinnedKind {
   /** The run that staged the actions of this one, which reads no files. */
   readonly staged?: string;
 }
+
+/**
+ * The column whose text is the routing key of a row: rows of equal keys share a lane. Null: rows have no key, they are
+ * all in one lane.
+ */
+export const keyColumnOf = ({ columns, matching }: Pick<RunDefinition, 'columns' | 'matching'>): number | null => {
+  if (matching.lanes === 'one') return null;
+  const column = columns.findIndex(({ attribute }) => attribute.id === matching.identifiers[0]);
+  return column < 0 ? null : column;
+};
 
 /** What ingest publishes for one lane in all; a restarted ingest must arrive at an equal one (correctness.md, 3). */
 export interface LaneManifest {

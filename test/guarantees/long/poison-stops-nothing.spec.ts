@@ -23,7 +23,7 @@ interface Travelling {
   readonly rejected?: readonly (readonly [number])[];
 }
 
-/** The row numbers of a chunk on either topic; that of outcomes is behind a line of its IDs. */
+/** The row numbers of a chunk on either topic; that of outcomes is behind a line of its keys. */
 function rowsOf({ value }: SeenMessage): readonly number[] {
   const chunk = JSON.parse(String(value).split('\n').at(-1) ?? '') as Travelling;
   return [...(chunk.rows ?? []), ...(chunk.accepted ?? []), ...(chunk.rejected ?? [])].map(([row]) => row);

@@ -15,15 +15,15 @@ export interface CutChunk extends ChunkRange {
   readonly duplicates: readonly DuplicateMark[];
 }
 
-/** The first row with the ID of a later one. */
+/** The first row with the key of a later one. */
 export interface FirstRow {
   readonly file: number;
   readonly row: number;
 }
 
-/** What a row repeats of an earlier one: its ID (column 0), or the value of another column. */
+/** What a row repeats of an earlier one: the value of a column, or its key (null). */
 export interface Repetition {
-  readonly column: number;
+  readonly column: number | null;
   readonly first: FirstRow;
 }
 
@@ -36,7 +36,7 @@ const COMMA = 0x2c;
 const CLOSED = Buffer.from(']');
 
 const markOf = (index: number, { column, first: { file, row } }: Repetition): DuplicateMark =>
-  column === 0 ? [index, file, row] : [index, file, row, column];
+  column === null ? [index, file, row] : [index, file, row, column];
 
 /** What a lane has so far: the chunks that were cut, and the rows that wait for the next. */
 class Lane {

@@ -1,6 +1,6 @@
 import type { Cells, RecordReader, RecordsRead } from '#libs/formats';
 import { openReader, UNLIMITED } from '#libs/formats';
-import { locateColumns } from '#libs/mapping';
+import { keyPlaceOf, locateColumns } from '#libs/mapping';
 import { type Cell, type FileDefinition, HEADER_ROW, type LaneManifest, type RunDefinition } from '#libs/messages';
 import { headerRow, isBlankRow } from '../reading/row-shape.js';
 import { ChunkCutter, type CutChunk, type Repetition } from './chunk-cutter.js';
@@ -66,6 +66,8 @@ export class RunCutter implements Cutter {
   readonly #chunks: ChunkCutter;
   /** Rows that repeat earlier ones take effect after them: none is marked. */
   readonly #folds: boolean;
+  /** Where a row has its key; nowhere in rows that have none, which the router does not ask. */
+  readonly #keyPlace: number;
   #file: OpenFile | null = null;
 
   constructor(
@@ -74,6 +76,7 @@ export class RunCutter implements Cutter {
   ) {
     const { workspace, lanes, options, matching, run } = definition;
     this.#router = new Router(workspace, lanes, options, matching.lanes === 'one' ? run : undefined);
+    this.#keyPlace = keyPlaceOf(definition) ?? 0;
     this.#folds = matching.repeats === 'fold';
     this.#ordinals = new RowOrdinals(definition.files);
     this.#seen = new DuplicateSet(memory, this.#ordinals.total);
@@ -85,7 +88,7 @@ export class RunCutter implements Cutter {
     const definition = this.definition.files[index] as FileDefinition;
     const locations = locateColumns(this.definition.columns, definition.headers);
     const isHeader = definition.format === 'csv' ? headerRow(definition.headers) : neverHeader;
-    const repeatedHeader = [{ column: 0, first: { file: index, row: HEADER_ROW } }];
+    const repeatedHeader = [{ column: null, first: { file: index, row: HEADER_ROW } }];
     const reader = openReader(definition, UNLIMITED);
     const marked = this.#markedColumns(definition, locations);
     this.#file = { definition, index, locations, marked, isHeader, repeatedHeader, reader, row: [] };
@@ -149,15 +152,15 @@ export class RunCutter implements Cutter {
       this.#router.route(null, row);
       return this.#chunks.add(this.#router.lane, out, file.repeatedHeader, file.index);
     }
-    const hasId = this.#router.route(out[2], row);
-    return this.#chunks.add(this.#router.lane, out, this.#repetitions(out, hasId, file.index), file.index);
+    const hasKey = this.#router.route(out[this.#keyPlace], row);
+    return this.#chunks.add(this.#router.lane, out, this.#repetitions(out, hasKey, file.index), file.index);
   }
 
-  /** A row whose ID stood before never counts: its other values are as if they weren't there. */
-  #repetitions(row: readonly Cell[], hasId: boolean, file: number): readonly Repetition[] {
+  /** A row whose key stood before never counts: its other values are as if they weren't there. */
+  #repetitions(row: readonly Cell[], hasKey: boolean, file: number): readonly Repetition[] {
     if (this.#folds) return NONE;
     const ordinal = this.#ordinals.ordinal(file, row[0] as number);
-    const first = hasId ? this.#seen.claim(this.#router.key, ordinal) : ordinal;
-    return first === ordinal ? this.#values.add(row, ordinal) : [{ column: 0, first: this.#ordinals.locate(first) }];
+    const first = hasKey ? this.#seen.claim(this.#router.key, ordinal) : ordinal;
+    return first === ordinal ? this.#values.add(row, ordinal) : [{ column: null, first: this.#ordinals.locate(first) }];
   }
 }

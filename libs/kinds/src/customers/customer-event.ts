@@ -17,11 +17,12 @@ import {
   type RejectReason,
   type RunDefinition,
 } from '#libs/messages';
-import { customersKind } from '../customers.js';
+import { customerRowsOf, customersKind } from '../customers.js';
 import { completeSettings } from '../import-settings.js';
 import { type CompiledKind, pinKind } from '../kind.js';
+import { compileCustomerRows } from './customer-rows.js';
 import { columnsOf, flatten, type GivenAttributes } from './given-attributes.js';
-import { identityOf } from './identity.js';
+import { Owners } from './owners.js';
 import { NOTHING_FOUND, noReads } from './reads.js';
 import type { IdKind } from './settings.js';
 
@@ -163,7 +164,9 @@ const decideOn = (checked: CheckedEvent, found: BatchFound): EventDecision => {
   const { definition, kind, outcomes, event } = checked;
   const [row] = outcomes.accepted;
   if (!row) throw new Error('an accepted event has a row');
-  const key = identityOf(definition).keyOf(row, found);
+  const match = customerRowsOf(definition).identity.match(row, 0, new Owners(found.owners));
+  if ('code' in match) return { ok: false, refusal: 'invalid', reasons: [match] };
+  const { key } = match;
   const isKnown = found.customers.get(key) !== undefined;
   if (isKnown !== (event.action === 'profile')) {
     return { ok: false, refusal: isKnown ? 'known_customer' : 'unknown_customer' };
@@ -187,7 +190,7 @@ const decideOn = (checked: CheckedEvent, found: BatchFound): EventDecision => {
 export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEvent, now: Date): ReadEvent => {
   const values = flatten(event.attributes);
   const definition = definitionOf(workspace, event, { values, now });
-  const kind = customersKind.compile(definition);
+  const kind = compileCustomerRows(definition, { ...customerRowsOf(definition), tellsIdentities: true });
   const at = readTime(event, definition);
   const isTime = at === null || at instanceof Date;
   const outcomes = validateChunk(compileRow(definition), chunkOf(definition, event.id, values));

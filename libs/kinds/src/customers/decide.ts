@@ -11,10 +11,10 @@ import type {
 import { effectTime } from '../effect-time.js';
 import { type ChangedField, changedFields, newValues, oldValues } from './changed-fields.js';
 import { documentSize, MAX_CUSTOMER_BYTES, mostUtf8Bytes, utf8Bytes } from './document-size.js';
-import { compileEvent, type PlacedRow } from './event.js';
+import { compileEvent } from './event.js';
 import { type Draft, fieldsOf, fieldValueAt, put } from './fields.js';
-import { identityOf } from './identity.js';
-import { customerSettingsOf } from './settings.js';
+import type { CustomerRows, Match, PlacedRow } from './row-rules.js';
+
 import { compileValueRules } from './value-rules.js';
 
 /** What one row does to its customer. */
@@ -32,7 +32,7 @@ export type Decision =
   | { readonly action: 'reject'; readonly reasons: readonly RejectReason[] };
 
 /** Decides on a row, given its customer as it is at that moment of the run, or null (correctness.md, 9). */
-export type Decide = (current: CustomerDoc | null, key: string, placed: PlacedRow) => Decision;
+export type Decide = (current: CustomerDoc | null, match: Match, placed: PlacedRow) => Decision;
 
 const UNCHANGED: Decision = { action: 'unchanged' };
 const SKIP: Decision = { action: 'skip' };
@@ -59,25 +59,25 @@ const growsTooLarge = (current: CustomerDoc, set: CustomerUpdate['set'], changed
 };
 
 /** Compiles the decision of a run. The times in what it returns are the run's pinned `now`, or the `effectTime`. */
-export const compileDecide = (definition: RunDefinition): Decide => {
+export const compileDecide = (definition: RunDefinition, rows: CustomerRows): Decide => {
   const { workspace } = definition;
   const now = new Date(definition.now);
-  const identity = identityOf(definition);
+  const { identity, known, unknown } = rows;
   const constants = constantsOf(definition);
   const fields = fieldsOf(definition);
   const updatable = fields.filter((field) => !field.ignoreOnUpdate);
-  const eventOf = compileEvent(definition);
+  const eventOf = compileEvent(definition, rows);
   const rulesOf = compileValueRules(definition);
 
-  const newCustomer = (key: string, { row }: PlacedRow): Draft => {
-    const customer: Draft = { _id: key, workspace, id: identity.newIdOf(row) };
-    const externalId = identity.externalIdOf(row);
+  const newCustomer = (key: string, placed: PlacedRow): Draft => {
+    const customer: Draft = { _id: key, workspace, id: identity.newIdOf(placed) };
+    const externalId = identity.externalIdOf(placed.row);
     if (externalId !== null) customer.external_id = externalId;
     return customer;
   };
 
   /** Both documents in one pass. A row has at most 1 MiB, so a new customer needs no check of its size. */
-  const create = (key: string, placed: PlacedRow): Decision => {
+  const create = ({ key, by }: Match, placed: PlacedRow): Decision => {
     const customer = newCustomer(key, placed);
     const after: Draft = {};
     for (const field of fields) {
@@ -91,11 +91,12 @@ export const compileDecide = (definition: RunDefinition): Decide => {
     customer.updated_at = now;
     customer.n = 1;
     const rules = rulesOf(placed.row, fields);
-    const event = eventOf(key, placed, { action: 'opt_in', at: now, after: after as EventDoc['after'], rules, n: 1 });
+    const what = { action: 'opt_in', at: now, after: after as EventDoc['after'], rules, n: 1, by } as const;
+    const event = eventOf(key, placed, what);
     return { action: 'create', customer: customer as CustomerDoc, event };
   };
 
-  const update = (current: CustomerDoc, key: string, placed: PlacedRow): Decision => {
+  const update = (current: CustomerDoc, { key, by }: Match, placed: PlacedRow): Decision => {
     const changed = changedFields(current, placed.row, updatable, constants);
     if (changed.length === 0) return UNCHANGED;
     const n = current.n + 1;
@@ -105,13 +106,13 @@ export const compileDecide = (definition: RunDefinition): Decide => {
     if (growsTooLarge(current, set, changed)) return TOO_LARGE;
     const { before, whole } = oldValues(changed);
     const rules = rulesOf(placed.row, changed.map(fieldOf));
-    const event = eventOf(key, placed, { action: 'profile', at, before, after: newValues(changed), rules, n });
+    const event = eventOf(key, placed, { action: 'profile', at, before, after: newValues(changed), rules, n, by });
     const oldDoc = whole === undefined ? null : { _id: event._id, workspace, customer: key, values: whole };
     return { action: 'update', update: { _id: key, set }, event, oldValues: oldDoc };
   };
 
-  const { create_only, update_only } = customerSettingsOf(definition);
-  if (create_only) return (current, key, placed) => (current ? SKIP : create(key, placed));
-  if (update_only) return (current, key, placed) => (current ? update(current, key, placed) : SKIP);
-  return (current, key, placed) => (current ? update(current, key, placed) : create(key, placed));
+  return (current, match, placed) => {
+    if (current) return known === 'skip' ? SKIP : update(current, match, placed);
+    return unknown === 'skip' ? SKIP : create(match, placed);
+  };
 };

@@ -1,12 +1,5 @@
-import { type AcceptedRow, descendingTime, type EventDoc, eventKey, type RunDefinition } from '#libs/messages';
-
-/** A row with the index of its file. */
-export interface PlacedRow {
-  readonly row: AcceptedRow;
-  readonly file: number;
-  /** An earlier row of the same batch has written the customer. */
-  readonly isRepeated: boolean;
-}
+import { descendingTime, type EventDoc, eventKey, type RunDefinition } from '#libs/messages';
+import type { CustomerRows, Match, PlacedRow } from './row-rules.js';
 
 type Writable<T> = { -readonly [name in keyof T]: T[name] };
 
@@ -14,22 +7,28 @@ type Writable<T> = { -readonly [name in keyof T]: T[name] };
 export interface Happening extends Pick<EventDoc, 'action' | 'at' | 'after' | 'n'> {
   readonly before?: EventDoc['before'] | undefined;
   readonly rules?: EventDoc['rules'] | undefined;
+  readonly by: Match['by'];
 }
 
 export type BuildEvent = (customer: string, placed: PlacedRow, what: Happening) => EventDoc;
 
 /** Compiles the builder of a run's events. Nearly all of them have the run's `now`, whose form in a key is made once. */
-export const compileEvent = ({ workspace, import: importId, run, now }: RunDefinition): BuildEvent => {
+export const compileEvent = (
+  { workspace, import: importId, run, now }: RunDefinition,
+  { source, factsOf }: Pick<CustomerRows, 'source' | 'factsOf'>,
+): BuildEvent => {
   const pinned = new Date(now).getTime();
   const pinnedTime = descendingTime(new Date(now));
-  return (customer, { row: [row], file }, { action, at, before, after, rules, n }) => {
+  return (customer, placed, { action, at, before, after, rules, n, by }) => {
+    const [row] = placed.row;
+    const { file } = placed;
     const time = at.getTime() === pinned ? pinnedTime : descendingTime(at);
     const event: Writable<EventDoc> = {
       _id: eventKey(customer, time, { run, file, row }),
       workspace,
       customer,
       action,
-      source: 'Async Import',
+      source,
       at,
       after,
       import: importId,
@@ -41,6 +40,7 @@ export const compileEvent = ({ workspace, import: importId, run, now }: RunDefin
     // An undefined field would be stored as null.
     if (before) event.before = before;
     if (rules) event.rules = rules;
-    return event;
+    if (by) event.matched_by = by;
+    return factsOf ? Object.assign(event, factsOf(placed)) : event;
   };
 };

@@ -1,5 +1,13 @@
 import { type PlainValue, type ValueType, valueTypeOf } from '#libs/attributes';
-import type { AcceptedRow, RunDefinition, StoredValue, WireValue } from '#libs/messages';
+import {
+  type AcceptedRow,
+  type ColumnDefinition,
+  FIRST_VALUE,
+  keyColumnOf,
+  type RunDefinition,
+  type StoredValue,
+  type WireValue,
+} from '#libs/messages';
 
 /** A column as the applier sees it: where its value is in a row and in a customer. */
 export interface Field {
@@ -14,15 +22,23 @@ export interface Field {
   readonly ignoreOnUpdate: boolean;
 }
 
-/** Accepted rows begin with row, line and ID; the ID is column 0. */
-const ID_PLACE = 2;
+const fieldOf = ({ attribute, ignoreOnUpdate = false }: ColumnDefinition, column: number): Field => {
+  const [top = attribute.id, part = null] = attribute.id.split('.', 2);
+  return { at: FIRST_VALUE + column, id: attribute.id, top, part, type: valueTypeOf(attribute), ignoreOnUpdate };
+};
 
-/** The fields that a run writes: all columns but the ID. */
-export const fieldsOf = ({ columns }: RunDefinition): readonly Field[] =>
-  columns.slice(1).map(({ attribute, ignoreOnUpdate = false }, i) => {
-    const [top = attribute.id, part = null] = attribute.id.split('.', 2);
-    return { at: ID_PLACE + 1 + i, id: attribute.id, top, part, type: valueTypeOf(attribute), ignoreOnUpdate };
-  });
+/** The fields that a run writes: all columns but the key and those that say something of the row itself. */
+export const fieldsOf = (definition: RunDefinition): readonly Field[] => {
+  const key = keyColumnOf(definition);
+  return definition.columns.flatMap((column, i) => (i === key || column.ofRow ? [] : [fieldOf(column, i)]));
+};
+
+/** A column that says something of the row itself, by its attribute; undefined: the run has none. */
+export const rowFieldOf = (definition: RunDefinition, attribute: string): Field | undefined => {
+  const at = definition.columns.findIndex((column) => column.ofRow && column.attribute.id === attribute);
+  const column = definition.columns[at];
+  return column && fieldOf(column, at);
+};
 
 /** The value of a field in a row, constants resolved; null: nothing to write. */
 export const fieldValueAt = (row: AcceptedRow, { at }: Field, constants: readonly PlainValue[]): PlainValue | null => {

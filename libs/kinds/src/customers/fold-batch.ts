@@ -5,26 +5,33 @@ import {
   type CustomerDoc,
   type CustomerUpdate,
   type EventDoc,
+  identityKey,
   noRows,
   type OldValuesDoc,
   type OutcomeChunk,
   type RejectDoc,
   type RejectReason,
+  type Shadows,
 } from '#libs/messages';
 import { countRejects } from '../tally.js';
-import { type ClaimOf, type Owners, ownersIn } from './claims.js';
+import { type ClaimOf, ExternalIds } from './claims.js';
+import { countMatch, type Tally } from './count-match.js';
 import type { Decide, Decision } from './decide.js';
-import type { PlacedRow } from './event.js';
 import type { Draft } from './fields.js';
 import { GivenUp } from './given-up.js';
-import type { Identity } from './identity.js';
+import type { IdentifiersOf } from './identifiers.js';
+import { Owners } from './owners.js';
 import type { Rejecter } from './reject-row.js';
+import type { Identity, Match, PlacedRow } from './row-rules.js';
 import { type Claim, type UniqueClaimsOf, UniqueValues } from './unique-values.js';
 
 /** What a run's batches are folded by. */
 export interface FoldRules {
   readonly workspace: string;
   readonly identity: Identity;
+  /** All rows of the run are in one lane: each sees what those before it did (correctness.md, 23). */
+  readonly isOrdered: boolean;
+  readonly identifiersOf: IdentifiersOf;
   readonly claimOf: ClaimOf;
   readonly uniqueClaimsOf: UniqueClaimsOf;
   readonly decide: Decide;
@@ -64,17 +71,20 @@ export class Fold {
   private readonly events: EventDoc[] = [];
   private readonly oldValues: OldValuesDoc[] = [];
   private readonly rejects: RejectDoc[] = [];
-  private readonly tally = { ...noRows };
+  private readonly tally: Tally = { ...noRows };
   private readonly givenUp: GivenUp;
   private readonly owners: Owners;
+  private readonly externalIds: ExternalIds;
   private readonly uniqueValues: UniqueValues;
+  private readonly identities = new Set<string>();
 
   constructor(
     private readonly rules: FoldRules,
     private readonly found: BatchFound,
   ) {
-    this.givenUp = new GivenUp(found);
-    this.owners = ownersIn(found, rules.workspace, this.givenUp);
+    this.givenUp = new GivenUp(found, rules.isOrdered);
+    this.owners = new Owners(found.owners);
+    this.externalIds = new ExternalIds(this.owners, rules.workspace, this.givenUp);
     this.uniqueValues = new UniqueValues(found, rules.workspace, this.givenUp);
   }
 
@@ -87,13 +97,18 @@ export class Fold {
   }
 
   private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
-    const key = this.rules.identity.keyOf(row, this.found);
+    const match = this.rules.identity.match(row, chunk.file, this.owners);
+    if ('code' in match) {
+      this.reject(chunk, row, null, [match]);
+      return;
+    }
+    const { key } = match;
     const folded = this.customers.get(key) ?? null;
     const base = folded?.created ?? this.found.customers.get(key) ?? null;
     const current = base && latest(base, folded?.set ?? null);
-    const decision = this.decide({ row, file: chunk.file, isRepeated: folded !== null }, key, current);
+    const decision = this.decide({ row, file: chunk.file, isRepeated: folded !== null }, match, current);
     if (decision.action === 'reject') {
-      this.rejects.push(this.rules.rejecter.rejectAccepted(chunk, row, decision.reasons));
+      this.reject(chunk, row, current, decision.reasons);
       return;
     }
     if (decision.action === 'skip') {
@@ -117,31 +132,47 @@ export class Fold {
     }
   }
 
-  private decide(placed: PlacedRow, key: string, current: CustomerDoc | null): Decision {
+  private reject(
+    chunk: OutcomeChunk,
+    row: AcceptedRow,
+    matched: CustomerDoc | null,
+    reasons: readonly RejectReason[],
+  ): void {
+    const name = this.rules.identity.nameOf(row, matched?.id ?? null);
+    this.rejects.push(this.rules.rejecter.rejectAccepted(chunk, row, name, reasons));
+  }
+
+  private decide(placed: PlacedRow, match: Match, current: CustomerDoc | null): Decision {
     const { row } = placed;
+    const { key } = match;
     const claimed = this.rules.claimOf(row, current);
     const unique = this.rules.uniqueClaimsOf(row, current);
     const reasons = this.conflicts(claimed, unique, key);
     if (reasons.length > 0) return { action: 'reject', reasons };
-    const decision = this.rules.decide(current, key, placed);
+    const decision = this.rules.decide(current, match, placed);
     if (!takesEffect(decision)) return decision;
-    if (claimed !== null) this.owners.claim(claimed, key, current);
+    if (claimed !== null) this.externalIds.claim(claimed, key, current);
     this.uniqueValues.claim(unique, key);
+    this.giveIdentifiers(row, key, current);
+    countMatch(this.tally, match);
     return decision;
+  }
+
+  private giveIdentifiers(row: AcceptedRow, key: string, current: CustomerDoc | null): void {
+    for (const { by, text, former } of this.rules.identifiersOf(row, current)) {
+      this.owners.give(by, text, key, former);
+      this.identities.add(identityKey(this.rules.workspace, by, text));
+    }
   }
 
   /** All of them; mostly a row claims nothing, and then nothing is allocated. */
   private conflicts(claimed: string | null, unique: readonly Claim[], key: string): readonly RejectReason[] {
     if (claimed === null && unique.length === 0) return NO_REASONS;
     const reasons = this.uniqueValues.conflicts(unique, key);
-    const conflict = claimed === null ? null : this.owners.conflict(claimed, key);
+    const conflict = claimed === null ? null : this.externalIds.conflict(claimed, key);
     return conflict ? [...reasons, conflict] : reasons;
   }
 
-  /**
-   * `customers` counts the batch's customers once each. That is exact over a run as well: all rows of a customer are in
-   * one lane, and an ID occurs once in an import, so no customer comes in two batches.
-   */
   changes(): Changes {
     const inserts: CustomerDoc[] = [];
     const updates: CustomerUpdate[] = [];
@@ -149,11 +180,39 @@ export class Fold {
       if (folded?.created) inserts.push(latest(folded.created, folded.set));
       else if (folded?.set) updates.push({ _id: key, set: folded.set });
     }
-    const { events, rejects, tally, customers } = this;
-    const counts = { rejected: rejects.length, customers: customers.size, events: events.length };
-    const counters = { ...tally, ...counts, ...countRejects(rejects) };
+    const { events, rejects, identities } = this;
     const values = { ...this.uniqueValues.changes(), givenUp: this.givenUp.changes() };
     const large = this.oldValues.length > 0 ? { oldValues: this.oldValues } : {};
-    return { inserts, updates, events, ...large, rejects, ...values, counters };
+    const told = identities.size > 0 ? { identities: [...identities] } : {};
+    return { inserts, updates, events, ...large, rejects, ...values, ...told, ...this.counted() };
+  }
+
+  /** What later batches of a validation must see; null: none of their rows depends on these. */
+  shadows(): Shadows | null {
+    if (!this.rules.isOrdered) return null;
+    const customers: CustomerDoc[] = [];
+    for (const [key, folded] of this.customers) {
+      const base = folded?.created ?? (folded && this.found.customers.get(key));
+      if (base) customers.push(latest(base, folded?.set ?? null));
+    }
+    const { released, claimed } = this.uniqueValues.changes();
+    const free = released.map(({ _id }) => [_id, null] as const);
+    return { customers, uniqueValues: [...free, ...claimed.map(({ _id, customer }) => [_id, customer] as const)] };
+  }
+
+  /**
+   * `customers` counts the batch's customers once each. That is exact over a run as well: with lanes by key all rows of a
+   * customer are in one lane and an ID occurs once in an import, so no customer comes in two batches; in an ordered run
+   * those that came before are known.
+   */
+  private counted(): Pick<Changes, 'counters' | 'touched'> {
+    const { events, rejects, tally, customers, found } = this;
+    const touched = this.rules.isOrdered ? [...customers.keys()].filter((key) => !found.touched?.has(key)) : null;
+    const counts = {
+      rejected: rejects.length,
+      customers: touched?.length ?? customers.size,
+      events: events.length,
+    };
+    return { counters: { ...tally, ...counts, ...countRejects(rejects) }, ...(touched && { touched }) };
   }
 }

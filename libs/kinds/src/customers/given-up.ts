@@ -3,13 +3,17 @@ import type { BatchFound, UniqueValueDoc } from '#libs/messages';
 /**
  * Values of unique attributes, and external IDs, that customers give up in the course of a run. Other rows of the run do
  * not get them: whether the row that gives one up or the one that wants it comes first depends on which lane is faster,
- * and a validation could not tell (correctness.md, 19).
+ * and a validation could not tell (correctness.md, 19). Where rows take effect in their order, it is simply free
+ * (correctness.md, 23).
  */
 export class GivenUp {
   readonly #before: BatchFound['givenUp'];
   readonly #now = new Map<string, string>();
 
-  constructor({ givenUp }: BatchFound) {
+  constructor(
+    { givenUp }: BatchFound,
+    private readonly isOrdered: boolean,
+  ) {
     this.#before = givenUp;
   }
 
@@ -20,7 +24,7 @@ export class GivenUp {
   }
 
   add(key: string, customer: string): void {
-    if (!this.#before.has(key) && !this.#now.has(key)) this.#now.set(key, customer);
+    if (!this.isOrdered && !this.#before.has(key) && !this.#now.has(key)) this.#now.set(key, customer);
   }
 
   /** What this batch adds. */

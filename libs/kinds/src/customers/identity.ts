@@ -1,36 +1,53 @@
 import { createHash } from 'node:crypto';
-import { type AcceptedRow, type BatchFound, customerKey, type RunDefinition } from '#libs/messages';
-import { customerSettingsOf } from './settings.js';
-
-/** How a row finds its customer. */
-export interface Identity {
-  /** The `_id` of the row's customer, known or new. */
-  readonly keyOf: (row: AcceptedRow, found: BatchFound) => string;
-  /** The loyalty ID of a new customer. */
-  readonly newIdOf: (row: AcceptedRow) => string;
-  /** The external ID that finds the row's customer, or null. */
-  readonly externalIdOf: (row: AcceptedRow) => string | null;
-}
+import { type AcceptedRow, customerKey, FIRST_VALUE, keyColumnOf, type RunDefinition } from '#libs/messages';
+import type { Ask, Identity } from './row-rules.js';
 
 /** The loyalty ID of a customer known by an external ID only; uploads may not use it (`id_reserved`). */
 export const generatedId = (workspace: string, externalId: string): string =>
   `x-${createHash('sha256').update(customerKey(workspace, externalId)).digest('hex').slice(0, 32)}`;
 
-const byLoyaltyId = (workspace: string): Identity => ({
-  keyOf: (row) => customerKey(workspace, row[2]),
-  newIdOf: (row) => row[2],
-  externalIdOf: () => null,
-});
+type ByKey = Pick<RunDefinition, 'workspace' | 'columns' | 'matching'>;
 
-/** Customers created by loyalty ID may have an external ID too; nobody's external ID is a new customer's. */
-const byExternalId = (workspace: string): Identity => {
-  const newIdOf = (row: AcceptedRow): string => generatedId(workspace, row[2]);
+/** The routing key of a row, in a run whose rows have one. */
+const compileKeyOf = (definition: ByKey): ((row: AcceptedRow) => string) => {
+  const column = keyColumnOf(definition);
+  if (column === null) throw new Error('the rows of the run have no key');
+  const place = FIRST_VALUE + column;
+  return (row) => row[place] as string;
+};
+
+export const byLoyaltyId = (definition: ByKey): Identity => {
+  const { workspace } = definition;
+  const idOf = compileKeyOf(definition);
+  const askByKey = (id: string, ask: Ask): void => ask('_id', customerKey(workspace, id));
   return {
-    keyOf: (row, found) => found.owners.external_id?.get(row[2])?.[0] ?? customerKey(workspace, newIdOf(row)),
-    newIdOf,
-    externalIdOf: (row) => row[2],
+    ask: (row, ask) => askByKey(idOf(row), ask),
+    askByKey,
+    match: (row) => ({ key: customerKey(workspace, idOf(row)), by: null }),
+    newIdOf: ({ row }) => idOf(row),
+    externalIdOf: () => null,
+    nameOf: idOf,
   };
 };
 
-export const identityOf = ({ workspace, settings }: RunDefinition): Identity =>
-  customerSettingsOf({ settings }).id_kind === 'external' ? byExternalId(workspace) : byLoyaltyId(workspace);
+/** Customers created by loyalty ID may have an external ID too; nobody's external ID is a new customer's. */
+export const byExternalId = (definition: ByKey): Identity => {
+  const { workspace } = definition;
+  const externalIdOf = compileKeyOf(definition);
+  const newIdOf = (row: AcceptedRow): string => generatedId(workspace, externalIdOf(row));
+  const askByKey = (externalId: string, ask: Ask): void => {
+    ask('_id', customerKey(workspace, generatedId(workspace, externalId)));
+    ask('external_id', externalId);
+  };
+  return {
+    ask: (row, ask) => askByKey(externalIdOf(row), ask),
+    askByKey,
+    match: (row, _, owners) => {
+      const [owner] = owners.of('external_id', externalIdOf(row));
+      return { key: owner ?? customerKey(workspace, newIdOf(row)), by: null };
+    },
+    newIdOf: ({ row }) => newIdOf(row),
+    externalIdOf,
+    nameOf: externalIdOf,
+  };
+};

@@ -1,4 +1,12 @@
-import type { Changes, EventDoc, PlannedChange, PlannedField, StoredValue, StoredValues } from '#libs/messages';
+import type {
+  Changes,
+  EventDoc,
+  PlannedChange,
+  PlannedField,
+  Shadows,
+  StoredValue,
+  StoredValues,
+} from '#libs/messages';
 
 /** A lane keeps its first changes only (see `PlanStore`); a batch need not give more. */
 const MOST_CHANGES = 20;
@@ -49,11 +57,15 @@ const changeOf = ({ workspace, customer, file = 0, row = 0, before = {}, after }
 });
 
 /**
- * What a validation keeps of what an import would do: its rejects, its counts, and a sample of its changes. No row's
- * fate depends on what another row writes: repetitions are marked by ingest, and a value that one gives up stays taken
- * for the others. So what is stored shows a validation what it shows the import (correctness.md, 19).
+ * What a validation keeps of what an import would do: its rejects, its counts, and a sample of its changes. With lanes
+ * by key no row's fate depends on what another row writes: repetitions are marked by ingest, and a value that one gives up
+ * stays taken for the others. So what is stored shows a validation what it shows the import (correctness.md, 19). Rows
+ * that take effect in their order need `shadows` besides of what those before them would have written.
  */
-export const planOf = ({ events, rejects, counters, ...rest }: Changes): Changes => {
+export const planOf = (
+  { events, rejects, counters, identities: _, touched: __, ...rest }: Changes,
+  shadows: Shadows | null,
+): Changes => {
   const updates = events.filter(({ action }) => action === 'profile');
   return {
     ...rest,
@@ -66,5 +78,6 @@ export const planOf = ({ events, rejects, counters, ...rest }: Changes): Changes
     givenUp: [],
     counters: { ...counters, customers: 0, events: 0 },
     plan: { changes: updates.slice(0, MOST_CHANGES).map(changeOf) },
+    ...(shadows && { shadows }),
   };
 };

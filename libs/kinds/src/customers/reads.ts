@@ -1,8 +1,7 @@
-import type { BatchFound, BatchReads, OutcomeChunk, RunDefinition } from '#libs/messages';
+import type { AcceptedRow, BatchFound, BatchReads, LookupField, OutcomeChunk } from '#libs/messages';
 import { type ClaimOf, externalIdKey } from './claims.js';
-import { fieldsOf } from './fields.js';
-import type { Identity } from './identity.js';
-import { type UniqueClaimsOf, uniqueFields } from './unique-values.js';
+import type { Identity } from './row-rules.js';
+import type { UniqueClaimsOf } from './unique-values.js';
 
 /** An empty snapshot. */
 export const NOTHING_FOUND: BatchFound = {
@@ -19,44 +18,66 @@ export const noReads = (workspace: string): BatchReads => ({
   claims: [],
 });
 
-interface ReadRules {
+/** What decides which customers and values a row concerns. */
+export interface ReadRules {
   readonly workspace: string;
   readonly identity: Identity;
   readonly claimOf: ClaimOf;
   readonly uniqueClaimsOf: UniqueClaimsOf;
+  /** Rows take effect in their order, whatever lanes there are: what is given up is free. */
+  readonly isOrdered: boolean;
 }
 
-/** Whether rows claim values besides the ID that finds their customer. */
-export const claimsValues = (definition: RunDefinition): boolean =>
-  uniqueFields(definition).length > 0 || fieldsOf(definition).some(({ id }) => id === 'external_id');
+/** Collects what a batch must read. */
+class Reads {
+  readonly #values = new Map<LookupField, Set<string>>();
+  readonly #uniqueValues = new Set<string>();
+  readonly #claims = new Set<string>();
 
-/** The customers of a batch's accepted rows, the external IDs by which they are found, and all values that they claim. */
-export const readsOf = (
-  { workspace, identity, claimOf, uniqueClaimsOf }: ReadRules,
-  batch: Iterable<OutcomeChunk>,
-): BatchReads => {
-  const keys = new Set<string>();
-  const externalIds = new Set<string>();
-  const uniqueValues = new Set<string>();
-  const claims = new Set<string>();
-  for (const { accepted } of batch) {
-    for (const row of accepted) {
-      keys.add(identity.keyOf(row, NOTHING_FOUND));
-      const claimed = claimOf(row, null);
-      const externalId = identity.externalIdOf(row) ?? claimed;
-      if (externalId !== null) externalIds.add(externalId);
-      if (claimed !== null) claims.add(externalIdKey(workspace, claimed));
-      for (const { taken } of uniqueClaimsOf(row, null)) uniqueValues.add(taken);
-    }
-  }
-  for (const taken of uniqueValues) claims.add(taken);
-  return {
-    workspace,
-    lookups: [
-      { by: '_id', values: [...keys] },
-      { by: 'external_id', values: [...externalIds] },
-    ],
-    uniqueValues: [...uniqueValues],
-    claims: [...claims],
+  constructor(private readonly rules: ReadRules) {}
+
+  readonly ask = (by: LookupField, value: string): void => {
+    const values = this.#values.get(by);
+    if (values) values.add(value);
+    else this.#values.set(by, new Set([value]));
   };
+
+  add(row: AcceptedRow): void {
+    const { workspace, identity, claimOf, uniqueClaimsOf } = this.rules;
+    identity.ask(row, this.ask);
+    const claimed = claimOf(row, null);
+    if (claimed !== null) {
+      this.ask('external_id', claimed);
+      this.#claims.add(externalIdKey(workspace, claimed));
+    }
+    for (const { taken } of uniqueClaimsOf(row, null)) this.#uniqueValues.add(taken);
+  }
+
+  all(): BatchReads {
+    const { workspace, isOrdered } = this.rules;
+    return {
+      workspace,
+      lookups: Array.from(this.#values, ([by, values]) => ({ by, values: [...values] })),
+      uniqueValues: [...this.#uniqueValues],
+      claims: isOrdered ? [] : [...this.#claims, ...this.#uniqueValues],
+    };
+  }
+}
+
+/** The same for rows of which no more than their keys need be known; null: they have none. */
+export const compileReadsOfKeys = (rules: ReadRules): ((keys: readonly string[]) => BatchReads) | null => {
+  const { askByKey } = rules.identity;
+  if (!askByKey) return null;
+  return (keys) => {
+    const reads = new Reads(rules);
+    for (const key of keys) askByKey(key, reads.ask);
+    return reads.all();
+  };
+};
+
+/** The customers that a batch's accepted rows are about, by all that finds them, and all values that they claim. */
+export const readsOf = (rules: ReadRules, batch: Iterable<OutcomeChunk>): BatchReads => {
+  const reads = new Reads(rules);
+  for (const { accepted } of batch) for (const row of accepted) reads.add(row);
+  return reads.all();
 };

@@ -1,5 +1,6 @@
 import { allowedValues } from '#libs/attributes';
 import {
+  type AcceptedRow,
   type OutcomeChunk,
   type RejectDoc,
   type RejectedRow,
@@ -16,7 +17,8 @@ export interface Rejecter {
   /** A row that was accepted and met a conflict in the database. */
   readonly rejectAccepted: (
     chunk: OutcomeChunk,
-    [row, line, id]: readonly [number, number, string, ...unknown[]],
+    row: AcceptedRow,
+    customer: string | null,
     reasons: readonly RejectReason[],
   ) => RejectDoc;
 }
@@ -49,7 +51,7 @@ export const compileReject = ({ workspace, import: importId, run, columns }: Run
 
   return {
     reject: (chunk, rejected) => rejectOf(chunk, rejected, rejected[4].map(reasonOf)),
-    rejectAccepted: (chunk, [row, line, id], reasons) =>
-      rejectOf(chunk, [row, line, id, reasons.length, []], [...reasons]),
+    rejectAccepted: (chunk, [row, line], customer, reasons) =>
+      rejectOf(chunk, [row, line, customer, reasons.length, []], [...reasons]),
   };
 };

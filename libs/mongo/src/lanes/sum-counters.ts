@@ -1,4 +1,4 @@
-import { type Counters, type FileCounters, noRows, type ReasonCode } from '#libs/messages';
+import { type Counters, type FileCounters, noRows, optionalCounters, type ReasonCode } from '#libs/messages';
 
 const names = [
   'read',
@@ -11,9 +11,6 @@ const names = [
   'customers',
   'events',
 ] as const satisfies readonly (keyof Counters)[];
-
-/** Only of runs over transactions. */
-const optionalNames = ['transactions', 'transactions_rejected'] as const satisfies readonly (keyof Counters)[];
 
 const sumReasons = (all: readonly Counters[]): Counters['reasons'] => {
   const sum: Partial<Record<ReasonCode, number>> = {};
@@ -37,7 +34,7 @@ const sumFiles = (all: readonly Counters[]): Pick<Counters, 'files'> => {
 /** The figures of a run: counts are kept by lane and summed when read (correctness.md, 12). */
 export const sumCounters = (all: readonly Counters[]): Counters => {
   const sums = names.map((name) => [name, all.reduce((sum, counters) => sum + counters[name], 0)]);
-  const others = optionalNames
+  const others = optionalCounters
     .map((name) => [name, all.reduce((sum, counters) => sum + (counters[name] ?? 0), 0)] as const)
     .filter(([, sum]) => sum > 0);
   return { ...noRows, ...Object.fromEntries([...sums, ...others]), reasons: sumReasons(all), ...sumFiles(all) };
@@ -46,7 +43,7 @@ export const sumCounters = (all: readonly Counters[]): Counters => {
 /** What an update of a fence adds; zeros are left out. */
 export const increments = (counters: Counters): Readonly<Record<string, number>> => {
   const counts: (readonly [string, number])[] = names.map((name) => [name, counters[name]]);
-  for (const name of optionalNames) counts.push([name, counters[name] ?? 0]);
+  for (const name of optionalCounters) counts.push([name, counters[name] ?? 0]);
   const reasons = Object.entries(counters.reasons).map(([code, n]) => [`reasons.${code}`, n] as const);
   const files = Object.entries(counters.files ?? {}).flatMap(([file, counted]) =>
     Object.entries(counted).map(([name, n]) => [`files.${file}.${name}`, n] as const),

@@ -1,0 +1,54 @@
+import type { AcceptedRow, EventDoc, EventSource, LookupField, RejectReason } from '#libs/messages';
+import type { Owners } from './owners.js';
+
+/** A row with the index of its file. */
+export interface PlacedRow {
+  readonly row: AcceptedRow;
+  readonly file: number;
+  /** An earlier row of the same batch has written the customer. */
+  readonly isRepeated: boolean;
+}
+
+/** Whom a row is about. */
+export interface Match {
+  /** The `_id` of its customer, known or new. */
+  readonly key: string;
+  /** The identifiers by which it was found; null: the kind has one only, which goes without saying. */
+  readonly by: readonly LookupField[] | null;
+  /** It has nothing by which it could be found again. */
+  readonly isUnidentified?: true;
+}
+
+/** Takes note of a value by which customers are to be looked up. */
+export type Ask = (by: LookupField, value: string) => void;
+
+/** How a row finds its customer. */
+export interface Identity {
+  /** Tells by which values of which fields customers are looked up for a row. */
+  readonly ask: (row: AcceptedRow, ask: Ask) => void;
+  /** The same by the routing key alone; null: rows have none. */
+  readonly askByKey: ((key: string, ask: Ask) => void) | null;
+  /** Whom it is about, or why nobody can tell. */
+  readonly match: (row: AcceptedRow, file: number, owners: Owners) => Match | RejectReason;
+  /** The loyalty ID of a new customer. */
+  readonly newIdOf: (placed: PlacedRow) => string;
+  /** The external ID of a new customer as far as it is no field of the row, or null. */
+  readonly externalIdOf: (row: AcceptedRow) => string | null;
+  /** What a report calls a row that was accepted and is rejected now; `matched`: its customer, as far as it is known. */
+  readonly nameOf: (row: AcceptedRow, matched: string | null) => string | null;
+}
+
+/** What else a kind knows of the event of a row. A time does not change its place among the others. */
+export type FactsOf = (placed: PlacedRow) => Partial<Pick<EventDoc, 'at'>>;
+
+/** What sets a kind apart whose rows create and change customers. */
+export interface CustomerRows {
+  readonly identity: Identity;
+  readonly source: EventSource;
+  /** What becomes of rows of known customers, and of unknown ones. */
+  readonly known: 'update' | 'skip';
+  readonly unknown: 'create' | 'skip';
+  readonly factsOf?: FactsOf;
+  /** Others look by identifiers for the customers that get them, at the same time (correctness.md, 23). */
+  readonly tellsIdentities: boolean;
+}
