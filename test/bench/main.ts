@@ -4,8 +4,9 @@ import { benchAgainst } from './against.js';
 import { benchBadRows } from './bad/bench.js';
 import { withBenchStack } from './bench-stack.js';
 import { benchCustomers } from './customers.js';
+import { benchFair } from './fair/bench.js';
 import { type BenchOptions, readOptions } from './options.js';
-import { badRowsPlace, customersPlace, randomIdsPlace, transactionsPlace } from './page.js';
+import { badRowsPlace, customersPlace, fairPlace, randomIdsPlace, transactionsPlace } from './page.js';
 import { requirePage, writePage } from './page-file.js';
 import { benchTransactions } from './transactions/bench.js';
 
@@ -15,7 +16,8 @@ const kinds = {
   transactions: { bench: benchTransactions, place: transactionsPlace },
 } as const;
 
-const chosen = ({ kind, bad, ids }: BenchOptions) => {
+const chosen = ({ kind, bad, fair, ids }: BenchOptions) => {
+  if (fair) return { bench: benchFair, place: fairPlace };
   if (bad > 0) return { bench: benchBadRows, place: badRowsPlace };
   return ids === 'random' ? { bench: benchCustomers, place: randomIdsPlace } : kinds[kind];
 };

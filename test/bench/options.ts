@@ -11,6 +11,8 @@ export interface BenchOptions {
   /** Or actions, of transactions. */
   readonly rows: number;
   readonly ids: IdOrder;
+  /** What imports cost each other: one of `rows` beside small ones, and many at once. */
+  readonly fair: boolean;
   /** Percent of bad rows: 0 for the bench of good ones. */
   readonly bad: number;
   /** Rounds; each number of the page is the median over them. */
@@ -38,17 +40,19 @@ function readBad(text: string): number {
 
 /** Something that was not measured must not look measured. */
 function requireOneMeasure(options: BenchOptions): BenchOptions {
-  const { kind, bad, rounds, only, ids, against } = options;
+  const { kind, bad, fair, rounds, only, ids, against } = options;
   if (kind !== 'customers' && (ids !== 'ascending' || against))
     throw new UserError('--ids and --against measure customers.');
   if (against && (bad > 0 || only === 'peers')) throw new UserError('--against measures good rows through Sluice.');
+  if (fair && (kind !== 'customers' || ids !== 'ascending' || bad > 0 || rounds > 1 || only || against))
+    throw new UserError('--fair takes no other option than --rows and --out.');
   if (bad === 0 || (kind === 'customers' && rounds === 1 && only !== 'peers')) return options;
   throw new UserError('--bad measures an import of customers, once, and nothing beside it.');
 }
 
 /**
- * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--runs 1] [--only ours|peers]
- * [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
+ * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--fair] [--runs 1]
+ * [--only ours|peers] [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
  */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = readArguments({
@@ -58,6 +62,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       rows: { type: 'string', default: '500000' },
       ids: { type: 'string', default: 'ascending' },
       bad: { type: 'string', default: '0' },
+      fair: { type: 'boolean', default: false },
       runs: { type: 'string', default: '1' },
       only: { type: 'string' },
       peers: { type: 'string', default: '../shared/bench/peers.sh' },
@@ -70,6 +75,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     rows: readCount('--rows', values.rows),
     ids: readChoice('--ids', values.ids, idOrders),
     bad: readBad(values.bad),
+    fair: values.fair,
     rounds: readCount('--runs', values.runs),
     only: values.only === undefined ? undefined : readChoice('--only', values.only, contenders),
     peersScript: values.peers,

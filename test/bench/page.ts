@@ -33,7 +33,13 @@ export const badRowsPlace: Place = {
   unit: 'rows',
 };
 
-const places = [customersPlace, randomIdsPlace, transactionsPlace, badRowsPlace];
+export const fairPlace: Place = {
+  begin: '<!-- npm run bench -- --fair writes from here -->',
+  end: '<!-- fair queue to here -->',
+  unit: 'rows',
+};
+
+const places = [customersPlace, randomIdsPlace, transactionsPlace, badRowsPlace, fairPlace];
 
 /** A page without sections yet. */
 export const emptyPage = `# Measured\n\n${places.map(({ begin, end }) => `${begin}\n\n${end}\n`).join('\n')}`;
