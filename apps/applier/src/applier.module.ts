@@ -27,7 +27,7 @@ const openServer = (runtime: ApplierRuntime): BatchServer => openBatchServer(run
 
 const openCompletion = (mongo: Mongo): RunCompletion => {
   const stores = openStores(mongo);
-  return new RunCompletion(stores, () => findPublished(stores.runs), ADVICE);
+  return new RunCompletion(stores, (run) => findPublished(stores.runs, run), ADVICE);
 };
 
 const openReports = (publisher: Publisher, runtime: ApplierRuntime): LaneReports<KafkaMessage> =>

@@ -14,8 +14,11 @@ export interface ApplierRun {
   readonly requireForm: RequireForm;
 }
 
-/** More runs than are in flight at a time; one takes some kilobytes. */
-const KEPT_RUNS = 100;
+/**
+ * As many as one ingest has open and some: they take turns, so that of one run too many each chunk would find its
+ * definition forgotten. One takes some kilobytes.
+ */
+const KEPT_RUNS = 300;
 
 const compile = (definition: RunDefinition): ApplierRun => {
   try {

@@ -7,6 +7,7 @@ import { type CheckOptions, FileChecker } from './check/file-checker.js';
 import { OpenChecks } from './check/open-checks.js';
 import type { IngestSettings } from './config.js';
 import { IngestLoops } from './ingest-loops.js';
+import { FenceLooks } from './publish/fence-looks.js';
 import { OpenRuns } from './publish/open-runs.js';
 import { RecordsTopic } from './publish/records-topic.js';
 import type { PublishEvents } from './publish/run-publisher.js';
@@ -105,8 +106,10 @@ const openRuns = (mongo: Mongo, topics: RowTopics, shared: Shared, runtime: Inge
   const { leaseMs, stallMs } = settings;
   const { pacer, runs: sharing, schedule } = shared;
   const [memory, events] = [openMemory(runtime), publishEvents(runtime)];
-  const options = { owner: identity.instance, leaseMs, stallMs, logger, events, memory, pacer, ...sharing };
-  const worker = new RunWorker(openStores(mongo), topics, schedule, options);
+  const stores = openStores(mongo);
+  const looks = new FenceLooks(stores.fences);
+  const options = { owner: identity.instance, leaseMs, stallMs, logger, events, memory, looks, pacer, ...sharing };
+  const worker = new RunWorker(stores, topics, schedule, options);
   return new WorkLoop({ what: 'publish runs', claim: () => worker.claim() }, logger);
 };
 

@@ -16,10 +16,10 @@ const lasting = (id: string, begun: string[]): Task => ({
 /** Lets a loop claim these pieces one after the other, then stops it. */
 const runLoop = async (claims: readonly (Task | Error)[]): Promise<void> => {
   const left = [...claims];
-  const claim = async (): Promise<Task | null> => {
+  const claim = async (): Promise<readonly Task[]> => {
     const next = left.shift();
     if (next instanceof Error) throw next;
-    return next ?? null;
+    return next ? [next] : [];
   };
   const stop = new AbortController();
   const running = new WorkLoop({ what: 'test', claim }, logger).run(stop.signal);

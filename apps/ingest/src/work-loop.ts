@@ -12,8 +12,8 @@ export interface Task {
 export interface WorkSource {
   /** As an operator would say it: `check files`. */
   readonly what: string;
-  /** The next piece of work, claimed for this instance; null when there is none, or no room for more. */
-  readonly claim: () => Promise<Task | null>;
+  /** The next pieces of work, claimed for this instance; none when there are none, or no room for more. */
+  readonly claim: () => Promise<readonly Task[]>;
 }
 
 const IDLE_MS = 250;
@@ -42,10 +42,9 @@ export class WorkLoop {
   /** Milliseconds to wait before the next claim. */
   async #startNext(stop: AbortSignal): Promise<number> {
     try {
-      const task = await this.source.claim();
-      if (!task) return IDLE_MS;
-      this.#start(task, stop);
-      return 0;
+      const tasks = await this.source.claim();
+      for (const task of tasks) this.#start(task, stop);
+      return tasks.length > 0 ? 0 : IDLE_MS;
     } catch (error) {
       this.#report(error);
       return AFTER_ERROR_MS;

@@ -2,8 +2,11 @@ import { compileRow, type MapRow } from '#libs/mapping';
 import { LruCache, PoisonError, type RunDefinition } from '#libs/messages';
 import type { RunStore } from '#libs/mongo';
 
-/** More runs than are in flight at a time; one takes some kilobytes. */
-const KEPT_RUNS = 100;
+/**
+ * As many as one ingest has open and some: they take turns, so that of one run too many each chunk would find its
+ * definition forgotten. One takes some kilobytes.
+ */
+const KEPT_RUNS = 300;
 
 export interface CompiledRun {
   readonly definition: RunDefinition;

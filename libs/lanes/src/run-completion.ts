@@ -14,25 +14,29 @@ interface CompletionStores {
 
 /** Ends runs: any instance may do so, at any time; one compare-and-set decides which of them did. */
 export class RunCompletion {
-  /** `candidates`: finds the runs that may be complete. `advice`: what a user can do about a run that failed. */
+  /** `candidates`: finds the runs that may be complete, of all or only this one. `advice`: what a user can do about a run that failed. */
   constructor(
     private readonly stores: CompletionStores,
-    private readonly candidates: () => Promise<readonly CompletionCandidate[]>,
+    private readonly candidates: (run?: string) => Promise<readonly CompletionCandidate[]>,
     private readonly advice: string,
   ) {}
 
   /** Checked after a lane's end was applied, or came again: the one that was last may have died before it said so. */
   check(run: string): Promise<void> {
-    return this.checkAll((one) => one.run === run);
+    return this.judgeAll(run);
   }
 
-  async checkAll(isMeant: (candidate: CompletionCandidate) => boolean = () => true): Promise<void> {
-    for (const candidate of await this.candidates()) if (isMeant(candidate)) await this.judge(candidate);
+  checkAll(): Promise<void> {
+    return this.judgeAll();
   }
 
   /** For what no retry can fix: `integrity` (correctness.md, 2), `unusable_definition`. */
   async fail(run: string, code: string, detail: string): Promise<void> {
     await this.stores.runs.fail(run, { code, detail: `${detail}. ${this.advice}` });
+  }
+
+  private async judgeAll(run?: string): Promise<void> {
+    for (const candidate of await this.candidates(run)) await this.judge(candidate);
   }
 
   /** Sums are read only when all chunks have taken effect. */

@@ -11,6 +11,7 @@ export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './c
 export { type Listed, PAGE_BYTES } from './connection/read-within.js';
 export type { AnswerStore, Claimed, KeyClaim, KeyedRequest, Session } from './control/answer.store.js';
 export type { ExpiryStore } from './control/expiry.store.js';
+export type { OpenRun } from './control/find-open-runs.js';
 export type {
   ImportMove,
   ImportPage,
@@ -20,8 +21,8 @@ export type {
   NewImport,
 } from './control/import.store.js';
 export type { ListedMapping, MappingPlace, MappingStore, NewMapping } from './control/mapping.store.js';
-export type { Cancellation, OpenRun, RunStore } from './control/run.store.js';
-export type { RunClaim } from './control/run-claim.js';
+export type { Cancellation, RunStore } from './control/run.store.js';
+export type { ClaimableRuns, RunClaim } from './control/run-claim.js';
 export type { RunFigures, RunOutline } from './control/run-outline.js';
 export { type RunReports, reportRuns } from './control/run-reports.js';
 export type { NewRun } from './control/run-start.js';
@@ -50,7 +51,7 @@ export { StallWatch } from './health/stall-watch.js';
 export type { ApplyStore } from './lanes/apply.store.js';
 export type { AttemptStage, AttemptsStore, TriedChunk } from './lanes/attempts.store.js';
 export type { Applied, Batch, LanePoint } from './lanes/batch.js';
-export type { FenceStore, LanePosition, Republication, RepublishRequest } from './lanes/fence.store.js';
+export type { FenceStore, LanePosition, Republication, RepublishRequest, RunLanes } from './lanes/fence.store.js';
 export type { FigureStep, LaneTask, LaneWorkStore, SettleStep } from './lanes/lane-work.store.js';
 export type { PlanStore } from './lanes/plan.store.js';
 export type { StagingBatch, StagingStore } from './lanes/staging.store.js';

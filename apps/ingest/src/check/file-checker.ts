@@ -81,13 +81,13 @@ export class FileChecker {
   ) {}
 
   /** The next file that nobody checks, if there is one for which there is room. */
-  async claim(): Promise<Task | null> {
+  async claim(): Promise<readonly Task[]> {
     const { leaseMs, open, owner } = this.options;
     for (const wanted of open.wanted()) {
       const file = await this.stores.files.claimUnchecked({ owner, leaseMs, ...wanted });
-      if (file) return this.#task(file);
+      if (file) return [this.#task(file)];
     }
-    return null;
+    return [];
   }
 
   #task(file: FileDoc): Task {

@@ -1,9 +1,8 @@
-import type { RunDoc } from '#libs/mongo';
+import type { OpenRun } from '#libs/mongo';
 import { fullOf, knownOf, type OpenWork } from '../schedule/room.js';
 
-/** With few runs each is looked at so often; with many, so often that all together cost no more than this for each. */
-const LEAST_LOOK_MS = 125;
-const LOOK_MS_FOR_EACH = 8;
+/** A run that waits to be opened, or is open. */
+type QueuedRun = Pick<OpenRun, '_id' | 'workspace' | 'import'>;
 
 /** The runs that an instance has open, and whose may be added to them (correctness.md, 23a). */
 export class OpenRuns {
@@ -11,7 +10,7 @@ export class OpenRuns {
 
   constructor(private readonly limit: number) {}
 
-  add({ _id, workspace, import: importId }: RunDoc): void {
+  add({ _id, workspace, import: importId }: QueuedRun): void {
     this.#runs.set(_id, { workspace, import: importId });
   }
 
@@ -23,16 +22,34 @@ export class OpenRuns {
     return this.#runs.size;
   }
 
-  /** Workspaces to pass over in claiming, one claim after the other: first all that have one open. */
+  /** Workspaces to pass over in looking for runs, one look after the other: first all that have one open. */
   passedOver(): readonly (readonly string[])[] {
-    const open = [...this.#runs.values()];
+    const open = this.#open;
     const full = fullOf(open, this.limit);
     if (full === null) return [];
     return open.length === 0 ? [[]] : [knownOf(open).workspaces, full.workspaces];
   }
 
-  /** How long to wait before the fences of a run are read again. */
-  get lookMs(): number {
-    return Math.max(LEAST_LOOK_MS, this.size * LOOK_MS_FOR_EACH);
+  /** Which of these to open, as if one after the other: a workspace that has none open comes before others. */
+  choose(queued: readonly QueuedRun[]): readonly string[] {
+    const [open, chosen] = [[...this.#open], new Set<QueuedRun>()];
+    for (let next = nextOf(queued, open, this.limit); next; next = nextOf(queued, open, this.limit)) {
+      chosen.add(next);
+      open.push(next);
+      queued = queued.filter((run) => run !== next);
+    }
+    return [...chosen].map(({ _id }) => _id);
+  }
+
+  get #open(): readonly OpenWork[] {
+    return [...this.#runs.values()];
   }
 }
+
+const nextOf = (queued: readonly QueuedRun[], open: readonly OpenWork[], limit: number): QueuedRun | undefined => {
+  const full = fullOf(open, limit);
+  if (full === null) return undefined;
+  const known = knownOf(open).workspaces;
+  const among = (passed: readonly string[]) => queued.find(({ workspace }) => !passed.includes(workspace));
+  return among(known) ?? among(full.workspaces);
+};

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { FenceStore, LanePosition, RunStore } from '#libs/mongo';
+import type { FenceStore, LanePosition, RunLanes, RunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
+import type { FenceLooks } from './fence-looks.js';
 import type { Ledger } from './ledger.js';
 import type { RecordsTopic } from './records-topic.js';
 import { lostTwice } from './run-failures.js';
@@ -10,14 +10,13 @@ import type { RunSender } from './run-sender.js';
 const LAG_MS = 1_000;
 
 export interface Watching {
-  readonly run: string;
+  readonly of: RunLanes;
   readonly ledger: Ledger;
   readonly sender: Pick<RunSender, 'credit' | 'sendAgain'>;
   readonly records: Pick<RecordsTopic, 'idleLanes'>;
   readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish' | 'takeRepublish'>;
   readonly runs: Pick<RunStore, 'fail'>;
-  /** How often fences are read: credit comes back that late (correctness.md, 14). */
-  readonly lookMs: () => number;
+  readonly looks: Pick<FenceLooks, 'next'>;
   readonly stallMs: number;
   readonly logger: Logger;
 }
@@ -30,18 +29,24 @@ export class RunWatch {
 
   /** Looks until nothing is left to be published. A broken world is looked at again. */
   async untilOver(signal: AbortSignal): Promise<void> {
-    const { ledger, logger, lookMs, run } = this.watching;
+    const { ledger, logger, looks, of } = this.watching;
+    const { run } = of;
     while (!signal.aborted && !ledger.isOver) {
-      await sleep(lookMs(), undefined, { signal }).catch(() => undefined);
-      await this.look().catch((err) =>
+      await this.#take(looks.next(of)).catch((err) =>
         logger.warn({ err, run, advice: 'Check that MongoDB is reachable.' }, 'could not follow a run; looking again'),
       );
     }
   }
 
-  async look(): Promise<void> {
-    const { fences, ledger, run, sender } = this.watching;
-    const positions = await fences.positions(run);
+  /** Looks by itself, at once. */
+  look(): Promise<void> {
+    const { fences, of } = this.watching;
+    return this.#take(fences.positions(of.run));
+  }
+
+  async #take(looking: Promise<readonly LanePosition[]>): Promise<void> {
+    const { ledger, sender } = this.watching;
+    const positions = await looking;
     ledger.observe(positions, Date.now());
     sender.credit();
     await this.#publishAgain(positions);
@@ -50,7 +55,8 @@ export class RunWatch {
 
   async #publishAgain(positions: readonly LanePosition[]): Promise<void> {
     if (!positions.some(({ republish }) => republish === 'requested')) return;
-    const { fences, logger, run, sender } = this.watching;
+    const { fences, logger, sender } = this.watching;
+    const { run } = this.watching.of;
     for (const { lane, next } of await fences.takeRepublish(run)) {
       logger.warn(
         { run, lane, next, advice: 'If it happens again: look whether topics were deleted or messages expired.' },
@@ -72,7 +78,8 @@ export class RunWatch {
   }
 
   async #requestAgain(lane: number, next: number): Promise<void> {
-    const { fences, run, runs } = this.watching;
+    const { fences, of, runs } = this.watching;
+    const { run } = of;
     const answer = await fences.requestRepublish({ run, lane, next, cause: 'stall' });
     if (answer === 'exhausted') await runs.fail(run, lostTwice(lane));
   }

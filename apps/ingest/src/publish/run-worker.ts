@@ -1,11 +1,12 @@
 import { DEFINITION_VERSION } from '#libs/messages';
-import type { FenceStore, FileStore, RunDoc, RunStore } from '#libs/mongo';
+import type { FenceStore, FileStore, OpenRun, RunDoc, RunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { type HeldLease, workUnderLease } from '../lease.js';
 import type { Pacer } from '../reading/pacer.js';
 import type { Places, ReadingPlace } from '../schedule/places.js';
 import type { Schedule } from '../schedule/schedule.js';
 import type { Task } from '../work-loop.js';
+import type { FenceLooks } from './fence-looks.js';
 import { Ledger } from './ledger.js';
 import type { OpenRuns } from './open-runs.js';
 import type { RecordsTopic } from './records-topic.js';
@@ -18,9 +19,14 @@ import type { SetMemory } from './set-memory.js';
 /** Others have begun so often without a row taking effect: it is not the others' fault (correctness.md, 15). */
 const MOST_TAKEOVERS = 3;
 
+/** At the same time. */
+const MOST_CLAIMS = 16;
+
+const versions = [DEFINITION_VERSION] as const;
+
 export interface RunStores {
   readonly files: Pick<FileStore, 'open'>;
-  readonly runs: Pick<RunStore, 'claim' | 'renew' | 'release' | 'writeManifest' | 'fail'>;
+  readonly runs: Pick<RunStore, 'claimable' | 'claim' | 'renew' | 'release' | 'writeManifest' | 'fail'>;
   readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish' | 'takeRepublish'>;
 }
 
@@ -33,6 +39,7 @@ export interface WorkerOptions {
   readonly memory: SetMemory;
   readonly pacer: Pacer;
   readonly open: OpenRuns;
+  readonly looks: FenceLooks;
   readonly places: Places;
   readonly logger: Logger;
 }
@@ -59,14 +66,21 @@ export class RunWorker {
     private readonly options: WorkerOptions,
   ) {}
 
-  /** The next run that no instance publishes, if there is one for which there is room. */
-  async claim(): Promise<Task | null> {
+  /** The next runs that no instance publishes, as far as there is room for them: several, since each claim is a round trip. */
+  async claim(): Promise<readonly Task[]> {
     const { leaseMs, open, owner } = this.options;
-    for (const except of open.passedOver()) {
-      const run = await this.stores.runs.claim({ owner, leaseMs, versions: [DEFINITION_VERSION], except });
-      if (run) return this.#task(run);
-    }
-    return null;
+    const chosen = open.choose(await this.#queued());
+    const claim = (run: string) => this.stores.runs.claim({ owner, leaseMs, versions, run });
+    const claimed = await Promise.all(chosen.slice(0, MOST_CLAIMS).map(claim));
+    return claimed.filter((run) => run !== null).map((run) => this.#task(run));
+  }
+
+  /** The oldest that may be opened, those of workspaces first that have none open. */
+  async #queued(): Promise<readonly OpenRun[]> {
+    const looks = this.options.open.passedOver();
+    const look = (except: readonly string[]) => this.stores.runs.claimable({ versions, except, most: MOST_CLAIMS });
+    const found = (await Promise.all(looks.map(look))).flat();
+    return [...new Map(found.map((run) => [run._id, run])).values()];
   }
 
   #task(run: RunDoc): Task {
@@ -139,9 +153,9 @@ export class RunWorker {
     const [send, onWait] = [records.send.bind(records), () => place.lend()];
     const sender = new RunSender({ ledger, share, signal, send, onWait });
     const turns = { take: (until: AbortSignal) => this.#takeTurn(publication, until), offer: () => place.offer() };
-    const lookMs = (): number => options.open.lookMs;
+    const of = { run: run._id, lanes: run.definition.lanes };
     return {
-      watch: new RunWatch({ run: run._id, ledger, sender, records, lookMs, ...stores, ...options }),
+      watch: new RunWatch({ of, ledger, sender, records, ...stores, ...options }),
       publisher: new RunPublisher({ run, ledger, sender, turns, ...stores, ...options }),
     };
   }

@@ -8,8 +8,9 @@ import { literals, statusChange } from '../connection/server-time.js';
 import { transact } from '../connection/transact.js';
 import { fencesOf, newFences } from '../lanes/fence.store.js';
 import { newPlans } from '../lanes/plan.store.js';
+import { countOpenRuns, findClaimable, findOpenRuns, type OpenRun } from './find-open-runs.js';
 import { givenBack, type Holder, type LeaseStanding, leasedBy, renewedFor } from './lease.js';
-import { claimableBy, type RunClaim } from './run-claim.js';
+import { type ClaimableRuns, claimableBy, type RunClaim } from './run-claim.js';
 import { findFigures, findOutline, type RunFigures, type RunOutline } from './run-outline.js';
 import { type NewRun, NotStartedError, newRun, startable, startOf } from './run-start.js';
 import { sameLanes } from './same-lanes.js';
@@ -21,9 +22,6 @@ export interface Cancellation {
   readonly by: string;
   readonly from: readonly ImportStatus[];
 }
-
-/** A run that is not over, as the sharing of the budget needs it (correctness.md, 14). */
-export type OpenRun = Pick<RunDoc, '_id' | 'workspace' | 'import' | 'mode' | 'startedAt' | 'lease' | 'manifest'>;
 
 export interface RunStore {
   /** The id for a definition that is about to be started. */
@@ -39,7 +37,9 @@ export interface RunStore {
   start(request: NewRun): Promise<boolean>;
   /** The definition of a run in whatever state; null when unknown. */
   definition(run: string): Promise<RunDefinition | null>;
-  /** Leases the oldest running run that nobody holds, of one of the definition versions and of a workspace not excepted. */
+  /** The oldest runs that may be claimed, at most so many. */
+  claimable(which: ClaimableRuns & { readonly most: number }): Promise<readonly OpenRun[]>;
+  /** Leases a running run that nobody holds, of one of the definition versions: the one that is named, or the oldest. */
   claim(claim: RunClaim): Promise<RunDoc | null>;
   /**
    * Extends the lease; `progress` (rows applied) that grew sets takeovers to 0. False when the lease is lost, or the
@@ -50,7 +50,8 @@ export interface RunStore {
   release(run: string, owner: string): Promise<void>;
   /** The first one stays; a later one must be equal. */
   writeManifest(run: string, lanes: readonly LaneManifest[]): Promise<'written' | 'equal' | 'different'>;
-  openRuns(): Promise<readonly OpenRun[]>;
+  /** Of all, or this one. */
+  openRuns(run?: string): Promise<readonly OpenRun[]>;
   /** Of all workspaces, or of one. */
   countOpen(workspace?: string): Promise<number>;
   /** One MongoDB transaction: run `finished` with its totals, import `finished` or `validated`. False when the run was over. */
@@ -120,9 +121,16 @@ export class MongoRunStore implements RunStore {
     return found?.definition ?? null;
   }
 
+  claimable(which: ClaimableRuns & { readonly most: number }): Promise<readonly OpenRun[]> {
+    return findClaimable(this.mongo.models.runs, which);
+  }
+
   claim(claim: RunClaim): Promise<RunDoc | null> {
     return this.mongo.models.runs
-      .findOneAndUpdate(claimableBy(claim), [{ $set: leasedBy(claim) }], { ...updated, sort: { _id: 1 } })
+      .findOneAndUpdate(claimableBy(claim), [{ $set: leasedBy(claim) }], {
+        ...updated,
+        sort: { _id: 1 },
+      })
       .lean<RunDoc>()
       .exec();
   }
@@ -144,16 +152,11 @@ export class MongoRunStore implements RunStore {
   }
 
   countOpen(workspace?: string): Promise<number> {
-    const of = workspace === undefined ? {} : { workspace };
-    return this.mongo.models.runs.countDocuments({ state: 'running', ...of }).exec();
+    return countOpenRuns(this.mongo.models.runs, workspace);
   }
 
-  openRuns(): Promise<readonly OpenRun[]> {
-    return this.mongo.models.runs
-      .find({ state: 'running' }, { workspace: 1, import: 1, mode: 1, startedAt: 1, lease: 1, manifest: 1 })
-      .sort({ _id: 1 })
-      .lean<OpenRun[]>()
-      .exec();
+  openRuns(run?: string): Promise<readonly OpenRun[]> {
+    return findOpenRuns(this.mongo.models.runs, run);
   }
 
   async finish(run: string, totals: Totals): Promise<boolean> {

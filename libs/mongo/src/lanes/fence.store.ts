@@ -14,6 +14,12 @@ export interface LanePosition
   readonly idleMs: number;
 }
 
+/** A run with the number of its lanes. */
+export interface RunLanes {
+  readonly run: string;
+  readonly lanes: number;
+}
+
 export interface RepublishRequest {
   readonly run: string;
   readonly lane: number;
@@ -28,6 +34,8 @@ export type Republication = 'requested' | 'pending' | 'moved' | 'exhausted';
 export interface FenceStore {
   /** All lanes of a run in order; majority read, one range of the primary index: cheap enough for ten times a second. */
   positions(run: string): Promise<readonly LanePosition[]>;
+  /** The same of many runs, by run, in one query. */
+  positionsOfAll(runs: readonly RunLanes[]): Promise<ReadonlyMap<string, readonly LanePosition[]>>;
   /** The whole fences of a run in lane order; majority read. */
   fences(run: string): Promise<readonly FenceDoc[]>;
   /** The counters so far, summed over the lanes; what they came to where the fences are no longer kept. */
@@ -90,6 +98,9 @@ const position = {
 /** One gap is a lost message; a lane that has been published again and is still stalled has lost more than that. */
 const MOST_GAPS = 1;
 
+const fenceKeysOf = ({ run, lanes }: RunLanes): readonly string[] =>
+  Array.from({ length: lanes }, (_, lane) => fenceKey(run, lane));
+
 const byLane = (a: { readonly lane: number }, b: { readonly lane: number }): number => a.lane - b.lane;
 
 export class MongoFenceStore implements FenceStore {
@@ -97,6 +108,16 @@ export class MongoFenceStore implements FenceStore {
 
   async positions(run: string): Promise<readonly LanePosition[]> {
     return (await this.find(fencesOf(run))).toSorted(byLane);
+  }
+
+  async positionsOfAll(runs: readonly RunLanes[]): Promise<ReadonlyMap<string, readonly LanePosition[]>> {
+    const options = { ...majority, projection: { ...position, run: 1 } } as const;
+    const keys = { _id: { $in: runs.flatMap(fenceKeysOf) } };
+    const found = this.mongo.collections.fences.find<LanePosition & Pick<FenceDoc, 'run'>>(keys, options);
+    const byRun = new Map<string, LanePosition[]>(runs.map(({ run }) => [run, []]));
+    for (const fence of await found.toArray()) byRun.get(fence.run)?.push(fence);
+    for (const lanes of byRun.values()) lanes.sort(byLane);
+    return byRun;
   }
 
   async fences(run: string): Promise<readonly FenceDoc[]> {
