@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { type ReferenceResource, referenceResources } from '#libs/messages';
 import { useApi } from '../../apps/api/test/running-api.js';
 
 const api = useApi();
@@ -55,5 +56,38 @@ describe('a workspace has at most', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'limit_reached']);
     await empty('runs');
     expect((await api.demo.post(`/v1/imports/${id}/validate`)).status).toBe(202);
+  });
+});
+
+describe('a workspace has at most so many entries of reference data', () => {
+  const fields: Readonly<Record<string, string>> = {
+    ...{ name: 'more', system_name: 'more', external_id: 'more', category: 'any', point_of_contact: 'admin-panel' },
+  };
+
+  const given = (resource: ReferenceResource, suffix: string): object =>
+    Object.fromEntries(
+      Object.entries(resource.fields).flatMap(([name, { to }]) => {
+        const text = fields[name];
+        return text === undefined ? [] : [[name, to ? text : text + suffix]];
+      }),
+    );
+
+  const entry = (resource: string, n: number) => ({
+    ...{ _id: `made:${resource}:${n}` as never, workspace: 'demo', resource, id: `made_${n}` },
+    ...{ fields: {}, claims: [`made:${resource}:${n}`], refers: [] },
+  });
+
+  it.each(referenceResources)('$most $many', async (resource) => {
+    const path = `/v1/${resource.path}`;
+    const known = (await api.demo.get(path)).body.items.length;
+    const entries = Array.from({ length: resource.most - known - 1 }, (_, n) => entry(resource.path, n));
+    await api.mongo.models.references.collection.insertMany(entries);
+    expect((await api.demo.post(path, given(resource, 'A'))).status).toBe(201);
+    const refused = await api.demo.post(path, given(resource, 'B'));
+    expect([refused.status, refused.body.code, refused.body.detail]).toEqual([
+      ...[409, 'limit_reached'],
+      expect.stringContaining(`${resource.most.toLocaleString('en')} ${resource.many}`),
+    ]);
+    expect((await api.other.post(path, given(resource, 'A'))).status).toBe(201);
   });
 });

@@ -117,6 +117,8 @@ it('a token of a workspace that does not exist is refused, and makes nothing', a
     asker.post('/v1/events', { action: 'opt_in', customer_id: '1' }),
     asker.post('/v1/mappings', { name: 'm', mapping: { version: 1, attributes: [{ attribute: 'id', header: 'id' }] } }),
     asker.post('/v1/workflows', { name: 'w', trigger: 'opt_in', active: true }),
+    ...['brands', 'segments/none'].map((path) => asker.get(`/v1/${path}`)),
+    asker.post('/v1/brands', { name: 'b' }),
     asker.patch('/v1/workspace', { multi_accounts: true }),
   ]);
   expect(answers.map(({ status, body }) => [status, body.code])).toEqual(answers.map(() => [403, 'forbidden']));

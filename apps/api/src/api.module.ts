@@ -47,13 +47,11 @@ import { ImportsController } from './imports/imports.controller.js';
 import { KindsController } from './imports/kinds.controller.js';
 import { STORES } from './injection.js';
 import { MappingController } from './mapping/import-mapping.controller.js';
-import { MappingsController } from './mapping/saved-mappings.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { StatusController } from './operations/status.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { ImpactController } from './workflows/import-workflows.controller.js';
-import { WorkflowsController } from './workflows/workflows.controller.js';
-import { AttributesController } from './workspace/attributes.controller.js';
+import { resourceControllers } from './workspace/resource.controller.js';
 import { WorkspaceController } from './workspace/workspace.controller.js';
 
 const MONGO = Symbol('mongo');
@@ -102,11 +100,9 @@ class ProblemFilter implements ExceptionFilter {
     ReportsController,
     CustomersController,
     EventsController,
-    AttributesController,
+    ...resourceControllers,
     MappingController,
-    MappingsController,
     KindsController,
-    WorkflowsController,
     ImpactController,
     WorkspaceController,
     StatusController,

@@ -5,6 +5,7 @@ import type { FromSchema } from './from-schema.js';
 import { importSchemas } from './import-schemas.js';
 import { kindSchemas } from './kind-schemas.js';
 import { mappingSchemas } from './mapping-schemas.js';
+import { referenceSchemas } from './reference-schemas.js';
 import { statusSchemas } from './status-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
 import { workspaceSchemas } from './workspace-schemas.js';
@@ -18,6 +19,7 @@ export const components = {
   ...eventSchemas,
   ...attributeSchemas,
   ...workflowSchemas,
+  ...referenceSchemas,
   ...workspaceSchemas,
   ...statusSchemas,
 } as const;

@@ -1,5 +1,6 @@
 import { answerExamples } from './answer-examples.js';
 import type { AnswerOf, Components } from './components.js';
+import { referenceExamples } from './reference-examples.js';
 import type { Schema } from './schema.js';
 
 const mapping: AnswerOf<'Mapping'> = {
@@ -59,6 +60,7 @@ export const examples: Examples = {
   ChangedWorkflow: { active: false },
   ChosenWorkflows: { workflows: ['wfl_0mx0jm7b184zhnyp29w'] },
   Workflow: { id: 'wfl_0mx0jm7b184zhnyp29w', ...made, ...workflow },
+  ...referenceExamples,
   ChangedWorkspace: { multi_accounts: true },
   NewEvent: { action: 'profile', customer_id: 'C-1001', attributes: { first_name: 'Anna' }, event_id: 'crm-77' },
   Health: { status: 'ok', checks: { mongodb: true } },

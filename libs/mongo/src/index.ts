@@ -21,6 +21,17 @@ export type {
   NewImport,
 } from './control/import.store.js';
 export type { ListedMapping, MappingPlace, MappingStore, NewMapping } from './control/mapping.store.js';
+export type { ReferenceStore } from './control/reference.store.js';
+export type { ReferenceDoc } from './control/reference-doc.js';
+export type {
+  InUse,
+  NewReference,
+  ReferenceHold,
+  ReferenceList,
+  ReferencePlace,
+  ReferenceRefusal,
+} from './control/reference-requests.js';
+export type { Referrer } from './control/referrers.js';
 export type { Cancellation, RunStore } from './control/run.store.js';
 export type { ClaimableRuns, RunClaim } from './control/run-claim.js';
 export type { RunFigures, RunOutline } from './control/run-outline.js';

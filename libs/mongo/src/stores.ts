@@ -3,6 +3,7 @@ import { type AnswerStore, MongoAnswerStore } from './control/answer.store.js';
 import { type ExpiryStore, MongoExpiryStore } from './control/expiry.store.js';
 import { type ImportStore, MongoImportStore } from './control/import.store.js';
 import { type MappingStore, MongoMappingStore } from './control/mapping.store.js';
+import { MongoReferenceStore, type ReferenceStore } from './control/reference.store.js';
 import { MongoRunStore, type RunStore } from './control/run.store.js';
 import { MongoTokenStore, type TokenStore } from './control/token.store.js';
 import { MongoWorkflowStore, type WorkflowStore } from './control/workflow.store.js';
@@ -30,6 +31,7 @@ export interface Stores {
   readonly tokens: TokenStore;
   readonly imports: ImportStore;
   readonly mappings: MappingStore;
+  readonly references: ReferenceStore;
   readonly files: FileStore;
   readonly expiry: ExpiryStore;
   readonly runs: RunStore;
@@ -56,6 +58,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   tokens: new MongoTokenStore(mongo),
   imports: new MongoImportStore(mongo),
   mappings: new MongoMappingStore(mongo),
+  references: new MongoReferenceStore(mongo),
   files: new MongoFileStore(mongo),
   expiry: new MongoExpiryStore(mongo),
   runs: new MongoRunStore(mongo),

@@ -3,6 +3,7 @@ import { queries } from './parameters.js';
 import { type ResourceContract, resourceOperations } from './resource.js';
 
 export const attributeContract: ResourceContract = {
+  path: 'attributes',
   tag: 'attributes',
   schema: 'Attribute',
   query: queries.listAttributes,
@@ -20,6 +21,7 @@ export const attributeContract: ResourceContract = {
   },
   show: { name: 'showAttribute', summary: 'Show an attribute', answer: 'As it is now.' },
   change: {
+    method: 'PATCH',
     name: 'changeAttribute',
     summary: 'Change an attribute',
     description:

@@ -159,6 +159,10 @@ const tags: readonly { readonly name: Operation['tag']; readonly description: st
   { name: 'events', description: 'What applications say has happened to customers.' },
   { name: 'attributes', description: 'What is known of customers, and what files may hold.' },
   { name: 'workflows', description: 'Automations elsewhere that the events of an import set off.' },
+  {
+    name: 'reference-data',
+    description: 'What imports name: brands, points of contact, data sources, segments, topics.',
+  },
   { name: 'workspace', description: 'The settings of the workspace.' },
   { name: 'status', description: 'Which processes live.' },
   { name: 'operations', description: 'For operators and their machines; without credentials.' },

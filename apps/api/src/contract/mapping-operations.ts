@@ -3,6 +3,7 @@ import { queries } from './parameters.js';
 import { type ResourceContract, resourceOperations } from './resource.js';
 
 export const savedMappingContract: ResourceContract = {
+  path: 'mappings',
   tag: 'mappings',
   schema: 'SavedMapping',
   query: queries.listMappings,
@@ -19,6 +20,7 @@ export const savedMappingContract: ResourceContract = {
   },
   show: { name: 'showSavedMapping', summary: 'Show a saved mapping', answer: 'As saved.' },
   change: {
+    method: 'PUT',
     name: 'replaceMapping',
     summary: 'Replace a saved mapping and its name',
     answer: 'As saved.',

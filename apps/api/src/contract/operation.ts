@@ -11,6 +11,7 @@ export interface Operation {
     | 'customers'
     | 'attributes'
     | 'workflows'
+    | 'reference-data'
     | 'events'
     | 'workspace'
     | 'status'

@@ -2,6 +2,7 @@ import { attributeOperations } from './attribute-operations.js';
 import { mappingOperations } from './mapping-operations.js';
 import { jsonBody, jsonContent, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
+import { referenceOperations } from './reference-operations.js';
 import { reportOperations } from './report-operations.js';
 import { statusOperations } from './status-operations.js';
 import { workflowOperations } from './workflow-operations.js';
@@ -20,6 +21,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...mappingOperations,
   ...attributeOperations,
   ...workflowOperations,
+  ...referenceOperations,
   ...workspaceOperations,
   ...statusOperations,
   ...reportOperations,

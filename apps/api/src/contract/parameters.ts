@@ -28,6 +28,9 @@ const idKind: Schema = {
   description: 'What the ID in the address is. Without it: a loyalty ID, else an external ID.',
 };
 
+/** Of a list that a store reads page by page. */
+export const pageQuery = (many: string) => accepting({ cursor, limit: limit(200, 50, `${many} a page.`) });
+
 /** Queries by the operation that takes them; each is checked as it is documented. */
 export const queries = {
   listImports: accepting({
@@ -37,7 +40,7 @@ export const queries = {
     status: { type: 'string', enum: importStatuses, description: 'Only imports in this state.' },
   }),
   listFiles: accepting({ cursor, limit: limit(100, 100, 'Files a page.') }),
-  listWorkflows: accepting({ cursor, limit: limit(200, 50, 'Workflows a page.') }),
+  listWorkflows: pageQuery('Workflows'),
   listErrors: accepting({
     cursor,
     limit: limit(1_000, 100, "Errors a page. A row's errors stay together, so there may be up to 49 more."),
@@ -54,7 +57,7 @@ export const queries = {
   suggestMapping: accepting({
     id_kind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
   }),
-  listMappings: accepting({ cursor, limit: limit(200, 50, 'Mappings a page.') }),
+  listMappings: pageQuery('Mappings'),
   showCustomer: accepting({ id_kind: idKind }),
   listEvents: accepting({ cursor, limit: limit(1_000, 100, 'Events a page.'), id_kind: idKind }),
 } as const satisfies Record<string, Schema>;

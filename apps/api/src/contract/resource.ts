@@ -22,15 +22,18 @@ interface ResourceOperation {
 
 /** Reference data of a workspace in the contract: its five operations, with what sets it apart from other such data. */
 export interface ResourceContract {
+  /** Of its address below /v1. */
+  readonly path: string;
   /** Its scopes begin with it, too. */
-  readonly tag: 'attributes' | 'mappings' | 'workflows';
+  readonly tag: 'attributes' | 'mappings' | 'workflows' | 'reference-data';
   readonly schema: ResourceSchema;
   /** Of a page. */
   readonly query: Schema;
   readonly list: ResourceOperation;
   readonly create: ResourceOperation;
   readonly show: ResourceOperation;
-  readonly change: ResourceOperation;
+  /** What a request doesn't name stays, or the request is the whole of it. */
+  readonly change: ResourceOperation & { readonly method: 'PATCH' | 'PUT' };
   readonly remove: ResourceOperation;
 }
 

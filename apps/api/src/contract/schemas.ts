@@ -12,7 +12,7 @@ const problem: Schema = {
     code: { type: 'string', enum: Object.keys(problems) },
     errors: list(
       { type: 'object' },
-      'Every mistake, 100 at most: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, EventReason with `invalid_event`, MappingFaults with `invalid_mapping`, workflows with `workflows_not_acknowledged`.',
+      'Every mistake, 100 at most: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, EventReason with `invalid_event`, MappingFaults with `invalid_mapping`, workflows with `workflows_not_acknowledged`, what refers to an entry with `in_use`.',
     ),
     errors_total: count('How many there are, when they are more than those listed.'),
   },

@@ -12,6 +12,8 @@ export const scopes = {
   'mappings:write': 'Save, replace and delete mappings.',
   'workflows:read': 'Workflows.',
   'workflows:write': 'Name, change and remove workflows; set them inactive or active, also for an import.',
+  'reference-data:read': 'Brands, points of contact, data sources, segments, topics and action templates.',
+  'reference-data:write': 'Make, change and delete them.',
   'workspace:read': 'The workspace and its settings.',
   'workspace:write': 'Change the settings of the workspace.',
   'status:read': 'Which processes live.',

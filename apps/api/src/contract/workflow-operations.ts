@@ -3,6 +3,7 @@ import { queries } from './parameters.js';
 import { type ResourceContract, resourceOperations } from './resource.js';
 
 export const workflowContract: ResourceContract = {
+  path: 'workflows',
   tag: 'workflows',
   schema: 'Workflow',
   query: queries.listWorkflows,
@@ -16,6 +17,7 @@ export const workflowContract: ResourceContract = {
   },
   show: { name: 'showWorkflow', summary: 'Show a workflow', answer: 'As it is now.' },
   change: {
+    method: 'PATCH',
     name: 'changeWorkflow',
     summary: 'Rename a workflow, set it active or inactive',
     answer: 'As it is from now on.',

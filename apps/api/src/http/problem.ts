@@ -21,6 +21,8 @@ export const problems = {
   errors_not_accepted: { status: 409, title: 'Errors not accepted' },
   workflows_not_acknowledged: { status: 409, title: 'Active workflows not acknowledged' },
   already_exists: { status: 409, title: 'Already exists' },
+  in_use: { status: 409, title: 'In use' },
+  built_in: { status: 409, title: 'Built in' },
   already_refunded: { status: 409, title: 'Already refunded' },
   fixed_attribute: { status: 409, title: 'Attribute cannot be changed' },
   fixed_setting: { status: 409, title: 'Setting cannot be changed' },

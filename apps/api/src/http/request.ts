@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import type { Schema } from '#libs/api-contract';
+import { NOT_BLANK, type Schema } from '#libs/api-contract';
 import { encodingOf } from '#libs/messages';
 import { takeOneSpelling } from './one-spelling.js';
 import { MOST_ERRORS, Problem } from './problem.js';
@@ -85,6 +85,8 @@ const describe = (error: ErrorObject): Mistake => {
   const alternatives = alternativesOf(error);
   if (alternatives !== null) return { pointer: instancePath, detail: `needs ${alternatives}, one and not both` };
   if ('allowedValue' in params) return { pointer: instancePath, detail: `must be ${written(params.allowedValue)}` };
+  if ('pattern' in params && params.pattern === NOT_BLANK)
+    return { pointer: instancePath, detail: 'must not be blank' };
   if ('format' in params && formats[params.format]) {
     return { pointer: instancePath, detail: formats[params.format]?.otherwise ?? message };
   }

@@ -1,4 +1,4 @@
-import type { Stores } from '#libs/mongo';
+import type { ReferenceList, Stores } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
 
 /** What a workspace may have at once; two who ask at the same moment may get one more. */
@@ -36,4 +36,17 @@ export const requireRoomForMapping = async (
 ): Promise<void> => {
   if ((await mappings.count(workspace)) < MOST.mappings) return;
   refuse('mappings', 'saved mappings, which is the most. Replace one, or delete those that are no longer used.');
+};
+
+/** Throws Problem. */
+export const requireRoomForReference = async (
+  { references }: Pick<Stores, 'references'>,
+  list: ReferenceList,
+): Promise<void> => {
+  const { most, many } = list.resource;
+  if ((await references.count(list)) < most) return;
+  throw new Problem(
+    'limit_reached',
+    `The workspace has ${most.toLocaleString('en')} ${many}, which is the most. Delete those that are no longer used.`,
+  );
 };

@@ -1,5 +1,6 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { importStatuses } from '#libs/messages';
+import type { ReferenceDoc } from '../control/reference-doc.js';
 import type { WorkflowDoc } from '../control/workflow-doc.js';
 import type { FileDoc, ImportDoc, MappingDoc, RunDoc, TokenDoc, WorkspaceDoc } from './control-plane.js';
 
@@ -93,6 +94,25 @@ const workflows = new Schema<WorkflowDoc>(
   { ...options, collection: 'workflows' },
 ).index({ workspace: 1, _id: 1 });
 
+const references = new Schema<ReferenceDoc>(
+  {
+    _id: text,
+    workspace: text,
+    resource: text,
+    id: text,
+    fields: { type: Schema.Types.Mixed, required: true },
+    claims: { type: [String], required: true },
+    refers: { type: [String], default: [] },
+    referredTo: { type: Number, default: 0 },
+    createdBy: text,
+    createdAt: { type: Date, required: true },
+  },
+  { ...options, collection: 'reference_data' },
+)
+  .index({ workspace: 1, resource: 1, id: 1 })
+  .index({ workspace: 1, claims: 1 }, { unique: true })
+  .index({ workspace: 1, refers: 1 });
+
 const mappings = new Schema<MappingDoc>(
   {
     _id: text,
@@ -165,6 +185,7 @@ export interface Models {
   readonly workspaces: Model<WorkspaceDoc>;
   readonly tokens: Model<TokenDoc>;
   readonly workflows: Model<WorkflowDoc>;
+  readonly references: Model<ReferenceDoc>;
   readonly imports: Model<ImportDoc>;
   readonly mappings: Model<MappingDoc>;
   readonly files: Model<FileDoc>;
@@ -175,6 +196,7 @@ export const modelsOf = (connection: Connection): Models => ({
   workspaces: connection.model<WorkspaceDoc>('Workspace', workspaces),
   tokens: connection.model<TokenDoc>('Token', tokens),
   workflows: connection.model<WorkflowDoc>('Workflow', workflows),
+  references: connection.model<ReferenceDoc>('Reference', references),
   imports: connection.model<ImportDoc>('Import', imports),
   mappings: connection.model<MappingDoc>('Mapping', mappings),
   files: connection.model<FileDoc>('File', files),

@@ -1,0 +1,58 @@
+import { openStates, type Reference, referenceResources } from '#libs/messages';
+import type { Mongo } from '../connection/connection.js';
+import type { Session } from './answer.store.js';
+import { referenceName } from './reference-doc.js';
+
+/** What refers to an entry: another one, or an import. */
+export interface Referrer extends Reference {
+  readonly name: string;
+}
+
+export interface ReferredEntry extends Reference {
+  readonly workspace: string;
+}
+
+/** Finds what refers to an entry, as the session sees it. What it finds is bounded by what a workspace may have. */
+type FindReferrers = (mongo: Mongo, entry: ReferredEntry, session: Session) => Promise<readonly Referrer[]>;
+
+const entriesThatRefer: FindReferrers = async ({ models }, { workspace, ...entry }, session) => {
+  const found = await models.references
+    .find({ workspace, refers: referenceName(entry) }, { resource: 1, id: 1, fields: 1 }, { session })
+    .lean()
+    .exec();
+  return found.map(({ resource, id, fields }) => ({ resource, id, name: fields.name ?? '' }));
+};
+
+/** Settings are stored in snake_case, and read in requests in camelCase too. */
+const spellingsOf = (setting: string): readonly string[] => [
+  ...new Set([setting, setting.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())]),
+];
+
+const settingsThatName = (path: string): readonly string[] =>
+  referenceResources.flatMap((resource) =>
+    resource.path === path && 'importSetting' in resource ? spellingsOf(resource.importSetting) : [],
+  );
+
+/** Those that are not over: what a run has begun with is pinned, but its result names the entry. */
+const importsThatName: FindReferrers = async ({ models }, { workspace, resource, id }, session) => {
+  const settings = settingsThatName(resource);
+  if (settings.length === 0) return [];
+  const open = { workspace, status: { $in: [...openStates] }, deletedAt: null };
+  const naming = settings.map((setting) => ({ [`settings.${setting}`]: id }));
+  const found = await models.imports
+    .find({ ...open, $or: naming }, { name: 1 }, { session })
+    .lean()
+    .exec();
+  return found.map(({ _id, name }) => ({ resource: 'imports', id: _id, name }));
+};
+
+/** Everything that may refer to reference data. Whoever adds to it calls `holding` where the reference is made. */
+const sources: readonly FindReferrers[] = [entriesThatRefer, importsThatName];
+
+/** What refers to an entry, as the session sees it. */
+export const findReferrers: FindReferrers = async (mongo, entry, session) => {
+  const found: Referrer[] = [];
+  // One after the other: a session does one thing at a time.
+  for (const find of sources) found.push(...(await find(mongo, entry, session)));
+  return found;
+};
