@@ -1,3 +1,5 @@
+import { grants } from '../../apps/api/src/contract/grants.js';
+import type { Operation } from '../../apps/api/src/contract/operation.js';
 import { operations } from '../../apps/api/src/contract/operations.js';
 import { type Scope, scopes } from '../../apps/api/src/contract/scopes.js';
 import { generatedNote } from './generated-note.js';
@@ -5,14 +7,25 @@ import { generatedNote } from './generated-note.js';
 const intro = `A token has a list of these. What an operation needs is in the [OpenAPI document](../openapi.json) too, as the security
 requirement of the operation. A token with \`*\` may do everything.`;
 
-const needing = (scope: Scope): string =>
-  Object.entries(operations)
-    .filter(([, { scopes: needed }]) => needed.includes(scope))
-    .map(([name, { scopes: needed }]) => {
-      const others = needed.filter((other) => other !== scope).map((other) => `\`${other}\``);
-      return `- \`${name}\`${others.length === 0 ? '' : `, with ${others.join(' and ')}`}`;
-    })
-    .join('\n');
+const line = (name: string, needed: readonly Scope[], scope: Scope): string => {
+  const others = needed.filter((other) => other !== scope).map((other) => `\`${other}\``);
+  return `- \`${name}\`${others.length === 0 ? '' : `, with ${others.join(' and ')}`}`;
+};
+
+/** Each list of scopes by which an operation may be called; of most there is one. */
+const waysInto = ({ scopes: needed, door }: Operation): readonly (readonly Scope[])[] => {
+  if (door === undefined) return [needed];
+  return door === 'application' ? [] : door.map((grant) => grants[grant]);
+};
+
+const needing = (scope: Scope): string => {
+  const lines = Object.entries(operations).flatMap(([name, operation]) =>
+    waysInto(operation)
+      .filter((needed) => needed.includes(scope))
+      .map((needed) => line(name, needed, scope)),
+  );
+  return [...new Set(lines)].join('\n');
+};
 
 const section = ([scope, allows]: [string, string]): string =>
   [`## ${scope}`, allows, needing(scope as Scope)].join('\n\n');

@@ -22,6 +22,10 @@ import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } f
 import type { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
+import { AsyncActionsController } from './csv-endpoint/async-actions.controller.js';
+import { isOfEndpoint } from './csv-endpoint/endpoint-paths.js';
+import { OauthController } from './csv-endpoint/oauth.controller.js';
+import { refusalAnswer } from './csv-endpoint/refusal-answer.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { EventsController } from './customers/events.controller.js';
 import { FilesController } from './files/files.controller.js';
@@ -38,8 +42,7 @@ import { GateInterceptor } from './http/gate.interceptor.js';
 import { describeRequest, logRequests } from './http/log-requests.js';
 import { parseBody } from './http/parse-body.js';
 import { asProblem } from './http/problem.js';
-import { problemAnswer } from './http/problem-answer.js';
-import { nameRequest } from './http/request-id.js';
+import { nameRequest, requestIdOf } from './http/request-id.js';
 import { requireReadableBody } from './http/require-readable-body.js';
 import { type Paths, RouteTable } from './http/route-table.js';
 import { secureAnswer } from './http/security-headers.js';
@@ -68,14 +71,14 @@ const openBroker = (runtime: Runtime<ApiSettings>): KafkaContact => {
 @Injectable()
 class ScopeGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    const { scopes } = operationOf(context.getHandler().name);
+    const { scopes, door } = operationOf(context.getHandler().name);
     const { caller } = context.switchToHttp().getRequest<Partial<Admitted>>();
-    if (scopes.length > 0) requireScopes(caller ?? refuseUnknown(), scopes);
+    if (scopes.length > 0 || door !== undefined) requireScopes(caller ?? refuseUnknown(), scopes);
     return true;
   }
 }
 
-/** Every error leaves as problem details. Only what is Sluice's own fault is logged. */
+/** Every error leaves as problem details, or in the form of the CSV endpoint. Only what is Sluice's own fault is logged. */
 @Catch()
 class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
@@ -88,7 +91,8 @@ class ProblemFilter implements ExceptionFilter {
     if (status >= 500)
       this.logger.error({ err: error, code, status, ...describeRequest(request, response) }, 'a request failed');
     if (response.headersSent) return void response.destroy();
-    void answerEarly(request, response, problemAnswer(problem));
+    const { path } = request;
+    void answerEarly(request, response, refusalAnswer(problem, { path, requestId: requestIdOf(response) }));
   }
 }
 
@@ -107,6 +111,8 @@ class ProblemFilter implements ExceptionFilter {
     WorkspaceController,
     StatusController,
     OperationsController,
+    OauthController,
+    AsyncActionsController,
   ],
   providers: [
     { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
@@ -167,10 +173,15 @@ const putInFront = (
   document: OpenAPIObject,
   { logger, metrics }: Pick<Runtime<ApiSettings>, 'logger' | 'metrics'>,
 ) => {
-  const routes = new RouteTable(document.paths as Paths);
+  const routes = new RouteTable(document.paths as Paths, isOfEndpoint);
   app.use(app.get(Closing).watch, secureAnswer, nameRequest, boundRest, findRoute(routes));
   app.use(countRequests(metrics), logRequests(logger));
-  app.use(admitFirst(app.get<Pick<Stores, 'tokens'>>(STORES), metrics), requireMethod, requireReadableBody, parseBody);
+  app.use(
+    admitFirst(app.get<Pick<Stores, 'tokens' | 'accessTokens'>>(STORES), metrics),
+    requireMethod,
+    requireReadableBody,
+    parseBody,
+  );
 };
 
 const configure = (app: NestExpressApplication, runtime: Pick<Runtime<ApiSettings>, 'logger' | 'metrics'>): void => {

@@ -34,7 +34,9 @@ export interface Answered {
 
 /** What of an answer the OpenAPI document does not say; addresses that it doesn't have are nobody's contract. */
 export const breaches = ({ method, path, status, type, body }: Answered): readonly string[] => {
-  const known = Object.keys(document.paths).find((each) => pattern(each).test(path));
+  // Of two addresses that fit, the one with fewer parameters is meant.
+  const fitting = Object.keys(document.paths).filter((each) => pattern(each).test(path));
+  const [known] = fitting.toSorted((a, b) => a.split('{').length - b.split('{').length);
   const operation = known === undefined ? undefined : document.paths[known]?.[method.toLowerCase()];
   if (known === undefined || operation === undefined) return [];
   const documented = operation.responses[String(status)];

@@ -1,5 +1,6 @@
 import { attributeSchemas } from './attribute-schemas.js';
 import { customerSchemas } from './customer-schemas.js';
+import { endpointSchemas } from './endpoint-schemas.js';
 import { eventSchemas } from './event-schemas.js';
 import type { FromSchema } from './from-schema.js';
 import { importSchemas } from './import-schemas.js';
@@ -22,6 +23,7 @@ export const components = {
   ...referenceSchemas,
   ...workspaceSchemas,
   ...statusSchemas,
+  ...endpointSchemas,
 } as const;
 
 export type Components = typeof components;

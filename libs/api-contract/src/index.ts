@@ -2,6 +2,7 @@ export * from './answer-examples.js';
 export * from './attribute-schemas.js';
 export * from './components.js';
 export * from './customer-schemas.js';
+export * from './endpoint-schemas.js';
 export * from './event-schemas.js';
 export * from './examples.js';
 export * from './import-schemas.js';

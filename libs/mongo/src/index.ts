@@ -3,13 +3,15 @@ export { encodeStaged, type StagedRow } from './bson/staged-row.js';
 export { connectMongo, type Mongo } from './connection/connection.js';
 export * from './connection/control-plane.js';
 export { ensureDeployment } from './connection/deployment.store.js';
-export type { EventAnswerDoc, FenceDoc, HeartbeatDoc, LaneWork } from './connection/documents.js';
+export type { AccessTokenDoc, EventAnswerDoc, FenceDoc, HeartbeatDoc, LaneWork } from './connection/documents.js';
 export { ensureIndexes } from './connection/indexes.js';
 export { openMongo } from './connection/open-mongo.js';
 export { type Patiently, patientlyWith } from './connection/patiently.js';
 export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './connection/provision.js';
 export { type Listed, PAGE_BYTES } from './connection/read-within.js';
+export type { AccessTokenStore, IssuedAccessToken, NewAccessToken } from './control/access-token.store.js';
 export type { AnswerStore, Claimed, KeyClaim, KeyedRequest, Session } from './control/answer.store.js';
+export type { AcceptedImport, AsyncActionPage, AsyncActionStore, ListedAction } from './control/async-action.store.js';
 export type { ExpiryStore } from './control/expiry.store.js';
 export type { OpenRun } from './control/find-open-runs.js';
 export type {

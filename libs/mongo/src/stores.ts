@@ -1,5 +1,7 @@
 import type { Mongo } from './connection/connection.js';
+import { type AccessTokenStore, MongoAccessTokenStore } from './control/access-token.store.js';
 import { type AnswerStore, MongoAnswerStore } from './control/answer.store.js';
+import { type AsyncActionStore, MongoAsyncActionStore } from './control/async-action.store.js';
 import { type ExpiryStore, MongoExpiryStore } from './control/expiry.store.js';
 import { type ImportStore, MongoImportStore } from './control/import.store.js';
 import { type MappingStore, MongoMappingStore } from './control/mapping.store.js';
@@ -29,7 +31,9 @@ export interface Stores {
   readonly workspaces: WorkspaceStore;
   readonly workflows: WorkflowStore;
   readonly tokens: TokenStore;
+  readonly accessTokens: AccessTokenStore;
   readonly imports: ImportStore;
+  readonly asyncActions: AsyncActionStore;
   readonly mappings: MappingStore;
   readonly references: ReferenceStore;
   readonly files: FileStore;
@@ -56,7 +60,9 @@ export const openStores = (mongo: Mongo): Stores => ({
   workspaces: new MongoWorkspaceStore(mongo),
   workflows: new MongoWorkflowStore(mongo),
   tokens: new MongoTokenStore(mongo),
+  accessTokens: new MongoAccessTokenStore(mongo),
   imports: new MongoImportStore(mongo),
+  asyncActions: new MongoAsyncActionStore(mongo),
   mappings: new MongoMappingStore(mongo),
   references: new MongoReferenceStore(mongo),
   files: new MongoFileStore(mongo),

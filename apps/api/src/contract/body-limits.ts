@@ -1,8 +1,9 @@
+import { FORM } from './operation.js';
 import { operations } from './operations.js';
 
 const KIB = 1024;
 
-/** What a JSON body may have in bytes, unless the operation says more. */
+/** What a JSON body, or a form without files, may have in bytes, unless the operation says more. */
 const USUAL = 64 * KIB;
 
 /** Operations whose largest documented body is larger: mappings and events, and lists of options. */
@@ -16,9 +17,9 @@ const larger: ReadonlyMap<string, number> = new Map([
   ['changeAttribute', 512 * KIB],
 ]);
 
-/** The most bytes of an operation's JSON body; undefined for one that takes none. */
+/** The most bytes of an operation's body that is read whole; undefined for one that takes none. */
 export const bodyLimitOf = (operationId: string | undefined): number | undefined => {
   const body = operationId === undefined ? undefined : operations[operationId]?.body;
-  if (operationId === undefined || !body || !('application/json' in body)) return undefined;
+  if (operationId === undefined || !body || !('application/json' in body || FORM in body)) return undefined;
   return larger.get(operationId) ?? USUAL;
 };

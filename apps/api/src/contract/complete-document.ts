@@ -1,6 +1,7 @@
 import { exampleOf, ref, type Schema } from '#libs/api-contract';
 import { kinds } from '#libs/kinds';
 import { type ProblemCode, problems } from '../http/problem.js';
+import { describeRefusals, endpointSecurity, endpointSecuritySchemes } from './describe-endpoint.js';
 import type { AnswerSpec, Operation } from './operation.js';
 import { operationOf } from './operations.js';
 import { schemas } from './schemas.js';
@@ -66,7 +67,9 @@ const protectedProblems: readonly ProblemCode[] = [
 ];
 const bodyProblems: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
 
-const problemsOf = ({ tag, body, isKeyed, problems: own = [] }: Operation): object => {
+const problemsOf = (operation: Operation): object => {
+  const { tag, body, isKeyed, problems: own = [] } = operation;
+  if (operation.door !== undefined) return describeRefusals(operation);
   if (tag === 'operations') return {};
   const ofBody = body && 'application/json' in body ? bodyProblems : [];
   const ofKey = isKeyed ? (['idempotency_key_reused'] as const) : [];
@@ -102,8 +105,10 @@ const describeBody = ({ body }: Operation): object =>
     : {};
 
 /** OpenAPI 3.1 lets the roles that are needed be named with a scheme of any type. */
-const securityOf = (needed: readonly Scope[]): readonly object[] =>
-  needed.length === 0 ? [] : [{ bearer: needed }, { appId: [], appToken: needed }];
+const securityOf = ({ door, scopes: needed }: Operation): readonly object[] => {
+  if (door !== undefined) return endpointSecurity(door);
+  return needed.length === 0 ? [] : [{ bearer: needed }, { appId: [], appToken: needed }];
+};
 
 const needs = (needed: readonly Scope[]): readonly string[] =>
   needed.length === 0 ? [] : [`Needs ${needed.map((scope) => `\`${scope}\``).join(' and ')}.`];
@@ -133,7 +138,7 @@ const complete = (path: string, { operationId = '' }: ScannedOperation): object 
     tags: [tag],
     summary,
     ...describe(needed, description),
-    security: securityOf(needed),
+    security: securityOf(operation),
     parameters: [
       ...pathParameters(path),
       ...queryParameters(operation),
@@ -165,6 +170,7 @@ const tags: readonly { readonly name: Operation['tag']; readonly description: st
   },
   { name: 'workspace', description: 'The settings of the workspace.' },
   { name: 'status', description: 'Which processes live.' },
+  { name: 'csv-endpoint', description: 'Imports customers for programs that were written for another vendor’s API.' },
   { name: 'operations', description: 'For operators and their machines; without credentials.' },
 ];
 
@@ -172,6 +178,7 @@ const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', description: `A token. Its scopes say what it may do. ${listOfScopes}` },
   appId: { type: 'apiKey', in: 'header', name: 'X-App-Id', description: 'The application, beside its token.' },
   appToken: { type: 'apiKey', in: 'header', name: 'X-App-Token', description: 'A token, as with bearer.' },
+  ...endpointSecuritySchemes,
 };
 
 /** Fills in what every operation takes and answers. Throws when one is not described. */

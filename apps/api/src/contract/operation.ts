@@ -1,5 +1,7 @@
 import { ref, type Schema } from '#libs/api-contract';
+import type { EndpointKey } from '../csv-endpoint/endpoint-error.js';
 import type { ProblemCode } from '../http/problem.js';
+import type { EndpointDoor } from './grants.js';
 import type { Scope } from './scopes.js';
 
 /** What an operation takes and answers. Its address and method are those of the controller's method of its name. */
@@ -15,9 +17,12 @@ export interface Operation {
     | 'events'
     | 'workspace'
     | 'status'
+    | 'csv-endpoint'
     | 'operations';
-  /** All of them are needed; none: it takes no credentials. */
+  /** All of them are needed; none: it takes no credentials, or has a door of its own. */
   readonly scopes: readonly Scope[];
+  /** Of the CSV endpoint, whose errors have a form of their own: who may call it. */
+  readonly door?: EndpointDoor;
   readonly summary: string;
   readonly description?: string;
   readonly query?: Schema;
@@ -28,6 +33,8 @@ export interface Operation {
   /** What it answers besides, with another status. */
   readonly otherAnswers?: readonly AnswerSpec[];
   readonly problems?: readonly ProblemCode[];
+  /** Of the CSV endpoint, in the place of problems. */
+  readonly refusals?: readonly EndpointKey[];
 }
 
 export interface AnswerSpec {
@@ -51,5 +58,8 @@ export const plain = (status: number, type: string, description: string): Answer
   type,
   schema: { type: 'string' },
 });
+
+/** The type of a body that is a form without files. */
+export const FORM = 'application/x-www-form-urlencoded';
 
 export const jsonBody = (schema: string) => ({ 'application/json': ref(schema) });

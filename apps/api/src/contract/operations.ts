@@ -1,4 +1,5 @@
 import { attributeOperations } from './attribute-operations.js';
+import { endpointOperations } from './endpoint-operations.js';
 import { mappingOperations } from './mapping-operations.js';
 import { jsonBody, jsonContent, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
@@ -24,6 +25,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...referenceOperations,
   ...workspaceOperations,
   ...statusOperations,
+  ...endpointOperations,
   ...reportOperations,
   listKinds: {
     tag: 'imports',

@@ -58,6 +58,11 @@ export const queries = {
     id_kind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
   }),
   listMappings: pageQuery('Mappings'),
+  listAsyncActions: accepting({
+    limit: limit(100, 10, 'Actions in the list.'),
+    end_date: given(40, 'Only actions made before then: a date, or a date and time.'),
+  }),
+  listMappings: accepting({ cursor, limit: limit(200, 50, 'Mappings a page.') }),
   showCustomer: accepting({ id_kind: idKind }),
   listEvents: accepting({ cursor, limit: limit(1_000, 100, 'Events a page.'), id_kind: idKind }),
 } as const satisfies Record<string, Schema>;

@@ -4,6 +4,8 @@ export const scopes = {
   'imports:write': 'Make imports, upload files, validate, start, cancel.',
   'customers:read':
     'Customers as stored, with their events and transactions; with another scope also the stored values in its answers.',
+  'customers:write':
+    'With imports:write: import customers in one call, by the CSV endpoint, and have access tokens issued for it.',
   'events:write': 'Say what has happened to a customer.',
   'attributes:read': 'The attributes of customers.',
   'attributes:write': 'Add, change and remove attributes.',

@@ -11,12 +11,19 @@ export interface Caller {
   readonly scopes: readonly string[];
 }
 
+/** An application that has shown its own token. */
+export interface Application extends Caller {
+  /** Under which the token is stored: its hash. */
+  readonly tokenId: string;
+}
+
 /** A request that the guard has let in. */
 export interface Admitted {
   readonly caller: Caller;
 }
 
-type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
+/** Headers of a request, as Node has them. */
+export type RequestHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 interface Credentials {
   readonly token: string;
@@ -42,7 +49,7 @@ export const refuseUnknown = (reason: Exclude<RefusedFor, 'scope'> = 'missing'):
   throw new Refused(reason, 'unauthorized', HOW);
 };
 
-const readCredentials = (headers: Headers): Credentials => {
+const readCredentials = (headers: RequestHeaders): Credentials => {
   const { authorization, 'x-app-id': appId, 'x-app-token': token } = headers;
   if (typeof token === 'string' && typeof appId === 'string') return { token, appId };
   const [, bearer] = /^Bearer +([^ ]+)$/i.exec(String(authorization ?? '')) ?? [];
@@ -60,19 +67,19 @@ export const isProtected = (path: string): boolean => /^\/v1(\/|$)/i.test(path);
 type FindToken = (token: string) => Promise<TokenDoc | null>;
 
 /** Whose credentials these are. Throws Problem (unauthorized). */
-export const identifyCaller = async (headers: Headers, findToken: FindToken): Promise<Caller> => {
+export const identifyCaller = async (headers: RequestHeaders, findToken: FindToken): Promise<Application> => {
   const { token, appId } = readCredentials(headers);
   const found = await findToken(token);
   if (found === null || (appId !== null && !isEqual(appId, found.appId))) return refuseUnknown('unknown');
-  return { workspace: found.workspace, appId: found.appId, scopes: found.scopes };
+  return { workspace: found.workspace, appId: found.appId, scopes: found.scopes, tokenId: found._id };
 };
 
 /** Whether a caller's token allows what a scope means. */
-export const hasScope = ({ scopes }: Caller, scope: Scope): boolean =>
+export const hasScope = ({ scopes }: Pick<Caller, 'scopes'>, scope: Scope): boolean =>
   scopes.includes(scope) || scopes.includes(EVERY_SCOPE);
 
 /** Throws Problem (forbidden) unless the token has all scopes that an operation needs. */
-export const requireScopes = (caller: Caller, needed: readonly Scope[]): void => {
+export const requireScopes = (caller: Pick<Caller, 'scopes'>, needed: readonly Scope[]): void => {
   const missing = needed.filter((scope) => !hasScope(caller, scope));
   if (missing.length > 0)
     throw new Refused('scope', 'forbidden', `The token lacks the scope ${missing.join(' and ')}.`);

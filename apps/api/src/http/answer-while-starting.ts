@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { refusalAnswer } from '../csv-endpoint/refusal-answer.js';
 import { answerEarly } from './drop-rest.js';
 import { Problem } from './problem.js';
-import { problemAnswer } from './problem-answer.js';
-import { nameRequest } from './request-id.js';
+import { nameRequest, requestIdOf } from './request-id.js';
 import { secureAnswer } from './security-headers.js';
 
 /** False: the request is no probe, and not answered. */
@@ -18,7 +18,9 @@ export const answerWhileStarting = (answerProbe: AnswerProbe): RequestListener =
     secureAnswer(request, response, nothing);
     nameRequest(request, response, nothing);
     if (await answerProbe(request, response)) return;
-    await answerEarly(request, response, problemAnswer(new Problem('unavailable', STARTING)));
+    const [path = ''] = (request.url ?? '').split('?');
+    const refusal = refusalAnswer(new Problem('unavailable', STARTING), { path, requestId: requestIdOf(response) });
+    await answerEarly(request, response, refusal);
   };
   return (request, response) => {
     answer(request, response).catch((error: Error) => response.destroy(error));

@@ -13,6 +13,8 @@ const LARGE: ReadonlySet<string> = new Set([
   ...['listImports', 'showImport', 'validateImport', 'startImport', 'cancelImport', 'showPlan'],
   ...['listFiles', 'previewFile', 'listErrors', 'countErrors', 'showMapping', 'setMapping', 'fitMapping'],
   ...[
+    'showAsyncAction',
+    'listAsyncActions',
     'suggestMapping',
     'listMappings',
     'showSavedMapping',

@@ -9,12 +9,15 @@ import { hasBody } from './require-readable-body.js';
 /** A body of the sizes that are read here arrives within this, or its connection is of no use. */
 const MOST_MS = 30_000;
 
+/** Only an operation that takes a form has got this far with one. */
+const IS_FORM = /^application\/x-www-form-urlencoded\b/i;
+
 const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-8)/i;
 
 const tooLarge = (limit: number): Problem =>
   new Problem(
     'payload_too_large',
-    `A JSON body may have ${limit / 1024} KiB here. Files are uploaded as multipart/form-data.`,
+    `The body may have ${limit / 1024} KiB here. Files are uploaded as multipart/form-data.`,
   );
 
 const TOO_SLOW = `The body did not arrive within ${MOST_MS / 1000} s.`;
@@ -45,13 +48,14 @@ const collect = (request: IncomingMessage, limit: number): Promise<Buffer> =>
 const read = async (request: IncomingMessage, limit: number): Promise<unknown> => {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
   if (OTHER_CHARSET.test(request.headers['content-type'] ?? ''))
-    throw new Problem('unsupported_media_type', 'Send JSON in UTF-8.');
+    throw new Problem('unsupported_media_type', 'Send the body in UTF-8.');
   letBodyCome(request);
   const bytes = await collect(request, limit);
-  return bytes.length === 0 ? undefined : readJson(bytes);
+  if (bytes.length === 0) return undefined;
+  return IS_FORM.test(request.headers['content-type'] ?? '') ? new URLSearchParams(bytes.toString()) : readJson(bytes);
 };
 
-/** Express middleware: parses the body of an operation that takes JSON; any other one is left unread. */
+/** Express middleware: parses the body of an operation that takes JSON or a form; any other one is left unread. */
 export const parseBody = (
   request: RoutedRequest & { body?: unknown },
   _response: ServerResponse,

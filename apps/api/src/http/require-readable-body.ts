@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { FORM } from '../contract/operation.js';
 import { operations } from '../contract/operations.js';
 import type { RoutedRequest } from './find-route.js';
 import { Problem } from './problem.js';
@@ -17,9 +18,18 @@ const forms = {
     how: 'Files are uploaded as multipart/form-data with a boundary.',
     encoded: 'Send the form without Content-Encoding. Its files may be gzip files.',
   },
+  form: {
+    type: /^application\/x-www-form-urlencoded\s*(;|$)/i,
+    how: 'Send application/x-www-form-urlencoded.',
+    encoded: 'Send the form without Content-Encoding.',
+  },
 } as const;
 
-const isUpload = (operationId: string): boolean => 'multipart/form-data' in (operations[operationId]?.body ?? {});
+const formOf = (operationId: string): keyof typeof forms => {
+  const { body = {} } = operations[operationId] ?? {};
+  if ('multipart/form-data' in body) return 'multipart';
+  return FORM in body ? 'form' : 'json';
+};
 
 /** Express middleware: a body of a form that nobody reads at this address is refused, not taken for none. */
 export const requireReadableBody = (
@@ -29,7 +39,7 @@ export const requireReadableBody = (
 ): void => {
   const { operationId, headers } = request;
   if (operationId === undefined || !hasBody(request)) return void next();
-  const { type, how, encoded } = forms[isUpload(operationId) ? 'multipart' : 'json'];
+  const { type, how, encoded } = forms[formOf(operationId)];
   const { 'content-type': given = '', 'content-encoding': encoding = 'identity' } = headers;
   if (encoding !== 'identity') next(new Problem('unsupported_media_type', encoded));
   else if (type.test(given)) next();

@@ -33,3 +33,17 @@ it('knows the methods of an address, and an address that names nobody', () => {
     methods: ['DELETE', 'GET', 'HEAD'],
   });
 });
+
+it('an address that is reserved is no id, whatever the method', () => {
+  const reserving = new RouteTable(
+    { '/v1/things/{id}': { get: { operationId: 'show' } }, '/v1/things/load': { post: { operationId: 'load' } } },
+    (template) => template.endsWith('/load'),
+  );
+  expect(reserving.find('POST', '/v1/things/LOAD')?.route?.operationId).toBe('load');
+  expect(reserving.find('GET', '/v1/things/load')).toEqual({
+    route: undefined,
+    template: '/v1/things/load',
+    methods: ['POST'],
+  });
+  expect(reserving.find('GET', '/v1/things/loads')?.route?.operationId).toBe('show');
+});

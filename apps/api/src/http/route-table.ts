@@ -22,6 +22,8 @@ interface Entry {
   readonly pattern: RegExp;
   readonly parameters: number;
   readonly operations: ReadonlyMap<string, string>;
+  /** No other address is looked at where this one fits. */
+  readonly isReserved: boolean;
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
@@ -37,7 +39,7 @@ const operationsOf = (methods: Paths[string]): ReadonlyMap<string, string> => {
   return get === undefined ? operations : operations.set('HEAD', get);
 };
 
-const entryOf = ([template, methods]: [string, Paths[string]]): Entry => ({
+const entryOf = ([template, methods]: [string, Paths[string]]): Omit<Entry, 'isReserved'> => ({
   template,
   pattern: patternOf(template),
   parameters: template.split('{').length - 1,
@@ -48,16 +50,17 @@ const entryOf = ([template, methods]: [string, Paths[string]]): Entry => ({
 export class RouteTable {
   readonly #entries: readonly Entry[];
 
-  constructor(paths: Paths) {
+  /** `isReserved`: of a template whether its text is nobody's id, whatever the method. */
+  constructor(paths: Paths, isReserved: (template: string) => boolean = () => false) {
     // Of two addresses that fit, the one with fewer parameters is meant.
     this.#entries = Object.entries(paths)
-      .map(entryOf)
+      .map((entry) => ({ ...entryOf(entry), isReserved: isReserved(entry[0]) }))
       .toSorted((a, b) => a.parameters - b.parameters);
   }
 
   /** Null when there is nothing at this address. */
   find(method: string, path: string): Found | null {
-    const fitting = this.#entries.filter(({ pattern }) => pattern.test(path));
+    const fitting = this.#fitting(path);
     const [first] = fitting;
     if (first === undefined) return null;
     const methods = [...new Set(fitting.flatMap(({ operations }) => [...operations.keys()]))].toSorted();
@@ -65,5 +68,11 @@ export class RouteTable {
     if (entry === undefined) return { route: undefined, template: first.template, methods };
     const { template } = entry;
     return { route: { template, operationId: entry.operations.get(method) ?? '' }, template, methods };
+  }
+
+  #fitting(path: string): readonly Entry[] {
+    const fitting = this.#entries.filter(({ pattern }) => pattern.test(path));
+    const reserved = fitting.filter(({ isReserved }) => isReserved);
+    return reserved.length > 0 ? reserved : fitting;
   }
 }

@@ -12,6 +12,7 @@ import type {
 } from '#libs/messages';
 import type { TransactionDoc } from '../customers/transaction-documents.js';
 import type {
+  AccessTokenDoc,
   AnswerDoc,
   AttemptDoc,
   DeploymentDoc,
@@ -32,6 +33,7 @@ export interface Collections {
   readonly eventAnswers: mongo.Collection<EventAnswerDoc>;
   readonly rejects: mongo.Collection<RejectDoc>;
   readonly attempts: mongo.Collection<AttemptDoc>;
+  readonly accessTokens: mongo.Collection<AccessTokenDoc>;
   readonly answers: mongo.Collection<AnswerDoc>;
   readonly plans: mongo.Collection<PlanDoc>;
   readonly givenUp: mongo.Collection<GivenUpDoc>;
@@ -59,6 +61,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     eventAnswers: db.collection('event_answers'),
     rejects: db.collection('rejects'),
     attempts: db.collection('attempts'),
+    accessTokens: db.collection('access_tokens'),
     answers: db.collection('answers'),
     plans: db.collection('plans'),
     givenUp: db.collection('given_up'),

@@ -1,6 +1,19 @@
 import type { Counters, OversizedGroup, PlannedChange } from '#libs/messages';
 import type { DeploymentRecord, ProcessIdentity } from '#libs/runtime';
 
+/** A token for a short time, of the CSV endpoint. Deleted when it has expired, as `ensureIndexes` says. */
+export interface AccessTokenDoc {
+  /** SHA-256 of the token in hex; the token itself is never stored. */
+  readonly _id: string;
+  readonly workspace: string;
+  readonly appId: string;
+  /** `_id` of the application's own token, for which it was issued: without that it opens nothing. */
+  readonly application: string;
+  readonly grants: readonly string[];
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
 /** What was answered. Kept for a day, as `ensureIndexes` says. */
 export interface AnswerDoc {
   /** `<workspace>:<key>` */

@@ -29,6 +29,8 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
     const partialFilterExpression = { [field]: { $exists: true } };
     await collections.customers.createIndex({ workspace: 1, [field]: 1 }, { ...options, partialFilterExpression });
   }
+  await collections.accessTokens.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+  await collections.accessTokens.createIndex({ workspace: 1, expiresAt: 1 });
   await collections.answers.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
   await collections.eventAnswers.createIndex({ at: 1 }, { partialFilterExpression: { answer: { $exists: true } } });
   for (const index of rejectIndexes) await collections.rejects.createIndex(index);
