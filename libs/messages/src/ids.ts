@@ -92,3 +92,6 @@ export const eventKeysKey = ({ run, file, row }: EventRecord): string => `${run}
 
 /** How the key of a record's event ends. */
 export const eventKeyEnd = (record: EventRecord): string => eventKey('', '', record).slice(1);
+
+/** Under which id the CSV endpoint shows an import: 18 hexadecimal digits, the same each time. */
+export const asyncActionId = (importId: string): string => `aa_${hash('sha256', importId).slice(0, 18)}`;

@@ -62,7 +62,6 @@ export const queries = {
     limit: limit(100, 10, 'Actions in the list.'),
     end_date: given(40, 'Only actions made before then: a date, or a date and time.'),
   }),
-  listMappings: accepting({ cursor, limit: limit(200, 50, 'Mappings a page.') }),
   showCustomer: accepting({ id_kind: idKind }),
   listEvents: accepting({ cursor, limit: limit(1_000, 100, 'Events a page.'), id_kind: idKind }),
 } as const satisfies Record<string, Schema>;

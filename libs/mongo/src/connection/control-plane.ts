@@ -66,6 +66,19 @@ export interface Acknowledgement {
   readonly workflows?: readonly string[];
 }
 
+/** The request to the CSV endpoint that brought an import (spec: voucherify.md). */
+export interface EndpointRequest {
+  /** The id of its action. */
+  readonly action: string;
+  readonly requestId: string;
+  /** Its Idempotency-Key. */
+  readonly key: string | null;
+  /** When it was accepted, and so became an action; null: it is still being received, or was refused. */
+  readonly acceptedAt: Date | null;
+  /** Until when whoever receives it need not say a word; the server's time. */
+  readonly openUntil: Date;
+}
+
 export interface ImportDoc extends PinnedKind {
   readonly _id: string;
   readonly workspace: string;
@@ -110,6 +123,8 @@ export interface ImportDoc extends PinnedKind {
   /** Bytes of the headers of its files, and errors that they list, as far as they are checked. */
   readonly headerBytes?: number;
   readonly listedErrors?: number;
+  /** Absent or null where another door was used. */
+  readonly endpoint?: EndpointRequest | null;
   /** When a user deleted it: from then on nobody finds it. */
   readonly deletedAt?: Date | null;
 }

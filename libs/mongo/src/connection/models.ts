@@ -11,6 +11,10 @@ const text = { type: String, required: true } as const;
 const mixed = { type: Schema.Types.Mixed, default: null } as const;
 const date = { type: Date, default: null } as const;
 
+/** Imports that came by the CSV endpoint, and those of them that were accepted: few have such an entry in an index. */
+const isOfEndpoint = { 'endpoint.action': { $exists: true } };
+const isAccepted = { 'endpoint.acceptedAt': { $type: 'date' } };
+
 const workspaces = new Schema<WorkspaceDoc>(
   {
     _id: { ...text, match: /^[a-z0-9-]{1,40}$/ },
@@ -69,6 +73,7 @@ const imports = new Schema<ImportDoc>(
     reportsDeletedAt: date,
     fencesDeletedAt: date,
     heldAt: date,
+    endpoint: mixed,
     revision: { type: Number, default: 0 },
     headerBytes: { type: Number, default: 0 },
     listedErrors: { type: Number, default: 0 },
@@ -78,7 +83,11 @@ const imports = new Schema<ImportDoc>(
 )
   .index({ workspace: 1, _id: -1 })
   .index({ workspace: 1, status: 1, _id: -1 })
-  .index({ status: 1, _id: 1 });
+  .index({ status: 1, _id: 1 })
+  .index({ workspace: 1, 'endpoint.action': 1 }, { unique: true, partialFilterExpression: isOfEndpoint })
+  .index({ status: 1, 'endpoint.openUntil': 1 }, { partialFilterExpression: isOfEndpoint })
+  .index({ workspace: 1, 'endpoint.acceptedAt': -1, _id: -1 }, { partialFilterExpression: isAccepted })
+  .index({ workspace: 1, 'endpoint.key': 1 }, { partialFilterExpression: { 'endpoint.key': { $type: 'string' } } });
 
 const workflows = new Schema<WorkflowDoc>(
   {

@@ -8,17 +8,20 @@ import {
   runPhases,
 } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
-import type { ImportDoc } from '../connection/control-plane.js';
+import type { EndpointRequest, ImportDoc } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
 import { type Listed, PAGE_BATCH, readWithin } from '../connection/read-within.js';
 import { literals, mayChange, statusChange } from '../connection/server-time.js';
 import type { Session } from './answer.store.js';
+import { newEndpointRequest } from './endpoint-request.js';
 import { acknowledging } from './run-start.js';
 
 export interface NewImport extends PinnedKind {
   readonly workspace: string;
   readonly name: string;
   readonly createdBy: string;
+  /** Of the CSV endpoint only. */
+  readonly endpoint?: Pick<EndpointRequest, 'requestId' | 'key'>;
 }
 
 /** One change of state: compare-and-set, with the server's time and who did it in the history. */
@@ -80,7 +83,8 @@ export interface ImportStore {
 /** An import as lists have it: of its history the latest change. */
 export type ListedImport = Omit<ImportDoc, 'mapping' | 'files' | 'acknowledgements'>;
 
-const inLists = {
+/** What lists leave out of imports. */
+export const inLists = {
   mapping: 0,
   files: 0,
   acknowledgements: 0,
@@ -90,9 +94,11 @@ const inLists = {
 export class MongoImportStore implements ImportStore {
   constructor(private readonly mongo: Mongo) {}
 
-  async create(request: NewImport, session?: Session): Promise<ImportDoc> {
+  async create({ endpoint, ...request }: NewImport, session?: Session): Promise<ImportDoc> {
     const at = new Date();
-    const draft = { ...request, _id: newId('imp'), status: 'draft' as const, createdAt: at };
+    const _id = newId('imp');
+    const door = endpoint ? { endpoint: newEndpointRequest(_id, endpoint) } : {};
+    const draft = { ...request, ...door, _id, status: 'draft' as const, createdAt: at };
     const history = [{ status: draft.status, at, by: request.createdBy }];
     const created = new this.mongo.models.imports({ ...draft, history });
     await created.save({ session: session ?? null });

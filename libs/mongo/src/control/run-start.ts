@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import { type ImportStatus, type RunDefinition, runPhases } from '#libs/messages';
 import { literals, mayChange, statusChange } from '../connection/server-time.js';
+import { acceptedNow } from './endpoint-request.js';
 
 export interface NewRun {
   readonly definition: RunDefinition;
@@ -53,6 +54,7 @@ const importStart = ({
   acknowledgedWorkflows: workflows = [],
 }: NewRun): mongo.Document => ({
   ...literals({ run: definition.run, startedBy: by, acceptErrors }),
+  ...acceptedNow,
   ...acknowledging(by, [
     ...(acceptErrors ? [{ of: 'errors' }] : []),
     ...(workflows.length > 0 ? [{ of: 'workflows', workflows }] : []),
