@@ -60,6 +60,7 @@ const batchOf = (compiled: ApplierRun, batch: OutcomesBatch): Batch => {
     from,
     to: endOf(batch),
     reads: readsOf(compiled, chunks),
+    isOrdered: definition.matching.lanes === 'one',
     ...limitsOf(batch),
   };
 };

@@ -55,6 +55,16 @@ const compileReaders = (definition: RunDefinition, readers: readonly ReadCell[],
     key === null ? others : others.with(key, compileId(definition, file));
 };
 
+/** Whether a row with these values lacks all of those of which it needs one. */
+const compileLacking = ({ columns, matching: { requires } }: RunDefinition) => {
+  if (!requires) return null;
+  const { oneOf, reason } = requires;
+  const places = columns.flatMap(({ attribute }, i) =>
+    !oneOf || oneOf.includes(attribute.id) ? [FIRST_VALUE + i] : [],
+  );
+  return { reason, isLacking: (row: readonly unknown[]) => places.every((place) => row[place] === null) };
+};
+
 /** The allowed values of `invalid_option` are added by the applier; here they would travel with each bad cell. */
 const wireReason = (column: number, { code, argument }: Fault): WireReason =>
   argument === undefined || code === 'invalid_option' ? [column, code] : [column, code, argument];
@@ -73,6 +83,7 @@ export const compileRow = (definition: RunDefinition): MapRow => {
   const byFile = definition.files.map(readersOf);
   const keyColumn = keyColumnOf(definition);
   const keyPlace = keyPlaceOf(definition);
+  const lacking = compileLacking(definition);
 
   const rejected = (row: ChunkRow, reasons: readonly WireReason[]): RejectedRow => [
     row[0],
@@ -89,13 +100,7 @@ export const compileRow = (definition: RunDefinition): MapRow => {
       if (value instanceof Fault) return null;
       accepted.push(value);
     }
-    return isOversized(accepted, constants) ? null : accepted;
-  };
-
-  /** What is wrong with one column of a row. */
-  const faultIn = (row: ChunkRow, read: readonly ReadCell[], column: number): WireReason[] => {
-    const value = (read[column] as ReadCell)(row[places[column] as number]);
-    return isFault(value) ? [wireReason(column, value)] : [];
+    return lacking?.isLacking(accepted) || isOversized(accepted, constants) ? null : accepted;
   };
 
   const duplicateReasons = (duplicates: readonly DuplicateMark[]): WireReason[] =>
@@ -111,10 +116,12 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     read: readonly ReadCell[],
   ): readonly WireReason[] => {
     if (duplicates.some(([, , first]) => first === HEADER_ROW)) return [[WHOLE_ROW, 'header_repeated']];
-    const reasons = keyColumn === null ? [] : faultIn(row, read, keyColumn);
-    if (reasons.length > 0 && isBlank(row)) return reasons;
-    reasons.push(...duplicateReasons(duplicates));
-    for (let i = 0; i < read.length; i++) if (i !== keyColumn) reasons.push(...faultIn(row, read, i));
+    const values = read.map((reader, i) => reader(row[places[i] as number]));
+    const faults = values.flatMap((value, i): WireReason[] => (isFault(value) ? [wireReason(i, value)] : []));
+    const ofKey = faults.filter(([column]) => column === keyColumn);
+    if (ofKey.length > 0 && isBlank(row)) return ofKey;
+    const reasons = [...ofKey, ...duplicateReasons(duplicates), ...faults.filter(([column]) => column !== keyColumn)];
+    if (lacking?.isLacking([row[0], row[1], ...values])) reasons.push([WHOLE_ROW, lacking.reason]);
     return reasons.length > 0 ? reasons : [[WHOLE_ROW, 'row_too_large']];
   };
 

@@ -1,3 +1,5 @@
+import type { ReasonCode } from './reasons.js';
+
 /** How the records of a file are read: cells under headers, or a JSON object on each line. */
 export type RecordForm = 'table' | 'lines';
 
@@ -15,6 +17,8 @@ export interface Matching {
   readonly lanes: 'by_key' | 'one';
   /** A row that repeats the key, or a unique value, of an earlier one is rejected, or takes effect after it. */
   readonly repeats: 'reject' | 'fold';
+  /** A row needs a value of one of these attributes (null: of any), else it is rejected for this reason. */
+  readonly requires?: { readonly oneOf: readonly string[] | null; readonly reason: ReasonCode };
   /** Attributes whose values Sluice makes itself: a column of their name means nothing. */
   readonly generated?: readonly string[];
 }

@@ -29,6 +29,11 @@ export const reasons = {
     `The ID is damaged: ${argument}. Export it as text; to take such IDs as they are, set the option idsAsIs in the mapping.`,
   id_reserved: () => 'The ID begins with "x-", which is kept for generated IDs. Give it another beginning.',
   duplicate_id: ({ argument }) => `The ID is already in ${argument}. Only its first row counts.`,
+  identifier_missing: () => 'The row has no e-mail address, mobile phone or external ID. It needs one of them.',
+  identifier_conflict: ({ argument }) =>
+    `The identifiers of the row belong to different customers (${argument}). Leave only those of one customer.`,
+  identifier_ambiguous: ({ attribute, argument }) =>
+    `${attribute} belongs to several customers (${argument}). Add an identifier that only one of them has, in the place of it.`,
   mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,
   unknown_attribute: ({ attribute }) => `${attribute} is no attribute of this workspace that an event can set.`,
   too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,

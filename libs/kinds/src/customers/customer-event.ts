@@ -164,7 +164,7 @@ const decideOn = (checked: CheckedEvent, found: BatchFound): EventDecision => {
   const { definition, kind, outcomes, event } = checked;
   const [row] = outcomes.accepted;
   if (!row) throw new Error('an accepted event has a row');
-  const match = customerRowsOf(definition).identity.match(row, 0, new Owners(found.owners));
+  const match = customerRowsOf(definition).identity.match(row, 0, new Owners(found));
   if ('code' in match) return { ok: false, refusal: 'invalid', reasons: [match] };
   const { key } = match;
   const isKnown = found.customers.get(key) !== undefined;

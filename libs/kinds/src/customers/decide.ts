@@ -70,7 +70,7 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows): De
   const rulesOf = compileValueRules(definition);
 
   const newCustomer = (key: string, placed: PlacedRow): Draft => {
-    const customer: Draft = { _id: key, workspace, id: identity.newIdOf(placed) };
+    const customer: Draft = { _id: key, workspace, id: key.slice(workspace.length + 1) };
     const externalId = identity.externalIdOf(placed.row);
     if (externalId !== null) customer.external_id = externalId;
     return customer;

@@ -83,7 +83,7 @@ export class Fold {
     private readonly found: BatchFound,
   ) {
     this.givenUp = new GivenUp(found, rules.isOrdered);
-    this.owners = new Owners(found.owners);
+    this.owners = new Owners(found);
     this.externalIds = new ExternalIds(this.owners, rules.workspace, this.givenUp);
     this.uniqueValues = new UniqueValues(found, rules.workspace, this.givenUp);
   }
@@ -123,6 +123,7 @@ export class Fold {
     this.events.push(decision.event);
     if (decision.action === 'create') {
       this.tally.created++;
+      if (this.rules.isOrdered) this.owners.create(key);
       this.customers.set(key, { created: decision.customer, set: null });
     } else {
       this.tally.updated++;

@@ -24,7 +24,6 @@ export const byLoyaltyId = (definition: ByKey): Identity => {
     ask: (row, ask) => askByKey(idOf(row), ask),
     askByKey,
     match: (row) => ({ key: customerKey(workspace, idOf(row)), by: null }),
-    newIdOf: ({ row }) => idOf(row),
     externalIdOf: () => null,
     nameOf: idOf,
   };
@@ -46,7 +45,6 @@ export const byExternalId = (definition: ByKey): Identity => {
       const [owner] = owners.of('external_id', externalIdOf(row));
       return { key: owner ?? customerKey(workspace, newIdOf(row)), by: null };
     },
-    newIdOf: ({ row }) => newIdOf(row),
     externalIdOf,
     nameOf: externalIdOf,
   };

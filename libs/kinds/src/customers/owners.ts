@@ -9,11 +9,22 @@ export const lookupText = (by: LookupField, value: string): string => (by === 'e
 export class Owners {
   readonly #changed = new Map<LookupField, Map<string, readonly string[]>>();
 
-  constructor(private readonly found: BatchFound['owners']) {}
+  readonly #created = new Set<string>();
+
+  constructor(private readonly found: Pick<BatchFound, 'owners' | 'customers'>) {}
+
+  /** Whether there is such a customer by now; of those that were asked for. */
+  has(key: string): boolean {
+    return this.#created.has(key) || this.found.customers.get(key) !== undefined;
+  }
+
+  create(key: string): void {
+    this.#created.add(key);
+  }
 
   /** `_id`s of the customers that have the value now. MOST_OWNERS of them stand for any larger number. */
   of(by: LookupField, value: string): readonly string[] {
-    return this.#changed.get(by)?.get(value) ?? this.found[by]?.get(value) ?? NOBODY;
+    return this.#changed.get(by)?.get(value) ?? this.found.owners[by]?.get(value) ?? NOBODY;
   }
 
   /** From now on the customer has the value, in the place of the `former` one. */

@@ -30,8 +30,6 @@ export interface Identity {
   readonly askByKey: ((key: string, ask: Ask) => void) | null;
   /** Whom it is about, or why nobody can tell. */
   readonly match: (row: AcceptedRow, file: number, owners: Owners) => Match | RejectReason;
-  /** The loyalty ID of a new customer. */
-  readonly newIdOf: (placed: PlacedRow) => string;
   /** The external ID of a new customer as far as it is no field of the row, or null. */
   readonly externalIdOf: (row: AcceptedRow) => string | null;
   /** What a report calls a row that was accepted and is rejected now; `matched`: its customer, as far as it is known. */

@@ -20,6 +20,10 @@ export class RawCustomers implements Pick<ReadonlyMap<string, CustomerDoc>, 'get
     for (const raw of found) this.byKey.set(keyOf(raw), raw);
   }
 
+  keys(): Iterable<string> {
+    return this.byKey.keys();
+  }
+
   get(key: string): CustomerDoc | undefined {
     const raw = this.byKey.get(key);
     return raw && customerOf(raw);

@@ -19,7 +19,10 @@ import type {
   EventAnswerDoc,
   FenceDoc,
   HeartbeatDoc,
+  IdentityDoc,
   PlanDoc,
+  RunCustomerDoc,
+  ShadowDoc,
 } from './documents.js';
 
 /** The driver's collections of the hot path: casting by mongoose would cost several times their CPU. */
@@ -37,6 +40,9 @@ export interface Collections {
   readonly answers: mongo.Collection<AnswerDoc>;
   readonly plans: mongo.Collection<PlanDoc>;
   readonly givenUp: mongo.Collection<GivenUpDoc>;
+  readonly identities: mongo.Collection<IdentityDoc>;
+  readonly runCustomers: mongo.Collection<RunCustomerDoc>;
+  readonly shadows: mongo.Collection<ShadowDoc>;
   readonly staged: mongo.Collection<StagedDoc>;
   readonly segments: mongo.Collection<SegmentDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
@@ -65,6 +71,9 @@ export const collectionsOf = (connection: Connection): Collections => {
     answers: db.collection('answers'),
     plans: db.collection('plans'),
     givenUp: db.collection('given_up'),
+    identities: db.collection('identities'),
+    runCustomers: db.collection('run_customers'),
+    shadows: db.collection('shadows'),
     staged: db.collection('staged'),
     segments: db.collection('segments'),
     transactions: db.collection('transactions'),

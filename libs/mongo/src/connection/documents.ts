@@ -1,4 +1,4 @@
-import type { Counters, OversizedGroup, PlannedChange } from '#libs/messages';
+import type { Counters, CustomerDoc, OversizedGroup, PlannedChange } from '#libs/messages';
 import type { DeploymentRecord, ProcessIdentity } from '#libs/runtime';
 
 /** A token for a short time, of the CSV endpoint. Deleted when it has expired, as `ensureIndexes` says. */
@@ -106,6 +106,34 @@ export interface HeartbeatDoc extends Omit<ProcessIdentity, 'instance'> {
   readonly at: Date;
   /** When a fetch of its consumer was last answered; null where nothing is consumed, or nothing was answered yet. */
   readonly fetchedAt: Date | null;
+}
+
+/**
+ * A lock on an identifying value, which names no owner: two who give it to customers at the same time both write it, so
+ * that one of them sees what the other did (correctness.md, 23). Gone after an hour.
+ */
+export interface IdentityDoc {
+  /** `identityKey` */
+  readonly _id: string;
+  readonly at: Date;
+}
+
+/** A customer that an ordered run has counted. */
+export interface RunCustomerDoc {
+  /** `runCustomerKey` */
+  readonly _id: string;
+}
+
+/** What the validation of an ordered run would have written so far: a customer, or the owner of a unique value. */
+export interface ShadowDoc {
+  /** `runCustomerKey`, or the run, two colons, and a `uniqueValueKey` */
+  readonly _id: string;
+  readonly customer?: CustomerDoc;
+  /** By what it is looked up in its run. */
+  readonly ids?: readonly string[];
+  /** Null: the value was given up. */
+  readonly owner?: string | null;
+  readonly at: Date;
 }
 
 /** What a validation has seen of changes to customers, a document for each lane. */

@@ -1,7 +1,8 @@
 import { rejectIndexes } from '../customers/reject.store.js';
 import type { Mongo } from './connection.js';
 
-const DAY_S = 24 * 60 * 60;
+const HOUR_S = 60 * 60;
+const DAY_S = 24 * HOUR_S;
 const WEEK_S = 7 * DAY_S;
 
 /** Documents are in the order of their keys, which is how they are read; the key needs no index of its own. */
@@ -21,8 +22,9 @@ const identifierIndexes = [
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
   const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
-  const { staged, events, eventKeys, oldValues } = collections;
-  const isClustered = new Set([staged, events, eventKeys, oldValues].map(({ collectionName }) => collectionName));
+  const { staged, events, eventKeys, oldValues, identities, runCustomers, shadows } = collections;
+  const inOrder = [staged, events, eventKeys, oldValues, identities, runCustomers, shadows];
+  const isClustered = new Set(inOrder.map(({ collectionName }) => collectionName));
   const optionsOf = (name: string) => (isClustered.has(name) ? clustered : {});
   await Promise.all(missing.map(({ collectionName: name }) => connection.createCollection(name, optionsOf(name))));
   for (const { field, options } of identifierIndexes) {
@@ -38,6 +40,9 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await collections.transactions.createIndex({ import: 1, part: 1, customer: 1 });
   await collections.attempts.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.givenUp.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await identities.createIndex({ at: 1 }, { expireAfterSeconds: HOUR_S });
+  await shadows.createIndex({ ids: 1 });
+  await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
 };
 

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type BatchFound, type Changes, type Counters, type RunMode } from '#libs/messages';
+import type { BatchFound, Changes, Counters } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import { TooMuchReadError } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
@@ -7,6 +7,7 @@ import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce 
 import type { Applied, Batch } from './batch.js';
 import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
 import { FenceMissedError, moveFence, overChunks, seenFrom } from './move-fence.js';
+import { encodeShadows, OrderedRuns } from './ordered-runs.js';
 import { PlanWriter } from './plan.store.js';
 import { ReleasedValues } from './released-values.js';
 import { increments } from './sum-counters.js';
@@ -26,13 +27,17 @@ interface Decided {
   readonly plan: Changes['plan'];
   readonly givenUp: Changes['givenUp'];
   readonly writes: Writes;
+  readonly touched: readonly string[];
+  readonly shadows: readonly Buffer[];
 }
 
-const decided = (mode: RunMode, changes: Changes): Decided => ({
+const decided = ({ mode, run }: Batch, changes: Changes): Decided => ({
   counters: changes.counters,
   plan: changes.plan,
   givenUp: changes.givenUp,
   writes: encodeChanges(mode, changes),
+  touched: changes.touched ?? [],
+  shadows: changes.shadows ? encodeShadows(run, changes.shadows, new Date()) : [],
 });
 
 class SlowBatchError extends Error {}
@@ -63,11 +68,13 @@ export class MongoApplyStore implements ApplyStore {
   private readonly writer: BatchWriter;
   private readonly planner: PlanWriter;
   private readonly givenUp: ReleasedValues;
+  private readonly ordered: OrderedRuns;
 
   constructor(private readonly mongo: Mongo) {
     this.writer = new BatchWriter(mongo);
     this.planner = new PlanWriter(mongo.collections);
     this.givenUp = new ReleasedValues(mongo.collections);
+    this.ordered = new OrderedRuns(mongo);
   }
 
   async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
@@ -101,16 +108,26 @@ export class MongoApplyStore implements ApplyStore {
 
   private async write({ session, batch, decide }: Trial): Promise<void> {
     const deadline = performance.now() + batch.limitMs;
-    const stored = await this.writer.read(session, batch.reads, batch.mostBytes);
-    const taken = await this.givenUp.read(session, batch);
+    const found = await this.read(session, batch);
     requireTime(deadline);
-    const { counters, plan, givenUp, writes } = decided(batch.mode, decide({ ...stored, givenUp: taken }));
+    const { counters, plan, givenUp, writes, touched, shadows } = decided(batch, decide(found));
     await moveFence(this.mongo.collections.fences, { ...overChunks(batch), inc: increments(counters) }, session);
     await this.writer.write(session, writes);
     await this.planner.write(session, batch, plan);
     await this.givenUp.write(session, batch, givenUp);
+    await this.ordered.touch(session, batch.run, touched);
+    await this.ordered.writeShadows(session, shadows);
     crashPoint('applier.in-transaction');
     requireTime(deadline);
+  }
+
+  private async read(session: mongo.ClientSession, batch: Batch): Promise<BatchFound> {
+    const { reads, mostBytes, mode, run, isOrdered = false } = batch;
+    const shadowsOf = isOrdered && mode === 'validate' ? run : null;
+    const stored = await this.writer.read(session, reads, { mostBytes, shadowsOf });
+    const found = { ...stored, givenUp: await this.givenUp.read(session, batch) };
+    if (!isOrdered || mode === 'validate') return found;
+    return { ...found, touched: await this.ordered.touched(session, run, stored.customers.keys()) };
   }
 
   private standing(batch: Batch): Promise<Applied | undefined> {

@@ -14,6 +14,7 @@ import type { Mongo } from '../connection/connection.js';
 import { withoutCase } from '../connection/indexes.js';
 import { isDuplicateKey } from '../connection/transact.js';
 import { EventWriter, type EventWrites, encodeEvents, NO_EVENTS } from '../customers/event-writer.js';
+import { OrderedRuns } from './ordered-runs.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */
 export class TakenKeyError extends Error {
@@ -32,41 +33,60 @@ export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
   readonly updates: readonly Buffer[];
   readonly events: EventWrites;
   readonly rejects: readonly Buffer[];
+  readonly identities: readonly Buffer[];
 }
 
-const NOTHING = { inserts: [], updates: [], events: NO_EVENTS, released: [], claimed: [] } as const;
+const NOTHING = { inserts: [], updates: [], events: NO_EVENTS, released: [], claimed: [], identities: [] } as const;
+
+/** Written by two at once, one of them has to try again. */
+const lockOf = (_id: string) => ({ q: { _id }, u: { $currentDate: { at: true } }, upsert: true });
 
 /** A validation writes rejects only. */
 export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   const rejects = encode(changes.rejects);
   if (mode === 'validate') return { ...NOTHING, rejects };
-  const { inserts, updates, events, oldValues, released, claimed } = changes;
+  const { inserts, updates, events, oldValues, released, claimed, identities = [] } = changes;
   return {
     inserts: encode(inserts),
     updates: encode(updates.map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
     events: encodeEvents(events, oldValues),
     rejects,
+    identities: encode(identities.map(lockOf)),
     released,
     claimed,
   };
 };
 
+interface ReadOptions {
+  /** Of customers; beyond, the read is given up. */
+  readonly mostBytes?: number;
+  /** A run that is validated: what it would have written so far is read in the place of what is stored. */
+  readonly shadowsOf?: string | null;
+}
+
+/** What was read, with the keys of all its customers. */
+export interface StoredBatch extends BatchFound {
+  readonly customers: RawCustomers;
+}
+
 /** The reads and writes of a fence transaction, each one command. */
 export class BatchWriter {
   private readonly collections: Mongo['collections'];
   private readonly events: EventWriter;
+  private readonly ordered: OrderedRuns;
 
   constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {
     this.collections = mongo.collections;
     this.events = new EventWriter(mongo);
+    this.ordered = new OrderedRuns(mongo);
   }
 
   /** Throws TooMuchReadError when the customers come to more than so many bytes. */
   async read(
     session: mongo.ClientSession,
     reads: BatchReads,
-    mostBytes = Number.POSITIVE_INFINITY,
-  ): Promise<BatchFound> {
+    { mostBytes = Number.POSITIVE_INFINITY, shadowsOf = null }: ReadOptions = {},
+  ): Promise<StoredBatch> {
     const customers = new RawCustomers();
     const asked = reads.lookups.filter(({ values }) => values.length > 0);
     let left = mostBytes;
@@ -75,14 +95,22 @@ export class BatchWriter {
       for (const { length } of found) left -= length;
       customers.add(found);
     }
+    if (shadowsOf !== null) await this.ordered.overlay(session, shadowsOf, asked, customers);
     const owners = Object.fromEntries(
       asked.filter(({ by }) => by !== '_id').map((lookup) => [lookup.by, customers.ownersOf(lookup)]),
     );
-    const ownersOfUniqueValues = await this.readUniqueValues(session, reads);
-    return { customers, owners, ownersOfUniqueValues, givenUp: new Map() };
+    const stored = await this.readUniqueValues(session, reads);
+    const changed = shadowsOf === null ? null : await this.ordered.owners(session, shadowsOf, reads);
+    return {
+      customers,
+      owners,
+      ownersOfUniqueValues: changed ? replaced(stored, changed) : stored,
+      givenUp: new Map(),
+    };
   }
 
   async write(session: mongo.ClientSession, writes: Writes): Promise<void> {
+    await updateRaw(placeOf(this.mongo, 'identities', session), writes.identities);
     await this.writeCustomers(session, writes);
     await this.writeRecords(session, writes);
   }
@@ -132,6 +160,19 @@ export class BatchWriter {
     return findRaw(placeOf(this.mongo, 'customers', session), { ...query, mostBytes });
   }
 }
+
+/** Stored owners, where a validation has no others for it. */
+const replaced = (
+  stored: ReadonlyMap<string, string>,
+  changed: ReadonlyMap<string, string | null>,
+): ReadonlyMap<string, string> => {
+  const owners = new Map(stored);
+  for (const [value, owner] of changed) {
+    if (owner === null) owners.delete(value);
+    else owners.set(value, owner);
+  }
+  return owners;
+};
 
 interface CustomerQuery {
   readonly filter: mongo.Filter<CustomerDoc>;

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { constantsOf } from '#libs/mapping';
+import { type AcceptedRow, customerKey, type LookupField, MOST_OWNERS, type RunDefinition } from '#libs/messages';
+import { fieldValueAt } from './fields.js';
+import { type IdentifierField, identifierFieldsOf } from './identifiers.js';
+import { generatedId } from './identity.js';
+import { lookupText, type Owners } from './owners.js';
+import type { Identity, Match } from './row-rules.js';
+
+/** A value by which a row looks for its customer. */
+interface GivenValue {
+  readonly by: LookupField;
+  readonly text: string;
+}
+
+/** The loyalty ID of a new customer without an external ID (spec: people.md): the same row makes the same one. */
+const rowId = ({ workspace, import: importId }: RunDefinition, file: number, row: number): string => {
+  const record = [workspace, importId, file, row].join('\n');
+  return `x-${createHash('sha256').update(record).digest('hex').slice(0, 32)}`;
+};
+
+/** Names customers in a message: at most five of them. */
+const named = (workspace: string, keys: readonly string[]): string =>
+  keys.length < MOST_OWNERS ? keys.map((key) => key.slice(workspace.length + 1)).join(', ') : 'more than five';
+
+/** Compiles the values of a run's identifiers in a row, in the order of their names. */
+const compileGiven = (definition: RunDefinition): ((row: AcceptedRow) => readonly GivenValue[]) => {
+  const constants = constantsOf(definition);
+  const fields = identifierFieldsOf(definition).filter(({ by }) => definition.matching.identifiers.includes(by));
+  const given = (row: AcceptedRow, { by, field }: IdentifierField): GivenValue[] => {
+    const value = fieldValueAt(row, field, constants);
+    return typeof value === 'string' ? [{ by, text: lookupText(by, value) }] : [];
+  };
+  return (row) => fields.flatMap((field) => given(row, field));
+};
+
+/**
+ * A row finds its customer by one or several identifiers, whichever it gives (spec: people.md, Matching). All of them are
+ * looked up, and must not find different customers.
+ */
+export const byIdentifiers = (definition: RunDefinition): Identity => {
+  const { workspace } = definition;
+  const givenIn = compileGiven(definition);
+
+  const externalIdOf = (given: readonly GivenValue[]): string | undefined =>
+    given.find(({ by }) => by === 'external_id')?.text;
+
+  /** The ID made of an external ID may be that of a customer who has another one by now. */
+  const newKey = (given: readonly GivenValue[], [row]: AcceptedRow, file: number, owners: Owners): string => {
+    const externalId = externalIdOf(given);
+    const key = externalId === undefined ? undefined : customerKey(workspace, generatedId(workspace, externalId));
+    return key === undefined || owners.has(key) ? customerKey(workspace, rowId(definition, file, row)) : key;
+  };
+
+  return {
+    ask: (row, ask) => {
+      const given = givenIn(row);
+      for (const { by, text } of given) ask(by, text);
+      const externalId = externalIdOf(given);
+      if (externalId !== undefined) ask('_id', customerKey(workspace, generatedId(workspace, externalId)));
+    },
+    askByKey: null,
+    match: (row, file, owners) => {
+      const given = givenIn(row);
+      const finding = given.flatMap(({ by, text }) => {
+        const keys = owners.of(by, text);
+        return keys.length > 0 ? [{ by, keys }] : [];
+      });
+      const [first] = finding;
+      if (!first) {
+        const created: Match = { key: newKey(given, row, file, owners), by: [] };
+        return given.length > 0 ? created : { ...created, isUnidentified: true };
+      }
+      const all = [...new Set(finding.flatMap(({ keys }) => keys))].sort();
+      const [key = ''] = all;
+      if (all.length === 1) return { key, by: finding.map(({ by }) => by) };
+      if (finding.length > 1) {
+        return { attribute: null, code: 'identifier_conflict', argument: named(workspace, all) };
+      }
+      return { attribute: first.by, code: 'identifier_ambiguous', argument: named(workspace, all) };
+    },
+    externalIdOf: () => null,
+    nameOf: (_, matched) => matched,
+  };
+};
