@@ -48,7 +48,7 @@ it('only the rows meant to repeat an ID do', () => {
 
 /** A run of the example in the workspace `demo`. */
 function defineExample(): RunDefinition {
-  const matched = matchHeaders([columns], demoAttributes, pinned.matching);
+  const matched = matchHeaders([columns], demoAttributes, pinned);
   if (!matched.ok) throw new Error('the headers do not match');
   const { ignoredColumns } = matched;
   return exampleRun({ ...pinned, now: '2026-01-01T00:00:00Z', columns: matched.columns, ignoredColumns });

@@ -18,7 +18,11 @@ import {
   type RunDefinition,
 } from '#libs/messages';
 
-const emailOf = (row: AcceptedRow): string => String(row[FIRST_VALUE]).toLowerCase();
+const placeOf = ({ columns }: RunDefinition, id: string): number =>
+  FIRST_VALUE + columns.findIndex(({ attribute }) => attribute.id === id);
+
+const emailOf = (definition: RunDefinition, row: AcceptedRow): string =>
+  String(row[placeOf(definition, 'email')]).toLowerCase();
 
 interface Subscriber {
   readonly customer: CustomerDoc;
@@ -60,8 +64,8 @@ class SubscriberFold {
   }
 
   #addRow(row: AcceptedRow): void {
-    const email = emailOf(row);
-    const name = row[FIRST_VALUE + 1];
+    const email = emailOf(this.definition, row);
+    const name = row[placeOf(this.definition, 'first_name')];
     const before = this.#known.get(email) ?? this.#stored(email);
     if (!before && !this.definition.settings.add_unknown) {
       this.#counts.skipped += 1;
@@ -95,7 +99,7 @@ class SubscriberFold {
 const compile = (definition: RunDefinition): CompiledKind => ({
   readsOfKeys: null,
   readsOf: (batch) => {
-    const emails = new Set([...batch].flatMap(({ accepted }) => accepted.map(emailOf)));
+    const emails = new Set([...batch].flatMap(({ accepted }) => accepted.map((row) => emailOf(definition, row))));
     const { workspace } = definition;
     return { workspace, lookups: [{ by: 'email', values: [...emails] }], uniqueValues: [], claims: [] };
   },
@@ -121,7 +125,13 @@ export const subscribersKind: Kind = {
     add_unknown: { type: 'boolean', default: false, description: 'Add customers for e-mail addresses that none has.' },
   },
   contradictionIn: null,
-  matching: () => ({ identifiers: ['email'], lanes: 'one', repeats: 'fold', generated: ['id'] }),
+  matching: () => ({
+    identifiers: ['email'],
+    lanes: 'one',
+    repeats: 'fold',
+    generated: ['id'],
+    requires: { oneOf: ['email'], reason: 'mandatory' },
+  }),
   fields: ({ attributes, country }) =>
     attributes.filter(({ id }) => FIELDS.includes(id)).map((attribute) => fieldOfAttribute(attribute, country)),
   template: { csv: () => 'email,first_name\r\nanna@example.com,Anna\r\n', json: null },

@@ -1,4 +1,5 @@
 import type { ImportSettings, PinnedKind, RunDefinition } from '#libs/messages';
+import { contactsKind } from './contacts.js';
 import { customersKind } from './customers.js';
 import { completeSettings, type ImportSetting } from './import-settings.js';
 import { type CompiledKind, type Kind, pinKind } from './kind.js';
@@ -17,6 +18,7 @@ export { compileReject } from './customers/reject-row.js';
 export type { IdKind } from './customers/settings.js';
 export { completeSettings, type ImportSetting, type SettingFault } from './import-settings.js';
 export {
+  attributesOf,
   type CompiledKind,
   type ErrorColumn,
   fieldOfAttribute,
@@ -42,7 +44,7 @@ export const registerKind = (kind: Kind): void => {
   all.set(kind.name, kind);
 };
 
-for (const kind of [customersKind, transactionsKind]) registerKind(kind);
+for (const kind of [customersKind, transactionsKind, contactsKind]) registerKind(kind);
 
 /** A setting, and the names of the kinds that have it. */
 export interface KnownSetting {

@@ -7,6 +7,7 @@ import type {
   FileFormat,
   ImportSettings,
   Matching,
+  OtherColumns,
   OutcomeChunk,
   PinnedKind,
   Processing,
@@ -68,6 +69,10 @@ export interface Kind {
   /** Why settings that are right one by one are wrong together; null: they are not. */
   readonly contradictionIn: ((settings: ImportSettings) => SettingFault | null) | null;
   readonly matching: (settings: ImportSettings) => Matching;
+  /** What becomes of columns that name no attribute; absent: they are ignored. */
+  readonly otherColumns?: (settings: ImportSettings) => OtherColumns;
+  /** What columns of its files may name; absent: all attributes of the workspace. */
+  readonly attributes?: (place: KindPlace) => readonly AttributeDefinition[];
   readonly fields: (place: KindPlace) => readonly KindField[];
   readonly template: KindTemplates;
   /** Actions of those of its events that may set off workflows. */
@@ -90,13 +95,23 @@ export const formatsOf = ({ records }: Pick<Kind, 'records'>): readonly FileForm
 export const takesMapping = ({ records }: Pick<Kind, 'records'>): boolean => records === 'table';
 
 /** What an import or a run keeps of its kind. */
-export const pinKind = ({ name, records, process, matching }: Kind, settings: ImportSettings): PinnedKind => ({
+export const pinKind = (
+  { name, records, process, matching, otherColumns }: Kind,
+  settings: ImportSettings,
+): PinnedKind => ({
   kind: name,
   settings,
   records,
   process,
   matching: matching(settings),
+  ...(otherColumns && { otherColumns: otherColumns(settings) }),
 });
+
+/** The attributes that columns of a kind's files may name. */
+export const attributesOf = (
+  { attributes }: Pick<Kind, 'attributes'>,
+  place: KindPlace,
+): readonly AttributeDefinition[] => attributes?.(place) ?? place.attributes;
 
 /** An attribute as a field of files. */
 export const fieldOfAttribute = (attribute: AttributeDefinition, country: string): KindField => ({

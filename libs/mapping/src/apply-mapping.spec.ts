@@ -13,7 +13,7 @@ import { locateColumns } from './match-headers.js';
 const mappingOf = (...attributes: readonly MappedAttribute[]): MappingDefinition => ({ version: 1, attributes });
 
 const apply = (mapping: MappingDefinition, ...files: string[][]) => {
-  const applied = applyMapping(mapping, demoAttributes, files);
+  const applied = applyMapping(mapping, demoAttributes, files, { matching: byLoyaltyId });
   if (!applied.ok) throw new Error(JSON.stringify(applied.errors));
   return applied;
 };
@@ -43,10 +43,15 @@ describe('applying a mapping', () => {
 
   it('refuses a file without the header of the ID', () => {
     expect(
-      applyMapping(mapping, demoAttributes, [
-        ['Nr', 'Sex'],
-        ['id', 'Sex'],
-      ]),
+      applyMapping(
+        mapping,
+        demoAttributes,
+        [
+          ['Nr', 'Sex'],
+          ['id', 'Sex'],
+        ],
+        { matching: byLoyaltyId },
+      ),
     ).toEqual({
       ok: false,
       errors: [{ file: 1, code: 'no_id_column', row: null, line: null, argument: 'Nr' }],

@@ -1,7 +1,7 @@
 import { plainHeader } from '#libs/formats';
 import type { AttributeDefinition, ColumnDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
 import { isRejectReasons } from './header-names.js';
-import { headerFault, type MatchedHeaders } from './match-headers.js';
+import { type ColumnRules, headerFault, idAttribute, type MatchedHeaders, unknownColumn } from './match-headers.js';
 
 const columnOf = (attribute: AttributeDefinition, mapped: MappedAttribute): ColumnDefinition => ({
   attribute,
@@ -30,19 +30,26 @@ const isIgnored = (header: string, used: ReadonlySet<string>): boolean => {
   return plain !== '' && !used.has(plain) && !isRejectReasons(header);
 };
 
-/** The columns of a mapping in its order, for files that all have the ID's header. The mapping has been checked. */
+/** The columns of a mapping in its order, for files that all have the ID's header, where there is an ID. The mapping has been checked. */
 export const applyMapping = (
   mapping: MappingDefinition,
   attributes: readonly AttributeDefinition[],
   headersOfFiles: readonly (readonly string[])[],
+  { matching, otherColumns }: ColumnRules,
 ): MatchedHeaders => {
   const columns = columnsOf(mapping, attributes);
-  const id = columns[0]?.header ?? '';
-  const errors = headersOfFiles.flatMap((headers, file) =>
-    headers.map(plainHeader).includes(plainHeader(id)) ? [] : [headerFault(file, 'no_id_column', id)],
-  );
-  if (errors.length > 0) return { ok: false, errors };
+  const id = idAttribute(matching) === null ? null : (columns[0]?.header ?? '');
   const used = new Set(columns.map(({ header }) => plainHeader(header ?? '')));
+  const known = columns.map(({ header }) => header).filter((header) => header !== null);
+  const errors = headersOfFiles.flatMap((headers, file) => {
+    const others = otherColumns === 'refuse' ? headers.filter((header) => isIgnored(header, used)) : [];
+    const lacksId = id !== null && !headers.map(plainHeader).includes(plainHeader(id));
+    return [
+      ...(lacksId ? [headerFault(file, 'no_id_column', id)] : []),
+      ...others.map((header) => unknownColumn(file, header, known)),
+    ];
+  });
+  if (errors.length > 0) return { ok: false, errors };
   const headers = new Set(headersOfFiles.flat());
   return {
     ok: true,

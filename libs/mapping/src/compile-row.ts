@@ -16,7 +16,7 @@ import {
 } from '#libs/messages';
 import { compileColumns, type ReadCell } from './compile-column.js';
 import { filled } from './filled.js';
-import { compileId } from './read-id.js';
+import { compileId, compileOptionalId } from './read-id.js';
 import { routeKey } from './route-key.js';
 import { isOversized } from './row-size.js';
 
@@ -47,10 +47,17 @@ const withoutCell = (read: ReadCell): ReadCell => {
   return () => read(null);
 };
 
+/** IDs of customers that are not the key are read as those that are, so that they equal them. */
+const isIdOfCustomer = (attribute: string): boolean => attribute === 'id' || attribute === 'external_id';
+
 /** By file, the readers of all columns: how the key is read depends on what was seen in its whole column. */
 const compileReaders = (definition: RunDefinition, readers: readonly ReadCell[], places: readonly number[]) => {
   const key = keyColumnOf(definition);
-  const others = readers.map((reader, i) => (places[i] === 0 ? withoutCell(reader) : reader));
+  const others = definition.columns.map(({ attribute }, i) => {
+    if (key === null && isIdOfCustomer(attribute.id)) return compileOptionalId(definition, attribute.id);
+    const reader = readers[i] as ReadCell;
+    return places[i] === 0 ? withoutCell(reader) : reader;
+  });
   return (file?: FileDefinition): readonly ReadCell[] =>
     key === null ? others : others.with(key, compileId(definition, file));
 };

@@ -8,7 +8,7 @@ import { locateColumns, type MatchedHeaders, mandatoryLacking, matchHeaders } fr
 const custom = (id: string, label: string): AttributeDefinition => ({ id, label, type: 'string' });
 
 const match = (...headersOfFiles: string[][]): MatchedHeaders =>
-  matchHeaders(headersOfFiles, demoAttributes, byLoyaltyId);
+  matchHeaders(headersOfFiles, demoAttributes, { matching: byLoyaltyId });
 
 const columnsOf = (matched: MatchedHeaders): unknown =>
   matched.ok ? matched.columns.map(({ attribute, header }) => [attribute.id, header]) : matched.errors;
@@ -60,7 +60,7 @@ describe('matching headers', () => {
 
   it('neither takes the column of reject reasons for an attribute, nor lists it as ignored', () => {
     const attributes = [...demoAttributes, custom('reasons', 'Sluice reasons')];
-    expect(matchHeaders([['id', 'sluice_reasons']], attributes, byLoyaltyId)).toMatchObject({
+    expect(matchHeaders([['id', 'sluice_reasons']], attributes, { matching: byLoyaltyId })).toMatchObject({
       columns: [{ header: 'id' }],
       ignoredColumns: [],
     });
@@ -68,7 +68,7 @@ describe('matching headers', () => {
 
   it('prefers an id to a label and a label to the last part of an id', () => {
     const attributes = [...demoAttributes, custom('city', 'Phone'), custom('town', 'State')];
-    const matched = matchHeaders([['id', 'city', 'phone', 'state']], attributes, byLoyaltyId);
+    const matched = matchHeaders([['id', 'city', 'phone', 'state']], attributes, { matching: byLoyaltyId });
     expect(columnsOf(matched)).toEqual([
       ['id', 'id'],
       ['mobile_phone', 'phone'],
@@ -79,14 +79,16 @@ describe('matching headers', () => {
 
   it('gives a mandatory attribute that no header names a column without one, so that its rows are rejected', () => {
     const attributes = demoAttributes.map((one) => ({ ...one, mandatory: one.id === 'tier' || one.id === 'id' }));
-    expect(columnsOf(matchHeaders([['external_id']], attributes, byExternalId))).toEqual([
+    expect(columnsOf(matchHeaders([['external_id']], attributes, { matching: byExternalId }))).toEqual([
       ['external_id', 'external_id'],
       ['tier', null],
     ]);
   });
 
   it('ignores an id column when the ID is external', () => {
-    const matched = matchHeaders([['id', 'Customer ID', 'email', 'External-ID']], demoAttributes, byExternalId);
+    const matched = matchHeaders([['id', 'Customer ID', 'email', 'External-ID']], demoAttributes, {
+      matching: byExternalId,
+    });
     expect(columnsOf(matched)).toEqual([
       ['external_id', 'External-ID'],
       ['email', 'email'],

@@ -1,5 +1,5 @@
 import { plainHeader } from '#libs/formats';
-import type { AttributeDefinition, ColumnDefinition, FileError, Matching } from '#libs/messages';
+import type { AttributeDefinition, ColumnDefinition, FileError, Matching, PinnedKind } from '#libs/messages';
 import { isRejectReasons, type NamedAttribute, nameAttributes } from './header-names.js';
 
 /** A fault of one file's headers, of which only the names are known here; `file` is its index among those given. */
@@ -9,8 +9,9 @@ export type MatchedHeaders =
   | { readonly ok: true; readonly columns: readonly ColumnDefinition[]; readonly ignoredColumns: readonly string[] }
   | { readonly ok: false; readonly errors: readonly HeaderError[] };
 
-/** The attribute whose column is the ID. */
-export const idAttribute = ({ identifiers }: Matching): string => identifiers[0] ?? '';
+/** The attribute whose column is the ID, which every file has; null: rows are matched by one or another. */
+export const idAttribute = ({ identifiers, lanes }: Matching): string | null =>
+  lanes === 'by_key' ? (identifiers[0] ?? null) : null;
 
 /** A column of what Sluice makes itself means nothing: it is left out as an unmatched one. */
 export const importable = (
@@ -40,16 +41,38 @@ export const headerFault = (file: number, code: FileError['code'], argument: str
 
 const quoted = (headers: readonly string[]): string => headers.map((header) => `"${header}"`).join(', ');
 
-const errorsOf = (file: number, headers: readonly string[], named: NamedAttribute, id: string): HeaderError[] => {
+/** A header that names no attribute, and is neither blank nor Sluice's own column of reasons. */
+const isOther = (header: string, named: NamedAttribute): boolean =>
+  !named(header) && !isRejectReasons(header) && plainHeader(header) !== '';
+
+/** A column that the kind does not take. */
+export const unknownColumn = (file: number, header: string, known: readonly string[]): HeaderError =>
+  headerFault(file, 'unknown_column', `The column "${header.trim()}" is not known. Known are ${known.join(', ')}`);
+
+const errorsOf = (
+  file: number,
+  headers: readonly string[],
+  named: NamedAttribute,
+  id: string | null,
+): HeaderError[] => {
   const groups = group(headers, named);
   const doubled = [...groups].filter(([, names]) => names.length > 1);
   return [
-    ...([...groups.keys()].some((attribute) => attribute.id === id) ? [] : [headerFault(file, 'no_id_column', id)]),
+    ...(id === null || [...groups.keys()].some((attribute) => attribute.id === id)
+      ? []
+      : [headerFault(file, 'no_id_column', id)]),
     ...doubled.map(([attribute, names]) =>
       headerFault(file, 'duplicate_attribute', `${quoted(names)} both name ${attribute.id}`),
     ),
   ];
 };
+
+/** A column that is kept under its own name. Its name has been checked with its file. */
+const metadataColumn = (header: string): ColumnDefinition => ({
+  attribute: { id: `metadata.${header}`, label: header, type: 'string' },
+  header,
+  exact: true,
+});
 
 const columnsOf = (headers: readonly string[], named: NamedAttribute, attributes: readonly AttributeDefinition[]) => {
   const firstNames = new Map([...group(headers, named)].map(([attribute, [header]]) => [attribute, header]));
@@ -60,30 +83,41 @@ const columnsOf = (headers: readonly string[], named: NamedAttribute, attributes
   });
 };
 
+/** How a kind takes columns. */
+export type ColumnRules = Pick<PinnedKind, 'matching' | 'otherColumns'>;
+
 /**
- * Matches the headers of an import's files to the workspace's attributes by name; what matches nothing is ignored, and
- * listed unless it is Sluice's own column of reasons.
+ * Matches the headers of an import's files to attributes by name; what matches nothing is ignored and listed, unless it
+ * is Sluice's own column of reasons, or the kind refuses it or has a place for it.
  * Columns come in the order of the attributes, the ID first, whatever their order in the files; a mandatory attribute
  * is a column also where no file has it, so that its rows are rejected for it.
  */
 export const matchHeaders = (
   headersOfFiles: readonly (readonly string[])[],
   attributes: readonly AttributeDefinition[],
-  matching: Matching,
+  { matching, otherColumns }: ColumnRules,
 ): MatchedHeaders => {
   const id = idAttribute(matching);
-  const named = nameAttributes(importable(attributes, matching));
-  const errors = headersOfFiles.flatMap((headers, file) => errorsOf(file, headers, named, id));
+  const known = importable(attributes, matching);
+  const named = nameAttributes(known);
+  const errors = headersOfFiles.flatMap((headers, file) => [
+    ...errorsOf(file, headers, named, id),
+    ...(otherColumns === 'refuse' ? headers.filter((header) => isOther(header, named)) : []).map((header) =>
+      unknownColumn(
+        file,
+        header,
+        known.map(({ label }) => label),
+      ),
+    ),
+  ]);
   if (errors.length > 0) return { ok: false, errors };
   const headers = headersOfFiles.flat();
-  const isIgnored = (header: string): boolean =>
-    !named(header) && !isRejectReasons(header) && plainHeader(header) !== '';
-  const idFirst = [...importable(attributes, matching)].sort((a, b) => Number(b.id === id) - Number(a.id === id));
-  return {
-    ok: true,
-    columns: columnsOf(headers, named, idFirst),
-    ignoredColumns: [...new Set(headers.filter(isIgnored).map((header) => header.trim()))],
-  };
+  const idFirst = [...known].sort((a, b) => Number(b.id === id) - Number(a.id === id));
+  const others = [...new Set(headers.filter((header) => isOther(header, named)).map((header) => header.trim()))];
+  const columns = columnsOf(headers, named, idFirst);
+  return otherColumns === 'metadata'
+    ? { ok: true, columns: [...columns, ...others.map(metadataColumn)], ignoredColumns: [] }
+    : { ok: true, columns, ignoredColumns: others };
 };
 
 const NOWHERE = -1;

@@ -20,7 +20,7 @@ const spellings: readonly (readonly [string, string, string])[] = [
 
 describe('a header with invisible characters', () => {
   it.each(spellings)('names %s as %j does', (attribute, _, header) => {
-    const matched = matchHeaders([['id', header]], demoAttributes, byLoyaltyId);
+    const matched = matchHeaders([['id', header]], demoAttributes, { matching: byLoyaltyId });
     expect(matched).toMatchObject({ ok: true, columns: [{}, { attribute: { id: attribute } }], ignoredColumns: [] });
   });
 
@@ -35,7 +35,7 @@ describe('a header with invisible characters', () => {
     const headers = ['Customer\u00a0ID', header];
     const place = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
     expect(checkMapping(mapping, { attributes: demoAttributes, matching: byLoyaltyId, headers, place })).toEqual([]);
-    const applied = applyMapping(mapping, demoAttributes, [headers]);
+    const applied = applyMapping(mapping, demoAttributes, [headers], { matching: byLoyaltyId });
     expect(applied).toMatchObject({ ok: true, ignoredColumns: [] });
     expect(locateColumns(applied.ok ? applied.columns : [], headers)).toEqual([0, 1]);
   });
@@ -57,10 +57,11 @@ describe('a header with invisible characters', () => {
 
 describe('a column without a name', () => {
   it('is none: it matches nothing and is not listed as ignored', () => {
-    const matched = matchHeaders([['id', '', '\u200b', 'other thing']], demoAttributes, byLoyaltyId);
+    const matched = matchHeaders([['id', '', '\u200b', 'other thing']], demoAttributes, { matching: byLoyaltyId });
     expect(matched).toMatchObject({ ok: true, ignoredColumns: ['other thing'] });
     const mapping: MappingDefinition = { version: 1, attributes: [{ attribute: 'id', header: 'id' }] };
-    expect(applyMapping(mapping, demoAttributes, [['id', '', 'x']])).toMatchObject({ ignoredColumns: ['x'] });
+    const applied = applyMapping(mapping, demoAttributes, [['id', '', 'x']], { matching: byLoyaltyId });
+    expect(applied).toMatchObject({ ignoredColumns: ['x'] });
   });
 });
 

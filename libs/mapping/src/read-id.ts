@@ -21,9 +21,9 @@ const isNothing = (cell: Cell | undefined): cell is null | undefined | [] =>
 export const compileId = (
   { matching, options }: Pick<RunDefinition, 'matching' | 'options'>,
   file?: Pick<FileDefinition, 'pointZeroIds'>,
+  isLoyaltyId = matching.identifiers.includes('id'),
 ): ReadId => {
   const damageOf = compileDamage(file, options);
-  const isLoyaltyId = matching.identifiers.includes('id');
   const judge = (id: string): string | Fault => {
     if (isLongerThan(id, MAX_CUSTOMER_ID)) return TOO_LONG;
     if (isLoyaltyId && id.startsWith(GENERATED)) return RESERVED;
@@ -37,5 +37,17 @@ export const compileId = (
     if (text === '') return MISSING;
     const id = textOf(text);
     return isFault(id) ? id : judge(id);
+  };
+};
+
+/** Reads the cell of an ID that a row may lack, of the attribute `id` or `external_id`; null: it does. */
+export const compileOptionalId = (
+  definition: Pick<RunDefinition, 'matching' | 'options'>,
+  attribute: string,
+): ((cell: Cell | undefined) => string | null | Fault) => {
+  const read = compileId(definition, undefined, attribute === 'id');
+  return (cell) => {
+    const id = read(cell);
+    return id === MISSING ? null : id;
   };
 };

@@ -9,6 +9,9 @@ export type Processing = 'rows' | 'groups';
 /** The options of an import by name, in the snake_case of the API, complete with their defaults. */
 export type ImportSettings = Readonly<Record<string, string | boolean>>;
 
+/** What becomes of columns that name no attribute: they are left out, refused, or kept under their own names. */
+export type OtherColumns = 'ignore' | 'refuse' | 'metadata';
+
 /** How a row finds what it changes, and in which order rows take effect. */
 export interface Matching {
   /** Attributes by whose values a row finds its customer. With lanes `by_key` there is one: its value is the key. */
@@ -34,13 +37,16 @@ export interface PinnedKind {
   readonly records: RecordForm;
   readonly process: Processing;
   readonly matching: Matching;
+  /** Absent: they are ignored. */
+  readonly otherColumns?: OtherColumns;
 }
 
 /** The parts of an import or a run that say what kind it is. */
-export const pinnedKindOf = ({ kind, settings, records, process, matching }: PinnedKind): PinnedKind => ({
+export const pinnedKindOf = ({ kind, settings, records, process, matching, otherColumns }: PinnedKind): PinnedKind => ({
   kind,
   settings,
   records,
   process,
   matching,
+  ...(otherColumns && { otherColumns }),
 });

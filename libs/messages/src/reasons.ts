@@ -30,6 +30,7 @@ export const reasons = {
   id_reserved: () => 'The ID begins with "x-", which is kept for generated IDs. Give it another beginning.',
   duplicate_id: ({ argument }) => `The ID is already in ${argument}. Only its first row counts.`,
   identifier_missing: () => 'The row has no e-mail address, mobile phone or external ID. It needs one of them.',
+  contact_missing: () => 'The row has no first name, last name, e-mail address or phone number. It needs one of them.',
   identifier_conflict: ({ argument }) =>
     `The identifiers of the row belong to different customers (${argument}). Leave only those of one customer.`,
   identifier_ambiguous: ({ attribute, argument }) =>

@@ -15,6 +15,8 @@ export interface AttributeDefinition {
   readonly options?: readonly { readonly value: string; readonly label?: string }[];
   /** Longest text, in characters; the type's default without it. */
   readonly maxLength?: number;
+  /** Only of kinds: it says something of the row, its time say, and is no field of the customer. */
+  readonly ofRow?: true;
 }
 
 /** How one attribute gets its value. The key column (`keyColumnOf`) has a header, no fallback and no value map. */
@@ -25,8 +27,6 @@ export interface ColumnDefinition {
   /** A mapping names this very header: another name of the attribute does not do in a file that lacks it. */
   readonly exact?: true;
   readonly ignoreOnUpdate?: boolean;
-  /** It says something of the row, its time say: it is no field of the customer. */
-  readonly ofRow?: true;
   readonly fallback?: { readonly static: Cell } | { readonly dynamic: string };
   /** From → to. Pairs, since what is in a file never becomes a field name. */
   readonly values?: readonly (readonly [from: string, to: string])[];

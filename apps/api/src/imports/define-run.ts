@@ -15,6 +15,7 @@ import {
 } from '#libs/messages';
 import type { ImportDoc, ListedFile, ListedVerdict, WorkspaceDoc } from '#libs/mongo';
 import { checkInTurns } from '../http/check-in-turns.js';
+import { attributesFor } from '../mapping/attributes-for.js';
 import { mappingOf, surroundingsOf } from '../mapping/read-mapping.js';
 import { basisOf } from './basis.js';
 
@@ -76,11 +77,11 @@ export const mapHeaders = async (
   mapping: MappingDefinition | null,
   { workspace, found, files }: Pick<DefinitionRequest, 'workspace' | 'found' | 'files'>,
 ): Promise<Mapped> => {
-  const { attributes } = workspace;
+  const attributes = attributesFor(found, workspace);
   const headers = files.map(({ verdict }) => verdict?.headers ?? []);
-  if (mapping === null) return matchHeaders(headers, attributes, found.matching);
+  if (mapping === null) return matchHeaders(headers, attributes, found);
   const faults = await checkInTurns(mapping, surroundingsOf(workspace, found, files));
-  return faults.length > 0 ? { ok: false, faults } : applyMapping(mapping, attributes, headers);
+  return faults.length > 0 ? { ok: false, faults } : applyMapping(mapping, attributes, headers, found);
 };
 
 const parseOptionsOf = ({ options = {} }: MappingDefinition): ParseOptions => {
@@ -113,5 +114,5 @@ export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun>
     chunkBytes: CHUNK_BYTES,
     workflows,
   };
-  return { ok: true, definition: { ...definition, basis: basisOf(definition, workspace.attributes) } };
+  return { ok: true, definition: { ...definition, basis: basisOf(definition, attributesFor(found, workspace)) } };
 };

@@ -8,6 +8,7 @@ import {
 } from '#libs/mapping';
 import { type ColumnDefinition, type MappingDefinition, type MappingFault, runnableStates } from '#libs/messages';
 import type { ImportDoc, ListedFile, Stores } from '#libs/mongo';
+import { attributesFor } from '../mapping/attributes-for.js';
 import { mappingOf } from '../mapping/read-mapping.js';
 import type { ErrorView } from '../views/error-view.js';
 import { viewFileError } from '../views/file-view.js';
@@ -99,7 +100,7 @@ export const previewRun = async (
   if (found.process === 'groups' || !runnableStates.includes(found.status)) return NOTHING;
   const workspace = await findWorkspace(stores, found);
   const mapping = mappingOf(found);
-  const named = nameAttributes(importable(workspace.attributes, found.matching));
+  const named = nameAttributes(importable(attributesFor(found, workspace), found.matching));
   const meaning: Meaning = (header) => named(header)?.id ?? comparableHeader(header);
   const mapped = await mapHeaders(mapping, { workspace, found, files });
   return { ...previewOf(mapping, mapped, files), meaning };

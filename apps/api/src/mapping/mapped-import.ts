@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.js';
 import { readImportSettings } from '../imports/read-import-settings.js';
 
 /** What a mapping may change of its import: which ID finds the customer of a row, and so how rows are matched. */
-export type MappedKind = Pick<PinnedKind, 'settings' | 'matching'>;
+export type MappedKind = Pick<PinnedKind, 'kind' | 'settings' | 'matching'>;
 
 /** Throws Problem for an import whose files have no columns. */
 export const requireColumns = ({ kind, records }: Pick<ImportDoc, 'kind' | 'records'>): void => {

@@ -2,6 +2,7 @@ import type { MappingSurroundings } from '#libs/mapping';
 import type { MappingDefinition } from '#libs/messages';
 import type { ImportDoc, ListedFile, ReadingOptions, WorkspaceDoc } from '#libs/mongo';
 import { readingOptions } from '../files/reading-options.js';
+import { attributesFor } from './attributes-for.js';
 
 /** The mapping of an import, or null when its headers are matched by name. */
 export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
@@ -23,12 +24,12 @@ const headersOf = (files: readonly ListedFile[]): readonly string[] | null =>
 
 /** What a mapping of an import is checked against. */
 export const surroundingsOf = (
-  { attributes, country, zone }: WorkspaceDoc,
-  { matching }: Pick<ImportDoc, 'matching'>,
+  workspace: WorkspaceDoc,
+  { kind, matching }: Pick<ImportDoc, 'kind' | 'matching'>,
   files: readonly ListedFile[],
 ): MappingSurroundings => ({
-  attributes,
+  attributes: attributesFor({ kind }, workspace),
   matching,
   headers: headersOf(files),
-  place: { country, zone, now: new Date().toISOString() },
+  place: { country: workspace.country, zone: workspace.zone, now: new Date().toISOString() },
 });

@@ -5,6 +5,7 @@ import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { findImport } from '../imports/find-import.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { attributesFor } from './attributes-for.js';
 import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
 
 const SAMPLES = 3;
@@ -58,11 +59,9 @@ export const suggestForImport = async (
   const found = await findImport(stores, caller, id);
   requireColumns(found);
   const mapped = withIdKind(found, wanted);
-  const [headers, { attributes, country, zone }] = await Promise.all([
-    sampleHeaders(stores, id),
-    findWorkspace(stores, caller),
-  ]);
-  const context = { country, zone, now: new Date().toISOString() };
+  const [headers, workspace] = await Promise.all([sampleHeaders(stores, id), findWorkspace(stores, caller)]);
+  const attributes = attributesFor(found, workspace);
+  const context = { country: workspace.country, zone: workspace.zone, now: new Date().toISOString() };
   const suggestions = suggestMapping({ attributes, matching: mapped.matching, headers, context });
   const byAttribute = new Map(suggestions.map((suggestion) => [suggestion.attribute, suggestion]));
   const byHeader = new Map(headers.map((sampled) => [sampled.header, sampled]));

@@ -30,12 +30,12 @@ const fieldOf = ({ attribute, ignoreOnUpdate = false }: ColumnDefinition, column
 /** The fields that a run writes: all columns but the key and those that say something of the row itself. */
 export const fieldsOf = (definition: RunDefinition): readonly Field[] => {
   const key = keyColumnOf(definition);
-  return definition.columns.flatMap((column, i) => (i === key || column.ofRow ? [] : [fieldOf(column, i)]));
+  return definition.columns.flatMap((column, i) => (i === key || column.attribute.ofRow ? [] : [fieldOf(column, i)]));
 };
 
 /** A column that says something of the row itself, by its attribute; undefined: the run has none. */
 export const rowFieldOf = (definition: RunDefinition, attribute: string): Field | undefined => {
-  const at = definition.columns.findIndex((column) => column.ofRow && column.attribute.id === attribute);
+  const at = definition.columns.findIndex((column) => column.attribute.ofRow && column.attribute.id === attribute);
   const column = definition.columns[at];
   return column && fieldOf(column, at);
 };

@@ -13,10 +13,10 @@ const checkIdEntry = (entry: MappingEntry): readonly MappingFault[] => [
 /** The ID comes first and is taken from the files as it is; what Sluice makes itself is not mapped at all. */
 export const checkId: MappingCheck = ({ entries, matching }) => {
   const id = idAttribute(matching);
-  const isFirst = entries[0]?.mapped.attribute === id;
+  const isFirst = id === null || entries[0]?.mapped.attribute === id;
   const generated = entries.filter(({ mapped }) => matching.generated?.includes(mapped.attribute));
   return [
-    ...(isFirst ? [] : [mappingFault(['attributes'], 'id_not_first', { attribute: id })]),
+    ...(isFirst ? [] : [mappingFault(['attributes'], 'id_not_first', { attribute: id ?? '' })]),
     ...generated.map((entry) => faultOf(entry, ['attribute'], 'id_generated')),
     ...entries.filter(({ mapped }) => mapped.attribute === id).flatMap(checkIdEntry),
   ];

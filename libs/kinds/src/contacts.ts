@@ -1,0 +1,64 @@
+import type { AttributeDefinition } from '#libs/messages';
+import { contactsCsv } from './contacts/template.js';
+import { byIdentifiers } from './customers/by-identifiers.js';
+import { compileCustomerRows } from './customers/customer-rows.js';
+import { fieldOfAttribute, type Kind, type KindPlace } from './kind.js';
+
+/** Columns of the files and the attributes that they mean, in the order of the template. */
+const columns: readonly (readonly [header: string, attribute: string])[] = [
+  ['first_name', 'first_name'],
+  ['last_name', 'last_name'],
+  ['email', 'email'],
+  ['phone', 'mobile_phone'],
+  ['company', 'company'],
+  ['street1', 'address.line_1'],
+  ['street2', 'address.line_2'],
+  ['city', 'address.city'],
+  ['state', 'address.state'],
+  ['postal_code', 'address.postal_code'],
+  ['country', 'address.country'],
+  ['birthday', 'birth_date'],
+  ['reference_id', 'reference_id'],
+  ['other', 'other'],
+];
+
+/** As the workspace has them, under the names of the columns; nothing is mandatory here. */
+const attributesOfContacts = ({ attributes }: Pick<KindPlace, 'attributes'>): readonly AttributeDefinition[] =>
+  columns.flatMap(([label, id]) => {
+    const known = attributes.find((attribute) => attribute.id === id);
+    return known ? [{ ...known, label, mandatory: false }] : [];
+  });
+
+/**
+ * Contacts import (spec: contacts.md): a row is found by its e-mail address or phone number, and is a new customer
+ * otherwise. One with neither of them always is.
+ */
+export const contactsKind = {
+  name: 'contacts',
+  summary: 'contacts from a CSV file, matched by e-mail address or phone number',
+  records: 'table',
+  process: 'rows',
+  settings: {},
+  contradictionIn: null,
+  matching: () => ({
+    identifiers: ['email', 'mobile_phone'],
+    lanes: 'one',
+    repeats: 'fold',
+    generated: ['id'],
+    requires: { oneOf: ['first_name', 'last_name', 'email', 'mobile_phone'], reason: 'contact_missing' },
+  }),
+  otherColumns: () => 'refuse',
+  attributes: attributesOfContacts,
+  fields: (place) => attributesOfContacts(place).map((attribute) => fieldOfAttribute(attribute, place.country)),
+  template: { csv: contactsCsv, json: null },
+  triggers: ['opt_in', 'profile'],
+  compile: (definition) =>
+    compileCustomerRows(definition, {
+      identity: byIdentifiers(definition),
+      source: 'Contacts Import',
+      known: 'update',
+      unknown: 'create',
+      tellsIdentities: true,
+    }),
+  errorColumns: [],
+} as const satisfies Kind;
