@@ -1,4 +1,4 @@
-import { kinds } from '#libs/kinds';
+import { creatableKinds } from '#libs/kinds';
 import { delimiters } from '#libs/messages';
 import { accepting, encodingLabel, type Schema } from './schema.js';
 import { settingRequests } from './setting-schemas.js';
@@ -7,7 +7,7 @@ import { settingRequests } from './setting-schemas.js';
 export const importRequests = {
   NewImport: accepting(
     {
-      kind: { type: 'string', enum: [...kinds.keys()] },
+      kind: { type: 'string', enum: creatableKinds() },
       name: { type: 'string', format: 'visible-text', minLength: 1, maxLength: 200, description: 'For people.' },
       ...settingRequests,
     },

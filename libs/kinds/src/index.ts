@@ -1,6 +1,7 @@
 import type { ImportSettings, PinnedKind, RunDefinition } from '#libs/messages';
 import { contactsKind } from './contacts.js';
 import { customersKind } from './customers.js';
+import { customersCsvKind } from './customers-csv.js';
 import { completeSettings, type ImportSetting } from './import-settings.js';
 import { type CompiledKind, type Kind, pinKind } from './kind.js';
 import { transactionsKind } from './transactions.js';
@@ -16,6 +17,8 @@ export type { GivenAttributes } from './customers/given-attributes.js';
 export { generatedId } from './customers/identity.js';
 export { compileReject } from './customers/reject-row.js';
 export type { IdKind } from './customers/settings.js';
+export { csvColumns } from './customers-csv/columns.js';
+export { type CsvHeader, csvHeaderFaults, readCsvHeader, standardColumns } from './customers-csv/csv-header.js';
 export { completeSettings, type ImportSetting, type SettingFault } from './import-settings.js';
 export {
   attributesOf,
@@ -44,7 +47,11 @@ export const registerKind = (kind: Kind): void => {
   all.set(kind.name, kind);
 };
 
-for (const kind of [customersKind, transactionsKind, contactsKind]) registerKind(kind);
+for (const kind of [customersKind, transactionsKind, contactsKind, customersCsvKind]) registerKind(kind);
+
+/** Names of the kinds whose imports anybody can make; those of the others are made by an endpoint of their own. */
+export const creatableKinds = (): readonly string[] =>
+  [...kinds.values()].filter(({ door }) => door === undefined).map(({ name }) => name);
 
 /** A setting, and the names of the kinds that have it. */
 export interface KnownSetting {

@@ -4,6 +4,7 @@ import type {
   BatchFound,
   BatchReads,
   Changes,
+  ColumnDefinition,
   FileFormat,
   ImportSettings,
   Matching,
@@ -71,6 +72,10 @@ export interface Kind {
   readonly matching: (settings: ImportSettings) => Matching;
   /** What becomes of columns that name no attribute; absent: they are ignored. */
   readonly otherColumns?: (settings: ImportSettings) => OtherColumns;
+  /** What headers of its files mean, where each means one thing by its name alone; absent: they are matched. */
+  readonly columns?: (headers: readonly string[], place: Pick<KindPlace, 'attributes'>) => readonly ColumnDefinition[];
+  /** Its imports are made by this endpoint only; absent: by whoever asks for one. */
+  readonly door?: 'csv-endpoint';
   /** What columns of its files may name; absent: all attributes of the workspace. */
   readonly attributes?: (place: KindPlace) => readonly AttributeDefinition[];
   readonly fields: (place: KindPlace) => readonly KindField[];

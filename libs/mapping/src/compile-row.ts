@@ -43,6 +43,14 @@ export const keyPlaceOf = (definition: RunDefinition): number | null => {
   return column === null ? null : (cellPlaces(definition)[column] ?? null);
 };
 
+/** The column by which a report names a row: its key, or the one identifier that finds its customer; null: there is none. */
+const nameColumnOf = (definition: RunDefinition): number | null => {
+  const { columns, matching } = definition;
+  const [identifier, ...others] = matching.identifiers;
+  const at = others.length > 0 ? -1 : columns.findIndex(({ attribute }) => attribute.id === identifier);
+  return keyColumnOf(definition) ?? (at < 0 ? null : at);
+};
+
 const withoutCell = (read: ReadCell): ReadCell => {
   return () => read(null);
 };
@@ -89,13 +97,14 @@ export const compileRow = (definition: RunDefinition): MapRow => {
   const anyFile = readersOf();
   const byFile = definition.files.map(readersOf);
   const keyColumn = keyColumnOf(definition);
-  const keyPlace = keyPlaceOf(definition);
+  const nameColumn = nameColumnOf(definition);
+  const namePlace = nameColumn === null ? 0 : (places[nameColumn] ?? 0);
   const lacking = compileLacking(definition);
 
   const rejected = (row: ChunkRow, reasons: readonly WireReason[]): RejectedRow => [
     row[0],
     row[1],
-    keyPlace === null ? null : routeKey(row[keyPlace] as Cell, definition.options) || null,
+    namePlace === 0 ? null : routeKey(row[namePlace] as Cell, definition.options) || null,
     reasons.length,
     reasons.slice(0, MAX_REASONS),
   ];

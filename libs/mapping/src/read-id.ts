@@ -1,5 +1,5 @@
 import { Fault, isFault, isLongerThan, textOf } from '#libs/attributes';
-import { type Cell, type FileDefinition, MAX_CUSTOMER_ID, type RunDefinition } from '#libs/messages';
+import { type Cell, type FileDefinition, isAddress, MAX_CUSTOMER_ID, type RunDefinition } from '#libs/messages';
 import { idText } from './cell-text.js';
 import { compileDamage } from './damaged-id.js';
 
@@ -9,6 +9,7 @@ const GENERATED = 'x-';
 const MISSING = new Fault('id_missing');
 const TOO_LONG = new Fault('too_long', MAX_CUSTOMER_ID);
 const RESERVED = new Fault('id_reserved');
+const OF_ADDRESS = new Fault('id_of_address');
 const NOT_A_TEXT = new Fault('invalid_type', 'a text or a number, not true or false');
 const A_LIST = new Fault('invalid_type', 'one text, not a list');
 
@@ -27,6 +28,7 @@ export const compileId = (
   const judge = (id: string): string | Fault => {
     if (isLongerThan(id, MAX_CUSTOMER_ID)) return TOO_LONG;
     if (isLoyaltyId && id.startsWith(GENERATED)) return RESERVED;
+    if (isLoyaltyId && isAddress(id)) return OF_ADDRESS;
     return damageOf(id) ?? id;
   };
   return (cell) => {

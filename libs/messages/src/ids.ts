@@ -6,6 +6,9 @@ export const WORKSPACE_ID = /^[a-z0-9-]{1,40}$/;
 /** The longest customer id, in characters after trimming and NFC. */
 export const MAX_CUSTOMER_ID = 255;
 
+/** Whether `/v1/customers/<id>` is something else than a customer; addresses are compared in any case. */
+export const isAddress = (customerId: string): boolean => customerId.toLowerCase() === 'importcsv';
+
 /** `_id` of a customer: the workspace first, the free part last, so that no two pairs give one key. */
 export const customerKey = (workspace: string, id: string): string => `${workspace}:${id}`;
 

@@ -35,6 +35,14 @@ export const reasons = {
     `The identifiers of the row belong to different customers (${argument}). Leave only those of one customer.`,
   identifier_ambiguous: ({ attribute, argument }) =>
     `${attribute} belongs to several customers (${argument}). Add an identifier that only one of them has, in the place of it.`,
+  row_empty: () => 'The row has no value. Fill it, or remove it.',
+  id_differs: () =>
+    'The Source_id belongs to a customer with another Id. Leave the Id empty, or write that of the customer.',
+  id_in_use: () =>
+    'The Id belongs to a customer, and the row does not have the Source_id of that one. Add it, or leave the Id empty.',
+  id_of_address: () => 'The ID is the name of an address of the API. Give the customer another one.',
+  too_many_metadata_keys: ({ argument }) =>
+    `The customer would have more than ${argument} metadata fields. Leave out some columns.`,
   mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,
   unknown_attribute: ({ attribute }) => `${attribute} is no attribute of this workspace that an event can set.`,
   too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,

@@ -1,3 +1,4 @@
+import { kinds } from '#libs/kinds';
 import { applyMapping, type HeaderError, locateColumns, type MatchedHeaders, matchHeaders } from '#libs/mapping';
 import {
   CHUNK_BYTES,
@@ -79,6 +80,8 @@ export const mapHeaders = async (
 ): Promise<Mapped> => {
   const attributes = attributesFor(found, workspace);
   const headers = files.map(({ verdict }) => verdict?.headers ?? []);
+  const columnsByName = kinds.get(found.kind)?.columns;
+  if (columnsByName) return { ok: true, columns: columnsByName(headers.flat(), workspace), ignoredColumns: [] };
   if (mapping === null) return matchHeaders(headers, attributes, found);
   const faults = await checkInTurns(mapping, surroundingsOf(workspace, found, files));
   return faults.length > 0 ? { ok: false, faults } : applyMapping(mapping, attributes, headers, found);

@@ -14,7 +14,7 @@ interface GivenValue {
 }
 
 /** The loyalty ID of a new customer without an external ID (spec: people.md): the same row makes the same one. */
-const rowId = ({ workspace, import: importId }: RunDefinition, file: number, row: number): string => {
+export const rowId = ({ workspace, import: importId }: RunDefinition, file: number, row: number): string => {
   const record = [workspace, importId, file, row].join('\n');
   return `x-${createHash('sha256').update(record).digest('hex').slice(0, 32)}`;
 };

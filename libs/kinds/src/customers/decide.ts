@@ -112,6 +112,8 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows): De
   };
 
   return (current, match, placed) => {
+    const objection = rows.objectionOf?.(placed.row, current) ?? null;
+    if (objection) return { action: 'reject', reasons: [objection] };
     if (current) return known === 'skip' ? SKIP : update(current, match, placed);
     return unknown === 'skip' ? SKIP : create(match, placed);
   };

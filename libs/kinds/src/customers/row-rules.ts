@@ -1,4 +1,4 @@
-import type { AcceptedRow, EventDoc, EventSource, LookupField, RejectReason } from '#libs/messages';
+import type { AcceptedRow, CustomerDoc, EventDoc, EventSource, LookupField, RejectReason } from '#libs/messages';
 import type { Owners } from './owners.js';
 
 /** A row with the index of its file. */
@@ -47,6 +47,8 @@ export interface CustomerRows {
   readonly known: 'update' | 'skip';
   readonly unknown: 'create' | 'skip';
   readonly factsOf?: FactsOf;
+  /** Why a row must not take effect on its customer, null when it is new; absent: there is no such reason. */
+  readonly objectionOf?: (row: AcceptedRow, current: CustomerDoc | null) => RejectReason | null;
   /** Others look by identifiers for the customers that get them, at the same time (correctness.md, 23). */
   readonly tellsIdentities: boolean;
 }

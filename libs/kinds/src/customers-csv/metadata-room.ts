@@ -1,0 +1,20 @@
+import type { AcceptedRow, CustomerDoc, RejectReason, RunDefinition } from '#libs/messages';
+import { fieldsOf } from '../customers/fields.js';
+
+/** Keys of one customer's metadata. */
+export const MOST_METADATA_KEYS = 2_000;
+
+/** Compiles for a run why a row would give a customer more metadata than one may have; null: it would not. */
+export const compileMetadataRoom = (definition: RunDefinition) => {
+  const fields = fieldsOf(definition).filter(({ top }) => top === 'metadata');
+
+  return (row: AcceptedRow, current: CustomerDoc | null): RejectReason | null => {
+    const stored = (current as { readonly metadata?: object } | null)?.metadata ?? {};
+    const count = Object.keys(stored).length;
+    // Mostly there is room for all that the file has.
+    if (count + fields.length <= MOST_METADATA_KEYS) return null;
+    const added = fields.filter(({ at, part }) => row[at] !== null && !Object.hasOwn(stored, part ?? ''));
+    if (count + added.length <= MOST_METADATA_KEYS) return null;
+    return { attribute: null, code: 'too_many_metadata_keys', argument: MOST_METADATA_KEYS };
+  };
+};
