@@ -6,6 +6,16 @@ import { type Target, whoAsks } from './target.js';
 const isProblem = (body: unknown): body is ProblemAnswer =>
   typeof body === 'object' && body !== null && 'title' in body && 'code' in body;
 
+/** What the CSV endpoint answers in the place of a problem. */
+interface EndpointAnswer {
+  readonly key: string;
+  readonly message: string;
+  readonly details: string;
+}
+
+const isEndpointAnswer = (body: unknown): body is EndpointAnswer =>
+  typeof body === 'object' && body !== null && 'key' in body && 'message' in body && 'details' in body;
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);
@@ -23,6 +33,7 @@ export const refusalOf = (target: Target, status: number, text: string): Refusal
     return new Refusal({ title: 'The credentials are wrong', status, detail, code: 'unauthorized' });
   }
   if (isProblem(body)) return new Refusal({ status, ...body });
+  if (isEndpointAnswer(body)) return new Refusal({ status, title: body.message, detail: body.details, code: body.key });
   const detail = 'Is SLUICE_URL the address of a Sluice server?';
   return new Refusal({
     title: `${target.url} answered ${status} in an unknown way`,

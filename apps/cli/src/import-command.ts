@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { completeSettings, type ImportSetting, type Kind, kinds } from '#libs/kinds';
 import { type CommonOptions, clientOf, conclude, jsonOption, quiet, withDisplay } from './command-context.js';
+import { addCsvImport } from './csv-command.js';
 import { type GivenSettings, type ImportOptions, importFiles } from './import-files.js';
 import { findFiles } from './local-file.js';
 import { readMapping } from './mapping-file.js';
@@ -78,10 +79,12 @@ const withOptionsOf = (command: Command, { records, process, settings, triggers 
 
 export const addImport = (program: Command): void => {
   const importing = program.command('import').description('import records from files');
-  for (const kind of kinds.values()) {
+  // An endpoint of its own makes the imports of some kinds.
+  for (const kind of [...kinds.values()].filter(({ door }) => door === undefined)) {
     const command = importing.command(kind.name).description(`import ${kind.summary}`);
     withOptionsOf(withCommonOptions(command), kind).action((paths: string[], given: ImportArguments, self: Command) =>
       runImport(kind, paths, { given, command: self }),
     );
   }
+  addCsvImport(importing);
 };

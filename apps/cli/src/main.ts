@@ -3,7 +3,7 @@ import { CommanderError } from 'commander';
 import { endWithReader, reportFailure } from './output.js';
 import { createProgram } from './program.js';
 import { Refusal } from './refusal.js';
-import { exitCodes } from './summary.js';
+import { failureCodeOf } from './summary.js';
 
 const isForScripts = process.argv.includes('--json');
 
@@ -21,6 +21,6 @@ endWithReader();
 try {
   await createProgram().parseAsync();
 } catch (error) {
-  process.exitCode = exitCodes.failed;
+  process.exitCode = failureCodeOf(error);
   await (error instanceof CommanderError ? reportUsage(error) : reportFailure(error, isForScripts));
 }

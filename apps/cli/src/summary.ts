@@ -1,6 +1,6 @@
 import { type ImportStatus, unsuccessfulStates } from '#libs/messages';
 import type { Counts, ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
-import type { ProblemAnswer } from './refusal.js';
+import { type ProblemAnswer, Refusal } from './refusal.js';
 
 /** What a script reads on stdout (spec: README.md, "CLI"); `error` only when the import failed. */
 export interface Summary extends Omit<Counts, 'transactions_rejected'> {
@@ -74,6 +74,13 @@ export const summarize = (found: ImportAnswer, errors: readonly ErrorEntry[]): S
 export const WORKFLOWS_NOT_ACKNOWLEDGED = 'workflows_not_acknowledged';
 
 export const exitCodes = { clean: 0, failed: 1, someRejected: 2, refusedData: 3 } as const;
+
+/** What the CSV endpoint refuses a file for. */
+const OF_DATA: ReadonlySet<string> = new Set(['invalid_csv', 'invalid_header', 'upload_incomplete']);
+
+/** 3: nothing imported because of the data; 1: failed. */
+export const failureCodeOf = (error: unknown): number =>
+  error instanceof Refusal && OF_DATA.has(error.problem.code) ? exitCodes.refusedData : exitCodes.failed;
 
 /** 0: all is well; 2: imported without the rejected rows; 3: nothing imported because of the data; 1: failed. */
 export const exitCodeOf = (found: ImportSummary, errors: readonly ErrorEntry[]): number => {

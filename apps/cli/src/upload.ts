@@ -63,7 +63,7 @@ const sendOnce = async (
   { path, key }: Destination,
   file: LocalFile,
   onBytes: OnBytes,
-): Promise<void> => {
+): Promise<string | null> => {
   const boundary = `sluice-${randomUUID()}`;
   const request = openRequest(client, { path, key }, boundary, file);
   try {
@@ -71,6 +71,7 @@ const sendOnce = async (
     const status = response.statusCode ?? 0;
     const body = await text(response);
     if (status >= 300) throw refusalOf(client.target, status, body);
+    return response.headers.location ?? null;
   } catch (error) {
     if (error instanceof FileChanged || error instanceof Refusal) throw error;
     throw unreachable(client.target.url, error);
@@ -80,17 +81,17 @@ const sendOnce = async (
 };
 
 /**
- * Sends one file of an import straight from the disk, never held whole in memory; after a lost connection once more under
- * the same key, so that it is there once. `onSent`: bytes of this try so far. Throws FileChanged when the file changes
- * meanwhile: the server then sees an upload that was cut off.
+ * Sends one file straight from the disk, never held whole in memory; after a lost connection once more under the same key,
+ * so that it is there once. `onSent`: bytes of this try so far. Returns the header Location of the answer. Throws
+ * FileChanged when the file changes meanwhile: the server then sees an upload that was cut off.
  */
-export const uploadFile = (
+export const uploadTo = (
   client: Client,
-  id: string,
+  path: string,
   file: LocalFile,
   onSent: (bytes: number) => void,
-): Promise<void> => {
-  const destination = { path: `/v1/imports/${encodeURIComponent(id)}/files`, key: randomUUID() };
+): Promise<string | null> => {
+  const destination = { path, key: randomUUID() };
   return client.patiently(() => {
     let sent = 0;
     return sendOnce(client, destination, file, (bytes) => {
@@ -98,4 +99,14 @@ export const uploadFile = (
       onSent(sent);
     });
   });
+};
+
+/** Sends one file of an import. */
+export const uploadFile = async (
+  client: Client,
+  id: string,
+  file: LocalFile,
+  onSent: (bytes: number) => void,
+): Promise<void> => {
+  await uploadTo(client, `/v1/imports/${encodeURIComponent(id)}/files`, file, onSent);
 };

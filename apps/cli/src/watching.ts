@@ -29,8 +29,11 @@ export const stallText = ({ stalled }: Pick<Progress, 'stalled'>, now: number): 
   return `${since}${missing} (${sluice} status)`;
 };
 
-/** Waits until nothing is at work on the import, across lost connections. */
-export const settle = async ({ client, display, id, seen }: WatchedImport): Promise<Progress> => {
+/** Waits for something to become of the import, across lost connections. */
+export const settleWhen = async (
+  { client, display, id, seen }: WatchedImport,
+  isOver: (progress: Progress) => boolean,
+): Promise<Progress> => {
   let step: string | undefined;
   const show = (progress: Progress): void => {
     seen.status = progress.status;
@@ -43,7 +46,10 @@ export const settle = async ({ client, display, id, seen }: WatchedImport): Prom
     display.update(progress.read);
     display.note(stallText(progress, Date.now()));
   };
-  const settled = await follow(client, id, ({ status }) => !isWorking(status), show);
+  const settled = await follow(client, id, isOver, show);
   display.stop();
   return settled;
 };
+
+/** Waits until nothing is at work on the import. */
+export const settle = (work: WatchedImport): Promise<Progress> => settleWhen(work, ({ status }) => !isWorking(status));
