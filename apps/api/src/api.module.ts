@@ -19,11 +19,13 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { type KafkaContact, openContact } from '#libs/kafka';
 import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
-import type { ApiSettings } from './config.js';
+import { ApiSettings } from './config.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
 import { AsyncActionsController } from './csv-endpoint/async-actions.controller.js';
 import { isOfEndpoint } from './csv-endpoint/endpoint-paths.js';
+import { ImportCsvController } from './csv-endpoint/import-csv.controller.js';
+import { LeftImports } from './csv-endpoint/left-imports.js';
 import { OauthController } from './csv-endpoint/oauth.controller.js';
 import { refusalAnswer } from './csv-endpoint/refusal-answer.js';
 import { CustomersController } from './customers/customers.controller.js';
@@ -113,12 +115,18 @@ class ProblemFilter implements ExceptionFilter {
     OperationsController,
     OauthController,
     AsyncActionsController,
+    ImportCsvController,
   ],
   providers: [
     { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
     { provide: CONTACT, inject: [RUNTIME], useFactory: openBroker },
     { provide: STORES, inject: [MONGO], useFactory: openStores },
     { provide: Closing, useFactory: () => new Closing() },
+    {
+      provide: LeftImports,
+      inject: [STORES, ApiSettings, LOGGER],
+      useFactory: (stores: Stores, { lanes }: ApiSettings, logger: Logger) => new LeftImports(stores, lanes, logger),
+    },
     { provide: APP_GUARD, useClass: ScopeGuard },
     { provide: APP_INTERCEPTOR, useClass: GateInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

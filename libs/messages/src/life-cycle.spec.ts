@@ -5,6 +5,7 @@ import {
   checkedStates,
   finalStates,
   gatheringStates,
+  idleStates,
   isFinal,
   isWorking,
   lifeCycle,
@@ -95,6 +96,7 @@ describe('the lists of states', () => {
     ['unwritten', unwrittenStates, ['ready', 'validated', 'validating']],
     ['promising', promisingStates, ['preprocessing', 'ready', 'validated', 'validating']],
     ['written', writtenStates, ['importing', 'finished', 'failed']],
+    ['idle', idleStates, ['draft', 'preprocessing', 'ready', 'has_file_errors', 'validated']],
     ['unsuccessful', unsuccessfulStates, ['cancelled', 'failed', 'expired']],
   ])('%s follow from the life cycle', (_, derived, expected) => {
     expect(derived).toEqual(expected);

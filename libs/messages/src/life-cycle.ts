@@ -5,14 +5,15 @@ import type { RunMode } from './run-definition.js';
  * Which states may follow each state of an import (spec: README.md, "One engine, five kinds"): the one place that says
  * so, from which every other list of states is derived. `preprocessing` follows when a file came or went, `ready` also
  * when the mapping changed. Nothing that has started to import can be cancelled.
+ * Before a run only the CSV endpoint lets an import fail, since nobody is there to replace the file.
  */
 export const lifeCycle: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
-  draft: ['preprocessing', 'cancelled'],
+  draft: ['preprocessing', 'cancelled', 'failed'],
   preprocessing: ['preprocessing', 'ready', 'has_file_errors', 'cancelled', 'failed', 'expired'],
-  has_file_errors: ['preprocessing', 'cancelled', 'expired'],
-  ready: ['preprocessing', 'ready', 'validating', 'importing', 'cancelled', 'expired'],
+  has_file_errors: ['preprocessing', 'cancelled', 'failed', 'expired'],
+  ready: ['preprocessing', 'ready', 'validating', 'importing', 'cancelled', 'failed', 'expired'],
   validating: ['validated', 'cancelled', 'failed'],
-  validated: ['preprocessing', 'ready', 'validating', 'importing', 'cancelled', 'expired'],
+  validated: ['preprocessing', 'ready', 'validating', 'importing', 'cancelled', 'failed', 'expired'],
   importing: ['finished', 'failed'],
   finished: [],
   cancelled: [],
@@ -80,6 +81,9 @@ export const promisingStates = [runPhases.stage.during, ...unwrittenStates];
 
 /** Rows have been written, or are being written. */
 export const writtenStates = [runPhases.import.during, ...lifeCycle[runPhases.import.during]];
+
+/** No run is at work or has written anything, and the import can still fail. */
+export const idleStates = without(statesBefore('failed'), runningStates);
 
 /** The import is over and has not written all that it could. */
 export const unsuccessfulStates = without(finalStates, [runPhases.import.after]);

@@ -2,6 +2,14 @@ import { ref } from '#libs/api-contract';
 import { FORM, jsonContent, type Operation } from './operation.js';
 import { queries } from './parameters.js';
 
+const oneFile = {
+  'multipart/form-data': {
+    type: 'object',
+    properties: { file: { type: 'string', format: 'binary' } },
+    required: ['file'],
+  },
+} as const;
+
 const form = (schema: string) => ({ [FORM]: ref(schema) });
 
 /** The CSV endpoint (spec: voucherify.md): what programs written for another vendor's API call. */
@@ -35,6 +43,18 @@ export const endpointOperations: Readonly<Record<string, Operation>> = {
     body: form('NamedAccessToken'),
     answer: { status: 204, description: 'Revoked.' },
     refusals: ['not_found'],
+  },
+  importCustomersCsv: {
+    tag: 'csv-endpoint',
+    scopes: [],
+    door: ['api', 'customers'],
+    summary: 'Import customers from a CSV file in one call',
+    description:
+      'Answers when the file has been checked, at the latest 20 seconds after its last byte, and starts the import by itself. Rows with errors are left out.',
+    isKeyed: true,
+    body: oneFile,
+    answer: jsonContent(202, 'AcceptedAction', 'Accepted. The header Location names the import.'),
+    refusals: ['missing_file', 'invalid_csv', 'invalid_header'],
   },
   listAsyncActions: {
     tag: 'csv-endpoint',

@@ -80,7 +80,10 @@ const TOO_SLOW =
   'The bytes came more slowly than this installation waits for (SLUICE_MIN_UPLOAD_RATE), so the upload was given up. Upload the file again over a faster line, or compressed (gzip).';
 
 /** The bytes of a part, at the least rate. Throws Problem when they come more slowly. */
-async function* steady(part: FilePart, { minUploadRate, received }: Receipt): AsyncGenerator<Buffer> {
+async function* steady(
+  part: FilePart,
+  { minUploadRate, received }: Pick<Receipt, 'minUploadRate' | 'received'>,
+): AsyncGenerator<Buffer> {
   try {
     for await (const bytes of atLeast<Buffer>({ bytesPerSecond: minUploadRate }, part)) {
       received(bytes.length);
@@ -105,8 +108,24 @@ const store = async (upload: Upload, part: FilePart, receipt: Receipt): Promise<
   }
 };
 
+/** Stores one part as a file of the import. Returns the file's id. Throws Problem. */
+export const storePart = async (
+  stores: FileStores,
+  receipt: Receipt,
+  part: FilePart,
+  named: NamedPart,
+): Promise<string> => {
+  const upload = await beginUpload(stores, receipt, named);
+  await store(upload, part, receipt);
+  return upload.file._id;
+};
+
 /** Reads a part that is stored already. Throws Problem when it is another one. */
-const compare = async (part: FilePart, { sha256 }: Pick<BareFile, 'sha256'>, receipt: Receipt): Promise<void> => {
+export const comparePart = async (
+  part: FilePart,
+  { sha256 }: Pick<BareFile, 'sha256'>,
+  receipt: Pick<Receipt, 'minUploadRate' | 'received'>,
+): Promise<void> => {
   const hash = createHash('sha256');
   for await (const bytes of steady(part, receipt)) hash.update(bytes);
   if (sha256 !== null && hash.digest('hex') !== sha256) refuseReuse();
@@ -133,23 +152,21 @@ const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt:
   await requireState(stores, await findImport(stores, caller, id), changeableStates);
   const left = await leftBefore(stores, receipt);
   const ids: string[] = [];
-  await eachFile(request, { maxFileBytes, signal }, async (part, given, at) => {
+  await eachFile(request, { maxFileBytes, signal }, async (part, { given, at }) => {
     const before = left.get(at);
     if (before?.state === 'uploaded') {
       ids.push(before._id);
-      return compare(part, before, receipt);
+      return comparePart(part, before, receipt);
     }
     if (before) await giveWay(stores, receipt, before);
-    const upload = await beginUpload(stores, receipt, { given, at });
-    ids.push(upload.file._id);
-    await store(upload, part, receipt);
+    ids.push(await storePart(stores, receipt, part, { given, at }));
   });
   return { files: (await stores.files.named(ids)).map((file) => viewFile(file)) };
 };
 
 const compareFiles = async (request: IncomingMessage, receipt: Receipt, answer: FileList): Promise<FileList> => {
-  const count = await eachFile(request, receipt, (part, _name, at) =>
-    compare(part, answer.files[at] ?? refuseReuse(), receipt),
+  const count = await eachFile(request, receipt, (part, { at }) =>
+    comparePart(part, answer.files[at] ?? refuseReuse(), receipt),
   );
   return count === answer.files.length ? answer : refuseReuse();
 };

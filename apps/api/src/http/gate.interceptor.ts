@@ -5,7 +5,15 @@ import { RequestGate } from './request-gate.js';
 
 /** These take as long as their client, and hold little: bytes pass through them. */
 const STREAMED: ReadonlySet<string> = new Set([
-  ...['uploadFiles', 'watchImport', 'downloadErrorsCsv', 'downloadErrorsJson', 'downloadFile', 'downloadRejects'],
+  ...[
+    'uploadFiles',
+    'importCustomersCsv',
+    'watchImport',
+    'downloadErrorsCsv',
+    'downloadErrorsJson',
+    'downloadFile',
+    'downloadRejects',
+  ],
 ]);
 
 /** Their answers, or what these are made of, may have megabytes. */

@@ -9,8 +9,18 @@ import { Problem } from './problem.js';
 /** A file of a multipart request, as it arrives; `truncated` once it has gone over the limit. */
 export type FilePart = Readable & { readonly truncated?: boolean };
 
-/** Reads a part to its end. `at`: its place among the files of the request, from 0. */
-export type TakePart = (part: FilePart, name: string, at: number) => Promise<void>;
+/** Where a file is in a request. */
+export interface PartPlace {
+  /** The name of the file; empty where the client gives none. */
+  readonly given: string;
+  /** The name of its field. */
+  readonly field: string;
+  /** Its place among the files of the request, from 0. */
+  readonly at: number;
+}
+
+/** Reads a part to its end. */
+export type TakePart = (part: FilePart, place: PartPlace) => Promise<void>;
 
 const MAX_FILES_A_REQUEST = 100;
 const MAX_FIELDS_A_REQUEST = 100;
@@ -161,7 +171,7 @@ export const eachFile = async (
   let taking = Promise.resolve();
   let lastHasEnded = (): boolean => true;
   const stopLooking = endLostPart(request, parser, () => lastHasEnded());
-  parser.on('file', (_field, part, { filename, encoding }) => {
+  parser.on('file', (field, part, { filename, encoding }) => {
     // Whoever reads the part learns of its end too; one that nobody reads yet must not end the process.
     part.on('error', () => undefined);
     lastHasEnded = watchEnd(part);
@@ -169,7 +179,7 @@ export const eachFile = async (
     if (parser.destroyed) return void part.resume();
     const at = count;
     count += 1;
-    taking = taking.then(() => take(part, filename ?? '', at));
+    taking = taking.then(() => take(part, { given: filename ?? '', field, at }));
     taking.catch((error: Error) => parser.destroy(error));
   });
   try {

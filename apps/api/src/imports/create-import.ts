@@ -1,7 +1,7 @@
 import { importSchemas } from '#libs/api-contract';
 import { pinNamedKind } from '#libs/kinds';
 import type { ImportSettings } from '#libs/messages';
-import type { ImportDoc, Session, Stores } from '#libs/mongo';
+import type { ImportDoc, NewImport, Session, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { readBody } from '../http/request.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
@@ -13,6 +13,8 @@ export interface NewImportBody {
   readonly kind: string;
   readonly name: string;
   readonly settings: ImportSettings;
+  /** Of the CSV endpoint. */
+  readonly endpoint?: NonNullable<NewImport['endpoint']>;
 }
 
 type GivenImport = ImportSettings & { readonly kind: string; readonly name?: string };
@@ -27,10 +29,11 @@ export const readNewImport = (given: unknown): NewImportBody => {
 export const createImport = async (
   stores: Pick<Stores, 'imports' | 'workspaces'>,
   { workspace, appId: createdBy }: Caller,
-  { kind, name, settings }: NewImportBody,
+  { kind, name, settings, endpoint }: NewImportBody,
   session?: Session,
 ): Promise<ImportDoc> => {
   await findWorkspace(stores, { workspace }, session);
   await requireRoomForImport(stores, workspace);
-  return stores.imports.create({ workspace, name, ...pinNamedKind(kind, settings), createdBy }, session);
+  const door = endpoint && { endpoint };
+  return stores.imports.create({ workspace, name, ...pinNamedKind(kind, settings), createdBy, ...door }, session);
 };

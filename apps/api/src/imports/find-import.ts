@@ -6,7 +6,11 @@ import type { ImportFacts, SummaryFacts } from './import-facts.js';
 type ImportStores = Pick<Stores, 'imports' | 'runs' | 'fences'>;
 
 /** An import of the caller's workspace. Throws Problem: another workspace's is as unknown as one that never was. */
-export const findImport = async (stores: Pick<Stores, 'imports'>, caller: Caller, id: string): Promise<ImportDoc> => {
+export const findImport = async (
+  stores: Pick<Stores, 'imports'>,
+  caller: Pick<Caller, 'workspace'>,
+  id: string,
+): Promise<ImportDoc> => {
   const found = await stores.imports.get(caller.workspace, id);
   if (found === null) throw new Problem('not_found', `There is no import ${id}.`);
   return found;
