@@ -67,13 +67,6 @@ const errorsOf = (
   ];
 };
 
-/** A column that is kept under its own name. Its name has been checked with its file. */
-const metadataColumn = (header: string): ColumnDefinition => ({
-  attribute: { id: `metadata.${header}`, label: header, type: 'string' },
-  header,
-  exact: true,
-});
-
 const columnsOf = (headers: readonly string[], named: NamedAttribute, attributes: readonly AttributeDefinition[]) => {
   const firstNames = new Map([...group(headers, named)].map(([attribute, [header]]) => [attribute, header]));
   return attributes.flatMap((attribute): ColumnDefinition[] => {
@@ -88,7 +81,7 @@ export type ColumnRules = Pick<PinnedKind, 'matching' | 'otherColumns'>;
 
 /**
  * Matches the headers of an import's files to attributes by name; what matches nothing is ignored and listed, unless it
- * is Sluice's own column of reasons, or the kind refuses it or has a place for it.
+ * is Sluice's own column of reasons, or the kind refuses it.
  * Columns come in the order of the attributes, the ID first, whatever their order in the files; a mandatory attribute
  * is a column also where no file has it, so that its rows are rejected for it.
  */
@@ -114,10 +107,7 @@ export const matchHeaders = (
   const headers = headersOfFiles.flat();
   const idFirst = [...known].sort((a, b) => Number(b.id === id) - Number(a.id === id));
   const others = [...new Set(headers.filter((header) => isOther(header, named)).map((header) => header.trim()))];
-  const columns = columnsOf(headers, named, idFirst);
-  return otherColumns === 'metadata'
-    ? { ok: true, columns: [...columns, ...others.map(metadataColumn)], ignoredColumns: [] }
-    : { ok: true, columns, ignoredColumns: others };
+  return { ok: true, columns: columnsOf(headers, named, idFirst), ignoredColumns: others };
 };
 
 const NOWHERE = -1;

@@ -9,8 +9,8 @@ export type Processing = 'rows' | 'groups';
 /** The options of an import by name, in the snake_case of the API, complete with their defaults. */
 export type ImportSettings = Readonly<Record<string, string | boolean>>;
 
-/** What becomes of columns that name no attribute: they are left out, refused, or kept under their own names. */
-export type OtherColumns = 'ignore' | 'refuse' | 'metadata';
+/** What becomes of columns that name no attribute: they are left out, or their file is refused. */
+export type OtherColumns = 'ignore' | 'refuse';
 
 /** How a row finds what it changes, and in which order rows take effect. */
 export interface Matching {

@@ -52,7 +52,7 @@ const imports = new Schema<ImportDoc>(
     records: { ...text, enum: ['table', 'lines'] },
     process: { ...text, enum: ['rows', 'groups'] },
     matching: { type: Schema.Types.Mixed, required: true },
-    otherColumns: { type: String, enum: ['ignore', 'refuse', 'metadata'] },
+    otherColumns: { type: String, enum: ['ignore', 'refuse'] },
     name: text,
     status: { ...text, enum: importStatuses },
     mapping: { type: String, default: null },
