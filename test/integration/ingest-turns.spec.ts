@@ -21,17 +21,18 @@ const startRuns = async (count: number, rows: number): Promise<readonly string[]
   return started.map(({ run }) => run);
 };
 
-/** All chunks of the runs, applied as they are published, until every run has published its manifest. */
+/** All chunks of the runs, applied as they are published, until every lane has ended. */
 const applyAll = async (runs: readonly string[]): Promise<void> => {
   await until(
     'all is published',
     async () => {
+      let ended = 0;
       for (const run of runs) {
-        const lanes = await harness.current.chunks(run);
-        await harness.current.apply(lanes.map((chunks) => chunks.at(-1)).filter((last) => last !== undefined));
+        const lasts = (await harness.current.chunks(run)).map((chunks) => chunks.at(-1));
+        await harness.current.apply(lasts.filter((last) => last !== undefined));
+        ended += lasts.every((last) => last?.end) ? 1 : 0;
       }
-      const manifests = await Promise.all(runs.map((run) => harness.current.stores.runs.get(run)));
-      return manifests.every((run) => run?.manifest);
+      return ended === runs.length;
     },
     { everyMs: 100 },
   );
@@ -43,6 +44,15 @@ describe('rule 23a: places of runs', () => {
     await harness.current.start({ SLUICE_RUNS: '2' });
     // Nothing is applied, so that no run comes to its end.
     await until('all have begun', async () => (await published()).size === runs.length, { seconds: 50, everyMs: 250 });
+  });
+
+  it('rule 14: whoever comes last waits for the budget and a portion of each, not for the runs before it', async () => {
+    await harness.current.start();
+    for (let i = 0; i < 20; i += 1) await startRuns(1, 6_000);
+    await until('all have begun', async () => (await published()).size === 20, { seconds: 50, everyMs: 250 });
+    // Nothing is applied, so that all that was ever sent is on its way: of 120,000 rows this much at most.
+    const rows = [...(await published()).values()].reduce((sum, own) => sum + own, 0);
+    expect(rows).toBeLessThanOrEqual(1.5 * 40_000 + 20 * 500);
   });
 
   it('go round, and what is published is the same as without turns', async () => {

@@ -68,28 +68,29 @@ export class RunPublisher {
 
   async #publish(signal: AbortSignal): Promise<void> {
     const { files } = this.publishing.run.definition;
+    let rest: readonly CutChunk[] | null = [];
     for (const [index, file] of files.entries()) {
-      if (!(await this.#publishFile(index, file, signal))) return;
+      await this.#put(rest);
+      rest = await this.#publishFile(index, file, signal);
+      if (rest === null) return;
     }
-    await this.publishing.sender.flush();
-    await this.#publishEnds();
+    await this.#publishEnds(rest);
   }
 
-  /** False: the file can't be read on; the run has failed. */
-  async #publishFile(index: number, file: FileDefinition, signal: AbortSignal): Promise<boolean> {
+  /** Returns the rest of the file, which is yet to be sent. Null: the file can't be read on; the run has failed. */
+  async #publishFile(index: number, file: FileDefinition, signal: AbortSignal): Promise<readonly CutChunk[] | null> {
     try {
-      await this.#readFile(index, file, signal);
-      return true;
+      return await this.#readFile(index, file, signal);
     } catch (error) {
       const failure = failureOf(error, file.name);
       if (failure === null) throw error;
       await this.publishing.runs.fail(this.publishing.run._id, failure);
       this.publishing.events.onFailure(error, this.publishing.run._id);
-      return false;
+      return null;
     }
   }
 
-  async #readFile(index: number, { id, gzip }: FileDefinition, signal: AbortSignal): Promise<void> {
+  async #readFile(index: number, { id, gzip }: FileDefinition, signal: AbortSignal): Promise<readonly CutChunk[]> {
     const { files, pacer, turns } = this.publishing;
     const slices = pacer.slices();
     this.#cutter.openFile(index);
@@ -104,7 +105,7 @@ export class RunPublisher {
       this.#content = null;
       await content.close();
     }
-    await this.#put(this.#cutter.endFile());
+    return this.#cutter.endFile();
   }
 
   /** Null at the end of the file. Keeps nothing of the slice, so that what waits to be sent is all that a paused run holds. */
@@ -118,8 +119,11 @@ export class RunPublisher {
     return slices.work(() => this.#cutter.read(slice));
   }
 
-  /** The manifest comes first: who sees an end may rely on it. */
-  async #publishEnds(): Promise<void> {
+  /**
+   * The manifest comes first: who sees an end may rely on it. The end of each lane goes out right behind its last rows, so
+   * that one MongoDB transaction has both: of a small import these are all there are.
+   */
+  async #publishEnds(rest: readonly CutChunk[]): Promise<void> {
     const { events, run, runs, sender } = this.publishing;
     const manifest: readonly LaneManifest[] = this.#cutter.manifest();
     events.crashPoint('ingest.before-manifest');
@@ -129,7 +133,8 @@ export class RunPublisher {
       return;
     }
     events.crashPoint('ingest.after-manifest');
-    await this.#put(endChunks(run.definition, manifest));
+    const ends = endChunks(run.definition, manifest);
+    await this.#put(ends.flatMap((end) => [...rest.filter(({ lane }) => lane === end.lane), end]));
     await sender.flush();
   }
 

@@ -25,6 +25,15 @@ export const budgetShareOf = (run: ActiveRun, active: readonly ActiveRun[], budg
   return { rows: part(budget.rows, parts, chunk.rows), bytes: part(budget.bytes, parts, chunk.bytes) };
 };
 
+/** Shares are equal once those have drained who were given more while they were fewer; until then so much is in flight. */
+const MOST_BUDGETS = 1.5;
+
+/** A share as far as what others have in flight leaves room for it, and never less than one chunk. */
+export const withRoom = (share: Amount, others: Amount, budget: Amount, chunk: Amount): Amount => ({
+  rows: Math.max(chunk.rows, Math.min(share.rows, budget.rows * MOST_BUDGETS - others.rows)),
+  bytes: Math.max(chunk.bytes, Math.min(share.bytes, budget.bytes * MOST_BUDGETS - others.bytes)),
+});
+
 /** Something in flight is added to only within the share; with nothing in flight, one chunk of any size may go. */
 export const fits = (chunk: Amount, inFlight: Amount, share: Amount): boolean =>
   (inFlight.rows === 0 && inFlight.bytes === 0) ||
