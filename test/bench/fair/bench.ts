@@ -13,13 +13,15 @@ import { type BesideResult, measureBeside } from './beside.js';
 import { ImportDesk, type ImportTimes } from './desk.js';
 import { importInTurn } from './own-customers.js';
 import { FairProgress } from './progress.js';
-import { measureQueue } from './queue.js';
+import { measureQueue, type QueueResult } from './queue.js';
 import { writeFairSection } from './report.js';
 
 /** A small import has so many rows, and so many of them are made beside a big one, and after it. */
 const small = { rows: 100, beside: 20, after: 40 } as const;
 
-const queued = { jobs: 100, jobRows: 200_000 } as const;
+/** Each with a tenth of the rows of the big import: of two million 200,000. */
+const JOBS = 100;
+const JOB_PART = 10;
 
 async function writeBig(rows: number, folder: string): Promise<string> {
   const path = join(folder, 'customers.csv');
@@ -59,22 +61,23 @@ const measureBig = (rows: number, bench: BenchStack): Promise<BigImport> =>
     const big = await step('Uploading it', () => same.upload(content));
     await step('Checking it', () => same.becomes(big, 'ready'));
     await same.start(big);
-    const plan = { same, other, progress, big, smallRows: small.rows, count: small.beside };
+    const plan = { same, other, progress, big, bigRows: rows, smallRows: small.rows, count: small.beside };
     const beside = await step('Small imports beside it', () => measureBeside(plan));
     await step('The rest of it', () => same.finishes(big, rows));
     const after = await step('Small imports after it', () => importInTurn(other, small.rows, small.after));
     return { beside, after };
   });
 
-const measureJobs = (bench: BenchStack) =>
-  withDesks(bench, ({ same }, progress) =>
-    step('Beginning all of them', () => measureQueue({ desk: same, progress, ...queued, smallRows: small.rows })),
-  );
+const measureJobs = (rows: number, bench: BenchStack): Promise<QueueResult> =>
+  withDesks(bench, ({ same }, progress) => {
+    const plan = { desk: same, progress, jobs: JOBS, jobRows: Math.ceil(rows / JOB_PART), smallRows: small.rows };
+    return step('Beginning all of them', () => measureQueue(plan));
+  });
 
 /** Measures what imports cost each other. Returns the section of the page. */
 export async function benchFair({ rows }: BenchOptions, bench: BenchStack): Promise<string> {
   const big = await measureBig(rows, bench);
-  const queue = await measureJobs(bench);
+  const queue = await measureJobs(rows, bench);
   const result = { rows, smallRows: small.rows, ...big, queue };
   return writeFairSection(result, await describeMachine(bench));
 }

@@ -18,6 +18,7 @@ export interface BesidePlan {
   readonly other: ImportDesk;
   readonly progress: FairProgress;
   readonly big: string;
+  readonly bigRows: number;
   readonly smallRows: number;
   /** Of each workspace. */
   readonly count: number;
@@ -25,8 +26,8 @@ export interface BesidePlan {
 
 const ROUNDS = 10;
 const ALONE_MS = 3_000;
-/** Rows that have to take effect before the first window: the budget is measured by then. */
-const WARM_ROWS = 100_000;
+/** The part of the rows that has to take effect before the first window: the budget is measured by then. */
+const WARM = 0.05;
 
 /** Rows and seconds, summed over windows. */
 class RateSum {
@@ -52,11 +53,11 @@ class RateSum {
  * rates are of the same size of collections, and of the same moods of the machine.
  */
 export async function measureBeside(plan: BesidePlan): Promise<BesideResult> {
-  const { big, count, other, progress, same, smallRows } = plan;
+  const { big, bigRows, count, other, progress, same, smallRows } = plan;
   const rowsNow = () => progress.rowsOf(big);
   const [alone, beside] = [new RateSum(rowsNow), new RateSum(rowsNow)];
   const [sameWorkspace, otherWorkspace]: ImportTimes[][] = [[], []];
-  while ((await rowsNow()) < WARM_ROWS) await sleep(100);
+  while ((await rowsNow()) < bigRows * WARM) await sleep(100);
   for (let round = 0; round < ROUNDS; round += 1) {
     await alone.during(() => sleep(ALONE_MS));
     await beside.during(async () => {

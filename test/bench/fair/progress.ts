@@ -11,8 +11,14 @@ export class FairProgress {
     return found?.rows ?? 0;
   }
 
-  /** Runs of which rows have taken effect. */
+  /** Runs that have had their first turn, in which their first rows are published. */
   async runsBegun(): Promise<number> {
+    const begun = [{ 'lease.begun': true }, { manifest: { $ne: null } }, { state: { $ne: 'running' as const } }];
+    return this.mongo.models.runs.countDocuments({ $or: begun }).exec();
+  }
+
+  /** Runs of which rows have taken effect. */
+  async runsMoved(): Promise<number> {
     return (await this.mongo.collections.fences.distinct('run', { next: { $gt: 0 } })).length;
   }
 }

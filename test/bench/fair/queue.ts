@@ -11,8 +11,10 @@ export interface QueueResult {
   readonly jobRows: number;
   /** From the first start to the last. */
   readonly startSeconds: number;
-  /** From the last start until rows of each had taken effect, which is later than that they were published. */
+  /** From the last start until each had its first turn: it is in progress. */
   readonly beginSeconds: number;
+  /** The same until rows of each had taken effect. */
+  readonly movedSeconds: number;
   /** Of an import of one portion that is started behind them, from its start to its end. */
   readonly smallSeconds: number;
 }
@@ -38,12 +40,13 @@ async function uploadAll({ desk, jobRows, jobs }: QueuePlan): Promise<readonly s
 
 const secondsFrom = (begun: number): number => (performance.now() - begun) / 1000;
 
-async function untilBegun(progress: FairProgress, jobs: number): Promise<void> {
-  const begun = performance.now();
-  while ((await progress.runsBegun()) < jobs) {
-    if (secondsFrom(begun) > PATIENCE_SECONDS) throw new UserError('Not all jobs began.');
+/** Returns how long after `from` so many had. */
+async function untilAll(count: () => Promise<number>, jobs: number, from: number): Promise<number> {
+  while ((await count()) < jobs) {
+    if (secondsFrom(from) > PATIENCE_SECONDS) throw new UserError('Not all jobs began.');
     await sleep(LOOK_MS);
   }
+  return secondsFrom(from);
 }
 
 /** Its database holds no other runs. The jobs are left at work. */
@@ -59,6 +62,7 @@ export async function measureQueue(plan: QueuePlan): Promise<QueueResult> {
     .start(last)
     .then(() => desk.finishes(last, smallRows))
     .then(() => secondsFrom(started));
-  await untilBegun(progress, jobs + 1);
-  return { jobs, jobRows, startSeconds, beginSeconds: secondsFrom(started), smallSeconds: await ended };
+  const beginSeconds = await untilAll(() => progress.runsBegun(), jobs + 1, started);
+  const movedSeconds = await untilAll(() => progress.runsMoved(), jobs + 1, started);
+  return { jobs, jobRows, startSeconds, beginSeconds, movedSeconds, smallSeconds: await ended };
 }

@@ -19,7 +19,7 @@ const result: FairResult = {
     besideRate: 17_000,
   },
   after: times(1, 2),
-  queue: { jobs: 100, jobRows: 200_000, startSeconds: 3, beginSeconds: 9.5, smallSeconds: 4 },
+  queue: { jobs: 100, jobRows: 200_000, startSeconds: 3, beginSeconds: 9.5, movedSeconds: 12, smallSeconds: 4 },
 };
 
 describe('the section of the fair queue', () => {

@@ -48,7 +48,7 @@ function lossRow({ aloneRate, besideRate }: BesideResult): readonly string[] {
 
 function promiseTable({ smallRows, beside, queue }: FairResult): string {
   const small = `A ${whole(smallRows)}-row import beside it, p95 of ${beside.sameWorkspace.length}`;
-  const begin = `${queue.jobs} jobs of ${whole(queue.jobRows)} rows, from the last start until each has begun`;
+  const begin = `${queue.jobs} jobs of ${whole(queue.jobRows)} rows, from the last start until each is in progress`;
   return markdownTable(
     [{ title: 'Sluice' }, right('at most'), right('measured'), { title: '' }],
     [
@@ -88,7 +88,7 @@ const stepTable = ({ beside, after }: FairResult): string => {
 export const writeFairSection = (result: FairResult, machine: Machine): string =>
   [
     `### ${whole(result.rows)} rows beside small imports`,
-    `${machineLine(machine)} The big import made ${whole(result.beside.aloneRate)} rows/s alone and ${whole(result.beside.besideRate)} beside small ones; the ${result.queue.jobs} jobs were started within ${result.queue.startSeconds.toFixed(1)} s.`,
+    `${machineLine(machine)} The big import made ${whole(result.beside.aloneRate)} rows/s alone and ${whole(result.beside.besideRate)} beside small ones; the ${result.queue.jobs} jobs were started within ${result.queue.startSeconds.toFixed(1)} s, and of each rows had taken effect ${result.queue.movedSeconds.toFixed(1)} s after the last start.`,
     promiseTable(result),
     stepTable(result),
   ].join('\n\n');
