@@ -11,6 +11,7 @@ const lasting = (id: string, begun: string[]): Task => ({
     begun.push(id);
     await new Promise((resolve) => stop.addEventListener('abort', resolve));
   },
+  giveBack: async () => undefined,
 });
 
 /** Lets a loop claim these pieces one after the other, then stops it. */
@@ -41,10 +42,12 @@ describe('the work of an instance', () => {
     expect(begun).toEqual(['a', 'b']);
   });
 
-  it('survives a piece that fails', async () => {
-    const begun: string[] = [];
-    const failing: Task = { id: 'x', work: () => Promise.reject(new Error('no file')) };
-    await runLoop([failing, lasting('a', begun)]);
+  it('survives a piece that fails, and gives it back instead of letting its lease run out', async () => {
+    const [begun, givenBack]: string[][] = [[], []];
+    const giveBack = async (): Promise<void> => void givenBack?.push('x');
+    const failing: Task = { id: 'x', work: () => Promise.reject(new Error('no file')), giveBack };
+    await runLoop([failing, lasting('a', begun ?? [])]);
     expect(begun).toEqual(['a']);
+    expect(givenBack).toEqual(['x']);
   });
 });

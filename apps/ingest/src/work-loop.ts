@@ -7,6 +7,8 @@ export interface Task {
   readonly id: string;
   /** Ends soon after `stop` aborts. */
   readonly work: (stop: AbortSignal) => Promise<void>;
+  /** After it has failed: it may be claimed again. */
+  readonly giveBack: () => Promise<void>;
 }
 
 export interface WorkSource {
@@ -20,7 +22,8 @@ const IDLE_MS = 250;
 const AFTER_ERROR_MS = 2_000;
 
 /**
- * Claims work and does it, several pieces at once. What fails is logged; its lease runs out, and it is claimed again.
+ * Claims work and does it, several pieces at once. What fails is logged, and given back after a pause: a moment's fault of
+ * the database must not cost the rest of a lease.
  */
 export class WorkLoop {
   readonly #active = new Map<string, Promise<void>>();
@@ -52,12 +55,22 @@ export class WorkLoop {
   }
 
   /** A process too busy to renew a lease in time may claim its own work again: then that was the renewal. */
-  #start({ id, work }: Task, stop: AbortSignal): void {
-    if (this.#active.has(id)) return;
-    const working = work(stop)
+  #start(task: Task, stop: AbortSignal): void {
+    if (this.#active.has(task.id)) return;
+    const working = this.#do(task, stop)
       .catch((error) => this.#report(error))
-      .finally(() => this.#active.delete(id));
-    this.#active.set(id, working);
+      .finally(() => this.#active.delete(task.id));
+    this.#active.set(task.id, working);
+  }
+
+  async #do({ giveBack, work }: Task, stop: AbortSignal): Promise<void> {
+    try {
+      await work(stop);
+    } catch (error) {
+      this.#report(error);
+      await sleep(AFTER_ERROR_MS, undefined, { signal: stop }).catch(() => undefined);
+      await giveBack();
+    }
   }
 
   #report(err: unknown): void {

@@ -92,7 +92,8 @@ export class FileChecker {
 
   #task(file: FileDoc): Task {
     const open = this.options.open.add(file);
-    return { id: file._id, work: (stop) => this.#work(file, open, stop) };
+    const giveBack = (): Promise<void> => this.stores.files.releaseCheck(file._id, this.options.owner);
+    return { id: file._id, giveBack, work: (stop) => this.#work(file, open, stop) };
   }
 
   async #work(file: FileDoc, open: OpenCheck, stop: AbortSignal): Promise<void> {

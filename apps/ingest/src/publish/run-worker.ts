@@ -85,7 +85,8 @@ export class RunWorker {
 
   #task(run: RunDoc): Task {
     this.options.open.add(run);
-    return { id: run._id, work: (stop) => this.#work(run, stop) };
+    const giveBack = (): Promise<void> => this.stores.runs.release(run._id, this.options.owner);
+    return { id: run._id, giveBack, work: (stop) => this.#work(run, stop) };
   }
 
   async #work(run: RunDoc, stop: AbortSignal): Promise<void> {
