@@ -65,7 +65,8 @@ const openDeliveries = (
     { provide: LaneDeliveries, useFactory: openDeliveries, inject: [MONGO, RunCompletion, LaneReports, RUNTIME] },
     {
       provide: CompletionPoller,
-      useFactory: (completion: RunCompletion, { logger }: ApplierRuntime) => new CompletionPoller(completion, logger),
+      useFactory: (completion: RunCompletion, { logger }: ApplierRuntime) =>
+        new CompletionPoller(() => completion.check(undefined), logger),
       inject: [RunCompletion, RUNTIME],
     },
   ],

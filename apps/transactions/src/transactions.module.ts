@@ -9,7 +9,7 @@ import {
 } from '#libs/kafka';
 import { ChunkAttempts, LaneDeliveries, LaneReader, LaneReports, RunCompletion } from '#libs/lanes';
 import { isReasonCode, topics } from '#libs/messages';
-import { encodeStaged, type Mongo, openMongo, openStores, patientlyWith } from '#libs/mongo';
+import { encodeStaged, type Mongo, openMongo, openStores, patientlyWith, type RunDoc } from '#libs/mongo';
 import { exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { ActionsConsumer } from './actions.consumer.js';
 import type { TransactionsSettings } from './config.js';
@@ -60,7 +60,7 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
   const stores = openStores(mongo);
   const worker = new LaneWorker(stores, owner, workEffects(runtime));
   const starter = new StagingStarter(stores, { lanes: settings.lanes, now: () => new Date() });
-  const completion = new RunCompletion(stores, () => findSettled(stores), STAGING_ADVICE);
+  const completion = new RunCompletion(stores, (open: readonly RunDoc[]) => findSettled(stores, open), STAGING_ADVICE);
   const { leaseMs, settling: lanes } = settings;
   return new SettlingLoop({
     stores,

@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '#libs/runtime';
-import type { RunCompletion } from './run-completion.js';
 
 const EVERY_MS = 2_000;
 
-/** Looks for complete runs every two seconds: whoever applied the last end may have died before it said so. */
+/** Looks for complete runs every two seconds: the process that applied the last end may have died before it said so. */
 export class CompletionPoller {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
 
   constructor(
-    private readonly completion: Pick<RunCompletion, 'checkAll'>,
+    private readonly checkAll: () => Promise<void>,
     private readonly logger: Logger,
   ) {}
 
@@ -33,7 +32,7 @@ export class CompletionPoller {
 
   private async look(): Promise<void> {
     try {
-      await this.completion.checkAll();
+      await this.checkAll();
     } catch (error) {
       this.logger.warn(
         { err: error, advice: 'Check that MongoDB is reachable.' },

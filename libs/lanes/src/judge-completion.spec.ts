@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LanePosition } from '#libs/mongo';
-import { judgeCompletion, type RunStanding } from './judge-completion.js';
+import { type ExpectedRun, hasEnded, mismatchOf, type RunStanding } from './judge-completion.js';
 
 const lane = (number: number, given: Partial<LanePosition> = {}): LanePosition => ({
   lane: number,
@@ -36,10 +36,19 @@ const totals = {
 const whole: RunStanding = { expected: { manifest }, lanes: [lane(0), lane(1, empty)], totals };
 
 describe('rule 3: a run is complete', () => {
-  it.each<[string, Partial<RunStanding>, string]>([
-    ['when all lanes ended and agree with the manifest, empty lanes too', {}, 'complete'],
-    ['not before the manifest is written', { expected: null }, 'open'],
-    ['not before the last lane ended', { lanes: [lane(0), lane(1, { ...empty, ended: false })] }, 'open'],
+  const open = lane(1, { ...empty, ended: false });
+
+  it.each<[string, ExpectedRun | null, readonly LanePosition[], boolean]>([
+    ['when all lanes ended, empty lanes too', { manifest }, [lane(0), lane(1, empty)], true],
+    ['not before the manifest is written', null, [lane(0), lane(1, empty)], false],
+    ['not before the last lane ended', { manifest }, [lane(0), open], false],
+    ['whatever its lanes say where they have no chunks', { rows: 700 }, [lane(0), open], true],
+  ])('has ended %s', (_, expected, lanes, ended) => {
+    expect(hasEnded(expected, lanes)).toBe(ended);
+  });
+
+  it.each<[string, Partial<RunStanding>, 'complete' | 'mismatch']>([
+    ['when its lanes agree with the manifest, empty lanes too', {}, 'complete'],
     ['never with other rows', { lanes: [lane(0, { at: 699 }), lane(1, empty)] }, 'mismatch'],
     ['never with another digest', { lanes: [lane(0, { digest: 'x' }), lane(1, empty)] }, 'mismatch'],
     ['never with other chunks', { lanes: [lane(0, { next: 4 }), lane(1, empty)] }, 'mismatch'],
@@ -53,13 +62,11 @@ describe('rule 3: a run is complete', () => {
     ['never with other rows where lanes have no chunks', { expected: { rows: 701 } }, 'mismatch'],
     ['never when a row is counted twice', { totals: { ...totals, created: 401 } }, 'mismatch'],
   ])('%s', (_, given, state) => {
-    expect(judgeCompletion({ ...whole, ...given }).state).toBe(state);
+    expect(mismatchOf({ ...whole, ...given }) === null ? 'complete' : 'mismatch').toBe(state);
   });
 
   it('names the lane that is wrong', () => {
     const lanes = [lane(0), lane(1, { ...empty, at: 5 })];
-    expect(judgeCompletion({ ...whole, lanes })).toMatchObject({
-      detail: 'lane 1 ended after 5 rows, 0 were published',
-    });
+    expect(mismatchOf({ ...whole, lanes })).toBe('lane 1 ended after 5 rows, 0 were published');
   });
 });

@@ -1,19 +1,12 @@
 import { isBalanced, type LaneManifest } from '#libs/messages';
 import type { LanePosition, Totals } from '#libs/mongo';
 
-export type Completion =
-  /** Chunks are still to come. */
-  | { readonly state: 'open' }
-  | { readonly state: 'complete' }
-  /** What took effect is not what was published. */
-  | { readonly state: 'mismatch'; readonly detail: string };
-
 /** What a run must come to: the manifest of its lanes, or a number of rows where its lanes have no chunks. */
 export type ExpectedRun = { readonly manifest: readonly LaneManifest[] } | { readonly rows: number };
 
-/** How far a run is, and what it must come to; null: that isn't written down yet. */
+/** What a run that has ended came to, and what it must come to. */
 export interface RunStanding {
-  readonly expected: ExpectedRun | null;
+  readonly expected: ExpectedRun;
   readonly lanes: readonly LanePosition[];
   readonly totals: Totals;
 }
@@ -31,21 +24,20 @@ const wrongLane = (manifest: readonly LaneManifest[], lanes: readonly LanePositi
 const unbalanced = (totals: Totals, rows: number): string | null =>
   totals.read === rows && isBalanced(totals, rows) ? null : `the counts of ${rows} rows do not add up`;
 
-const mismatchOf = (expected: ExpectedRun, { lanes, totals }: RunStanding): string | null => {
+/**
+ * Whether all chunks of the run have taken effect; lanes without chunks have none to wait for. `expected` is null as long as
+ * what the run must come to isn't written down.
+ */
+export const hasEnded = (expected: ExpectedRun | null, lanes: readonly LanePosition[]): expected is ExpectedRun =>
+  expected !== null && ('rows' in expected || lanes.every(({ ended }) => ended));
+
+/**
+ * A run that has ended is complete when its lanes are as published and its sums agree with the manifest (correctness.md, 3).
+ * Null: it is; else what took effect that was not published, or the other way round.
+ */
+export const mismatchOf = ({ expected, lanes, totals }: RunStanding): string | null => {
   if ('rows' in expected) return unbalanced(totals, expected.rows);
   const { manifest } = expected;
   const rows = manifest.reduce((sum, lane) => sum + lane.rows, 0);
   return wrongLane(manifest, lanes) ?? unbalanced(totals, rows);
-};
-
-/** Whether all chunks of the run have taken effect; lanes without chunks have none to wait for. */
-export const hasEnded = (expected: ExpectedRun | null, lanes: readonly LanePosition[]): expected is ExpectedRun =>
-  expected !== null && ('rows' in expected || lanes.every(({ ended }) => ended));
-
-/** A run is complete when every lane's end has taken effect and its sums agree with the manifest (correctness.md, 3). */
-export const judgeCompletion = (standing: RunStanding): Completion => {
-  const { expected, lanes } = standing;
-  if (!hasEnded(expected, lanes)) return { state: 'open' };
-  const detail = mismatchOf(expected, standing);
-  return detail === null ? { state: 'complete' } : { state: 'mismatch', detail };
 };

@@ -1,9 +1,8 @@
 import type { CompletionCandidate } from '#libs/lanes';
-import type { LaneWorkStore, RunDoc, RunStore, StagingRunStore } from '#libs/mongo';
+import type { LaneWorkStore, RunDoc, RunStore } from '#libs/mongo';
 
 interface SettledStores {
   readonly runs: Pick<RunStore, 'get'>;
-  readonly stagingRuns: Pick<StagingRunStore, 'open'>;
   readonly laneWork: Pick<LaneWorkStore, 'lanes'>;
 }
 
@@ -17,10 +16,13 @@ const expectedOf = async (
   return manifest ? { manifest } : null;
 };
 
-/** Finds the runs over actions all of whose lanes are settled. */
-export const findSettled = async (stores: SettledStores): Promise<readonly CompletionCandidate[]> => {
+/** Finds among the open runs over actions those all of whose lanes are settled. */
+export const findSettled = async (
+  stores: SettledStores,
+  open: readonly RunDoc[],
+): Promise<readonly CompletionCandidate[]> => {
   const settled: CompletionCandidate[] = [];
-  for (const run of await stores.stagingRuns.open()) {
+  for (const run of open) {
     const lanes = await stores.laneWork.lanes(run._id);
     const isSettled = lanes.length > 0 && lanes.every(({ work, closed }) => work.phase === 'done' && !closed);
     if (isSettled) settled.push({ run: run._id, expected: await expectedOf(stores, run) });

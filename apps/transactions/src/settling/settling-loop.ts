@@ -17,7 +17,7 @@ export interface Settling {
   };
   readonly starter: Pick<StagingStarter, 'look'>;
   readonly worker: Pick<LaneWorker, 'work'>;
-  readonly completion: Pick<RunCompletion, 'checkAll'>;
+  readonly completion: Pick<RunCompletion<readonly RunDoc[]>, 'check'>;
   readonly leftFigures: Pick<UnfinishedFigures, 'look'>;
   readonly sweeper: Pick<StagingSweeper, 'look'>;
   /** So many lanes at once. */
@@ -60,7 +60,7 @@ export class SettlingLoop {
       const runs = await stores.stagingRuns.open();
       await starter.look(runs);
       await this.#claimLanes(runs, stop);
-      await completion.checkAll();
+      await completion.check(runs);
       await leftFigures.look(Date.now(), stop);
       await sweeper.look(Date.now());
       return IDLE_MS;
