@@ -24,6 +24,8 @@ describe('POST /v1/events', () => {
     const id = await optIn({ first_name: 'Ann', address: { city: 'Pécs' } });
     const changed = await send({ action: 'profile', customer_id: id, attributes: { first_name: 'Bea' } });
     expect(changed.body).toMatchObject({ outcome: 'updated', customer_id: id, event: { action: 'profile', n: 2 } });
+    const { body } = await api.demo.get(`/v1/customers/${id}/events`);
+    expect(body.items[0]).toEqual(changed.body.event);
     expect(await show(id)).toMatchObject({
       ...{ id, first_name: 'Bea', address: { city: 'Pécs' }, n: 2 },
       events: [

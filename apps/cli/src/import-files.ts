@@ -80,7 +80,7 @@ const setMapping = async (
 };
 
 const isWrongMapping = (error: unknown): boolean =>
-  error instanceof Refusal && ['invalid_mapping', 'invalid_request'].includes(error.problem.code);
+  error instanceof Refusal && (error.problem.code === 'invalid_mapping' || error.problem.code === 'invalid_request');
 
 /** What can be said of a mapping without the files is said before they are sent. */
 const sendAndRun = async (

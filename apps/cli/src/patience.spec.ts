@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isPassing, untilItWorks, whyItWaits } from './patience.js';
-import { Refusal } from './refusal.js';
+import { type ProblemAnswer, Refusal } from './refusal.js';
 
-const refusal = (code: string, status?: number): Refusal =>
+const refusal = (code: ProblemAnswer['code'], status?: number): Refusal =>
   new Refusal({ title: code, code, ...(status !== undefined && { status }) });
 
 describe('what may pass by itself', () => {

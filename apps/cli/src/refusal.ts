@@ -1,11 +1,12 @@
+import type { AnswerOf, ProblemCode } from '#libs/api-contract';
+
+/** What goes wrong before the server is asked, or without an answer of it. */
+type OwnCode = 'no_credentials' | 'no_server' | 'unexpected' | 'unknown_answer' | 'wrong_argument';
+
 /** Problem details (RFC 9457), from the server or made here when it could not be asked. */
-export interface ProblemAnswer {
-  readonly type?: string;
+export interface ProblemAnswer extends Partial<Pick<AnswerOf<'Problem'>, 'type' | 'status' | 'detail' | 'errors'>> {
   readonly title: string;
-  readonly status?: number;
-  readonly detail?: string;
-  readonly code: string;
-  readonly errors?: readonly unknown[];
+  readonly code: ProblemCode | OwnCode;
 }
 
 /** A command that cannot go on: what, where, and how to fix it. Exit code 1. */

@@ -35,7 +35,7 @@ export const resultOf = async (
   return { found, errors: [...errors, ...known.filter(isNew)] };
 };
 
-const workflowError = ({ name, trigger }: { readonly name: string; readonly trigger: string }): ErrorEntry => ({
+const workflowError = ({ name, trigger }: AnswerOf<'WorkflowImpact'>): ErrorEntry => ({
   file: null,
   ...noPlace,
   code: WORKFLOWS_NOT_ACKNOWLEDGED,
@@ -50,7 +50,7 @@ export const refusedStart = (error: unknown): readonly ErrorEntry[] => {
   if (!(error instanceof Refusal)) throw error;
   const { code, errors = [] } = error.problem;
   if (code === 'file_errors') return [];
-  if (code === WORKFLOWS_NOT_ACKNOWLEDGED) return (errors as Parameters<typeof workflowError>[0][]).map(workflowError);
+  if (code === WORKFLOWS_NOT_ACKNOWLEDGED) return (errors as AnswerOf<'WorkflowImpact'>[]).map(workflowError);
   throw error;
 };
 

@@ -1,6 +1,13 @@
 import { type ImportStatus, unsuccessfulStates } from '#libs/messages';
 import type { Counts, ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
-import { type ProblemAnswer, Refusal } from './refusal.js';
+import { Refusal } from './refusal.js';
+
+interface ImportFailure {
+  readonly title: string;
+  readonly detail: string;
+  /** That of the import's failure. */
+  readonly code: string;
+}
 
 /** What a script reads on stdout (spec: README.md, "CLI"); `error` only when the import failed. */
 export interface Summary extends Omit<Counts, 'transactions_rejected'> {
@@ -13,7 +20,7 @@ export interface Summary extends Omit<Counts, 'transactions_rejected'> {
   readonly seconds: number | null;
   readonly run_seconds: number | null;
   readonly errors: readonly ErrorEntry[];
-  readonly error?: ProblemAnswer;
+  readonly error?: ImportFailure;
 }
 
 export interface FileSummary {
@@ -27,7 +34,7 @@ export interface FileSummary {
 /** At most this many errors are in a summary; `imports errors` prints all. */
 export const SUMMARY_ERRORS = 1_000;
 
-const failureOf = ({ failure }: ImportSummary): { readonly error?: ProblemAnswer } =>
+const failureOf = ({ failure }: ImportSummary): Pick<Summary, 'error'> =>
   failure ? { error: { title: 'The import failed', detail: failure.detail, code: failure.code } } : {};
 
 /** Only what a script is promised. */

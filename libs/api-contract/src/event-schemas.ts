@@ -1,3 +1,4 @@
+import { eventSources } from '#libs/messages';
 import { accepting, count, exactly, given, list, orNull, ref, type Schema, text, textOrNull, time } from './schema.js';
 
 const event = {
@@ -6,7 +7,7 @@ const event = {
   properties: {
     _id: text('Its ID, derived from the record.'),
     action: { type: 'string', enum: ['opt_in', 'profile', 'checkout', 'refund', 'refund_item', 'partial_refund'] },
-    source: { type: 'string', enum: ['Async Import', 'API', 'Historical Transaction Import'] },
+    source: { type: 'string', enum: [...eventSources, 'Historical Transaction Import'] },
     transaction: text('The transaction_id of an action.'),
     amount: text('What a refund gave back, as a decimal.'),
     at: { ...time, description: 'When it happened; where nobody said so, when it took effect.' },
@@ -81,24 +82,25 @@ const newCustomerEvent = {
 
 type Fields = Readonly<Record<string, Schema>>;
 
-const refundOf = (action: string, what: string, more: Fields): Schema => ({
-  ...accepting<Fields, string>(
-    {
-      action: { type: 'string', enum: [action], description: what },
-      transaction_id: given(1_000, 'Of an imported transaction.'),
-      ...customer,
-      customer: id('The loyalty ID, named as in a file.'),
-      account: given(1_000, "The checkout's. Required in a workspace with multiple accounts, refused in others."),
-      currency: given(100, "The checkout's, ISO 4217. Need not be given."),
-      ...more,
-      at: { ...at, description: 'When it happened, ISO 8601 with its offset; now without it.' },
-      timestamp: given(100, 'The same as `at`, named as in a file.'),
-      event_id: eventId,
-    },
-    ['action', 'transaction_id', ...Object.keys(more)],
-  ),
-  oneOf: [{ required: ['customer_id'] }, { required: ['external_id'] }, { required: ['customer'] }],
-});
+const refundOf = <const A extends string, const M extends Fields>(action: A, what: string, more: M) =>
+  ({
+    ...accepting(
+      {
+        action: { type: 'string', enum: [action], description: what },
+        transaction_id: given(1_000, 'Of an imported transaction.'),
+        ...customer,
+        customer: id('The loyalty ID, named as in a file.'),
+        account: given(1_000, "The checkout's. Required in a workspace with multiple accounts, refused in others."),
+        currency: given(100, "The checkout's, ISO 4217. Need not be given."),
+        ...more,
+        at: { ...at, description: 'When it happened, ISO 8601 with its offset; now without it.' },
+        timestamp: given(100, 'The same as `at`, named as in a file.'),
+        event_id: eventId,
+      },
+      ['action', 'transaction_id', ...(Object.keys(more) as readonly (keyof M & string)[])],
+    ),
+    oneOf: [{ required: ['customer_id'] }, { required: ['external_id'] }, { required: ['customer'] }],
+  }) as const;
 
 export const eventSchemas = {
   Event: event,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AnswerOf, BodyOf } from './components.js';
 import type { FromSchema } from './from-schema.js';
 import { accepting, exactly, list, orNull, ref, text, textOrNull, time } from './schema.js';
 
@@ -15,6 +16,13 @@ const parts = {
   ),
 } as const;
 
+const either = {
+  ...accepting({ fixed: { type: 'integer' }, computed: text('An expression.') }),
+  minProperties: 1,
+  maxProperties: 1,
+} as const;
+
+type Either = FromSchema<typeof either, object>;
 type Parts = typeof parts;
 type Part = FromSchema<Parts['Part'], Parts>;
 type Whole = FromSchema<Parts['Whole'], Parts>;
@@ -28,6 +36,21 @@ describe('the type of a schema', () => {
     const least: Whole = { parts: [] };
     const dated: FromSchema<Parts['Part'], Parts, Date> = { ...part, made_at: new Date(0) };
     expect([whole.parts[0]?.name, least.sum, dated.made_at.getTime()]).toEqual(['a', undefined, 0]);
+  });
+
+  it('of an object with exactly one of its properties is each of them alone', () => {
+    const either: Either[] = [{ fixed: 1 }, { computed: 'now' }];
+    // @ts-expect-error: none of them
+    const neither: Either = {};
+    expect([...either, neither]).toHaveLength(3);
+  });
+
+  it('of a request that was read has what has a default', () => {
+    const consent: BodyOf<'StartImport'> = { accept_errors: true, acknowledge_workflows: false };
+    // @ts-expect-error: the check of the request sets it
+    const half: BodyOf<'StartImport'> = { accept_errors: true };
+    const sent: AnswerOf<'StartImport'> = { accept_errors: true };
+    expect([consent, half, sent]).toHaveLength(3);
   });
 
   it('refuses a field that is missing, renamed or of another type', () => {

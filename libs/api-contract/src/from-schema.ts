@@ -18,6 +18,9 @@ type ObjectOf<S, P, C, T> = {
 
 type Flat<T> = { readonly [K in keyof T]: T[K] };
 
+/** An object that has exactly one of its properties. */
+type OneOfProperties<P, C, T> = { [K in keyof P]: { readonly [k in K]: FromSchema<P[K], C, T> } }[keyof P];
+
 type OpenObject<S, C, T> = S extends { readonly additionalProperties: infer A extends object }
   ? Readonly<Record<string, FromSchema<A, C, T>>>
   : object;
@@ -28,7 +31,9 @@ type OfType<S, N, C, T> = N extends 'array'
     : readonly unknown[]
   : N extends 'object'
     ? S extends { readonly properties: infer P }
-      ? Flat<ObjectOf<S, P, C, T>>
+      ? S extends { readonly minProperties: 1; readonly maxProperties: 1 }
+        ? OneOfProperties<P, C, T>
+        : Flat<ObjectOf<S, P, C, T>>
       : OpenObject<S, C, T>
     : N extends 'string'
       ? S extends { readonly format: 'date-time' }

@@ -8,6 +8,7 @@ export * from './examples.js';
 export * from './import-schemas.js';
 export * from './kind-schemas.js';
 export * from './mapping-schemas.js';
+export * from './problems.js';
 export * from './reference-schemas.js';
 export * from './schema.js';
 export * from './status-schemas.js';

@@ -47,7 +47,18 @@ const schemasOfResource = ({ schema, fields, prefix }: ReferenceResource): Schem
 
 type SchemaName = (typeof referenceResources)[number]['schema'];
 
+/** Fields are data of the definitions: to the compiler a request has any of them, each a text or null. */
+interface RequestSchema extends Schema {
+  readonly type: 'object';
+  readonly additionalProperties: Schema & { readonly type: readonly ['string', 'null'] };
+}
+
+interface EntrySchema extends Schema {
+  readonly type: 'object';
+}
+
 /** Four schemas for each of the resources: of an entry, of a page, of a request that makes one, of one that changes it. */
 export const referenceSchemas = Object.assign({}, ...referenceResources.map(schemasOfResource)) as Readonly<
-  Record<SchemaName | `${SchemaName}Page` | `New${SchemaName}` | `Changed${SchemaName}`, Schema>
+  Record<SchemaName | `${SchemaName}Page`, EntrySchema> &
+    Record<`New${SchemaName}` | `Changed${SchemaName}`, RequestSchema>
 >;

@@ -37,8 +37,10 @@ export interface ValueRules {
   readonly [attribute: string]: ValueRule | ValueRules;
 }
 
-/** What an event came from, as people read it. */
-export type EventSource = 'Async Import' | 'API' | 'People Import' | 'Contacts Import' | 'CSV Import';
+/** What events of customers come from, as people read it; those of transactions have sources of their own. */
+export const eventSources = ['Async Import', 'API', 'People Import', 'Contacts Import', 'CSV Import'] as const;
+
+export type EventSource = (typeof eventSources)[number];
 
 /** What happened to a customer: `_id = eventKey(…)`, or `apiEventKey(…)` of one that came over HTTP. */
 export interface EventDoc {

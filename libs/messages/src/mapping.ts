@@ -1,4 +1,4 @@
-import type { Cell, Delimiter, ParseOptions } from './run-definition.js';
+import type { Delimiter, ParseOptions } from './run-definition.js';
 
 /** The format of a mapping; another one would get another number. */
 export const MAPPING_VERSION = 1;
@@ -10,8 +10,10 @@ export interface MappingOptions extends ParseOptions {
   readonly delimiter?: Delimiter;
 }
 
+type Scalar = string | number | boolean;
+
 /** A value for empty cells: written down, or an expression such as `next monday 09:00` for dates and datetimes. */
-export type Fallback = { readonly static: Exclude<Cell, null> } | { readonly dynamic: string };
+export type Fallback = { readonly static: Scalar | readonly Scalar[] } | { readonly dynamic: string };
 
 /** Where one attribute gets its values from. With neither header nor fallback it is left alone. */
 export interface MappedAttribute {

@@ -2,7 +2,7 @@ import { jsonContent, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
 import { type ResourceContract, resourceOperations } from './resource.js';
 
-export const attributeContract: ResourceContract = {
+export const attributeContract: ResourceContract<'Attribute'> = {
   path: 'attributes',
   tag: 'attributes',
   schema: 'Attribute',

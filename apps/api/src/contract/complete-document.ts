@@ -1,6 +1,5 @@
-import { exampleOf, ref, type Schema } from '#libs/api-contract';
+import { exampleOf, type ProblemCode, problems, ref, type Schema } from '#libs/api-contract';
 import { kinds } from '#libs/kinds';
-import { type ProblemCode, problems } from '../http/problem.js';
 import { describeRefusals, endpointSecurity, endpointSecuritySchemes } from './describe-endpoint.js';
 import type { AnswerSpec, Operation } from './operation.js';
 import { operationOf } from './operations.js';

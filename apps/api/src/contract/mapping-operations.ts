@@ -2,7 +2,7 @@ import { jsonBody, jsonContent, type Operation } from './operation.js';
 import { queries } from './parameters.js';
 import { type ResourceContract, resourceOperations } from './resource.js';
 
-export const savedMappingContract: ResourceContract = {
+export const savedMappingContract: ResourceContract<'SavedMapping'> = {
   path: 'mappings',
   tag: 'mappings',
   schema: 'SavedMapping',

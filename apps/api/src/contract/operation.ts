@@ -1,6 +1,5 @@
-import { ref, type Schema } from '#libs/api-contract';
+import { type ProblemCode, ref, type Schema } from '#libs/api-contract';
 import type { EndpointKey } from '../csv-endpoint/endpoint-error.js';
-import type { ProblemCode } from '../http/problem.js';
 import type { EndpointDoor } from './grants.js';
 import type { Scope } from './scopes.js';
 

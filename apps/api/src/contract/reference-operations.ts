@@ -14,9 +14,9 @@ export const anyOf = (words: string): string => `${/^[aeiou]/.test(words) ? 'an'
 const hasReferences = ({ fields }: ReferenceResource): boolean => Object.values(fields).some(({ to }) => to);
 
 /** The contract of reference data that is nothing but entries with fields. */
-export const referenceContract = (
-  resource: ReferenceResource & { readonly schema: ResourceSchema },
-): ResourceContract => {
+export const referenceContract = <N extends ResourceSchema>(
+  resource: ReferenceResource & { readonly schema: N },
+): ResourceContract<N> => {
   const { path, schema, one, many, about } = resource;
   const named = hasReferences(resource) ? `${about} What it refers to must exist.` : about;
   return {

@@ -1,5 +1,4 @@
-import type { Components, Schema } from '#libs/api-contract';
-import type { ProblemCode } from '../http/problem.js';
+import type { Components, ProblemCode, Schema } from '#libs/api-contract';
 import { jsonBody, jsonContent, type Operation } from './operation.js';
 
 type SchemasOf<N extends string> = N | `${N}Page` | `New${N}` | `Changed${N}`;
@@ -21,12 +20,12 @@ interface ResourceOperation {
 }
 
 /** Reference data of a workspace in the contract: its five operations, with what sets it apart from other such data. */
-export interface ResourceContract {
+export interface ResourceContract<N extends ResourceSchema = ResourceSchema> {
   /** Of its address below /v1. */
   readonly path: string;
   /** Its scopes begin with it, too. */
   readonly tag: 'attributes' | 'mappings' | 'workflows' | 'reference-data';
-  readonly schema: ResourceSchema;
+  readonly schema: N;
   /** Of a page. */
   readonly query: Schema;
   readonly list: ResourceOperation;

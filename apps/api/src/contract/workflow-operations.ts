@@ -2,7 +2,7 @@ import { jsonBody, jsonContent, type Operation } from './operation.js';
 import { queries } from './parameters.js';
 import { type ResourceContract, resourceOperations } from './resource.js';
 
-export const workflowContract: ResourceContract = {
+export const workflowContract: ResourceContract<'Workflow'> = {
   path: 'workflows',
   tag: 'workflows',
   schema: 'Workflow',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Problem, type ProblemCode, problems } from '../http/problem.js';
+import { type ProblemCode, problems } from '#libs/api-contract';
+import { Problem } from '../http/problem.js';
 import { EndpointRefusal, endpointErrorOf, endpointKeys } from './endpoint-error.js';
 import { isOfEndpoint } from './endpoint-paths.js';
 import { refusalAnswer } from './refusal-answer.js';

@@ -1,5 +1,5 @@
-import type { AnswerOf } from '#libs/api-contract';
-import { Problem, type ProblemCode } from '../http/problem.js';
+import type { AnswerOf, ProblemCode } from '#libs/api-contract';
+import { Problem } from '../http/problem.js';
 
 interface KeyFacts {
   readonly status: number;

@@ -1,36 +1,10 @@
-import { eventSchemas, type Schema } from '#libs/api-contract';
-import type { CustomerEvent, GivenAttributes } from '#libs/kinds';
-import type { Cell } from '#libs/messages';
+import type { BodyOf } from '#libs/api-contract';
 import type { NamedEvent } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
 import { readBody } from '../http/request.js';
 
-interface EventBody {
-  readonly customer_id?: Cell;
-  readonly external_id?: Cell;
-  readonly at?: string;
-  readonly event_id?: string;
-}
-
-/** An `opt_in` or `profile` as the contract describes it (NewCustomerEvent). */
-export interface CustomerEventBody extends EventBody {
-  readonly action: CustomerEvent['action'];
-  readonly attributes: GivenAttributes;
-}
-
-/** A `refund` or `refund_item` as the contract describes it (NewRefund, NewItemRefund). */
-export interface RefundBody extends EventBody {
-  readonly action: 'refund' | 'refund_item';
-  readonly transaction_id: string;
-  /** As in a file: `customer_id`. */
-  readonly customer?: Cell;
-  /** As in a file: `at`. */
-  readonly timestamp?: string;
-  readonly account?: string;
-  readonly currency?: string;
-  readonly product_id?: string;
-  readonly quantity?: number;
-}
+export type CustomerEventBody = BodyOf<'NewCustomerEvent'>;
+export type RefundBody = BodyOf<'NewRefund'> | BodyOf<'NewItemRefund'>;
 
 export type NewEventBody = CustomerEventBody | RefundBody;
 
@@ -43,11 +17,13 @@ export interface SentEvent<T extends NewEventBody> {
   readonly now: Date;
 }
 
-const schemas = new Map<string, Schema>([
-  ['opt_in', eventSchemas.NewCustomerEvent],
-  ['profile', eventSchemas.NewCustomerEvent],
-  ['refund', eventSchemas.NewRefund],
-  ['refund_item', eventSchemas.NewItemRefund],
+type EventSchema = 'NewCustomerEvent' | 'NewRefund' | 'NewItemRefund';
+
+const schemas = new Map<string, EventSchema>([
+  ['opt_in', 'NewCustomerEvent'],
+  ['profile', 'NewCustomerEvent'],
+  ['refund', 'NewRefund'],
+  ['refund_item', 'NewItemRefund'],
 ]);
 
 /** What to do instead of sending an action that only a file may hold. */
@@ -75,7 +51,7 @@ export const readEventBody = (body: unknown): NewEventBody => {
   const action = actionOf(body);
   const schema = typeof action === 'string' ? schemas.get(action) : undefined;
   if (!schema) return refuseAction(action);
-  const event = readBody<NewEventBody>(schema, body);
+  const event = readBody(schema, body);
   if ('timestamp' in event && event.at !== undefined) refuse('/timestamp', 'is the same as at. Send one of the two.');
   return event;
 };

@@ -1,3 +1,4 @@
+import type { ViewOf } from '#libs/api-contract';
 import type { IdKind } from '#libs/kinds';
 import type { CustomerDoc } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
@@ -18,7 +19,7 @@ export interface CustomerQuery {
 
 export type EventQuery = CustomerQuery & PageQuery;
 
-export type EventList = Page<object>;
+export type EventList = Page<ViewOf<'Event'>>;
 
 const EVENTS_SHOWN = 20;
 const TRANSACTIONS_SHOWN = 20;

@@ -2,13 +2,14 @@ import { type CustomerEvent, type EventDecision, readCustomerEvent } from '#libs
 import { customerKey } from '#libs/messages';
 import type { DecidedEvent, Stores } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
+import { viewEvent } from '../views/transaction-view.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
 import type { CustomerEventBody, SentEvent } from './event-body.js';
 import type { EventReceipt } from './event-receipt.js';
 import { invalidEvent } from './invalid-event.js';
 
 const customerEvent = (
-  { action, customer_id, external_id = null, attributes, at }: CustomerEventBody,
+  { action, customer_id, external_id = '', attributes, at }: CustomerEventBody,
   name: string,
 ): CustomerEvent => ({
   action,
@@ -32,7 +33,7 @@ const refusal = (decision: EventDecision & { readonly ok: false }): Problem => {
 const accept = (workspace: string, decision: EventDecision): DecidedEvent => {
   if (!decision.ok) throw refusal(decision);
   const { outcome, customerId, event, changes } = decision;
-  const answer: EventReceipt = { outcome, customer_id: customerId, event };
+  const answer: EventReceipt = { outcome, customer_id: customerId, event: event && viewEvent(event) };
   return { customer: customerKey(workspace, customerId), answer, changes };
 };
 

@@ -19,7 +19,7 @@ const customerFields = ['customer_id', 'external_id', 'customer'] as const;
 
 /** The action as a file would have it, and what its sender calls its fields. */
 const actionOf = (body: RefundBody, name: string): SentRefund => {
-  const { transaction_id, action, account, currency, product_id, quantity } = body;
+  const { transaction_id, action, account, currency } = body;
   const timestamp = body.at ?? body.timestamp;
   const customerField = customerFields.find((field) => body[field] !== undefined) ?? 'customer';
   return {
@@ -30,8 +30,7 @@ const actionOf = (body: RefundBody, name: string): SentRefund => {
       ...(timestamp === undefined ? {} : { timestamp }),
       ...(account === undefined ? {} : { account }),
       ...(currency === undefined ? {} : { currency }),
-      ...(product_id === undefined ? {} : { product_id }),
-      ...(quantity === undefined ? {} : { quantity }),
+      ...(body.action === 'refund_item' ? { product_id: body.product_id, quantity: body.quantity } : {}),
     },
     idKind: customerField === 'external_id' ? 'external' : 'loyalty',
     names: { customer: customerField, ...(body.at === undefined ? {} : { timestamp: 'at' }) },

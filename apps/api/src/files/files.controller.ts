@@ -13,7 +13,6 @@ import {
   Query,
   Req,
 } from '@nestjs/common';
-import { importSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
 import { METRICS, type Metrics } from '#libs/runtime';
 import { ApiSettings } from '../config.js';
@@ -28,7 +27,7 @@ import { STORES } from '../injection.js';
 import { mappingOf, readingOf } from '../mapping/read-mapping.js';
 import { type FileView, type PreviewView, viewFile, viewPreview } from '../views/file-view.js';
 import { changeReading, fileOf, removeFile } from './change-files.js';
-import { readingOptions, type SaidReading } from './reading-options.js';
+import { readingOptions } from './reading-options.js';
 import { type FileList, receiveFiles } from './receive-files.js';
 
 /** The files of an import. */
@@ -77,7 +76,7 @@ export class FilesController {
     @Param('fileId') fileId: string,
     @Body() body: unknown,
   ): Promise<FileView> {
-    const reading = readingOptions(readBody<SaidReading>(importSchemas.FileReading, body));
+    const reading = readingOptions(readBody('FileReading', body));
     return viewFile(await changeReading(this.stores, caller, { id, fileId, reading }));
   }
 

@@ -1,58 +1,7 @@
-interface ProblemKind {
-  readonly status: number;
-  readonly title: string;
-  /** Seconds after which the same request may be sent again. */
-  readonly retryAfter?: number;
-}
+import { type ProblemCode, type ProblemKind, problems, type ViewOf } from '#libs/api-contract';
 
-/** The closed list of what a request can be refused for. The code is the end of the problem's type. */
-export const problems = {
-  invalid_request: { status: 400, title: 'Invalid request' },
-  unauthorized: { status: 401, title: 'Credentials missing or wrong' },
-  forbidden: { status: 403, title: 'Not allowed' },
-  not_found: { status: 404, title: 'Not found' },
-  method_not_allowed: { status: 405, title: 'Method not allowed' },
-  wrong_state: { status: 409, title: 'Not possible in this state' },
-  too_many_changes: { status: 409, title: 'Too many changes' },
-  too_many_files: { status: 409, title: 'Too many files' },
-  limit_reached: { status: 409, title: 'Limit reached' },
-  validation_required: { status: 409, title: 'Validation required' },
-  stale_validation: { status: 409, title: 'Validation out of date' },
-  errors_not_accepted: { status: 409, title: 'Errors not accepted' },
-  workflows_not_acknowledged: { status: 409, title: 'Active workflows not acknowledged' },
-  already_exists: { status: 409, title: 'Already exists' },
-  in_use: { status: 409, title: 'In use' },
-  built_in: { status: 409, title: 'Built in' },
-  already_refunded: { status: 409, title: 'Already refunded' },
-  fixed_attribute: { status: 409, title: 'Attribute cannot be changed' },
-  fixed_setting: { status: 409, title: 'Setting cannot be changed' },
-  no_longer_kept: { status: 410, title: 'No longer available' },
-  payload_too_large: { status: 413, title: 'Request too large' },
-  unsupported_media_type: { status: 415, title: 'Unsupported media type' },
-  request_in_progress: { status: 409, title: 'Same request in progress', retryAfter: 2 },
-  name_taken: { status: 409, title: 'Name already in use' },
-  invalid_mapping: { status: 422, title: 'Invalid mapping' },
-  file_errors: { status: 422, title: 'Files have errors' },
-  invalid_event: { status: 422, title: 'Invalid event' },
-  idempotency_key_reused: { status: 422, title: 'Idempotency-Key already used' },
-  internal_error: { status: 500, title: 'Internal error' },
-  busy: { status: 503, title: 'Too many requests', retryAfter: 1 },
-  unavailable: { status: 503, title: 'Temporarily unavailable', retryAfter: 2 },
-} as const satisfies Record<string, ProblemKind>;
-
-export type ProblemCode = keyof typeof problems;
-
-/** Problem details as they are sent (RFC 9457). */
-export interface ProblemDocument {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly code: ProblemCode;
-  /** The first of them; `errors_total` says how many there are when there are more. */
-  readonly errors?: readonly object[];
-  readonly errors_total?: number;
-}
+/** Problem details as they are sent (RFC 9457); `errors` are the first of `errors_total`. */
+export type ProblemDocument = ViewOf<'Problem'>;
 
 /** What an answer lists at most. */
 export const MOST_ERRORS = 100;

@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { NOT_BLANK, type Schema } from '#libs/api-contract';
+import { type BodyOf, type Components, components, NOT_BLANK, type Schema } from '#libs/api-contract';
 import { encodingOf } from '#libs/messages';
 import { takeOneSpelling } from './one-spelling.js';
 import { MOST_ERRORS, Problem } from './problem.js';
@@ -117,8 +117,9 @@ const check = <T>(checks: Checks, schema: Schema, given: unknown): T => {
   return refuseMistakes(withoutParts(ajv.errors ?? []).map(describe));
 };
 
-/** The body as the contract describes it, with its defaults. Throws Problem with its mistakes. */
-export const readBody = <T>(schema: Schema, body: unknown): T => check<T>(bodies, schema, body);
+/** The body as the contract's schema of this name describes it, with its defaults. Throws Problem with its mistakes. */
+export const readBody = <N extends keyof Components>(name: N, body: unknown): BodyOf<N> =>
+  check<BodyOf<N>>(bodies, components[name], body);
 
 /** The query as the contract describes it, numbers as numbers. Throws Problem with its mistakes. */
 export const readQuery = <T>(schema: Schema, query: unknown): T => check<T>(queries, schema, query);

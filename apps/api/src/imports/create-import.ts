@@ -1,4 +1,3 @@
-import { importSchemas } from '#libs/api-contract';
 import { pinNamedKind } from '#libs/kinds';
 import type { ImportSettings } from '#libs/messages';
 import type { ImportDoc, NewImport, Session, Stores } from '#libs/mongo';
@@ -17,11 +16,9 @@ export interface NewImportBody {
   readonly endpoint?: NonNullable<NewImport['endpoint']>;
 }
 
-type GivenImport = ImportSettings & { readonly kind: string; readonly name?: string };
-
 /** The settings of all kinds are fields of one request; which of them are right, its kind says. Throws Problem. */
 export const readNewImport = (given: unknown): NewImportBody => {
-  const { kind, name, ...settings } = readBody<GivenImport>(importSchemas.NewImport, given);
+  const { kind, name, ...settings } = readBody('NewImport', given);
   return { kind, name: name ?? `Import of ${kind}`, settings: readImportSettings(kind, settings as ImportSettings) };
 };
 

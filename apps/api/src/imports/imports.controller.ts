@@ -19,7 +19,6 @@ import {
   UseGuards,
 } from '@nestjs/common';
 import { from, map, type Observable } from 'rxjs';
-import { importSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
 import { ApiSettings } from '../config.js';
 import { queries } from '../contract/parameters.js';
@@ -36,7 +35,7 @@ import { createImport, readNewImport } from './create-import.js';
 import { deleteImport } from './delete-import.js';
 import { findImport } from './find-import.js';
 import { answerImport, type ImportQuery, type ImportViewPage, listImports, showImport } from './read-imports.js';
-import { type Consent, startImport, startValidation } from './start-run.js';
+import { startImport, startValidation } from './start-run.js';
 import { watchImport, whileReachable } from './watch-import.js';
 
 /** Once a stream of events has begun, a problem could no longer be answered as one. */
@@ -89,7 +88,7 @@ export class ImportsController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<ImportView> {
-    const { check_database: checksDatabase } = readBody<{ check_database: boolean }>(importSchemas.Validation, body);
+    const { check_database: checksDatabase } = readBody('Validation', body);
     await startValidation(this.stores, { caller, id, lanes: this.settings.lanes, checksDatabase });
     return showImport(this.stores, caller, id);
   }
@@ -97,7 +96,7 @@ export class ImportsController {
   @Post(':id/start')
   @HttpCode(202)
   async startImport(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
-    const consent = readBody<Consent>(importSchemas.StartImport, body);
+    const consent = readBody('StartImport', body);
     await startImport(this.stores, { caller, id, lanes: this.settings.lanes, ...consent });
     return showImport(this.stores, caller, id);
   }
@@ -105,7 +104,7 @@ export class ImportsController {
   @Post(':id/cancel')
   @HttpCode(200)
   async cancelImport(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
-    readBody(importSchemas.Nothing, body);
+    readBody('Nothing', body);
     await cancelImport(this.stores, caller, id);
     return showImport(this.stores, caller, id);
   }

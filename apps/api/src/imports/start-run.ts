@@ -1,3 +1,4 @@
+import type { BodyOf } from '#libs/api-contract';
 import { actionRulesOf, mergeCurrencies, NO_CURRENCIES, pinRules } from '#libs/kinds';
 import type { HeaderError } from '#libs/mapping';
 import { type RunDefinition, type RunMode, runnableStates } from '#libs/messages';
@@ -22,13 +23,8 @@ export interface RunRequest {
   readonly lanes: number;
 }
 
-/** What whoever starts an import lets happen. */
-export interface Consent {
-  readonly accept_errors: boolean;
-  readonly acknowledge_workflows: boolean;
-}
-
-export interface StartRequest extends RunRequest, Consent {}
+/** With what the person who starts an import lets happen. */
+export type StartRequest = RunRequest & BodyOf<'StartImport'>;
 
 interface Planned extends RunRequest {
   readonly mode: RunMode;

@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { mappingSchemas } from '#libs/api-contract';
 import type { MappingDefinition } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
 import { queries } from '../contract/parameters.js';
@@ -21,7 +20,7 @@ export class MappingController {
 
   @Put()
   setMapping(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<MappingDefinition> {
-    const mapping = readBody<MappingDefinition>(mappingSchemas.Mapping, body);
+    const mapping = readBody('Mapping', body);
     return setMapping(this.stores, caller, { id, mapping });
   }
 
@@ -34,7 +33,7 @@ export class MappingController {
     @Query() query: unknown,
   ): Promise<FittedView> {
     const { set } = readQuery<{ readonly set: boolean }>(queries.fitMapping, query);
-    const mapping = readBody<MappingDefinition>(mappingSchemas.Mapping, body);
+    const mapping = readBody('Mapping', body);
     return fitToImport(this.stores, caller, { id, mapping, set });
   }
 

@@ -1,3 +1,4 @@
+import type { ViewOf } from '#libs/api-contract';
 import { checkSize, fitMapping } from '#libs/mapping';
 import { changeableStates, type MappingDefinition, type MappingFault } from '#libs/messages';
 import type { ListedFile, ReadingOptions, Stores } from '#libs/mongo';
@@ -62,13 +63,7 @@ const store = async (stores: MappingStores, caller: Caller, { id, mapping, mappe
   if (!changed) await refuseState(stores, await findImport(stores, caller, id));
 };
 
-export interface FittedView {
-  /** Whether it is the import's mapping now. */
-  readonly set: boolean;
-  readonly mapping: MappingDefinition;
-  readonly left_out: readonly MappingFault[];
-  readonly faults: readonly MappingFault[];
-}
+export type FittedView = ViewOf<'FittedMapping'>;
 
 /** Checks a mapping and makes it the import's. Throws Problem with every fault. */
 export const setMapping = async (

@@ -1,3 +1,4 @@
+import type { BodyOf, ViewOf } from '#libs/api-contract';
 import type { MappingDefinition } from '#libs/messages';
 import type { ListedMapping, MappingDoc, Stores } from '#libs/mongo';
 import { savedMappingContract } from '../contract/mapping-operations.js';
@@ -8,12 +9,10 @@ import { requireRoomForMapping } from '../workspace/require-room.js';
 import type { Resource } from '../workspace/resource.js';
 import { refuseSize } from './import-mapping.js';
 
-interface SavedMappingBody {
-  readonly name: string;
-  readonly mapping: MappingDefinition;
-}
+export type SavedMappingView = ViewOf<'SavedMapping'>;
+export type SavedMappingSummary = ViewOf<'SavedMappingPage'>['items'][number];
 
-const viewSummary = ({ _id, name, createdAt, createdBy, changedAt }: ListedMapping) => ({
+const viewSummary = ({ _id, name, createdAt, createdBy, changedAt }: ListedMapping): SavedMappingSummary => ({
   id: _id,
   name,
   created_at: createdAt,
@@ -21,20 +20,17 @@ const viewSummary = ({ _id, name, createdAt, createdBy, changedAt }: ListedMappi
   changed_at: changedAt,
 });
 
-const viewMapping = (saved: MappingDoc) => ({
+const viewMapping = (saved: MappingDoc): SavedMappingView => ({
   ...viewSummary(saved),
   mapping: JSON.parse(saved.mapping) as MappingDefinition,
 });
-
-export type SavedMappingSummary = ReturnType<typeof viewSummary>;
-export type SavedMappingView = ReturnType<typeof viewMapping>;
 
 const refuseName = (name: string): never => {
   throw new Problem('name_taken', `There is a mapping called "${name}". Replace it, or take another name.`);
 };
 
 /** As it is stored. A mapping is checked when it is used: files and attributes differ from import to import. Throws Problem. */
-const stored = ({ name, mapping }: SavedMappingBody): Pick<MappingDoc, 'name' | 'mapping'> => {
+const stored = ({ name, mapping }: BodyOf<'NewSavedMapping'>): Pick<MappingDoc, 'name' | 'mapping'> => {
   refuseSize(mapping);
   return { name, mapping: JSON.stringify(mapping) };
 };
@@ -42,7 +38,7 @@ const stored = ({ name, mapping }: SavedMappingBody): Pick<MappingDoc, 'name' | 
 /** Mappings that were saved under a name. */
 export const mappingResource = (
   stores: Pick<Stores, 'mappings' | 'workspaces'>,
-): Resource<MappingDoc, SavedMappingView, SavedMappingBody, SavedMappingBody, SavedMappingSummary> => {
+): Resource<'SavedMapping', MappingDoc, SavedMappingSummary> => {
   const { mappings } = stores;
   return {
     contract: savedMappingContract,

@@ -1,3 +1,4 @@
+import type { ViewOf } from '#libs/api-contract';
 import { type IdKind } from '#libs/kinds';
 import { importable, type SampledHeader, type Suggestion, suggestMapping } from '#libs/mapping';
 import { type AttributeDefinition, MAPPING_VERSION, type MappingDefinition } from '#libs/messages';
@@ -50,12 +51,14 @@ export interface SuggestionQuery {
   readonly id_kind?: IdKind;
 }
 
+export type SuggestionsView = ViewOf<'MappingSuggestions'>;
+
 /** All attributes with what the files suggest for them, and the mapping that would be. Throws Problem. */
 export const suggestForImport = async (
   stores: Pick<Stores, 'imports' | 'files' | 'workspaces'>,
   caller: Caller,
   { id, id_kind: wanted }: SuggestionQuery & { readonly id: string },
-) => {
+): Promise<SuggestionsView> => {
   const found = await findImport(stores, caller, id);
   requireColumns(found);
   const mapped = withIdKind(found, wanted);
@@ -66,11 +69,9 @@ export const suggestForImport = async (
   const byAttribute = new Map(suggestions.map((suggestion) => [suggestion.attribute, suggestion]));
   const byHeader = new Map(headers.map((sampled) => [sampled.header, sampled]));
   return {
-    id_kind: mapped.settings.id_kind ?? null,
+    id_kind: (mapped.settings.id_kind as IdKind | undefined) ?? null,
     attributes: importable(attributes, mapped.matching).map((attribute) => viewRow(attribute, byAttribute, byHeader)),
     headers: headers.map(({ header, samples }) => ({ header, preview: samples })),
     mapping: mappingOf(mapped, suggestions),
   };
 };
-
-export type SuggestionsView = Awaited<ReturnType<typeof suggestForImport>>;

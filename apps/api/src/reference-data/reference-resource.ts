@@ -1,7 +1,12 @@
-import { builtInEntry, type GivenFields, type ReferenceResource, storedFields } from '#libs/messages';
+import {
+  builtInEntry,
+  type GivenFields,
+  type ReferenceResource,
+  type referenceResources,
+  storedFields,
+} from '#libs/messages';
 import type { InUse, ReferenceDoc, ReferenceRefusal, Stores } from '#libs/mongo';
 import { referenceContract } from '../contract/reference-operations.js';
-import type { ResourceSchema } from '../contract/resource.js';
 import { pageBy, readCursor } from '../http/page-cursor.js';
 import { Problem } from '../http/problem.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
@@ -15,7 +20,7 @@ const viewReference = ({ id, fields, createdAt, createdBy }: ReferenceDoc) => ({
   created_by: createdBy,
 });
 
-type ReferenceView = ReturnType<typeof viewReference>;
+type ReferenceSchema = (typeof referenceResources)[number]['schema'];
 
 /** How an entry is told of: by its id, and its name where it has one. */
 const told = ({ id, name }: { readonly id: string; readonly name?: string | null }): string =>
@@ -71,8 +76,8 @@ const cursorOf = ({ prefix, builtIn = [] }: ReferenceResource): RegExp =>
 /** Reference data that is nothing but entries with fields, as its definition says. */
 export const referenceResource = (
   stores: Pick<Stores, 'references' | 'workspaces'>,
-  resource: ReferenceResource & { readonly schema: ResourceSchema },
-): Resource<ReferenceDoc, ReferenceView, GivenFields, GivenFields> => {
+  resource: ReferenceResource & { readonly schema: ReferenceSchema },
+): Resource<ReferenceSchema, ReferenceDoc> => {
   const { references } = stores;
   return {
     contract: referenceContract(resource),

@@ -32,10 +32,11 @@ export const viewTransaction = (transaction: AnyTransaction): ViewOf<'Transactio
  * Its `_id` is the event's ID for users. An event of a transaction says what its action was, as it was in the file or
  * was sent, to the last digit.
  */
-export const viewEvent = (event: EventDoc | NewRefundEvent): object => {
-  const { data, amount, ...rest } = event as EventDoc & { readonly data?: string; readonly amount?: unknown };
+export const viewEvent = (event: EventDoc | NewRefundEvent): ViewOf<'Event'> => {
+  type AnyEvent = EventDoc & { readonly data?: string; readonly amount?: unknown };
+  const { data, amount, ...rest } = event as AnyEvent;
   const _id = eventId(event);
-  if (data === undefined) return { ...event, _id };
+  if (data === undefined) return { ...rest, _id };
   return {
     ...rest,
     _id,

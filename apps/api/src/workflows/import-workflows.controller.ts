@@ -1,5 +1,4 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { importSchemas, workflowSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
 import type { Admitted, Caller } from '../http/access.js';
 import { readBody } from '../http/request.js';
@@ -26,7 +25,7 @@ export class ImpactController {
   @Post('set-inactive')
   @HttpCode(200)
   async setInactive(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<Impacts> {
-    const { workflows: ids } = readBody<{ workflows: readonly string[] }>(workflowSchemas.ChosenWorkflows, body);
+    const { workflows: ids } = readBody('ChosenWorkflows', body);
     await setInactive(this.stores, caller, { id, ids });
     return this.answer(caller, id);
   }
@@ -34,7 +33,7 @@ export class ImpactController {
   @Post('set-active')
   @HttpCode(200)
   async setActiveAgain(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<Impacts> {
-    readBody(importSchemas.Nothing, body);
+    readBody('Nothing', body);
     await setActiveAgain(this.stores, caller, id);
     return this.answer(caller, id);
   }
@@ -46,7 +45,7 @@ export class ImpactController {
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<ImportView> {
-    readBody(importSchemas.Nothing, body);
+    readBody('Nothing', body);
     await acknowledgeWorkflows(this.stores, caller, id);
     return showImport(this.stores, caller, id);
   }

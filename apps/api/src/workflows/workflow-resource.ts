@@ -1,17 +1,15 @@
-import type { NewWorkflow, Stores, WorkflowDoc } from '#libs/mongo';
+import type { Stores, WorkflowDoc } from '#libs/mongo';
 import { workflowContract } from '../contract/workflow-operations.js';
 import { pageBy, readCursor } from '../http/page-cursor.js';
-import { viewWorkflow, type WorkflowView } from '../views/workflow-view.js';
+import { viewWorkflow } from '../views/workflow-view.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
 import { requireRoomForWorkflow } from '../workspace/require-room.js';
 import type { Resource } from '../workspace/resource.js';
 
-type NewBody = Pick<NewWorkflow, 'name' | 'trigger' | 'active'>;
-
 /** The automations outside of Sluice that events set off. */
 export const workflowResource = (
   stores: Pick<Stores, 'workflows' | 'workspaces'>,
-): Resource<WorkflowDoc, WorkflowView, NewBody, Partial<NewBody>> => {
+): Resource<'Workflow', WorkflowDoc> => {
   const { workflows } = stores;
   return {
     contract: workflowContract,

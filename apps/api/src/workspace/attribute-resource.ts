@@ -2,22 +2,13 @@ import type { AttributeDefinition } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
 import { attributeContract } from '../contract/attribute-operations.js';
 import { pageOf } from '../http/page-cursor.js';
-import { type AttributeView, viewAttribute } from '../views/attribute-view.js';
-import {
-  addAttribute,
-  type ChangedAttributeBody,
-  changeAttribute,
-  type NewAttributeBody,
-  noAttribute,
-  removeAttribute,
-} from './change-attributes.js';
+import { viewAttribute } from '../views/attribute-view.js';
+import { addAttribute, changeAttribute, noAttribute, removeAttribute } from './change-attributes.js';
 import { findWorkspace } from './find-workspace.js';
 import type { Resource } from './resource.js';
 
 /** The attributes of a workspace's customers. */
-export const attributeResource = (
-  stores: Pick<Stores, 'workspaces'>,
-): Resource<AttributeDefinition, AttributeView, NewAttributeBody, ChangedAttributeBody> => ({
+export const attributeResource = (stores: Pick<Stores, 'workspaces'>): Resource<'Attribute', AttributeDefinition> => ({
   contract: attributeContract,
   view: viewAttribute,
   missing: noAttribute,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { attributeSchemas } from '#libs/api-contract';
+import { attributeSchemas, type BodyOf } from '#libs/api-contract';
 import { attributeMistakes, isStandard } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
 import type { Session, Stores, WorkspaceDoc } from '#libs/mongo';
@@ -12,17 +12,10 @@ import { findWorkspace } from './find-workspace.js';
 
 type AttributeStores = Pick<Stores, 'workspaces'>;
 
+type NewAttributeBody = BodyOf<'NewAttribute'>;
+type ChangedAttributeBody = BodyOf<'ChangedAttribute'>;
 /** What an attribute of the workspace's own may say of its values. */
-interface GivenRules {
-  readonly label?: string;
-  readonly mandatory?: boolean;
-  readonly options?: AttributeDefinition['options'];
-  /** Null: the usual one of the type. */
-  readonly max_length?: number | null;
-}
-
-export type NewAttributeBody = GivenRules & Pick<AttributeDefinition, 'id' | 'type' | 'unique'>;
-export type ChangedAttributeBody = GivenRules;
+type GivenRules = Pick<ChangedAttributeBody, 'label' | 'mandatory' | 'options' | 'max_length'>;
 
 type Change = Pick<WorkspaceDoc, 'attributes' | 'removed'>;
 

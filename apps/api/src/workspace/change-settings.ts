@@ -1,4 +1,4 @@
-import { workspaceSchemas } from '#libs/api-contract';
+import { type BodyOf, workspaceSchemas } from '#libs/api-contract';
 import { actionRulesOf, currencyOf } from '#libs/kinds';
 import type { SettingsChange, SettingsFacts, Stores, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
@@ -7,11 +7,7 @@ import { withoutReadOnly } from '../http/read-only-fields.js';
 import { viewWorkspace } from '../views/workspace-view.js';
 import { findWorkspace } from './find-workspace.js';
 
-export interface SettingsBody {
-  readonly multi_accounts?: boolean;
-  readonly minor_digits?: number;
-  readonly currency?: string | null;
-}
+type SettingsBody = BodyOf<'ChangedWorkspace'>;
 
 const FIXED =
   'There are transactions, or an import of them is at work: amounts that are stored keep their digits, and sums of amounts with others would not add up.';

@@ -14,12 +14,13 @@ import {
   Req,
   type Type,
 } from '@nestjs/common';
+import type { ViewOf } from '#libs/api-contract';
 import { referenceResources } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
 import { attributeContract } from '../contract/attribute-operations.js';
 import { savedMappingContract } from '../contract/mapping-operations.js';
 import { referenceContract } from '../contract/reference-operations.js';
-import type { ResourceContract } from '../contract/resource.js';
+import type { ResourceContract, ResourceSchema } from '../contract/resource.js';
 import { workflowContract } from '../contract/workflow-operations.js';
 import type { Admitted } from '../http/access.js';
 import type { Page } from '../http/page-cursor.js';
@@ -31,15 +32,9 @@ import { attributeResource } from './attribute-resource.js';
 import { type Resource, ResourceHandler } from './resource.js';
 
 /** The controller of reference data; the names of its methods are those of the operations of its contract. */
-const resourceController = <
-  Item,
-  View extends object,
-  New extends object,
-  Changed extends object,
-  Listed extends object,
->(
-  { path, list, create, show, change, remove }: ResourceContract,
-  open: (stores: Stores) => Resource<Item, View, New, Changed, Listed>,
+const resourceController = <N extends ResourceSchema, Item, Listed extends object>(
+  { path, list, create, show, change, remove }: ResourceContract<N>,
+  open: (stores: Stores) => Resource<N, Item, Listed>,
 ): Type<object> => {
   const Change = change.method === 'PUT' ? Put : Patch;
 
@@ -61,17 +56,17 @@ const resourceController = <
       @Req() { caller }: Admitted,
       @Body() given: unknown,
       @Headers('idempotency-key') key: string | undefined,
-    ): Promise<View> {
+    ): Promise<ViewOf<N>> {
       return this.handler.create({ caller, key, given });
     }
 
     @Get(':id')
-    [show.name](@Req() { caller }: Admitted, @Param('id') id: string): Promise<View> {
+    [show.name](@Req() { caller }: Admitted, @Param('id') id: string): Promise<ViewOf<N>> {
       return this.handler.show(caller, id);
     }
 
     @Change(':id')
-    [change.name](@Req() { caller }: Admitted, @Param('id') id: string, @Body() given: unknown): Promise<View> {
+    [change.name](@Req() { caller }: Admitted, @Param('id') id: string, @Body() given: unknown): Promise<ViewOf<N>> {
       return this.handler.change(caller, id, given);
     }
 

@@ -1,6 +1,6 @@
-import { components, type Schema } from '#libs/api-contract';
+import { type BodyOf, components, type ViewOf } from '#libs/api-contract';
 import type { Session, Stores } from '#libs/mongo';
-import type { ResourceContract } from '../contract/resource.js';
+import type { ResourceContract, ResourceSchema } from '../contract/resource.js';
 import type { Caller } from '../http/access.js';
 import { answerOnce } from '../http/answer-once.js';
 import type { Page, PageQuery } from '../http/page-cursor.js';
@@ -15,25 +15,19 @@ interface Change<T> {
 
 /**
  * Reference data of a workspace: what sets it apart behind its five operations. Bodies have been checked by the schemas of
- * the contract. Each function may throw Problem.
+ * the contract, which give them their types. Each function may throw Problem.
  */
-export interface Resource<
-  Item,
-  View extends object,
-  New extends object,
-  Changed extends object,
-  Listed extends object = View,
-> {
-  readonly contract: ResourceContract;
-  readonly view: (item: Item) => View;
+export interface Resource<N extends ResourceSchema, Item, Listed extends object = ViewOf<N>> {
+  readonly contract: ResourceContract<N>;
+  readonly view: (item: Item) => ViewOf<N>;
   /** Why there is none of this ID, as a sentence. */
   readonly missing: (id: string) => string;
   readonly list: (caller: Caller, query: PageQuery) => Promise<Page<Listed>>;
   readonly find: (caller: Caller, id: string) => Promise<Item | null>;
   /** Whether there is room for one more, and whether this one is possible. With an Idempotency-Key in a session. */
-  readonly create: (caller: Caller, body: New, session?: Session) => Promise<Item>;
+  readonly create: (caller: Caller, body: BodyOf<`New${N}`>, session?: Session) => Promise<Item>;
   /** The body has no read-only fields any more. Null: it has been removed since. */
-  readonly change: (caller: Caller, change: Change<Changed>) => Promise<Item | null>;
+  readonly change: (caller: Caller, change: Change<BodyOf<`Changed${N}`>>) => Promise<Item | null>;
   /** False: there is none. */
   readonly remove: (caller: Caller, id: string) => Promise<boolean>;
   /** Runs what writes one after the other, where many writers at once would conflict. */
@@ -50,42 +44,36 @@ export interface CreateRequest {
 const atOnce = <T>(_: Caller, write: () => Promise<T>): Promise<T> => write();
 
 /** What a controller of reference data does with its requests; all of it is answered the same way. Throws Problem. */
-export class ResourceHandler<
-  Item,
-  View extends object,
-  New extends object,
-  Changed extends object,
-  Listed extends object,
-> {
+export class ResourceHandler<N extends ResourceSchema, Item, Listed extends object> {
   constructor(
     private readonly stores: Pick<Stores, 'answers'>,
-    private readonly resource: Resource<Item, View, New, Changed, Listed>,
+    private readonly resource: Resource<N, Item, Listed>,
   ) {}
 
   list(caller: Caller, query: unknown): Promise<Page<Listed>> {
     return this.resource.list(caller, readQuery<PageQuery>(this.resource.contract.query, query));
   }
 
-  create({ caller, key, given }: CreateRequest): Promise<View> {
+  create({ caller, key, given }: CreateRequest): Promise<ViewOf<N>> {
     const { contract, create, view } = this.resource;
-    const body = readBody<New>(components[`New${contract.schema}`], given);
+    const body = readBody(`New${contract.schema}`, given);
     const request = { caller, key, name: contract.create.name, body };
     return this.#inTurn(caller, () =>
       answerOnce(this.stores, request, async (session) => view(await create(caller, body, session))),
     );
   }
 
-  async show(caller: Caller, id: string): Promise<View> {
+  async show(caller: Caller, id: string): Promise<ViewOf<N>> {
     return this.resource.view(await this.#require(caller, id));
   }
 
-  change(caller: Caller, id: string, given: unknown): Promise<View> {
+  change(caller: Caller, id: string, given: unknown): Promise<ViewOf<N>> {
     const { contract, change, view } = this.resource;
-    const schema: Schema = components[`Changed${contract.schema}`];
-    const body = readBody<Changed>(schema, given);
+    const schema = `Changed${contract.schema}` as const;
+    const body = readBody(schema, given);
     return this.#inTurn(caller, async () => {
       const known = await this.#require(caller, id);
-      const changed = await change(caller, { id, body: withoutReadOnly(schema, body, view(known)) });
+      const changed = await change(caller, { id, body: withoutReadOnly(components[schema], body, view(known)) });
       return view(changed ?? this.#refuse(id));
     });
   }

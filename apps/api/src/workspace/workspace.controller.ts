@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Inject, Patch, Req } from '@nestjs/common';
-import { workspaceSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
 import type { Admitted } from '../http/access.js';
 import { readBody } from '../http/request.js';
 import { STORES } from '../injection.js';
 import { viewWorkspace, type WorkspaceView } from '../views/workspace-view.js';
-import { changeSettings, type SettingsBody } from './change-settings.js';
+import { changeSettings } from './change-settings.js';
 import { findWorkspace } from './find-workspace.js';
 
 /** The caller's workspace and its settings. */
@@ -20,7 +19,7 @@ export class WorkspaceController {
 
   @Patch()
   async changeWorkspace(@Req() { caller }: Admitted, @Body() given: unknown): Promise<WorkspaceView> {
-    const body = readBody<SettingsBody>(workspaceSchemas.ChangedWorkspace, given);
+    const body = readBody('ChangedWorkspace', given);
     return viewWorkspace(await changeSettings(this.stores, caller, body));
   }
 }
