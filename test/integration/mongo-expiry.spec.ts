@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { fenceKey, type ImportStatus, rejectKey } from '#libs/messages';
+import { eventKeysKey, fenceKey, type ImportStatus, rejectKey, statesBefore } from '#libs/messages';
 import { definitionOf, useDatabase, WORKSPACE } from './mongo-database.js';
 
 const database = useDatabase();
@@ -50,6 +50,36 @@ describe('rule 20: imports that nobody started', () => {
     await database.mongo.models.files.updateOne({ _id: file }, { $set: { firstByteAt: new Date() } });
     await database.stores.expiry.expire({ before, from: expirable });
     expect(await statusOf(id)).toBe('ready');
+  });
+
+  /** An import that has been without a file for so many days. */
+  const empty = async (days: number, createdDays = days): Promise<string> => {
+    const { _id: id } = await database.draft();
+    const ago = (age: number): Date => new Date(Date.now() - age * DAY_MS);
+    const history = [{ status: 'draft', at: ago(days), by: 'tester' }];
+    await database.mongo.models.imports.updateOne({ _id: id }, { $set: { history, createdAt: ago(createdDays) } });
+    return id;
+  };
+
+  it('expire without a file seven days after their creation, or after they lost their last one', async () => {
+    const [old, young, emptied] = [await empty(8), await empty(6), await empty(6, 20)];
+    await database.mongo.models.imports.updateOne({ _id: emptied }, { $set: { firstByteAt: new Date(0) } });
+    const open = () => database.stores.imports.countOpen(WORKSPACE, 1_000);
+    const openBefore = await open();
+    expect(await database.stores.expiry.expire({ before, from: statesBefore('expired') })).toBe(1);
+    expect(await open()).toBe(openBefore - 1);
+    expect(await Promise.all([old, young, emptied].map(statusOf))).toEqual(['expired', 'draft', 'draft']);
+  });
+
+  it('either expire or get their first file, never both', async () => {
+    const id = await empty(8);
+    const begun = { workspace: WORKSPACE, import: id, name: 'a.csv', by: 'tester', from: ['draft'] } as const;
+    const [upload, expired] = await Promise.all([
+      database.stores.files.beginUpload(begun),
+      database.stores.expiry.expire({ before, from: ['draft'] }),
+    ]);
+    expect(typeof upload === 'string').toBe(expired === 1);
+    expect(await statusOf(id)).toBe(expired === 1 ? 'expired' : 'preprocessing');
   });
 
   it('either expire or start, never both', async () => {
@@ -140,5 +170,38 @@ describe('rule 20: rejects and plans of imports that are over', () => {
     const found = await Promise.all(ids.map((id) => database.stores.imports.get(WORKSPACE, id)));
     expect(found.map((one) => one?.reportsDeletedAt ?? null)).toEqual([expect.any(Date), expect.any(Date), null]);
     expect(await database.stores.expiry.deleteReports({ before: longAgo, over })).toBe(0);
+  });
+});
+
+describe('rule 7: fences of imports that are over', () => {
+  const longAgo = new Date(Date.now() - 90 * DAY_MS);
+
+  /** A run of an import that ended so many days ago, with a list of keys of its events. */
+  const ended = async (days: number): Promise<string> => {
+    const { models, collections } = database.mongo;
+    const definition = await database.startRun();
+    const at = new Date(Date.now() - days * DAY_MS);
+    const history = [{ status: 'finished', at, by: 'tester' }];
+    await models.runs.updateOne({ _id: definition.run }, { $set: { state: 'finished' } });
+    const record = { status: 'finished', history, createdAt: new Date(0) };
+    await models.imports.updateOne({ _id: definition.import }, { $set: record });
+    const _id = eventKeysKey({ run: definition.run, file: 0, row: 1 });
+    await collections.eventKeys.insertOne({ _id, last: 1, keys: ['demo:a:1'] });
+    return definition.run;
+  };
+
+  const left = async (run: string): Promise<readonly number[]> => {
+    const { fences, eventKeys } = database.mongo.collections;
+    const ofRun = { _id: { $gt: `${run}:`, $lt: `${run};` } };
+    return Promise.all([fences.countDocuments(ofRun), eventKeys.countDocuments(ofRun)]);
+  };
+
+  it('are deleted 90 days after the end, with the lists of their events', async () => {
+    const [old, young] = [await ended(91), await ended(89)];
+    await database.stores.expiry.deleteFences({ before: longAgo, over });
+    expect([await left(old), await left(young)]).toEqual([
+      [0, 0],
+      [2, 1],
+    ]);
   });
 });

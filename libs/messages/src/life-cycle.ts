@@ -8,7 +8,7 @@ import type { RunMode } from './run-definition.js';
  * Before a run only the CSV endpoint lets an import fail, since nobody is there to replace the file.
  */
 export const lifeCycle: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
-  draft: ['preprocessing', 'cancelled', 'failed'],
+  draft: ['preprocessing', 'cancelled', 'failed', 'expired'],
   preprocessing: ['preprocessing', 'ready', 'has_file_errors', 'cancelled', 'failed', 'expired'],
   has_file_errors: ['preprocessing', 'cancelled', 'failed', 'expired'],
   ready: ['preprocessing', 'ready', 'validating', 'importing', 'cancelled', 'failed', 'expired'],

@@ -15,7 +15,7 @@ export class RetentionSettings extends WorkerSettings {
 
   @Setting(
     'SLUICE_KEEP_FENCES_DAYS',
-    'Days after which the fences of an import go, from when it was over; more than any topic keeps.',
+    'Days after which fences and lists of events of an import go, from its end; more than any topic keeps.',
     countSetting,
   )
   @Max(3_650)

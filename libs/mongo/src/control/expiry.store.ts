@@ -8,11 +8,12 @@ import { fencesOf } from '../lanes/fence.store.js';
 import { sumCounters } from '../lanes/sum-counters.js';
 import { releaseHolds } from './workflow-holds.js';
 
-/** What becomes of imports and files that nobody has come back to (correctness.md, 20). */
+/** What becomes of imports that were not started, and what is deleted after a time (correctness.md, 20). */
 export interface ExpiryStore {
   /**
-   * Imports in one of the states `from` that have a file from before then become `expired`, each by compare-and-set: an
-   * import that is started, or whose files change, at the same moment stays. Workflows that were set inactive for it are
+   * Imports in one of the states `from` that have a file from before then become `expired`, and those without a file that
+   * have been in their state since before then; each by compare-and-set: an import that is started, or whose files
+   * change, at the same moment stays. Workflows that were set inactive for it are
    * active again in the same MongoDB transaction. Returns how many.
    */
   expire(request: { readonly before: Date; readonly from: readonly ImportStatus[] }): Promise<number>;
@@ -29,8 +30,8 @@ export interface ExpiryStore {
    */
   deleteReports(request: Ended): Promise<number>;
   /**
-   * Deletes the fences of imports that have been in one of the states `over` since before then; what they came to stays
-   * with their runs. What comes of such a run after that, however late, finds no fence and is dropped, as fences are never
+   * Deletes the fences of imports that have been in one of the states `over` since before then, and the lists of the keys
+   * of their events; what they came to stays with their runs. What comes of such a run after that, however late, finds no fence and is dropped, as fences are never
    * made again (correctness.md, 7). Returns of how many imports.
    */
   deleteFences(request: Ended): Promise<number>;
@@ -52,6 +53,17 @@ type Deleted = 'reportsDeletedAt' | 'fencesDeletedAt';
 
 /** Answers to events without a name of their sender's: no workspace has a colon in its id. */
 const UNNAMED = /^[^:]+:new:/;
+
+/** Their creation is the first state in the history of imports. */
+const sinceBefore = (before: Date): object => ({
+  createdAt: { $lt: before },
+  $expr: { $lt: [{ $last: '$history.at' }, before] },
+});
+
+const withoutFilesSince = (before: Date): object => ({ files: { $size: 0 }, ...sinceBefore(before) });
+
+/** Documents whose keys begin with the run. */
+const keyedByRun = (run: string) => ({ _id: { $gt: `${run}:`, $lt: `${run};` } });
 
 const SYSTEM = 'sluice';
 /** At a time, so that nothing large is held in memory; what is left is for the next time. */
@@ -75,19 +87,23 @@ export class MongoExpiryStore implements ExpiryStore {
 
   async expire({ before, from }: { readonly before: Date; readonly from: readonly ImportStatus[] }): Promise<number> {
     const { imports } = this.mongo.models;
+    const isOld = { $or: [{ firstByteAt: { $lt: before } }, withoutFilesSince(before)] };
     const idle = await imports
-      .find(
-        { status: { $in: [...from] }, firstByteAt: { $lt: before } },
-        { workspace: 1, status: 1, revision: 1, files: 1 },
-      )
+      .find({ status: { $in: [...from] }, ...isOld }, { workspace: 1, status: 1, revision: 1, files: 1, history: 1 })
       .limit(MOST)
       .lean<ImportDoc[]>();
     let expired = 0;
     for (const found of idle) {
-      if (!(await this.hasFileFrom(found.files, before))) continue;
+      if (!(await this.isIdle(found, before))) continue;
       expired += (await this.expireOne(found)) ? 1 : 0;
     }
     return expired;
+  }
+
+  /** Files can be removed and others added: the oldest of those that an import has now counts. */
+  private async isIdle({ files, history }: ImportDoc, before: Date): Promise<boolean> {
+    if (files.length === 0) return (history.at(-1)?.at ?? before) < before;
+    return (await this.mongo.models.files.exists({ _id: { $in: [...files] }, firstByteAt: { $lt: before } })) !== null;
   }
 
   private expireOne({ _id, workspace, status, revision }: ImportDoc): Promise<boolean> {
@@ -156,9 +172,8 @@ export class MongoExpiryStore implements ExpiryStore {
 
   /** Ids of imports that ended before then, of which this was not deleted yet. */
   private async endedLongAgo({ before, over }: Ended, deletedAt: Deleted): Promise<readonly string[]> {
-    const since = { $expr: { $lt: [{ $last: '$history.at' }, before] } };
     const old = await this.mongo.models.imports
-      .find({ status: { $in: [...over] }, createdAt: { $lt: before }, [deletedAt]: null, ...since }, { _id: 1 })
+      .find({ status: { $in: [...over] }, [deletedAt]: null, ...sinceBefore(before) }, { _id: 1 })
       .limit(MOST)
       .lean<ImportDoc[]>();
     return old.map(({ _id }) => _id);
@@ -177,23 +192,18 @@ export class MongoExpiryStore implements ExpiryStore {
     return ids.length;
   }
 
-  /** The sums come first: whoever goes on after a crash finds them, and maybe only some of the fences. */
+  /** The sums come first: after a crash they are there, and perhaps only some of the fences. */
   private async deleteFencesOf(run: string): Promise<void> {
-    const { fences } = this.mongo.collections;
+    const { fences, eventKeys } = this.mongo.collections;
     const fenceTotals = sumCounters(await fences.find(fencesOf(run)).toArray());
     await this.mongo.models.runs.updateOne({ _id: run, fenceTotals: null }, { $set: { fenceTotals } });
+    await eventKeys.deleteMany(keyedByRun(run));
     await fences.deleteMany(fencesOf(run));
   }
 
   private async deleteReportsOf(run: string): Promise<void> {
     const { rejects, plans } = this.mongo.collections;
-    const ofRun = { _id: { $gt: `${run}:`, $lt: `${run};` } };
-    await rejects.deleteMany(ofRun);
-    await plans.deleteMany(ofRun);
-  }
-
-  /** Files can be removed and others added: the oldest of those that an import has now counts. */
-  private async hasFileFrom(ids: readonly string[], before: Date): Promise<boolean> {
-    return (await this.mongo.models.files.exists({ _id: { $in: [...ids] }, firstByteAt: { $lt: before } })) !== null;
+    await rejects.deleteMany(keyedByRun(run));
+    await plans.deleteMany(keyedByRun(run));
   }
 }
