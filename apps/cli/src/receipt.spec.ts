@@ -81,6 +81,31 @@ Nothing was imported. Fix the files and import them again.`.slice(1),
   });
 });
 
+describe('a receipt of files whose headers do not tell all', () => {
+  const ready = { ...finished, status: 'ready', rejected: 0, read: 0, reasons: {} } as const;
+  const header = { ...badEmail, row: null, line: 1, message: 'There is no column for the ID.' };
+  const nextStep = (...codes: readonly string[]) =>
+    writeReceipt(
+      ready,
+      codes.map((code) => ({ ...header, code })),
+    )
+      .split('\n')
+      .at(-1);
+
+  it.each([['no_id_column'], ['duplicate_attribute'], ['duplicate_attribute', 'no_id_column']])(
+    'offers a mapping: %s',
+    (...codes) => {
+      expect(nextStep(...codes)).toMatch(/mapping.*sluice import customers FILE\.\.\. --mapping FILE$/);
+    },
+  );
+
+  it('asks for other files where a mapping would not do', () => {
+    expect(nextStep('no_id_column', 'something_else')).toBe(
+      'Nothing was imported. Fix the files and import them again.',
+    );
+  });
+});
+
 describe('a receipt of an import that is not over', () => {
   it.each([
     ['draft', 'Nothing was imported. Import the files again, and delete this one:  sluice imports delete imp_1'],

@@ -167,9 +167,20 @@ const unlisted = ({ files }: ImportAnswer, errors: readonly ErrorEntry[]): reado
   return total > errors.length ? [`  (the first ${formatCount(errors.length)} of ${formatCount(total)} errors)`] : [];
 };
 
-const fixing: Readonly<Partial<Record<ImportStatus, string>>> = {
-  has_file_errors: 'Nothing was imported. Fix the files and import them again.',
-  ready: 'Nothing was imported. Fix the files and import them again.',
+const FIX_FILES = 'Nothing was imported. Fix the files and import them again.';
+
+/** Errors of headers that a mapping settles: which column is the ID, and which of two an attribute is read from. */
+const HEADER_CODES: ReadonlySet<string> = new Set(['no_id_column', 'duplicate_attribute']);
+
+const fixing = ({ kind, status }: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
+  if (status === 'has_file_errors') return [FIX_FILES];
+  if (status !== 'ready') return [];
+  return errors.every(({ code }) => HEADER_CODES.has(code))
+    ? [
+        'Nothing was imported. Say in a mapping which columns are which attributes, or rename the columns, and import again:' +
+          `  ${sluice} import ${kind} FILE... --mapping FILE`,
+      ]
+    : [FIX_FILES];
 };
 
 /** A validated import is still there: its files need not be sent again. */
@@ -199,7 +210,7 @@ const nextSteps = (found: ImportSummary, errors: readonly ErrorEntry[]): readonl
   }
   const rejects =
     found.rejected > 0 ? [`Rejected rows as a file:  ${sluice} imports rejects ${found.id} --out FILE`] : [];
-  const next = found.status === 'validated' ? [afterValidation(found, hasErrors)] : (fixing[found.status] ?? []);
+  const next = found.status === 'validated' ? [afterValidation(found, hasErrors)] : fixing(found, errors);
   return [`Every error:  ${sluice} imports errors ${found.id}`, ...rejects, next].flat();
 };
 
