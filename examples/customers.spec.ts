@@ -7,7 +7,7 @@ import { compileRow, matchHeaders, routeKey } from '#libs/mapping';
 import type { ChunkRow, DuplicateMark, RunDefinition } from '#libs/messages';
 import { exampleRun } from '#libs/messages/testing';
 import { columns, type Row } from './columns.js';
-import { exampleFile, exampleRows, rowCount } from './customers.js';
+import { exampleCsv, exampleRows, rowCount } from './customers.js';
 import { faults } from './faults.js';
 
 const pinned = pinNamedKind('customers');
@@ -17,7 +17,7 @@ const read = (name: string): string => readFileSync(join(import.meta.dirname, na
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 it('the committed example is what make-customers writes', () => {
-  expect(read('customers.csv') === exampleFile()).toBe(true);
+  expect(read('customers.csv') === exampleCsv()).toBe(true);
 });
 
 it('the example stays small', () => {

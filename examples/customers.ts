@@ -107,7 +107,7 @@ export const exampleRows = (): readonly Row[] => spoilRows(makeRows());
 const byteOrderMark = '\uFEFF';
 
 /** The file: UTF-8 with a byte order mark, CRLF, no newline at the end. */
-export const exampleFile = (): string => {
+export const exampleCsv = (): string => {
   const records = exampleRows().map((row) => csvRecord(columns.map((column) => row[column])));
   return byteOrderMark + [csvRecord(columns), ...records].join('\r\n');
 };

@@ -2,6 +2,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../deploy/local/paths.js';
-import { exampleFile } from './customers.js';
+import { exampleCsv } from './customers.js';
 
-writeFileSync(join(projectRoot, 'examples/customers.csv'), exampleFile());
+writeFileSync(join(projectRoot, 'examples/customers.csv'), exampleCsv());

@@ -39,7 +39,7 @@ class Stored {
 
   async events(): Promise<Map<string, unknown>> {
     const events = await this.trial.sluice.database.all('events', { import: this.run.import });
-    return byPlace(events.map(({ _id, rules, ...event }) => event));
+    return byPlace(events.map(({ _id, ...event }) => event));
   }
 
   async rejects(): Promise<Map<string, unknown>> {

@@ -26,7 +26,7 @@ interface Send {
 
 /**
  * Sends to all replicas, one request after the other, so that messages of a partition keep their order; calls that come
- * while a request is on its way share the next one. A send may arrive twice after a broken connection: whoever reads
+ * while a request is on its way share the next one. A send may arrive twice after a broken connection: the reader
  * drops repeated chunks anyway, so it pays for no idempotence.
  */
 export class Publisher {

@@ -45,8 +45,8 @@ describe('rejected rows', () => {
       ...[rows[1], rows[2], rows[4]],
       '',
     ]);
-    const mended = rejects.replace('nobody', 'some@body.hu').replace('\r\n;c@d', '\r\nr-3;c@d');
-    const second = await importFile(file('second.csv', mended));
+    const fixed = rejects.replace('nobody', 'some@body.hu').replace('\r\n;c@d', '\r\nr-3;c@d');
+    const second = await importFile(file('second.csv', fixed));
     expect(second.receipt).toMatchObject({ read: 3, created: 2, updated: 1, ignored_columns: ['Kartell'] });
     expect(second.exitCode).toBe(0);
   });
@@ -55,9 +55,9 @@ describe('rejected rows', () => {
     const bytes = Buffer.from('id;email;first_name\nw-1;nobody;\x80 \x93Ren\xe9e\x94\n', 'latin1');
     const first = await importFile(file('1252.csv', bytes));
     expect(first.receipt).toMatchObject({ read: 1, rejected: 1 });
-    const mended = (await rejectsOf(first.receipt.id)).replace('nobody', 'some@body.hu');
-    expect(mended).toContain('w-1;some@body.hu;€ “Renée”;');
-    expect((await importFile(file('mended.csv', mended))).receipt).toMatchObject({ created: 1, ignored_columns: [] });
+    const fixed = (await rejectsOf(first.receipt.id)).replace('nobody', 'some@body.hu');
+    expect(fixed).toContain('w-1;some@body.hu;€ “Renée”;');
+    expect((await importFile(file('fixed.csv', fixed))).receipt).toMatchObject({ created: 1, ignored_columns: [] });
     const shown = JSON.parse((await sluice().cli('customers', 'show', 'w-1', '--json')).stdout);
     expect(shown).toMatchObject({ first_name: '€ “Renée”' });
   });
@@ -73,11 +73,11 @@ describe('rejected rows', () => {
     expect(first.receipt.errors).toMatchObject([{ row: 2, line: 4, customer_id: `${prefix}-2` }]);
     const rejects = Buffer.from(await (await downloadRejects(first.receipt.id)).arrayBuffer()).toString();
     expect(rejects).toMatch(new RegExp(`^${mark}id;email;tags;sluice_reasons\r\n${prefix}-2;nobody;z;[^;]+\r\n$`));
-    const second = await importFile(file(`${prefix}-mended.csv`, rejects.replace('nobody', 'c@d.hu')));
+    const second = await importFile(file(`${prefix}-fixed.csv`, rejects.replace('nobody', 'c@d.hu')));
     expect(second.receipt).toMatchObject({ read: 1, created: 1, ignored_columns: [] });
   });
 
-  it('uploaded again unmended, they have the reasons of today only', async () => {
+  it('uploaded again unchanged, they have the reasons of today only', async () => {
     const first = await importFile(file('third.csv', 'id,email\nt-1,x\nt-2,y\n'));
     const rejects = await rejectsOf(first.receipt.id);
     const second = await importFile(file('fourth.csv', rejects));
@@ -108,7 +108,7 @@ describe('a file of rejected rows in each format', () => {
   const json = (prefix: string): string => JSON.stringify(objects(prefix), null, 2);
 
   /** By what a user does in an editor. */
-  const mend = (text: string, prefix: string): string =>
+  const fix = (text: string, prefix: string): string =>
     text
       .replaceAll('nobody', 'some@body.hu')
       .replace(/^,c@d/m, `${prefix}-3,c@d`)
@@ -121,7 +121,7 @@ describe('a file of rejected rows in each format', () => {
     { what: 'json', write: json, packed: true },
     { what: 'ndjson', write: ndjson, packed: false },
     { what: 'ndjson', write: ndjson, packed: true },
-  ])('$what, gzipped: $packed: comes back mended, and nothing is rejected', async ({ what, write, packed }) => {
+  ])('$what, gzipped: $packed: comes back fixed, and nothing is rejected', async ({ what, write, packed }) => {
     const prefix = `${what}${packed ? '-gz' : ''}`;
     const [ending, pack] = packed ? ['.gz', gzipSync] : ['', Buffer.from];
     const first = await importFile(file(`${prefix}.${what}${ending}`, pack(write(prefix))));
@@ -130,7 +130,7 @@ describe('a file of rejected rows in each format', () => {
     expect(nameOf(download)).toBe(`${prefix}-rejected.${what}`);
     const rejects = await download.text();
     expect(rejects.match(/is not a valid e-mail address/g)).toHaveLength(2);
-    const second = await importFile(file(nameOf(download) + ending, pack(mend(rejects, prefix))));
+    const second = await importFile(file(nameOf(download) + ending, pack(fix(rejects, prefix))));
     expect(second.receipt).toMatchObject({
       read: 3,
       created: 3,
@@ -158,7 +158,7 @@ describe('a file of rejected rows in each format', () => {
           .split('\n')
           .map((line) => JSON.parse(line)),
     ],
-  ])('%s uploaded again unmended has the reasons of today only', async (what, write, read) => {
+  ])('%s uploaded again unchanged has the reasons of today only', async (what, write, read) => {
     const first = await importFile(file(`old-${what}.${what}`, write(`old-${what}`)));
     const rejects = await rejectsOf(first.receipt.id);
     const second = await importFile(file(`again-${what}.${what}`, rejects));

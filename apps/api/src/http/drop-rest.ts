@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How much of a body that nobody wants is read, so that its sender gets to see the answer. */
+/** How much of an unwanted body is read, so that its sender gets to see the answer. */
 const MOST_BYTES = 64 * 1024 * 1024;
 const MOST_MS = 5_000;
 

@@ -11,7 +11,7 @@ export const holdBodiesBack = (server: Server): void => {
   });
 };
 
-/** Called by whoever reads a body, once it is clear that it will be read. */
+/** Called by the reader of a body, once it is clear that it will be read. */
 export const letBodyCome = (request: IncomingMessage): void => {
   const response = waiting.get(request);
   waiting.delete(request);

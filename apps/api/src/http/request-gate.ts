@@ -35,7 +35,7 @@ export class RequestGate {
 
   async #turn(): Promise<void> {
     if (this.#large < MOST_LARGE) this.#large += 1;
-    // Whoever leaves hands its place over.
+    // A request that is over hands its place on.
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 

@@ -31,7 +31,7 @@ const formOf = (operationId: string): keyof typeof forms => {
   return FORM in body ? 'form' : 'json';
 };
 
-/** Express middleware: a body of a form that nobody reads at this address is refused, not taken for none. */
+/** Express middleware: a body of a form that is not read at this address is refused, not taken for none. */
 export const requireReadableBody = (
   request: RoutedRequest,
   _response: ServerResponse,

@@ -8,7 +8,7 @@ const cancellable = statesBefore('cancelled');
 
 /**
  * Cancels an import that has not begun to write. In the same MongoDB transaction a validation that is at work ends and its
- * lanes are closed, so that nobody works on it in vain (correctness.md, 7). Throws Problem.
+ * lanes are closed, so that no process works on it in vain (correctness.md, 7). Throws Problem.
  */
 export const cancelImport = async (
   stores: Pick<Stores, 'imports' | 'files' | 'runs'>,

@@ -1,7 +1,7 @@
 import type { Session, Stores, WorkspaceDoc } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
 
-/** The workspace of whoever asks. Throws Problem: its token is older than the workspace's end. */
+/** The workspace of the caller. Throws Problem: its token is older than the workspace's end. */
 export const findWorkspace = async (
   { workspaces }: Pick<Stores, 'workspaces'>,
   { workspace }: { readonly workspace: string },

@@ -20,7 +20,7 @@ export class ErrorList {
     this.#total += 1;
   }
 
-  /** Errors whose positions nobody asks for. */
+  /** Errors whose positions are not asked for. */
   count(more: number): void {
     this.#total += more;
   }

@@ -80,7 +80,7 @@ export class FileChecker {
     private readonly logger: Logger,
   ) {}
 
-  /** The next file that nobody checks, if there is one for which there is room. */
+  /** The next file that is not being checked, if there is one for which there is room. */
   async claim(): Promise<readonly Task[]> {
     const { leaseMs, open, owner } = this.options;
     for (const wanted of open.wanted()) {

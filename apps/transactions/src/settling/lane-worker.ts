@@ -57,7 +57,7 @@ function* decoded(rows: readonly StagedRow[]): Generator<StagedDoc> {
 
 /**
  * Judges the staged actions of a lane, settles them, recalculates its customers: step by step, each of them one
- * transaction in which the lane's fence moves. Whoever finds the fence elsewhere leaves the lane to who moved it.
+ * transaction in which the lane's fence moves. A worker that finds the fence elsewhere leaves the lane to the one that moved it.
  */
 export class LaneWorker {
   constructor(

@@ -5,8 +5,8 @@ import type { LaneWorkStore, StagingRunStore } from '#libs/mongo';
 const EVERY_MS = 5_000;
 
 interface FigureStores {
-  readonly stagingRuns: Pick<StagingRunStore, 'leftFigures' | 'mendedFigures'>;
-  readonly laneWork: Pick<LaneWorkStore, 'customersToRecalculate' | 'mend'>;
+  readonly stagingRuns: Pick<StagingRunStore, 'leftFigures' | 'figuresRecalculated'>;
+  readonly laneWork: Pick<LaneWorkStore, 'customersToRecalculate' | 'recalculateEnded'>;
 }
 
 /**
@@ -25,18 +25,18 @@ export class UnfinishedFigures {
     this.#lookedAt = now;
     const { stagingRuns } = this.stores;
     for (const { _id, definition } of await stagingRuns.leftFigures()) {
-      for (let part = 0; part < definition.lanes; part += 1) await this.mend(definition, part, stop);
+      for (let part = 0; part < definition.lanes; part += 1) await this.recalculate(definition, part, stop);
       if (stop.aborted) return;
-      await stagingRuns.mendedFigures(_id);
+      await stagingRuns.figuresRecalculated(_id);
     }
   }
 
-  private async mend(definition: RunDefinition, part: number, stop: AbortSignal): Promise<void> {
+  private async recalculate(definition: RunDefinition, part: number, stop: AbortSignal): Promise<void> {
     const { laneWork } = this.stores;
     const digits = definition.actions?.digits ?? 0;
     for (let cursor = ''; !stop.aborted; ) {
       const { customers, isEnd } = await laneWork.customersToRecalculate({ import: definition.import, part }, cursor);
-      if (customers.length > 0) await laneWork.mend(customers, (sums) => figuresOf(sums, digits));
+      if (customers.length > 0) await laneWork.recalculateEnded(customers, (sums) => figuresOf(sums, digits));
       if (isEnd) return;
       cursor = customers.at(-1) ?? cursor;
     }

@@ -8,7 +8,7 @@ interface StarterStores {
 
 const obsolete = { code: 'obsolete', detail: 'The files of the import have changed, or it was cancelled.' };
 
-/** Starts the staging of imports whose files are checked, and ends stagings that nobody waits for any more. */
+/** Starts the staging of imports whose files are checked, and ends stagings for which no import waits any more. */
 export class StagingStarter {
   constructor(
     private readonly stores: StarterStores,

@@ -9,7 +9,7 @@ interface SweeperStores {
   readonly stagingRuns: Pick<StagingRunStore, 'forgettable' | 'forgotten'>;
 }
 
-/** Deletes staged actions that nobody needs any more, import by import: never half a group (correctness.md, 20). */
+/** Deletes staged actions that are no longer needed, import by import: never half a group (correctness.md, 20). */
 export class StagingSweeper {
   #sweptAt = 0;
 

@@ -32,7 +32,7 @@ export const byLoyaltyId = (definition: ByKey): Identity => {
   };
 };
 
-/** Customers created by loyalty ID may have an external ID too; nobody's external ID is a new customer's. */
+/** Customers created by loyalty ID may have an external ID too; a new customer has an external ID that no other has. */
 export const byExternalId = (definition: ByKey): Identity => {
   const { workspace } = definition;
   const externalIdOf = compileKeyOf(definition);

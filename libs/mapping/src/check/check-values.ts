@@ -13,7 +13,7 @@ import { type CheckedMapping, faultOf, type MappingEntry } from './mapping-check
 /** Values of all value maps of a mapping together. */
 const MOST_VALUES = 10_000;
 
-/** Faults of value maps that are looked for: a mapping may have very many values, and no one fixes more at once. */
+/** Faults of value maps that are looked for: a mapping may have very many values, and a person fixes no more at once. */
 const MOST_FAULTS = 1_000;
 
 /** Values that are checked in one step: of the slowest type, a telephone number, they take a few milliseconds. */

@@ -7,7 +7,7 @@ import { BsonWriter } from './bson-writer.js';
 /** What one command carries; the server takes 48,000,000 bytes a message, and a document has at most 16 MiB. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
-/** Writers that nobody uses at the moment, with the buffers that they have grown. */
+/** Writers that are not in use, with the buffers that they have grown. */
 const idle: BsonWriter[] = [];
 
 /** Documents as BSON, in as many pieces as they need commands; a few buffers instead of thousands of objects. */

@@ -125,7 +125,7 @@ export interface ImportDoc extends PinnedKind {
   readonly listedErrors?: number;
   /** Absent or null where another door was used. */
   readonly endpoint?: EndpointRequest | null;
-  /** When a user deleted it: from then on nobody finds it. */
+  /** When a user deleted it: from then on it is not found. */
   readonly deletedAt?: Date | null;
 }
 

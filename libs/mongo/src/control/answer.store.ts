@@ -19,7 +19,7 @@ export interface KeyedRequest {
 
 /** A key that is held while work is done that takes too long for a transaction. Either `settle` or `release` ends it. */
 export interface KeyClaim {
-  /** Says that the work goes on. Whoever doesn't for half a minute is taken for dead. */
+  /** Says that the work goes on. A request that has not said so for half a minute is taken for dead. */
   renew(): Promise<void>;
   /** Keeps the answer. */
   settle(answer: object): Promise<void>;
@@ -136,7 +136,7 @@ export class MongoAnswerStore implements AnswerStore {
     }
   }
 
-  /** False: whoever has the key is alive, has answered, or asked for something else. */
+  /** False: the request that has the key is alive, has been answered, or asked for something else. */
   private async takeOver(request: KeyedRequest, owner: string): Promise<boolean> {
     const silent = { $expr: { $lt: ['$lease.until', '$$NOW'] } };
     const filter = { _id: idOf(request), digest: request.digest, answer: null, ...silent };

@@ -72,7 +72,7 @@ export interface ImportStore {
    * then, whatever a validation found before. False when it is in none of these states.
    */
   setMapping(change: MappingChange): Promise<boolean>;
-  /** From then on nobody finds it. False when it is in none of these states, or a run has begun to write. */
+  /** From then on it is not found. False when it is in none of these states, or a run has begun to write. */
   delete(workspace: string, id: string, from: readonly ImportStatus[]): Promise<boolean>;
   /** How many of a workspace's imports are not over, counted up to `most`. */
   countOpen(workspace: string, most: number): Promise<number>;

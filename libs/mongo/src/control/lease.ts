@@ -17,7 +17,7 @@ export interface LeaseStanding {
   readonly queued: boolean;
 }
 
-/** Nobody holds it: never leased, given back, or its time is over. */
+/** Free: never leased, given back, or its time is over. */
 export const leaseIsFree: mongo.Document = {
   $expr: { $lte: [{ $ifNull: ['$lease.until', new Date(0)] }, '$$NOW'] },
 };

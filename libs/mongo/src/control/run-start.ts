@@ -9,7 +9,7 @@ export interface NewRun {
   /** States of the import from which this run may start. */
   readonly from: readonly ImportStatus[];
   readonly acceptErrors: boolean;
-  /** Ids of the active workflows that whoever starts it takes note of. */
+  /** Ids of the active workflows that the person who starts it takes note of. */
   readonly acknowledgedWorkflows?: readonly string[];
   /** That its workspace must have, or gets with the start, where it has none. */
   readonly currency?: string;

@@ -97,7 +97,7 @@ async function* readAhead<T>(cursor: mongo.FindCursor<T>): AsyncGenerator<readon
     for (let coming = cursor.hasNext(); await coming; ) {
       const some = cursor.readBufferedDocuments();
       coming = cursor.hasNext();
-      // A reader that stops early must not leave a rejection that nobody handles.
+      // A reader that stops early must not leave an unhandled rejection.
       coming.catch(() => undefined);
       yield some;
     }

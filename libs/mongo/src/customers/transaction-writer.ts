@@ -106,7 +106,7 @@ export class TransactionWriter {
     await this.collections.customers.updateOne({ _id: event.customer }, { $set: counted }, { session });
   }
 
-  /** Writes what the customers' transactions come to now; whoever does so at the same time conflicts, and tries again. */
+  /** Writes what the customers' transactions come to now; a transaction that does so at the same time conflicts, and is tried again. */
   async recalculate(
     session: mongo.ClientSession,
     customers: readonly string[],

@@ -82,7 +82,7 @@ export class FileContent {
     for (let chunks = await coming; chunks.length > 0; chunks = await coming) {
       n += chunks.length;
       coming = this.next(id, n);
-      // A reader that stops early must not leave a rejection that nobody handles.
+      // A reader that stops early must not leave an unhandled rejection.
       coming.catch(() => undefined);
       yield* chunks;
     }

@@ -58,7 +58,7 @@ export class FileReading {
     this.wasDropped = false;
     this.chunks = [...found];
     this.coming = isFirst || found.length === 0 ? null : this.content.next(gridfs, this.n + found.length);
-    // A reader that stops early must not leave a rejection that nobody handles.
+    // A reader that stops early must not leave an unhandled rejection.
     this.coming?.catch(() => undefined);
     return found;
   }

@@ -6,7 +6,7 @@ import { type Beat, type RollCall, rollCall } from './roll-call.js';
 export interface HeartbeatStore {
   /** `fetchAgeMs`: milliseconds since its consumer's last fetch was answered. */
   beat(process: ProcessIdentity, fetchAgeMs: number | null): Promise<void>;
-  /** A process that stops in order is missed by nobody. */
+  /** A process that stops in order is not missed. */
   leave(instance: string): Promise<void>;
   rollCall(): Promise<RollCall>;
 }
@@ -17,7 +17,7 @@ const MOST = 500;
 /** One that comes late is worth nothing, and must not pile up while the server is away. */
 const LIMIT_MS = 4_000;
 
-/** Nobody's data depends on a heartbeat: the primary alone will do. */
+/** No data depends on a heartbeat: the primary alone will do. */
 const cheap = { writeConcern: { w: 1 }, timeoutMS: LIMIT_MS } as const;
 
 export class MongoHeartbeatStore implements HeartbeatStore {

@@ -71,7 +71,7 @@ const encoded = (changes: SegmentChanges): { readonly counters: Counters; readon
 };
 
 export interface LaneWorkStore {
-  /** Leases a lane of the run on which there is something to do and nobody works. */
+  /** Leases a lane of the run that has work and is not leased. */
   claim(run: string, claim: LaneClaim): Promise<LaneTask | null>;
   /** Gives it back at once. */
   release(task: LaneTask, owner: string): Promise<void>;
@@ -90,7 +90,7 @@ export interface LaneWorkStore {
   /** One MongoDB transaction: fence and the figures of some customers (correctness.md, 22). */
   recalculate(step: FigureStep, figuresOf: (sums: PurchaseSums) => Figures): Promise<Stepped>;
   /** One MongoDB transaction: the figures of some customers, of a run that is over. */
-  mend(customers: readonly string[], figuresOf: (sums: PurchaseSums) => Figures): Promise<void>;
+  recalculateEnded(customers: readonly string[], figuresOf: (sums: PurchaseSums) => Figures): Promise<void>;
   /** A lane has done all of a phase. */
   enter(
     task: Pick<LaneTask, 'run' | 'lane'>,
@@ -99,7 +99,7 @@ export interface LaneWorkStore {
   ): Promise<Stepped>;
 }
 
-/** Nobody holds it, or whoever does has not moved it for too long. */
+/** It is not leased, or its holder has not moved it for too long. */
 const isFree = (leaseMs: number): mongo.Document => ({
   $expr: {
     $or: [
@@ -193,7 +193,7 @@ export class MongoLaneWorkStore implements LaneWorkStore {
     return stepped;
   }
 
-  mend(customers: readonly string[], figuresOf: (sums: PurchaseSums) => Figures): Promise<void> {
+  recalculateEnded(customers: readonly string[], figuresOf: (sums: PurchaseSums) => Figures): Promise<void> {
     return transact(this.mongo.connection, (session) => this.purchases.recalculate(session, customers, figuresOf));
   }
 

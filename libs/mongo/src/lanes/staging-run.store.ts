@@ -21,14 +21,14 @@ export interface StagingRunStore {
   /** Of these runs the stagings for which no import waits any more: it was cancelled, or its files came or went. */
   obsolete(runs: readonly RunDoc[]): Promise<readonly string[]>;
   /**
-   * Some stagings that nobody needs any more: their import's files have changed since, or it is `expired`, or it is in
+   * Some stagings that are no longer needed: their import's files have changed since, or it is `expired`, or it is in
    * one of the states `over` and they began before then (correctness.md, 20).
    */
   forgettable(request: { readonly before: Date; readonly over: readonly ImportStatus[] }): Promise<readonly string[]>;
   /** Imports that failed, whose customers' figures don't count what they have written yet. */
   leftFigures(): Promise<readonly RunDoc[]>;
   /** Notes that they do. */
-  mendedFigures(run: string): Promise<void>;
+  figuresRecalculated(run: string): Promise<void>;
   /** Notes that what a run had staged is deleted. */
   forgotten(run: string): Promise<void>;
 }
@@ -127,7 +127,7 @@ export class MongoStagingRunStore implements StagingRunStore {
       .exec();
   }
 
-  async mendedFigures(run: string): Promise<void> {
+  async figuresRecalculated(run: string): Promise<void> {
     await this.mongo.models.runs.updateOne({ _id: run }, { $currentDate: { figuresMendedAt: true } });
   }
 
