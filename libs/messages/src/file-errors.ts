@@ -93,7 +93,8 @@ export const fileErrors = {
   unreadable_file: () => 'The stored file could not be read back whole. Upload it again.',
   no_id_column: ({ argument }) =>
     `No column is the ID. Name one "${argument}", or map it${argument === 'id' ? '; if the file has external IDs, import by these (id_kind: external)' : ''}.`,
-  duplicate_attribute: ({ argument }) => `Two columns mean the same attribute: ${argument}. Remove or rename one, or map one.`,
+  duplicate_attribute: ({ argument }) =>
+    `Two columns mean the same attribute: ${argument}. Remove or rename one, or map one.`,
 } as const satisfies Record<string, Message>;
 
 export type FileErrorCode = keyof typeof fileErrors;
