@@ -33,7 +33,11 @@ export const refusalOf = (target: Target, status: number, text: string): Refusal
     return new Refusal({ title: 'The credentials are wrong', status, detail, code: 'unauthorized' });
   }
   if (isProblem(body)) return new Refusal({ status, ...body });
-  if (isEndpointAnswer(body)) return new Refusal({ status, title: body.message, detail: body.details, code: body.key });
+  if (isEndpointAnswer(body)) {
+    // Keys of the CSV endpoint are another list, which is its vendor's.
+    const code = body.key as ProblemAnswer['code'];
+    return new Refusal({ status, title: body.message, detail: body.details, code });
+  }
   const detail = 'Is SLUICE_URL the address of a Sluice server?';
   return new Refusal({
     title: `${target.url} answered ${status} in an unknown way`,

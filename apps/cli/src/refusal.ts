@@ -1,7 +1,13 @@
 import type { AnswerOf, ProblemCode } from '#libs/api-contract';
 
 /** What goes wrong before the server is asked, or without an answer of it. */
-type OwnCode = 'no_credentials' | 'no_server' | 'unexpected' | 'unknown_answer' | 'wrong_argument';
+type OwnCode =
+  | 'no_credentials'
+  | 'no_server'
+  | 'unexpected'
+  | 'unknown_answer'
+  | 'upload_incomplete'
+  | 'wrong_argument';
 
 /** Problem details (RFC 9457), from the server or made here when it could not be asked. */
 export interface ProblemAnswer extends Partial<Pick<AnswerOf<'Problem'>, 'type' | 'status' | 'detail' | 'errors'>> {
