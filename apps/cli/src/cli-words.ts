@@ -1,8 +1,23 @@
+import { referenceResources } from '#libs/messages';
+
 const FIELD =
   /\b(accept_errors|acknowledge_workflows|check_database|create_only|update_only): true\b|\bid_kind: (loyalty|external)\b/g;
 
+/** `external_id` as a flag: `--external-id`. */
+export const flagOf = (field: string): string => `--${field.replaceAll('_', '-')}`;
+
+const alternatives = (words: readonly string[]): string => [...new Set(words)].join('|');
+
+/** A field of reference data, with which a message about it begins. */
+const POINTER = new RegExp(`^/(${alternatives(referenceResources.flatMap(({ fields }) => Object.keys(fields)))})(?= )`);
+
+const LIST = new RegExp(`GET /v1/(${alternatives(referenceResources.map(({ path }) => path))})\\b`, 'g');
+
 /** A message of the API, which names its fields, in the words of the command line, which names its flags. */
 export const inCliWords = (text: string): string =>
-  text.replace(FIELD, (_, flag: string | undefined, idKind: string | undefined) =>
-    flag === undefined ? `--id-kind ${idKind}` : `--${flag.replaceAll('_', '-')}`,
-  );
+  text
+    .replace(POINTER, (_, field: string) => flagOf(field))
+    .replace(LIST, (_, path: string) => `"sluice ${path} list"`)
+    .replace(FIELD, (_, flag: string | undefined, idKind: string | undefined) =>
+      flag === undefined ? `--id-kind ${idKind}` : flagOf(flag),
+    );

@@ -116,6 +116,10 @@ export class Client {
     return this.patiently(() => this.ask<T>(path, { method: 'PUT', headers: asJson, body: JSON.stringify(body) }));
   }
 
+  patch<T>(path: string, body: object): Promise<T> {
+    return this.patiently(() => this.ask<T>(path, { method: 'PATCH', headers: asJson, body: JSON.stringify(body) }));
+  }
+
   async delete(path: string): Promise<void> {
     const response = await this.send(path, { method: 'DELETE' });
     if (!response.ok) throw refusalOf(this.target, response.status, await response.text());

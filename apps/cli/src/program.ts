@@ -3,6 +3,7 @@ import { addHealth } from './health-command.js';
 import { addImport } from './import-command.js';
 import { addImports } from './imports-command.js';
 import { addCustomers, addTemplate } from './other-commands.js';
+import { addReferenceData } from './reference-command.js';
 import { packageVersion } from './target.js';
 
 const exitCodesHelp = `
@@ -24,6 +25,6 @@ export const createProgram = (): Command => {
     .addOption(new Option('--local-folder <path>', "the local stack's, if not .sluice").env('SLUICE_LOCAL_FOLDER'))
     .addHelpText('after', exitCodesHelp)
     .exitOverride();
-  for (const add of [addImport, addImports, addTemplate, addCustomers, addHealth]) add(program);
+  for (const add of [addImport, addImports, addTemplate, addCustomers, addReferenceData, addHealth]) add(program);
   return program;
 };

@@ -39,5 +39,8 @@ export const referencesOf = (
     return to !== undefined && id !== null ? [{ field, resource: to, id }] : [];
   });
 
+/** One of them, with its article. */
+export const oneOf = ({ one }: ReferenceResource): string => `${/^[aeiou]/.test(one) ? 'an' : 'a'} ${one}`;
+
 export const builtInEntry = ({ builtIn = [] }: ReferenceResource, id: string): BuiltInEntry | undefined =>
   builtIn.find((entry) => entry.id === id);
