@@ -26,7 +26,7 @@ it('a kind of one file is imported from end to end: found by e-mail, in file ord
   expect(await importFile('first.csv', text)).toMatchObject({ read: 5, created: 0, skipped: 4, rejected: 1 });
   expect(await importFile('second.csv', text, '--add-unknown')).toMatchObject({
     ...{ kind: 'subscribers', status: 'finished', read: 5, created: 2, updated: 1, unchanged: 1, rejected: 1 },
-    errors: [{ row: 4, attribute: 'email', code: 'id_missing' }],
+    errors: [{ row: 4, attribute: null, code: 'identifier_missing' }],
   });
   expect(await importFile('third.csv', 'email,first_name\nANNA@example.com,Anna\n')).toMatchObject({
     ...{ read: 1, created: 0, updated: 1 },

@@ -130,7 +130,7 @@ export const subscribersKind: Kind = {
     lanes: 'one',
     repeats: 'fold',
     generated: ['id'],
-    requires: { oneOf: ['email'], reason: 'mandatory' },
+    requires: { oneOf: ['email'], reason: 'identifier_missing' },
   }),
   fields: ({ attributes, country }) =>
     attributes.filter(({ id }) => FIELDS.includes(id)).map((attribute) => fieldOfAttribute(attribute, country)),
