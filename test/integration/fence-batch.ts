@@ -15,6 +15,7 @@ export const batchOf = (definition: RunDefinition, chunks: readonly OutcomeChunk
     from: { seq, at, digest: before },
     to: { seq: last.seq + 1, at: last.at + rows, digest: last.digest, ended: last.end === true },
     reads: compileKind(definition).readsOf(chunks),
+    isOrdered: definition.matching.lanes === 'one',
     limitMs: 5_000,
     mostBytes: Number.POSITIVE_INFINITY,
   };

@@ -49,6 +49,14 @@ Rejected rows as a file:  sluice imports rejects imp_1 --out FILE`.slice(1),
     expect(order).toEqual(['no_checkout', 'group_invalid']);
   });
 
+  it('says how many rows would make their customers again', () => {
+    const lines = writeReceipt({ ...finished, kind: 'contacts', doubled_on_repeat: 2 }, []).split('\n');
+    expect(lines).toContain(
+      '⚠ 2 rows have nothing to be found again by: importing this again makes these customers once more',
+    );
+    expect(writeReceipt({ ...finished, doubled_on_repeat: 0 }, [])).not.toContain('found again');
+  });
+
   it('of a file that was refused says where it is wrong', () => {
     const empty = {
       ...finished,

@@ -116,9 +116,20 @@ const written = ({ kind, transactions, customers, events }: ImportSummary): stri
 const leftOut = ({ status, transactions_rejected: n }: ImportSummary): readonly string[] =>
   n > 0 ? [`  ${counted(n, 'transaction')} ${writtenStates.includes(status) ? '' : 'would be '}left out whole`] : [];
 
+/** `doubled_on_repeat`, with what to make of it. */
+const doubled = ({ status, doubled_on_repeat: n }: ImportSummary): readonly string[] => {
+  if (!n) return [];
+  const rows = n === 1 ? '1 row has' : `${formatCount(n)} rows have`;
+  const made = writtenStates.includes(status) ? 'importing this again makes' : 'importing this twice would make';
+  return [
+    `⚠ ${rows} nothing to be found again by: ${made} ${n === 1 ? 'one more customer' : 'these customers once more'}`,
+  ];
+};
+
 const effects = (found: ImportSummary): readonly string[] => [
   ...(found.status === 'finished' ? [written(found)] : []),
   ...leftOut(found),
+  ...doubled(found),
 ];
 
 /** Names of columns that a line lists. */

@@ -14,6 +14,8 @@ export interface Summary extends Omit<Counts, 'transactions_rejected'> {
   readonly id: string;
   readonly kind: string;
   readonly status: ImportStatus;
+  /** Only of kinds that have such rows. */
+  readonly doubled_on_repeat?: number;
   readonly ignored_columns: readonly string[];
   /** How each file was read. */
   readonly files: readonly FileSummary[];
@@ -63,6 +65,7 @@ export const summarize = (found: ImportAnswer, errors: readonly ErrorEntry[]): S
   customers: found.customers,
   transactions: found.transactions,
   events: found.events,
+  ...(found.doubled_on_repeat !== null && { doubled_on_repeat: found.doubled_on_repeat }),
   ignored_columns: found.ignored_columns,
   files: found.files.map(({ name, format, encoding, delimiter, sample }) => ({
     name,

@@ -55,6 +55,7 @@ const found: AnswerOf<'Import'> = {
   started_by: 'crm',
   accept_errors: true,
   ...counts,
+  doubled_on_repeat: null,
   reasons,
   ignored_columns: ['City'],
   ignored_column_count: 1,

@@ -55,6 +55,9 @@ const summary = {
   started_by: textOrNull('The application that started it.'),
   accept_errors: { type: 'boolean', description: 'Rows with errors were accepted when it was started.' },
   ...counts,
+  doubled_on_repeat: countOrNull(
+    'Rows that made a customer whom nothing identifies, and make another when the file is imported again. Null: kinds without such rows.',
+  ),
   reasons,
   ignored_columns: list(
     text('A header, cut after 256 characters.'),

@@ -22,6 +22,7 @@ import { type ApplyStore, MongoApplyStore } from './lanes/apply.store.js';
 import { type AttemptsStore, MongoAttemptsStore } from './lanes/attempts.store.js';
 import { type FenceStore, MongoFenceStore } from './lanes/fence.store.js';
 import { type LaneWorkStore, MongoLaneWorkStore } from './lanes/lane-work.store.js';
+import { MongoOrderedLeftoversStore, type OrderedLeftoversStore } from './lanes/ordered-leftovers.store.js';
 import { MongoPlanStore, type PlanStore } from './lanes/plan.store.js';
 import { MongoStagingStore, type StagingStore } from './lanes/staging.store.js';
 import { MongoStagingRunStore, type StagingRunStore } from './lanes/staging-run.store.js';
@@ -46,6 +47,7 @@ export interface Stores {
   readonly events: EventStore;
   readonly rejects: RejectStore;
   readonly plans: PlanStore;
+  readonly orderedLeftovers: OrderedLeftoversStore;
   readonly attempts: AttemptsStore;
   readonly answers: AnswerStore;
   readonly staging: StagingStore;
@@ -75,6 +77,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   events: new MongoEventStore(mongo),
   rejects: new MongoRejectStore(mongo),
   plans: new MongoPlanStore(mongo),
+  orderedLeftovers: new MongoOrderedLeftoversStore(mongo),
   attempts: new MongoAttemptsStore(mongo),
   answers: new MongoAnswerStore(mongo),
   staging: new MongoStagingStore(mongo),

@@ -47,6 +47,7 @@ export const viewSummary = ({ found, run, totals }: SummaryFacts): SummaryView =
   started_by: found.startedBy,
   accept_errors: found.acceptErrors,
   ...viewCounts(totals, found.run !== null),
+  doubled_on_repeat: found.matching.lanes === 'one' ? (totals?.doubled_on_repeat ?? 0) : null,
   reasons: (totals ?? noRows).reasons,
   ignored_columns: shownHeaders(found.ignoredColumns, IGNORED_BYTES),
   ignored_column_count: found.ignoredColumns.length,
