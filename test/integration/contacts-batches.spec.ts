@@ -40,7 +40,7 @@ const answered = (rows: readonly ContactRow[], from: number) => {
   const rejected = numbered.filter(({ row }) => !isContact(row));
   return {
     accepted: accepted.map(({ row, at }): AcceptedRow => [at, at + 1, ...names.map((name) => row[name] ?? null)]),
-    rejected: rejected.map(({ at }): RejectedRow => [at, at + 1, null, 1, [[null, 'contact_missing']]]),
+    rejected: rejected.map(({ at }): RejectedRow => [at, at + 1, null, 1, [[-1, 'contact_missing']]]),
   };
 };
 

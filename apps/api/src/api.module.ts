@@ -20,6 +20,7 @@ import { type KafkaContact, openContact } from '#libs/kafka';
 import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import { ApiSettings } from './config.js';
+import { ContactsController } from './contacts/contacts.controller.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
 import { AsyncActionsController } from './csv-endpoint/async-actions.controller.js';
@@ -103,6 +104,7 @@ class ProblemFilter implements ExceptionFilter {
   controllers: [
     ImportsController,
     FilesController,
+    ContactsController,
     ReportsController,
     CustomersController,
     EventsController,

@@ -1,4 +1,5 @@
 import { attributeSchemas } from './attribute-schemas.js';
+import { contactSchemas } from './contact-schemas.js';
 import { customerSchemas } from './customer-schemas.js';
 import { endpointSchemas } from './endpoint-schemas.js';
 import { eventSchemas } from './event-schemas.js';
@@ -17,6 +18,7 @@ export const components = {
   ...importSchemas,
   ...kindSchemas,
   ...mappingSchemas,
+  ...contactSchemas,
   ...customerSchemas,
   ...eventSchemas,
   ...attributeSchemas,

@@ -1,6 +1,7 @@
 export * from './answer-examples.js';
 export * from './attribute-schemas.js';
 export * from './components.js';
+export * from './contact-schemas.js';
 export * from './customer-schemas.js';
 export * from './endpoint-schemas.js';
 export * from './event-schemas.js';

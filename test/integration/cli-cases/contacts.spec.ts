@@ -126,8 +126,8 @@ const csvOf = (rows: readonly ContactRow[]): string =>
 
 it(`rules 19 and 23: the receipt is the plan, and both are the model's (SLUICE_TEST_SEED=${runSeed})`, async () => {
   const model = new ContactsModel();
-  const before = (await sluice().database.all('customers')) as ContactRow[];
-  before.forEach((contact, i) => model.add(String(i), contact));
+  // Nobody of the other tests has an identifier of this one.
+  const before = new Set((await sluice().database.all('customers')).map(({ _id }) => _id));
   const rows = contactRows(new Random(runSeed), { rows: 6_000, people: 1_500, prefix: 'plan' });
   const text = csvOf(rows);
   const planned = await importText('plan', text, '--validate-only');
@@ -145,9 +145,6 @@ it(`rules 19 and 23: the receipt is the plan, and both are the model's (SLUICE_T
     codes.flatMap((code, i) => (['created', 'updated', 'unchanged'].includes(code) ? [] : [{ row: i + 1, code }])),
   );
   expect(places(planned)).toEqual(places(done));
-  const contacts = (await sluice().database.all('customers')) as ContactRow[];
-  const others = new Set(before.map(comparableContact));
-  const changed = contacts.map(comparableContact).filter((contact) => !others.has(contact));
-  const wanted = model.contacts.map(comparableContact).filter((contact) => !others.has(contact));
-  expect(changed.sort()).toEqual(wanted.sort());
+  const contacts = (await sluice().database.all('customers')).filter(({ _id }) => !before.has(_id));
+  expect(contacts.map(comparableContact).sort()).toEqual(model.contacts.map(comparableContact).sort());
 }, 120_000);

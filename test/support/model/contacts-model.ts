@@ -19,8 +19,9 @@ export type ContactOutcome =
 
 const identifiers = ['email', 'mobile_phone'] as const;
 
-const same = (by: (typeof identifiers)[number], a: string | undefined, b: string): boolean =>
-  by === 'email' ? a?.toLowerCase() === b.toLowerCase() : a === b;
+/** What is compared of an identifier. */
+const identifierOf = (by: (typeof identifiers)[number], value: string): string =>
+  `${by} ${by === 'email' ? value.toLowerCase() : value}`;
 
 /**
  * Customers after contacts imports and events: the spec (contacts.md; people.md, "Matching") as a plain program over rows
@@ -29,13 +30,14 @@ const same = (by: (typeof identifiers)[number], a: string | undefined, b: string
 export class ContactsModel {
   readonly #contacts: ModelContact[] = [];
   readonly #byId = new Map<string, number>();
+  readonly #byIdentifier = new Map<string, Set<number>>();
   readonly #touched = new Set<number>();
   readonly #counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, customers: 0, events: 0 };
   #doubled = 0;
 
   /** A customer who has been there before, or comes by an event. */
   add(id: string, contact: ContactRow): void {
-    this.#byId.set(id, this.#contacts.push({ ...contact, n: 1 }) - 1);
+    this.#byId.set(id, this.#add(contact));
   }
 
   /** An event about a customer who was added. */
@@ -82,11 +84,28 @@ export class ContactsModel {
 
   #owners(by: (typeof identifiers)[number], value: string | undefined): number[] {
     if (value === undefined) return [];
-    return this.#contacts.flatMap((contact, at) => (same(by, contact[by], value) ? [at] : []));
+    return [...(this.#byIdentifier.get(identifierOf(by, value)) ?? [])];
+  }
+
+  #add(contact: ContactRow): number {
+    const at = this.#contacts.length;
+    this.#put(at, { ...contact, n: 1 });
+    return at;
+  }
+
+  #put(at: number, contact: ModelContact): void {
+    for (const by of identifiers) {
+      const [before, after] = [this.#contacts[at]?.[by], contact[by]];
+      if (before !== undefined) this.#byIdentifier.get(identifierOf(by, before))?.delete(at);
+      if (after === undefined) continue;
+      const owners = this.#byIdentifier.get(identifierOf(by, after)) ?? new Set();
+      this.#byIdentifier.set(identifierOf(by, after), owners.add(at));
+    }
+    this.#contacts[at] = contact;
   }
 
   #create(row: ContactRow): ContactOutcome {
-    this.#touched.add(this.#contacts.push({ ...row, n: 1 }) - 1);
+    this.#touched.add(this.#add(row));
     this.#counts.events += 1;
     if (!row.email && !row.mobile_phone) this.#doubled += 1;
     return 'created';
@@ -104,10 +123,10 @@ export class ContactsModel {
     if (!before) throw new Error('there is no such contact');
     const { email } = before;
     // The stored spelling stays.
-    const isSpeltAnew = email !== undefined && values.email !== undefined && same('email', email, values.email);
+    const isSpeltAnew = email !== undefined && values.email?.toLowerCase() === email.toLowerCase();
     const after = { ...before, ...values, ...(isSpeltAnew && { email }) };
     if (isDeepStrictEqual(after, before)) return false;
-    this.#contacts[at] = { ...after, n: before.n + 1 };
+    this.#put(at, { ...after, n: before.n + 1 });
     return true;
   }
 }

@@ -1,4 +1,5 @@
 import { attributeOperations } from './attribute-operations.js';
+import { contactOperations } from './contact-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
 import { mappingOperations } from './mapping-operations.js';
 import { jsonBody, jsonContent, type Operation, plain } from './operation.js';
@@ -26,6 +27,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...workspaceOperations,
   ...statusOperations,
   ...endpointOperations,
+  ...contactOperations,
   ...reportOperations,
   listKinds: {
     tag: 'imports',

@@ -39,6 +39,15 @@ export const queries = {
     kind: { type: 'string', enum: [...kinds.keys()], description: 'Only imports of this kind.' },
     status: { type: 'string', enum: importStatuses, description: 'Only imports in this state.' },
   }),
+  importContacts: accepting({
+    wait: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 60,
+      default: 30,
+      description: 'Seconds to wait for the end, from when the file has come.',
+    },
+  }),
   listFiles: accepting({ cursor, limit: limit(100, 100, 'Files a page.') }),
   listWorkflows: pageQuery('Workflows'),
   listErrors: accepting({

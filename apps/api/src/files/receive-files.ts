@@ -6,16 +6,15 @@ import type { Caller } from '../http/access.js';
 import { answerLongOnce, refuseReuse } from '../http/answer-once.js';
 import { atLeast, TooSlowError } from '../http/least-rate.js';
 import { Problem } from '../http/problem.js';
-import { eachFile, type FilePart } from '../http/read-multipart.js';
+import { eachFile, type FilePart, type UploadLimits } from '../http/read-multipart.js';
 import { madeVisible } from '../http/visible-text.js';
 import { findImport } from '../imports/find-import.js';
 import { refuseState, requireState } from '../imports/require-state.js';
 import { type FileView, viewFile } from '../views/file-view.js';
 
-export interface Receipt {
+export interface Receipt extends UploadLimits {
   readonly caller: Caller;
   readonly id: string;
-  readonly maxFileBytes: number;
   /** Bytes a second below which an upload is given up; 0: none is. */
   readonly minUploadRate: number;
   /** How the files are to be read; null: as detected. */
@@ -24,8 +23,6 @@ export interface Receipt {
   readonly key: string | undefined;
   /** Told of bytes of files as they come. */
   readonly received: (bytes: number) => void;
-  /** Ends the upload with an answer that says so. */
-  readonly signal: AbortSignal;
 }
 
 export interface FileList {
@@ -147,12 +144,12 @@ const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: BareFi
 };
 
 const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt: Receipt): Promise<FileList> => {
-  const { caller, id, maxFileBytes, signal } = receipt;
+  const { caller, id } = receipt;
   // Before anything of the body is asked for.
   await requireState(stores, await findImport(stores, caller, id), changeableStates);
   const left = await leftBefore(stores, receipt);
   const ids: string[] = [];
-  await eachFile(request, { maxFileBytes, signal }, async (part, { given, at }) => {
+  await eachFile(request, receipt, async (part, { given, at }) => {
     const before = left.get(at);
     if (before?.state === 'uploaded') {
       ids.push(before._id);

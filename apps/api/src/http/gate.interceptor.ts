@@ -8,6 +8,7 @@ const STREAMED: ReadonlySet<string> = new Set([
   ...[
     'uploadFiles',
     'importCustomersCsv',
+    'importContacts',
     'watchImport',
     'downloadErrorsCsv',
     'downloadErrorsJson',

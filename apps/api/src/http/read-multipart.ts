@@ -28,10 +28,10 @@ const MAX_FIELDS_A_REQUEST = 100;
 /** A boundary has 70 characters at most (RFC 2046, 5.1.1); a longer one would be looked for in every block. */
 const MOST_OF_TYPE = 200;
 
-const openParser = (request: IncomingMessage, fileSize: number): Busboy => {
+const openParser = (request: IncomingMessage, { maxFileBytes: fileSize, mostFiles }: UploadLimits): Busboy => {
   try {
     if (String(request.headers['content-type']).length > MOST_OF_TYPE) throw new Error('long boundary');
-    const [files, fields] = [MAX_FILES_A_REQUEST, MAX_FIELDS_A_REQUEST];
+    const [files, fields] = [mostFiles ?? MAX_FILES_A_REQUEST, MAX_FIELDS_A_REQUEST];
     const limits = { fileSize, files, fields, parts: files + fields + 1, fieldSize: 64 * 1024 };
     return busboy({ headers: request.headers, limits, defParamCharset: 'utf8', fileHwm: 1024 * 1024 });
   } catch {
@@ -79,9 +79,12 @@ const UNREADABLE =
 
 const limitEvents = ['filesLimit', 'fieldsLimit', 'partsLimit'] as const;
 
+const ONE_FILE = 'Send one file in a request.';
+
 /** What the parser leaves out is refused instead: each part holds a file that the client means to be imported. */
-const refuseLeftOut = (parser: Busboy): void => {
-  for (const event of limitEvents) parser.on(event, () => void parser.destroy(refused(TOO_MANY)));
+const refuseLeftOut = (parser: Busboy, { mostFiles }: UploadLimits): void => {
+  const tooMany = mostFiles === 1 ? ONE_FILE : TOO_MANY;
+  for (const event of limitEvents) parser.on(event, () => void parser.destroy(refused(tooMany)));
   parser.on('field', (name) => {
     if (name === 'file') parser.destroy(refused(NO_FILENAME));
   });
@@ -148,6 +151,10 @@ export interface UploadLimits {
   readonly maxFileBytes: number;
   /** Ends it when the api stops. */
   readonly signal: AbortSignal;
+  /** Files that a request may hold; absent: as many as any may. */
+  readonly mostFiles?: number;
+  /** Told of the other fields of the form. */
+  readonly takeField?: (name: string, value: string) => void;
 }
 
 /** Encodings that leave the bytes of a part as they are (RFC 2045, 6.2). */
@@ -157,16 +164,14 @@ const PLAIN: readonly string[] = ['7bit', '8bit', 'binary'];
  * Hands out the files of a multipart request, one after the other, never whole in memory. Returns how many there were.
  * Throws Problem, and what `take` throws; then the rest is left to whoever answers.
  */
-export const eachFile = async (
-  request: IncomingMessage,
-  { maxFileBytes, signal }: UploadLimits,
-  take: TakePart,
-): Promise<number> => {
-  const parser = openParser(request, maxFileBytes);
+export const eachFile = async (request: IncomingMessage, limits: UploadLimits, take: TakePart): Promise<number> => {
+  const { signal, takeField = () => undefined } = limits;
+  const parser = openParser(request, limits);
+  parser.on('field', takeField);
   const stop = (): void => void parser.destroy(new Problem('unavailable', STOPPING));
   signal.addEventListener('abort', stop);
   const leftOut = watchParts(request, parser);
-  refuseLeftOut(parser);
+  refuseLeftOut(parser, limits);
   let count = 0;
   let taking = Promise.resolve();
   let lastHasEnded = (): boolean => true;

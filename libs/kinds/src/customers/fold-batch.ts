@@ -99,6 +99,7 @@ export class Fold {
   private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
     const match = this.rules.identity.match(row, chunk.file, this.owners);
     if ('code' in match) {
+      this.tellIdentifiersOf(row);
       this.reject(chunk, row, null, [match]);
       return;
     }
@@ -159,10 +160,20 @@ export class Fold {
     return decision;
   }
 
+  /** Why it is rejected may end at the same moment, when somebody else gives up what it was looked for by. */
+  private tellIdentifiersOf(row: AcceptedRow): void {
+    const { workspace, identity } = this.rules;
+    identity.ask(row, (by, text) => {
+      if (by !== '_id') this.identities.add(identityKey(workspace, by, text));
+    });
+  }
+
   private giveIdentifiers(row: AcceptedRow, key: string, current: CustomerDoc | null): void {
     for (const { by, text, former } of this.rules.identifiersOf(row, current)) {
       this.owners.give(by, text, key, former);
-      this.identities.add(identityKey(this.rules.workspace, by, text));
+      for (const value of [text, former]) {
+        if (value !== undefined) this.identities.add(identityKey(this.rules.workspace, by, value));
+      }
     }
   }
 
