@@ -23,6 +23,8 @@ beforeAll(async () => {
     customer('d', { email: 'straße@example.com' }),
     customer('e', { external_id: 'E1', email: 'anna@example.com', mobile_phone: '+361' }, 'other'),
     ...many,
+    ...Array.from({ length: 250 }, (_, i) => customer(`s${i}`, { mobile_phone: '+3622' })),
+    customer('t', { mobile_phone: '+3623' }),
   ]);
 });
 
@@ -54,6 +56,14 @@ describe('a batch looks customers up', () => {
       'Anna@Example.com',
       'c',
     ]);
+  });
+
+  it('rule 23: by a value that very many have, of whom it reads some, and which takes no room of others', async () => {
+    const { owners, customers } = await find({ by: 'mobile_phone', values: ['+3622', '+3623'] });
+    expect(owners.mobile_phone?.get('+3623')).toEqual([key('t')]);
+    expect(owners.mobile_phone?.get('+3622')).toHaveLength(MOST_OWNERS);
+    const read = Array.from({ length: 250 }, (_, i) => customers.get(key(`s${i}`))).filter(Boolean);
+    expect(read).toHaveLength(100);
   });
 
   it('by e-mail whatever its case, and by nothing that is only like it', async () => {

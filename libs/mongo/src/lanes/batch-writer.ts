@@ -1,19 +1,11 @@
 import type { mongo } from 'mongoose';
-import {
-  type BatchFound,
-  type BatchReads,
-  type Changes,
-  type CustomerDoc,
-  type Lookup,
-  type RunMode,
-} from '#libs/messages';
+import { type BatchFound, type BatchReads, type Changes, type RunMode } from '#libs/messages';
 import { encode, insertRaw, placeOf, updateRaw } from '../bson/raw-commands.js';
 import { RawCustomers } from '../bson/raw-customers.js';
-import { findRaw } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
-import { withoutCase } from '../connection/indexes.js';
 import { isDuplicateKey } from '../connection/transact.js';
 import { EventWriter, type EventWrites, encodeEvents, NO_EVENTS } from '../customers/event-writer.js';
+import { findCustomers } from './find-customers.js';
 import { OrderedRuns } from './ordered-runs.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */
@@ -91,7 +83,8 @@ export class BatchWriter {
     const asked = reads.lookups.filter(({ values }) => values.length > 0);
     let left = mostBytes;
     for (const lookup of asked) {
-      const found = await this.find(session, queryOf(reads.workspace, lookup), left);
+      const search = { place: placeOf(this.mongo, 'customers', session), workspace: reads.workspace, mostBytes: left };
+      const found = await findCustomers(search, lookup);
       for (const { length } of found) left -= length;
       customers.add(found);
     }
@@ -154,11 +147,6 @@ export class BatchWriter {
     const found = await uniqueValues.find({ _id: { $in: [...keys] } }, { session, batchSize: 10_000 }).toArray();
     return new Map(found.map(({ _id, customer }) => [_id, customer]));
   }
-
-  /** Whole customers: the limit on their size needs all of them (correctness.md, 10). */
-  private find(session: mongo.ClientSession, query: CustomerQuery, mostBytes: number): Promise<readonly Buffer[]> {
-    return findRaw(placeOf(this.mongo, 'customers', session), { ...query, mostBytes });
-  }
 }
 
 /** Stored owners, where a validation has no others for it. */
@@ -173,14 +161,3 @@ const replaced = (
   }
   return owners;
 };
-
-interface CustomerQuery {
-  readonly filter: mongo.Filter<CustomerDoc>;
-  readonly collation?: mongo.CollationOptions;
-}
-
-/** The key has the workspace in it. */
-const queryOf = (workspace: string, { by, values }: Lookup): CustomerQuery => ({
-  filter: by === '_id' ? { _id: { $in: values } } : { workspace, [by]: { $in: values } },
-  ...(by === 'email' && { collation: withoutCase }),
-});
