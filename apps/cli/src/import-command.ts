@@ -21,15 +21,26 @@ const keyOf = (setting: string): string => setting.replace(/_([a-z])/g, (_, lett
 /** A sentence of the API's contract as the command line describes an option. */
 const asHelp = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
 
-const optionOf = (name: string, definition: ImportSetting): Option =>
-  definition.type === 'boolean'
-    ? new Option(flagOf(name), asHelp(definition.description))
-    : new Option(`${flagOf(name)} <value>`, asHelp(definition.description)).choices(definition.enum);
+/** Entries of reference data are given by their names here. */
+const placeholderOf = ({ type }: ImportSetting): string => (type === 'entry' ? 'name' : 'value');
+
+const optionOf = (name: string, definition: ImportSetting): Option => {
+  const help = asHelp(definition.description);
+  if (definition.type === 'boolean') return new Option(flagOf(name), help);
+  const option = new Option(`${flagOf(name)} <${placeholderOf(definition)}>`, help);
+  if ('enum' in definition) option.choices([...definition.enum]);
+  return option.makeOptionMandatory(definition.default === undefined);
+};
+
+const givenValue = (value: unknown, definition: ImportSetting | undefined) =>
+  definition?.type === 'entry' ? { name: value } : value;
 
 /** The settings that were given. Throws a Refusal for those that contradict each other. */
 const settingsOf = ({ settings, contradictionIn }: Kind, options: ImportArguments): GivenSettings => {
   const names = Object.keys(settings).filter((name) => options[keyOf(name)] !== undefined);
-  const given = Object.fromEntries(names.map((name) => [name, options[keyOf(name)]])) as GivenSettings;
+  const given = Object.fromEntries(
+    names.map((name) => [name, givenValue(options[keyOf(name)], settings[name])]),
+  ) as GivenSettings;
   const fault = contradictionIn?.(completeSettings(settings, given)) ?? null;
   if (fault === null) return given;
   const sentence = `${fault.setting} ${fault.detail}`;

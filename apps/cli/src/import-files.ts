@@ -1,4 +1,5 @@
 import type { IdKind } from '#libs/kinds';
+import type { SettingValue } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer } from './answers.js';
 import type { Client } from './client.js';
 import { fileError } from './error-entries.js';
@@ -13,7 +14,7 @@ import { settle, type WatchedImport } from './watching.js';
 /** Settings of the kind by their names in the API; the server has defaults for the others. */
 export interface GivenSettings {
   readonly id_kind?: IdKind;
-  readonly [setting: string]: string | boolean | undefined;
+  readonly [setting: string]: SettingValue | undefined;
 }
 
 export interface ImportOptions extends ImportRunOptions {

@@ -32,7 +32,8 @@ describe('what a script reads', () => {
   it('has exactly the documented fields, in their order', () => {
     expect(Object.keys(summarize(finished, [badEmail]))).toEqual([
       ...['id', 'kind', 'status', 'read', 'created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'],
-      ...['customers', 'transactions', 'events', 'ignored_columns', 'files', 'seconds', 'run_seconds', 'errors'],
+      ...['customers', 'transactions', 'events', 'matched'],
+      ...['ignored_columns', 'files', 'seconds', 'run_seconds', 'errors'],
     ]);
   });
 

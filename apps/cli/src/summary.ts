@@ -65,6 +65,7 @@ export const summarize = (found: ImportAnswer, errors: readonly ErrorEntry[]): S
   customers: found.customers,
   transactions: found.transactions,
   events: found.events,
+  matched: found.matched,
   ...(found.doubled_on_repeat !== null && { doubled_on_repeat: found.doubled_on_repeat }),
   ignored_columns: found.ignored_columns,
   files: found.files.map(({ name, format, encoding, delimiter, sample }) => ({

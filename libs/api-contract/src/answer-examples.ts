@@ -5,6 +5,7 @@ const at = '2026-04-07T12:00:00.000Z';
 const counts = {
   ...{ read: 1000, created: 700, updated: 250, unchanged: 49, rejected: 1, skipped: 0, dead: 0 },
   ...{ customers: 999, transactions: 0, transactions_rejected: 0, events: 950 },
+  matched: { email: 0, mobile_phone: 0, external_id: 0, several: 0 },
 };
 
 const reasons = { invalid_email: 1 };
@@ -41,7 +42,7 @@ const file: AnswerOf<'File'> = {
   deleted_at: null,
 };
 
-const settings = { id_kind: 'loyalty', create_only: false, update_only: false };
+const settings = { id_kind: 'loyalty', create_only: false, update_only: false, action: null, ignore_unknown: null };
 
 const found: AnswerOf<'Import'> = {
   id: 'imp_0mx0jm7b184zhnyp29w',

@@ -28,11 +28,16 @@ const kind: AnswerOf<'Kind'> = {
   settings: [
     {
       name: 'id_kind',
+      type: 'string',
+      required: false,
       values: ['loyalty', 'external'],
       default: 'loyalty',
       description: 'Which ID finds the customer of a row.',
     },
-    { name: 'create_only', values: [false, true], default: false, description: 'Skip rows of known customers.' },
+    {
+      ...{ name: 'create_only', type: 'boolean', required: false, values: [false, true], default: false },
+      description: 'Skip rows of known customers.',
+    },
   ],
   triggers: ['opt_in', 'profile'],
 };

@@ -35,6 +35,15 @@ const counts = {
   transactions: count('Transactions imported.'),
   transactions_rejected: count('Transactions left out, with all their actions; before the start: that would be.'),
   events: count('Events written.'),
+  matched: {
+    ...exactly({
+      email: count('By the e-mail address alone.'),
+      mobile_phone: count('By the phone number alone.'),
+      external_id: count('By the external ID alone.'),
+      several: count('By more than one of them.'),
+    }),
+    description: 'Rows that took effect, by what found their customer; 0 in imports that match by one ID.',
+  },
 } as const;
 
 const reasons = {
@@ -199,6 +208,14 @@ export const importSchemas = {
     changes: list(plannedChange, 'Of rows that would update their customers, in order; the first ones only.'),
   }),
   ErrorEntry: errorEntry,
+  RowPage: page(
+    exactly({
+      file: text('Name of the file.'),
+      row: count('1-based ordinal in its file.'),
+      line: count('1-based physical line where it begins.'),
+      outcome: { type: 'string', enum: ['skipped'] },
+    }),
+  ),
   FileErrorPage: page(
     exactly({
       id: text('fil_…'),

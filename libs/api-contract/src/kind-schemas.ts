@@ -6,8 +6,14 @@ const value = { type: ['boolean', 'string'] } as const satisfies Schema;
 
 const setting = exactly({
   name: text('Its field of a request.'),
-  values: list(value, 'All that it may be.'),
-  default: { ...value, description: 'What it is when it is not given.' },
+  type: {
+    type: 'string',
+    enum: ['boolean', 'string', 'entry'],
+    description: 'entry: an object with the id or the name of an entry of reference data.',
+  },
+  required: { type: 'boolean', description: 'Whether it must be given.' },
+  values: list(value, 'All that it may be; empty: any text, or any entry.'),
+  default: { type: ['boolean', 'string', 'null'], description: 'What it is when it is not given; null: nothing.' },
   description: text('What it changes.'),
 });
 

@@ -1,4 +1,4 @@
-import { allSettings, type KnownSetting } from '#libs/kinds';
+import { allSettings, type ImportSetting, type KnownSetting } from '#libs/kinds';
 import type { Schema } from './schema.js';
 
 /** Which settings there are is data of the kinds: their fields are in the schemas, not in the types that follow from them. */
@@ -10,18 +10,41 @@ const schemasOf = (schemaOf: (setting: KnownSetting) => Schema): KindsFields =>
 const said = ({ definition, kinds }: KnownSetting): string =>
   `Of imports of ${kinds.join(' and ')}: ${definition.description}`;
 
+/** `{ id }` or `{ name }`. */
+const entrySchema = (maxLength: number): Schema => ({
+  type: ['object', 'null'],
+  properties: { id: { type: 'string', minLength: 1, maxLength }, name: { type: 'string', minLength: 1, maxLength } },
+  additionalProperties: false,
+  minProperties: 1,
+  maxProperties: 1,
+});
+
+/** What a setting may be. */
+const valueSchema = (setting: ImportSetting): Schema => {
+  if (setting.type === 'boolean') return { type: 'boolean' };
+  if (setting.type === 'entry') return entrySchema(setting.maxLength);
+  if ('enum' in setting) return { type: 'string', enum: setting.enum };
+  const type = setting.default === null ? ['string', 'null'] : 'string';
+  return { type, minLength: 1, maxLength: setting.maxLength };
+};
+
+const whenNotGiven = ({ default: usual }: ImportSetting): string => {
+  if (usual === undefined) return 'Required.';
+  return usual === null ? 'Without it: none.' : `Without it: ${usual}.`;
+};
+
 /**
  * The settings of all kinds as fields of a request. Their defaults are only said: a field that was not given must stay so,
  * since imports of another kind would be refused for it.
  */
-export const settingRequests = schemasOf((setting) => {
-  const { default: usual, ...schema } = setting.definition;
-  return { ...schema, description: `${said(setting)} Without it: ${usual}.` };
-});
+export const settingRequests = schemasOf((setting) => ({
+  ...valueSchema(setting.definition),
+  description: `${said(setting)} ${whenNotGiven(setting.definition)}`,
+}));
 
-/** The same in an answer; null: imports of its kind have no such setting. */
+/** The same in an answer; null: imports of its kind have no such setting, or it is set to nothing. */
 export const settingAnswers = schemasOf((setting) => {
-  const { default: _, ...schema } = setting.definition;
-  const values = 'enum' in schema ? { enum: [...schema.enum, null] } : {};
-  return { ...schema, ...values, type: [schema.type, 'null'], description: said(setting) };
+  const { minLength: _, maxLength: __, type, ...schema } = valueSchema(setting.definition);
+  const values = schema.enum ? { enum: [...schema.enum, null] } : {};
+  return { ...schema, ...values, type: [...new Set([type ?? [], 'null'].flat())], description: said(setting) };
 });

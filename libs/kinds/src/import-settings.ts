@@ -1,4 +1,4 @@
-import type { ImportSettings } from '#libs/messages';
+import type { ImportSettings, SettingValue } from '#libs/messages';
 
 interface Described {
   /** For the contract of the API. */
@@ -9,7 +9,11 @@ interface Described {
 export type ImportSetting = Described &
   (
     | { readonly type: 'boolean'; readonly default: boolean }
-    | { readonly type: 'string'; readonly enum: readonly string[]; readonly default: string }
+    /** Without a default it must be given. */
+    | { readonly type: 'string'; readonly enum: readonly string[]; readonly default?: string }
+    | { readonly type: 'string'; readonly maxLength: number; readonly default: string | null }
+    /** An entry of reference data by its id or its name; `maxLength` is that of either. */
+    | { readonly type: 'entry'; readonly maxLength: number; readonly default: null }
   );
 
 /** A setting that is wrong, and why. */
@@ -18,11 +22,21 @@ export interface SettingFault {
   readonly detail: string;
 }
 
-/** Every setting of a kind, those that are not given with their defaults. The given ones have been checked. */
-export const completeSettings = (
-  definitions: Readonly<Record<string, ImportSetting>>,
-  given: Partial<ImportSettings>,
-): ImportSettings =>
-  Object.fromEntries(
-    Object.entries(definitions).map(([name, definition]) => [name, given[name] ?? definition.default]),
+type Definitions = Readonly<Record<string, ImportSetting>>;
+
+/** What must be given and is not. */
+export const missingSettings = (definitions: Definitions, given: Partial<ImportSettings>): readonly SettingFault[] =>
+  Object.entries(definitions).flatMap(([setting, definition]) =>
+    definition.default === undefined && given[setting] === undefined
+      ? [{ setting, detail: `is required: ${'enum' in definition ? definition.enum.join(' or ') : 'a text'}` }]
+      : [],
   );
+
+/** Every setting of a kind, those that are not given with their defaults. The given ones have been checked. */
+export const completeSettings = (definitions: Definitions, given: Partial<ImportSettings>): ImportSettings => {
+  const complete = Object.entries(definitions).map(([name, definition]): [string, SettingValue | undefined] => [
+    name,
+    given[name] ?? definition.default,
+  ]);
+  return Object.fromEntries(complete.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+};

@@ -4,6 +4,7 @@ import { customersKind } from './customers.js';
 import { customersCsvKind } from './customers-csv.js';
 import { completeSettings, type ImportSetting } from './import-settings.js';
 import { type CompiledKind, type Kind, pinKind } from './kind.js';
+import { peopleKind } from './people.js';
 import { transactionsKind } from './transactions.js';
 
 export {
@@ -19,7 +20,7 @@ export { compileReject } from './customers/reject-row.js';
 export type { IdKind } from './customers/settings.js';
 export { csvColumns } from './customers-csv/columns.js';
 export { type CsvHeader, csvHeaderFaults, readCsvHeader, standardColumns } from './customers-csv/csv-header.js';
-export { completeSettings, type ImportSetting, type SettingFault } from './import-settings.js';
+export { completeSettings, type ImportSetting, missingSettings, type SettingFault } from './import-settings.js';
 export {
   attributesOf,
   type CompiledKind,
@@ -47,7 +48,7 @@ export const registerKind = (kind: Kind): void => {
   all.set(kind.name, kind);
 };
 
-for (const kind of [customersKind, transactionsKind, contactsKind, customersCsvKind]) registerKind(kind);
+for (const kind of [customersKind, transactionsKind, contactsKind, customersCsvKind, peopleKind]) registerKind(kind);
 
 /** Names of the kinds whose imports anybody can make; those of the others are made by an endpoint of their own. */
 export const creatableKinds = (): readonly string[] =>

@@ -16,6 +16,7 @@ import type {
   RunDefinition,
 } from '#libs/messages';
 import type { ImportSetting, SettingFault } from './import-settings.js';
+import type { NamedTopic } from './people/subscriptions.js';
 
 /** A kind made ready for one run. Its functions are pure: the same batch and the same reads give the same changes. */
 export interface CompiledKind {
@@ -34,6 +35,12 @@ export interface KindPlace {
   readonly country: string;
   /** Every transaction belongs to one of several accounts. */
   readonly multiAccounts?: boolean;
+  /** What customers subscribe to. */
+  readonly topics?: readonly NamedTopic[];
+  /** The settings of the import that its files are for. */
+  readonly settings?: ImportSettings;
+  /** The id of the brand that subscriptions of its files go to; null: the workspace has not several. */
+  readonly brand?: string | null;
 }
 
 /** A field of a kind's files, as people who write such a file are told of it. */
@@ -64,6 +71,8 @@ export interface Kind {
   /** What it imports from what, to be read after "import": for the command line. */
   readonly summary: string;
   readonly records: RecordForm;
+  /** Formats that its files may have; absent: all those of its records. */
+  readonly formats?: readonly FileFormat[];
   readonly process: Processing;
   /** Options that its imports take, by their names in the API. */
   readonly settings: Readonly<Record<string, ImportSetting>>;
@@ -78,6 +87,8 @@ export interface Kind {
   readonly door?: 'csv-endpoint';
   /** What columns of its files may name; absent: all attributes of the workspace. */
   readonly attributes?: (place: KindPlace) => readonly AttributeDefinition[];
+  /** What columns may name depends on reference data of the workspace. */
+  readonly usesReferences?: true;
   readonly fields: (place: KindPlace) => readonly KindField[];
   readonly template: KindTemplates;
   /** Actions of those of its events that may set off workflows. */
@@ -88,20 +99,21 @@ export interface Kind {
   readonly errorColumns: readonly ErrorColumn[];
 }
 
-const formats: Readonly<Record<RecordForm, readonly FileFormat[]>> = {
+const formatsOfRecords: Readonly<Record<RecordForm, readonly FileFormat[]>> = {
   table: ['csv', 'json', 'ndjson'],
   lines: ['ndjson'],
 };
 
 /** Formats that files of a kind may have. */
-export const formatsOf = ({ records }: Pick<Kind, 'records'>): readonly FileFormat[] => formats[records];
+export const formatsOf = ({ records, formats }: Pick<Kind, 'records' | 'formats'>): readonly FileFormat[] =>
+  formats ?? formatsOfRecords[records];
 
 /** Whether columns are mapped to fields: records that are lines have fixed fields. */
 export const takesMapping = ({ records }: Pick<Kind, 'records'>): boolean => records === 'table';
 
 /** What an import or a run keeps of its kind. */
 export const pinKind = (
-  { name, records, process, matching, otherColumns }: Kind,
+  { name, records, process, matching, otherColumns, formats }: Kind,
   settings: ImportSettings,
 ): PinnedKind => ({
   kind: name,
@@ -110,6 +122,7 @@ export const pinKind = (
   process,
   matching: matching(settings),
   ...(otherColumns && { otherColumns: otherColumns(settings) }),
+  ...(formats && { formats }),
 });
 
 /** The attributes that columns of a kind's files may name. */

@@ -1,6 +1,6 @@
 import { plainHeader } from '#libs/formats';
 import type { AttributeDefinition, ColumnDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
-import { isRejectReasons } from './header-names.js';
+import { isRejectReasons, nameAttributes } from './header-names.js';
 import { type ColumnRules, headerFault, idAttribute, type MatchedHeaders, unknownColumn } from './match-headers.js';
 
 const columnOf = (attribute: AttributeDefinition, mapped: MappedAttribute): ColumnDefinition => ({
@@ -40,9 +40,11 @@ export const applyMapping = (
   const columns = columnsOf(mapping, attributes);
   const id = idAttribute(matching) === null ? null : (columns[0]?.header ?? '');
   const used = new Set(columns.map(({ header }) => plainHeader(header ?? '')));
+  const named = nameAttributes(attributes);
   const known = columns.map(({ header }) => header).filter((header) => header !== null);
   const errors = headersOfFiles.flatMap((headers, file) => {
-    const others = otherColumns === 'refuse' ? headers.filter((header) => isIgnored(header, used)) : [];
+    const isUnknown = (header: string): boolean => isIgnored(header, used) && !named(header)?.leftOut;
+    const others = otherColumns === 'refuse' ? headers.filter(isUnknown) : [];
     const lacksId = id !== null && !headers.map(plainHeader).includes(plainHeader(id));
     return [
       ...(lacksId ? [headerFault(file, 'no_id_column', id)] : []),

@@ -20,7 +20,21 @@ const namesOf: readonly ((attribute: AttributeDefinition) => string)[] = [
   ({ id }) => lastPart(id),
 ];
 
+/** The same where blanks don't count either. */
+export const compactHeader = (header: string): string => comparableHeader(header).replaceAll(' ', '');
+
 export type NamedAttribute = (header: string) => AttributeDefinition | undefined;
+
+/** Attributes that have headers of their own; the first one has a header that several have. */
+const compactNames = (attributes: readonly AttributeDefinition[]): ReadonlyMap<string, AttributeDefinition> => {
+  const named = new Map<string, AttributeDefinition>();
+  for (const attribute of attributes) {
+    for (const name of (attribute.headers ?? []).map(compactHeader)) {
+      if (!named.has(name)) named.set(name, attribute);
+    }
+  }
+  return named;
+};
 
 /**
  * Tells which attribute a header names (spec: README.md, "Matching headers without a mapping"). A Map, since headers
@@ -30,10 +44,13 @@ export const nameAttributes = (attributes: readonly AttributeDefinition[]): Name
   const named = new Map<string, AttributeDefinition>();
   for (const nameOf of namesOf) {
     for (const attribute of attributes) {
+      if (attribute.headers) continue;
       const name = comparableHeader(nameOf(attribute));
       if (!named.has(name)) named.set(name, attribute);
     }
   }
   named.delete(comparableHeader(REJECT_REASONS_HEADER));
-  return (header) => named.get(comparableHeader(header));
+  const compact = compactNames(attributes);
+  return (header) =>
+    named.get(comparableHeader(header)) ?? (isRejectReasons(header) ? undefined : compact.get(compactHeader(header)));
 };

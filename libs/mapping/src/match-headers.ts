@@ -20,10 +20,14 @@ export const importable = (
 ): readonly AttributeDefinition[] =>
   generated.length > 0 ? attributes.filter(({ id }) => !generated.includes(id)) : attributes;
 
+/** A column that the settings don't ask for is none. */
+const wanted = (attribute: AttributeDefinition | undefined): AttributeDefinition | undefined =>
+  attribute?.leftOut ? undefined : attribute;
+
 const group = (headers: readonly string[], named: NamedAttribute): ReadonlyMap<AttributeDefinition, string[]> => {
   const groups = new Map<AttributeDefinition, string[]>();
   for (const header of headers) {
-    const attribute = named(header);
+    const attribute = wanted(named(header));
     const group = attribute && groups.get(attribute);
     if (group) group.push(header);
     else if (attribute) groups.set(attribute, [header]);
@@ -45,9 +49,15 @@ const quoted = (headers: readonly string[]): string => headers.map((header) => `
 const isOther = (header: string, named: NamedAttribute): boolean =>
   !named(header) && !isRejectReasons(header) && plainHeader(header) !== '';
 
+/** Of the names that a message lists. */
+const MOST_NAMES = 40;
+
 /** A column that the kind does not take. */
-export const unknownColumn = (file: number, header: string, known: readonly string[]): HeaderError =>
-  headerFault(file, 'unknown_column', `The column "${header.trim()}" is not known. Known are ${known.join(', ')}`);
+export const unknownColumn = (file: number, header: string, known: readonly string[]): HeaderError => {
+  const names = known.length > MOST_NAMES ? [...known.slice(0, MOST_NAMES), '…'] : known;
+  const said = `The column "${header.trim()}" is not known. Known are ${names.join(', ')}`;
+  return headerFault(file, 'unknown_column', said);
+};
 
 const errorsOf = (
   file: number,
@@ -106,7 +116,8 @@ export const matchHeaders = (
   if (errors.length > 0) return { ok: false, errors };
   const headers = headersOfFiles.flat();
   const idFirst = [...known].sort((a, b) => Number(b.id === id) - Number(a.id === id));
-  const others = [...new Set(headers.filter((header) => isOther(header, named)).map((header) => header.trim()))];
+  const isLeftOut = (header: string): boolean => isOther(header, named) || named(header)?.leftOut === true;
+  const others = [...new Set(headers.filter(isLeftOut).map((header) => header.trim()))];
   return { ok: true, columns: columnsOf(headers, named, idFirst), ignoredColumns: others };
 };
 

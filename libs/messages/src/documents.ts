@@ -1,5 +1,6 @@
 import type { Counters } from './counters.js';
 import type { ReasonCode } from './reasons.js';
+import type { SkippedDoc } from './skipped-row.js';
 
 /** A value as MongoDB keeps it: a datetime is a Date, a dotted attribute (`address.city`) is nested one level. */
 export type StoredValue =
@@ -172,6 +173,8 @@ export interface Changes {
   /** Of `events` with old values that these don't keep whole; absent without any. */
   readonly oldValues?: readonly OldValuesDoc[];
   readonly rejects: readonly RejectDoc[];
+  /** Rows that an option leaves out; absent where they are not listed. */
+  readonly skips?: readonly SkippedDoc[];
   /** Values of unique attributes that customers give up, and then those that they take. */
   readonly released: readonly UniqueValueDoc[];
   readonly claimed: readonly UniqueValueDoc[];

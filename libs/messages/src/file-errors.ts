@@ -28,7 +28,9 @@ export const fileErrors = {
   unsupported_format: ({ argument }) =>
     argument === undefined
       ? 'The file is neither CSV, JSON nor NDJSON.'
-      : `The file looks like ${argument}. Save it as CSV, JSON or NDJSON.`,
+      : argument === 'JSON' || argument === 'NDJSON'
+        ? `The file is ${argument}, which imports of this kind don't take. Save it as CSV.`
+        : `The file looks like ${argument}. Save it as CSV, JSON or NDJSON.`,
   binary_data: ({ line, argument }) =>
     argument === 'NUL bytes'
       ? `The file contains binary data (NUL bytes${line === null ? '' : ` on line ${line}`}). If it is text in UTF-16, set its encoding to utf-16le or utf-16be; else export it as text, such as CSV in UTF-8.`

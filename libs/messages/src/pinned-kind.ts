@@ -6,8 +6,16 @@ export type RecordForm = 'table' | 'lines';
 /** How records take effect: each row by itself, or in groups that are staged first and settled whole. */
 export type Processing = 'rows' | 'groups';
 
+/** How the records of a file are in its text: JSON is one array of objects, NDJSON one object a line. */
+export type FileFormat = 'csv' | 'json' | 'ndjson';
+
+/** An entry of reference data, by its id, or by a name under which it is made if there is none yet. */
+export type NamedEntry = { readonly id: string } | { readonly name: string };
+
+export type SettingValue = string | boolean | NamedEntry | null;
+
 /** The options of an import by name, in the snake_case of the API, complete with their defaults. */
-export type ImportSettings = Readonly<Record<string, string | boolean>>;
+export type ImportSettings = Readonly<Record<string, SettingValue>>;
 
 /** What becomes of columns that name no attribute: they are left out, or their file is refused. */
 export type OtherColumns = 'ignore' | 'refuse';
@@ -39,14 +47,25 @@ export interface PinnedKind {
   readonly matching: Matching;
   /** Absent: they are ignored. */
   readonly otherColumns?: OtherColumns;
+  /** The formats that its files may have; absent: all those of its records. */
+  readonly formats?: readonly FileFormat[];
 }
 
 /** The parts of an import or a run that say what kind it is. */
-export const pinnedKindOf = ({ kind, settings, records, process, matching, otherColumns }: PinnedKind): PinnedKind => ({
+export const pinnedKindOf = ({
+  kind,
+  settings,
+  records,
+  process,
+  matching,
+  otherColumns,
+  formats,
+}: PinnedKind): PinnedKind => ({
   kind,
   settings,
   records,
   process,
   matching,
   ...(otherColumns && { otherColumns }),
+  ...(formats && { formats }),
 });

@@ -43,6 +43,8 @@ export const reasons = {
   id_of_address: () => 'The ID is the name of an address of the API. Give the customer another one.',
   too_many_metadata_keys: ({ argument }) =>
     `The customer would have more than ${argument} metadata fields. Leave out some columns.`,
+  time_in_future: ({ attribute }) =>
+    `${attribute} is more than 24 hours ahead. Give the time at which it happened, or leave the cell empty.`,
   mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,
   unknown_attribute: ({ attribute }) => `${attribute} is no attribute of this workspace that an event can set.`,
   too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,

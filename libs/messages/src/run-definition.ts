@@ -1,4 +1,4 @@
-import type { PinnedKind } from './pinned-kind.js';
+import type { FileFormat, PinnedKind } from './pinned-kind.js';
 
 /** A cell as read from a file: CSV gives text only; JSON may give scalars and arrays of scalars. */
 export type Cell = string | number | boolean | null | readonly (string | number | boolean | null)[];
@@ -17,6 +17,12 @@ export interface AttributeDefinition {
   readonly maxLength?: number;
   /** Only of kinds: it says something of the row, its time say, and is no field of the customer. */
   readonly ofRow?: true;
+  /** Only of kinds: what names its column, instead of id and label; blanks, hyphens and underscores don't count. */
+  readonly headers?: readonly string[];
+  /** Only of kinds: a column of its name is left out, since the settings of the import don't ask for it. */
+  readonly leftOut?: true;
+  /** Only of kinds: options are compared in any case. */
+  readonly anyCase?: true;
 }
 
 /** How one attribute gets its value. The key column (`keyColumnOf`) has a header, no fallback and no value map. */
@@ -45,9 +51,6 @@ export interface ParseOptions {
   /** An apostrophe that a spreadsheet puts before a text is data; without it, it is taken off. */
   readonly apostrophe?: 'keep';
 }
-
-/** How the records of a file are in its text: JSON is one array of objects, NDJSON one object a line. */
-export type FileFormat = 'csv' | 'json' | 'ndjson';
 
 /** Encodings that detection finds. ISO-8859-1 is read as Windows-1252. */
 const detected = [

@@ -14,6 +14,7 @@ import { type CustomerStore, MongoCustomerStore } from './customers/customer.sto
 import { type EventStore, MongoEventStore } from './customers/event.store.js';
 import { type EventKeyStore, MongoEventKeyStore } from './customers/event-keys.store.js';
 import { MongoRejectStore, type RejectStore } from './customers/reject.store.js';
+import { MongoSkippedStore, type SkippedStore } from './customers/skipped.store.js';
 import { MongoTransactionStore, type TransactionStore } from './customers/transaction.store.js';
 import { type FileStore, MongoFileStore } from './files/file.store.js';
 import { type HeartbeatStore, MongoHeartbeatStore } from './health/heartbeat.store.js';
@@ -46,6 +47,7 @@ export interface Stores {
   readonly eventKeys: EventKeyStore;
   readonly events: EventStore;
   readonly rejects: RejectStore;
+  readonly skipped: SkippedStore;
   readonly plans: PlanStore;
   readonly orderedLeftovers: OrderedLeftoversStore;
   readonly attempts: AttemptsStore;
@@ -76,6 +78,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   eventKeys: new MongoEventKeyStore(mongo),
   events: new MongoEventStore(mongo),
   rejects: new MongoRejectStore(mongo),
+  skipped: new MongoSkippedStore(mongo),
   plans: new MongoPlanStore(mongo),
   orderedLeftovers: new MongoOrderedLeftoversStore(mongo),
   attempts: new MongoAttemptsStore(mongo),

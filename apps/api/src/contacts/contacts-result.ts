@@ -7,7 +7,7 @@ import { listErrors } from '../reports/list-errors.js';
 import { viewCounts } from '../views/import-view.js';
 
 type ContactsResult = ViewOf<'ContactsResult'>;
-type ResultStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'rejects' | 'workspaces'>;
+type ResultStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'rejects' | 'workspaces' | 'references'>;
 
 /** `12 records were imported, 3 failed.` */
 export const resultMessage = (imported: number, failed: number): string =>

@@ -8,7 +8,7 @@ import { requireState } from '../imports/require-state.js';
 import { startImport } from '../imports/start-run.js';
 import { viewFile } from '../views/file-view.js';
 
-type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging'>;
+type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging' | 'references'>;
 
 export interface ContactsStart {
   readonly caller: Caller;

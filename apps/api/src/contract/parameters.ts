@@ -57,6 +57,13 @@ export const queries = {
   }),
   downloadErrors: accepting(errorFilter),
   countErrors: accepting({ cursor, limit: limit(1_000, 1_000, 'Files a page.') }),
+  listRows: accepting(
+    {
+      outcome: { type: 'string', enum: ['skipped'], description: 'What became of the rows.' },
+      ...{ cursor, limit: limit(1_000, 100, 'Rows a page.') },
+    },
+    ['outcome'],
+  ),
   listAttributes: accepting({ cursor, limit: limit(1_000, 1_000, 'Attributes a page.') }),
   listKinds: accepting({ cursor, limit: limit(100, 100, 'Kinds a page.') }),
   listFields: accepting({ cursor, limit: limit(1_000, 1_000, 'Fields a page.') }),

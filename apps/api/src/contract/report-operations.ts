@@ -29,6 +29,16 @@ export const reportOperations = {
     answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('FileErrorPage') },
     problems: ['not_found', 'no_longer_kept'],
   },
+  listRows: {
+    tag: 'imports',
+    scopes: ['imports:read'],
+    summary: 'List rows by what became of them',
+    description:
+      'Rows that imports of people with the action edit skipped, since they match nobody; of the latest run, kept for 90 days.',
+    query: queries.listRows,
+    answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('RowPage') },
+    problems: ['not_found'],
+  },
   downloadErrorsCsv: {
     tag: 'imports',
     scopes: ['imports:read'],

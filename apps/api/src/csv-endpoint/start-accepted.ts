@@ -6,7 +6,10 @@ import { startImport } from '../imports/start-run.js';
 import { EndpointRefusal, endpointErrorOf } from './endpoint-error.js';
 import { judgeCsv } from './judge-csv.js';
 
-export type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging'>;
+export type StartStores = Pick<
+  Stores,
+  'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging' | 'references'
+>;
 
 /** An import whose file has been checked. */
 export interface CheckedImport {

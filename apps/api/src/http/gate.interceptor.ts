@@ -20,7 +20,7 @@ const STREAMED: ReadonlySet<string> = new Set([
 /** Their answers, or what these are made of, may have megabytes. */
 const LARGE: ReadonlySet<string> = new Set([
   ...['listImports', 'showImport', 'validateImport', 'startImport', 'cancelImport', 'showPlan'],
-  ...['listFiles', 'previewFile', 'listErrors', 'countErrors', 'showMapping', 'setMapping', 'fitMapping'],
+  ...['listFiles', 'previewFile', 'listErrors', 'listRows', 'countErrors', 'showMapping', 'setMapping', 'fitMapping'],
   ...[
     'showAsyncAction',
     'listAsyncActions',

@@ -14,9 +14,10 @@ import {
   type RunMode,
   type WorkflowReference,
 } from '#libs/messages';
-import type { ImportDoc, ListedFile, ListedVerdict, WorkspaceDoc } from '#libs/mongo';
+import type { ImportDoc, ListedFile, ListedVerdict } from '#libs/mongo';
 import { checkInTurns } from '../http/check-in-turns.js';
 import { attributesFor } from '../mapping/attributes-for.js';
+import type { ImportPlace } from '../mapping/find-place.js';
 import { mappingOf, surroundingsOf } from '../mapping/read-mapping.js';
 import { basisOf } from './basis.js';
 
@@ -25,7 +26,7 @@ export interface DefinitionRequest {
   readonly mode: RunMode;
   readonly lanes: number;
   readonly now: Date;
-  readonly workspace: WorkspaceDoc;
+  readonly workspace: ImportPlace;
   readonly found: ImportDoc;
   /** Checked and in order: the import's state says so. */
   readonly files: readonly ListedFile[];

@@ -6,6 +6,7 @@ import type { Admitted } from '../http/access.js';
 import { type Page, type PageQuery, pageOf } from '../http/page-cursor.js';
 import { readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
+import { findPlace } from '../mapping/find-place.js';
 import { type KindView, viewKind } from '../views/kind-view.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
 import { csvTemplate, jsonTemplate, listFields } from './write-template.js';
@@ -29,20 +30,20 @@ export class KindsController {
     @Query() query: unknown,
   ): Promise<Page<KindField>> {
     const wanted = readQuery<PageQuery>(queries.listFields, query);
-    return pageOf(listFields(kind, await findWorkspace(this.stores, caller)), wanted);
+    return pageOf(listFields(kind, await findPlace(this.stores, caller, { kind })), wanted);
   }
 
   @Get(':kind/template.csv')
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="template.csv"')
   async csvTemplate(@Req() { caller }: Admitted, @Param('kind') kind: string): Promise<string> {
-    return csvTemplate(kind, await findWorkspace(this.stores, caller));
+    return csvTemplate(kind, await findPlace(this.stores, caller, { kind }));
   }
 
   @Get(':kind/template.json')
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="template.json"')
   async jsonTemplate(@Req() { caller }: Admitted, @Param('kind') kind: string): Promise<string> {
-    return jsonTemplate(kind, await findWorkspace(this.stores, caller));
+    return jsonTemplate(kind, await findPlace(this.stores, caller, { kind }));
   }
 }

@@ -9,11 +9,11 @@ import {
 import { type ColumnDefinition, type MappingDefinition, type MappingFault, runnableStates } from '#libs/messages';
 import type { ImportDoc, ListedFile, Stores } from '#libs/mongo';
 import { attributesFor } from '../mapping/attributes-for.js';
+import { findPlace } from '../mapping/find-place.js';
 import { mappingOf } from '../mapping/read-mapping.js';
 import type { ErrorView } from '../views/error-view.js';
 import { viewFileError } from '../views/file-view.js';
 import type { Meaning } from '../views/lacking-columns.js';
-import { findWorkspace } from '../workspace/find-workspace.js';
 import { type Mapped, mapHeaders } from './define-run.js';
 
 /** What is known of the next run of an import before anybody asks for it. */
@@ -93,12 +93,12 @@ const previewOf = (mapping: MappingDefinition | null, mapped: Mapped, files: rea
 
 /** Looks at the headers as a run would. Of transactions pre-processing has said all; while files are checked none can. */
 export const previewRun = async (
-  stores: Pick<Stores, 'workspaces'>,
+  stores: Pick<Stores, 'workspaces' | 'references'>,
   found: ImportDoc,
   files: readonly ListedFile[],
 ): Promise<RunPreview> => {
   if (found.process === 'groups' || !runnableStates.includes(found.status)) return NOTHING;
-  const workspace = await findWorkspace(stores, found);
+  const workspace = await findPlace(stores, found, found);
   const mapping = mappingOf(found);
   const named = nameAttributes(importable(attributesFor(found, workspace), found.matching));
   const meaning: Meaning = (header) => named(header)?.id ?? comparableHeader(header);

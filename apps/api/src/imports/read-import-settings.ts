@@ -1,4 +1,4 @@
-import { completeSettings, kinds, type SettingFault } from '#libs/kinds';
+import { completeSettings, kinds, missingSettings, type SettingFault } from '#libs/kinds';
 import type { ImportSettings } from '#libs/messages';
 import { Problem } from '../http/problem.js';
 
@@ -23,6 +23,8 @@ export const readImportSettings = (kind: string, given: ImportSettings): ImportS
   const names = Object.keys(settings);
   const foreign = Object.keys(given).filter((name) => !names.includes(name));
   if (foreign.length > 0) refuse(foreign.map((setting) => ({ setting, detail: takenBy(kind, names) })));
+  const missing = missingSettings(settings, given);
+  if (missing.length > 0) refuse(missing);
   const complete = completeSettings(settings, given);
   const fault = contradictionIn?.(complete) ?? null;
   return fault ? refuse([fault]) : complete;

@@ -8,7 +8,10 @@ import { findImport, gatherFacts, gatherSummary } from './find-import.js';
 import type { ImportFacts } from './import-facts.js';
 import { previewRun } from './preview-run.js';
 
-type ReadStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'fences' | 'workflows' | 'workspaces' | 'progress'>;
+type ReadStores = Pick<
+  Stores,
+  'imports' | 'files' | 'runs' | 'fences' | 'workflows' | 'workspaces' | 'progress' | 'references'
+>;
 
 export type ImportViewPage = Page<SummaryView>;
 

@@ -5,6 +5,7 @@ import { type RunDefinition, type RunMode, runnableStates } from '#libs/messages
 import type { ImportDoc, ListedFile, NewRun as NewRunRequest, Stores, WorkflowDoc, WorkspaceDoc } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
+import { findPlace } from '../mapping/find-place.js';
 import { refuseMapping } from '../mapping/import-mapping.js';
 import { acknowledgedIn, activeOf, findImpact, referTo } from '../workflows/workflow-impact.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
@@ -15,7 +16,7 @@ import { viewHeaderErrors } from './preview-run.js';
 import { refuseState, refuseWornOut, requireState } from './require-state.js';
 import { shutGate } from './start-gates.js';
 
-type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging'>;
+type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging' | 'references'>;
 
 export interface RunRequest {
   readonly caller: Caller;
@@ -69,7 +70,7 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
   const { caller, mode, lanes } = request;
   const [files, workspace, impact] = await Promise.all([
     stores.files.list(found._id),
-    findWorkspace(stores, caller),
+    findPlace(stores, caller, found),
     findImpact(stores, found),
   ]);
   if (found.process === 'groups')

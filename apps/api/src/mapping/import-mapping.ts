@@ -8,11 +8,11 @@ import { checkInTurns } from '../http/check-in-turns.js';
 import { Problem } from '../http/problem.js';
 import { findImport } from '../imports/find-import.js';
 import { refuseState } from '../imports/require-state.js';
-import { findWorkspace } from '../workspace/find-workspace.js';
+import { findPlace } from './find-place.js';
 import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
 import { mappingOf, readingOf, surroundingsOf } from './read-mapping.js';
 
-type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces'>;
+type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces' | 'references'>;
 
 /** Whether a file has been, or is about to be, read in another way. A byte order mark wins: it is asked once only. */
 const isReadOtherwise = ({ state, reading, verdict }: ListedFile, wanted: ReadingOptions): boolean =>
@@ -74,7 +74,7 @@ export const setMapping = async (
   const found = await findImport(stores, caller, id);
   requireColumns(found);
   const mapped = withIdKind(found, mapping.idKind);
-  const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
+  const [files, workspace] = await Promise.all([stores.files.list(id), findPlace(stores, caller, found)]);
   const reading = readingOf(mapping);
   const misread = reading ? files.filter((file) => isReadOtherwise(file, reading)) : [];
   // Headers that were read in another way say nothing.
@@ -98,7 +98,7 @@ export const fitToImport = async (
 ): Promise<FittedView> => {
   const found = await findImport(stores, caller, id);
   requireColumns(found);
-  const [files, workspace] = await Promise.all([stores.files.list(id), findWorkspace(stores, caller)]);
+  const [files, workspace] = await Promise.all([stores.files.list(id), findPlace(stores, caller, found)]);
   const surroundings = surroundingsOf(workspace, withIdKind(found, mapping.idKind), files);
   refuseSize(mapping);
   const fitted = fitMapping(mapping, surroundings);

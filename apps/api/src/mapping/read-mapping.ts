@@ -1,8 +1,9 @@
 import type { MappingSurroundings } from '#libs/mapping';
 import type { MappingDefinition } from '#libs/messages';
-import type { ImportDoc, ListedFile, ReadingOptions, WorkspaceDoc } from '#libs/mongo';
+import type { ImportDoc, ListedFile, ReadingOptions } from '#libs/mongo';
 import { readingOptions } from '../files/reading-options.js';
 import { attributesFor } from './attributes-for.js';
+import type { ImportPlace } from './find-place.js';
 
 /** The mapping of an import, or null when its headers are matched by name. */
 export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
@@ -24,7 +25,7 @@ const headersOf = (files: readonly ListedFile[]): readonly string[] | null =>
 
 /** What a mapping of an import is checked against. */
 export const surroundingsOf = (
-  workspace: WorkspaceDoc,
+  workspace: ImportPlace,
   { kind, matching }: Pick<ImportDoc, 'kind' | 'matching'>,
   files: readonly ListedFile[],
 ): MappingSurroundings => ({

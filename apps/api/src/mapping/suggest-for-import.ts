@@ -5,8 +5,8 @@ import { type AttributeDefinition, MAPPING_VERSION, type MappingDefinition } fro
 import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { findImport } from '../imports/find-import.js';
-import { findWorkspace } from '../workspace/find-workspace.js';
 import { attributesFor } from './attributes-for.js';
+import { findPlace } from './find-place.js';
 import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
 
 const SAMPLES = 3;
@@ -55,14 +55,14 @@ export type SuggestionsView = ViewOf<'MappingSuggestions'>;
 
 /** All attributes with what the files suggest for them, and the mapping that would be. Throws Problem. */
 export const suggestForImport = async (
-  stores: Pick<Stores, 'imports' | 'files' | 'workspaces'>,
+  stores: Pick<Stores, 'imports' | 'files' | 'workspaces' | 'references'>,
   caller: Caller,
   { id, id_kind: wanted }: SuggestionQuery & { readonly id: string },
 ): Promise<SuggestionsView> => {
   const found = await findImport(stores, caller, id);
   requireColumns(found);
   const mapped = withIdKind(found, wanted);
-  const [headers, workspace] = await Promise.all([sampleHeaders(stores, id), findWorkspace(stores, caller)]);
+  const [headers, workspace] = await Promise.all([sampleHeaders(stores, id), findPlace(stores, caller, found)]);
   const attributes = attributesFor(found, workspace);
   const context = { country: workspace.country, zone: workspace.zone, now: new Date().toISOString() };
   const suggestions = suggestMapping({ attributes, matching: mapped.matching, headers, context });

@@ -19,7 +19,7 @@ export interface ErrorFilter {
   readonly code?: string;
 }
 
-export type ErrorStores = Pick<Stores, 'files' | 'runs' | 'rejects' | 'workspaces'>;
+export type ErrorStores = Pick<Stores, 'files' | 'runs' | 'rejects' | 'workspaces' | 'references'>;
 
 /**
  * Where the errors of an import are: rows are looked at only when the files are in order, each by itself and beside the

@@ -10,6 +10,7 @@ import { STORES } from '../injection.js';
 import { countErrors, type FileErrors } from './count-errors.js';
 import type { ErrorFilter } from './error-source.js';
 import { type ErrorPage, type ErrorQuery, listErrors } from './list-errors.js';
+import { listRows, type RowPage, type RowQuery } from './list-rows.js';
 import { readFilter } from './read-filter.js';
 import { requireReports } from './require-kept.js';
 import { sendDownload } from './send-download.js';
@@ -31,6 +32,11 @@ export class ReportsController {
   async listErrors(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<ErrorPage> {
     const wanted = readFilter<ErrorQuery>(queries.listErrors, query);
     return listErrors(this.stores, await this.reported(caller, id), wanted);
+  }
+
+  @Get('rows')
+  listRows(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<RowPage> {
+    return listRows(this.stores, caller, { id, ...readQuery<RowQuery>(queries.listRows, query) });
   }
 
   @Get('errors/files')

@@ -1,6 +1,6 @@
 import type { ViewOf } from '#libs/api-contract';
 import { allSettings } from '#libs/kinds';
-import { checkedStates, noRows, type RunDefinition, resultStates } from '#libs/messages';
+import { checkedStates, type ImportSettings, noRows, type RunDefinition, resultStates } from '#libs/messages';
 import type { ImportDoc, ImportProgress, ListedFile, ListedImport, RunOutline, Totals, WorkflowDoc } from '#libs/mongo';
 import type { ImportFacts, SummaryFacts } from '../imports/import-facts.js';
 import type { RunPreview } from '../imports/preview-run.js';
@@ -8,13 +8,22 @@ import { type Flagged, viewColumns, viewFiles } from './file-view.js';
 import { shownHeaders } from './shown-headers.js';
 import { viewImpact } from './workflow-view.js';
 
+const viewMatches = (totals: Totals) => ({
+  matched: {
+    email: totals.matched_email ?? 0,
+    mobile_phone: totals.matched_mobile_phone ?? 0,
+    external_id: totals.matched_external_id ?? 0,
+    several: totals.matched_several ?? 0,
+  },
+});
+
 /** Numbers of rows by what became of them. A validation writes nothing, so that its effects are 0. */
 export const viewCounts = (totals: Totals | null, hasEffects: boolean) => {
   const { read, created, updated, unchanged, rejected, skipped, dead, customers, events } = totals ?? noRows;
   const rows = { read, created, updated, unchanged, rejected, skipped, dead };
   const { transactions = 0, transactions_rejected = 0 } = totals ?? noRows;
   const effects = hasEffects ? { customers, transactions, events } : { customers: 0, transactions: 0, events: 0 };
-  return { ...rows, ...effects, transactions_rejected };
+  return { ...rows, ...effects, transactions_rejected, ...viewMatches(totals ?? noRows) };
 };
 
 const secondsBetween = (from: Date | null | undefined, to: Date | null | undefined): number | null =>
@@ -32,7 +41,7 @@ const IGNORED_BYTES = 4 * 1024;
 const SETTING_NAMES = [...allSettings().keys()];
 
 /** The settings of every kind; null: imports of this one have no such setting. */
-const viewSettings = ({ settings }: Pick<ImportDoc, 'settings'>): Readonly<Record<string, string | boolean | null>> =>
+const viewSettings = ({ settings }: Pick<ImportDoc, 'settings'>): ImportSettings =>
   Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name] ?? null]));
 
 export const viewSummary = ({ found, run, totals }: SummaryFacts): SummaryView => ({

@@ -3,10 +3,18 @@ import { formatsOf, type ImportSetting, type Kind, takesMapping } from '#libs/ki
 
 export type KindView = ViewOf<'Kind'>;
 
+/** All that it may be, as far as that is a few values. */
+const valuesOf = (setting: ImportSetting): readonly (string | boolean)[] => {
+  if (setting.type === 'boolean') return [false, true];
+  return 'enum' in setting ? setting.enum : [];
+};
+
 const viewSetting = ([name, setting]: readonly [string, ImportSetting]): KindView['settings'][number] => ({
   name,
-  values: setting.type === 'boolean' ? [false, true] : setting.enum,
-  default: setting.default,
+  type: setting.type,
+  required: setting.default === undefined,
+  values: valuesOf(setting),
+  default: setting.default ?? null,
   description: setting.description,
 });
 

@@ -132,6 +132,11 @@ export class FileCheck {
     const decoder = openDecoder(encoding);
     const text = decoder.decode(head.subarray(0, HEAD_BYTES)).text + decoder.end().text;
     const options = { ...this.subject.layoutOf(text, this.options.delimiter), encoding };
+    const refused = this.subject.refusedFormat?.(options.format) ?? null;
+    if (refused !== null) {
+      this.#refuse({ code: 'unsupported_format', row: null, line: null, argument: refused });
+      return;
+    }
     this.#reading = { options, reader: this.subject.openReader(options, this.limits) };
     this.#readOn(this.#reading, head);
   }

@@ -1,5 +1,6 @@
 import { standardAttributes } from '#libs/attributes';
 import type { Limits } from '#libs/formats';
+import { attributesOf, kinds } from '#libs/kinds';
 import { knownNames } from '#libs/mapping';
 import type { Encoding, FileError, MappingDefinition } from '#libs/messages';
 import type { FileDoc, FileStore, ImportDoc, ImportStore, ReadingOptions, Verdict, WorkspaceStore } from '#libs/mongo';
@@ -192,7 +193,9 @@ export class FileChecker {
     if (!found) return tableFiles;
     if (found.records === 'lines') return actions;
     const workspace = await this.stores.workspaces.get(found.workspace);
-    return tableFilesWith(knownNames(workspace?.attributes ?? standardAttributes, mappedHeaders(found)));
+    const { attributes = standardAttributes, country = '' } = workspace ?? {};
+    const named = attributesOf(kinds.get(found.kind) ?? {}, { attributes, country });
+    return tableFilesWith(knownNames(named, mappedHeaders(found)), found.formats);
   }
 
   #holding(checking: Omit<Checking, 'signal'>): HeldLease {

@@ -2,7 +2,7 @@ import { standardAttributes } from '#libs/attributes';
 import type { Layout, Limits, RecordReader, RecordsRead } from '#libs/formats';
 import { openReader, type ReaderOptions } from '#libs/formats';
 import { type IsKnownName, knownNames } from '#libs/mapping';
-import type { ColumnSigns, Delimiter, FileError } from '#libs/messages';
+import type { ColumnSigns, Delimiter, FileError, FileFormat } from '#libs/messages';
 import { RecordCheck } from './check-records.js';
 import { detectLayout } from './detect-layout.js';
 import type { ErrorList } from './error-list.js';
@@ -29,15 +29,20 @@ export interface RecordsCheck {
 export interface FileFormatCheck {
   /** The layout of a file that begins with this text. */
   layoutOf(head: string, delimiter?: Delimiter | null): Layout;
+  /** The name of a format that the kind does not take; null: it does. */
+  readonly refusedFormat?: (format: FileFormat) => string | null;
   openReader(options: ReaderOptions, limits: Limits): RecordReader;
   openRecords(errors: ErrorList, limits: Limits): RecordsCheck;
   /** How it is said that a file is no text, or of another format; without it, as it comes. */
   readonly refusalOf?: (error: FileError) => FileError;
 }
 
-/** Rows of cells, in any format; `isKnown`: which headers mean something. */
-export const tableFilesWith = (isKnown: IsKnownName): FileFormatCheck => ({
+const names: Readonly<Record<FileFormat, string>> = { csv: 'CSV', json: 'JSON', ndjson: 'NDJSON' };
+
+/** Rows of cells, in the formats that the kind takes; `isKnown`: which headers mean something. */
+export const tableFilesWith = (isKnown: IsKnownName, formats?: readonly FileFormat[]): FileFormatCheck => ({
   layoutOf: detectLayout,
+  refusedFormat: (format) => (formats && !formats.includes(format) ? names[format] : null),
   openReader,
   openRecords: (errors, { columns }) => new RecordCheck(errors, { mostColumns: columns, isKnown }),
 });

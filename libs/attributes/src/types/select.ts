@@ -12,26 +12,27 @@ export const firstOption = ({ options = [] }: AttributeDefinition): string => op
 
 /** The allowed values as a message names them, at most 1,000 characters. */
 export const allowedValues = ({ options = [] }: AttributeDefinition): string => {
-  const all = options.map((option) => option.value).join(', ');
+  const all = [...new Set(options.map((option) => option.value))].join(', ');
   return all.length > MAX_LISTED ? `${all.slice(0, MAX_LISTED)}…` : all;
 };
 
 /** Values win over labels, the first label over the same one of a later option. */
-const spellingsOf = ({ options = [] }: AttributeDefinition): ReadonlyMap<string, string> => {
-  const spellings = new Map(options.map(({ value }) => [toNfc(value), value]));
+const spellingsOf = ({ options = [] }: AttributeDefinition, cased: (text: string) => string) => {
+  const spellings = new Map(options.map(({ value }) => [cased(toNfc(value)), value]));
   for (const { label, value } of options) {
-    const spelling = toNfc((label ?? value).trim());
+    const spelling = cased(toNfc((label ?? value).trim()));
     if (!spellings.has(spelling)) spellings.set(spelling, value);
   }
   return spellings;
 };
 
 export const compileOptions = (attribute: AttributeDefinition): ReadOption => {
-  const spellings = spellingsOf(attribute);
+  const cased = attribute.anyCase ? (text: string) => text.toLowerCase() : (text: string) => text;
+  const spellings = spellingsOf(attribute, cased);
   const invalid = new Fault('invalid_option', allowedValues(attribute));
   return (item) => {
     const text = textOf(item);
-    return isFault(text) ? text : (spellings.get(text) ?? invalid);
+    return isFault(text) ? text : (spellings.get(cased(text)) ?? invalid);
   };
 };
 

@@ -11,6 +11,7 @@ import { planOf } from './plan-of.js';
 import { compileReadsOfKeys, readsOf } from './reads.js';
 import { compileReject } from './reject-row.js';
 import type { CustomerRows } from './row-rules.js';
+import { compileSkipped } from './skipped-row.js';
 import { compileUniqueClaims, uniqueFields } from './unique-values.js';
 
 const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules => {
@@ -26,6 +27,7 @@ const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules =
     uniqueClaimsOf: compileUniqueClaims(definition, constants),
     decide: compileDecide(definition, rows),
     rejecter: compileReject(definition),
+    listSkipped: compileSkipped(definition, rows),
   };
 };
 

@@ -12,6 +12,7 @@ import {
   type RejectDoc,
   type RejectReason,
   type Shadows,
+  type SkippedDoc,
 } from '#libs/messages';
 import { countRejects } from '../tally.js';
 import { type ClaimOf, ExternalIds } from './claims.js';
@@ -23,6 +24,7 @@ import type { IdentifiersOf } from './identifiers.js';
 import { Owners } from './owners.js';
 import type { Rejecter } from './reject-row.js';
 import type { Identity, Match, PlacedRow } from './row-rules.js';
+import type { ListSkipped } from './skipped-row.js';
 import { type Claim, type UniqueClaimsOf, UniqueValues } from './unique-values.js';
 
 /** What a run's batches are folded by. */
@@ -36,6 +38,7 @@ export interface FoldRules {
   readonly uniqueClaimsOf: UniqueClaimsOf;
   readonly decide: Decide;
   readonly rejecter: Rejecter;
+  readonly listSkipped: ListSkipped;
 }
 
 /**
@@ -71,6 +74,7 @@ export class Fold {
   private readonly events: EventDoc[] = [];
   private readonly oldValues: OldValuesDoc[] = [];
   private readonly rejects: RejectDoc[] = [];
+  private readonly skips: SkippedDoc[] = [];
   private readonly tally: Tally = { ...noRows };
   private readonly givenUp: GivenUp;
   private readonly owners: Owners;
@@ -113,7 +117,7 @@ export class Fold {
       return;
     }
     if (decision.action === 'skip') {
-      this.tally.skipped++;
+      this.skip(chunk, row);
       return;
     }
     if (decision.action === 'unchanged') {
@@ -132,6 +136,12 @@ export class Fold {
       const { set } = decision.update;
       this.customers.set(key, folded ? { ...folded, set: { ...folded.set, ...set } } : { created: null, set });
     }
+  }
+
+  private skip(chunk: OutcomeChunk, row: AcceptedRow): void {
+    this.tally.skipped++;
+    const listed = this.rules.listSkipped(chunk, row);
+    if (listed) this.skips.push(listed);
   }
 
   private reject(
@@ -195,8 +205,9 @@ export class Fold {
     const { events, rejects, identities } = this;
     const values = { ...this.uniqueValues.changes(), givenUp: this.givenUp.changes() };
     const large = this.oldValues.length > 0 ? { oldValues: this.oldValues } : {};
+    const listed = this.skips.length > 0 ? { skips: this.skips } : {};
     const told = identities.size > 0 ? { identities: [...identities] } : {};
-    return { inserts, updates, events, ...large, rejects, ...values, ...told, ...this.counted() };
+    return { inserts, updates, events, ...large, rejects, ...listed, ...values, ...told, ...this.counted() };
   }
 
   /** What later batches of a validation must see; null: none of their rows depends on these. */

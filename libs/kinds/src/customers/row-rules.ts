@@ -46,6 +46,8 @@ export interface CustomerRows {
   /** What becomes of rows of known customers, and of unknown ones. */
   readonly known: 'update' | 'skip';
   readonly unknown: 'create' | 'skip';
+  /** Rows that are left out are listed, so that they can be looked at. */
+  readonly listsSkipped?: true;
   readonly factsOf?: FactsOf;
   /** Why a row must not take effect on its customer, null when it is new; absent: there is no such reason. */
   readonly objectionOf?: (row: AcceptedRow, current: CustomerDoc | null) => RejectReason | null;

@@ -7,6 +7,7 @@ import type {
   OldValuesDoc,
   RejectDoc,
   SegmentDoc,
+  SkippedDoc,
   StagedDoc,
   UniqueValueDoc,
 } from '#libs/messages';
@@ -35,6 +36,7 @@ export interface Collections {
   readonly uniqueValues: mongo.Collection<UniqueValueDoc>;
   readonly eventAnswers: mongo.Collection<EventAnswerDoc>;
   readonly rejects: mongo.Collection<RejectDoc>;
+  readonly skippedRows: mongo.Collection<SkippedDoc>;
   readonly attempts: mongo.Collection<AttemptDoc>;
   readonly accessTokens: mongo.Collection<AccessTokenDoc>;
   readonly answers: mongo.Collection<AnswerDoc>;
@@ -66,6 +68,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     uniqueValues: db.collection('unique_values'),
     eventAnswers: db.collection('event_answers'),
     rejects: db.collection('rejects'),
+    skippedRows: db.collection('skipped_rows'),
     attempts: db.collection('attempts'),
     accessTokens: db.collection('access_tokens'),
     answers: db.collection('answers'),

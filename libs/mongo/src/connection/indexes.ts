@@ -4,6 +4,7 @@ import type { Mongo } from './connection.js';
 const HOUR_S = 60 * 60;
 const DAY_S = 24 * HOUR_S;
 const WEEK_S = 7 * DAY_S;
+const SKIPPED_S = 90 * DAY_S;
 
 /** Documents are in the order of their keys, which is how they are read; the key needs no index of its own. */
 const clustered = { clusteredIndex: { key: { _id: 1 }, unique: true } } as const;
@@ -22,8 +23,8 @@ const identifierIndexes = [
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
   const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
-  const { staged, events, eventKeys, oldValues, identities, runCustomers, shadows } = collections;
-  const inOrder = [staged, events, eventKeys, oldValues, identities, runCustomers, shadows];
+  const { staged, events, eventKeys, oldValues, identities, runCustomers, shadows, skippedRows } = collections;
+  const inOrder = [staged, events, eventKeys, oldValues, identities, runCustomers, shadows, skippedRows];
   const isClustered = new Set(inOrder.map(({ collectionName }) => collectionName));
   const optionsOf = (name: string) => (isClustered.has(name) ? clustered : {});
   await Promise.all(missing.map(({ collectionName: name }) => connection.createCollection(name, optionsOf(name))));
@@ -41,6 +42,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await collections.attempts.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.givenUp.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await identities.createIndex({ at: 1 }, { expireAfterSeconds: HOUR_S });
+  await skippedRows.createIndex({ at: 1 }, { expireAfterSeconds: SKIPPED_S });
   await shadows.createIndex({ ids: 1 });
   await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });

@@ -53,6 +53,7 @@ const imports = new Schema<ImportDoc>(
     process: { ...text, enum: ['rows', 'groups'] },
     matching: { type: Schema.Types.Mixed, required: true },
     otherColumns: { type: String, enum: ['ignore', 'refuse'] },
+    formats: { type: [String], default: undefined },
     name: text,
     status: { ...text, enum: importStatuses },
     mapping: { type: String, default: null },

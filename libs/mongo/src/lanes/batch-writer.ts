@@ -25,6 +25,7 @@ export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
   readonly updates: readonly Buffer[];
   readonly events: EventWrites;
   readonly rejects: readonly Buffer[];
+  readonly skips: readonly Buffer[];
   readonly identities: readonly Buffer[];
 }
 
@@ -33,16 +34,18 @@ const NOTHING = { inserts: [], updates: [], events: NO_EVENTS, released: [], cla
 /** Written by two at once, one of them has to try again. */
 const lockOf = (_id: string) => ({ q: { _id }, u: { $currentDate: { at: true } }, upsert: true });
 
-/** A validation writes rejects only. */
+/** A validation writes what it leaves out only. */
 export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   const rejects = encode(changes.rejects);
-  if (mode === 'validate') return { ...NOTHING, rejects };
+  const skips = encode(changes.skips ?? []);
+  if (mode === 'validate') return { ...NOTHING, rejects, skips };
   const { inserts, updates, events, oldValues, released, claimed, identities = [] } = changes;
   return {
     inserts: encode(inserts),
     updates: encode(updates.map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
     events: encodeEvents(events, oldValues),
     rejects,
+    skips,
     identities: encode(identities.map(lockOf)),
     released,
     claimed,
@@ -128,10 +131,11 @@ export class BatchWriter {
   }
 
   /** Keys of events and rejects come from the record: one that exists means that the record took effect before. */
-  private async writeRecords(session: mongo.ClientSession, { events, rejects }: Writes): Promise<void> {
+  private async writeRecords(session: mongo.ClientSession, { events, rejects, skips }: Writes): Promise<void> {
     try {
       await this.events.insert(session, events);
       await insertRaw(placeOf(this.mongo, 'rejects', session), rejects);
+      await insertRaw(placeOf(this.mongo, 'skippedRows', session), skips);
     } catch (error) {
       if (isDuplicateKey(error)) throw new TakenKeyError(false);
       throw error;

@@ -1,0 +1,26 @@
+import type { RunDefinition } from '#libs/messages';
+import { rowFieldOf } from '../customers/fields.js';
+import type { CustomerRows } from '../customers/row-rules.js';
+import { EVENT_TIME } from './fields.js';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The time that a row gives its event, in the place of the run's: it backdates the event, and not when its customer was
+ * created or changed (spec: people.md, Time). One that is more than a day ahead is a mistake.
+ */
+export const eventTimes = (definition: RunDefinition): Pick<CustomerRows, 'factsOf' | 'objectionOf'> => {
+  const field = rowFieldOf(definition, EVENT_TIME);
+  if (!field) return {};
+  const latest = new Date(definition.now).getTime() + DAY_MS;
+  return {
+    factsOf: ({ row }) => {
+      const time = row[field.at];
+      return typeof time === 'number' ? { at: new Date(time) } : {};
+    },
+    objectionOf: (row) => {
+      const time = row[field.at];
+      return typeof time === 'number' && time > latest ? { attribute: EVENT_TIME, code: 'time_in_future' } : null;
+    },
+  };
+};

@@ -1,0 +1,25 @@
+import type { ImportSettings } from '#libs/messages';
+import type { ImportSetting } from '../import-settings.js';
+
+/** The settings of an import of people (spec: people.md). */
+export type PeopleSettings = ImportSettings & {
+  readonly action: 'edit' | 'add';
+  readonly ignore_unknown: boolean;
+};
+
+export const peopleSettings = {
+  action: {
+    type: 'string',
+    enum: ['edit', 'add'],
+    description: 'Edit: change known customers only, and skip rows that match nobody. Add: create customers for those.',
+  },
+  ignore_unknown: {
+    type: 'boolean',
+    default: false,
+    description: 'Leave out columns that are no field, instead of refusing their file.',
+  },
+} as const satisfies Readonly<Record<keyof PeopleSettings & string, ImportSetting>>;
+
+/** Settings that have been checked when the import was made. */
+export const peopleSettingsOf = ({ settings }: { readonly settings: ImportSettings }): PeopleSettings =>
+  settings as PeopleSettings;
