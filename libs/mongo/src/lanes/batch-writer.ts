@@ -1,5 +1,6 @@
 import type { mongo } from 'mongoose';
 import { type BatchFound, type BatchReads, type Changes, type RunMode } from '#libs/messages';
+import { inKeyOrder } from '../bson/in-key-order.js';
 import { encode, insertRaw, placeOf, updateRaw } from '../bson/raw-commands.js';
 import { RawCustomers } from '../bson/raw-customers.js';
 import type { Mongo } from '../connection/connection.js';
@@ -41,9 +42,9 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   if (mode === 'validate') return { ...NOTHING, rejects, skips };
   const { inserts, updates, events, oldValues, released, claimed, identities = [] } = changes;
   return {
-    inserts: encode(inserts),
-    updates: encode(updates.map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
-    events: encodeEvents(events, oldValues),
+    inserts: encode(inKeyOrder(inserts)),
+    updates: encode(inKeyOrder(updates).map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
+    events: encodeEvents(inKeyOrder(events), oldValues),
     rejects,
     skips,
     identities: encode(identities.map(lockOf)),
