@@ -14,6 +14,9 @@ const notDate = (what: string, { attribute, argument }: ReasonContext): string =
     ? `${attribute} is not ${what}. To read such days, set the option dateOrder to "ymd" in the mapping.`
     : `${attribute} is not ${what}.${misread(argument)}`;
 
+/** Customers by their IDs; not everybody who reads a reason is told. */
+const named = (customers: string | number | undefined): string => (customers === undefined ? '' : ` (${customers})`);
+
 /** The argument begins with the decimal mark. */
 const notNumber = (attribute: string | null, argument: string): string =>
   `${attribute} is not a number such as 12, -3${argument[0]}5 or 1e6, without separators of thousands.${misread(argument.slice(1))}`;
@@ -32,9 +35,9 @@ export const reasons = {
   identifier_missing: () => 'The row has no e-mail address, mobile phone or external ID. It needs one of them.',
   contact_missing: () => 'The row has no first name, last name, e-mail address or phone number. It needs one of them.',
   identifier_conflict: ({ argument }) =>
-    `The identifiers of the row belong to different customers (${argument}). Leave only those of one customer.`,
+    `The identifiers of the row belong to different customers${named(argument)}. Leave only those of one customer.`,
   identifier_ambiguous: ({ attribute, argument }) =>
-    `${attribute} belongs to several customers (${argument}). Add an identifier that only one of them has, in the place of it.`,
+    `${attribute} belongs to several customers${named(argument)}. Add an identifier that only one of them has, in the place of it.`,
   row_empty: () => 'The row has no value. Fill it, or remove it.',
   id_differs: () =>
     'The Source_id belongs to a customer with another Id. Leave the Id empty, or write that of the customer.',

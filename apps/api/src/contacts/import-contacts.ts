@@ -6,6 +6,7 @@ import type { Logger } from '#libs/runtime';
 import { Problem } from '../http/problem.js';
 import { cancelImport } from '../imports/cancel-import.js';
 import { showImport } from '../imports/read-imports.js';
+import { storesSeenBy } from '../reports/visible-rejects.js';
 import { contactsResultOf } from './contacts-result.js';
 import { type ContactsReceipt, makeContactsImport, receiveContacts } from './receive-contacts.js';
 import { type ContactsStart, startContacts, untilIn } from './start-contacts.js';
@@ -79,5 +80,5 @@ export const importContacts = async (
   await startInTime(stores, { request, start: { caller, id, lanes, acknowledgesWorkflows }, deadline });
   const found = await untilIn(stores, { caller, id, isThere: isFinal }, deadline);
   if (found === null) return { status: 202, location, body: await showImport(stores, caller, id) };
-  return { status: 200, location, body: await contactsResultOf(stores, found) };
+  return { status: 200, location, body: await contactsResultOf(storesSeenBy(stores, caller, found), found) };
 };

@@ -17,6 +17,7 @@ import { sendDownload } from './send-download.js';
 import { type PlanView, showPlan } from './show-plan.js';
 import { downloadFile, downloadRejects, type FileAddress } from './source-file.js';
 import { errorsAsCsv, errorsAsJson } from './stream-errors.js';
+import { storesSeenBy } from './visible-rejects.js';
 
 /** What became of an import's files and rows, to look at and to take away. */
 @Controller('v1/imports/:id')
@@ -31,7 +32,8 @@ export class ReportsController {
   @Get('errors')
   async listErrors(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<ErrorPage> {
     const wanted = readFilter<ErrorQuery>(queries.listErrors, query);
-    return listErrors(this.stores, await this.reported(caller, id), wanted);
+    const found = await this.reported(caller, id);
+    return listErrors(storesSeenBy(this.stores, caller, found), found, wanted);
   }
 
   @Get('rows')
@@ -57,7 +59,7 @@ export class ReportsController {
     @Res() response: ServerResponse,
   ): Promise<void> {
     const [found, filter] = await this.asked(request, id, query);
-    const parts = errorsAsCsv(this.stores, found, filter);
+    const parts = errorsAsCsv(storesSeenBy(this.stores, request.caller, found), found, filter);
     await sendDownload(response, { name: `${id}-errors.csv`, type: 'text/csv; charset=utf-8', parts });
   }
 
@@ -69,7 +71,7 @@ export class ReportsController {
     @Res() response: ServerResponse,
   ): Promise<void> {
     const [found, filter] = await this.asked(request, id, query);
-    const parts = errorsAsJson(this.stores, found, filter);
+    const parts = errorsAsJson(storesSeenBy(this.stores, request.caller, found), found, filter);
     await sendDownload(response, { name: `${id}-errors.json`, type: 'application/json', parts });
   }
 

@@ -6,6 +6,7 @@ import { openRejectWriter } from './rejects/reject-writer.js';
 import { streamRejects } from './rejects/stream-rejects.js';
 import { requireContent, requireReports } from './require-kept.js';
 import type { Download } from './send-download.js';
+import { storesSeenBy } from './visible-rejects.js';
 
 type FileStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'rejects'>;
 
@@ -61,5 +62,6 @@ export const downloadRejects = async (stores: FileStores, caller: Caller, addres
     throw new Problem('validation_required', 'No row has been looked at. Validate the import, or start it.');
   }
   const writer = openRejectWriter(file);
-  return { name: rejectsName(name), type: writer.type, parts: streamRejects(stores, { run, index, file }, writer) };
+  const parts = streamRejects(storesSeenBy(stores, caller, found), { run, index, file }, writer);
+  return { name: rejectsName(name), type: writer.type, parts };
 };
