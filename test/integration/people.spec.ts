@@ -59,3 +59,34 @@ it('JSON is refused as unsupported_format, and an unknown column as unknown_colu
   const { receipt } = await imported(files, { action: 'add', ignore_unknown: true });
   expect(receipt).toMatchObject({ created: 1, ignored_columns: ['Shoe size'] });
 });
+
+it('events say where their data came from, and with several brands subscriptions are of the one of the point of contact', async () => {
+  const { asker } = await HttpImport.of(
+    sluice(),
+    { 'o.csv': 'Email\nfirst@origin.hu\n' },
+    { kind: 'people', action: 'add' },
+  );
+  const make = async (path: string, body: object): Promise<string> => (await asker.post(path, body)).body.id;
+  const text = 'Email,IsSubscribed,IsSubscribedBySms\nsecond@origin.hu,yes,no\n';
+  const given = { kind: 'people', action: 'add' };
+  const unknown = await asker.post('/v1/imports', { ...given, data_source: 'dsr_none' });
+  expect([unknown.status, unknown.body.detail]).toEqual([400, 'There is no data source dsr_none.']);
+
+  const brands = [await make('/v1/brands', { name: 'North' }), await make('/v1/brands', { name: 'South' })];
+  const point = await make('/v1/points-of-contact', { name: 'Shop', external_id: 'shop', brand: brands[0] });
+  const source = await make('/v1/data-sources', { name: 'Shop sheet', point_of_contact: point });
+  const refused = await HttpImport.of(sluice(), { 'o.csv': text }, given);
+  expect(await refused.show()).toMatchObject({ obstacles: [{ code: 'brand_missing' }] });
+
+  await imported({ 'o.csv': text }, { action: 'add', data_source: source });
+  const [customer] = await sluice().database.all('customers', { email: 'second@origin.hu' });
+  expect(customer?.subscriptions).toEqual({ [`${brands[0]}:all`]: true, [`${brands[0]}:sms`]: false });
+  const [event] = await sluice().database.all('events', { customer: customer?._id });
+  expect(event).toMatchObject({
+    source: 'People Import',
+    matched_by: [],
+    origin: { data_source: source, point_of_contact: point, brand: brands[0] },
+  });
+  const held = await asker.ask(`/v1/data-sources/${source}`, { method: 'DELETE' });
+  expect(held.status).toBe(204);
+});

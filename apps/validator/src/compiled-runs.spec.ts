@@ -32,7 +32,7 @@ describe('compiled runs', () => {
 
   it('keeps the runs that are used and forgets the others', async () => {
     const { runs, read } = reading(() => definition);
-    for (let i = 0; i < 150; i += 1) {
+    for (let i = 0; i < 400; i += 1) {
       await runs.get(`run_${i}`);
       await runs.get('run_0');
     }

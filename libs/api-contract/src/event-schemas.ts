@@ -24,6 +24,11 @@ const event = {
       type: 'object',
       description: 'The attributes whose new value did not come from a cell: `fallback` or `value_map`.',
     },
+    matched_by: list({ type: 'string' }, 'The identifiers by which its row found the customer; [] if none did.'),
+    origin: {
+      type: 'object',
+      description: 'Where the data came from: ids of the data source, the point of contact and its brand.',
+    },
     import: text('imp_…, as the three that follow only of an event from a file.'),
     run: text('run_…'),
     file: count('Index of the file in the import.'),

@@ -1,5 +1,6 @@
 import type { Counters } from './counters.js';
 import type { ReasonCode } from './reasons.js';
+import type { DataOrigin } from './run-definition.js';
 import type { SkippedDoc } from './skipped-row.js';
 
 /** A value as MongoDB keeps it: a datetime is a Date, a dotted attribute (`address.city`) is nested one level. */
@@ -63,6 +64,8 @@ export interface EventDoc {
   readonly run?: string;
   readonly file?: number;
   readonly row?: number;
+  /** Where the data came from; only of kinds that say so. */
+  readonly origin?: DataOrigin;
   /** By which identifiers the row found its customer, sorted; only of kinds that match by several. */
   readonly matched_by?: readonly LookupField[];
   /** The customer's counter of events. */

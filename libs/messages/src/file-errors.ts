@@ -53,6 +53,8 @@ export const fileErrors = {
       : 'The file has no header row: its first row holds values such as an e-mail, a phone number or a date, and no name of an attribute. Put a row of names above it; if these are names, map them and upload the file again.',
   blank_header: (facts) =>
     `Column ${facts.argument} has no name${facts.row === null ? '' : `, but a value in row ${facts.row} (line ${facts.line})`}. Name it, or remove the column.`,
+  brand_missing: ({ argument }) =>
+    `The workspace has several brands, and the point of contact ${argument} has none. Choose a point of contact with a brand, or a data source that has one.`,
   unknown_column: ({ argument }) => `${argument}. Rename it, map it, or leave it out.`,
   duplicate_header: ({ argument }) => `The header "${argument}" is there twice. Rename or remove one.`,
   ragged_row: (facts) => `${place(facts)} has ${facts.argument}. Check its delimiters and quotes.`,

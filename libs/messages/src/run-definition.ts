@@ -161,6 +161,14 @@ export interface ActionRules {
   readonly currency?: string;
 }
 
+/** Where the data of a run come from: ids of reference data (spec: people.md). */
+export interface DataOrigin {
+  readonly data_source: string;
+  readonly point_of_contact: string;
+  /** Of the point of contact; null: it has none. */
+  readonly brand: string | null;
+}
+
 /**
  * Everything that decides what a run does, pinned when it starts: the same definition and the same files give the same
  * chunks and the same outcomes on every machine at any time.
@@ -184,6 +192,8 @@ export interface RunDefinition extends PinnedKind {
   readonly lanes: number;
   readonly chunkRows: number;
   readonly chunkBytes: number;
+  /** Only of kinds whose events say where their data come from. */
+  readonly origin?: DataOrigin;
   /** Those that its events may set off, as they were when it started. */
   readonly workflows?: readonly WorkflowReference[];
   /** Hash of all that decides the result: an import needs a validation of the same (correctness.md, 19). */

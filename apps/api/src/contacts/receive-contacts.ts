@@ -9,7 +9,7 @@ import { createImport, readNewImport } from '../imports/create-import.js';
 /** The kind of import that this call makes, and no other. */
 const CONTACTS_KIND = 'contacts';
 
-type ReceiveStores = Pick<Stores, 'imports' | 'files' | 'answers' | 'workspaces'>;
+type ReceiveStores = Pick<Stores, 'imports' | 'files' | 'answers' | 'workspaces' | 'references'>;
 
 export type ContactsReceipt = Omit<Receipt, 'id' | 'reading' | 'mostFiles' | 'takeField'>;
 

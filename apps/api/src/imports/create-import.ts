@@ -1,7 +1,8 @@
 import { pinNamedKind } from '#libs/kinds';
-import type { ImportSettings } from '#libs/messages';
+import { type ImportSettings, type Reference, type ReferenceResource, referenceResources } from '#libs/messages';
 import type { ImportDoc, NewImport, Session, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
+import { Problem } from '../http/problem.js';
 import { readBody } from '../http/request.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
 import { requireRoomForImport } from '../workspace/require-room.js';
@@ -22,9 +23,22 @@ export const readNewImport = (given: unknown): NewImportBody => {
   return { kind, name: name ?? `Import of ${kind}`, settings: readImportSettings(kind, settings as ImportSettings) };
 };
 
+/** Reference data that settings name. */
+const namedBy = (settings: ImportSettings): readonly Reference[] =>
+  referenceResources.flatMap((resource) => {
+    const id = 'importSetting' in resource ? settings[resource.importSetting] : null;
+    return typeof id === 'string' ? [{ resource: resource.path, id }] : [];
+  });
+
+const refuseUnknown = ({ resource, id }: Reference): never => {
+  const found: ReferenceResource | undefined = referenceResources.find(({ path }) => path === resource);
+  const detail = `There is no ${found?.one ?? resource} ${id}.`;
+  throw new Problem('invalid_request', detail, [{ pointer: `/${found?.importSetting ?? resource}`, detail }]);
+};
+
 /** Makes a draft. Throws Problem. */
 export const createImport = async (
-  stores: Pick<Stores, 'imports' | 'workspaces'>,
+  stores: Pick<Stores, 'imports' | 'workspaces' | 'references'>,
   { workspace, appId: createdBy }: Caller,
   { kind, name, settings, endpoint }: NewImportBody,
   session?: Session,
@@ -32,5 +46,10 @@ export const createImport = async (
   await findWorkspace(stores, { workspace }, session);
   await requireRoomForImport(stores, workspace);
   const door = endpoint && { endpoint };
-  return stores.imports.create({ workspace, name, ...pinNamedKind(kind, settings), createdBy, ...door }, session);
+  const wanted = { workspace, name, ...pinNamedKind(kind, settings), createdBy, ...door };
+  const references = namedBy(settings);
+  if (references.length === 0) return stores.imports.create(wanted, session);
+  const create = (held: Session) => stores.imports.create(wanted, held);
+  const made = await stores.references.holding({ workspace, references }, create, session);
+  return 'unknown' in made ? refuseUnknown(made.unknown) : made;
 };

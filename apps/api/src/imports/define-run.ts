@@ -1,5 +1,12 @@
 import { kinds } from '#libs/kinds';
-import { applyMapping, type HeaderError, locateColumns, type MatchedHeaders, matchHeaders } from '#libs/mapping';
+import {
+  applyMapping,
+  type HeaderError,
+  headerFault,
+  locateColumns,
+  type MatchedHeaders,
+  matchHeaders,
+} from '#libs/mapping';
 import {
   CHUNK_BYTES,
   CHUNK_ROWS,
@@ -81,6 +88,9 @@ export const mapHeaders = async (
 ): Promise<Mapped> => {
   const attributes = attributesFor(found, workspace);
   const headers = files.map(({ verdict }) => verdict?.headers ?? []);
+  if (workspace.needsBrand && workspace.origin && workspace.origin.brand === null) {
+    return { ok: false, errors: [headerFault(0, 'brand_missing', workspace.origin.point_of_contact)] };
+  }
   const columnsByName = kinds.get(found.kind)?.columns;
   if (columnsByName) return { ok: true, columns: columnsByName(headers.flat(), workspace), ignoredColumns: [] };
   if (mapping === null) return matchHeaders(headers, attributes, found);
@@ -117,6 +127,7 @@ export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun>
     chunkRows: CHUNK_ROWS,
     chunkBytes: CHUNK_BYTES,
     workflows,
+    ...(workspace.origin && { origin: workspace.origin }),
   };
   return { ok: true, definition: { ...definition, basis: basisOf(definition, attributesFor(found, workspace)) } };
 };

@@ -13,7 +13,7 @@ interface StagingStores {
 export const STAGING_ADVICE = 'Upload the files again in a new import; report it if it fails again.';
 
 /** More runs than are in flight at a time. */
-const KEPT_RUNS = 100;
+const KEPT_RUNS = 300;
 
 /** The step of transactions: actions are staged one by one. Poison among them is lost (docs/decisions/0052). */
 export class StageActions implements LaneStep<OpenedRun, KafkaMessage> {

@@ -14,7 +14,7 @@ export type BuildEvent = (customer: string, placed: PlacedRow, what: Happening) 
 
 /** Compiles the builder of a run's events. Nearly all of them have the run's `now`, whose form in a key is made once. */
 export const compileEvent = (
-  { workspace, import: importId, run, now }: RunDefinition,
+  { workspace, import: importId, run, now, origin }: RunDefinition,
   { source, factsOf }: Pick<CustomerRows, 'source' | 'factsOf'>,
 ): BuildEvent => {
   const pinned = new Date(now).getTime();
@@ -41,6 +41,7 @@ export const compileEvent = (
     if (before) event.before = before;
     if (rules) event.rules = rules;
     if (by) event.matched_by = by;
+    if (origin) event.origin = origin;
     return factsOf ? Object.assign(event, factsOf(placed)) : event;
   };
 };

@@ -5,7 +5,13 @@ import type { ImportSetting } from '../import-settings.js';
 export type PeopleSettings = ImportSettings & {
   readonly action: 'edit' | 'add';
   readonly ignore_unknown: boolean;
+  /** Id of a data source. */
+  readonly data_source: string;
+  /** Id of a point of contact; null: that of the data source. */
+  readonly point_of_contact: string | null;
 };
+
+const LONGEST_ID = 64;
 
 export const peopleSettings = {
   action: {
@@ -17,6 +23,18 @@ export const peopleSettings = {
     type: 'boolean',
     default: false,
     description: 'Leave out columns that are no field, instead of refusing their file.',
+  },
+  data_source: {
+    type: 'string',
+    maxLength: LONGEST_ID,
+    default: 'admin-panel',
+    description: 'Id of the data source, which events say.',
+  },
+  point_of_contact: {
+    type: 'string',
+    maxLength: LONGEST_ID,
+    default: null,
+    description: 'Id of the point of contact, in the place of that of the data source.',
   },
 } as const satisfies Readonly<Record<keyof PeopleSettings & string, ImportSetting>>;
 
