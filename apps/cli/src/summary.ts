@@ -10,11 +10,12 @@ interface ImportFailure {
 }
 
 /** What a script reads on stdout (spec: README.md, "CLI"); `error` only when the import failed. */
-export interface Summary extends Omit<Counts, 'transactions_rejected'> {
+export interface Summary extends Omit<Counts, 'transactions_rejected' | 'matched'> {
   readonly id: string;
   readonly kind: string;
   readonly status: ImportStatus;
-  /** Only of kinds that have such rows. */
+  /** Only of kinds that match by several identifiers, as what follows. */
+  readonly matched?: Counts['matched'];
   readonly doubled_on_repeat?: number;
   readonly ignored_columns: readonly string[];
   /** How each file was read. */
@@ -65,8 +66,7 @@ export const summarize = (found: ImportAnswer, errors: readonly ErrorEntry[]): S
   customers: found.customers,
   transactions: found.transactions,
   events: found.events,
-  matched: found.matched,
-  ...(found.doubled_on_repeat !== null && { doubled_on_repeat: found.doubled_on_repeat }),
+  ...(found.doubled_on_repeat !== null && { matched: found.matched, doubled_on_repeat: found.doubled_on_repeat }),
   ignored_columns: found.ignored_columns,
   files: found.files.map(({ name, format, encoding, delimiter, sample }) => ({
     name,
