@@ -141,6 +141,10 @@ const plannedChange = accepting(
     customer_id: text(
       'The loyalty ID of its customer. Absent without the scope customers:read where the file has external IDs.',
     ),
+    matched_by: list(
+      { type: 'string' },
+      'The identifiers by which the row found its customer; only of kinds that match by several.',
+    ),
     fields: list(
       accepting(
         {

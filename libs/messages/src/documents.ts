@@ -159,6 +159,8 @@ export interface PlannedChange {
   readonly row: number;
   /** The customer's loyalty ID. */
   readonly customer: string;
+  /** As in the event. */
+  readonly matched_by?: EventDoc['matched_by'];
   readonly fields: readonly PlannedField[];
 }
 

@@ -21,6 +21,7 @@ const viewChange = (
   file: definition.files[change.file]?.name ?? null,
   row: change.row,
   ...(readsCustomers || definition.matching.identifiers.includes('id') ? { customer_id: change.customer } : {}),
+  ...(change.matched_by && { matched_by: change.matched_by }),
   fields: readsCustomers ? change.fields : change.fields.map(({ before: _, ...field }) => field),
 });
 

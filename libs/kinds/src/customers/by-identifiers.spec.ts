@@ -128,7 +128,7 @@ describe('rule 23: customers of an ordered run', () => {
   });
 
   it('rule 19: are shadows in a validation, whole and as the import would leave them', () => {
-    const { inserts, updates, shadows, touched } = fold(
+    const { inserts, updates, shadows, touched, plan } = fold(
       [
         [1, 2, 'anna@x.hu', null, null, 'Ann'],
         [2, 3, 'new@x.hu', null, null, 'New'],
@@ -137,6 +137,7 @@ describe('rule 23: customers of an ordered run', () => {
       { mode: 'validate' },
     );
     expect([inserts, updates, touched]).toEqual([[], [], undefined]);
+    expect(plan?.changes).toMatchObject([{ row: 1, customer: 'A', matched_by: ['email'] }]);
     expect(shadows?.customers).toMatchObject([
       { _id: 'demo:A', email: 'Anna@x.hu', first_name: 'Ann', mobile_phone: '+361', n: 4 },
       { email: 'new@x.hu', n: 1 },

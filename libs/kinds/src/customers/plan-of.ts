@@ -49,10 +49,19 @@ const cutFields = (fields: readonly PlannedField[]): readonly PlannedField[] => 
 };
 
 /** Every event of an import has a file and a row. */
-const changeOf = ({ workspace, customer, file = 0, row = 0, before = {}, after }: EventDoc): PlannedChange => ({
+const changeOf = ({
+  workspace,
+  customer,
+  file = 0,
+  row = 0,
+  before = {},
+  after,
+  matched_by,
+}: EventDoc): PlannedChange => ({
   file,
   row,
   customer: customer.slice(workspace.length + 1),
+  ...(matched_by && { matched_by }),
   fields: cutFields(Object.entries(after).flatMap(([name, value]) => fieldsOf(name, before[name], value))),
 });
 
