@@ -103,7 +103,7 @@ describe('the kinds of imports', () => {
       ...{ triggers: ['opt_in', 'profile'] },
     });
     expect(kindOf('customers').settings).toContainEqual({
-      ...{ name: 'id_kind', values: ['loyalty', 'external'], default: 'loyalty' },
+      ...{ name: 'id_kind', type: 'string', required: false, values: ['loyalty', 'external'], default: 'loyalty' },
       description: 'Which ID finds the customer of a row.',
     });
     expect(kindOf('transactions')).toMatchObject({

@@ -42,7 +42,10 @@ const file: AnswerOf<'File'> = {
   deleted_at: null,
 };
 
-const settings = { id_kind: 'loyalty', create_only: false, update_only: false, action: null, ignore_unknown: null };
+const settings = {
+  ...{ id_kind: 'loyalty', create_only: false, update_only: false },
+  ...{ action: null, ignore_unknown: null, data_source: null, point_of_contact: null },
+};
 
 const found: AnswerOf<'Import'> = {
   id: 'imp_0mx0jm7b184zhnyp29w',
