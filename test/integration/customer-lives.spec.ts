@@ -110,6 +110,7 @@ it('a fallback overwrites on an update, unless that is ignored; and the same fil
 const bad: Readonly<Record<string, object>> = {
   id_missing: { id: ' ' },
   id_reserved: { id: 'x-1' },
+  id_of_address: { id: 'importCSV' },
   duplicate_id: { id: 'good' },
   id_damaged: { id: '7.7028E+15' },
   mandatory: { card: null },
@@ -134,10 +135,15 @@ const bad: Readonly<Record<string, object>> = {
   not_unique: { card: 'good' },
 };
 
-/** Of events; of transactions; of CSV alone; of rows and customers too large for a small test; a fault of ours. */
+/**
+ * Of events; of transactions; of CSV alone; of rows and customers too large for a small test; a fault of ours; of kinds
+ * that match by several identifiers.
+ */
 const elsewhere = [
   ...['unknown_attribute', 'invalid_type', 'value_too_large', 'header_repeated'],
   ...['row_too_large', 'customer_too_large', 'internal_error'],
+  ...['identifier_missing', 'identifier_conflict', 'identifier_ambiguous', 'contact_missing', 'time_in_future'],
+  ...['row_empty', 'id_differs', 'id_in_use', 'too_many_metadata_keys'],
 ];
 
 it('by loyalty ID: a validation with every kind of error, of which the import then tells the same', async () => {
