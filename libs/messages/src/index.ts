@@ -1,3 +1,4 @@
+export * from './batch-reads.js';
 export * from './chunk.js';
 export * from './chunk-bounds.js';
 export * from './codec.js';
