@@ -18,6 +18,7 @@ export const batchOf = (definition: RunDefinition, chunks: readonly OutcomeChunk
     isOrdered: definition.matching.lanes === 'one',
     limitMs: 5_000,
     mostBytes: Number.POSITIVE_INFINITY,
+    mostConflicts: Number.POSITIVE_INFINITY,
   };
 };
 

@@ -136,7 +136,7 @@ describe('a lane', () => {
     expect([lane.deadLettered, lane.failures, lane.tried]).toEqual([[0, 1], [], []]);
   });
 
-  it.each<Applied>(['large', 'slow'])(
+  it.each<Applied>(['large', 'slow', 'contended'])(
     'rule 10, 11: divides a single chunk that is too %s by its rows',
     async (much) => {
       const steps: (readonly [from: number, to: number])[] = [];

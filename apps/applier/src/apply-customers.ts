@@ -34,11 +34,16 @@ function* decoded({ requireForm }: ApplierRun, heads: readonly OutcomesHead[]): 
   for (const head of heads) yield outcomesOf(head, requireForm);
 }
 
-/** What can't be halved has all the time and room that it takes. */
-const limitsOf = (batch: OutcomesBatch): Pick<Batch, 'limitMs' | 'mostBytes'> =>
-  halvesOf(batch)
-    ? { limitMs: LIMIT_MS, mostBytes: MOST_READ_BYTES }
-    : { limitMs: Number.POSITIVE_INFINITY, mostBytes: Number.POSITIVE_INFINITY };
+/** And one that meets others so often: they may write faster than a large batch is ever decided on (correctness.md, 11). */
+const MOST_CONFLICTS = 3;
+
+const limits = { limitMs: LIMIT_MS, mostBytes: MOST_READ_BYTES, mostConflicts: MOST_CONFLICTS };
+const { POSITIVE_INFINITY } = Number;
+const noLimits: typeof limits = {
+  limitMs: POSITIVE_INFINITY,
+  mostBytes: POSITIVE_INFINITY,
+  mostConflicts: POSITIVE_INFINITY,
+};
 
 const isLastPart = ({ rows, part }: OutcomesHead): boolean => part === undefined || part.to === rows;
 
@@ -61,7 +66,8 @@ const batchOf = (compiled: ApplierRun, batch: OutcomesBatch): Batch => {
     to: endOf(batch),
     reads: readsOf(compiled, chunks),
     isOrdered: definition.matching.lanes === 'one',
-    ...limitsOf(batch),
+    // What can't be halved has all the time and room that it takes.
+    ...(halvesOf(batch) ? limits : noLimits),
   };
 };
 

@@ -58,7 +58,7 @@ export const contactsKind = {
       source: 'Contacts Import',
       known: 'update',
       unknown: 'create',
-      tellsIdentities: true,
+      locksIdentities: true,
     }),
   errorColumns: [],
 } as const satisfies Kind;

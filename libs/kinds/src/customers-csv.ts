@@ -21,7 +21,7 @@ const rowsOf = (definition: RunDefinition): CustomerRows => ({
   unknown: 'create',
   objectionOf: compileMetadataRoom(definition),
   // Later rows of the file, and imports of other kinds, look by these for the customers that get them.
-  tellsIdentities: true,
+  locksIdentities: true,
 });
 
 const EXAMPLE: Readonly<Record<string, string>> = {

@@ -19,7 +19,7 @@ export const customerRowsOf = (definition: RunDefinition): CustomerRows => {
     source: 'Async Import',
     known: create_only ? 'skip' : 'update',
     unknown: update_only ? 'skip' : 'create',
-    tellsIdentities: false,
+    locksIdentities: false,
   };
 };
 

@@ -41,7 +41,7 @@ export const peopleKind = {
       unknown: peopleSettingsOf(definition).action === 'edit' ? 'skip' : 'create',
       ...eventTimes(definition),
       listsSkipped: true,
-      tellsIdentities: true,
+      locksIdentities: true,
     }),
   errorColumns: [],
 } as const satisfies Kind;

@@ -29,18 +29,21 @@ describe('a reader of lanes', () => {
     expect([world.rows, world.failures, world.passed.dropped]).toEqual([[], failures, dropped]);
   });
 
-  it.each<Applied>(['slow', 'large'])('rule 10, 11: halves what is too %s, down to a row', async (much) => {
-    const sizes: number[] = [];
-    const world = new LaneWorld({
-      answer: ({ chunks: some }) => {
-        const size = sizeOf(some);
-        sizes.push(size);
-        return size > 1 ? much : undefined;
-      },
-    });
-    await world.deliver(world.process(), chunks(0, 1));
-    expect([world.rows, sizes]).toEqual([rowsOf([0, 1]), [8, 4, 2, 1, 1, 2, 1, 1, 4, 2, 1, 1, 2, 1, 1]]);
-  });
+  it.each<Applied>(['slow', 'large', 'contended'])(
+    'rule 10, 11: halves what is too %s, down to a row',
+    async (much) => {
+      const sizes: number[] = [];
+      const world = new LaneWorld({
+        answer: ({ chunks: some }) => {
+          const size = sizeOf(some);
+          sizes.push(size);
+          return size > 1 ? much : undefined;
+        },
+      });
+      await world.deliver(world.process(), chunks(0, 1));
+      expect([world.rows, sizes]).toEqual([rowsOf([0, 1]), [8, 4, 2, 1, 1, 2, 1, 1, 4, 2, 1, 1, 2, 1, 1]]);
+    },
+  );
 
   it('rule 1: asks for what is missing, and takes it when it comes again with what showed the gap', async () => {
     const world = new LaneWorld();
@@ -116,7 +119,9 @@ describe('whatever happens to a lane', () => {
   const seqs = fc.array(fc.nat(COUNT - 1), { minLength: 1, maxLength: 10 });
   const spoken = fc.record({ seqs, again: fc.boolean(), process: fc.nat(2) });
   const kills = fc.infiniteStream(fc.constantFrom<Kill | undefined>(undefined, undefined, 'before', 'behind'));
-  const answers = fc.infiniteStream(fc.constantFrom<Applied | undefined>(undefined, undefined, 'slow', 'large'));
+  const answers = fc.infiniteStream(
+    fc.constantFrom<Applied | undefined>(undefined, undefined, 'slow', 'large', 'contended'),
+  );
   let bitten = 0;
 
   it('rule 8: each chunk takes effect once, in order: repeats, gaps, kills between steps, three processes', async () => {

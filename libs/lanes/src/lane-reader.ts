@@ -21,6 +21,9 @@ export interface LaneStores {
 /** Lanes in flight; what is forgotten is read again. */
 const KEPT_LANES = 1_000;
 
+/** Answers of a step to what may pass in smaller pieces: it takes too long, reads too much, meets too many others. */
+const TOO_MUCH: readonly unknown[] = ['slow', 'large', 'contended'] satisfies readonly Applied[];
+
 const MISFIT = 'the chunk states other rows before it than those that took effect';
 
 /**
@@ -119,10 +122,10 @@ export class LaneReader<R extends OpenedRun, M extends LaneMessage> {
     return position && !position.closed ? position : null;
   }
 
-  /** What takes too long, or reads too much, is halved: its chunks, then the rows of one. */
+  /** What is too much at once is halved: its chunks, then the rows of one. */
   private async applyBatch(run: R, batch: LaneBatch<LaneChunk<M>>): Promise<Applied | UnreadableError> {
     const applied = await this.applyReadable(run, batch);
-    const halves = applied === 'slow' || applied === 'large' ? halvesOf(batch) : null;
+    const halves = TOO_MUCH.includes(applied) ? halvesOf(batch) : null;
     if (!halves) return applied;
     const first = await this.applyBatch(run, halves[0]);
     return first === 'applied' ? this.applyBatch(run, halves[1]) : first;

@@ -185,7 +185,7 @@ export interface Changes {
   readonly claimed: readonly UniqueValueDoc[];
   /** All that customers give up, external IDs too: for other rows of the run it stays taken. */
   readonly givenUp: readonly UniqueValueDoc[];
-  /** `identityKey`s of what customers are given that they lacked, where others may look for it; absent where none is told. */
+  /** `identityKey`s of what the rows depend on, where others may change whom it finds; absent where none is locked. */
   readonly identities?: readonly string[];
   /** `_id`s of customers that the run counts for the first time; absent where a customer comes in one batch only. */
   readonly touched?: readonly string[];

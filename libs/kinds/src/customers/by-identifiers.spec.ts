@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
-import type { AcceptedRow, BatchFound, ColumnDefinition, CustomerDoc, RunDefinition } from '#libs/messages';
+import {
+  type AcceptedRow,
+  type BatchFound,
+  type ColumnDefinition,
+  type CustomerDoc,
+  identityKey,
+  type RunDefinition,
+} from '#libs/messages';
 import { exampleRun } from '#libs/messages/testing';
 import { chunk, customer, found as foundBy, now } from '../../test/example-batch.js';
 import { compileKind, pinNamedKind } from '../index.js';
@@ -113,6 +120,28 @@ describe('rule 23: a row of several identifiers', () => {
     const { inserts } = fold([[1, 2, null, null, 'E7', null]], [{ ...rest, external_id: 'E8' } as CustomerDoc]);
     expect(inserts).toHaveLength(1);
     expect(inserts[0]?._id).not.toBe(made?._id);
+  });
+});
+
+describe('rule 23: a row locks the identifiers that it depends on', () => {
+  const [email, phone] = [identityKey('demo', 'email', 'anna@x.hu'), identityKey('demo', 'mobile_phone', '+361')];
+  const other = identityKey('demo', 'email', 'other@x.hu');
+  const locksOf = (...rows: AcceptedRow[]) => new Set(fold(rows, [anna]).identities);
+
+  it('those it looked for, given anew or not, and those that are given up', () => {
+    expect(locksOf([1, 2, 'anna@x.hu', null, null, 'Ann'])).toEqual(new Set([email]));
+    expect(locksOf([1, 2, 'anna@x.hu', '+361', null, 'Ann'])).toEqual(new Set([email, phone]));
+    expect(locksOf([1, 2, 'other@x.hu', '+361', null, null])).toEqual(new Set([email, other, phone]));
+  });
+
+  it('none when it has no effect, unless it saw what an earlier row of its batch has done', () => {
+    const unchanged: AcceptedRow = [2, 3, 'anna@x.hu', '+361', null, null];
+    expect(locksOf(unchanged)).toEqual(new Set());
+    expect(locksOf([1, 2, null, '+361', null, 'Ann'], unchanged)).toEqual(new Set([email, phone]));
+    expect(locksOf([1, 2, 'anna@x.hu', null, null, 'Ann'], [2, 3, null, '+361', null, 'Ann'])).toEqual(
+      new Set([email, phone]),
+    );
+    expect(locksOf([1, 2, 'other@x.hu', null, null, 'B'], unchanged)).toEqual(new Set([other]));
   });
 });
 

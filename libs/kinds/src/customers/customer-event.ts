@@ -190,7 +190,7 @@ const decideOn = (checked: CheckedEvent, found: BatchFound): EventDecision => {
 export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEvent, now: Date): ReadEvent => {
   const values = flatten(event.attributes);
   const definition = definitionOf(workspace, event, { values, now });
-  const kind = compileCustomerRows(definition, { ...customerRowsOf(definition), tellsIdentities: true });
+  const kind = compileCustomerRows(definition, { ...customerRowsOf(definition), locksIdentities: true });
   const at = readTime(event, definition);
   const isTime = at === null || at instanceof Date;
   const outcomes = validateChunk(compileRow(definition), chunkOf(definition, event.id, values));

@@ -21,6 +21,7 @@ const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules =
     workspace: definition.workspace,
     identity: rows.identity,
     isOrdered,
+    locksIdentities: rows.locksIdentities,
     identifiersOf: compileIdentifiers(definition, constants, rows),
     // Where rows are matched by external IDs, there is nobody else who could have one of them.
     claimOf: isOrdered ? () => null : compileClaims(fieldsOf(definition), constants),

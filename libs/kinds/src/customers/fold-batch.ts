@@ -5,7 +5,6 @@ import {
   type CustomerDoc,
   type CustomerUpdate,
   type EventDoc,
-  identityKey,
   noRows,
   type OldValuesDoc,
   type OutcomeChunk,
@@ -21,6 +20,7 @@ import type { Decide, Decision } from './decide.js';
 import type { Draft } from './fields.js';
 import { GivenUp } from './given-up.js';
 import type { IdentifiersOf } from './identifiers.js';
+import { IdentityLocks } from './identity-locks.js';
 import { Owners } from './owners.js';
 import type { Rejecter } from './reject-row.js';
 import type { Identity, Match, PlacedRow } from './row-rules.js';
@@ -33,6 +33,8 @@ export interface FoldRules {
   readonly identity: Identity;
   /** All rows of the run are in one lane: each sees what those before it did (correctness.md, 23). */
   readonly isOrdered: boolean;
+  /** What decides on a row is locked for as long as its transaction lasts. */
+  readonly locksIdentities: boolean;
   readonly identifiersOf: IdentifiersOf;
   readonly claimOf: ClaimOf;
   readonly uniqueClaimsOf: UniqueClaimsOf;
@@ -80,7 +82,7 @@ export class Fold {
   private readonly owners: Owners;
   private readonly externalIds: ExternalIds;
   private readonly uniqueValues: UniqueValues;
-  private readonly identities = new Set<string>();
+  private readonly locks: IdentityLocks;
 
   constructor(
     private readonly rules: FoldRules,
@@ -88,6 +90,7 @@ export class Fold {
   ) {
     this.givenUp = new GivenUp(found, rules.isOrdered);
     this.owners = new Owners(found);
+    this.locks = new IdentityLocks(rules);
     this.externalIds = new ExternalIds(this.owners, rules.workspace, this.givenUp);
     this.uniqueValues = new UniqueValues(found, rules.workspace, this.givenUp);
   }
@@ -103,7 +106,7 @@ export class Fold {
   private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
     const match = this.rules.identity.match(row, chunk.file, this.owners);
     if ('code' in match) {
-      this.tellIdentifiersOf(row);
+      this.locks.lookedFor(row);
       this.reject(chunk, row, null, [match]);
       return;
     }
@@ -113,18 +116,22 @@ export class Fold {
     const current = base && latest(base, folded?.set ?? null);
     const decision = this.decide({ row, file: chunk.file, isRepeated: folded !== null }, match, current);
     if (decision.action === 'reject') {
+      this.locks.lookedFor(row);
       this.reject(chunk, row, current, decision.reasons);
       return;
     }
     if (decision.action === 'skip') {
+      this.locks.lookedForInVain(row, folded !== null);
       this.skip(chunk, row);
       return;
     }
     if (decision.action === 'unchanged') {
+      this.locks.lookedForInVain(row, folded !== null);
       this.tally.unchanged++;
       this.customers.set(key, folded);
       return;
     }
+    this.locks.lookedFor(row);
     this.events.push(decision.event);
     if (decision.action === 'create') {
       this.tally.created++;
@@ -170,20 +177,11 @@ export class Fold {
     return decision;
   }
 
-  /** Why it is rejected may end at the same moment, when somebody else gives up what it was looked for by. */
-  private tellIdentifiersOf(row: AcceptedRow): void {
-    const { workspace, identity } = this.rules;
-    identity.ask(row, (by, text) => {
-      if (by !== '_id') this.identities.add(identityKey(workspace, by, text));
-    });
-  }
-
   private giveIdentifiers(row: AcceptedRow, key: string, current: CustomerDoc | null): void {
-    for (const { by, text, former } of this.rules.identifiersOf(row, current)) {
+    for (const identifier of this.rules.identifiersOf(row, current)) {
+      const { by, text, former } = identifier;
       this.owners.give(by, text, key, former);
-      for (const value of [text, former]) {
-        if (value !== undefined) this.identities.add(identityKey(this.rules.workspace, by, value));
-      }
+      this.locks.given(identifier);
     }
   }
 
@@ -202,12 +200,21 @@ export class Fold {
       if (folded?.created) inserts.push(latest(folded.created, folded.set));
       else if (folded?.set) updates.push({ _id: key, set: folded.set });
     }
-    const { events, rejects, identities } = this;
+    const { events, rejects } = this;
     const values = { ...this.uniqueValues.changes(), givenUp: this.givenUp.changes() };
     const large = this.oldValues.length > 0 ? { oldValues: this.oldValues } : {};
     const listed = this.skips.length > 0 ? { skips: this.skips } : {};
-    const told = identities.size > 0 ? { identities: [...identities] } : {};
-    return { inserts, updates, events, ...large, rejects, ...listed, ...values, ...told, ...this.counted() };
+    return {
+      inserts,
+      updates,
+      events,
+      ...large,
+      rejects,
+      ...listed,
+      ...values,
+      ...this.locks.changes(),
+      ...this.counted(),
+    };
   }
 
   /** What later batches of a validation must see; null: none of their rows depends on these. */

@@ -41,9 +41,9 @@ export const identifierFieldsOf = (definition: RunDefinition): readonly Identifi
 export const compileIdentifiers = (
   definition: RunDefinition,
   constants: readonly PlainValue[],
-  { tellsIdentities }: Pick<CustomerRows, 'tellsIdentities'>,
+  { locksIdentities }: Pick<CustomerRows, 'locksIdentities'>,
 ): IdentifiersOf => {
-  const fields = tellsIdentities ? identifierFieldsOf(definition) : [];
+  const fields = locksIdentities ? identifierFieldsOf(definition) : [];
   if (fields.length === 0) return () => NONE;
 
   const given = (row: AcceptedRow, current: CustomerDoc | null, { by, field }: IdentifierField) => {

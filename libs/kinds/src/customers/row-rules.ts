@@ -52,5 +52,5 @@ export interface CustomerRows {
   /** Why a row must not take effect on its customer, null when it is new; absent: there is no such reason. */
   readonly objectionOf?: (row: AcceptedRow, current: CustomerDoc | null) => RejectReason | null;
   /** Others look by identifiers for the customers that get them, at the same time (correctness.md, 23). */
-  readonly tellsIdentities: boolean;
+  readonly locksIdentities: boolean;
 }

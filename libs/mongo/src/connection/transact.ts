@@ -21,6 +21,12 @@ const DUPLICATE_KEY = 11000;
 export const isDuplicateKey = (error: unknown): boolean =>
   error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
 
+const WRITE_CONFLICT = 112;
+
+/** Another transaction has written, or is writing, what this one was about to write. */
+export const isWriteConflict = (error: unknown): boolean =>
+  error instanceof mongo.MongoServerError && error.code === WRITE_CONFLICT;
+
 /** Another transaction was faster, or the primary changed: a new snapshot may do. */
 export const isTransient = (error: unknown): boolean => hasLabel(error, 'TransientTransactionError');
 

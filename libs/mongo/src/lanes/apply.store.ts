@@ -3,7 +3,14 @@ import type { BatchFound, Changes, Counters } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import { TooMuchReadError } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
-import { CONFLICT_PATIENCE_MS, hasLabel, isTransient, pauseBefore, transactOnce } from '../connection/transact.js';
+import {
+  CONFLICT_PATIENCE_MS,
+  hasLabel,
+  isTransient,
+  isWriteConflict,
+  pauseBefore,
+  transactOnce,
+} from '../connection/transact.js';
 import type { Applied, Batch } from './batch.js';
 import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
 import { FenceMissedError, moveFence, overChunks, seenFrom } from './move-fence.js';
@@ -55,6 +62,8 @@ interface Trial {
   readonly batch: Batch;
   readonly decide: (found: BatchFound) => Changes;
   readonly patientUntil: number;
+  /** How often it may still meet what others are writing. */
+  conflictsLeft: number;
 }
 
 /** Errors after which the same batch may be tried in a new snapshot. */
@@ -80,9 +89,10 @@ export class MongoApplyStore implements ApplyStore {
   async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
     const session = await this.mongo.connection.startSession();
     const patientUntil = performance.now() + CONFLICT_PATIENCE_MS;
+    const trial: Trial = { session, batch, decide, patientUntil, conflictsLeft: batch.mostConflicts };
     try {
       for (let attempt = 1; ; attempt += 1) {
-        const applied = await this.attempt({ session, batch, decide, patientUntil }, attempt);
+        const applied = await this.attempt(trial, attempt);
         if (applied) return applied;
         await pauseBefore(attempt);
       }
@@ -100,6 +110,7 @@ export class MongoApplyStore implements ApplyStore {
     } catch (error) {
       if (error instanceof SlowBatchError) return 'slow';
       if (error instanceof TooMuchReadError) return 'large';
+      if (isWriteConflict(error) && --trial.conflictsLeft < 0) return (await this.standing(trial.batch)) ?? 'contended';
       if (mayTryAgain(error, attempt, trial)) return this.standing(trial.batch);
       if (error instanceof TakenKeyError) return (await this.standing(trial.batch)) ?? 'taken';
       throw error;

@@ -47,7 +47,8 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
     events: encodeEvents(inKeyOrder(events), oldValues),
     rejects,
     skips,
-    identities: encode(identities.map(lockOf)),
+    // In one order, so that of two batches that meet one goes on.
+    identities: encode([...identities].sort().map(lockOf)),
     released,
     claimed,
   };

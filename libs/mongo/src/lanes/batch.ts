@@ -24,12 +24,14 @@ export interface Batch {
   readonly limitMs: number;
   /** So many bytes of customers it may read; beyond, the transaction is given up (correctness.md, 10). */
   readonly mostBytes: number;
+  /** So often it may meet what others are writing; then the transaction is given up (correctness.md, 11). */
+  readonly mostConflicts: number;
 }
 
 /**
  * `applied`: committed. `moved`: the lane is past `from`. `behind`: it has not reached it. `mismatch`: it is at
  * `from.seq` with other rows. `taken`: a key that the batch writes exists already, though its fence has not moved; both
- * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`, `large`: given up beyond
- * `mostBytes`; try less at once. Nothing was written but for `applied` and perhaps `moved`.
+ * are `integrity`. `closed`: the run is over or unknown. `slow`: given up after `limitMs`, `large`: beyond
+ * `mostBytes`, `contended`: after `mostConflicts`; try less at once. Nothing was written but for `applied` and perhaps `moved`.
  */
-export type Applied = 'applied' | 'moved' | 'behind' | 'mismatch' | 'taken' | 'closed' | 'slow' | 'large';
+export type Applied = 'applied' | 'moved' | 'behind' | 'mismatch' | 'taken' | 'closed' | 'slow' | 'large' | 'contended';
