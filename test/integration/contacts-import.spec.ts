@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { askerOf } from '../support/http-import.js';
 import { until } from '../support/until.js';
-import { useSluice } from '../support/use-sluice.js';
+import { useSharedSluice } from '../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const api = () => askerOf(sluice());
 

@@ -58,10 +58,11 @@ const faulty: Readonly<Record<string, readonly [bytes: string | Buffer, row: num
 
 /**
  * Of transactions; of headers beside attributes (api-obstacles); of uploads and stored files that break; of an encoding
- * that was set (file-check-encoding), and of many wide files together (mongo-file-bounds).
+ * that was set (file-check-encoding), and of many wide files together (mongo-file-bounds); of columns of people and
+ * contacts (people, contacts-import).
  */
 const elsewhere =
-  /^action_|^several_actions$|^(no_id_column|duplicate_attribute|upload_incomplete|unreadable_file|check_failed|not_in_encoding|headers_too_large)$/;
+  /^action_|^several_actions$|^(no_id_column|duplicate_attribute|upload_incomplete|unreadable_file|check_failed|not_in_encoding|headers_too_large|brand_missing|unknown_column)$/;
 
 it('there is a file here for each structural error', () => {
   expect(Object.keys(faulty).toSorted()).toEqual(

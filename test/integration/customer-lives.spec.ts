@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { reasons, transactionReasons } from '#libs/messages';
 import { askerOf, HttpImport } from '../support/http-import.js';
-import { useSluice } from '../support/use-sluice.js';
+import { useSharedSluice } from '../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const put = (path: string, body: object) =>
   askerOf(sluice()).ask(path, {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Asker } from '../../apps/api/test/asker.js';
 import { until } from '../support/until.js';
-import { useSluice } from '../support/use-sluice.js';
+import { useSharedSluice } from '../support/use-sluice.js';
 
 /** A Hungarian file in Windows-1250 that has nothing by which to tell it from Windows-1252. */
 const ambiguous = Buffer.from('id|first_name;x\n1|Gy\xf5z\xf5\n', 'latin1');
 
 describe('how a file is read', () => {
-  const sluice = useSluice();
+  const sluice = useSharedSluice();
 
   it('can be set, which has it checked again and changes what is imported', async () => {
     const { SLUICE_URL: url = '', SLUICE_APP_ID: appId = '', SLUICE_APP_TOKEN: appToken = '' } = sluice().clientEnv;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askerOf, HttpImport } from '../support/http-import.js';
-import { useSluice } from '../support/use-sluice.js';
+import { useSharedSluice } from '../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 const lines = (...all: string[]): string => `${all.join('\n')}\n`;
 
 const files = {

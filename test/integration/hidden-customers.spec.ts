@@ -3,9 +3,9 @@ import { openStores } from '#libs/mongo';
 import { Asker } from '../../apps/api/test/asker.js';
 import { askerOf, HttpImport } from '../support/http-import.js';
 import { openMongoOf } from '../support/sluice-mongo.js';
-import { useSluice } from '../support/use-sluice.js';
+import { useSharedSluice } from '../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 /** Somebody who may look at imports, and at no customer. */
 const stranger = async (): Promise<Asker> => {

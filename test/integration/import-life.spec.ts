@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, Asker } from '../../apps/api/test/asker.js';
 import { until } from '../support/until.js';
-import { useSluice } from '../support/use-sluice.js';
+import { useSharedSluice } from '../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 /** Each answer is compared with docs/openapi.json on its way. */
 const asker = (): Asker => {

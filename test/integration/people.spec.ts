@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { askerOf, HttpImport } from '../support/http-import.js';
-import { useSluice } from '../support/use-sluice.js';
+import { useSharedSluice } from '../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const imported = async (files: Record<string, string>, settings: object) => {
   const made = await HttpImport.of(sluice(), files, { kind: 'people', ...settings });

@@ -33,6 +33,13 @@ export class Database {
     return documents;
   }
 
+  /** Deletes all documents but those of these collections; indexes stay. */
+  async empty(kept: readonly string[]): Promise<void> {
+    const collections = (await this.connection.db?.listCollections({ type: 'collection' }).toArray()) ?? [];
+    const names = collections.map(({ name }) => name).filter((name) => !/^system\./.test(name) && !kept.includes(name));
+    await Promise.all(names.map((name) => this.connection.collection(name).deleteMany({})));
+  }
+
   async close(): Promise<void> {
     await this.connection.close();
   }

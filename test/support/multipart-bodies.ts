@@ -86,6 +86,9 @@ const part = fc.oneof({ weight: 3, arbitrary: fc.stringMatching(/^[a-z]{1,8}\.cs
 
 const ending = fc.constantFrom(CLOSE, CLOSE, CLOSE, '', `--${BOUNDARY}`, `--${BOUNDARY}-`, `${CLOSE}${CLOSE}epilogue`);
 
+/** As a client sends it. */
+export const goodBody = text(`${filePart('good.csv')}${CLOSE}`);
+
 /** A body of random parts with random faults, or the beginning of one. */
 export const anyMultipart: fc.Arbitrary<Buffer> = fc
   .tuple(

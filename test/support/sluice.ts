@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../deploy/local/paths.js';
 import { PortChooser } from '../../deploy/local/ports.js';
-import { provision } from '../../deploy/local/provision.js';
+import { type LocalAccess, provision } from '../../deploy/local/provision.js';
 import { Broker } from './broker.js';
 import { type CliEnd, runCli } from './cli.js';
 import { Database } from './database.js';
@@ -33,6 +33,13 @@ const quickRecovery: Environment = {
 /** Anywhere below the range that systems take outgoing connections from, so that test runs side by side don't meet. */
 const anyPort = (): number => 20_000 + Math.floor(Math.random() * 12_000);
 
+/** How it is reached; another token after a reset. */
+interface Access extends LocalAccess {
+  readonly servers: Servers;
+}
+
+const namesOf = (name: string) => ({ database: name, topicPrefix: name });
+
 /** A whole Sluice out of real processes, with topics and a database of its own. */
 export class Sluice {
   readonly #processes = new Map<string, ServiceProcess>();
@@ -44,10 +51,24 @@ export class Sluice {
     readonly database: Database,
     readonly broker: Broker,
     private readonly env: Environment,
-    /** What the CLI is told: address, workspace, token. */
-    readonly clientEnv: Environment,
+    private readonly client: Access,
     private readonly apiPort: number,
   ) {}
+
+  /** What the CLI is told: address, workspace, token. */
+  get clientEnv(): Environment {
+    const { appId, appToken } = this.client;
+    return { SLUICE_URL: `http://127.0.0.1:${this.apiPort}`, SLUICE_APP_ID: appId, SLUICE_APP_TOKEN: appToken };
+  }
+
+  /** As it was when it started, but for what its topics hold: they are read already. */
+  async reset(): Promise<void> {
+    await this.database.empty(['deployment', 'heartbeats']);
+    Object.assign(
+      this.client,
+      await provision({ ...this.client.servers, ...namesOf(this.database.name), deployment: this.client.deployment }),
+    );
+  }
 
   /** `applier` or `applier-1` is the first instance, `applier-2` the second. */
   process(name: string): ServiceProcess {
@@ -110,22 +131,21 @@ export async function startSluice({
 }: SluicePlan = {}): Promise<Sluice> {
   await requireFreshBuild();
   const name = `test-${randomBytes(6).toString('hex')}`;
-  const { appId, appToken, deployment } = await provision({ ...servers, database: name, topicPrefix: name });
+  const access = { servers, ...(await provision({ ...servers, ...namesOf(name) })) };
   const apiPort = await new PortChooser().choose(anyPort());
   const processEnv = {
     KAFKA_BROKERS: servers.kafkaBrokers,
     MONGODB_URI: servers.mongodbUri,
     SLUICE_DATABASE: name,
     SLUICE_TOPIC_PREFIX: name,
-    SLUICE_DEPLOYMENT: deployment,
+    SLUICE_DEPLOYMENT: access.deployment,
     SLUICE_HTTP_HOST: '127.0.0.1',
     ...quickRecovery,
     ...env,
   };
-  const clientEnv = { SLUICE_URL: `http://127.0.0.1:${apiPort}`, SLUICE_APP_ID: appId, SLUICE_APP_TOKEN: appToken };
   const database = await Database.open(servers.mongodbUri, name);
   const broker = await Broker.open(servers.kafkaBrokers, name);
-  const sluice = new Sluice(database, broker, processEnv, clientEnv, apiPort);
+  const sluice = new Sluice(database, broker, processEnv, access, apiPort);
   try {
     await sluice.startAll(instances);
   } catch (error) {

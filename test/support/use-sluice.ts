@@ -14,19 +14,48 @@ function tellLogs(sluice: Sluice): void {
   }
 }
 
-/** One Sluice for all tests of the file, ended whatever happens; after a failed test its logs are shown and kept. */
+/** That of files without wishes: it takes seconds to start one. It ends with this process. */
+let shared: Sluice | undefined;
+
+/** Emptied for a next file; one that does not get ready again is not used any more. */
+const takeShared = async (): Promise<Sluice> => {
+  if (!shared) {
+    shared = await startSluice();
+    return shared;
+  }
+  const taken = shared;
+  shared = undefined;
+  await Promise.all(taken.processes.map((process) => process.becomesReady()));
+  await taken.reset();
+  shared = taken;
+  return taken;
+};
+
+/** A Sluice for all tests of the file, empty when they begin; after a failed test its logs are shown and kept. */
+export function useSharedSluice(): () => Sluice {
+  return useSluiceOf(takeShared, async () => undefined);
+}
+
+/** A Sluice for the tests of the file alone, ended whatever happens. */
 export function useSluice(plan: () => SluicePlan | Promise<SluicePlan> = () => ({})): () => Sluice {
+  return useSluiceOf(
+    async () => startSluice(await plan()),
+    (sluice) => sluice.end(),
+  );
+}
+
+function useSluiceOf(take: () => Promise<Sluice>, leave: (sluice: Sluice) => Promise<void>): () => Sluice {
   let sluice: Sluice | undefined;
   const get = (): Sluice => {
     if (!sluice) throw new Error('Sluice runs inside of tests only.');
     return sluice;
   };
   beforeAll(async () => {
-    sluice = await startSluice(await plan());
+    sluice = await take();
   });
   afterEach(({ task }) => {
     if (task.result?.state === 'fail') tellLogs(get());
   });
-  afterAll(() => sluice?.end());
+  afterAll(() => sluice && leave(sluice));
   return get;
 }

@@ -6,17 +6,31 @@ export const projects = ['unit', 'integration', 'guarantees', 'long'] as const;
 export type Project = (typeof projects)[number];
 
 /** On which Node: the one that this run is on, or the older one that it was started with. */
-export type TestRun = { readonly project: Project; readonly isOnOlderNode: boolean };
+export type TestRun = {
+  readonly project: Project;
+  readonly isOnOlderNode: boolean;
+  /** Of its files, those whose names have one of these; without it, all. */
+  readonly only?: readonly string[];
+};
 
 const onThisNode = (project: Project): TestRun => ({ project, isOnOlderNode: false });
 const onOlderNode = (project: Project): TestRun => ({ project, isOnOlderNode: true });
 
 const quick = projects.filter((project) => project !== 'long').map(onThisNode);
 
-/** What is not a project of vitest. `all` is what `npm test` leaves out, because it has to stay under 20 minutes. */
+/** Only what starts the CLI runs on a user's own Node; the services that it calls run on it here too. */
+const commandsOnOlderNode: TestRun = {
+  ...onOlderNode('integration'),
+  only: ['commands', 'going-on', 'must-just-work', 'transactions.spec'].map((name) => `cli-cases/${name}`),
+};
+
+/**
+ * What is not a project of vitest. `all` is what `npm test` leaves out, because it has to stay under 20 minutes; of the
+ * older Node it has what starts there, and `older` has all of it.
+ */
 const groups: Readonly<Record<string, readonly TestRun[]>> = {
   older: [onOlderNode('unit'), onOlderNode('integration')],
-  all: [onOlderNode('unit'), onThisNode('long'), onOlderNode('integration')],
+  all: [onOlderNode('unit'), onThisNode('long'), commandsOnOlderNode],
 };
 
 /** Those that need a broker and a database. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type CliEnd, type CliError, type Receipt, readObject, runCli } from '../../support/cli.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 const header = 'id,first_name,email,points,note';
 const good = ['c-1,Anna,anna@example.com,1,x', 'c-2,Béla,bela@example.com,2,y'];
@@ -11,7 +11,7 @@ const bad = ['c-3,Chiara,not-an-email,12abc,z', ',David,,,'];
 const planOf = { kind: 'customers', status: 'validated', customers: 0, events: 0, transactions: 0, run_seconds: null };
 
 describe('the commands of sluice', () => {
-  const sluice = useSluice();
+  const sluice = useSharedSluice();
   const write = (name: string, ...rows: readonly string[]): string => {
     const path = join(sluice().folder, name);
     writeFileSync(path, [header, ...rows, ''].join('\n'));

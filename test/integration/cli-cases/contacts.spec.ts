@@ -5,9 +5,9 @@ import { type Receipt, readObject } from '../../support/cli.js';
 import { type ContactRow, ContactsModel, comparableContact, contactRows } from '../../support/model/contacts-model.js';
 import { Random } from '../../support/model/random.js';
 import { runSeed } from '../../support/seed.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const importText = async (name: string, text: string, option = '--accept-errors') => {
   const path = join(sluice().folder, `${name}.csv`);

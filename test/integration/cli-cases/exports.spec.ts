@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../deploy/local/paths.js';
 import { readObject } from '../../support/cli.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 const folder = join(projectRoot, 'test/fixtures/exports');
 
@@ -13,7 +13,7 @@ const others = readdirSync(folder).filter((name) => ![FIRST, 'README.md', ...cod
 
 /** test/fixtures/exports/README.md says where the files come from. */
 describe('exports of real tools', () => {
-  const sluice = useSluice();
+  const sluice = useSharedSluice();
   const importExport = async (name: string) =>
     readObject(await sluice().cli('import', 'customers', join(folder, name), '--accept-errors', '--json'));
   const customer = (id: string) => sluice().database.one('customers', { id });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type CliError, readObject } from '../../support/cli.js';
 import { byName } from '../../support/table.js';
 import { until } from '../../support/until.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 interface Case {
   readonly what: string;
@@ -75,7 +75,7 @@ const cases: readonly Case[] = [
 const place = ({ code, row, line }: CliError) => [code, row, line];
 
 describe('faults of a file: nothing of it is imported, exit code 3', () => {
-  const sluice = useSluice();
+  const sluice = useSharedSluice();
 
   it.each(byName(cases))('%s', async (_, { bytes, errors }) => {
     const name = `case-${cases.findIndex((one) => one.bytes === bytes)}.csv`;

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type CliError, readObject } from '../../support/cli.js';
 import { byName } from '../../support/table.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 const lines = (...texts: readonly string[]): string => texts.join('\n');
 
@@ -89,7 +89,7 @@ const faulty: readonly {
 const place = ({ code, row, line }: CliError) => [code, row, line];
 
 describe('a file is recognised by its content', () => {
-  const sluice = useSluice();
+  const sluice = useSharedSluice();
 
   const importBytes = async (name: string, bytes: string | Buffer) => {
     const path = join(sluice().folder, name);

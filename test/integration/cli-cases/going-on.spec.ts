@@ -9,13 +9,13 @@ import { readObject } from '../../support/cli.js';
 import { askerOf } from '../../support/http-import.js';
 import { TcpProxy } from '../../support/tcp-proxy.js';
 import { until } from '../../support/until.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 const program = join(projectRoot, 'dist/apps/cli/src/main.js');
 const csv = (...rows: readonly string[]): string => ['id,first_name,email', ...rows, ''].join('\n');
 
 describe('the command line', () => {
-  const sluice = useSluice();
+  const sluice = useSharedSluice();
   const write = (name: string, content: string): string => {
     const path = join(sluice().folder, name);
     writeFileSync(path, content);

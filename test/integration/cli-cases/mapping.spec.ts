@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CliEnd, readObject } from '../../support/cli.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 interface FailedCommand {
   readonly status: string;
@@ -10,7 +10,7 @@ interface FailedCommand {
 }
 
 describe('importing customers by a mapping', () => {
-  const sluice = useSluice();
+  const sluice = useSharedSluice();
   const write = (name: string, text: string): string => {
     const path = join(sluice().folder, name);
     writeFileSync(path, text);

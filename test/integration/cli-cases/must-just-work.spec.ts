@@ -6,7 +6,7 @@ import { WorkspaceModel } from '../../support/model/workspace-model.js';
 import { type CsvPlan, writeCsv } from '../../support/model/write-csv.js';
 import { byName } from '../../support/table.js';
 import { Trial } from '../../support/trial.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 const known = (...attributes: readonly string[]): KnownColumn[] =>
   attributes.map((attribute) => ({ header: attribute, attribute }));
@@ -73,7 +73,7 @@ const cases: readonly (Omit<CsvPlan, 'name'> & { readonly what: string })[] = [
 ];
 
 describe('files that look odd and must just work', () => {
-  const sluice = useSluice();
+  const sluice = useSharedSluice();
   const model = new WorkspaceModel('demo');
 
   it.each(byName(cases))('%s', async (what, plan) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 const commands = [...readFileSync('README.md', 'utf8').matchAll(/^npm run -s sluice -- (.+)$/gm)].map(
   ([, line = '']) => line,
@@ -9,7 +9,7 @@ const commands = [...readFileSync('README.md', 'utf8').matchAll(/^npm run -s slu
 /** A validation that finds errors, an import that leaves out rows, and so on (docs/cli.md, "Exit codes"). */
 const codes = [3, 2, 0, 0, 0, 2, 0, 0];
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 it('the tour of the README goes as it says', async () => {
   expect(commands).toHaveLength(codes.length);

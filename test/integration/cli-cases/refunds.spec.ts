@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Receipt, readObject } from '../../support/cli.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const importText = async (kind: string, name: string, text: string): Promise<Receipt> => {
   const path = join(sluice().folder, name);

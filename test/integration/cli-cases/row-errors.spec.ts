@@ -7,7 +7,7 @@ import { WorkspaceModel } from '../../support/model/workspace-model.js';
 import { type CsvPlan, writeCsv } from '../../support/model/write-csv.js';
 import { byName } from '../../support/table.js';
 import { Trial } from '../../support/trial.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 const attributes = Object.keys(cellKinds);
 const columns: readonly KnownColumn[] = ['id', ...attributes].map((attribute) => ({ header: attribute, attribute }));
@@ -64,7 +64,7 @@ const cases: readonly { readonly what: string; readonly rows: CsvPlan['rows'] }[
 ];
 
 describe('errors of a row: it is rejected with its reasons, the rest is imported, exit code 2', () => {
-  const sluice = useSluice();
+  const sluice = useSharedSluice();
   const model = new WorkspaceModel('demo');
 
   it.each(byName(cases))('%s', async (what, { rows }) => {

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Asker } from '../../../apps/api/test/asker.js';
 import { type Receipt, readObject } from '../../support/cli.js';
 import { until } from '../../support/until.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const api = (): Asker => {
   const { SLUICE_URL = '', SLUICE_APP_ID: appId = '', SLUICE_APP_TOKEN: appToken = '' } = sluice().clientEnv;

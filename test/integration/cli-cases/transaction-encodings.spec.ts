@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Receipt, readObject } from '../../support/cli.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const importFile = async (kind: string, name: string, content: string | Buffer): Promise<Receipt> => {
   const path = join(sluice().folder, name);

@@ -7,7 +7,7 @@ import { createLogger } from '#libs/runtime';
 import { checkAction, checkActionList } from '../../../apps/api/test/endpoint-bodies.js';
 import { givenServers } from '../../support/environment.js';
 import { until } from '../../support/until.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
 /** What the tests use of the client; that it comes as JavaScript keeps its types out of the build. */
 interface OfficialClient {
@@ -26,7 +26,7 @@ const { VoucherifyServerSide } = createRequire(import.meta.url)('@voucherify/sdk
   readonly VoucherifyServerSide: (options: Options) => OfficialClient;
 };
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const optionsOf = (): Options => {
   const { SLUICE_URL = '', SLUICE_APP_ID = '', SLUICE_APP_TOKEN = '' } = sluice().clientEnv;

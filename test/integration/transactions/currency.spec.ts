@@ -4,9 +4,9 @@ import { provisionWorkspace } from '#libs/mongo';
 import { Asker } from '../../../apps/api/test/asker.js';
 import { givenServers } from '../../support/environment.js';
 import { HttpImport } from '../../support/http-import.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const base = { customer: 'C1', timestamp: '2022-06-03T17:39:00+01:00' };
 const checkout = (transaction_id: string, rest: object = {}): object => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HttpImport, importCustomers } from '../../support/http-import.js';
 import { sweepAt } from '../../support/sweep.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 

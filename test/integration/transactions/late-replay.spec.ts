@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { askerOf, HttpImport, importCustomers } from '../../support/http-import.js';
 import { expectReplayChangesNothing } from '../../support/replay.js';
 import { sweepAt } from '../../support/sweep.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const CUSTOMERS = 50;

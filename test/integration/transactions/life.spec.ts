@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HttpImport, importCustomers } from '../../support/http-import.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const base = { customer: 'C1', timestamp: '2022-06-03T17:39:00+01:00' };
 const lines = (...all: object[]): string => all.map((one) => `${JSON.stringify({ ...base, ...one })}\n`).join('');

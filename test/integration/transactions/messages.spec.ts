@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileErrors, transactionReasons } from '#libs/messages';
 import { askerOf, type ErrorEntry, HttpImport, importCustomers } from '../../support/http-import.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 import { importOf, type PlacedCase } from './case-import.js';
 import { accountCases, databaseCases } from './database-cases.js';
 import { fileCases } from './file-cases.js';
 import { type RowCase, rowCases } from './row-cases.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const seen = new Set<string>();
 

@@ -4,9 +4,9 @@ import { provisionWorkspace } from '#libs/mongo';
 import { Asker } from '../../../apps/api/test/asker.js';
 import { givenServers } from '../../support/environment.js';
 import { HttpImport } from '../../support/http-import.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 /** Amounts of a currency, as they are sent and as they are stored and shown. */
 interface Currency {

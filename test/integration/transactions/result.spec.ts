@@ -5,9 +5,9 @@ import type { Mongo } from '#libs/mongo';
 import { HttpImport } from '../../support/http-import.js';
 import { openMongoOf } from '../../support/sluice-mongo.js';
 import { until } from '../../support/until.js';
-import { useSluice } from '../../support/use-sluice.js';
+import { useSharedSluice } from '../../support/use-sluice.js';
 
-const sluice = useSluice();
+const sluice = useSharedSluice();
 
 const base = { customer: 'C1', timestamp: '2022-06-03T17:39:00+01:00' };
 const checkout = (transaction_id: string, rest: object = {}): object => ({
