@@ -18,7 +18,7 @@ export interface WorkSource {
   readonly claim: () => Promise<readonly Task[]>;
 }
 
-const IDLE_MS = 250;
+const IDLE_MS = 100;
 const AFTER_ERROR_MS = 2_000;
 
 /**
