@@ -51,7 +51,7 @@ export class Sluice {
     readonly database: Database,
     readonly broker: Broker,
     private readonly env: Environment,
-    private readonly client: Access,
+    private client: Access,
     private readonly apiPort: number,
   ) {}
 
@@ -64,10 +64,8 @@ export class Sluice {
   /** As it was when it started, but for what its topics hold: they are read already. */
   async reset(): Promise<void> {
     await this.database.empty(['deployment', 'heartbeats']);
-    Object.assign(
-      this.client,
-      await provision({ ...this.client.servers, ...namesOf(this.database.name), deployment: this.client.deployment }),
-    );
+    const { servers, deployment } = this.client;
+    this.client = { servers, ...(await provision({ ...servers, ...namesOf(this.database.name), deployment })) };
   }
 
   /** `applier` or `applier-1` is the first instance, `applier-2` the second. */

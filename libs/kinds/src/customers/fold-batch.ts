@@ -106,7 +106,6 @@ export class Fold {
   private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
     const match = this.rules.identity.match(row, chunk.file, this.owners);
     if ('code' in match) {
-      this.locks.lookedFor(row);
       this.reject(chunk, row, null, [match]);
       return;
     }
@@ -116,7 +115,6 @@ export class Fold {
     const current = base && latest(base, folded?.set ?? null);
     const decision = this.decide({ row, file: chunk.file, isRepeated: folded !== null }, match, current);
     if (decision.action === 'reject') {
-      this.locks.lookedFor(row);
       this.reject(chunk, row, current, decision.reasons);
       return;
     }
@@ -157,6 +155,7 @@ export class Fold {
     matched: CustomerDoc | null,
     reasons: readonly RejectReason[],
   ): void {
+    this.locks.lookedFor(row);
     const name = this.rules.identity.nameOf(row, matched?.id ?? null);
     this.rejects.push(this.rules.rejecter.rejectAccepted(chunk, row, name, reasons));
   }
