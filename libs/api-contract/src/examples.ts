@@ -49,6 +49,7 @@ type Examples = { readonly [N in keyof Components]?: AnswerOf<N> } & Readonly<Re
 export const examples: Examples = {
   ...answerExamples,
   NewImport: { kind: 'customers', name: 'April', ...settings },
+  ChangedImport: { update_only: true },
   StartImport: { accept_errors: true, acknowledge_workflows: false },
   FileReading: { encoding: 'windows-1250', delimiter: ';' },
   Nothing: {},

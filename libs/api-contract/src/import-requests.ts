@@ -1,7 +1,7 @@
 import { creatableKinds } from '#libs/kinds';
 import { delimiters } from '#libs/messages';
 import { accepting, encodingLabel, type Schema } from './schema.js';
-import { settingRequests } from './setting-schemas.js';
+import { settingChanges, settingRequests } from './setting-schemas.js';
 
 /** What requests about imports hold. */
 export const importRequests = {
@@ -13,6 +13,7 @@ export const importRequests = {
     },
     ['kind'],
   ),
+  ChangedImport: accepting({ ...settingChanges }),
   StartImport: accepting({
     accept_errors: {
       type: 'boolean',

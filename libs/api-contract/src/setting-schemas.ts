@@ -42,6 +42,12 @@ export const settingRequests = schemasOf((setting) => ({
   description: `${said(setting)} ${whenNotGiven(setting.definition)}`,
 }));
 
+/** The same in a request that changes some of them; the others stay as they are. */
+export const settingChanges = schemasOf((setting) => ({
+  ...valueSchema(setting.definition),
+  description: `${said(setting)} Without it: as it is.`,
+}));
+
 /** The same in an answer; null: imports of its kind have no such setting, or it is set to nothing. */
 export const settingAnswers = schemasOf((setting) => {
   const { minLength: _, maxLength: __, type, ...schema } = valueSchema(setting.definition);

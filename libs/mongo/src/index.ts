@@ -15,11 +15,11 @@ export type { AcceptedImport, AsyncActionPage, AsyncActionStore, ListedAction } 
 export type { ExpiryStore } from './control/expiry.store.js';
 export type { OpenRun } from './control/find-open-runs.js';
 export type {
+  ImportChange,
   ImportMove,
   ImportPage,
   ImportStore,
   ListedImport,
-  MappingChange,
   NewImport,
 } from './control/import.store.js';
 export type { ListedMapping, MappingPlace, MappingStore, NewMapping } from './control/mapping.store.js';

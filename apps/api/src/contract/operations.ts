@@ -62,6 +62,16 @@ export const operations: Readonly<Record<string, Operation>> = {
     answer: jsonContent(200, 'Import', 'As it is now.'),
     problems: ['not_found'],
   },
+  changeImport: {
+    tag: 'imports',
+    scopes: ['imports:write'],
+    summary: 'Change the settings of an import that has not been started',
+    description:
+      'Settings that are not given stay. Afterwards a validated import is `ready`: it is to be validated again.',
+    body: jsonBody('ChangedImport'),
+    answer: jsonContent(200, 'Import', 'As it is now.'),
+    problems: ['not_found', 'wrong_state', 'too_many_changes'],
+  },
   validateImport: {
     tag: 'imports',
     scopes: ['imports:write'],

@@ -36,6 +36,23 @@ const refuseUnknown = ({ resource, id }: Reference): never => {
   throw new Problem('invalid_request', detail, [{ pointer: `/${found?.importSetting ?? resource}`, detail }]);
 };
 
+/** Does what makes an import refer to what its settings name, which must be there. Throws Problem. */
+export const holdingNamed = async <T>(
+  stores: Pick<Stores, 'references'>,
+  { workspace, settings }: { readonly workspace: string; readonly settings: ImportSettings },
+  work: (session?: Session) => Promise<T>,
+  session?: Session,
+): Promise<T> => {
+  const references = namedBy(settings);
+  if (references.length === 0) return work(session);
+  const done = await stores.references.holding(
+    { workspace, references },
+    async (held) => ({ is: await work(held) }),
+    session,
+  );
+  return 'unknown' in done ? refuseUnknown(done.unknown) : done.is;
+};
+
 /** Makes a draft. Throws Problem. */
 export const createImport = async (
   stores: Pick<Stores, 'imports' | 'workspaces' | 'references'>,
@@ -47,9 +64,6 @@ export const createImport = async (
   await requireRoomForImport(stores, workspace);
   const door = endpoint && { endpoint };
   const wanted = { workspace, name, ...pinNamedKind(kind, settings), createdBy, ...door };
-  const references = namedBy(settings);
-  if (references.length === 0) return stores.imports.create(wanted, session);
-  const create = (held: Session) => stores.imports.create(wanted, held);
-  const made = await stores.references.holding({ workspace, references }, create, session);
-  return 'unknown' in made ? refuseUnknown(made.unknown) : made;
+  const create = (held?: Session): Promise<ImportDoc> => stores.imports.create(wanted, held);
+  return holdingNamed(stores, { workspace, settings }, create, session);
 };

@@ -11,6 +11,7 @@ import {
   Injectable,
   type MessageEvent,
   Param,
+  Patch,
   Post,
   Query,
   Req,
@@ -31,6 +32,7 @@ import { readBody, readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
 import type { ImportView } from '../views/import-view.js';
 import { cancelImport } from './cancel-import.js';
+import { changeImport } from './change-import.js';
 import { createImport, readNewImport } from './create-import.js';
 import { deleteImport } from './delete-import.js';
 import { findImport } from './find-import.js';
@@ -78,6 +80,12 @@ export class ImportsController {
 
   @Get(':id')
   showImport(@Req() { caller }: Admitted, @Param('id') id: string): Promise<ImportView> {
+    return showImport(this.stores, caller, id);
+  }
+
+  @Patch(':id')
+  async changeImport(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<ImportView> {
+    await changeImport(this.stores, caller, { id, given: readBody('ChangedImport', body) });
     return showImport(this.stores, caller, id);
   }
 

@@ -1,4 +1,4 @@
-import { type ImportStatus, MOST_CHANGES } from '#libs/messages';
+import { changeableStates, type ImportStatus, MOST_CHANGES } from '#libs/messages';
 import type { ImportDoc, JudgedFile, Stores } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
 
@@ -42,6 +42,17 @@ export const refuseWornOut = ({ history }: ImportDoc): void => {
 export const refuseState = async ({ files }: Pick<Stores, 'files'>, found: ImportDoc): Promise<never> => {
   refuseWornOut(found);
   throw wrongState(found.status, await files.judged(found._id));
+};
+
+/** It was in the right state when it was read. */
+export const changedMeanwhile = (): Problem =>
+  new Problem('wrong_state', 'The import has been changed at the same moment. Look at it, and try again.');
+
+/** Throws Problem: mapping or settings of the import, which is shown as it is now, could not be changed. */
+export const refuseChange = async (stores: Pick<Stores, 'files'>, found: ImportDoc): Promise<never> => {
+  refuseWornOut(found);
+  if (changeableStates.includes(found.status)) throw changedMeanwhile();
+  return refuseState(stores, found);
 };
 
 /** Throws Problem when the state is none of those allowed. */

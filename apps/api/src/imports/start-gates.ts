@@ -4,7 +4,7 @@ import { Problem } from '../http/problem.js';
 
 /** What decides whether an import may start, as it is at this moment. */
 export interface StartFacts {
-  /** Its files or its mapping have changed since the validation, or there was none. */
+  /** Its files, mapping or settings have changed since the validation, or there was none. */
   readonly isReadyOnly: boolean;
   readonly validation: Pick<RunOutline, 'definition' | 'totals'> | null;
   /** Of the run that is to start. */
@@ -21,9 +21,9 @@ export interface StartFacts {
 const REQUIRED = 'Validate the import first, or start it with accept_errors: true, which leaves out rows with errors.';
 
 const STALE =
-  "The import's files, its mapping or the workspace's attributes or settings have changed since the validation. Validate it again.";
+  "The import's files, its mapping, its settings or the workspace's attributes or settings have changed since the validation. Validate it again.";
 
-/** An import whose files or mapping changed is as one that was never validated: accepted errors replace that. */
+/** An import whose files, mapping or settings changed is as one that was never validated: accepted errors replace that. */
 const refuseUnvalidated = ({ validation, acceptErrors }: StartFacts): Problem | null => {
   if (acceptErrors) return null;
   return validation === null ? new Problem('validation_required', REQUIRED) : new Problem('stale_validation', STALE);

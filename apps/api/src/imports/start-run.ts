@@ -13,7 +13,7 @@ import { requireRoomForRun } from '../workspace/require-room.js';
 import { defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
 import { viewHeaderErrors } from './preview-run.js';
-import { refuseState, refuseWornOut, requireState } from './require-state.js';
+import { changedMeanwhile, refuseState, refuseWornOut, requireState } from './require-state.js';
 import { shutGate } from './start-gates.js';
 
 type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging' | 'references'>;
@@ -81,8 +81,6 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
   return 'faults' in defined ? refuseMapping(defined.faults) : refuseHeaders(defined.errors, files);
 };
 
-const CHANGED = 'The import has been changed at the same moment. Look at it, and try again.';
-
 const OTHER_CURRENCY =
   "Another import has decided on the currency of the workspace's transactions meanwhile. Validate this one again.";
 
@@ -98,7 +96,7 @@ const begin = async (
   if (start.currency && currency && currency !== start.currency) throw new Problem('stale_validation', OTHER_CURRENCY);
   const now = await findImport(stores, caller, start.definition.import);
   refuseWornOut(now);
-  if (now.status === status) throw new Problem('wrong_state', CHANGED);
+  if (now.status === status) throw changedMeanwhile();
   await refuseState(stores, now);
 };
 

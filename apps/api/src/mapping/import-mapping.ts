@@ -1,13 +1,13 @@
 import type { ViewOf } from '#libs/api-contract';
 import { checkSize, fitMapping } from '#libs/mapping';
-import { changeableStates, type MappingDefinition, type MappingFault } from '#libs/messages';
+import { changeableStates, type ImportSettings, type MappingDefinition, type MappingFault } from '#libs/messages';
 import type { ListedFile, ReadingOptions, Stores } from '#libs/mongo';
 import { changeReading } from '../files/change-files.js';
 import type { Caller } from '../http/access.js';
 import { checkInTurns } from '../http/check-in-turns.js';
 import { Problem } from '../http/problem.js';
 import { findImport } from '../imports/find-import.js';
-import { refuseState } from '../imports/require-state.js';
+import { refuseChange } from '../imports/require-state.js';
 import { findPlace } from './find-place.js';
 import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
 import { mappingOf, readingOf, surroundingsOf } from './read-mapping.js';
@@ -44,23 +44,23 @@ interface MappingRequest {
   /** Null: match headers by name. */
   readonly mapping: MappingDefinition | null;
   readonly mapped: MappedKind;
+  /** The settings that `mapped` was made from. */
+  readonly seen: ImportSettings;
 }
 
-const store = async (stores: MappingStores, caller: Caller, { id, mapping, mapped }: MappingRequest): Promise<void> => {
+const store = async (
+  stores: MappingStores,
+  caller: Caller,
+  { id, mapping, mapped, seen }: MappingRequest,
+): Promise<void> => {
   const { workspace, appId: by } = caller;
   const { mapping: before = null, status } = await findImport(stores, caller, id);
   const text = mapping && JSON.stringify(mapping);
   // What was validated with it stays so.
   if (text === before && changeableStates.includes(status)) return;
-  const changed = await stores.imports.setMapping({
-    workspace,
-    id,
-    by,
-    mapping: text,
-    settings: mapped.settings,
-    matching: mapped.matching,
-  });
-  if (!changed) await refuseState(stores, await findImport(stores, caller, id));
+  const { settings, matching } = mapped;
+  const changed = await stores.imports.change({ workspace, id, by, seen, set: { mapping: text, settings, matching } });
+  if (!changed) await refuseChange(stores, await findImport(stores, caller, id));
 };
 
 export type FittedView = ViewOf<'FittedMapping'>;
@@ -81,14 +81,16 @@ export const setMapping = async (
   const faults = await checkInTurns(mapping, surroundingsOf(workspace, mapped, misread.length > 0 ? [] : files));
   if (faults.length > 0) return refuseMapping(faults);
   const complete = completeMapping(mapping, mapped);
-  await store(stores, caller, { id, mapping: complete, mapped });
+  await store(stores, caller, { id, mapping: complete, mapped, seen: found.settings });
   for (const { _id: fileId } of misread) await changeReading(stores, caller, { id, fileId, reading: reading ?? {} });
   return complete;
 };
 
 /** Lets the headers of an import be matched by name again. Throws Problem. */
-export const removeMapping = async (stores: MappingStores, caller: Caller, id: string): Promise<void> =>
-  store(stores, caller, { id, mapping: null, mapped: await findImport(stores, caller, id) });
+export const removeMapping = async (stores: MappingStores, caller: Caller, id: string): Promise<void> => {
+  const mapped = await findImport(stores, caller, id);
+  await store(stores, caller, { id, mapping: null, mapped, seen: mapped.settings });
+};
 
 /** A mapping from elsewhere as far as it fits, what it lost, and what is wrong with the rest. Throws Problem. */
 export const fitToImport = async (

@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import {
   gatheringStates,
+  type ImportSettings,
   type ImportStatus,
   openStates,
   type PinnedKind,
@@ -41,11 +42,13 @@ export interface WorkflowAcknowledgement extends Omit<ImportMove, 'to' | 'set' |
   readonly workflows: readonly string[];
 }
 
-/** A mapping for an import, or null to match its headers by name, with the settings that it comes with. */
-export interface MappingChange extends Pick<ImportDoc, 'workspace' | 'settings' | 'matching'> {
+/** What of an import decides what its runs do, as it is to be. */
+export interface ImportChange extends Pick<ImportDoc, 'workspace'> {
   readonly id: string;
-  readonly mapping: string | null;
   readonly by: string;
+  /** The settings that the new ones were made from: when there are others by now, nothing is changed. */
+  readonly seen: ImportSettings;
+  readonly set: Pick<ImportDoc, 'settings' | 'matching'> & Partial<Pick<ImportDoc, 'mapping' | 'otherColumns'>>;
 }
 
 export interface ImportPage {
@@ -68,10 +71,10 @@ export interface ImportStore {
   /** Notes that somebody took note of active workflows. False when the import is in none of the states `from`. */
   acknowledgeWorkflows(request: WorkflowAcknowledgement): Promise<boolean>;
   /**
-   * Sets the mapping of an import whose files are being gathered, or that could be validated; the latter is `ready`
-   * then, whatever a validation found before. False when it is in none of these states.
+   * Sets mapping or settings of an import whose files are being gathered, or that could be validated; the latter is
+   * `ready` then, whatever a validation found before. False when it is in none of these states, or has other settings.
    */
-  setMapping(change: MappingChange): Promise<boolean>;
+  change(change: ImportChange, session?: Session): Promise<boolean>;
   /** From then on it is not found. False when it is in none of these states, or a run has begun to write. */
   delete(workspace: string, id: string, from: readonly ImportStatus[]): Promise<boolean>;
   /** How many of a workspace's imports are not over, counted up to `most`. */
@@ -90,6 +93,13 @@ export const inLists = {
   acknowledgements: 0,
   history: { $slice: -1 },
 } as const;
+
+/** A change of imports in some states, and what it moves them to. */
+interface ChangeStep {
+  readonly from: readonly ImportStatus[];
+  readonly move: mongo.Document;
+  readonly session: Session | undefined;
+}
 
 export class MongoImportStore implements ImportStore {
   constructor(private readonly mongo: Mongo) {}
@@ -136,11 +146,12 @@ export class MongoImportStore implements ImportStore {
     return changed.matchedCount === 1;
   }
 
-  async setMapping(change: MappingChange): Promise<boolean> {
+  async change(change: ImportChange, session?: Session): Promise<boolean> {
     // While files are gathered it only waits for them; once they are in order it changes what a run would do.
+    const again = statusChange(runPhases.stage.after, change.by);
     return (
-      (await this.changeMapping(change, runnableStates, statusChange(runPhases.stage.after, change.by))) ||
-      (await this.changeMapping(change, gatheringStates, {}))
+      (await this.changeIn(change, { from: runnableStates, move: again, session })) ||
+      (await this.changeIn(change, { from: gatheringStates, move: {}, session }))
     );
   }
 
@@ -150,14 +161,14 @@ export class MongoImportStore implements ImportStore {
     return deleted.matchedCount === 1;
   }
 
-  private async changeMapping(
-    { id, workspace, mapping, settings, matching }: MappingChange,
-    from: readonly ImportStatus[],
-    move: mongo.Document,
+  private async changeIn(
+    { id, workspace, seen, set: values }: ImportChange,
+    { from, move, session }: ChangeStep,
   ): Promise<boolean> {
-    const set = { ...literals({ mapping, settings, matching }), revision: { $add: ['$revision', 1] }, ...move };
-    const filter = { _id: id, workspace, status: { $in: from }, ...mayChange };
-    const changed = await this.mongo.models.imports.updateOne(filter, [{ $set: set }], { updatePipeline: true });
+    const set = { ...literals(values), revision: { $add: ['$revision', 1] }, ...move };
+    const filter = { _id: id, workspace, status: { $in: from }, settings: { $eq: seen }, ...mayChange };
+    const options = { updatePipeline: true, ...(session && { session }) };
+    const changed = await this.mongo.models.imports.updateOne(filter, [{ $set: set }], options);
     return changed.matchedCount === 1;
   }
 
