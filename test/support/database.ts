@@ -33,11 +33,12 @@ export class Database {
     return documents;
   }
 
-  /** Deletes all documents but those of these collections; indexes stay. */
+  /** Deletes all documents but those of these collections and what is built in, which an api makes once; indexes stay. */
   async empty(kept: readonly string[]): Promise<void> {
     const collections = (await this.connection.db?.listCollections({ type: 'collection' }).toArray()) ?? [];
     const names = collections.map(({ name }) => name).filter((name) => !/^system\./.test(name) && !kept.includes(name));
-    await Promise.all(names.map((name) => this.connection.collection(name).deleteMany({})));
+    const made = { createdBy: { $ne: 'sluice' } };
+    await Promise.all(names.map((name) => this.connection.collection(name).deleteMany(made)));
   }
 
   async close(): Promise<void> {

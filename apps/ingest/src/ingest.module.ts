@@ -14,7 +14,7 @@ import type { PublishEvents } from './publish/run-publisher.js';
 import { RunWorker } from './publish/run-worker.js';
 import { SetMemory } from './publish/set-memory.js';
 import { Pacer } from './reading/pacer.js';
-import { OrderedLeftovers } from './retention/ordered-leftovers.js';
+import { Leftovers } from './retention/leftovers.js';
 import { Retention } from './retention/retention.js';
 import { Places } from './schedule/places.js';
 import { Schedule } from './schedule/schedule.js';
@@ -129,7 +129,7 @@ const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime:
       new WorkGauges({ files: openStores(mongo).files, work, metrics, logger }),
       new AbandonedUploads(openStores(mongo).files, logger),
       new Retention(openStores(mongo), runtime.settings, logger),
-      new OrderedLeftovers(openStores(mongo).orderedLeftovers, logger),
+      new Leftovers(openStores(mongo), logger),
     ],
     exitOnCrash(runtime.logger),
   );

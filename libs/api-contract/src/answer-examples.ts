@@ -44,7 +44,7 @@ const file: AnswerOf<'File'> = {
 
 const settings = {
   ...{ id_kind: 'loyalty', create_only: false, update_only: false },
-  ...{ action: null, ignore_unknown: null, data_source: null, point_of_contact: null },
+  ...{ action: null, ignore_unknown: null, data_source: null, point_of_contact: null, segment: null },
 };
 
 const found: AnswerOf<'Import'> = {

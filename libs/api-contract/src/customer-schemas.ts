@@ -1,4 +1,4 @@
-import { accepting, count, list, ref, type Schema, text, time, timeOrNull } from './schema.js';
+import { accepting, count, exactly, list, ref, type Schema, text, time, timeOrNull } from './schema.js';
 
 const amount = (description: string) => ({ type: 'string', description: `${description} As a decimal.` }) as const;
 const points = { type: 'number', description: 'As given by the file.' } as const satisfies Schema;
@@ -46,6 +46,10 @@ export const customerSchemas = {
       created_at: time,
       updated_at: time,
       n: count('Events so far.'),
+      segments: list(
+        exactly({ id: text('seg_…'), name: text('For people.') }),
+        'The static segments that it is in, the oldest segment first.',
+      ),
       events: list(ref('Event'), 'The newest ones, newest first: up to 20, and up to 1 MiB.'),
       has_more_events: { type: 'boolean', description: 'There are older ones: `…/events` lists them.' },
       transactions: list(ref('Transaction'), 'The latest ones, by the time of checkout: up to 20, and up to 1 MiB.'),
@@ -57,6 +61,7 @@ export const customerSchemas = {
       'created_at',
       'updated_at',
       'n',
+      'segments',
       'events',
       'has_more_events',
       'transactions',

@@ -1,4 +1,5 @@
 import { allSettings, type ImportSetting, type KnownSetting } from '#libs/kinds';
+import { NOT_BLANK } from './reference-schemas.js';
 import type { Schema } from './schema.js';
 
 /** Which settings there are is data of the kinds: their fields are in the schemas, not in the types that follow from them. */
@@ -13,7 +14,10 @@ const said = ({ definition, kinds }: KnownSetting): string =>
 /** `{ id }` or `{ name }`. */
 const entrySchema = (maxLength: number): Schema => ({
   type: ['object', 'null'],
-  properties: { id: { type: 'string', minLength: 1, maxLength }, name: { type: 'string', minLength: 1, maxLength } },
+  properties: {
+    id: { type: 'string', minLength: 1, maxLength },
+    name: { type: 'string', format: 'visible-text', minLength: 1, maxLength, pattern: NOT_BLANK },
+  },
   additionalProperties: false,
   minProperties: 1,
   maxProperties: 1,

@@ -1,4 +1,4 @@
-import type { ImportSettings, SettingValue } from '#libs/messages';
+import { type ImportSettings, type SettingValue, tidyText } from '#libs/messages';
 
 interface Described {
   /** For the contract of the API. */
@@ -32,11 +32,15 @@ export const missingSettings = (definitions: Definitions, given: Partial<ImportS
       : [],
   );
 
+/** Names of entries are stored as the entries themselves have them. */
+const asStored = (value: SettingValue | undefined): SettingValue | undefined =>
+  typeof value === 'object' && value !== null && 'name' in value ? { name: tidyText(value.name) } : value;
+
 /** Every setting of a kind, those that are not given with their defaults. The given ones have been checked. */
 export const completeSettings = (definitions: Definitions, given: Partial<ImportSettings>): ImportSettings => {
   const complete = Object.entries(definitions).map(([name, definition]): [string, SettingValue | undefined] => [
     name,
-    given[name] ?? definition.default,
+    asStored(given[name]) ?? definition.default,
   ]);
   return Object.fromEntries(complete.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 };

@@ -4,7 +4,7 @@ import { compileRow, matchHeaders } from '#libs/mapping';
 import type { AcceptedRow, CustomerDoc, RunDefinition } from '#libs/messages';
 import { exampleRun } from '#libs/messages/testing';
 import { chunk, customer, found, now } from '../test/example-batch.js';
-import { attributesOf, compileKind, formatsOf, missingSettings, pinNamedKind } from './index.js';
+import { attributesOf, compileKind, completeSettings, formatsOf, missingSettings, pinNamedKind } from './index.js';
 import type { PeopleSettings } from './people/settings.js';
 import { peopleKind } from './people.js';
 
@@ -76,6 +76,19 @@ describe('people: the action', () => {
     );
     expect(counters).toMatchObject({ read: 2, updated: 1, matched_email: 1, ...counts });
     expect((skips ?? []).map(({ row }) => row)).toEqual(action === 'edit' ? [1] : []);
+  });
+});
+
+describe('people: the segment', () => {
+  it.each([
+    [undefined, null],
+    [null, null],
+    [{ id: 'seg_1' }, { id: 'seg_1' }],
+    [{ name: '  Gyo\u030br, all ' }, { name: 'Győr, all' }],
+  ])('given as %j is kept as %j', (segment, kept) => {
+    expect(
+      completeSettings(peopleKind.settings, { action: 'add', ...(segment !== undefined && { segment }) }),
+    ).toMatchObject({ segment: kept });
   });
 });
 

@@ -137,6 +137,18 @@ export interface GivenUpDoc extends UniqueValueDoc {
   readonly at: Date;
 }
 
+/**
+ * A customer in a static segment: `_id = segmentMemberKey(…)`. The row that first put it there is kept, so that an undo
+ * can take it back.
+ */
+export interface SegmentMemberDoc {
+  readonly _id: string;
+  readonly run: string;
+  /** Index of the file in the run's definition. */
+  readonly file: number;
+  readonly row: number;
+}
+
 /** A change of one customer: dotted paths to their new stored values, `updated_at` and `n` among them. */
 export interface CustomerUpdate {
   readonly _id: string;
@@ -187,6 +199,8 @@ export interface Changes {
   readonly givenUp: readonly UniqueValueDoc[];
   /** `identityKey`s of what the rows depend on, where others may change whom it finds; absent where none is locked. */
   readonly identities?: readonly string[];
+  /** Customers that join the segment of the run, those that are in it already too; absent where there are none. */
+  readonly members?: readonly SegmentMemberDoc[];
   /** `_id`s of customers that the run counts for the first time; absent where a customer comes in one batch only. */
   readonly touched?: readonly string[];
   /** In mode `validate`, what later batches must see, where rows depend on earlier ones (correctness.md, 23). */

@@ -23,6 +23,9 @@ export const identityKey = (workspace: string, by: string, text: string): string
 /** `_id` of a customer, by its key, in what is kept of a run. Runs have a fixed alphabet without colons. */
 export const runCustomerKey = (run: string, customer: string): string => `${run}:${customer}`;
 
+/** `_id` of a customer, by its key, as a member of a static segment. Ids of segments have a fixed alphabet without colons. */
+export const segmentMemberKey = (segment: string, customer: string): string => `${segment}:${customer}`;
+
 /** `_id` of a value, by its `uniqueValueKey`, that was given up in a run. Runs have a fixed alphabet without colons. */
 export const givenUpKey = (run: string, valueKey: string): string => `${run}:${valueKey}`;
 

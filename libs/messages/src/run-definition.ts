@@ -194,6 +194,8 @@ export interface RunDefinition extends PinnedKind {
   readonly chunkBytes: number;
   /** Only of kinds whose events say where their data come from. */
   readonly origin?: DataOrigin;
+  /** Id of the static segment that its customers join. A validation has none: nobody joins. */
+  readonly segment?: string;
   /** Those that its events may set off, as they were when it started. */
   readonly workflows?: readonly WorkflowReference[];
   /** Hash of all that decides the result: an import needs a validation of the same (correctness.md, 19). */

@@ -46,6 +46,7 @@ export type { SettingsChange, SettingsFacts, WorkspaceStore } from './control/wo
 export type { CustomerStore, EventPage } from './customers/customer.store.js';
 export type { DecidedEvent, DecidedRefund, EventStore, NamedEvent } from './customers/event.store.js';
 export type { RejectFilter, RejectPage, RejectStore } from './customers/reject.store.js';
+export type { NamedSegment, SegmentMemberStore } from './customers/segment-members.store.js';
 export type { SkippedPage, SkippedStore } from './customers/skipped.store.js';
 export type { TransactionStore } from './customers/transaction.store.js';
 export type { TransactionDoc } from './customers/transaction-documents.js';

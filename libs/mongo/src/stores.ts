@@ -14,6 +14,7 @@ import { type CustomerStore, MongoCustomerStore } from './customers/customer.sto
 import { type EventStore, MongoEventStore } from './customers/event.store.js';
 import { type EventKeyStore, MongoEventKeyStore } from './customers/event-keys.store.js';
 import { MongoRejectStore, type RejectStore } from './customers/reject.store.js';
+import { MongoSegmentMemberStore, type SegmentMemberStore } from './customers/segment-members.store.js';
 import { MongoSkippedStore, type SkippedStore } from './customers/skipped.store.js';
 import { MongoTransactionStore, type TransactionStore } from './customers/transaction.store.js';
 import { type FileStore, MongoFileStore } from './files/file.store.js';
@@ -48,6 +49,7 @@ export interface Stores {
   readonly events: EventStore;
   readonly rejects: RejectStore;
   readonly skipped: SkippedStore;
+  readonly segmentMembers: SegmentMemberStore;
   readonly plans: PlanStore;
   readonly orderedLeftovers: OrderedLeftoversStore;
   readonly attempts: AttemptsStore;
@@ -79,6 +81,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   events: new MongoEventStore(mongo),
   rejects: new MongoRejectStore(mongo),
   skipped: new MongoSkippedStore(mongo),
+  segmentMembers: new MongoSegmentMemberStore(mongo),
   plans: new MongoPlanStore(mongo),
   orderedLeftovers: new MongoOrderedLeftoversStore(mongo),
   attempts: new MongoAttemptsStore(mongo),

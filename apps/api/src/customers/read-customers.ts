@@ -8,7 +8,7 @@ import { Problem } from '../http/problem.js';
 import { viewEvent, viewStats, viewTransaction } from '../views/transaction-view.js';
 import { canonicalId } from './canonical-id.js';
 
-type CustomerStores = Pick<Stores, 'customers' | 'transactions'>;
+type CustomerStores = Pick<Stores, 'customers' | 'transactions' | 'segmentMembers'>;
 
 /** How a request names a customer. */
 export interface CustomerQuery {
@@ -28,7 +28,7 @@ const TRANSACTIONS_SHOWN = 20;
 const POSITION = /^:[\da-z]{10}:[\w:-]{1,100}$/;
 
 const findCustomer = async (
-  { customers }: CustomerStores,
+  { customers }: Pick<CustomerStores, 'customers'>,
   { workspace }: Caller,
   { id: given, id_kind }: CustomerQuery,
 ): Promise<CustomerDoc> => {
@@ -47,6 +47,7 @@ export const showCustomer = async (stores: CustomerStores, caller: Caller, query
   return {
     ...customer,
     ...viewStats(customer),
+    segments: await stores.segmentMembers.ofCustomer(caller.workspace, customer.id),
     events: events.items.map(viewEvent),
     has_more_events: events.hasMore,
     transactions: transactions.items.map(viewTransaction),
@@ -55,7 +56,11 @@ export const showCustomer = async (stores: CustomerStores, caller: Caller, query
 };
 
 /** What happened to a customer, newest first, a page at a time. Throws Problem. */
-export const listEvents = async (stores: CustomerStores, caller: Caller, query: EventQuery): Promise<EventList> => {
+export const listEvents = async (
+  stores: Pick<CustomerStores, 'customers'>,
+  caller: Caller,
+  query: EventQuery,
+): Promise<EventList> => {
   const position = readCursor(query.cursor, POSITION);
   const { _id, id } = await findCustomer(stores, caller, query);
   const before = position === undefined ? undefined : _id + position;

@@ -23,17 +23,25 @@ export const readNewImport = (given: unknown): NewImportBody => {
   return { kind, name: name ?? `Import of ${kind}`, settings: readImportSettings(kind, settings as ImportSettings) };
 };
 
-/** Reference data that settings name. */
+/** `segment.id` is the id in the setting `segment`. */
+const valueAt = (settings: ImportSettings, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((value, name) => (value as Readonly<Record<string, unknown>> | null)?.[name], settings);
+
+/** Reference data that settings name by its id. */
 const namedBy = (settings: ImportSettings): readonly Reference[] =>
   referenceResources.flatMap((resource) => {
-    const id = 'importSetting' in resource ? settings[resource.importSetting] : null;
+    const id = 'importSetting' in resource ? valueAt(settings, resource.importSetting) : null;
     return typeof id === 'string' ? [{ resource: resource.path, id }] : [];
   });
 
 const refuseUnknown = ({ resource, id }: Reference): never => {
   const found: ReferenceResource | undefined = referenceResources.find(({ path }) => path === resource);
   const detail = `There is no ${found?.one ?? resource} ${id}.`;
-  throw new Problem('invalid_request', detail, [{ pointer: `/${found?.importSetting ?? resource}`, detail }]);
+  throw new Problem('invalid_request', detail, [
+    { pointer: `/${(found?.importSetting ?? resource).replace('.', '/')}`, detail },
+  ]);
 };
 
 /** Does what makes an import refer to what its settings name, which must be there. Throws Problem. */

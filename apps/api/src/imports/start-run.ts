@@ -14,6 +14,7 @@ import { defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
 import { viewHeaderErrors } from './preview-run.js';
 import { changedMeanwhile, refuseState, refuseWornOut, requireState } from './require-state.js';
+import { segmentToJoin } from './segment-to-join.js';
 import { shutGate } from './start-gates.js';
 
 type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging' | 'references'>;
@@ -129,6 +130,7 @@ export const startImport = async (stores: StartStores, request: StartRequest): P
   const shut = shutGate({ isReadyOnly, validation, ...by, acceptErrors, active, acknowledged });
   if (shut) throw shut;
   const acknowledgedWorkflows = acknowledgeWorkflows ? acknowledged : [];
-  const pinned = { definition, ...(currency === undefined ? {} : { currency }) };
+  const segment = await segmentToJoin(stores, found);
+  const pinned = { definition, segment, ...(currency === undefined ? {} : { currency }) };
   await begin(stores, found, { caller, ...pinned, acceptErrors, acknowledgedWorkflows });
 };

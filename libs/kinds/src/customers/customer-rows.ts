@@ -11,6 +11,7 @@ import { planOf } from './plan-of.js';
 import { compileReadsOfKeys, readsOf } from './reads.js';
 import { compileReject } from './reject-row.js';
 import type { CustomerRows } from './row-rules.js';
+import { segmentOf } from './segment-members.js';
 import { compileSkipped } from './skipped-row.js';
 import { compileUniqueClaims, uniqueFields } from './unique-values.js';
 
@@ -22,6 +23,7 @@ const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules =
     identity: rows.identity,
     isOrdered,
     locksIdentities: rows.locksIdentities,
+    segment: segmentOf(definition),
     identifiersOf: compileIdentifiers(definition, constants, rows),
     // Where rows are matched by external IDs, there is nobody else who could have one of them.
     claimOf: isOrdered ? () => null : compileClaims(fieldsOf(definition), constants),

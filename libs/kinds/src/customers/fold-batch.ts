@@ -17,13 +17,14 @@ import { countRejects } from '../tally.js';
 import { type ClaimOf, ExternalIds } from './claims.js';
 import { countMatch, type Tally } from './count-match.js';
 import type { Decide, Decision } from './decide.js';
-import type { Draft } from './fields.js';
+import { type Folded, latest } from './folded.js';
 import { GivenUp } from './given-up.js';
 import type { IdentifiersOf } from './identifiers.js';
 import { IdentityLocks } from './identity-locks.js';
 import { Owners } from './owners.js';
 import type { Rejecter } from './reject-row.js';
 import type { Identity, Match, PlacedRow } from './row-rules.js';
+import { type JoinedSegment, SegmentMembers } from './segment-members.js';
 import type { ListSkipped } from './skipped-row.js';
 import { type Claim, type UniqueClaimsOf, UniqueValues } from './unique-values.js';
 
@@ -35,6 +36,8 @@ export interface FoldRules {
   readonly isOrdered: boolean;
   /** What decides on a row is locked for as long as its transaction lasts. */
   readonly locksIdentities: boolean;
+  /** Null: customers join none. */
+  readonly segment: JoinedSegment | null;
   readonly identifiersOf: IdentifiersOf;
   readonly claimOf: ClaimOf;
   readonly uniqueClaimsOf: UniqueClaimsOf;
@@ -42,28 +45,6 @@ export interface FoldRules {
   readonly rejecter: Rejecter;
   readonly listSkipped: ListSkipped;
 }
-
-/**
- * A customer in the course of a batch: as it was created, and what later rows set. One that was found is decoded again
- * when a later row is about it: hardly ever, and a batch may find more than memory has room for when it is decoded.
- */
-interface Folded {
-  /** Null: it was found. */
-  readonly created: CustomerDoc | null;
-  readonly set: CustomerUpdate['set'] | null;
-}
-
-/** A copy with the update done, as MongoDB would do it. */
-const withSet = (customer: CustomerDoc, set: CustomerUpdate['set']): CustomerDoc => {
-  const copy: Draft = { ...customer };
-  for (const [path, value] of Object.entries(set)) {
-    const [top = path, part] = path.split('.', 2);
-    copy[top] = part === undefined ? value : { ...(copy[top] as Draft | undefined), [part]: value };
-  }
-  return copy as CustomerDoc;
-};
-
-const latest = (base: CustomerDoc, set: Folded['set']): CustomerDoc => (set ? withSet(base, set) : base);
 
 const takesEffect = ({ action }: Decision): boolean => action !== 'reject' && action !== 'skip';
 
@@ -83,6 +64,7 @@ export class Fold {
   private readonly externalIds: ExternalIds;
   private readonly uniqueValues: UniqueValues;
   private readonly locks: IdentityLocks;
+  private readonly members: SegmentMembers;
 
   constructor(
     private readonly rules: FoldRules,
@@ -91,6 +73,7 @@ export class Fold {
     this.givenUp = new GivenUp(found, rules.isOrdered);
     this.owners = new Owners(found);
     this.locks = new IdentityLocks(rules);
+    this.members = new SegmentMembers(rules.segment);
     this.externalIds = new ExternalIds(this.owners, rules.workspace, this.givenUp);
     this.uniqueValues = new UniqueValues(found, rules.workspace, this.givenUp);
   }
@@ -172,6 +155,7 @@ export class Fold {
     if (claimed !== null) this.externalIds.claim(claimed, key, current);
     this.uniqueValues.claim(unique, key);
     this.giveIdentifiers(row, key, current);
+    this.members.join(key, placed);
     countMatch(this.tally, match);
     return decision;
   }
@@ -212,6 +196,7 @@ export class Fold {
       ...listed,
       ...values,
       ...this.locks.changes(),
+      ...this.members.changes(),
       ...this.counted(),
     };
   }

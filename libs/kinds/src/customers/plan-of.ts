@@ -72,7 +72,7 @@ const changeOf = ({
  * that take effect in their order need `shadows` besides of what those before them would have written.
  */
 export const planOf = (
-  { events, rejects, counters, identities: _, touched: __, ...rest }: Changes,
+  { events, rejects, counters, identities: _, touched: __, members: ___, ...rest }: Changes,
   shadows: Shadows | null,
 ): Changes => {
   const updates = events.filter(({ action }) => action === 'profile');

@@ -1,4 +1,4 @@
-import type { ImportSettings } from '#libs/messages';
+import type { ImportSettings, NamedEntry } from '#libs/messages';
 import type { ImportSetting } from '../import-settings.js';
 
 /** The settings of an import of people (spec: people.md). */
@@ -9,9 +9,12 @@ export type PeopleSettings = ImportSettings & {
   readonly data_source: string;
   /** Id of a point of contact; null: that of the data source. */
   readonly point_of_contact: string | null;
+  /** The static segment that customers join; null: none. */
+  readonly segment: NamedEntry | null;
 };
 
 const LONGEST_ID = 64;
+const LONGEST_NAME = 100;
 
 export const peopleSettings = {
   action: {
@@ -35,6 +38,13 @@ export const peopleSettings = {
     maxLength: LONGEST_ID,
     default: null,
     description: 'Id of the point of contact, in the place of that of the data source.',
+  },
+  segment: {
+    type: 'entry',
+    maxLength: LONGEST_NAME,
+    default: null,
+    description:
+      'Static segment that customers of the file join, by its id or name; made at the start if there is none.',
   },
 } as const satisfies Readonly<Record<keyof PeopleSettings & string, ImportSetting>>;
 

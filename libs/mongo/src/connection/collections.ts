@@ -7,6 +7,7 @@ import type {
   OldValuesDoc,
   RejectDoc,
   SegmentDoc,
+  SegmentMemberDoc,
   SkippedDoc,
   StagedDoc,
   UniqueValueDoc,
@@ -47,6 +48,7 @@ export interface Collections {
   readonly shadows: mongo.Collection<ShadowDoc>;
   readonly staged: mongo.Collection<StagedDoc>;
   readonly segments: mongo.Collection<SegmentDoc>;
+  readonly segmentMembers: mongo.Collection<SegmentMemberDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
   readonly heartbeats: mongo.Collection<HeartbeatDoc>;
   readonly deployment: mongo.Collection<DeploymentDoc>;
@@ -79,6 +81,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     shadows: db.collection('shadows'),
     staged: db.collection('staged'),
     segments: db.collection('segments'),
+    segmentMembers: db.collection('segment_members'),
     transactions: db.collection('transactions'),
     heartbeats: db.collection('heartbeats'),
     deployment: db.collection('deployment'),

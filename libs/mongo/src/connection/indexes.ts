@@ -23,8 +23,19 @@ const identifierIndexes = [
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
   const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
-  const { staged, events, eventKeys, oldValues, identities, runCustomers, shadows, skippedRows } = collections;
-  const inOrder = [staged, events, eventKeys, oldValues, identities, runCustomers, shadows, skippedRows];
+  const { staged, events, eventKeys, oldValues, identities, runCustomers, shadows, skippedRows, segmentMembers } =
+    collections;
+  const inOrder = [
+    staged,
+    events,
+    eventKeys,
+    oldValues,
+    identities,
+    runCustomers,
+    shadows,
+    skippedRows,
+    segmentMembers,
+  ];
   const isClustered = new Set(inOrder.map(({ collectionName }) => collectionName));
   const optionsOf = (name: string) => (isClustered.has(name) ? clustered : {});
   await Promise.all(missing.map(({ collectionName: name }) => connection.createCollection(name, optionsOf(name))));

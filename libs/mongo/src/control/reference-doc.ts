@@ -1,4 +1,4 @@
-import type { Reference, ReferenceFields } from '#libs/messages';
+import { claimsOf, type Reference, type ReferenceFields, type ReferenceResource, referencesOf } from '#libs/messages';
 
 /** An entry of a workspace's reference data. */
 export interface ReferenceDoc {
@@ -23,3 +23,23 @@ export const referenceKey = (workspace: string, { resource, id }: Reference): st
   `${workspace}:${resource}:${id}`;
 
 export const referenceName = ({ resource, id }: Reference): string => `${resource}:${id}`;
+
+/** What follows from the place and the fields of an entry. */
+export type WrittenReference = Pick<
+  ReferenceDoc,
+  '_id' | 'workspace' | 'resource' | 'id' | 'fields' | 'claims' | 'refers'
+>;
+
+export const writtenOf = (
+  {
+    workspace,
+    resource,
+    id,
+  }: { readonly workspace: string; readonly resource: ReferenceResource; readonly id: string },
+  fields: ReferenceFields,
+): WrittenReference => ({
+  _id: referenceKey(workspace, { resource: resource.path, id }),
+  ...{ workspace, resource: resource.path, id, fields },
+  claims: claimsOf(resource, fields),
+  refers: referencesOf(resource, fields).map(referenceName),
+});

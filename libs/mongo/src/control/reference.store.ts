@@ -1,10 +1,8 @@
 import {
   claimedField,
-  claimsOf,
   completeFields,
   type GivenFields,
   type Reference,
-  type ReferenceFields,
   type ReferenceSnapshot,
   referencesOf,
   storedFields,
@@ -16,7 +14,7 @@ import { isDuplicateKey, transact } from '../connection/transact.js';
 import { Turns } from '../connection/turns.js';
 import type { Session } from './answer.store.js';
 import { BuiltInEntries } from './built-in-entries.js';
-import { type ReferenceDoc, referenceKey, referenceName } from './reference-doc.js';
+import { type ReferenceDoc, referenceKey, referenceName, type WrittenReference, writtenOf } from './reference-doc.js';
 import type {
   InUse,
   NewReference,
@@ -55,26 +53,16 @@ export interface ReferenceStore {
   inTurn<T>(workspace: string, work: () => Promise<T>): Promise<T>;
 }
 
-/** What follows from the place and the fields of an entry. */
-type Written = Pick<ReferenceDoc, '_id' | 'workspace' | 'resource' | 'id' | 'fields' | 'claims' | 'refers'>;
-
-const writtenOf = ({ workspace, resource, id }: ReferencePlace, fields: ReferenceFields): Written => ({
-  _id: referenceKey(workspace, { resource: resource.path, id }),
-  ...{ workspace, resource: resource.path, id, fields },
-  claims: claimsOf(resource, fields),
-  refers: referencesOf(resource, fields).map(referenceName),
-});
-
 /** Another entry has what this one claims. It ends the MongoDB transaction, in which nothing more can be read. */
 class ClaimTaken extends Error {
   override readonly name = 'ClaimTaken';
 
-  constructor(readonly entry: Written) {
+  constructor(readonly entry: WrittenReference) {
     super('a unique field is taken');
   }
 }
 
-const claiming = async <T>(entry: Written, write: Promise<T>): Promise<T> => {
+const claiming = async <T>(entry: WrittenReference, write: Promise<T>): Promise<T> => {
   try {
     return await write;
   } catch (error) {
@@ -189,7 +177,10 @@ export class MongoReferenceStore implements ReferenceStore {
       .exec();
   }
 
-  private replace({ _id, workspace, fields, claims, refers }: Written, session: Session): Promise<ReferenceDoc | null> {
+  private replace(
+    { _id, workspace, fields, claims, refers }: WrittenReference,
+    session: Session,
+  ): Promise<ReferenceDoc | null> {
     const changed = { $set: { fields, claims, refers } };
     return this.references
       .findOneAndUpdate({ _id, workspace }, changed, { session, returnDocument: 'after' })
@@ -220,7 +211,7 @@ export class MongoReferenceStore implements ReferenceStore {
     }
   }
 
-  private async takenFrom({ _id, workspace, claims }: Written): Promise<ReferenceRefusal> {
+  private async takenFrom({ _id, workspace, claims }: WrittenReference): Promise<ReferenceRefusal> {
     const other = { workspace, claims: { $in: [...claims] }, _id: { $ne: _id } };
     const by = await this.references.findOne(other).lean<ReferenceDoc>().exec();
     const claim = claims.find((each) => by?.claims.includes(each)) ?? claims[0] ?? '';

@@ -1,7 +1,8 @@
-import { openStates, type Reference, referenceResources } from '#libs/messages';
+import { comparableName, openStates, type Reference, referenceResources, staticSegments } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
+import type { ImportDoc } from '../connection/control-plane.js';
 import type { Session } from './answer.store.js';
-import { referenceName } from './reference-doc.js';
+import { type ReferenceDoc, referenceKey, referenceName } from './reference-doc.js';
 
 /** What refers to an entry: another one, or an import. */
 export interface Referrer extends Reference {
@@ -33,21 +34,40 @@ const settingsThatName = (path: string): readonly string[] =>
     resource.path === path && 'importSetting' in resource ? spellingsOf(resource.importSetting) : [],
   );
 
+const openIn = (workspace: string) => ({ workspace, status: { $in: [...openStates] }, deletedAt: null });
+
 /** Those that are not over: what a run has begun with is pinned, but its result names the entry. */
 const importsThatName: FindReferrers = async ({ models }, { workspace, resource, id }, session) => {
   const settings = settingsThatName(resource);
   if (settings.length === 0) return [];
-  const open = { workspace, status: { $in: [...openStates] }, deletedAt: null };
   const naming = settings.map((setting) => ({ [`settings.${setting}`]: id }));
   const found = await models.imports
-    .find({ ...open, $or: naming }, { name: 1 }, { session })
+    .find({ ...openIn(workspace), $or: naming }, { name: 1 }, { session })
     .lean()
     .exec();
   return found.map(({ _id, name }) => ({ resource: 'imports', id: _id, name }));
 };
 
+/** A segment may be named by its name, as it is called now: one that there is not is made when the import starts. */
+const importsThatCallIt: FindReferrers = async ({ models }, { workspace, ...entry }, session) => {
+  if (entry.resource !== staticSegments.path) return [];
+  const segment = await models.references
+    .findOne({ _id: referenceKey(workspace, entry) }, { fields: 1 }, { session })
+    .lean<Pick<ReferenceDoc, 'fields'>>();
+  const called = segment && comparableName(segment.fields.name ?? '');
+  const named = { ...openIn(workspace), 'settings.segment.name': { $exists: true } };
+  const found = await models.imports
+    .find(named, { name: 1, settings: 1 }, { session })
+    .lean<
+      (Pick<ImportDoc, '_id' | 'name'> & { readonly settings: { readonly segment: { readonly name: string } } })[]
+    >();
+  return found
+    .filter(({ settings }) => comparableName(settings.segment.name) === called)
+    .map(({ _id, name }) => ({ resource: 'imports', id: _id, name }));
+};
+
 /** Everything that may refer to reference data. Whoever adds to it calls `holding` where the reference is made. */
-const sources: readonly FindReferrers[] = [entriesThatRefer, importsThatName];
+const sources: readonly FindReferrers[] = [entriesThatRefer, importsThatName, importsThatCallIt];
 
 /** What refers to an entry, as the session sees it. */
 export const findReferrers: FindReferrers = async (mongo, entry, session) => {

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type ImportStatus, type RunDefinition, runPhases } from '#libs/messages';
+import { type ImportStatus, type NamedEntry, type RunDefinition, runPhases } from '#libs/messages';
 import { literals, mayChange, statusChange } from '../connection/server-time.js';
 import { acceptedNow } from './endpoint-request.js';
 
@@ -13,6 +13,8 @@ export interface NewRun {
   readonly acknowledgedWorkflows?: readonly string[];
   /** That its workspace must have, or gets with the start, where it has none. */
   readonly currency?: string;
+  /** That its customers join; one that is only named, and isn't there, is made with the start. */
+  readonly segment?: NamedEntry | null;
   /** The import's as it was looked at: one whose files or mapping have changed since is not started. */
   readonly revision?: number;
 }
@@ -52,8 +54,11 @@ const importStart = ({
   by,
   acceptErrors,
   acknowledgedWorkflows: workflows = [],
+  segment,
 }: NewRun): mongo.Document => ({
   ...literals({ run: definition.run, startedBy: by, acceptErrors }),
+  // By its id it stays the same segment, whatever it is called meanwhile.
+  ...(segment && literals({ 'settings.segment': segment })),
   ...acceptedNow,
   ...acknowledging(by, [
     ...(acceptErrors ? [{ of: 'errors' }] : []),

@@ -14,6 +14,7 @@ import { type ClaimableRuns, claimableBy, type RunClaim } from './run-claim.js';
 import { findFigures, findOutline, type RunFigures, type RunOutline } from './run-outline.js';
 import { type NewRun, NotStartedError, newRun, startable, startOf } from './run-start.js';
 import { sameLanes } from './same-lanes.js';
+import { takeCurrency, takeSegment } from './start-claims.js';
 import { releaseHolds } from './workflow-holds.js';
 
 export interface Cancellation {
@@ -31,8 +32,9 @@ export interface RunStore {
   outline(run: string): Promise<RunOutline | null>;
   figures(run: string): Promise<RunFigures | null>;
   /**
-   * One MongoDB transaction: the run, a fence for each lane, the import to `validating` or `importing`. False when the import
-   * is in none of the states `from` or has another revision, or its workspace has another currency.
+   * One MongoDB transaction: the run, a fence for each lane, the segment that it names, the import to `validating` or
+   * `importing`. False when the import is in none of the states `from` or has another revision, its workspace has another
+   * currency, or the segment is gone.
    */
   start(request: NewRun): Promise<boolean>;
   /** The definition of a run in whatever state; null when unknown. */
@@ -94,11 +96,12 @@ export class MongoRunStore implements RunStore {
   async start(request: NewRun): Promise<boolean> {
     const started = await transact(this.mongo.connection, async (session) => {
       const { imports } = this.mongo.models;
-      if (!(await this.takeCurrency(session, request))) return false;
-      const start = [{ $set: startOf(request) }];
+      if (!(await takeCurrency(this.mongo, session, request))) return false;
+      const taken = await takeSegment(this.mongo, session, request);
+      const start = [{ $set: startOf(taken) }];
       const moved = await imports.updateOne(startable(request), start, { ...updated, session });
       if (moved.matchedCount === 0) throw new NotStartedError();
-      await this.insert(session, request);
+      await this.insert(session, taken);
       return true;
     }).catch((error: unknown) => {
       if (error instanceof NotStartedError) return false;
@@ -106,14 +109,6 @@ export class MongoRunStore implements RunStore {
     });
     if (started) this.mongo.runReports.began(request.definition, request.by);
     return started;
-  }
-
-  /** The first import that names a currency decides on that of its workspace; false when it has another one. */
-  private async takeCurrency(session: mongo.ClientSession, { definition, currency }: NewRun): Promise<boolean> {
-    if (currency === undefined) return true;
-    const same = { _id: definition.workspace, currency: { $in: [currency, null] } };
-    const taken = await this.mongo.models.workspaces.updateOne(same, { $set: { currency } }, { session });
-    return taken.matchedCount === 1;
   }
 
   async definition(run: string): Promise<RunDefinition | null> {

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type BatchFound, type BatchReads, type Changes, type RunMode } from '#libs/messages';
+import type { BatchFound, BatchReads, Changes, RunMode, SegmentMemberDoc } from '#libs/messages';
 import { inKeyOrder } from '../bson/in-key-order.js';
 import { encode, insertRaw, placeOf, updateRaw } from '../bson/raw-commands.js';
 import { RawCustomers } from '../bson/raw-customers.js';
@@ -28,19 +28,26 @@ export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
   readonly rejects: readonly Buffer[];
   readonly skips: readonly Buffer[];
   readonly identities: readonly Buffer[];
+  readonly members: readonly Buffer[];
 }
 
-const NOTHING = { inserts: [], updates: [], events: NO_EVENTS, released: [], claimed: [], identities: [] } as const;
+const NOTHING = {
+  ...{ inserts: [], updates: [], events: NO_EVENTS },
+  ...{ released: [], claimed: [], identities: [], members: [] },
+} as const;
 
 /** Written by two at once, one of them has to try again. */
 const lockOf = (_id: string) => ({ q: { _id }, u: { $currentDate: { at: true } }, upsert: true });
+
+/** Who is in the segment already stays there by the row that put it there. */
+const joining = ({ _id, ...by }: SegmentMemberDoc) => ({ q: { _id }, u: { $setOnInsert: by }, upsert: true });
 
 /** A validation writes what it leaves out only. */
 export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   const rejects = encode(changes.rejects);
   const skips = encode(changes.skips ?? []);
   if (mode === 'validate') return { ...NOTHING, rejects, skips };
-  const { inserts, updates, events, oldValues, released, claimed, identities = [] } = changes;
+  const { inserts, updates, events, oldValues, released, claimed, identities = [], members = [] } = changes;
   return {
     inserts: encode(inKeyOrder(inserts)),
     updates: encode(inKeyOrder(updates).map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
@@ -49,6 +56,7 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
     skips,
     // In one order, so that of two batches that meet one goes on.
     identities: encode([...identities].sort().map(lockOf)),
+    members: encode(inKeyOrder(members).map(joining)),
     released,
     claimed,
   };
@@ -110,6 +118,7 @@ export class BatchWriter {
   async write(session: mongo.ClientSession, writes: Writes): Promise<void> {
     await updateRaw(placeOf(this.mongo, 'identities', session), writes.identities);
     await this.writeCustomers(session, writes);
+    await updateRaw(placeOf(this.mongo, 'segmentMembers', session), writes.members);
     await this.writeRecords(session, writes);
   }
 
