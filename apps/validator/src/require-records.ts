@@ -1,3 +1,4 @@
+import { cellHeaders } from '#libs/mapping';
 import { type Chunk, PoisonError, type RunDefinition, requireRows } from '#libs/messages';
 
 const isScalar = (value: unknown): boolean => value === null || typeof value !== 'object';
@@ -30,6 +31,6 @@ const requireMarks = ({ rows, duplicates = [] }: Chunk, { files, columns }: RunD
 /** Throws PoisonError for a chunk whose rows are not those of a file of its run, whoever wrote it. */
 export const requireRecords = (chunk: Chunk, definition: RunDefinition): void => {
   requireRows('rows', chunk.rows, definition.files[chunk.file]);
-  requireCells(chunk.rows, NO_CELLS + definition.columns.filter(({ header }) => header !== null).length);
+  requireCells(chunk.rows, NO_CELLS + cellHeaders(definition).length);
   requireMarks(chunk, definition);
 };

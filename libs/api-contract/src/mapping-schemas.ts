@@ -1,4 +1,5 @@
-import { delimiters, mappingFaults } from '#libs/messages';
+import { delimiters, mappingFaults, mappingVersions } from '#libs/messages';
+import { entryProperties, MOST_OF_CELL, scalar } from './mapping-entry-schemas.js';
 import {
   accepting,
   encodingLabel,
@@ -40,14 +41,14 @@ const options = {
       enum: ['keep'],
       description: 'The apostrophe that a spreadsheet puts before a text is data; without it, it is taken off.',
     },
+    empty: {
+      ...list(given(200, 'Such as NULL or N/A, in any case.')),
+      maxItems: 100,
+      description: 'Version 2. Words that say that there is nothing; not of the ID.',
+    },
   }),
   description: 'How the files are to be read.',
 } as const satisfies Schema;
-
-/** Of a value, as of a cell of a file. */
-const MOST_OF_CELL = 65_536;
-
-const scalar = { type: ['string', 'number', 'boolean'], maxLength: MOST_OF_CELL } as const satisfies Schema;
 
 const fallback = {
   ...accepting({
@@ -65,16 +66,17 @@ const fallback = {
 const mapped = accepting(
   {
     attribute: given(200, 'Id of an attribute of the workspace.'),
-    header: given(MOST_OF_CELL, 'The column that it is read from; each serves one attribute.'),
+    header: given(MOST_OF_CELL, 'The column that it is read from; in version 1 each serves one attribute.'),
     values: {
       type: 'object',
-      additionalProperties: { type: 'string', maxLength: MOST_OF_CELL },
+      additionalProperties: scalar,
       maxProperties: 10_000,
       description:
         'What is in the file, exactly but for blanks around it, and what is taken for it. All of a mapping: 10,000.',
     },
     fallback,
     ignoreOnUpdate: { type: 'boolean', description: 'Customers that are known already keep their value.' },
+    ...entryProperties,
   },
   ['attribute'],
 );
@@ -115,13 +117,13 @@ const savedMapping = {
 const mapping = {
   ...accepting(
     {
-      version: { type: 'integer', const: 1 },
+      version: { type: 'integer', enum: mappingVersions, description: 'Version 2 has all of version 1, and more.' },
       idKind,
       options,
       attributes: {
         ...list(mapped, 'The ID first. What is not listed is left alone.'),
         minItems: 1,
-        maxItems: 1_000,
+        maxItems: 2_000,
       },
     },
     ['version', 'attributes'],

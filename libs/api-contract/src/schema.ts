@@ -3,7 +3,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
   readonly description?: string;
-  readonly enum?: readonly (string | null)[];
+  readonly enum?: readonly (string | number | null)[];
   readonly const?: number;
   readonly format?: string;
   readonly properties?: Readonly<Record<string, Schema>>;

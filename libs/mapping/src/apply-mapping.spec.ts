@@ -63,7 +63,7 @@ describe('applying a mapping', () => {
 const naiveValue = ({ values = {}, fallback }: MappedAttribute, cell: string | undefined): string | null => {
   const trimmed = (cell ?? '').trim();
   const [, replaced] = Object.entries(values).find(([from]) => from.trim() === trimmed) ?? [];
-  const value = (replaced ?? trimmed).trim();
+  const value = String(replaced ?? trimmed).trim();
   return value || (fallback && 'static' in fallback ? String(fallback.static).trim() : '') || null;
 };
 

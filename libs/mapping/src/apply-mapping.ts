@@ -1,33 +1,24 @@
 import { plainHeader } from '#libs/formats';
-import type { AttributeDefinition, ColumnDefinition, MappedAttribute, MappingDefinition } from '#libs/messages';
+import type { AttributeDefinition, ColumnDefinition, MappingDefinition, Matching } from '#libs/messages';
+import { columnsOfMapping, type MappedColumns } from './entries/columns-of-mapping.js';
 import { isRejectReasons, nameAttributes } from './header-names.js';
 import { type ColumnRules, headerFault, idAttribute, type MatchedHeaders, unknownColumn } from './match-headers.js';
-
-const columnOf = (attribute: AttributeDefinition, mapped: MappedAttribute): ColumnDefinition => ({
-  attribute,
-  header: mapped.header?.trim() ?? null,
-  exact: true,
-  ...(mapped.ignoreOnUpdate ? { ignoreOnUpdate: true } : {}),
-  ...(mapped.fallback ? { fallback: mapped.fallback } : {}),
-  ...(mapped.values ? { values: Object.entries(mapped.values) } : {}),
-});
-
-const columnsOf = (
-  { attributes: entries }: MappingDefinition,
-  attributes: readonly AttributeDefinition[],
-): readonly ColumnDefinition[] => {
-  const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
-  return entries.flatMap((mapped): ColumnDefinition[] => {
-    const attribute = byId.get(mapped.attribute);
-    if (!attribute) throw new Error(`the mapping of ${mapped.attribute} was not checked`);
-    return mapped.header === undefined && !mapped.fallback ? [] : [columnOf(attribute, mapped)];
-  });
-};
 
 /** A column without a name has no values either, and is none. */
 const isIgnored = (header: string, used: ReadonlySet<string>): boolean => {
   const plain = plainHeader(header);
   return plain !== '' && !used.has(plain) && !isRejectReasons(header);
+};
+
+const usedHeaders = ({ columns, cells = [] }: MappedColumns): readonly string[] => [
+  ...columns.flatMap(({ header }) => (header === null ? [] : [header])),
+  ...cells,
+];
+
+/** The headers that can give the ID; null: rows have none. */
+const idHeaders = ([first]: readonly ColumnDefinition[], matching: Matching): readonly string[] | null => {
+  if (idAttribute(matching) === null) return null;
+  return first?.entries?.flatMap(({ headers }) => headers.map(({ header }) => header)) ?? [first?.header ?? ''];
 };
 
 /** The columns of a mapping in its order, for files that all have the ID's header, where there is an ID. The mapping has been checked. */
@@ -37,17 +28,18 @@ export const applyMapping = (
   headersOfFiles: readonly (readonly string[])[],
   { matching, otherColumns }: ColumnRules,
 ): MatchedHeaders => {
-  const columns = columnsOf(mapping, attributes);
-  const id = idAttribute(matching) === null ? null : (columns[0]?.header ?? '');
-  const used = new Set(columns.map(({ header }) => plainHeader(header ?? '')));
+  const mapped = columnsOfMapping(mapping, attributes);
+  const id = idHeaders(mapped.columns, matching);
+  const known = usedHeaders(mapped);
+  const used = new Set(known.map(plainHeader));
   const named = nameAttributes(attributes);
-  const known = columns.map(({ header }) => header).filter((header) => header !== null);
   const errors = headersOfFiles.flatMap((headers, file) => {
     const isUnknown = (header: string): boolean => isIgnored(header, used) && !named(header)?.leftOut;
     const others = otherColumns === 'refuse' ? headers.filter(isUnknown) : [];
-    const lacksId = id !== null && !headers.map(plainHeader).includes(plainHeader(id));
+    const inFile = new Set(headers.map(plainHeader));
+    const lacksId = id !== null && !id.some((header) => inFile.has(plainHeader(header)));
     return [
-      ...(lacksId ? [headerFault(file, 'no_id_column', id)] : []),
+      ...(lacksId ? [headerFault(file, 'no_id_column', id.join(', '))] : []),
       ...others.map((header) => unknownColumn(file, header, known)),
     ];
   });
@@ -55,7 +47,7 @@ export const applyMapping = (
   const headers = new Set(headersOfFiles.flat());
   return {
     ok: true,
-    columns,
+    ...mapped,
     ignoredColumns: [...headers].filter((header) => isIgnored(header, used)),
   };
 };

@@ -1,11 +1,13 @@
 import type { ParseContext } from '#libs/attributes';
 import type { AttributeDefinition, MappingDefinition, MappingFault, Matching } from '#libs/messages';
 import { checkFallback } from './check/check-constants.js';
+import { checkEntries } from './check/check-entries.js';
 import { checkHeaders } from './check/check-headers.js';
 import { checkId } from './check/check-id.js';
 import { checkMandatory } from './check/check-mandatory.js';
 import { checkNames } from './check/check-names.js';
 import { checkSize, checkValues } from './check/check-values.js';
+import { checkVersion } from './check/check-version.js';
 import type { CheckedMapping, MappingCheck } from './check/mapping-check.js';
 
 /** What a mapping is checked against. */
@@ -17,7 +19,15 @@ export interface MappingSurroundings {
   readonly place: Pick<ParseContext, 'country' | 'zone' | 'now'>;
 }
 
-const checks: readonly MappingCheck[] = [checkId, checkNames, checkHeaders, checkFallback, checkMandatory];
+const checks: readonly MappingCheck[] = [
+  checkVersion,
+  checkId,
+  checkNames,
+  checkHeaders,
+  checkEntries,
+  checkFallback,
+  checkMandatory,
+];
 
 /** Made once: comparing with options of its own takes many times longer. */
 const collator = new Intl.Collator('en', { numeric: true });
@@ -29,7 +39,7 @@ const lookInto = (mapping: MappingDefinition, surroundings: MappingSurroundings)
   const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
   const entries = mapping.attributes.map((mapped, at) => ({ at, mapped, attribute: byId.get(mapped.attribute) }));
   const context: ParseContext = { ...place, options: mapping.options };
-  return { entries, attributes, matching, headers, context };
+  return { version: mapping.version, options: mapping.options, entries, attributes, matching, headers, context };
 };
 
 /** What of a mapping does not fit its surroundings: attributes and headers, in no order. */

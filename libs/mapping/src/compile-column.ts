@@ -1,18 +1,13 @@
-import { Fault, type FilledCell, isFault, type PlainValue, toNfc, valueTypeOf } from '#libs/attributes';
-import type { Cell, ColumnDefinition, RunDefinition, ValueRule, WireValue } from '#libs/messages';
+import { Fault, isFault, type PlainValue } from '#libs/attributes';
+import type { Cell, ChunkRow, ColumnDefinition, RunDefinition, ValueRule, WireReason, WireValue } from '#libs/messages';
 import { cellValue } from './cell-text.js';
-import { compileFallback } from './fallback.js';
-import { filled } from './filled.js';
-import { mapFrom } from './value-map.js';
+import { compileValue, type KeepConstant } from './compile-value.js';
+import { compileEntries } from './entries/compile-entries.js';
 
-/** Reads one cell of a column: its value, or why it has none. */
-export type ReadCell = (cell: Cell | undefined) => WireValue | Fault;
-
-/** What a value map looks up: blank cells too, lists never. */
-const mapKey = (cell: FilledCell | null): string | null => {
-  if (cell === null) return '';
-  return typeof cell === 'object' ? null : toNfc(String(cell));
-};
+/**
+ * Reads one cell of a column: its value, or why it has none. Columns with entries read the row instead of the cell.
+ */
+export type ReadCell = (cell: Cell | undefined, row: ChunkRow) => WireValue | Fault;
 
 /** A value of the definition, and what gives it to a row. */
 interface RunConstant {
@@ -20,42 +15,33 @@ interface RunConstant {
   readonly rule: ValueRule;
 }
 
-/** A value that is in the definition: a reference to a constant, a fault of the definition, or null for nothing. */
-type Constant = { readonly c: number } | Fault | null;
+/** What the columns of a run are compiled into. */
+interface Compilation {
+  readonly definition: RunDefinition;
+  readonly constants: RunConstant[];
+  readonly leftOut: WireReason[];
+}
+
+/** The allowed values of `invalid_option` are added by the applier; here they would travel with each bad cell. */
+export const wireReason = (column: number, { code, argument }: Fault): WireReason =>
+  argument === undefined || code === 'invalid_option' ? [column, code] : [column, code, argument];
 
 /**
  * Compiles a column once a run. The order for one value is the spec's: cell, trimmed, value map, if empty the fallback,
  * parsed by type, mandatory. Fallbacks and targets of value maps are parsed here, put into `constants` and travel as
  * references to them, so that a chunk can't grow by them (correctness.md, 4).
  */
-export const compileColumn = (
-  column: ColumnDefinition,
-  definition: RunDefinition,
-  constants: RunConstant[],
-): ReadCell => {
-  const { attribute, fallback, values } = column;
-  const { options } = definition;
-  const parse = valueTypeOf(attribute).parse(attribute, definition);
-  const keep = (value: PlainValue | null | Fault, rule: ValueRule): Constant =>
+const compileColumn = (column: ColumnDefinition, at: number, compiled: Compilation): ReadCell => {
+  const { definition, constants, leftOut } = compiled;
+  const { attribute, entries } = column;
+  const keep: KeepConstant = (value, rule) =>
     value === null || isFault(value) ? value : { c: constants.push({ value, rule }) - 1 };
-  const readFallback = compileFallback(attribute, parse, definition);
-  const empty =
-    (fallback ? keep(readFallback(fallback), 'fallback') : null) ??
-    (attribute.mandatory ? new Fault('mandatory') : null);
-  const read = (cell: FilledCell | null): WireValue | Fault => (cell === null ? empty : (parse(cell) ?? empty));
-  if (!values) return (cell) => read(cellValue(cell, options));
-
-  const target = (to: string): Constant => {
-    const present = filled(to);
-    return present === null ? null : keep(parse(present), 'value_map');
-  };
-  const targets = new Map(values.map(([from, to]) => [mapFrom(from), target(to)] as const));
-  return (cell) => {
-    const present = cellValue(cell, options);
-    const key = mapKey(present);
-    const found = key === null ? undefined : targets.get(key);
-    return found === undefined ? read(present) : (found ?? empty);
-  };
+  const missing = attribute.mandatory ? new Fault('mandatory') : null;
+  const leaveOut = (fault: Fault): void => void leftOut.push(wireReason(at, fault));
+  if (entries) return compileEntries({ attribute, entries, definition, keep, missing, leaveOut });
+  const read = compileValue(column, { definition, keep, missing });
+  const { options } = definition;
+  return (cell) => read(cellValue(cell, options));
 };
 
 export interface CompiledColumns {
@@ -64,12 +50,20 @@ export interface CompiledColumns {
   readonly constants: readonly PlainValue[];
   /** By constant. */
   readonly rules: readonly ValueRule[];
+  /** The values that readers have left out: they add to it, and who reads a row empties it first. */
+  readonly leftOut: WireReason[];
 }
 
 export const compileColumns = (definition: RunDefinition): CompiledColumns => {
   const constants: RunConstant[] = [];
-  const readers = definition.columns.map((column) => compileColumn(column, definition, constants));
-  return { readers, constants: constants.map(({ value }) => value), rules: constants.map(({ rule }) => rule) };
+  const leftOut: WireReason[] = [];
+  const readers = definition.columns.map((column, at) => compileColumn(column, at, { definition, constants, leftOut }));
+  return {
+    readers,
+    constants: constants.map(({ value }) => value),
+    rules: constants.map(({ rule }) => rule),
+    leftOut,
+  };
 };
 
 /** The values that `{ c: i }` of a run's outcomes refer to; validator and applier compile the same ones. */

@@ -1,7 +1,6 @@
 import { Fault, isFault } from '#libs/attributes';
 import {
   type AcceptedRow,
-  type Cell,
   type ChunkRow,
   type DuplicateMark,
   FIRST_VALUE,
@@ -14,14 +13,15 @@ import {
   type WireReason,
   type WireValue,
 } from '#libs/messages';
-import { compileColumns, type ReadCell } from './compile-column.js';
+import { compileColumns, type ReadCell, wireReason } from './compile-column.js';
 import { filled } from './filled.js';
+import { cellPlaces, compileIdReader, compileKeyText } from './id-cell.js';
 import { compileId, compileOptionalId } from './read-id.js';
-import { routeKey } from './route-key.js';
 import { isOversized } from './row-size.js';
 
 export type MappedRow =
-  | { readonly ok: true; readonly accepted: AcceptedRow }
+  /** `leftOut`: of its values, those that an entry with `onError: "empty"` leaves out; none without it. */
+  | { readonly ok: true; readonly accepted: AcceptedRow; readonly leftOut?: readonly WireReason[] }
   | { readonly ok: false; readonly rejected: RejectedRow };
 
 /** Maps a row of a file, by its index in the definition, and finds what is wrong with it. Never throws. */
@@ -30,18 +30,6 @@ export type MapRow = (row: ChunkRow, duplicates?: readonly DuplicateMark[], file
 const WHOLE_ROW = -1;
 
 const NO_DUPLICATES: readonly DuplicateMark[] = [];
-
-/** The place of each column's cell in a row; columns without a header read the row's number, and ignore it. */
-export const cellPlaces = ({ columns }: RunDefinition): readonly number[] => {
-  let next = FIRST_VALUE;
-  return columns.map(({ header }) => (header === null ? 0 : next++));
-};
-
-/** Where a chunk's row has the cell of its routing key; null: rows have none. */
-export const keyPlaceOf = (definition: RunDefinition): number | null => {
-  const column = keyColumnOf(definition);
-  return column === null ? null : (cellPlaces(definition)[column] ?? null);
-};
 
 /** The column by which a report names a row: its key, or the one identifier that finds its customer; null: there is none. */
 const nameColumnOf = (definition: RunDefinition): number | null => {
@@ -52,7 +40,7 @@ const nameColumnOf = (definition: RunDefinition): number | null => {
 };
 
 const withoutCell = (read: ReadCell): ReadCell => {
-  return () => read(null);
+  return (_, row) => read(null, row);
 };
 
 /** IDs of customers that are not the key are read as those that are, so that they equal them. */
@@ -61,13 +49,14 @@ const isIdOfCustomer = (attribute: string): boolean => attribute === 'id' || att
 /** By file, the readers of all columns: how the key is read depends on what was seen in its whole column. */
 const compileReaders = (definition: RunDefinition, readers: readonly ReadCell[], places: readonly number[]) => {
   const key = keyColumnOf(definition);
-  const others = definition.columns.map(({ attribute }, i) => {
-    if (key === null && isIdOfCustomer(attribute.id)) return compileOptionalId(definition, attribute.id);
+  const others = definition.columns.map(({ attribute, entries }, i) => {
+    if (key === null && isIdOfCustomer(attribute.id))
+      return compileIdReader(definition, i, compileOptionalId(definition, attribute.id));
     const reader = readers[i] as ReadCell;
-    return places[i] === 0 ? withoutCell(reader) : reader;
+    return places[i] === 0 && !entries ? withoutCell(reader) : reader;
   });
   return (file?: FileDefinition): readonly ReadCell[] =>
-    key === null ? others : others.with(key, compileId(definition, file));
+    key === null ? others : others.with(key, compileIdReader(definition, key, compileId(definition, file)));
 };
 
 /** Whether a row with these values lacks all of those of which it needs one. */
@@ -80,10 +69,6 @@ const compileLacking = ({ columns, matching: { requires } }: RunDefinition) => {
   return { reason, isLacking: (row: readonly unknown[]) => places.every((place) => row[place] === null) };
 };
 
-/** The allowed values of `invalid_option` are added by the applier; here they would travel with each bad cell. */
-const wireReason = (column: number, { code, argument }: Fault): WireReason =>
-  argument === undefined || code === 'invalid_option' ? [column, code] : [column, code, argument];
-
 const isBlank = (row: ChunkRow): boolean => row.every((cell, i) => i < FIRST_VALUE || filled(cell) === null);
 
 /**
@@ -91,20 +76,19 @@ const isBlank = (row: ChunkRow): boolean => row.every((cell, i) => i < FIRST_VAL
  * one pass and nothing but its result is allocated; only a row with a fault is read again, for all its reasons.
  */
 export const compileRow = (definition: RunDefinition): MapRow => {
-  const { readers, constants } = compileColumns(definition);
+  const { readers, constants, leftOut } = compileColumns(definition);
   const places = cellPlaces(definition);
   const readersOf = compileReaders(definition, readers, places);
   const anyFile = readersOf();
   const byFile = definition.files.map(readersOf);
   const keyColumn = keyColumnOf(definition);
-  const nameColumn = nameColumnOf(definition);
-  const namePlace = nameColumn === null ? 0 : (places[nameColumn] ?? 0);
+  const nameOf = compileKeyText(definition, nameColumnOf(definition));
   const lacking = compileLacking(definition);
 
   const rejected = (row: ChunkRow, reasons: readonly WireReason[]): RejectedRow => [
     row[0],
     row[1],
-    namePlace === 0 ? null : routeKey(row[namePlace] as Cell, definition.options) || null,
+    nameOf?.(row) || null,
     reasons.length,
     reasons.slice(0, MAX_REASONS),
   ];
@@ -112,7 +96,7 @@ export const compileRow = (definition: RunDefinition): MapRow => {
   const accept = (row: ChunkRow, read: readonly ReadCell[]): AcceptedRow | null => {
     const accepted: [number, number, ...WireValue[]] = [row[0], row[1]];
     for (let i = 0; i < read.length; i++) {
-      const value = (read[i] as ReadCell)(row[places[i] as number]);
+      const value = (read[i] as ReadCell)(row[places[i] as number], row);
       if (value instanceof Fault) return null;
       accepted.push(value);
     }
@@ -132,7 +116,7 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     read: readonly ReadCell[],
   ): readonly WireReason[] => {
     if (duplicates.some(([, , first]) => first === HEADER_ROW)) return [[WHOLE_ROW, 'header_repeated']];
-    const values = read.map((reader, i) => reader(row[places[i] as number]));
+    const values = read.map((reader, i) => reader(row[places[i] as number], row));
     const faults = values.flatMap((value, i): WireReason[] => (isFault(value) ? [wireReason(i, value)] : []));
     const ofKey = faults.filter(([column]) => column === keyColumn);
     if (ofKey.length > 0 && isBlank(row)) return ofKey;
@@ -144,8 +128,9 @@ export const compileRow = (definition: RunDefinition): MapRow => {
   return (row, duplicates = NO_DUPLICATES, file = 0) => {
     try {
       const read = byFile[file] ?? anyFile;
+      leftOut.length = 0;
       const accepted = duplicates.length > 0 ? null : accept(row, read);
-      if (accepted) return { ok: true, accepted };
+      if (accepted) return leftOut.length > 0 ? { ok: true, accepted, leftOut: [...leftOut] } : { ok: true, accepted };
       return { ok: false, rejected: rejected(row, allReasons(row, duplicates, read)) };
     } catch {
       // A fault of ours in one row must not hold up the others; what was thrown may quote the cell (correctness.md, 6).

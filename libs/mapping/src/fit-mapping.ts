@@ -7,7 +7,26 @@ export interface FittedMapping {
   readonly leftOut: readonly MappingFault[];
 }
 
-const withoutHeader = ({ header, ...rest }: MappedAttribute): MappedAttribute => rest;
+type LeftOut = (pointer: string) => boolean;
+
+/** Headers of an entry that no file has are left out of it. */
+const fitParts = (mapped: MappedAttribute, isLeftOut: LeftOut): MappedAttribute => {
+  const { header, headers, country, ...rest } = mapped;
+  const kept = headers?.filter((_, i) => !isLeftOut(`/headers/${i}`) && !isLeftOut(`/headers/${i}/header`));
+  return {
+    ...rest,
+    ...(header !== undefined && !isLeftOut('/header') && { header }),
+    ...(kept && kept.length > 0 && { headers: kept }),
+    ...(country !== undefined && !isLeftOut('/country/header') && { country }),
+  };
+};
+
+/** Null: nothing of it fits, or nobody could tell when it counts. */
+const fitEntry = (mapped: MappedAttribute, isLeftOut: LeftOut): MappedAttribute | null => {
+  const conditions = [mapped.when ?? []].flat();
+  const isUnclear = isLeftOut('/when/header') || conditions.some((_, i) => isLeftOut(`/when/${i}/header`));
+  return isLeftOut('/attribute') || isUnclear ? null : fitParts(mapped, isLeftOut);
+};
 
 /**
  * Makes a mapping that was made elsewhere fit: attributes that the workspace lacks are left out, and headers that no
@@ -18,9 +37,8 @@ export const fitMapping = (mapping: MappingDefinition, surroundings: MappingSurr
     ({ code }) => code === 'unknown_attribute' || code === 'absent_header',
   );
   const places = new Set(leftOut.map(({ pointer }) => pointer));
-  const attributes = mapping.attributes.flatMap((mapped, at): readonly MappedAttribute[] => {
-    if (places.has(`/attributes/${at}/attribute`)) return [];
-    return [places.has(`/attributes/${at}/header`) ? withoutHeader(mapped) : mapped];
-  });
+  const attributes = mapping.attributes.flatMap(
+    (mapped, at) => fitEntry(mapped, (pointer) => places.has(`/attributes/${at}${pointer}`)) ?? [],
+  );
   return { mapping: { ...mapping, attributes }, leftOut };
 };

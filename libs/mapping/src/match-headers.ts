@@ -1,12 +1,20 @@
 import { plainHeader } from '#libs/formats';
-import type { AttributeDefinition, ColumnDefinition, FileError, Matching, PinnedKind } from '#libs/messages';
+import type {
+  AttributeDefinition,
+  ColumnDefinition,
+  ColumnEntry,
+  FileError,
+  Matching,
+  PinnedKind,
+  RunDefinition,
+} from '#libs/messages';
 import { isRejectReasons, type NamedAttribute, nameAttributes } from './header-names.js';
 
 /** A fault of one file's headers, of which only the names are known here; `file` is its index among those given. */
 export type HeaderError = FileError & { readonly file: number };
 
 export type MatchedHeaders =
-  | { readonly ok: true; readonly columns: readonly ColumnDefinition[]; readonly ignoredColumns: readonly string[] }
+  | ({ readonly ok: true; readonly ignoredColumns: readonly string[] } & Pick<RunDefinition, 'columns' | 'cells'>)
   | { readonly ok: false; readonly errors: readonly HeaderError[] };
 
 /** The attribute whose column is the ID, which every file has; null: rows are matched by one or another. */
@@ -153,14 +161,32 @@ export const locateColumns = (
     });
 };
 
+/**
+ * Where a file has the cell of each header that the rows of a run carry (`cellHeaders`), in their order; -1: it lacks it.
+ */
+export const locateCells = (
+  { columns, cells = [] }: Pick<RunDefinition, 'columns' | 'cells'>,
+  fileHeaders: readonly string[],
+): readonly number[] => {
+  const places = firstPlaces(fileHeaders, plainHeader);
+  return [...locateColumns(columns, fileHeaders), ...cells.map((header) => places.get(plainHeader(header)) ?? NOWHERE)];
+};
+
+/** Whether an entry could give a value in a file with these headers. */
+const mayGive = ({ headers, value, fallback }: ColumnEntry, known: ReadonlySet<string>): boolean =>
+  value !== undefined || fallback !== undefined || headers.some(({ header }) => known.has(plainHeader(header)));
+
 /** Attributes that are mandatory and that nothing gives in a file with these headers: each of its rows is rejected. */
 export const mandatoryLacking = (
   columns: readonly ColumnDefinition[],
   fileHeaders: readonly string[],
 ): readonly AttributeDefinition[] => {
   const places = locateColumns(columns, fileHeaders);
+  const known = new Set(fileHeaders.map(plainHeader));
   const present = new Set(columns.filter(({ header }) => header !== null).filter((_, i) => places[i] !== -1));
-  return columns
-    .filter((column) => column.attribute.mandatory && column.fallback === undefined && !present.has(column))
-    .map(({ attribute }) => attribute);
+  const isGiven = (column: ColumnDefinition): boolean =>
+    column.fallback !== undefined ||
+    present.has(column) ||
+    (column.entries?.some((entry) => mayGive(entry, known)) ?? false);
+  return columns.filter((column) => column.attribute.mandatory && !isGiven(column)).map(({ attribute }) => attribute);
 };

@@ -1,31 +1,36 @@
-import { comparableText, isFault, type PlainValue, valueTypeOf } from '#libs/attributes';
-import { type Cell, type ColumnDefinition, keyColumnOf, type RunDefinition } from '#libs/messages';
+import { comparableText, type Fault, isFault, type PlainValue, valueTypeOf } from '#libs/attributes';
+import {
+  type Cell,
+  type ChunkRow,
+  type ColumnDefinition,
+  keyColumnOf,
+  type RunDefinition,
+  type WireValue,
+} from '#libs/messages';
 import { compileColumns, type ReadCell } from './compile-column.js';
-import { cellPlaces } from './compile-row.js';
+import { cellPlaces } from './id-cell.js';
 
 /** A column of a unique attribute. */
 export interface UniqueColumn {
   /** Its index in the definition. */
   readonly column: number;
-  /** Where its cell is in a chunk's row; 0: it has none. */
-  readonly place: number;
-  /** The text by which its values are compared; null for a cell that gives none. */
-  readonly textOf: (cell: Cell | undefined) => string | null;
+  /** The text by which its values are compared, from a chunk's row; null for one that gives none. */
+  readonly textOf: (row: ChunkRow) => string | null;
 }
 
 const textReader = (
-  read: ReadCell,
+  read: (row: ChunkRow) => WireValue | Fault,
   constants: readonly PlainValue[],
   text: (value: PlainValue) => string,
 ): UniqueColumn['textOf'] => {
-  const plainOf = (cell: Cell | undefined): PlainValue | null => {
-    const given = read(cell);
+  const plainOf = (row: ChunkRow): PlainValue | null => {
+    const given = read(row);
     if (given === null || isFault(given)) return null;
     return typeof given === 'object' && 'c' in given ? (constants[given.c] ?? null) : given;
   };
-  return (cell) => {
+  return (row) => {
     try {
-      const value = plainOf(cell);
+      const value = plainOf(row);
       return value === null ? null : text(value);
     } catch {
       // The validator meets the same fault of ours, and rejects the row (correctness.md, 6).
@@ -48,7 +53,8 @@ export const compileUniqueColumns = (definition: RunDefinition): readonly Unique
   return definition.columns.flatMap((definedColumn, column) => {
     if (!isUnique(definedColumn) || column === keyColumn) return [];
     const type = valueTypeOf(definedColumn.attribute);
-    const textOf = textReader(readers[column] as ReadCell, constants, (value) => comparableText(type, value));
-    return [{ column, place: places[column] as number, textOf }];
+    const [reader, place] = [readers[column] as ReadCell, places[column] as number];
+    const read = (row: ChunkRow) => reader(place === 0 ? undefined : (row[place] as Cell), row);
+    return [{ column, textOf: textReader(read, constants, (value) => comparableText(type, value)) }];
   });
 };

@@ -32,3 +32,4 @@ export * from './skipped-row.js';
 export * from './topics.js';
 export { transactionReasons } from './transaction-reasons.js';
 export * from './transactions.js';
+export * from './value-entry.js';

@@ -42,6 +42,17 @@ export const mappingFaults = {
   refused_target: ({ argument }) => `The replacement is no value of its attribute: ${argument}`,
   too_many_values: ({ argument }) =>
     `The value maps have ${argument} values together. Put the values right in the file where there are so many.`,
+  needs_version_2: ({ argument }) => `${argument} is of version 2 of mappings. Write "version": 2.`,
+  too_many_entries: ({ attribute, argument }) => `${attribute} has more than ${argument} entries. Leave some out.`,
+  one_source: ({ attribute }) =>
+    `The value of ${attribute} comes from one of header, headers and value. Leave only one of them.`,
+  join_or_take: ({ attribute }) =>
+    `Several headers of ${attribute} need either "join" with a text between them, or "take": "first".`,
+  needs_headers: ({ argument }) => `${argument} says what becomes of several headers, and there is no "headers".`,
+  not_of_type: ({ attribute, argument }) => `${attribute} takes no ${argument}: it is of another type.`,
+  refused_value: ({ argument }) => `The value is none of its attribute: ${argument}`,
+  unknown_zone: ({ argument }) => `"${argument}" is no time zone such as Europe/Budapest or UTC.`,
+  needs_value: ({ argument }) => `${argument} changes the text of a column, and this entry reads none.`,
   value_twice: ({ argument }) => `"${argument}" is mapped twice, as blanks around a value do not count.`,
 } as const satisfies Record<string, Message>;
 

@@ -1,7 +1,13 @@
 import type { Delimiter, ParseOptions } from './run-definition.js';
+import type { EntryRules, Fallback, Scalar } from './value-entry.js';
 
-/** The format of a mapping; another one would get another number. */
-export const MAPPING_VERSION = 1;
+/**
+ * The formats of a mapping: version 2 has all of version 1 and, for one attribute, several entries, headers, conditions
+ * and steps (spec: mappings.md).
+ */
+export const mappingVersions = [1, 2] as const;
+
+export type MappingVersion = (typeof mappingVersions)[number];
 
 /** How the files are read: where a mapping says nothing, it is detected or the type's default. */
 export interface MappingOptions extends ParseOptions {
@@ -10,25 +16,20 @@ export interface MappingOptions extends ParseOptions {
   readonly delimiter?: Delimiter;
 }
 
-type Scalar = string | number | boolean;
-
-/** A value for empty cells: written down, or an expression such as `next monday 09:00` for dates and datetimes. */
-export type Fallback = { readonly static: Scalar | readonly Scalar[] } | { readonly dynamic: string };
-
-/** Where one attribute gets its values from. With neither header nor fallback it is left alone. */
-export interface MappedAttribute {
+/** Where one attribute gets its values from. With nothing that gives a value it is left alone. */
+export interface MappedAttribute extends EntryRules {
   /** Its id. */
   readonly attribute: string;
   readonly header?: string;
   /** What is in the file → what is taken for it. Keys are the user's texts: never use them as field names. */
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, Scalar>>;
   readonly fallback?: Fallback;
   readonly ignoreOnUpdate?: boolean;
 }
 
 /** How the headers of files become attributes: what is saved, exported and imported (spec: customers.md, 3). */
 export interface MappingDefinition {
-  readonly version: typeof MAPPING_VERSION;
+  readonly version: MappingVersion;
   /** Of customers: another value of the import's setting `id_kind`. */
   readonly idKind?: 'loyalty' | 'external';
   readonly options?: MappingOptions;

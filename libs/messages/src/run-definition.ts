@@ -1,4 +1,5 @@
 import type { FileFormat, PinnedKind } from './pinned-kind.js';
+import type { ColumnEntry, Scalar } from './value-entry.js';
 
 /** A cell as read from a file: CSV gives text only; JSON may give scalars and arrays of scalars. */
 export type Cell = string | number | boolean | null | readonly (string | number | boolean | null)[];
@@ -35,7 +36,9 @@ export interface ColumnDefinition {
   readonly ignoreOnUpdate?: boolean;
   readonly fallback?: { readonly static: Cell } | { readonly dynamic: string };
   /** From → to. Pairs, since what is in a file never becomes a field name. */
-  readonly values?: readonly (readonly [from: string, to: string])[];
+  readonly values?: readonly (readonly [from: string, to: Scalar])[];
+  /** Of mappings of version 2: where the value comes from, instead of a header, values and fallback. */
+  readonly entries?: readonly ColumnEntry[];
 }
 
 /** How the files of a run write their values; the mapping sets it (spec: customers.md, 3). */
@@ -50,6 +53,8 @@ export interface ParseOptions {
   readonly idsAsIs?: boolean;
   /** An apostrophe that a spreadsheet puts before a text is data; without it, it is taken off. */
   readonly apostrophe?: 'keep';
+  /** Words that say that there is nothing, in any case; not of the ID. */
+  readonly empty?: readonly string[];
 }
 
 /** Encodings that detection finds. ISO-8859-1 is read as Windows-1252. */
@@ -187,6 +192,8 @@ export interface RunDefinition extends PinnedKind {
   readonly now: string;
   readonly files: readonly FileDefinition[];
   readonly columns: readonly ColumnDefinition[];
+  /** Headers that entries read and that are none of a column: their cells come behind those of the columns. */
+  readonly cells?: readonly string[];
   readonly options?: ParseOptions;
   readonly ignoredColumns: readonly string[];
   readonly lanes: number;

@@ -38,11 +38,11 @@ it('names every mistake and where it is', () => {
 
 it.each([
   [
-    'a constant, and values that are marks',
-    () => readBody('Mapping', { version: 2, attributes: [], options: { delimiter: '#' } }),
+    'numbers, and values that are marks',
+    () => readBody('Mapping', { version: 3, attributes: [], options: { delimiter: '#' } }),
     [
       { pointer: '/options/delimiter', detail: 'must be equal to one of the allowed values: ",", ";", "\\t", "|"' },
-      { pointer: '/version', detail: 'must be 1' },
+      { pointer: '/version', detail: 'must be equal to one of the allowed values: 1, 2' },
     ],
   ],
   [

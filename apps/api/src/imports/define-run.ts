@@ -121,6 +121,7 @@ export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun>
     now: now.toISOString(),
     files: files.map((file) => defineFile(file, mapped.columns)),
     columns: mapped.columns,
+    ...(mapped.cells && { cells: mapped.cells }),
     ...(mapping && { options: parseOptionsOf(mapping) }),
     ignoredColumns: mapped.ignoredColumns,
     lanes,

@@ -1,7 +1,7 @@
 import type { ViewOf } from '#libs/api-contract';
 import { type IdKind } from '#libs/kinds';
 import { importable, type SampledHeader, type Suggestion, suggestMapping } from '#libs/mapping';
-import { type AttributeDefinition, MAPPING_VERSION, type MappingDefinition } from '#libs/messages';
+import type { AttributeDefinition, MappingDefinition } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { findImport } from '../imports/find-import.js';
@@ -41,7 +41,7 @@ const viewRow = (
 const mappingOf = (mapped: MappedKind, suggestions: readonly Suggestion[]): MappingDefinition =>
   completeMapping(
     {
-      version: MAPPING_VERSION,
+      version: 1,
       attributes: suggestions.map(({ attribute, header }) => ({ attribute, header })),
     },
     mapped,

@@ -1,6 +1,7 @@
 import type { RecordReader, RecordsRead } from '#libs/formats';
 import { UNLIMITED } from '#libs/formats';
 import { type JsonObject, leadingTransactionId, transactionIdOf } from '#libs/kinds';
+import { routeKey } from '#libs/mapping';
 import { type Cell, type FileDefinition, type LaneManifest, NO_GROUP, type RunDefinition } from '#libs/messages';
 import { ChunkCutter, type CutChunk, type Repetition } from '../publish/chunk-cutter.js';
 import type { Cutter } from '../publish/cutter.js';
@@ -74,7 +75,10 @@ export class ActionCutter implements Cutter {
 
   #add(text: string, line: number): CutChunk | null {
     this.#rows += 1;
-    const isRouted = this.#router.route(transactionIdOf(leadingTransactionId(text) ?? parsed(text)), this.#rows);
+    const isRouted = this.#router.route(
+      routeKey(transactionIdOf(leadingTransactionId(text) ?? parsed(text))),
+      this.#rows,
+    );
     const row: Cell[] = [this.#rows, line, text, isRouted ? this.#group() : NO_GROUP];
     return this.#chunks.add(this.#router.lane, row, NO_REPETITIONS, this.#file);
   }

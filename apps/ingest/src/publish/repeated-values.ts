@@ -1,5 +1,5 @@
 import { compileUniqueColumns, type UniqueColumn } from '#libs/mapping';
-import type { Cell, RunDefinition } from '#libs/messages';
+import type { ChunkRow, RunDefinition } from '#libs/messages';
 import type { Repetition } from './chunk-cutter.js';
 import { DuplicateSet } from './duplicate-set.js';
 import { hashText } from './router.js';
@@ -32,10 +32,10 @@ export class RepeatedValues {
   }
 
   /** Of a row as it goes into its chunk; `ordinal` is its number in the run. */
-  add(row: readonly Cell[], ordinal: number): readonly Repetition[] {
+  add(row: ChunkRow, ordinal: number): readonly Repetition[] {
     let repetitions: Repetition[] | null = null;
-    for (const { column, place, textOf, set } of this.#columns) {
-      const text = textOf(place === 0 ? undefined : row[place]);
+    for (const { column, textOf, set } of this.#columns) {
+      const text = textOf(row);
       if (text === null) continue;
       hashText(this.#key, text);
       const first = set.claim(this.#key, ordinal);

@@ -1,6 +1,4 @@
 import { hash } from 'node:crypto';
-import { routeKey } from '#libs/mapping';
-import type { Cell, ParseOptions } from '#libs/messages';
 
 const wordAt = (digest: string, at: number): number =>
   ((digest.charCodeAt(at) << 24) |
@@ -35,19 +33,17 @@ export class Router {
   constructor(
     private readonly workspace: string,
     private readonly lanes: number,
-    private readonly options?: ParseOptions,
     oneLaneOf?: string,
   ) {
     this.#only = oneLaneOf === undefined ? null : laneOfRun(oneLaneOf, lanes);
   }
 
-  /** False: the row has no key, so it has no duplicates, and its row number chooses the lane. */
-  route(id: Cell | undefined, row: number): boolean {
+  /** By the text of a row's routing key. False: it has none, so it has no duplicates, and its number chooses the lane. */
+  route(key: string, row: number): boolean {
     if (this.#only !== null) {
       this.lane = this.#only;
       return false;
     }
-    const key = routeKey(id, this.options);
     if (key === '') {
       this.lane = row % this.lanes;
       return false;

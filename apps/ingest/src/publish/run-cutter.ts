@@ -1,7 +1,14 @@
 import type { Cells, RecordReader, RecordsRead } from '#libs/formats';
 import { openReader, UNLIMITED } from '#libs/formats';
-import { keyPlaceOf, locateColumns } from '#libs/mapping';
-import { type Cell, type FileDefinition, HEADER_ROW, type LaneManifest, type RunDefinition } from '#libs/messages';
+import { compileRowKey, locateCells, type ReadKeyText } from '#libs/mapping';
+import {
+  type Cell,
+  type ChunkRow,
+  type FileDefinition,
+  HEADER_ROW,
+  type LaneManifest,
+  type RunDefinition,
+} from '#libs/messages';
 import { headerRow, isBlankRow } from '../reading/row-shape.js';
 import { ChunkCutter, type CutChunk, type Repetition } from './chunk-cutter.js';
 import type { Cutter } from './cutter.js';
@@ -21,16 +28,16 @@ interface OpenFile {
   readonly definition: FileDefinition;
   readonly index: number;
   readonly reader: RecordReader;
-  /** Where the file has each column of the definition that has a header; -1: it lacks it. */
+  /** Where the file has the cell of each header that rows carry; -1: it lacks it. */
   readonly locations: readonly number[];
-  /** By column of the definition that has a header: whether each of its values begins with a spreadsheet's apostrophe. */
+  /** The same: whether each value of its column begins with a spreadsheet's apostrophe. */
   readonly marked: readonly boolean[] | null;
   /** Whether a row says the same as the header row. */
   readonly isHeader: (cells: Cells) => boolean;
   /** What is told of such a row. */
   readonly repeatedHeader: readonly Repetition[];
   /** `[row, line, cell, …]`, filled again for each row. */
-  readonly row: Cell[];
+  readonly row: [number, number, ...Cell[]];
 }
 
 const NONE: readonly Repetition[] = [];
@@ -44,7 +51,7 @@ const WORD_MARK = /^\s*'(?![\d+=\-@])/;
 const neverHeader = (): boolean => false;
 
 /** The validator takes off the others, before a digit or a sign, which it knows by themselves. */
-const takeMarksOff = (row: Cell[], marked: readonly boolean[]): void => {
+const takeMarksOff = (row: [number, number, ...Cell[]], marked: readonly boolean[]): void => {
   for (let i = 0; i < marked.length; i += 1) {
     const cell = row[i + 2];
     if (marked[i] && typeof cell === 'string') row[i + 2] = cell.replace(WORD_MARK, '');
@@ -66,17 +73,17 @@ export class RunCutter implements Cutter {
   readonly #chunks: ChunkCutter;
   /** Rows that repeat earlier ones take effect after them: none is marked. */
   readonly #folds: boolean;
-  /** Where a row has its key; nowhere in rows that have none, which the router does not ask. */
-  readonly #keyPlace: number;
+  /** The text of a row's key; null: rows have none. */
+  readonly #keyOf: ReadKeyText | null;
   #file: OpenFile | null = null;
 
   constructor(
     private readonly definition: RunDefinition,
     memory: SetMemory,
   ) {
-    const { workspace, lanes, options, matching, run } = definition;
-    this.#router = new Router(workspace, lanes, options, matching.lanes === 'one' ? run : undefined);
-    this.#keyPlace = keyPlaceOf(definition) ?? 0;
+    const { workspace, lanes, matching, run } = definition;
+    this.#router = new Router(workspace, lanes, matching.lanes === 'one' ? run : undefined);
+    this.#keyOf = compileRowKey(definition);
     this.#folds = matching.repeats === 'fold';
     this.#ordinals = new RowOrdinals(definition.files);
     this.#seen = new DuplicateSet(memory, this.#ordinals.total);
@@ -86,12 +93,12 @@ export class RunCutter implements Cutter {
 
   openFile(index: number): void {
     const definition = this.definition.files[index] as FileDefinition;
-    const locations = locateColumns(this.definition.columns, definition.headers);
+    const locations = locateCells(this.definition, definition.headers);
     const isHeader = definition.format === 'csv' ? headerRow(definition.headers) : neverHeader;
     const repeatedHeader = [{ column: null, first: { file: index, row: HEADER_ROW } }];
     const reader = openReader(definition, UNLIMITED);
     const marked = this.#markedColumns(definition, locations);
-    this.#file = { definition, index, locations, marked, isHeader, repeatedHeader, reader, row: [] };
+    this.#file = { definition, index, locations, marked, isHeader, repeatedHeader, reader, row: [0, 0] };
   }
 
   /** The chunks that are full with this block. */
@@ -149,17 +156,17 @@ export class RunCutter implements Cutter {
     for (let i = 0; i < locations.length; i += 1) out[i + 2] = cells[locations[i] as number] ?? null;
     if (file.marked) takeMarksOff(out, file.marked);
     if (file.isHeader(cells)) {
-      this.#router.route(null, row);
+      this.#router.route('', row);
       return this.#chunks.add(this.#router.lane, out, file.repeatedHeader, file.index);
     }
-    const hasKey = this.#router.route(out[this.#keyPlace], row);
+    const hasKey = this.#router.route(this.#keyOf?.(out) ?? '', row);
     return this.#chunks.add(this.#router.lane, out, this.#repetitions(out, hasKey, file.index), file.index);
   }
 
   /** A row whose key stood before never counts: its other values are as if they weren't there. */
-  #repetitions(row: readonly Cell[], hasKey: boolean, file: number): readonly Repetition[] {
+  #repetitions(row: ChunkRow, hasKey: boolean, file: number): readonly Repetition[] {
     if (this.#folds) return NONE;
-    const ordinal = this.#ordinals.ordinal(file, row[0] as number);
+    const ordinal = this.#ordinals.ordinal(file, row[0]);
     const first = hasKey ? this.#seen.claim(this.#router.key, ordinal) : ordinal;
     return first === ordinal ? this.#values.add(row, ordinal) : [{ column: null, first: this.#ordinals.locate(first) }];
   }

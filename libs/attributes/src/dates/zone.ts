@@ -50,3 +50,6 @@ export const createZone = (name: string): Zone => {
   const instantFrom = (local: number): number => instantOf(local) ?? local - offsetAt(local - DAY_MS);
   return { offsetAt, instantOf, instantFrom };
 };
+
+/** Whether this is the name of a zone. */
+export const isZone = (name: string): boolean => IANAZone.isValidZone(name);

@@ -1,24 +1,31 @@
 import { plainHeader } from '#libs/formats';
 import { type MappingFault, mappingFault } from '#libs/messages';
 import { faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
+import { placedHeaders } from './placed-headers.js';
 
 const headerOf = ({ mapped }: MappingEntry): string => (mapped.header ?? '').trim();
 
-/** `headers`: to choose from. Only the first fault names them: a mapping may have very many. */
-const absentOf = (entry: MappingEntry, headers: readonly string[]): MappingFault => {
-  const facts = { attribute: entry.mapped.attribute, argument: headerOf(entry), headers };
-  return mappingFault(['attributes', entry.at, 'header'], 'absent_header', facts);
-};
-
-/** Each header is one of the files', as people see it, and is used once. */
-export const checkHeaders: MappingCheck = ({ entries, headers }) => {
+/** Each header is one of the files', as people see it, and in version 1 is used once. */
+export const checkHeaders: MappingCheck = ({ version, entries, headers }) => {
   const known = headers && new Set(headers.map(plainHeader));
-  const mapped = entries.filter((entry) => entry.mapped.header !== undefined);
+  const absent = entries.flatMap((entry) =>
+    placedHeaders(entry.mapped)
+      .filter(({ header }) => known !== null && !known.has(plainHeader(header)))
+      .map(({ path, header }) => ({ entry, path, header })),
+  );
+  const mapped = entries.filter((entry) => version === 1 && entry.mapped.header !== undefined);
   const seen = new Set<string>();
   const again = mapped.filter((entry) => seen.size === seen.add(plainHeader(headerOf(entry))).size);
-  const absent = mapped.filter((entry) => known !== null && !known.has(plainHeader(headerOf(entry))));
   return [
-    ...absent.map((entry, at) => absentOf(entry, at === 0 ? [...new Set(headers)] : [])),
+    ...absent.map(({ entry, path, header }, at): MappingFault => {
+      // Only the first fault names those to choose from: a mapping may have very many.
+      const facts = {
+        attribute: entry.mapped.attribute,
+        argument: header,
+        headers: at === 0 ? [...new Set(headers)] : [],
+      };
+      return mappingFault(['attributes', entry.at, ...path], 'absent_header', facts);
+    }),
     ...again.map((entry) => faultOf(entry, ['header'], 'header_twice', headerOf(entry))),
   ];
 };

@@ -1,23 +1,38 @@
-import { type MappingFault, mappingFault } from '#libs/messages';
+import { type MappedAttribute, type MappingFault, mappingFault } from '#libs/messages';
 import { idAttribute } from '../match-headers.js';
 import { faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
 
-const hasValues = ({ mapped: { values = {} } }: MappingEntry): boolean => Object.keys(values).length > 0;
-
-const checkIdEntry = (entry: MappingEntry): readonly MappingFault[] => [
-  ...(entry.mapped.header === undefined ? [faultOf(entry, [], 'id_without_header')] : []),
-  ...(entry.mapped.fallback === undefined ? [] : [faultOf(entry, ['fallback'], 'id_fixed', 'fallback')]),
-  ...(hasValues(entry) ? [faultOf(entry, ['values'], 'id_fixed', 'value map')] : []),
+/** What an ID takes none of: it is what the files say, put together and cut. */
+const refused: readonly (readonly [keyof MappedAttribute, string])[] = [
+  ['fallback', 'fallback'],
+  ['values', 'value map'],
+  ['when', 'condition'],
+  ['value', 'value of its own'],
+  ['onError', 'onError'],
 ];
 
-/** The ID comes first and is taken from the files as it is; what Sluice makes itself is not mapped at all. */
-export const checkId: MappingCheck = ({ entries, matching }) => {
+const isGiven = (value: unknown): boolean =>
+  value !== undefined && (typeof value !== 'object' || value === null || Object.keys(value).length > 0);
+
+const checkIdEntry = (entry: MappingEntry): readonly MappingFault[] => [
+  ...(entry.mapped.header === undefined && entry.mapped.headers === undefined
+    ? [faultOf(entry, [], 'id_without_header')]
+    : []),
+  ...refused
+    .filter(([name]) => isGiven(entry.mapped[name]))
+    .map(([name, said]) => faultOf(entry, [name], 'id_fixed', said)),
+];
+
+/** The ID comes first, in one entry, and is taken from the files; what Sluice makes itself is not mapped at all. */
+export const checkId: MappingCheck = ({ version, entries, matching }) => {
   const id = idAttribute(matching);
   const isFirst = id === null || entries[0]?.mapped.attribute === id;
   const generated = entries.filter(({ mapped }) => matching.generated?.includes(mapped.attribute));
+  const ofId = entries.filter(({ mapped }) => mapped.attribute === id);
   return [
     ...(isFirst ? [] : [mappingFault(['attributes'], 'id_not_first', { attribute: id ?? '' })]),
     ...generated.map((entry) => faultOf(entry, ['attribute'], 'id_generated')),
-    ...entries.filter(({ mapped }) => mapped.attribute === id).flatMap(checkIdEntry),
+    ...ofId.flatMap(checkIdEntry),
+    ...(version === 1 ? [] : ofId.slice(1).map((entry) => faultOf(entry, ['attribute'], 'id_fixed', 'second entry'))),
   ];
 };

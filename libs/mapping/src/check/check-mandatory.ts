@@ -6,12 +6,13 @@ import type { MappingCheck, MappingEntry } from './mapping-check.js';
 const hasFallback = ({ mapped: { fallback } }: MappingEntry): boolean =>
   fallback !== undefined && ('dynamic' in fallback || filled(fallback.static) !== null);
 
+const readsOrSays = ({ mapped: { header, headers, value } }: MappingEntry): boolean =>
+  header !== undefined || headers !== undefined || value !== undefined;
+
 /** Mandatory attributes have a header or a fallback; the ID has its own check. */
 export const checkMandatory: MappingCheck = ({ entries, attributes, matching }) => {
   const served = new Set(
-    entries
-      .filter((entry) => entry.mapped.header !== undefined || hasFallback(entry))
-      .map(({ mapped }) => mapped.attribute),
+    entries.filter((entry) => readsOrSays(entry) || hasFallback(entry)).map(({ mapped }) => mapped.attribute),
   );
   return importable(attributes, matching)
     .filter(({ id, mandatory }) => mandatory && id !== idAttribute(matching) && !served.has(id))

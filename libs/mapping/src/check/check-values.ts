@@ -5,6 +5,7 @@ import {
   type MappingFault,
   mappingFault,
   reasonMessage,
+  type Scalar,
 } from '#libs/messages';
 import { filled } from '../filled.js';
 import { mapFrom } from '../value-map.js';
@@ -19,7 +20,7 @@ const MOST_FAULTS = 1_000;
 /** Values that are checked in one step: of the slowest type, a telephone number, they take a few milliseconds. */
 const VALUES_A_STEP = 50;
 
-const valuesOf = ({ values = {} }: MappedAttribute): readonly (readonly [string, string])[] => Object.entries(values);
+const valuesOf = ({ values = {} }: MappedAttribute): readonly (readonly [string, Scalar])[] => Object.entries(values);
 
 /** The fault of a mapping that has more values than are allowed. */
 export const checkSize = ({ attributes }: MappingDefinition): readonly MappingFault[] => {
@@ -29,7 +30,7 @@ export const checkSize = ({ attributes }: MappingDefinition): readonly MappingFa
   return [mappingFault(['attributes'], 'too_many_values', { attribute: '', argument })];
 };
 
-type CheckValue = (from: string, to: string) => readonly MappingFault[];
+type CheckValue = (from: string, to: Scalar) => readonly MappingFault[];
 
 /** Finds what is wrong with a value of an entry: its target, or that it is given already. */
 const compileEntry = (entry: MappingEntry, { context }: CheckedMapping): CheckValue | null => {

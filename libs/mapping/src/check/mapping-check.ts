@@ -4,6 +4,8 @@ import {
   type MappedAttribute,
   type MappingFault,
   type MappingFaultCode,
+  type MappingOptions,
+  type MappingVersion,
   type Matching,
   mappingFault,
 } from '#libs/messages';
@@ -17,11 +19,14 @@ export interface MappingEntry {
 
 /** A mapping in the form in which it is checked. */
 export interface CheckedMapping {
+  readonly version: MappingVersion;
   readonly entries: readonly MappingEntry[];
   readonly attributes: readonly AttributeDefinition[];
   readonly matching: Matching;
   readonly headers: readonly string[] | null;
   readonly context: ParseContext;
+  /** As the mapping has them. */
+  readonly options: MappingOptions | undefined;
 }
 
 /** Finds the faults of one sort. */
@@ -30,7 +35,7 @@ export type MappingCheck = (mapping: CheckedMapping) => readonly MappingFault[];
 /** A fault of an entry; `path` leads on from the entry. */
 export const faultOf = (
   { at, mapped }: MappingEntry,
-  path: readonly string[],
+  path: readonly (string | number)[],
   code: MappingFaultCode,
   argument?: string,
   position?: number,

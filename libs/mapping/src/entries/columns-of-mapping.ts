@@ -1,0 +1,89 @@
+import { plainHeader } from '#libs/formats';
+import type {
+  AttributeDefinition,
+  ColumnDefinition,
+  ColumnEntry,
+  MappedAttribute,
+  MappingDefinition,
+  RunDefinition,
+} from '#libs/messages';
+import { conditionsOf, headersOfEntry, partsOf } from './entry-headers.js';
+
+/** The columns that a mapping makes, and the headers that only their entries read. */
+export type MappedColumns = Pick<RunDefinition, 'columns' | 'cells'>;
+
+/** What only an entry can do, and a column that reads one header can't. */
+const rules = ['headers', 'steps', 'when', 'value', 'onError', 'zone', 'dateFormats', 'country'] as const;
+
+const needsEntry = (mapped: MappedAttribute): boolean => rules.some((rule) => mapped[rule] !== undefined);
+
+const givesNothing = (mapped: MappedAttribute): boolean =>
+  mapped.header === undefined &&
+  mapped.headers === undefined &&
+  mapped.value === undefined &&
+  mapped.fallback === undefined;
+
+const entryOf = (mapped: MappedAttribute): ColumnEntry => {
+  const { attribute: _, header: __, headers: ___, values, ignoreOnUpdate: ____, when: _____, ...rest } = mapped;
+  return {
+    ...rest,
+    headers: partsOf(mapped),
+    when: conditionsOf(mapped),
+    ...(values ? { values: Object.entries(values) } : {}),
+  };
+};
+
+const plainColumn = (attribute: AttributeDefinition, mapped: MappedAttribute): ColumnDefinition => ({
+  attribute,
+  header: mapped.header?.trim() ?? null,
+  exact: true,
+  ...(mapped.ignoreOnUpdate ? { ignoreOnUpdate: true } : {}),
+  ...(mapped.fallback ? { fallback: mapped.fallback } : {}),
+  ...(mapped.values ? { values: Object.entries(mapped.values) } : {}),
+});
+
+const entryColumn = (attribute: AttributeDefinition, entries: readonly MappedAttribute[]): ColumnDefinition => ({
+  attribute,
+  header: null,
+  exact: true,
+  ...(entries.some(({ ignoreOnUpdate }) => ignoreOnUpdate) ? { ignoreOnUpdate: true } : {}),
+  entries: entries.map(entryOf),
+});
+
+/** The entries of each attribute, in the order in which attributes first occur. */
+const byAttribute = ({ attributes }: MappingDefinition): ReadonlyMap<string, readonly MappedAttribute[]> => {
+  const groups = new Map<string, MappedAttribute[]>();
+  for (const mapped of attributes) {
+    const group = groups.get(mapped.attribute);
+    if (givesNothing(mapped)) continue;
+    if (group) group.push(mapped);
+    else groups.set(mapped.attribute, [mapped]);
+  }
+  return groups;
+};
+
+/**
+ * The columns of a checked mapping, in its order. An attribute with one plain header is a column that reads its cell,
+ * which costs least; all others read the row. Each header that rows carry is carried once.
+ */
+export const columnsOfMapping = (
+  mapping: MappingDefinition,
+  attributes: readonly AttributeDefinition[],
+): MappedColumns => {
+  const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
+  const carried = new Set<string>();
+  const cells: string[] = [];
+  const isNew = (header: string): boolean => carried.size < carried.add(plainHeader(header)).size;
+  const columns = [...byAttribute(mapping)].map(([id, entries]): ColumnDefinition => {
+    const attribute = byId.get(id);
+    const [first] = entries;
+    if (!attribute || !first) throw new Error(`the mapping of ${id} was not checked`);
+    const isPlain = entries.length === 1 && !needsEntry(first);
+    if (isPlain && (first.header === undefined || isNew(first.header))) return plainColumn(attribute, first);
+    return entryColumn(attribute, entries);
+  });
+  for (const header of columns.flatMap(({ entries = [] }) => entries.flatMap(headersOfEntry))) {
+    if (isNew(header)) cells.push(header);
+  }
+  return cells.length > 0 ? { columns, cells } : { columns };
+};
