@@ -40,6 +40,16 @@ export class ApiSettings extends CommonSettings {
   @IsInt()
   readonly minUploadRate: number = 1024;
 
+  @Setting(
+    'SLUICE_CSV_WAIT_MS',
+    'How long the CSV endpoint waits for the check of a file before it answers, in milliseconds.',
+    countSetting,
+  )
+  @Max(20_000)
+  @Min(0)
+  @IsInt()
+  readonly csvWaitMs: number = 20_000;
+
   override get servedPort(): number {
     return this.httpPort;
   }

@@ -133,21 +133,6 @@ describe('POST /v1/customers/importCSV', () => {
     expect([action.status, action.result.message]).toEqual(['FAILED', 'The import was cancelled.']);
   });
 
-  it('what is found after the answer makes the action FAILED', async () => {
-    const sent = send(formOf(['file', 'customers.csv', CSV]));
-    await until('a file has arrived', async () => (await unchecked()) !== null);
-    const file = await unchecked();
-    // Twenty seconds without a verdict.
-    const response = await sent;
-    expect(response.status).toBe(202);
-    const { async_action_id } = await response.json();
-    const show = async () => (await fetch(`${api.url}/v1/async-actions/${async_action_id}`, { headers: own() })).json();
-    expect((await show()).status).toBe('ENQUEUED');
-    await api.approve(file, { ...good, ...faults('ragged_row', 1) });
-    await until('the action has failed', async () => (await show()).status === 'FAILED');
-    expect((await show()).result.message).toContain('Row 3 (line 4)');
-  });
-
   it('a request that is lost leaves no import that waits for ever', async () => {
     const connection = await RawConnection.to(api.url);
     const head = '--XB\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nEmail\r\n';

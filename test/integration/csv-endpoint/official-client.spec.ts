@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connectMongo, openStores } from '#libs/mongo';
@@ -8,32 +7,16 @@ import { checkAction, checkActionList } from '../../../apps/api/test/endpoint-bo
 import { givenServers } from '../../support/environment.js';
 import { until } from '../../support/until.js';
 import { useSharedSluice } from '../../support/use-sluice.js';
-
-/** What the tests use of the client; that it comes as JavaScript keeps its types out of the build. */
-interface OfficialClient {
-  readonly customers: { importCSV(path: string): Promise<{ readonly async_action_id: string }> };
-  readonly asyncActions: {
-    // biome-ignore lint/suspicious/noExplicitAny: answers are checked against a schema of their own.
-    get(id: string): Promise<any>;
-    // biome-ignore lint/suspicious/noExplicitAny: as above
-    list(query?: { readonly limit?: number; readonly end_date?: string }): Promise<any>;
-  };
-}
-
-type Options = Readonly<Record<'apiUrl' | 'applicationId' | 'secretKey', string>>;
-
-const { VoucherifyServerSide } = createRequire(import.meta.url)('@voucherify/sdk') as {
-  readonly VoucherifyServerSide: (options: Options) => OfficialClient;
-};
+import { type ClientOptions, type OfficialClient, officialClient, refusal } from './official-client.js';
 
 const sluice = useSharedSluice();
 
-const optionsOf = (): Options => {
+const optionsOf = (): ClientOptions => {
   const { SLUICE_URL = '', SLUICE_APP_ID = '', SLUICE_APP_TOKEN = '' } = sluice().clientEnv;
   return { apiUrl: SLUICE_URL, applicationId: SLUICE_APP_ID, secretKey: SLUICE_APP_TOKEN };
 };
 
-const client = (): OfficialClient => VoucherifyServerSide(optionsOf());
+const client = (): OfficialClient => officialClient(optionsOf());
 
 const fileOf = (text: string, name = 'customers.csv'): string => {
   const path = join(sluice().folder, name);
@@ -64,18 +47,6 @@ const tokenWith = async (...scopes: readonly string[]): Promise<string> => {
   } finally {
     await mongo.close();
   }
-};
-
-/** What the client throws. */
-const refusal = async (work: Promise<unknown>) => {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown as Readonly<Record<string, unknown>> & Error,
-  );
-  if (error === null) throw new Error('nothing was refused');
-  expect(error.message).not.toContain('Unexpected status code');
-  expect(error.request_id).toMatch(/^v-[0-9a-f]{18}$/);
-  return error;
 };
 
 describe('the official client', () => {
@@ -119,7 +90,7 @@ describe('the official client', () => {
   });
 
   it('reads 401 as unauthorized', async () => {
-    const stranger = VoucherifyServerSide({ ...optionsOf(), secretKey: 'slt_wrong' });
+    const stranger = officialClient({ ...optionsOf(), secretKey: 'slt_wrong' });
     expect(await refusal(stranger.customers.importCSV(fileOf('Name\nA\n')))).toMatchObject({
       code: 401,
       key: 'unauthorized',
@@ -128,7 +99,7 @@ describe('the official client', () => {
 
   it('reads 403 as forbidden', async () => {
     const secretKey = await tokenWith('kinds:read');
-    const narrow = VoucherifyServerSide({ ...optionsOf(), applicationId: 'narrow', secretKey });
+    const narrow = officialClient({ ...optionsOf(), applicationId: 'narrow', secretKey });
     expect(await refusal(narrow.asyncActions.list())).toMatchObject({ code: 403, key: 'forbidden' });
     expect(await refusal(narrow.customers.importCSV(fileOf('Name\nA\n')))).toMatchObject({
       code: 403,

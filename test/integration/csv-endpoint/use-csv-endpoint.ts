@@ -16,8 +16,8 @@ export const formOf = (...files: readonly (readonly [field: string, name: string
 };
 
 /** The api with what tests of the endpoint do again and again: who asks is workspace `demo`. */
-export const useCsvEndpoint = () => {
-  const api = useApi();
+export const useCsvEndpoint = (env: Readonly<Record<string, string>> = {}) => {
+  const api = useApi(env);
 
   // What an upload that was refused has left would be checked before the next one.
   beforeEach(async () => {

@@ -40,12 +40,21 @@ describe('a problem in the form of the endpoint', () => {
     });
   });
 
-  it('says when to come again', () => {
-    const { status, headers } = refusalAnswer(new Problem('unavailable', 'Wait.'), {
+  it.each<[ProblemCode, number, string | undefined]>([
+    ['unavailable', 503, '2'],
+    ['busy', 429, '1'],
+    ['limit_reached', 429, '30'],
+    ['request_in_progress', 409, '2'],
+    ['internal_error', 500, undefined],
+  ])('%s is answered with %d, and says when to come again', (code, status, retryAfter) => {
+    const { headers, ...answer } = refusalAnswer(new Problem(code, 'Wait.'), {
       path: '/v1/async-actions',
       requestId: 'v-3',
     });
-    expect([status, headers['retry-after'], headers['content-type']]).toEqual([503, '2', 'application/json']);
+    expect([answer.status, headers['retry-after'], headers['content-type']]).toEqual([
+      ...[status, retryAfter],
+      'application/json',
+    ]);
   });
 });
 

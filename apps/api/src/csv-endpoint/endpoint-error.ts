@@ -4,6 +4,8 @@ import { Problem } from '../http/problem.js';
 interface KeyFacts {
   readonly status: number;
   readonly message: string;
+  /** Seconds after which the same request may be sent again, where the problem itself doesn't say. */
+  readonly retryAfter?: number;
 }
 
 /** The closed list of what a request to the endpoint can be refused for (spec: voucherify.md, "Errors"). */
@@ -22,7 +24,7 @@ export const endpointKeys = {
   payload_too_large: { status: 413, message: 'Request too large' },
   unsupported_media_type: { status: 415, message: 'Unsupported media type' },
   idempotency_key_reused: { status: 422, message: 'Idempotency-Key already used' },
-  too_many_requests: { status: 429, message: 'Too many requests' },
+  too_many_requests: { status: 429, message: 'Too many requests', retryAfter: 30 },
   internal_error: { status: 500, message: 'Internal error' },
   service_unavailable: { status: 503, message: 'Service unavailable' },
 } as const satisfies Readonly<Record<string, KeyFacts>>;
@@ -68,6 +70,12 @@ const resourceOf = (problem: Problem): Pick<EndpointError, 'resource_id' | 'reso
     : {};
 
 export type EndpointError = AnswerOf<'EndpointError'>;
+
+/** Seconds after which the request may be sent again; undefined where it would be refused again. */
+export const retryAfterOf = (problem: Problem): number | undefined => {
+  const facts: KeyFacts = endpointKeys[keyOf(problem)];
+  return problem.retryAfter ?? facts.retryAfter;
+};
 
 /** A problem in the form in which clients of the endpoint read errors. */
 export const endpointErrorOf = (problem: Problem, requestId: string): EndpointError => {

@@ -27,10 +27,10 @@ export class ImportCsvController {
     @Res({ passthrough: true }) response: ServerResponse,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<ViewOf<'AcceptedAction'>> {
-    const { maxFileBytes, minUploadRate, lanes } = this.settings;
+    const { maxFileBytes, minUploadRate, lanes, csvWaitMs: waitMs } = this.settings;
     const accepted = await receiveCsv(this.stores, request, {
       ...{ caller: request.caller, key, requestId: requestIdOf(response) },
-      ...{ maxFileBytes, minUploadRate, lanes, signal: this.closing.uploads },
+      ...{ maxFileBytes, minUploadRate, lanes, waitMs, signal: this.closing.uploads },
       received: (bytes) => this.metrics.httpUploadedBytes.inc(bytes),
       isGone: () => response.destroyed || response.closed,
     });

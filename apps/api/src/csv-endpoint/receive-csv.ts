@@ -21,6 +21,8 @@ export interface CsvReceipt
   extends Pick<Receipt, 'caller' | 'key' | 'maxFileBytes' | 'minUploadRate' | 'received' | 'signal'> {
   readonly requestId: string;
   readonly lanes: number;
+  /** A file that is being checked is waited for so long, in milliseconds. */
+  readonly waitMs: number;
   /** Whether nobody waits for the answer any more. */
   readonly isGone: () => boolean;
 }
@@ -66,17 +68,16 @@ const theFile = async (request: IncomingMessage, receipt: CsvReceipt, take: Take
 const DAY_MS = 24 * 60 * 60_000;
 const RENEW_EVERY_MS = 10_000;
 
-/** A file that is being checked is waited for so long, and looked at so often, in milliseconds. */
-const WAIT_MS = 20_000;
+/** A file that is being checked is looked at so often, in milliseconds. */
 const LOOK_MS = 50;
 
 /** The import once its file has been checked, or as it is when that has taken too long or the api stops. */
 const untilChecked = async (
   stores: Pick<Stores, 'imports'>,
   { _id, workspace }: ImportDoc,
-  signal: AbortSignal,
+  { signal, waitMs }: Pick<CsvReceipt, 'signal' | 'waitMs'>,
 ): Promise<ImportDoc> => {
-  const deadline = performance.now() + WAIT_MS;
+  const deadline = performance.now() + waitMs;
   for (;;) {
     const found = await findImport(stores, { workspace }, _id);
     const isChecked = found.status !== runPhases.stage.during;
@@ -89,9 +90,9 @@ const LOST = 'The connection was lost before the file had been checked. Send it 
 
 /** Accepts what has been received: as soon as it is started, or without its start when its check takes long. */
 const conclude = async (stores: ReceiveStores, draft: ImportDoc, receipt: CsvReceipt): Promise<void> => {
-  const { caller, lanes, signal, key, isGone } = receipt;
+  const { caller, lanes, key, isGone } = receipt;
   for (;;) {
-    const found = await untilChecked(stores, draft, signal);
+    const found = await untilChecked(stores, draft, receipt);
     // Who asks again under no key would have it imported twice.
     if (key === undefined && isGone()) throw new EndpointRefusal('missing_file', LOST);
     if (found.status !== runPhases.stage.during && !isOver(found))

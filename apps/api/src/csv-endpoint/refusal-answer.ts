@@ -1,7 +1,7 @@
 import type { EarlyAnswer } from '../http/drop-rest.js';
 import type { Problem } from '../http/problem.js';
 import { problemAnswer } from '../http/problem-answer.js';
-import { endpointErrorOf } from './endpoint-error.js';
+import { endpointErrorOf, retryAfterOf } from './endpoint-error.js';
 import { endpointOperationAt } from './endpoint-paths.js';
 
 /** The request that is refused. */
@@ -15,7 +15,7 @@ const challengeAt = (path: string): string => (/\/oauth\//i.test(path) ? 'Basic 
 
 const endpointAnswer = (problem: Problem, { path, requestId }: RefusedRequest): EarlyAnswer => {
   const error = endpointErrorOf(problem, requestId);
-  const { retryAfter } = problem;
+  const retryAfter = retryAfterOf(problem);
   return {
     status: error.code,
     headers: {
