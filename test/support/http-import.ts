@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { type Answer, Asker } from '../../apps/api/test/asker.js';
 import type { CliError } from './cli.js';
 import type { Sluice } from './sluice.js';
@@ -54,6 +56,24 @@ export class HttpImport {
       body.append('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), name);
     }
     return this.asker.ask(`${this.path}/files`, { method: 'POST', body });
+  }
+
+  /** Sends a file whose last byte comes when the signal aborts. */
+  uploadSlowly(name: string, content: string, last: AbortSignal): Promise<Answer> {
+    const [begin, end] = [content.slice(0, -1), content.slice(-1)];
+    const head = `--slow\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
+    const body = async function* () {
+      yield Buffer.from(head + begin);
+      if (!last.aborted) await once(last, 'abort');
+      yield Buffer.from(`${end}\r\n--slow--\r\n`);
+    };
+    const headers = { 'content-type': 'multipart/form-data; boundary=slow' };
+    return this.asker.ask(`${this.path}/files`, {
+      method: 'POST',
+      headers,
+      body: Readable.toWeb(Readable.from(body())) as ReadableStream,
+      duplex: 'half',
+    });
   }
 
   /** Waits until nothing is at work on it, and returns how it is then. */

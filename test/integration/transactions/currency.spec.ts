@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { standardAttributes } from '#libs/attributes';
-import { provisionWorkspace } from '#libs/mongo';
-import { Asker } from '../../../apps/api/test/asker.js';
-import { givenServers } from '../../support/environment.js';
+import type { Asker } from '../../../apps/api/test/asker.js';
 import { HttpImport } from '../../support/http-import.js';
+import { openWorkspace } from '../../support/open-workspace.js';
 import { useSharedSluice } from '../../support/use-sluice.js';
 
 const sluice = useSharedSluice();
@@ -15,10 +13,8 @@ const checkout = (transaction_id: string, rest: object = {}): object => ({
 });
 const lines = (...all: object[]): string => all.map((one) => `${JSON.stringify({ ...base, ...one })}\n`).join('');
 
-const openWorkspace = async (name: string): Promise<Asker> => {
-  const place = { workspace: name, name, country: 'HU', zone: 'Europe/Budapest', attributes: standardAttributes };
-  const at = { uri: givenServers().mongodbUri, database: sluice().database.name };
-  const asker = Asker.as(sluice().clientEnv.SLUICE_URL ?? '', await provisionWorkspace({ ...at, ...place }));
+const openPlace = async (name: string): Promise<Asker> => {
+  const asker = await openWorkspace(sluice(), name);
   await asker.post('/v1/events', { action: 'opt_in', customer_id: 'C1' });
   return asker;
 };
@@ -29,7 +25,7 @@ describe('the currency of transactions', () => {
   let asker: Asker;
 
   beforeAll(async () => {
-    asker = await openWorkspace('currency-a');
+    asker = await openPlace('currency-a');
   });
 
   it('is decided by the first checkout of the first import that names one', async () => {
@@ -76,7 +72,7 @@ describe('the currency of transactions', () => {
 
 describe('an import in two currencies, in a workspace without one', () => {
   it('is validated once more before it starts, and so is one that another import has overtaken', async () => {
-    const asker = await openWorkspace('currency-b');
+    const asker = await openPlace('currency-b');
     const files = { 'a.json': lines(checkout('1', { currency: 'USD' }), checkout('2', { currency: 'EUR' })) };
     const first = await HttpImport.by(asker, files);
     expect((await first.start(true)).body).toMatchObject({ status: 409, code: 'stale_validation' });
@@ -97,7 +93,7 @@ describe('an import in two currencies, in a workspace without one', () => {
 
 describe('a validation of transactions', () => {
   it('says what it has not looked at, and looks at it when asked to', async () => {
-    const asker = await openWorkspace('database-check');
+    const asker = await openPlace('database-check');
     const before = await HttpImport.by(asker, { 'a.json': lines(checkout('known')) });
     await before.start(true);
     await before.settled();
@@ -131,7 +127,7 @@ describe('a validation of transactions', () => {
   });
 
   it('is the only one that can be asked to', async () => {
-    const asker = await openWorkspace('customers-only');
+    const asker = await openPlace('customers-only');
     const { id } = (await asker.post('/v1/imports', { kind: 'customers' })).body;
     const form = new FormData();
     form.append('file', new Blob(['id\n1\n']), 'a.csv');

@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { standardAttributes } from '#libs/attributes';
-import { provisionWorkspace } from '#libs/mongo';
-import { Asker } from '../../../apps/api/test/asker.js';
-import { givenServers } from '../../support/environment.js';
+import type { Asker } from '../../../apps/api/test/asker.js';
 import { HttpImport } from '../../support/http-import.js';
+import { openWorkspace } from '../../support/open-workspace.js';
 import { useSharedSluice } from '../../support/use-sluice.js';
 
 const sluice = useSharedSluice();
@@ -64,11 +62,8 @@ const linesOf = ({ totals: [first, second], partial, tooFine }: Currency): strin
     .join('');
 
 /** Asks as a workspace that is like the demo, but for its digits. */
-const openWorkspace = async ({ name, digits }: Currency): Promise<Asker> => {
-  const place = { workspace: name, name, country: 'HU', zone: 'Europe/Budapest', attributes: standardAttributes };
-  const at = { uri: givenServers().mongodbUri, database: sluice().database.name };
-  const credentials = await provisionWorkspace({ ...at, ...place });
-  const asker = Asker.as(sluice().clientEnv.SLUICE_URL ?? '', credentials);
+const openPlace = async ({ name, digits }: Currency): Promise<Asker> => {
+  const asker = await openWorkspace(sluice(), name);
   expect((await asker.patch('/v1/workspace', { minor_digits: digits })).body).toMatchObject({ minor_digits: digits });
   await asker.post('/v1/events', { action: 'opt_in', customer_id: 'C1' });
   return asker;
@@ -84,7 +79,7 @@ describe.each(currencies)('amounts of $digits digits', (currency) => {
     (await asker.post('/v1/events', { transaction_id: 'a', customer_id: 'C1', ...rest })).body;
 
   beforeAll(async () => {
-    asker = await openWorkspace(currency);
+    asker = await openPlace(currency);
     done = await HttpImport.by(asker, { 'actions.json': linesOf(currency) });
     await done.start(true);
     expect(await done.settled()).toMatchObject({ status: 'finished', created: 4, rejected: 1, transactions: 2 });

@@ -1,3 +1,4 @@
+import { SMALL_FILE_BYTES } from '#libs/messages';
 import type { FileCheckClaim, FileDoc } from '#libs/mongo';
 import { fullOf, knownOf } from '../schedule/room.js';
 
@@ -7,18 +8,21 @@ export interface OpenCheck {
   readonly import: string;
   /** A check of this file has ended a process. */
   readonly isSuspect: boolean;
+  readonly isSmall: boolean;
   isWhole: boolean;
 }
 
-type Wanted = Pick<FileCheckClaim, 'whole' | 'arriving' | 'suspects'>;
+type Wanted = Pick<FileCheckClaim, 'large' | 'small' | 'arriving' | 'suspects'>;
 
 /**
- * For each place to work in, so many checks may be open: an open one keeps what it has found out of the file so far, a
- * few hundred KiB at most.
+ * For each place to work in, so many checks may be open of large files, of small ones, and of uploads that are followed:
+ * an open one keeps what it has found out of the file so far, a few hundred KiB at most. Uploads that are not followed are
+ * checked once they are whole. Small files have room of their own, so that none waits until a large one has been checked.
  */
-const OPEN_FOR_EACH_PLACE = 8;
-/** Uploads that are followed take at most so much of it; others are checked once they are whole. */
-const PART_OF_ARRIVING = 0.5;
+const OPEN_FOR_EACH_PLACE = 4;
+
+const isSmall = ({ state, bytes }: Pick<FileDoc, 'state' | 'bytes'>): boolean =>
+  state === 'uploaded' && bytes !== null && bytes <= SMALL_FILE_BYTES;
 
 /** The checks that an instance has open, and which files it may add to them (correctness.md, 23a). */
 export class OpenChecks {
@@ -26,9 +30,10 @@ export class OpenChecks {
 
   constructor(private readonly places: number) {}
 
-  add({ _id, workspace, import: importId, lease, state }: FileDoc): OpenCheck {
+  add(file: Pick<FileDoc, '_id' | 'workspace' | 'import' | 'lease' | 'state' | 'bytes'>): OpenCheck {
+    const { _id, workspace, import: importId, lease, state } = file;
     const check = {
-      ...{ workspace, import: importId, isWhole: state === 'uploaded' },
+      ...{ workspace, import: importId, isWhole: state === 'uploaded', isSmall: isSmall(file) },
       isSuspect: (lease?.takeovers ?? 0) > 0,
     };
     this.#checks.set(_id, check);
@@ -51,11 +56,15 @@ export class OpenChecks {
   wanted(): readonly Wanted[] {
     const open = [...this.#checks.values()];
     const most = this.places * OPEN_FOR_EACH_PLACE;
-    if (open.length >= most) return [];
-    const suspects = !open.some(({ isSuspect }) => isSuspect);
-    const [whole, coming] = [open.filter(({ isWhole }) => isWhole), open.filter(({ isWhole }) => !isWhole)];
-    const arriving = fullOf(coming, most * PART_OF_ARRIVING);
-    const shared = { whole: fullOf(whole, most * (1 - PART_OF_ARRIVING)), arriving, suspects };
-    return whole.length === 0 ? [shared] : [{ whole: knownOf(whole), arriving: null, suspects }, shared];
+    const suspects = !open.some((check) => check.isSuspect);
+    const whole = open.filter(({ isWhole }) => isWhole);
+    const [small, large] = [whole.filter((check) => check.isSmall), whole.filter((check) => !check.isSmall)];
+    const coming = open.filter(({ isWhole }) => !isWhole);
+    const shares = { large: fullOf(large, most), small: fullOf(small, most), arriving: fullOf(coming, most) };
+    if (!shares.large && !shares.small && !shares.arriving) return [];
+    if (whole.length === 0) return [{ ...shares, suspects }];
+    const newcomers = knownOf(whole);
+    const first = { large: shares.large && newcomers, small: shares.small && newcomers, arriving: null, suspects };
+    return [first, { ...shares, suspects }];
   }
 }

@@ -187,6 +187,8 @@ export interface FileDoc {
   readonly reading: ReadingOptions | null;
   /** Of the instance that checks it. */
   readonly lease: Lease | null;
+  /** Its import was over before it was checked: nobody checks it any more. */
+  readonly needless?: boolean;
   readonly firstByteAt: Date;
   /** When bytes of it last arrived or were checked, or it got its verdict; the server's time. */
   readonly progressAt?: Date | null;

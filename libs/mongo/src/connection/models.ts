@@ -156,6 +156,7 @@ const files = new Schema<FileDoc>(
     reading: mixed,
     lease: mixed,
     request: mixed,
+    needless: { type: Boolean },
     firstByteAt: { type: Date, required: true },
     progressAt: date,
     checkedBytes: { type: Number, default: null },

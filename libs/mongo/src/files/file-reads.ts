@@ -105,7 +105,7 @@ export class FileReads {
   }
 
   async waiting(): Promise<WaitingFiles> {
-    const waiting = { verdict: null, $expr: { $not: [isWorkedOn] } };
+    const waiting = { verdict: null, needless: { $ne: true as const }, $expr: { $not: [isWorkedOn] } };
     const count = (state: FileDoc['state']) => this.files.countDocuments({ state, ...waiting }).exec();
     const [arriving, whole] = await Promise.all([count('uploading'), count('uploaded')]);
     return { arriving, whole };

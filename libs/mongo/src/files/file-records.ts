@@ -1,5 +1,5 @@
 import { mongo } from 'mongoose';
-import { type ImportStatus, runPhases, settledStatus } from '#libs/messages';
+import { finalStates, type ImportStatus, runPhases, settledStatus } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { FileDoc, ImportDoc, ReadingOptions } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
@@ -108,18 +108,23 @@ export class FileRecords {
   async claim(check: FileCheckClaim): Promise<FileDoc | null> {
     const wanted = wantedBy(check);
     if (wanted.length === 0) return null;
-    const waiting = { verdict: null, $or: [...wanted], ...leaseIsFree };
+    const waiting = { verdict: null, needless: { $ne: true }, $or: [...wanted], ...leaseIsFree };
     return this.files
       .findOneAndUpdate(waiting, [{ $set: leasedBy(check) }], { ...updated, sort: { state: 1, _id: 1 } })
       .lean<FileDoc>()
       .exec();
   }
 
-  renew(id: string, { owner, leaseMs, ...standing }: Holder & LeaseStanding): Promise<FileDoc | null> {
+  /** The check of a file whose import is over, cancelled say, ends with this, and is not begun again. */
+  async renew(id: string, { owner, leaseMs, ...standing }: Holder & LeaseStanding): Promise<FileDoc | null> {
     const { progress } = standing;
     const grew = { $ne: [progress, '$checkedBytes'] };
     const noted = { checkedBytes: progress, progressAt: { $cond: [grew, '$$NOW', '$progressAt'] } };
-    return this.changeHeld(id, owner, { ...renewedFor(leaseMs, standing), ...noted });
+    const held = await this.changeHeld(id, owner, { ...renewedFor(leaseMs, standing), ...noted });
+    const over = { _id: held?.import, status: { $in: [...finalStates] } };
+    if (held === null || !(await this.mongo.models.imports.exists(over))) return held;
+    await this.changeHeld(id, owner, { ...givenBack, needless: true });
+    return null;
   }
 
   async release(id: string, owner: string): Promise<void> {
@@ -134,7 +139,10 @@ export class FileRecords {
 
   private changeHeld(id: string, owner: string, set: mongo.Document): Promise<FileDoc | null> {
     return this.files
-      .findOneAndUpdate({ _id: id, 'lease.owner': owner }, [{ $set: set }], { ...updated, projection: { state: 1 } })
+      .findOneAndUpdate({ _id: id, 'lease.owner': owner }, [{ $set: set }], {
+        ...updated,
+        projection: { state: 1, import: 1 },
+      })
       .lean<FileDoc>()
       .exec();
   }

@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { SMALL_FILE_BYTES } from '#libs/messages';
 import { type Holder, neverFailed } from '../control/lease.js';
 
 /** Whose files are left alone. */
@@ -8,8 +9,9 @@ export interface Excluded {
 }
 
 export interface FileCheckClaim extends Holder {
-  /** Of files that have arrived; null: none of them is wanted. */
-  readonly whole?: Excluded | null;
+  /** Of files that have arrived; null: none of them is wanted. Small ones are checked within a moment. */
+  readonly large?: Excluded | null;
+  readonly small?: Excluded | null;
   /** The same of files that are still arriving. */
   readonly arriving?: Excluded | null;
   /** False: none whose check has ended a process. */
@@ -26,10 +28,15 @@ const nobody: Excluded = { workspaces: [], imports: [] };
 /** A file whose check has ended a process is left alone until it is whole: only then can it be refused. */
 export const wantedBy = ({
   owner,
-  whole = nobody,
+  large = nobody,
+  small = nobody,
   arriving = nobody,
   suspects = true,
-}: FileCheckClaim): readonly mongo.Document[] => [
-  ...(whole ? [{ state: 'uploaded', ...others(whole), ...(suspects ? {} : neverFailed(owner)) }] : []),
-  ...(arriving ? [{ state: 'uploading', ...others(arriving), ...neverFailed(owner) }] : []),
-];
+}: FileCheckClaim): readonly mongo.Document[] => {
+  const whole = { state: 'uploaded', ...(suspects ? {} : neverFailed(owner)) };
+  return [
+    ...(large ? [{ ...whole, bytes: { $gt: SMALL_FILE_BYTES }, ...others(large) }] : []),
+    ...(small ? [{ ...whole, bytes: { $lte: SMALL_FILE_BYTES }, ...others(small) }] : []),
+    ...(arriving ? [{ state: 'uploading', ...others(arriving), ...neverFailed(owner) }] : []),
+  ];
+};
