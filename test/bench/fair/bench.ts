@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { standardAttributes } from '#libs/attributes';
 import { type Mongo, provisionWorkspace } from '#libs/mongo';
 import { step } from '../../../deploy/local/progress.js';
+import { UserError } from '../../../deploy/local/user-error.js';
 import { type BenchStack, startBenchServices, type Target } from '../bench-stack.js';
 import { benchSeed } from '../customer-row.js';
 import { writeCustomersFile } from '../customers-file.js';
@@ -16,8 +17,19 @@ import { FairProgress } from './progress.js';
 import { measureQueue, type QueueResult } from './queue.js';
 import { writeFairSection } from './report.js';
 
-/** A small import has so many rows, and so many of them are made beside a big one, and after it. */
-const small = { rows: 100, beside: 20, after: 40 } as const;
+/** A small import has so many rows, and so many of them are made in a window beside a big one, and after it. */
+const small = { rows: 100, inWindow: 2, after: 40 } as const;
+
+/** The rows that take effect while the big one is alone for a window and beside small ones for another: the most. */
+const ROUND_ROWS = 150_000;
+const MOST_ROUNDS = 10;
+
+/** Windows of each sort that a big import has room for. Throws UserError where there is none. */
+function roundsOf(rows: number): number {
+  const rounds = Math.min(MOST_ROUNDS, Math.floor(rows / ROUND_ROWS));
+  if (rounds > 0) return rounds;
+  throw new UserError(`--fair takes at least ${ROUND_ROWS} rows: a smaller import is over before small ones are.`);
+}
 
 /** Each with a tenth of the rows of the big import: of two million 200,000. */
 const JOBS = 100;
@@ -55,13 +67,14 @@ interface BigImport {
   readonly after: readonly ImportTimes[];
 }
 
-const measureBig = (rows: number, bench: BenchStack): Promise<BigImport> =>
+const measureBig = (rows: number, rounds: number, bench: BenchStack): Promise<BigImport> =>
   withDesks(bench, async ({ same, other }, progress) => {
     const content = await openAsBlob(await writeBig(rows, bench.folder));
     const big = await step('Uploading it', () => same.upload(content));
     await step('Checking it', () => same.becomes(big, 'ready'));
     await same.start(big);
-    const plan = { same, other, progress, big, bigRows: rows, smallRows: small.rows, count: small.beside };
+    const sizes = { bigRows: rows, rounds, smallRows: small.rows, count: small.inWindow };
+    const plan = { same, other, progress, big, ...sizes };
     const beside = await step('Small imports beside it', () => measureBeside(plan));
     await step('The rest of it', () => same.finishes(big, rows));
     const after = await step('Small imports after it', () => importInTurn(other, small.rows, small.after));
@@ -76,7 +89,7 @@ const measureJobs = (rows: number, bench: BenchStack): Promise<QueueResult> =>
 
 /** Measures what imports cost each other. Returns the section of the page. */
 export async function benchFair({ rows }: BenchOptions, bench: BenchStack): Promise<string> {
-  const big = await measureBig(rows, bench);
+  const big = await measureBig(rows, roundsOf(rows), bench);
   const queue = await measureJobs(rows, bench);
   const result = { rows, smallRows: small.rows, ...big, queue };
   return writeFairSection(result, await describeMachine(bench));

@@ -20,11 +20,12 @@ export interface BesidePlan {
   readonly big: string;
   readonly bigRows: number;
   readonly smallRows: number;
-  /** Of each workspace. */
+  /** Windows of each of the two sorts. */
+  readonly rounds: number;
+  /** Small imports of each workspace in a window. */
   readonly count: number;
 }
 
-const ROUNDS = 10;
 const ALONE_MS = 3_000;
 /** The part of the rows that has to take effect before the first window: the budget is measured by then. */
 const WARM = 0.05;
@@ -53,15 +54,15 @@ class RateSum {
  * rates are of the same size of collections, and of the same moods of the machine.
  */
 export async function measureBeside(plan: BesidePlan): Promise<BesideResult> {
-  const { big, bigRows, count, other, progress, same, smallRows } = plan;
+  const { big, bigRows, count, other, progress, rounds, same, smallRows } = plan;
   const rowsNow = () => progress.rowsOf(big);
   const [alone, beside] = [new RateSum(rowsNow), new RateSum(rowsNow)];
   const [sameWorkspace, otherWorkspace]: ImportTimes[][] = [[], []];
   while ((await rowsNow()) < bigRows * WARM) await sleep(100);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     await alone.during(() => sleep(ALONE_MS));
     await beside.during(async () => {
-      const both = [same, other].map((desk) => importInTurn(desk, smallRows, count / ROUNDS));
+      const both = [same, other].map((desk) => importInTurn(desk, smallRows, count));
       const [ofSame = [], ofOther = []] = await Promise.all(both);
       sameWorkspace?.push(...ofSame);
       otherWorkspace?.push(...ofOther);

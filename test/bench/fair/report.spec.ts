@@ -37,6 +37,18 @@ describe('the section of the fair queue', () => {
     ]);
   });
 
+  it('says of the slowest import where it waited', () => {
+    const after = [{ uploaded: 0.1, checked: 0.2, started: 7.5, finished: 8 }, ...times(1, 2)];
+    const rows = writeFairSection({ ...result, after }, machine).split('\n');
+    const row = rows.find((line) => line.startsWith('| right after it, the slowest'));
+    expect(
+      row
+        ?.split('|')
+        .slice(2, 6)
+        .map((cell) => cell.trim()),
+    ).toEqual(['0.10', '0.20', '7.50', '8.00']);
+  });
+
   it.each([
     [[1], 95, 1],
     [[3, 1, 2], 50, 2],

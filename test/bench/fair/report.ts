@@ -63,26 +63,32 @@ function promiseTable({ smallRows, beside, queue }: FairResult): string {
 
 const stepNames = { uploaded: 'uploaded', checked: 'checked', started: 'started', finished: 'at its end' } as const;
 
-const stepTable = ({ beside, after }: FairResult): string => {
-  const groups = {
-    'same workspace': beside.sameWorkspace,
-    'another workspace': beside.otherWorkspace,
-    'right after it': after,
-  };
-  return markdownTable(
-    [{ title: 'Small imports, seconds' }, ...Object.values(stepNames).map(right), right('slowest')],
-    Object.entries(groups).map(([title, times]) => [
-      `${title}, median of ${times.length}`,
-      ...Object.keys(stepNames).map((name) =>
-        percentile(
-          times.map((one) => one[name as keyof ImportTimes]),
-          50,
-        ).toFixed(2),
-      ),
-      Math.max(...times.map(({ finished }) => finished)).toFixed(2),
-    ]),
-  );
+const cellsOf = (secondsOf: (step: keyof ImportTimes) => number): readonly string[] =>
+  Object.keys(stepNames).map((step) => secondsOf(step as keyof ImportTimes).toFixed(2));
+
+/** The steps of the one that took longest say where it waited. */
+const stepRows = (title: string, times: readonly ImportTimes[]): readonly (readonly string[])[] => {
+  const slowest = times.toSorted((a, b) => b.finished - a.finished)[0];
+  const median = (step: keyof ImportTimes): number =>
+    percentile(
+      times.map((one) => one[step]),
+      50,
+    );
+  return [
+    [`${title}, median of ${times.length}`, ...cellsOf(median)],
+    [`${title}, the slowest`, ...cellsOf((step) => slowest?.[step] ?? Number.NaN)],
+  ];
 };
+
+const stepTable = ({ beside, after }: FairResult): string =>
+  markdownTable(
+    [{ title: 'Small imports, seconds' }, ...Object.values(stepNames).map(right)],
+    [
+      ...stepRows('same workspace', beside.sameWorkspace),
+      ...stepRows('another workspace', beside.otherWorkspace),
+      ...stepRows('right after it', after),
+    ],
+  );
 
 /** The section of one number of rows, as Markdown. */
 export const writeFairSection = (result: FairResult, machine: Machine): string =>
