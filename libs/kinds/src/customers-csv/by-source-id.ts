@@ -1,8 +1,7 @@
 import { constantsOf } from '#libs/mapping';
-import { type AcceptedRow, customerKey, isAddress, type RejectReason, type RunDefinition } from '#libs/messages';
-import { rowId } from '../customers/by-identifiers.js';
+import { type AcceptedRow, customerKey, type RejectReason, type RunDefinition } from '#libs/messages';
 import { type Field, fieldsOf, fieldValueAt, rowFieldOf } from '../customers/fields.js';
-import { generatedId, isGeneratedId } from '../customers/identity.js';
+import { compileNewCustomers } from '../customers/new-customers.js';
 import type { Owners } from '../customers/owners.js';
 import type { Identity } from '../customers/row-rules.js';
 
@@ -30,24 +29,16 @@ export const bySourceId = (definition: RunDefinition): Identity => {
     fieldsOf(definition).find(({ id }) => id === 'external_id'),
   );
   const idOf = compileText(definition, rowFieldOf(definition, 'id'));
-  const generatedKey = (sourceId: string): string => customerKey(workspace, generatedId(workspace, sourceId));
+  const newCustomers = compileNewCustomers(definition);
 
   const known = (row: AcceptedRow, owner: string): { readonly key: string; readonly by: null } | RejectReason => {
     const id = idOf(row);
     return id === null || customerKey(workspace, id) === owner ? { key: owner, by: null } : refuse('id_differs');
   };
 
-  /** The ID made of a Source_id may be that of a customer who has another one by now. */
-  const newKey = (row: AcceptedRow, file: number, owners: Owners): string => {
-    const sourceId = sourceIdOf(row);
-    const key = sourceId === null ? null : generatedKey(sourceId);
-    return key === null || owners.has(key) ? customerKey(workspace, rowId(definition, file, row[0])) : key;
-  };
-
+  /** Mapping has refused one that nobody may be given. */
   const withId = (id: string, owners: Owners): { readonly key: string; readonly by: null } | RejectReason => {
     const key = customerKey(workspace, id);
-    if (isGeneratedId(id)) return refuse('id_reserved');
-    if (isAddress(id)) return refuse('id_of_address');
     return owners.has(key) ? refuse('id_in_use') : { key, by: null };
   };
 
@@ -56,7 +47,7 @@ export const bySourceId = (definition: RunDefinition): Identity => {
       const [sourceId, id] = [sourceIdOf(row), idOf(row)];
       if (sourceId !== null) {
         ask('external_id', sourceId);
-        ask('_id', generatedKey(sourceId));
+        ask('_id', newCustomers.keyOf(sourceId));
       }
       if (id !== null) ask('_id', customerKey(workspace, id));
     },
@@ -65,7 +56,7 @@ export const bySourceId = (definition: RunDefinition): Identity => {
       const [sourceId, id] = [sourceIdOf(row), idOf(row)];
       const [owner] = sourceId === null ? [] : owners.of('external_id', sourceId);
       if (owner !== undefined) return known(row, owner);
-      return id === null ? { key: newKey(row, file, owners), by: null } : withId(id, owners);
+      return id === null ? { key: newCustomers.keyFor(row, file, sourceId, owners), by: null } : withId(id, owners);
     },
     externalIdOf: () => null,
     nameOf: (row) => sourceIdOf(row),

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { constantsOf } from '#libs/mapping';
-import { type AcceptedRow, customerKey, type LookupField, MOST_OWNERS, type RunDefinition } from '#libs/messages';
+import { type AcceptedRow, type LookupField, MOST_OWNERS, type RunDefinition } from '#libs/messages';
 import { fieldValueAt } from './fields.js';
 import { type IdentifierField, identifierFieldsOf } from './identifiers.js';
-import { generatedId } from './identity.js';
-import { lookupText, type Owners } from './owners.js';
+import { compileNewCustomers } from './new-customers.js';
+import { lookupText } from './owners.js';
 import type { Identity, Match } from './row-rules.js';
 
 /** A value by which a row looks for its customer. */
@@ -12,12 +11,6 @@ interface GivenValue {
   readonly by: LookupField;
   readonly text: string;
 }
-
-/** The loyalty ID of a new customer without an external ID (spec: people.md): the same row makes the same one. */
-export const rowId = ({ workspace, import: importId }: RunDefinition, file: number, row: number): string => {
-  const record = [workspace, importId, file, row].join('\n');
-  return `x-${createHash('sha256').update(record).digest('hex').slice(0, 32)}`;
-};
 
 /** Names customers in a message: at most five of them. */
 const named = (workspace: string, keys: readonly string[]): string =>
@@ -41,23 +34,17 @@ const compileGiven = (definition: RunDefinition): ((row: AcceptedRow) => readonl
 export const byIdentifiers = (definition: RunDefinition): Identity => {
   const { workspace } = definition;
   const givenIn = compileGiven(definition);
+  const newCustomers = compileNewCustomers(definition);
 
-  const externalIdOf = (given: readonly GivenValue[]): string | undefined =>
-    given.find(({ by }) => by === 'external_id')?.text;
-
-  /** The ID made of an external ID may be that of a customer who has another one by now. */
-  const newKey = (given: readonly GivenValue[], [row]: AcceptedRow, file: number, owners: Owners): string => {
-    const externalId = externalIdOf(given);
-    const key = externalId === undefined ? undefined : customerKey(workspace, generatedId(workspace, externalId));
-    return key === undefined || owners.has(key) ? customerKey(workspace, rowId(definition, file, row)) : key;
-  };
+  const externalIdOf = (given: readonly GivenValue[]): string | null =>
+    given.find(({ by }) => by === 'external_id')?.text ?? null;
 
   return {
     ask: (row, ask) => {
       const given = givenIn(row);
       for (const { by, text } of given) ask(by, text);
       const externalId = externalIdOf(given);
-      if (externalId !== undefined) ask('_id', customerKey(workspace, generatedId(workspace, externalId)));
+      if (externalId !== null) ask('_id', newCustomers.keyOf(externalId));
     },
     askByKey: null,
     match: (row, file, owners) => {
@@ -68,7 +55,7 @@ export const byIdentifiers = (definition: RunDefinition): Identity => {
       });
       const [first] = finding;
       if (!first) {
-        const created: Match = { key: newKey(given, row, file, owners), by: [] };
+        const created: Match = { key: newCustomers.keyFor(row, file, externalIdOf(given), owners), by: [] };
         return given.length > 0 ? created : { ...created, isUnidentified: true };
       }
       const all = [...new Set(finding.flatMap(({ keys }) => keys))].sort();

@@ -6,9 +6,6 @@ import type { Ask, Identity } from './row-rules.js';
 export const generatedId = (workspace: string, externalId: string): string =>
   `x-${createHash('sha256').update(customerKey(workspace, externalId)).digest('hex').slice(0, 32)}`;
 
-/** Whether a loyalty ID is one that Sluice makes. */
-export const isGeneratedId = (id: string): boolean => id.startsWith('x-');
-
 type ByKey = Pick<RunDefinition, 'workspace' | 'columns' | 'matching'>;
 
 /** The routing key of a row, in a run whose rows have one. */
