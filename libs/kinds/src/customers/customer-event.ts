@@ -24,6 +24,7 @@ import { compileCustomerRows } from './customer-rows.js';
 import { columnsOf, flatten, type GivenAttributes } from './given-attributes.js';
 import { Owners } from './owners.js';
 import { NOTHING_FOUND, noReads } from './reads.js';
+import type { Identity } from './row-rules.js';
 import type { IdKind } from './settings.js';
 
 /** What an application says has happened to one customer. */
@@ -142,6 +143,7 @@ const oldValuesOf = ({ oldValues }: Changes, [event]: readonly EventDoc[]): Pick
 
 interface CheckedEvent {
   readonly definition: RunDefinition;
+  readonly identity: Identity;
   readonly kind: CompiledKind;
   readonly outcomes: OutcomeChunk;
   readonly event: CustomerEvent;
@@ -161,10 +163,10 @@ const asApiEvent = (
 });
 
 const decideOn = (checked: CheckedEvent, found: BatchFound): EventDecision => {
-  const { definition, kind, outcomes, event } = checked;
+  const { definition, identity, kind, outcomes, event } = checked;
   const [row] = outcomes.accepted;
   if (!row) throw new Error('an accepted event has a row');
-  const match = customerRowsOf(definition).identity.match(row, 0, new Owners(found));
+  const match = identity.match(row, 0, new Owners(found));
   if ('code' in match) return { ok: false, refusal: 'invalid', reasons: [match] };
   const { key } = match;
   const isKnown = found.customers.get(key) !== undefined;
@@ -190,7 +192,8 @@ const decideOn = (checked: CheckedEvent, found: BatchFound): EventDecision => {
 export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEvent, now: Date): ReadEvent => {
   const values = flatten(event.attributes);
   const definition = definitionOf(workspace, event, { values, now });
-  const kind = compileCustomerRows(definition, { ...customerRowsOf(definition), locksIdentities: true });
+  const rows = { ...customerRowsOf(definition), locksIdentities: true };
+  const kind = compileCustomerRows(definition, rows);
   const at = readTime(event, definition);
   const isTime = at === null || at instanceof Date;
   const outcomes = validateChunk(compileRow(definition), chunkOf(definition, event.id, values));
@@ -203,6 +206,6 @@ export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEven
   if (reasons.length > 0 || !isTime) {
     return { reads: noReads(workspace.workspace), decide: () => ({ ok: false, refusal: 'invalid', reasons }) };
   }
-  const checked = { definition, kind, outcomes, event, at };
+  const checked = { definition, identity: rows.identity, kind, outcomes, event, at };
   return { reads: kind.readsOf([outcomes]), decide: (found) => decideOn(checked, found) };
 };

@@ -3,7 +3,6 @@ import type { RunDefinition } from '#libs/messages';
 import type { CompiledKind } from '../kind.js';
 import { compileClaims } from './claims.js';
 import { compileDecide } from './decide.js';
-
 import { fieldsOf } from './fields.js';
 import { Fold, type FoldRules } from './fold-batch.js';
 import { compileIdentifiers } from './identifiers.js';

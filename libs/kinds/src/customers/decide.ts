@@ -14,7 +14,6 @@ import { documentSize, MAX_CUSTOMER_BYTES, mostUtf8Bytes, utf8Bytes } from './do
 import { compileEvent } from './event.js';
 import { type Draft, fieldsOf, fieldValueAt, put } from './fields.js';
 import type { CustomerRows, Match, PlacedRow } from './row-rules.js';
-
 import { compileValueRules } from './value-rules.js';
 
 /** What one row does to its customer. */
