@@ -6,6 +6,7 @@ export * from './counters.js';
 export * from './digest.js';
 export * from './documents.js';
 export * from './file-errors.js';
+export * from './identifiers.js';
 export * from './ids.js';
 export * from './import-bounds.js';
 export * from './import-status.js';

@@ -1,9 +1,8 @@
 import { constantsOf } from '#libs/mapping';
-import { type AcceptedRow, type LookupField, MOST_OWNERS, type RunDefinition } from '#libs/messages';
+import { type AcceptedRow, type LookupField, lookupText, MOST_OWNERS, type RunDefinition } from '#libs/messages';
 import { fieldValueAt } from './fields.js';
 import { type IdentifierField, identifierFieldsOf } from './identifiers.js';
 import { compileNewCustomers } from './new-customers.js';
-import { lookupText } from './owners.js';
 import type { Identity, Match } from './row-rules.js';
 
 /** A value by which a row looks for its customer. */

@@ -1,13 +1,15 @@
 import type { PlainValue } from '#libs/attributes';
-import type { AcceptedRow, CustomerDoc, LookupField, RunDefinition } from '#libs/messages';
+import {
+  type AcceptedRow,
+  type CustomerDoc,
+  type IdentifyingField,
+  identifyingFields,
+  lookupText,
+  lookupTextOf,
+  type RunDefinition,
+} from '#libs/messages';
 import { type Field, fieldsOf, fieldValueAt } from './fields.js';
-import { lookupText } from './owners.js';
 import type { CustomerRows } from './row-rules.js';
-
-/** What identifies customers besides their loyalty ID, in the order of their names. */
-export const identifyingFields = ['email', 'external_id', 'mobile_phone'] as const satisfies readonly LookupField[];
-
-export type IdentifyingField = (typeof identifyingFields)[number];
 
 /** An identifier that a row gives its customer, who lacked it. */
 export interface GivenIdentifier {
@@ -50,8 +52,7 @@ export const compileIdentifiers = (
     if (current && field.ignoreOnUpdate) return null;
     const value = fieldValueAt(row, field, constants);
     if (typeof value !== 'string') return null;
-    const old = current?.[by];
-    const [text, former] = [lookupText(by, value), typeof old === 'string' ? lookupText(by, old) : undefined];
+    const [text, former] = [lookupText(by, value), current ? lookupTextOf(current, by) : undefined];
     return text === former ? null : { by, text, former };
   };
 

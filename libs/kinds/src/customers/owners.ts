@@ -2,9 +2,6 @@ import { type BatchFound, type LookupField, MOST_OWNERS } from '#libs/messages';
 
 const NOBODY: readonly string[] = [];
 
-/** A value as it is looked up: e-mail addresses are compared whatever their case (spec: README.md, Customers). */
-export const lookupText = (by: LookupField, value: string): string => (by === 'email' ? value.toLowerCase() : value);
-
 /** Identifying values, as `lookupText` has them, and the customers that have them, in the course of one batch. */
 export class Owners {
   readonly #changed = new Map<LookupField, Map<string, readonly string[]>>();

@@ -1,12 +1,25 @@
-import { type CustomerDoc, type Lookup, type LookupField, MOST_OWNERS, type OwnersByValue } from '#libs/messages';
+import {
+  type BatchFound,
+  type CustomerDoc,
+  type Lookup,
+  lookupTextOf,
+  MOST_OWNERS,
+  type OwnersByValue,
+} from '#libs/messages';
 import { decode, keyOf } from './raw-documents.js';
 
 const customerOf = (raw: Buffer): CustomerDoc => decode(raw) as unknown as CustomerDoc;
 
-/** A stored value in the form in which it is asked for; a collation equates more, such as ß and ss, so it is compared again. */
-const comparable = (by: LookupField, stored: unknown): string => {
-  const text = typeof stored === 'string' ? stored : '';
-  return by === 'email' ? text.toLowerCase() : text;
+/** Values that were asked for, with nobody yet. */
+const emptyOwners = ({ by, values }: Lookup) => ({
+  by,
+  owners: new Map<string, string[]>(values.map((value) => [value, []])),
+});
+
+/** Values that somebody has, with few enough owners. */
+const boundOwners = (owners: ReadonlyMap<string, readonly string[]>): OwnersByValue => {
+  const found = [...owners].filter(([, keys]) => keys.length > 0);
+  return new Map(found.map(([value, keys]) => [value, [...keys].sort().slice(0, MOST_OWNERS)]));
 };
 
 /**
@@ -29,15 +42,17 @@ export class RawCustomers implements Pick<ReadonlyMap<string, CustomerDoc>, 'get
     return raw && customerOf(raw);
   }
 
-  /** Decodes every customer for it, unless no value was asked for. */
-  ownersOf({ by, values }: Lookup): OwnersByValue {
-    const owners = new Map<string, string[]>(values.map((value) => [value, []]));
-    if (owners.size === 0) return owners;
-    for (const [key, raw] of this.byKey) owners.get(comparable(by, customerOf(raw)[by]))?.push(key);
-    for (const [value, keys] of owners) {
-      if (keys.length === 0) owners.delete(value);
-      else if (keys.length > 1) owners.set(value, keys.sort().slice(0, MOST_OWNERS));
+  /**
+   * Who has the values that were asked for, by their field. Decodes every customer once, unless nothing was asked for. Values
+   * are compared again: a collation equates more than is equal, such as ß and ss.
+   */
+  ownersOf(lookups: readonly Lookup[]): BatchFound['owners'] {
+    const asked = lookups.map(emptyOwners);
+    if (asked.length === 0) return {};
+    for (const [key, raw] of this.byKey) {
+      const customer = customerOf(raw);
+      for (const { by, owners } of asked) owners.get(lookupTextOf(customer, by) ?? '')?.push(key);
     }
-    return owners;
+    return Object.fromEntries(asked.map(({ by, owners }) => [by, boundOwners(owners)]));
   }
 }

@@ -102,9 +102,7 @@ export class BatchWriter {
       customers.add(found);
     }
     if (shadowsOf !== null) await this.ordered.overlay(session, shadowsOf, asked, customers);
-    const owners = Object.fromEntries(
-      asked.filter(({ by }) => by !== '_id').map((lookup) => [lookup.by, customers.ownersOf(lookup)]),
-    );
+    const owners = customers.ownersOf(asked.filter(({ by }) => by !== '_id'));
     const stored = await this.readUniqueValues(session, reads);
     const changed = shadowsOf === null ? null : await this.ordered.owners(session, shadowsOf, reads);
     return {

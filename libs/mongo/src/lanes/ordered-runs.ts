@@ -2,8 +2,10 @@ import type { mongo } from 'mongoose';
 import {
   type BatchReads,
   type CustomerDoc,
+  identifyingFields,
   type Lookup,
   type LookupField,
+  lookupTextOf,
   runCustomerKey,
   type Shadows,
 } from '#libs/messages';
@@ -16,16 +18,11 @@ import type { Mongo } from '../connection/connection.js';
 /** By what a shadow is looked up: as customers are, within its run. */
 const shadowIdentifier = (run: string, by: LookupField, text: string): string => `${run}:${by}:${text}`;
 
-const identifierTexts = ({ email, external_id, mobile_phone }: CustomerDoc) => [
-  ['email', typeof email === 'string' ? email.toLowerCase() : undefined] as const,
-  ['external_id', external_id] as const,
-  ['mobile_phone', mobile_phone] as const,
-];
-
 const identifiersOf = (run: string, customer: CustomerDoc): readonly string[] =>
-  identifierTexts(customer).flatMap(([by, text]) =>
-    typeof text === 'string' ? [shadowIdentifier(run, by, text)] : [],
-  );
+  identifyingFields.flatMap((by) => {
+    const text = lookupTextOf(customer, by);
+    return text === undefined ? [] : [shadowIdentifier(run, by, text)];
+  });
 
 /** A value of a unique attribute beside the customers of its run: no workspace has an empty name. */
 const shadowValueKey = (run: string, value: string): string => `${run}::${value}`;
