@@ -6,10 +6,11 @@ import type { Logger } from '#libs/runtime';
 import { Problem } from '../http/problem.js';
 import { cancelImport } from '../imports/cancel-import.js';
 import { showImport } from '../imports/read-imports.js';
+import { untilState } from '../imports/until-state.js';
 import { storesSeenBy } from '../reports/visible-rejects.js';
 import { contactsResultOf } from './contacts-result.js';
 import { type ContactsReceipt, makeContactsImport, receiveContacts } from './receive-contacts.js';
-import { type ContactsStart, startContacts, untilIn } from './start-contacts.js';
+import { type ContactsStart, startContacts } from './start-contacts.js';
 
 export interface ContactsRequest extends ContactsReceipt {
   /** How long to wait for the end, from when the file has come. */
@@ -78,7 +79,7 @@ export const importContacts = async (
   );
   const deadline = AbortSignal.any([AbortSignal.timeout(waitMs), stopping]);
   await startInTime(stores, { request, start: { caller, id, lanes, acknowledgesWorkflows }, deadline });
-  const found = await untilIn(stores, { caller, id, isThere: isFinal }, deadline);
-  if (found === null) return { status: 202, location, body: await showImport(stores, caller, id) };
+  const found = await untilState(stores, { caller, id, isThere: isFinal }, deadline);
+  if (!isFinal(found.status)) return { status: 202, location, body: await showImport(stores, caller, id) };
   return { status: 200, location, body: await contactsResultOf(storesSeenBy(stores, caller, found), found) };
 };

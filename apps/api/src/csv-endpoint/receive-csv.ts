@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
-import { idleStates, runPhases } from '#libs/messages';
+import { type ImportStatus, idleStates, runPhases } from '#libs/messages';
 import type { ImportDoc, Stores } from '#libs/mongo';
 import { comparePart, type Receipt, storePart } from '../files/receive-files.js';
 import { answerLongOnce, refuseReuse } from '../http/answer-once.js';
@@ -9,6 +8,7 @@ import { Problem } from '../http/problem.js';
 import { eachFile, type FilePart, type PartPlace } from '../http/read-multipart.js';
 import { createImport } from '../imports/create-import.js';
 import { findImport } from '../imports/find-import.js';
+import { untilState } from '../imports/until-state.js';
 import { EndpointRefusal } from './endpoint-error.js';
 import { failRefused, isOver, type StartStores, startChecked } from './start-accepted.js';
 
@@ -68,22 +68,16 @@ const theFile = async (request: IncomingMessage, receipt: CsvReceipt, take: Take
 const DAY_MS = 24 * 60 * 60_000;
 const RENEW_EVERY_MS = 10_000;
 
-/** A file that is being checked is looked at so often, in milliseconds. */
-const LOOK_MS = 50;
+const isChecked = (status: ImportStatus): boolean => status !== runPhases.stage.during;
 
 /** The import once its file has been checked, or as it is when that has taken too long or the api stops. */
-const untilChecked = async (
+const untilChecked = (
   stores: Pick<Stores, 'imports'>,
-  { _id, workspace }: ImportDoc,
-  { signal, waitMs }: Pick<CsvReceipt, 'signal' | 'waitMs'>,
+  draft: ImportDoc,
+  { signal: stopping, waitMs }: Pick<CsvReceipt, 'signal' | 'waitMs'>,
 ): Promise<ImportDoc> => {
-  const deadline = performance.now() + waitMs;
-  for (;;) {
-    const found = await findImport(stores, { workspace }, _id);
-    const isChecked = found.status !== runPhases.stage.during;
-    if (isChecked || performance.now() >= deadline || signal.aborted) return found;
-    await delay(LOOK_MS);
-  }
+  const signal = AbortSignal.any([AbortSignal.timeout(waitMs), stopping]);
+  return untilState(stores, { caller: draft, id: draft._id, isThere: isChecked }, signal);
 };
 
 const LOST = 'The connection was lost before the file had been checked. Send it again.';
@@ -95,8 +89,7 @@ const conclude = async (stores: ReceiveStores, draft: ImportDoc, receipt: CsvRec
     const found = await untilChecked(stores, draft, receipt);
     // Who asks again under no key would have it imported twice.
     if (key === undefined && isGone()) throw new EndpointRefusal('missing_file', LOST);
-    if (found.status !== runPhases.stage.during && !isOver(found))
-      return startChecked(stores, { caller, found, lanes });
+    if (isChecked(found.status) && !isOver(found)) return startChecked(stores, { caller, found, lanes });
     if (await stores.asyncActions.accept(draft._id, [found.status])) return;
   }
 };
