@@ -1,30 +1,13 @@
 import type { AttributeDefinition } from '#libs/messages';
+import { contactColumns } from './contacts/columns.js';
 import { contactsCsv } from './contacts/template.js';
 import { byIdentifiers } from './customers/by-identifiers.js';
 import { compileCustomerRows } from './customers/customer-rows.js';
 import { fieldOfAttribute, type Kind, type KindPlace } from './kind.js';
 
-/** Columns of the files and the attributes that they mean, in the order of the template. */
-const columns: readonly (readonly [header: string, attribute: string])[] = [
-  ['first_name', 'first_name'],
-  ['last_name', 'last_name'],
-  ['email', 'email'],
-  ['phone', 'mobile_phone'],
-  ['company', 'company'],
-  ['street1', 'address.line_1'],
-  ['street2', 'address.line_2'],
-  ['city', 'address.city'],
-  ['state', 'address.state'],
-  ['postal_code', 'address.postal_code'],
-  ['country', 'address.country'],
-  ['birthday', 'birth_date'],
-  ['reference_id', 'reference_id'],
-  ['other', 'other'],
-];
-
 /** As the workspace has them, under the names of the columns; nothing is mandatory here. */
 const attributesOfContacts = ({ attributes }: Pick<KindPlace, 'attributes'>): readonly AttributeDefinition[] =>
-  columns.flatMap(([label, id]) => {
+  contactColumns.flatMap(([label, id]) => {
     const known = attributes.find((attribute) => attribute.id === id);
     return known ? [{ ...known, label, mandatory: false }] : [];
   });
