@@ -73,6 +73,13 @@ const mayTryAgain = (error: unknown, attempt: number, { patientUntil }: Trial): 
   return (isPassing || error instanceof FenceMissedError) && performance.now() < patientUntil;
 };
 
+/** What follows an error where the fence still is before the batch; null: nobody here can tell. */
+const nextAfter = (error: unknown, attempt: number, trial: Trial): 'again' | 'contended' | 'taken' | null => {
+  if (isWriteConflict(error) && --trial.conflictsLeft < 0) return 'contended';
+  if (mayTryAgain(error, attempt, trial)) return 'again';
+  return error instanceof TakenKeyError ? 'taken' : null;
+};
+
 export class MongoApplyStore implements ApplyStore {
   private readonly writer: BatchWriter;
   private readonly planner: PlanWriter;
@@ -110,10 +117,9 @@ export class MongoApplyStore implements ApplyStore {
     } catch (error) {
       if (error instanceof SlowBatchError) return 'slow';
       if (error instanceof TooMuchReadError) return 'large';
-      if (isWriteConflict(error) && --trial.conflictsLeft < 0) return (await this.standing(trial.batch)) ?? 'contended';
-      if (mayTryAgain(error, attempt, trial)) return this.standing(trial.batch);
-      if (error instanceof TakenKeyError) return (await this.standing(trial.batch)) ?? 'taken';
-      throw error;
+      const next = nextAfter(error, attempt, trial);
+      if (next === null) throw error;
+      return (await this.standing(trial.batch)) ?? (next === 'again' ? undefined : next);
     }
   }
 
