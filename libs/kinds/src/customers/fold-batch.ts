@@ -46,7 +46,8 @@ export interface FoldRules {
   readonly listSkipped: ListSkipped;
 }
 
-const takesEffect = ({ action }: Decision): boolean => action !== 'reject' && action !== 'skip';
+/** Created, updated or unchanged: what the row claims is its customer's from now on. */
+const speaksForCustomer = ({ action }: Decision): boolean => action !== 'reject' && action !== 'skip';
 
 const NO_REASONS: readonly RejectReason[] = [];
 
@@ -151,7 +152,7 @@ export class Fold {
     const reasons = this.conflicts(claimed, unique, key);
     if (reasons.length > 0) return { action: 'reject', reasons };
     const decision = this.rules.decide(current, match, placed);
-    if (!takesEffect(decision)) return decision;
+    if (!speaksForCustomer(decision)) return decision;
     if (claimed !== null) this.externalIds.claim(claimed, key, current);
     this.uniqueValues.claim(unique, key);
     this.giveIdentifiers(row, key, current);
