@@ -1,5 +1,6 @@
 import type { MultiByteEncoding } from '#libs/messages';
 import { type Decoded, type Decoder, LISTED_BAD_BYTES } from './decoder.js';
+import { Tail } from './tail.js';
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -14,6 +15,12 @@ const REPLACEMENT = '\ufffd';
 
 /** No character of these encodings has a line end among its bytes, so that text can be cut there. */
 const endOf = (bytes: Buffer, mark: number): number => bytes.lastIndexOf(mark) + 1;
+
+/** Of whole lines. */
+const wholeLength = (bytes: Buffer): number => {
+  const isLong = bytes.length > LONGEST_LINE;
+  return endOf(bytes, LF) || (isLong ? endOf(bytes, CR) || bytes.length : 0);
+};
 
 interface BadSequence {
   readonly index: number;
@@ -40,24 +47,18 @@ const indexesOf = (text: string): readonly number[] => {
 /** Decodes an encoding of several bytes a character, line by line. */
 export class MultiByteDecoder implements Decoder {
   readonly isMarked = false;
-  #tail: Buffer = Buffer.alloc(0);
+  readonly #tail = new Tail();
   #offset = 0;
   #unlisted = LISTED_BAD_BYTES;
 
   constructor(private readonly encoding: MultiByteEncoding) {}
 
   decode(block: Buffer): Decoded {
-    const bytes = this.#tail.length === 0 ? block : Buffer.concat([this.#tail, block]);
-    const isLong = bytes.length > LONGEST_LINE;
-    const whole = endOf(bytes, LF) || (isLong ? endOf(bytes, CR) || bytes.length : 0);
-    this.#tail = Buffer.from(bytes.subarray(whole));
-    return this.#decodeWhole(bytes.subarray(0, whole));
+    return this.#decodeWhole(this.#tail.complete(block, wholeLength));
   }
 
   end(): Decoded {
-    const rest = this.#tail;
-    this.#tail = Buffer.alloc(0);
-    return this.#decodeWhole(rest);
+    return this.#decodeWhole(this.#tail.take());
   }
 
   #decodeWhole(bytes: Buffer): Decoded {

@@ -1,4 +1,5 @@
 import type { Decoded, Decoder } from './decoder.js';
+import { Tail } from './tail.js';
 
 const BOM = '\ufeff';
 
@@ -18,7 +19,7 @@ const cutLength = (bytes: Buffer, isBigEndian: boolean): number => {
 
 /** Decodes UTF-16 block by block. */
 export class Utf16Decoder implements Decoder {
-  #tail: Buffer = Buffer.alloc(0);
+  readonly #tail = new Tail();
   #offset = 0;
   #isMarked = false;
   #unlisted: number;
@@ -36,15 +37,12 @@ export class Utf16Decoder implements Decoder {
   }
 
   decode(block: Buffer): Decoded {
-    const bytes = this.#tail.length === 0 ? block : Buffer.concat([this.#tail, block]);
-    const whole = bytes.length - cutLength(bytes, this.order === 'be');
-    this.#tail = Buffer.from(bytes.subarray(whole));
-    return this.#decodeWhole(bytes.subarray(0, whole));
+    const isBigEndian = this.order === 'be';
+    return this.#decodeWhole(this.#tail.complete(block, (bytes) => bytes.length - cutLength(bytes, isBigEndian)));
   }
 
   end(): Decoded {
-    if (this.#tail.length === 0) return { text: '', bad: [], badTotal: 0 };
-    this.#tail = Buffer.alloc(0);
+    if (this.#tail.take().length === 0) return { text: '', bad: [], badTotal: 0 };
     const bad = this.#unlisted > 0 ? [{ index: 0, byte: this.#offset }] : [];
     return { text: '\ufffd', bad, badTotal: 1 };
   }

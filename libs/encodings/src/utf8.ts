@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Decoded, Decoder } from './decoder.js';
+import { Tail } from './tail.js';
 import { continuations } from './utf8-lead.js';
 
 const BOM = '\ufeff';
@@ -45,6 +46,8 @@ const cutLength = (bytes: Uint8Array): number => {
   return 0;
 };
 
+const wholeLength = (bytes: Buffer): number => bytes.length - cutLength(bytes);
+
 const countReplacements = (bytes: Buffer, text: string): number => {
   let genuine = 0;
   for (let at = bytes.indexOf(REPLACEMENT_BYTES); at >= 0; at = bytes.indexOf(REPLACEMENT_BYTES, at + 3)) genuine += 1;
@@ -53,7 +56,7 @@ const countReplacements = (bytes: Buffer, text: string): number => {
 
 /** Decodes a file block by block; strict, and fast as long as there is nothing to complain about. */
 export class Utf8Decoder implements Decoder {
-  #tail: Buffer = Buffer.alloc(0);
+  readonly #tail = new Tail();
   #offset = 0;
   #isMarked = false;
   #unlisted: number;
@@ -68,16 +71,11 @@ export class Utf8Decoder implements Decoder {
   }
 
   decode(block: Buffer): Decoded {
-    const bytes = this.#tail.length === 0 ? block : Buffer.concat([this.#tail, block]);
-    const whole = bytes.length - cutLength(bytes);
-    this.#tail = Buffer.from(bytes.subarray(whole));
-    return this.#decodeWhole(bytes.subarray(0, whole));
+    return this.#decodeWhole(this.#tail.complete(block, wholeLength));
   }
 
   end(): Decoded {
-    const rest = this.#tail;
-    this.#tail = Buffer.alloc(0);
-    return this.#decodeWhole(rest);
+    return this.#decodeWhole(this.#tail.take());
   }
 
   #decodeWhole(bytes: Buffer): Decoded {

@@ -58,8 +58,7 @@ export class ReportsController {
     @Query() query: unknown,
     @Res() response: ServerResponse,
   ): Promise<void> {
-    const [found, filter] = await this.asked(request, id, query);
-    const parts = errorsAsCsv(storesSeenBy(this.stores, request.caller, found), found, filter);
+    const parts = await this.errorsOf(errorsAsCsv, request, { id, query });
     await sendDownload(response, { name: `${id}-errors.csv`, type: 'text/csv; charset=utf-8', parts });
   }
 
@@ -70,8 +69,7 @@ export class ReportsController {
     @Query() query: unknown,
     @Res() response: ServerResponse,
   ): Promise<void> {
-    const [found, filter] = await this.asked(request, id, query);
-    const parts = errorsAsJson(storesSeenBy(this.stores, request.caller, found), found, filter);
+    const parts = await this.errorsOf(errorsAsJson, request, { id, query });
     await sendDownload(response, { name: `${id}-errors.json`, type: 'application/json', parts });
   }
 
@@ -93,9 +91,15 @@ export class ReportsController {
     await sendDownload(response, await downloadRejects(this.stores, caller, address));
   }
 
-  private async asked({ caller }: Admitted, id: string, query: unknown): Promise<readonly [ImportDoc, ErrorFilter]> {
+  /** The errors that are asked for, in such a form. */
+  private async errorsOf(
+    write: typeof errorsAsCsv,
+    { caller }: Admitted,
+    { id, query }: { readonly id: string; readonly query: unknown },
+  ): Promise<ReturnType<typeof errorsAsCsv>> {
     const filter = readFilter<ErrorFilter>(queries.downloadErrors, query);
-    return [await this.reported(caller, id), filter];
+    const found = await this.reported(caller, id);
+    return write(storesSeenBy(this.stores, caller, found), found, filter);
   }
 
   /** An import whose reports are still there. */
