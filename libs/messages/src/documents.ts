@@ -186,6 +186,8 @@ export interface PlanPart {
 export interface Changes {
   readonly inserts: readonly CustomerDoc[];
   readonly updates: readonly CustomerUpdate[];
+  /** `_id`s of those of `updates` whose former external ID another customer of the batch gets; absent without any. */
+  readonly passing?: readonly string[];
   readonly events: readonly EventDoc[];
   /** Of `events` with old values that these don't keep whole; absent without any. */
   readonly oldValues?: readonly OldValuesDoc[];

@@ -22,6 +22,7 @@ import { GivenUp } from './given-up.js';
 import type { IdentifiersOf } from './identifiers.js';
 import { IdentityLocks } from './identity-locks.js';
 import { Owners } from './owners.js';
+import { passingOn } from './passed-on.js';
 import type { Rejecter } from './reject-row.js';
 import type { Identity, Match, PlacedRow } from './row-rules.js';
 import { type JoinedSegment, SegmentMembers } from './segment-members.js';
@@ -188,9 +189,12 @@ export class Fold {
     const values = { ...this.uniqueValues.changes(), givenUp: this.givenUp.changes() };
     const large = this.oldValues.length > 0 ? { oldValues: this.oldValues } : {};
     const listed = this.skips.length > 0 ? { skips: this.skips } : {};
+    // Where lanes are by key, an external ID that is given up stays taken.
+    const passing = this.rules.isOrdered ? passingOn({ inserts, updates }, this.found) : [];
     return {
       inserts,
       updates,
+      ...(passing.length > 0 && { passing }),
       events,
       ...large,
       rejects,

@@ -24,6 +24,7 @@ const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
   readonly inserts: readonly Buffer[];
   readonly updates: readonly Buffer[];
+  readonly passing: readonly Buffer[];
   readonly events: EventWrites;
   readonly rejects: readonly Buffer[];
   readonly skips: readonly Buffer[];
@@ -32,7 +33,7 @@ export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
 }
 
 const NOTHING = {
-  ...{ inserts: [], updates: [], events: NO_EVENTS },
+  ...{ inserts: [], updates: [], passing: [], events: NO_EVENTS },
   ...{ released: [], claimed: [], identities: [], members: [] },
 } as const;
 
@@ -42,15 +43,20 @@ const lockOf = (_id: string) => ({ q: { _id }, u: { $currentDate: { at: true } }
 /** Who is in the segment already stays there by the row that put it there. */
 const joining = ({ _id, ...by }: SegmentMemberDoc) => ({ q: { _id }, u: { $setOnInsert: by }, upsert: true });
 
+/** No two customers have the same external ID, not even for a moment within a transaction. */
+const withoutExternalId = (_id: string) => ({ q: { _id }, u: { $unset: { external_id: true } } });
+
 /** A validation writes what it leaves out only. */
 export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   const rejects = encode(changes.rejects);
   const skips = encode(changes.skips ?? []);
   if (mode === 'validate') return { ...NOTHING, rejects, skips };
-  const { inserts, updates, events, oldValues, released, claimed, identities = [], members = [] } = changes;
+  const { inserts, updates, events, oldValues, released, claimed } = changes;
+  const { passing = [], identities = [], members = [] } = changes;
   return {
     inserts: encode(inKeyOrder(inserts)),
     updates: encode(inKeyOrder(updates).map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
+    passing: encode([...passing].sort().map(withoutExternalId)),
     events: encodeEvents(inKeyOrder(events), oldValues),
     rejects,
     skips,
@@ -124,6 +130,7 @@ export class BatchWriter {
     const place = placeOf(this.mongo, 'customers', session);
     try {
       await this.writeUniqueValues(session, writes);
+      await updateRaw(place, writes.passing);
       await insertRaw(place, writes.inserts);
       await updateRaw(place, writes.updates);
     } catch (error) {
