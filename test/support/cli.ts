@@ -36,6 +36,7 @@ export interface Receipt {
   readonly customers: number;
   readonly transactions: number;
   readonly events: number;
+  readonly templates_ignored?: number;
   readonly doubled_on_repeat?: number;
   readonly ignored_columns: readonly string[];
   /** How each file was read. */

@@ -1,5 +1,5 @@
 import type { ImportSummary } from './answers.js';
-import { formatCount } from './text.js';
+import { counted, formatCount } from './text.js';
 
 /** By what rows have found their customers, where kinds match by several identifiers. */
 export const matches = ({ matched }: ImportSummary): readonly string[] => {
@@ -10,3 +10,9 @@ export const matches = ({ matched }: ImportSummary): readonly string[] => {
   });
   return found.length === 0 ? [] : [`  matched: ${found.join(', ')}`];
 };
+
+/** What was changed, or was not, without the action template that its row names. */
+export const ignoredTemplates = ({ templates_ignored: n }: ImportSummary): readonly string[] =>
+  n > 0
+    ? [`  ${counted(n, 'row')} without an action by the template: its category is another, or nothing changed`]
+    : [];

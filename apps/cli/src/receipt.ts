@@ -4,7 +4,7 @@ import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import { inCliWords } from './cli-words.js';
 import { sluice } from './command-name.js';
 import { describeFiles } from './receipt-files.js';
-import { matches } from './receipt-matches.js';
+import { ignoredTemplates, matches } from './receipt-matches.js';
 import { exitCodeOf, exitCodes, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
 import { counted, formatCount, formatSeconds, formatTable, formatTime, printable, zoneName } from './text.js';
 import { stallText } from './watching.js';
@@ -130,6 +130,7 @@ const doubled = ({ status, doubled_on_repeat: n }: ImportSummary): readonly stri
 const effects = (found: ImportSummary): readonly string[] => [
   ...(found.status === 'finished' ? [written(found)] : []),
   ...matches(found),
+  ...ignoredTemplates(found),
   ...leftOut(found),
   ...doubled(found),
 ];

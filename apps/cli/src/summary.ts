@@ -16,6 +16,7 @@ export interface Summary extends Omit<Counts, 'transactions_rejected' | 'matched
   readonly status: ImportStatus;
   /** Only of kinds that match by several identifiers, as what follows. */
   readonly matched?: Counts['matched'];
+  readonly templates_ignored?: number;
   readonly doubled_on_repeat?: number;
   readonly ignored_columns: readonly string[];
   /** How each file was read. */
@@ -66,7 +67,11 @@ export const summarize = (found: ImportAnswer, errors: readonly ErrorEntry[]): S
   customers: found.customers,
   transactions: found.transactions,
   events: found.events,
-  ...(found.doubled_on_repeat !== null && { matched: found.matched, doubled_on_repeat: found.doubled_on_repeat }),
+  ...(found.doubled_on_repeat !== null && {
+    matched: found.matched,
+    templates_ignored: found.templates_ignored,
+    doubled_on_repeat: found.doubled_on_repeat,
+  }),
   ignored_columns: found.ignored_columns,
   files: found.files.map(({ name, format, encoding, delimiter, sample }) => ({
     name,

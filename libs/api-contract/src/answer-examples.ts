@@ -6,6 +6,7 @@ const counts = {
   ...{ read: 1000, created: 700, updated: 250, unchanged: 49, rejected: 1, skipped: 0, dead: 0 },
   ...{ customers: 999, transactions: 0, transactions_rejected: 0, events: 950 },
   matched: { email: 0, mobile_phone: 0, external_id: 0, several: 0 },
+  templates_ignored: 0,
 };
 
 const reasons = { invalid_email: 1 };
@@ -45,6 +46,7 @@ const file: AnswerOf<'File'> = {
 const settings = {
   ...{ id_kind: 'loyalty', create_only: false, update_only: false },
   ...{ action: null, ignore_unknown: null, data_source: null, point_of_contact: null, segment: null },
+  template_from_file: null,
 };
 
 const found: AnswerOf<'Import'> = {

@@ -29,6 +29,7 @@ const event = {
       type: 'object',
       description: 'Where the data came from: ids of the data source, the point of contact and its brand.',
     },
+    template: text('System name of the action template by which it is recorded.'),
     import: text('imp_…, as the three that follow only of an event from a file.'),
     run: text('run_…'),
     file: count('Index of the file in the import.'),

@@ -44,6 +44,9 @@ const counts = {
     }),
     description: 'Rows that took effect, by what found their customer; 0 in imports that match by one ID.',
   },
+  templates_ignored: count(
+    'Rows that took effect and name an action template by which nothing was recorded: it is of another category or unknown, or nothing changed.',
+  ),
 } as const;
 
 const reasons = {

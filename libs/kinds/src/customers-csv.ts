@@ -19,7 +19,7 @@ const rowsOf = (definition: RunDefinition): CustomerRows => ({
   source: 'CSV Import',
   known: 'update',
   unknown: 'create',
-  objectionOf: compileMetadataRoom(definition),
+  objectionsTo: compileMetadataRoom(definition),
   // Later rows of the file, and imports of other kinds, look by these for the customers that get them.
   locksIdentities: true,
 });

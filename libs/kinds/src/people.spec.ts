@@ -1,60 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
-import { compileRow, matchHeaders } from '#libs/mapping';
-import type { AcceptedRow, CustomerDoc, RunDefinition } from '#libs/messages';
-import { exampleRun } from '#libs/messages/testing';
-import { chunk, customer, found, now } from '../test/example-batch.js';
-import { attributesOf, compileKind, completeSettings, formatsOf, missingSettings, pinNamedKind } from './index.js';
-import type { PeopleSettings } from './people/settings.js';
+import { chunk, customer, now } from '../test/example-batch.js';
+import { accepted, byEmail, codes, defined, match, meant, reasonsOf } from '../test/example-people.js';
+import { compileKind, completeSettings, formatsOf, missingSettings, pinNamedKind } from './index.js';
 import { peopleKind } from './people.js';
-
-const topics = [{ system_name: 'News' }, { system_name: 'on-line' }];
-
-const settingsWith = (settings: Partial<PeopleSettings>) => ({ action: 'add', ...settings });
-
-const match = (headers: readonly string[], settings: Partial<PeopleSettings> = {}) => {
-  const pinned = pinNamedKind('people', settingsWith(settings));
-  const place = { attributes: demoAttributes, country: 'HU', topics, settings: pinned.settings };
-  return matchHeaders([headers], attributesOf(peopleKind, place), pinned);
-};
-
-/** The attributes that headers mean, in the order of the attributes. */
-const meant = (headers: readonly string[], settings: Partial<PeopleSettings> = {}): readonly string[] => {
-  const matched = match(headers, settings);
-  return matched.ok ? matched.columns.map(({ attribute }) => attribute.id) : [];
-};
-
-const codes = (headers: readonly string[], settings: Partial<PeopleSettings> = {}): readonly string[] => {
-  const matched = match(headers, settings);
-  return matched.ok ? [] : matched.errors.map(({ code }) => code);
-};
-
-const defined = (headers: readonly string[], settings: Partial<PeopleSettings> = {}): RunDefinition => {
-  const matched = match(headers, settings);
-  if (!matched.ok) throw new Error('the headers do not match');
-  const pinned = pinNamedKind('people', settingsWith(settings));
-  return exampleRun({ ...pinned, now: now.toISOString(), columns: matched.columns });
-};
-
-/** What becomes of a row of cells, in the order of the attributes. */
-const read = (definition: RunDefinition, ...cells: readonly string[]) => compileRow(definition)([1, 2, ...cells]);
-
-const accepted = (definition: RunDefinition, ...cells: readonly string[]): AcceptedRow => {
-  const row = read(definition, ...cells);
-  if (!row.ok) throw new Error(`rejected: ${JSON.stringify(row.rejected)}`);
-  return row.accepted;
-};
-
-const reasonsOf = (definition: RunDefinition, ...cells: readonly string[]) => {
-  const row = read(definition, ...cells);
-  return row.ok ? [] : row.rejected[4];
-};
-
-const byEmail = (...all: readonly CustomerDoc[]) => ({
-  ...found(all),
-  owners: { email: new Map(all.map(({ email, _id }) => [String(email), [_id]])) },
-  touched: new Set<string>(),
-});
 
 describe('people: the action', () => {
   it('is required, and the message says what it may be', () => {
@@ -141,9 +90,11 @@ describe('people: formats and headers', () => {
     expect(match(['Email', 'sluice_reasons'])).toMatchObject({ ok: true, ignoredColumns: [] });
   });
 
-  it('leaves a LastUpdate column without its option out, and lists it', () => {
+  it('leaves a LastUpdate or SourceActionTemplate column without its option out, and lists it', () => {
     const headers = ['Email', 'LastUpdatePointOfContact', 'LastUpdateActionTemplate', 'SourceActionTemplate'];
     expect(match(headers)).toMatchObject({ ok: true, ignoredColumns: headers.slice(1) });
+    const asked = match(headers.slice(0, 3), { template_from_file: true });
+    expect(asked).toMatchObject({ ok: true, ignoredColumns: ['LastUpdatePointOfContact'] });
   });
 });
 

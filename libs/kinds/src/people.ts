@@ -3,6 +3,8 @@ import { compileCustomerRows } from './customers/customer-rows.js';
 import { fieldOfAttribute, type Kind } from './kind.js';
 import { eventTimes } from './people/event-time.js';
 import { attributesOfPeople } from './people/fields.js';
+import { joinExtras } from './people/join-extras.js';
+import { recordedActions } from './people/recorded-actions.js';
 import { peopleSettings, peopleSettingsOf } from './people/settings.js';
 import { peopleCsv } from './people/template.js';
 
@@ -39,7 +41,7 @@ export const peopleKind = {
       source: 'People Import',
       known: 'update',
       unknown: peopleSettingsOf(definition).action === 'edit' ? 'skip' : 'create',
-      ...eventTimes(definition),
+      ...joinExtras(eventTimes(definition), recordedActions(definition)),
       listsSkipped: true,
       locksIdentities: true,
     }),

@@ -32,6 +32,8 @@ export interface Counters {
   readonly matched_several?: number;
   /** Rows that created customers that nothing identifies: the same file makes them again. */
   readonly doubled_on_repeat?: number;
+  /** Rows that took effect and name an action template by which nothing was recorded; absent where rows name none. */
+  readonly templates_ignored?: number;
   /** Reasons by code; a row with several counts under each. */
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
   /** By the index of the file in the run's definition; files of which nothing was rejected are absent. */
@@ -61,7 +63,10 @@ export const optionalCounters = [
   'matched_external_id',
   'matched_several',
   'doubled_on_repeat',
+  'templates_ignored',
 ] as const satisfies readonly (keyof Counters)[];
+
+export type OptionalCounter = (typeof optionalCounters)[number];
 
 type Balanced = Pick<Counters, 'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead'>;
 

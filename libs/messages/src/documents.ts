@@ -66,6 +66,8 @@ export interface EventDoc {
   readonly row?: number;
   /** Where the data came from; only of kinds that say so. */
   readonly origin?: DataOrigin;
+  /** System name of the action template by which it is recorded; most events have none. */
+  readonly template?: string;
   /** By which identifiers the row found its customer, sorted; only of kinds that match by several. */
   readonly matched_by?: readonly LookupField[];
   /** The customer's counter of events. */

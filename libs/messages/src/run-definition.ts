@@ -174,6 +174,12 @@ export interface DataOrigin {
   readonly brand: string | null;
 }
 
+/** Reference data that rows of a run may name, as it was when the run was made. */
+export interface NamedByRows {
+  /** System names of the action templates by which events may be recorded; absent: rows name none. */
+  readonly templates?: readonly string[];
+}
+
 /**
  * Everything that decides what a run does, pinned when it starts: the same definition and the same files give the same
  * chunks and the same outcomes on every machine at any time.
@@ -201,6 +207,8 @@ export interface RunDefinition extends PinnedKind {
   readonly chunkBytes: number;
   /** Only of kinds whose events say where their data come from. */
   readonly origin?: DataOrigin;
+  /** Only of kinds whose rows may name reference data. */
+  readonly namedByRows?: NamedByRows;
   /** Id of the static segment that its customers join. A validation has none: nobody joins. */
   readonly segment?: string;
   /** Those that its events may set off, as they were when it started. */

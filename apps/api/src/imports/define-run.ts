@@ -129,6 +129,7 @@ export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun>
     chunkBytes: CHUNK_BYTES,
     workflows,
     ...(workspace.origin && { origin: workspace.origin }),
+    ...(workspace.namedByRows && { namedByRows: workspace.namedByRows }),
   };
   return { ok: true, definition: { ...definition, basis: basisOf(definition, attributesFor(found, workspace)) } };
 };

@@ -1,13 +1,16 @@
 import { type KindPlace, kinds } from '#libs/kinds';
-import type { DataOrigin, ReferenceSnapshot } from '#libs/messages';
+import type { DataOrigin, NamedByRows, ReferenceSnapshot } from '#libs/messages';
 import type { ImportDoc, Stores, WorkspaceDoc } from '#libs/mongo';
 import { findWorkspace } from '../workspace/find-workspace.js';
+import { findNamedByRows } from './named-by-rows.js';
 
 /** A workspace, with what else decides what an import of its does. */
 export type ImportPlace = WorkspaceDoc &
   Pick<KindPlace, 'topics' | 'settings' | 'brand'> & {
     /** Of kinds that say where their data come from. */
     readonly origin?: DataOrigin;
+    /** Of kinds whose rows may name reference data. */
+    readonly namedByRows?: NamedByRows;
     /** It has several brands, of which one must be told. */
     readonly needsBrand?: boolean;
   };
@@ -38,5 +41,6 @@ export const findPlace = async (
   const origin = originOf(snapshot, settings);
   const needsBrand = snapshot.brands.length > 1;
   const brand = needsBrand ? (origin?.brand ?? null) : null;
-  return { ...found, topics: snapshot.topics, settings, needsBrand, brand, ...(origin && { origin }) };
+  const namedByRows = findNamedByRows(snapshot, settings);
+  return { ...found, topics: snapshot.topics, settings, needsBrand, brand, namedByRows, ...(origin && { origin }) };
 };

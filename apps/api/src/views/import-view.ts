@@ -15,6 +15,7 @@ const viewMatches = (totals: Totals) => ({
     external_id: totals.matched_external_id ?? 0,
     several: totals.matched_several ?? 0,
   },
+  templates_ignored: totals.templates_ignored ?? 0,
 });
 
 /** Numbers of rows by what became of them. A validation writes nothing, so that its effects are 0. */

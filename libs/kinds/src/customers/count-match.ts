@@ -1,4 +1,4 @@
-import type { Counters } from '#libs/messages';
+import type { Counters, OptionalCounter } from '#libs/messages';
 import type { Match } from './row-rules.js';
 
 /** Counters in the making. */
@@ -18,8 +18,10 @@ const counterOf = ({ by, isUnidentified }: Match) => {
   return by.length > 1 ? 'matched_several' : counters[first];
 };
 
-/** Counts by what a row that takes effect has found its customer, so that these numbers add up to such rows. */
-export const countMatch = (tally: Tally, match: Match): void => {
-  const counter = counterOf(match);
-  if (counter) tally[counter] = (tally[counter] ?? 0) + 1;
+/** Counts a row under it; null: under nothing. */
+export const countAs = (tally: Tally, counter: OptionalCounter | null): void => {
+  if (counter !== null) tally[counter] = (tally[counter] ?? 0) + 1;
 };
+
+/** Counts by what a row that takes effect has found its customer, so that these numbers add up to such rows. */
+export const countMatch = (tally: Tally, match: Match): void => countAs(tally, counterOf(match));

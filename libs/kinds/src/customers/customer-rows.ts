@@ -28,6 +28,7 @@ const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules =
     claimOf: isOrdered ? () => null : compileClaims(fieldsOf(definition), constants),
     uniqueClaimsOf: compileUniqueClaims(definition, constants),
     decide: compileDecide(definition, rows),
+    countOf: rows.countOf ?? (() => null),
     rejecter: compileReject(definition),
     listSkipped: compileSkipped(definition, rows),
   };

@@ -34,6 +34,7 @@ export type Decision =
 export type Decide = (current: CustomerDoc | null, match: Match, placed: PlacedRow) => Decision;
 
 const UNCHANGED: Decision = { action: 'unchanged' };
+const NO_REASONS: readonly RejectReason[] = [];
 const SKIP: Decision = { action: 'skip' };
 const TOO_LARGE: Decision = { action: 'reject', reasons: [{ attribute: null, code: 'customer_too_large' }] };
 
@@ -111,8 +112,8 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows): De
   };
 
   return (current, match, placed) => {
-    const objection = rows.objectionOf?.(placed.row, current) ?? null;
-    if (objection) return { action: 'reject', reasons: [objection] };
+    const objections = rows.objectionsTo?.(placed.row, current) ?? NO_REASONS;
+    if (objections.length > 0) return { action: 'reject', reasons: objections };
     if (current) return known === 'skip' ? SKIP : update(current, match, placed);
     return unknown === 'skip' ? SKIP : create(match, placed);
   };

@@ -15,7 +15,7 @@ import {
 } from '#libs/messages';
 import { countRejects } from '../tally.js';
 import { type ClaimOf, ExternalIds } from './claims.js';
-import { countMatch, type Tally } from './count-match.js';
+import { countAs, countMatch, type Tally } from './count-match.js';
 import type { Decide, Decision } from './decide.js';
 import { type Folded, latest } from './folded.js';
 import { GivenUp } from './given-up.js';
@@ -24,7 +24,7 @@ import { IdentityLocks } from './identity-locks.js';
 import { Owners } from './owners.js';
 import { passingOn } from './passed-on.js';
 import type { Rejecter } from './reject-row.js';
-import type { Identity, Match, PlacedRow } from './row-rules.js';
+import type { Effect, Identity, Match, PlacedRow, RowExtras } from './row-rules.js';
 import { type JoinedSegment, SegmentMembers } from './segment-members.js';
 import type { ListSkipped } from './skipped-row.js';
 import { type Claim, type UniqueClaimsOf, UniqueValues } from './unique-values.js';
@@ -43,12 +43,16 @@ export interface FoldRules {
   readonly claimOf: ClaimOf;
   readonly uniqueClaimsOf: UniqueClaimsOf;
   readonly decide: Decide;
+  readonly countOf: NonNullable<RowExtras['countOf']>;
   readonly rejecter: Rejecter;
   readonly listSkipped: ListSkipped;
 }
 
+type EffectiveDecision = Extract<Decision, { readonly action: Effect }>;
+
 /** Created, updated or unchanged: what the row claims is its customer's from now on. */
-const speaksForCustomer = ({ action }: Decision): boolean => action !== 'reject' && action !== 'skip';
+const speaksForCustomer = (decision: Decision): decision is EffectiveDecision =>
+  decision.action !== 'reject' && decision.action !== 'skip';
 
 const NO_REASONS: readonly RejectReason[] = [];
 
@@ -159,6 +163,7 @@ export class Fold {
     this.giveIdentifiers(row, key, current);
     this.members.join(key, placed);
     countMatch(this.tally, match);
+    countAs(this.tally, this.rules.countOf(row, decision.action));
     return decision;
   }
 

@@ -1,4 +1,12 @@
-import type { AcceptedRow, CustomerDoc, EventDoc, EventSource, LookupField, RejectReason } from '#libs/messages';
+import type {
+  AcceptedRow,
+  CustomerDoc,
+  EventDoc,
+  EventSource,
+  LookupField,
+  OptionalCounter,
+  RejectReason,
+} from '#libs/messages';
 import type { Owners } from './owners.js';
 
 /** A row with the index of its file. */
@@ -36,11 +44,21 @@ export interface Identity {
   readonly nameOf: (row: AcceptedRow, matched: string | null) => string | null;
 }
 
-/** What else a kind knows of the event of a row. A time does not change its place among the others. */
-export type FactsOf = (placed: PlacedRow) => Partial<Pick<EventDoc, 'at'>>;
+/** What a row does that is neither rejected nor skipped. */
+export type Effect = 'create' | 'update' | 'unchanged';
+
+/** What else a kind makes of a row than what becomes of its customer; all of it may be absent. */
+export interface RowExtras {
+  /** What else its event says. A time does not change its place among the others. */
+  readonly factsOf?: (placed: PlacedRow) => Partial<Pick<EventDoc, 'at' | 'template'>>;
+  /** Under what else it is counted, when it takes effect. */
+  readonly countOf?: (row: AcceptedRow, effect: Effect) => OptionalCounter | null;
+  /** Why it must not take effect on its customer, null when it is new. */
+  readonly objectionsTo?: (row: AcceptedRow, current: CustomerDoc | null) => readonly RejectReason[];
+}
 
 /** What sets a kind apart whose rows create and change customers. */
-export interface CustomerRows {
+export interface CustomerRows extends RowExtras {
   readonly identity: Identity;
   readonly source: EventSource;
   /** What becomes of rows of known customers, and of unknown ones. */
@@ -48,9 +66,6 @@ export interface CustomerRows {
   readonly unknown: 'create' | 'skip';
   /** Rows that are left out are listed, so that they can be looked at. */
   readonly listsSkipped?: true;
-  readonly factsOf?: FactsOf;
-  /** Why a row must not take effect on its customer, null when it is new; absent: there is no such reason. */
-  readonly objectionOf?: (row: AcceptedRow, current: CustomerDoc | null) => RejectReason | null;
   /** Others look by identifiers for the customers that get them, at the same time (correctness.md, 23). */
   readonly locksIdentities: boolean;
 }

@@ -1,7 +1,10 @@
-import type { RunDefinition } from '#libs/messages';
+import type { RejectReason, RunDefinition } from '#libs/messages';
 import { rowFieldOf } from '../customers/fields.js';
-import type { CustomerRows } from '../customers/row-rules.js';
+import type { RowExtras } from '../customers/row-rules.js';
 import { EVENT_TIME } from './fields.js';
+
+const NO_REASONS: readonly RejectReason[] = [];
+const TOO_LATE: readonly RejectReason[] = [{ attribute: EVENT_TIME, code: 'time_in_future' }];
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -9,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * The time that a row gives its event, in the place of the run's: it backdates the event, and not when its customer was
  * created or changed (spec: people.md, Time). One that is more than a day ahead is a mistake.
  */
-export const eventTimes = (definition: RunDefinition): Pick<CustomerRows, 'factsOf' | 'objectionOf'> => {
+export const eventTimes = (definition: RunDefinition): RowExtras => {
   const field = rowFieldOf(definition, EVENT_TIME);
   if (!field) return {};
   const latest = new Date(definition.now).getTime() + DAY_MS;
@@ -18,9 +21,9 @@ export const eventTimes = (definition: RunDefinition): Pick<CustomerRows, 'facts
       const time = row[field.at];
       return typeof time === 'number' ? { at: new Date(time) } : {};
     },
-    objectionOf: (row) => {
+    objectionsTo: (row) => {
       const time = row[field.at];
-      return typeof time === 'number' && time > latest ? { attribute: EVENT_TIME, code: 'time_in_future' } : null;
+      return typeof time === 'number' && time > latest ? TOO_LATE : NO_REASONS;
     },
   };
 };

@@ -31,8 +31,10 @@ const SEX = [
 /** The words for it, whatever else the workspace takes for the attribute. */
 const sexOptions: NonNullable<AttributeDefinition['options']> = SEX.map(([value, label]) => ({ value, label }));
 
-/** The attribute of the time that a row gives its event. */
+/** The attributes of what a row says of its event: the time, the point of contact, the action template. */
 export const EVENT_TIME = 'last_update_date_time';
+export const POINT_OF_CONTACT = 'last_update_point_of_contact';
+export const ACTION_TEMPLATE = 'last_update_action_template';
 
 const field = (label: string, known: AttributeDefinition): AttributeDefinition => ({
   ...known,
@@ -42,19 +44,22 @@ const field = (label: string, known: AttributeDefinition): AttributeDefinition =
   ...(known.id === 'gender' && { options: [...sexOptions, ...(known.options ?? [])], anyCase: true }),
 });
 
-const leftOut = (id: string, headers: readonly string[]): AttributeDefinition => ({
-  ...{ id, label: headers[0] ?? id, type: 'string', headers },
-  leftOut: true,
+/** What a row says of itself rather than of its customer; a column of what the settings don't ask for is left out. */
+const fieldOfRow = (
+  id: string,
+  headers: readonly string[],
+  { type = 'string', isAskedFor = true }: { readonly type?: string; readonly isAskedFor?: boolean } = {},
+): AttributeDefinition => ({
+  ...{ id, label: headers[0] ?? id, type, headers },
+  ...(isAskedFor ? { ofRow: true } : { leftOut: true }),
 });
 
-/** What a row says of itself rather than of its customer; without its option, a column of it is left out. */
-const fieldsOfRow: readonly AttributeDefinition[] = [
-  leftOut('last_update_point_of_contact', ['LastUpdatePointOfContact']),
-  leftOut('last_update_action_template', ['LastUpdateActionTemplate', 'SourceActionTemplate']),
-  {
-    ...{ id: EVENT_TIME, label: 'LastUpdateDateTime', type: 'datetime', headers: ['LastUpdateDateTime'] },
-    ofRow: true,
-  },
+const fieldsOfRow = ({ settings = {} }: KindPlace): readonly AttributeDefinition[] => [
+  fieldOfRow(POINT_OF_CONTACT, ['LastUpdatePointOfContact'], { isAskedFor: false }),
+  fieldOfRow(ACTION_TEMPLATE, ['LastUpdateActionTemplate', 'SourceActionTemplate'], {
+    isAskedFor: settings.template_from_file === true,
+  }),
+  fieldOfRow(EVENT_TIME, ['LastUpdateDateTime'], { type: 'datetime' }),
 ];
 
 /** Custom attributes are named by id or label; nothing but identifiers is asked for (spec: people.md, Matching). */
@@ -64,16 +69,12 @@ const customFields = (attributes: readonly AttributeDefinition[]): readonly Attr
     .map((attribute) => ({ ...attribute, mandatory: false, headers: [attribute.id, attribute.label] }));
 
 /** What the columns of files of people may name, in the order of the template. */
-export const attributesOfPeople = ({
-  attributes,
-  topics = [],
-  brand = null,
-}: KindPlace): readonly AttributeDefinition[] => [
+export const attributesOfPeople = (place: KindPlace): readonly AttributeDefinition[] => [
   ...standardFields.flatMap(([header, id]) => {
-    const known = attributes.find((attribute) => attribute.id === id);
+    const known = place.attributes.find((attribute) => attribute.id === id);
     return known ? [field(header, known)] : [];
   }),
-  ...subscriptionAttributes(topics, brand),
-  ...fieldsOfRow,
-  ...customFields(attributes),
+  ...subscriptionAttributes(place.topics ?? [], place.brand ?? null),
+  ...fieldsOfRow(place),
+  ...customFields(place.attributes),
 ];

@@ -9,6 +9,8 @@ export type PeopleSettings = ImportSettings & {
   readonly data_source: string;
   /** Id of a point of contact; null: that of the data source. */
   readonly point_of_contact: string | null;
+  /** Each row names the action template by which its event is recorded. */
+  readonly template_from_file: boolean;
   /** The static segment that customers join; null: none. */
   readonly segment: NamedEntry | null;
 };
@@ -38,6 +40,11 @@ export const peopleSettings = {
     maxLength: LONGEST_ID,
     default: null,
     description: 'Id of the point of contact, in the place of that of the data source.',
+  },
+  template_from_file: {
+    type: 'boolean',
+    default: false,
+    description: 'Record each action by the template that its row names, in a column LastUpdateActionTemplate.',
   },
   segment: {
     type: 'entry',

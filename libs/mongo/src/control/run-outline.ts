@@ -2,9 +2,9 @@ import type { FileDefinition, RunDefinition } from '#libs/messages';
 import type { RunDoc } from '../connection/control-plane.js';
 import type { Models } from '../connection/models.js';
 
-/** What a run was about, without its columns and those of its files. */
+/** What a run was about, without what may be large: its columns, those of its files, what its rows may name. */
 export type RunOutline = Omit<RunDoc, 'definition' | 'manifest'> & {
-  readonly definition: Omit<RunDefinition, 'columns' | 'options' | 'ignoredColumns' | 'files'> & {
+  readonly definition: Omit<RunDefinition, 'columns' | 'options' | 'ignoredColumns' | 'namedByRows' | 'files'> & {
     readonly files: readonly Omit<FileDefinition, 'headers'>[];
   };
 };
@@ -17,6 +17,7 @@ const withoutColumns = {
   'definition.columns': 0,
   'definition.options': 0,
   'definition.ignoredColumns': 0,
+  'definition.namedByRows': 0,
   manifest: 0,
 } as const;
 
