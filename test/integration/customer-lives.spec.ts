@@ -143,6 +143,7 @@ const elsewhere = [
   ...['unknown_attribute', 'invalid_type', 'value_too_large', 'header_repeated'],
   ...['row_too_large', 'customer_too_large', 'internal_error'],
   ...['identifier_missing', 'identifier_conflict', 'identifier_ambiguous', 'contact_missing', 'time_in_future'],
+  ...['point_of_contact_unknown', 'brand_missing'],
   ...['row_empty', 'id_differs', 'id_in_use', 'too_many_metadata_keys'],
 ];
 

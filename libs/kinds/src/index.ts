@@ -34,6 +34,7 @@ export {
   pinKind,
   takesMapping,
 } from './kind.js';
+export { POINT_OF_CONTACT } from './people/fields.js';
 export { countRejects } from './tally.js';
 export * from './transactions/index.js';
 

@@ -5,6 +5,7 @@ import { eventTimes } from './people/event-time.js';
 import { attributesOfPeople } from './people/fields.js';
 import { joinExtras } from './people/join-extras.js';
 import { recordedActions } from './people/recorded-actions.js';
+import { rowOrigins } from './people/row-origin.js';
 import { peopleSettings, peopleSettingsOf } from './people/settings.js';
 import { peopleCsv } from './people/template.js';
 
@@ -41,7 +42,7 @@ export const peopleKind = {
       source: 'People Import',
       known: 'update',
       unknown: peopleSettingsOf(definition).action === 'edit' ? 'skip' : 'create',
-      ...joinExtras(eventTimes(definition), recordedActions(definition)),
+      ...joinExtras(eventTimes(definition), rowOrigins(definition), recordedActions(definition)),
       listsSkipped: true,
       locksIdentities: true,
     }),

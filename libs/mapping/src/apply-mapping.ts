@@ -15,6 +15,17 @@ const usedHeaders = ({ columns, cells = [] }: MappedColumns): readonly string[] 
   ...cells,
 ];
 
+/** Entries of attributes that the settings of the import ask for, or of those that they don't. */
+const entriesOf = (
+  mapping: MappingDefinition,
+  attributes: readonly AttributeDefinition[],
+  which: 'wanted' | 'left_out',
+): MappingDefinition => {
+  const leftOut = new Set(attributes.flatMap(({ id, leftOut }) => (leftOut ? [id] : [])));
+  const isWanted = ({ attribute }: { readonly attribute: string }) => leftOut.has(attribute) === (which === 'left_out');
+  return { ...mapping, attributes: mapping.attributes.filter(isWanted) };
+};
+
 /** The headers that can give the ID; null: rows have none. */
 const idHeaders = ([first]: readonly ColumnDefinition[], matching: Matching): readonly string[] | null => {
   if (idAttribute(matching) === null) return null;
@@ -28,13 +39,17 @@ export const applyMapping = (
   headersOfFiles: readonly (readonly string[])[],
   { matching, otherColumns }: ColumnRules,
 ): MatchedHeaders => {
-  const mapped = columnsOfMapping(mapping, attributes);
+  const mapped = columnsOfMapping(entriesOf(mapping, attributes, 'wanted'), attributes);
+  const leftOut = usedHeaders(columnsOfMapping(entriesOf(mapping, attributes, 'left_out'), attributes)).map(
+    plainHeader,
+  );
   const id = idHeaders(mapped.columns, matching);
   const known = usedHeaders(mapped);
   const used = new Set(known.map(plainHeader));
   const named = nameAttributes(attributes);
   const errors = headersOfFiles.flatMap((headers, file) => {
-    const isUnknown = (header: string): boolean => isIgnored(header, used) && !named(header)?.leftOut;
+    const isLeftOut = (header: string): boolean => leftOut.includes(plainHeader(header)) || !!named(header)?.leftOut;
+    const isUnknown = (header: string): boolean => isIgnored(header, used) && !isLeftOut(header);
     const others = otherColumns === 'refuse' ? headers.filter(isUnknown) : [];
     const inFile = new Set(headers.map(plainHeader));
     const lacksId = id !== null && !id.some((header) => inFile.has(plainHeader(header)));

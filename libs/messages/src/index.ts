@@ -14,6 +14,7 @@ export * from './life-cycle.js';
 export * from './lru-cache.js';
 export * from './mapping.js';
 export * from './mapping-faults.js';
+export * from './named-by-rows.js';
 export * from './outcome.js';
 export * from './pinned-kind.js';
 export * from './processes.js';

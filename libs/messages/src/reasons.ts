@@ -48,6 +48,10 @@ export const reasons = {
     `The customer would have more than ${argument} metadata fields. Leave out some columns.`,
   time_in_future: ({ attribute }) =>
     `${attribute} is more than 24 hours ahead. Give the time at which it happened, or leave the cell empty.`,
+  point_of_contact_unknown: ({ attribute }) =>
+    `${attribute} is the external ID of no point of contact of the workspace. Correct it, make such a point of contact, or leave the cell empty: then it is that of the data source.`,
+  brand_missing: () =>
+    'The workspace has several brands, and the point of contact of the row has none. Name one that has a brand.',
   mandatory: ({ attribute }) => `${attribute} is mandatory and empty. Fill it, or give it a fallback in the mapping.`,
   unknown_attribute: ({ attribute }) => `${attribute} is no attribute of this workspace that an event can set.`,
   too_long: ({ attribute, argument }) => `${attribute} is longer than ${argument} characters.`,

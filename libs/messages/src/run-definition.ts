@@ -1,3 +1,4 @@
+import type { NamedByRows } from './named-by-rows.js';
 import type { FileFormat, PinnedKind } from './pinned-kind.js';
 import type { ColumnEntry, Scalar } from './value-entry.js';
 
@@ -172,12 +173,6 @@ export interface DataOrigin {
   readonly point_of_contact: string;
   /** Of the point of contact; null: it has none. */
   readonly brand: string | null;
-}
-
-/** Reference data that rows of a run may name, as it was when the run was made. */
-export interface NamedByRows {
-  /** System names of the action templates by which events may be recorded; absent: rows name none. */
-  readonly templates?: readonly string[];
 }
 
 /**

@@ -1,5 +1,11 @@
 import { pinNamedKind } from '#libs/kinds';
-import { type ImportSettings, type Reference, type ReferenceResource, referenceResources } from '#libs/messages';
+import {
+  FROM_FILE,
+  type ImportSettings,
+  type Reference,
+  type ReferenceResource,
+  referenceResources,
+} from '#libs/messages';
 import type { ImportDoc, NewImport, Session, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
@@ -33,7 +39,7 @@ const valueAt = (settings: ImportSettings, path: string): unknown =>
 const namedBy = (settings: ImportSettings): readonly Reference[] =>
   referenceResources.flatMap((resource) => {
     const id = 'importSetting' in resource ? valueAt(settings, resource.importSetting) : null;
-    return typeof id === 'string' ? [{ resource: resource.path, id }] : [];
+    return typeof id === 'string' && id !== FROM_FILE ? [{ resource: resource.path, id }] : [];
   });
 
 const refuseUnknown = ({ resource, id }: Reference): never => {

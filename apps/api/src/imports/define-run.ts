@@ -1,4 +1,4 @@
-import { kinds } from '#libs/kinds';
+import { kinds, POINT_OF_CONTACT } from '#libs/kinds';
 import {
   applyMapping,
   type HeaderError,
@@ -81,21 +81,31 @@ const defineFile = (file: ListedFile, columns: readonly ColumnDefinition[]): Fil
 /** The columns of a run, or why there are none. */
 export type Mapped = MatchedHeaders | { readonly ok: false; readonly faults: readonly MappingFault[] };
 
-/** A mapping is checked again: files and attributes may have changed since it was set. */
-export const mapHeaders = async (
+type HeadersOf = Pick<DefinitionRequest, 'workspace' | 'found' | 'files'>;
+
+const matchColumns = async (
   mapping: MappingDefinition | null,
-  { workspace, found, files }: Pick<DefinitionRequest, 'workspace' | 'found' | 'files'>,
+  { workspace, found, files }: HeadersOf,
 ): Promise<Mapped> => {
   const attributes = attributesFor(found, workspace);
   const headers = files.map(({ verdict }) => verdict?.headers ?? []);
-  if (workspace.needsBrand && workspace.origin && workspace.origin.brand === null) {
-    return { ok: false, errors: [headerFault(0, 'brand_missing', workspace.origin.point_of_contact)] };
-  }
   const columnsByName = kinds.get(found.kind)?.columns;
   if (columnsByName) return { ok: true, columns: columnsByName(headers.flat(), workspace), ignoredColumns: [] };
   if (mapping === null) return matchHeaders(headers, attributes, found);
   const faults = await checkInTurns(mapping, surroundingsOf(workspace, found, files));
   return faults.length > 0 ? { ok: false, faults } : applyMapping(mapping, attributes, headers, found);
+};
+
+/** Where rows name points of contact, each is rejected for itself. */
+const lacksBrand = ({ needsBrand, origin }: ImportPlace, columns: readonly ColumnDefinition[]): boolean =>
+  needsBrand === true && origin?.brand === null && columns.every(({ attribute }) => attribute.id !== POINT_OF_CONTACT);
+
+/** A mapping is checked again: files and attributes may have changed since it was set. */
+export const mapHeaders = async (mapping: MappingDefinition | null, request: HeadersOf): Promise<Mapped> => {
+  const { workspace } = request;
+  const mapped = await matchColumns(mapping, request);
+  if (!mapped.ok || !lacksBrand(workspace, mapped.columns)) return mapped;
+  return { ok: false, errors: [headerFault(0, 'brand_missing', workspace.origin?.point_of_contact ?? '')] };
 };
 
 const parseOptionsOf = ({ options = {} }: MappingDefinition): ParseOptions => {

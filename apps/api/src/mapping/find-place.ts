@@ -1,5 +1,5 @@
 import { type KindPlace, kinds } from '#libs/kinds';
-import type { DataOrigin, NamedByRows, ReferenceSnapshot } from '#libs/messages';
+import { type DataOrigin, FROM_FILE, type NamedByRows, type ReferenceSnapshot } from '#libs/messages';
 import type { ImportDoc, Stores, WorkspaceDoc } from '#libs/mongo';
 import { findWorkspace } from '../workspace/find-workspace.js';
 import { findNamedByRows } from './named-by-rows.js';
@@ -24,7 +24,8 @@ const originOf = (
 ): DataOrigin | undefined => {
   const source = sources.find(({ id }) => id === data_source);
   if (!source) return undefined;
-  const chosen = typeof point_of_contact === 'string' ? point_of_contact : source.point_of_contact;
+  const isChosen = typeof point_of_contact === 'string' && point_of_contact !== FROM_FILE;
+  const chosen = isChosen ? point_of_contact : source.point_of_contact;
   const point = points.find(({ id }) => id === chosen);
   return { data_source: source.id, point_of_contact: chosen, brand: point?.brand ?? null };
 };
@@ -40,7 +41,7 @@ export const findPlace = async (
   const snapshot = await stores.references.snapshot(workspace);
   const origin = originOf(snapshot, settings);
   const needsBrand = snapshot.brands.length > 1;
-  const brand = needsBrand ? (origin?.brand ?? null) : null;
   const namedByRows = findNamedByRows(snapshot, settings);
+  const brand = needsBrand && !namedByRows.brands ? (origin?.brand ?? null) : null;
   return { ...found, topics: snapshot.topics, settings, needsBrand, brand, namedByRows, ...(origin && { origin }) };
 };

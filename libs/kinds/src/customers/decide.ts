@@ -12,7 +12,7 @@ import { effectTime } from '../effect-time.js';
 import { type ChangedField, changedFields, newValues, oldValues } from './changed-fields.js';
 import { documentSize, MAX_CUSTOMER_BYTES, mostUtf8Bytes, utf8Bytes } from './document-size.js';
 import { compileEvent } from './event.js';
-import { type Draft, fieldsOf, fieldValueAt, put } from './fields.js';
+import { type Draft, fieldSetOf, fieldsOf, fieldValueAt, put } from './fields.js';
 import type { CustomerRows, Match, PlacedRow } from './row-rules.js';
 import { compileValueRules } from './value-rules.js';
 
@@ -64,8 +64,8 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows): De
   const now = new Date(definition.now);
   const { identity, known, unknown } = rows;
   const constants = constantsOf(definition);
-  const fields = fieldsOf(definition);
-  const updatable = fields.filter((field) => !field.ignoreOnUpdate);
+  const usual = fieldSetOf(fieldsOf(definition));
+  const fieldsFor = rows.fieldsFor ?? (() => usual);
   const eventOf = compileEvent(definition, rows);
   const rulesOf = compileValueRules(definition);
 
@@ -80,7 +80,8 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows): De
   const create = ({ key, by }: Match, placed: PlacedRow): Decision => {
     const customer = newCustomer(key, placed);
     const after: Draft = {};
-    for (const field of fields) {
+    const { all } = fieldsFor(placed.row);
+    for (const field of all) {
       const value = fieldValueAt(placed.row, field, constants);
       if (value === null) continue;
       const stored = field.type.stored(value);
@@ -90,14 +91,14 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows): De
     customer.created_at = now;
     customer.updated_at = now;
     customer.n = 1;
-    const rules = rulesOf(placed.row, fields);
+    const rules = rulesOf(placed.row, all);
     const what = { action: 'opt_in', at: now, after: after as EventDoc['after'], rules, n: 1, by } as const;
     const event = eventOf(key, placed, what);
     return { action: 'create', customer: customer as CustomerDoc, event };
   };
 
   const update = (current: CustomerDoc, { key, by }: Match, placed: PlacedRow): Decision => {
-    const changed = changedFields(current, placed.row, updatable, constants);
+    const changed = changedFields(current, placed.row, fieldsFor(placed.row).updatable, constants);
     if (changed.length === 0) return UNCHANGED;
     const n = current.n + 1;
     // Rows of one batch take effect at once: of their events the later row's comes first.

@@ -33,6 +33,17 @@ export const fieldsOf = (definition: RunDefinition): readonly Field[] => {
   return definition.columns.flatMap((column, i) => (i === key || column.attribute.ofRow ? [] : [fieldOf(column, i)]));
 };
 
+/** What a row writes: of a new customer all of it, of a known one what is not ignored on update. */
+export interface FieldSet {
+  readonly all: readonly Field[];
+  readonly updatable: readonly Field[];
+}
+
+export const fieldSetOf = (all: readonly Field[]): FieldSet => ({
+  all,
+  updatable: all.filter(({ ignoreOnUpdate }) => !ignoreOnUpdate),
+});
+
 /** A column that says something of the row itself, by its attribute; undefined: the run has none. */
 export const rowFieldOf = (definition: RunDefinition, attribute: string): Field | undefined => {
   const at = definition.columns.findIndex((column) => column.attribute.ofRow && column.attribute.id === attribute);

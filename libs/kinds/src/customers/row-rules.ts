@@ -7,6 +7,7 @@ import type {
   OptionalCounter,
   RejectReason,
 } from '#libs/messages';
+import type { FieldSet } from './fields.js';
 import type { Owners } from './owners.js';
 
 /** A row with the index of its file. */
@@ -50,11 +51,13 @@ export type Effect = 'create' | 'update' | 'unchanged';
 /** What else a kind makes of a row than what becomes of its customer; all of it may be absent. */
 export interface RowExtras {
   /** What else its event says. A time does not change its place among the others. */
-  readonly factsOf?: (placed: PlacedRow) => Partial<Pick<EventDoc, 'at' | 'template'>>;
+  readonly factsOf?: (placed: PlacedRow) => Partial<Pick<EventDoc, 'at' | 'template' | 'origin'>>;
   /** Under what else it is counted, when it takes effect. */
   readonly countOf?: (row: AcceptedRow, effect: Effect) => OptionalCounter | null;
   /** Why it must not take effect on its customer, null when it is new. */
   readonly objectionsTo?: (row: AcceptedRow, current: CustomerDoc | null) => readonly RejectReason[];
+  /** What it writes, where that is not the same for all rows. */
+  readonly fieldsFor?: (row: AcceptedRow) => FieldSet;
 }
 
 /** What sets a kind apart whose rows create and change customers. */

@@ -1,5 +1,5 @@
 import { isStandard } from '#libs/attributes';
-import type { AttributeDefinition } from '#libs/messages';
+import { type AttributeDefinition, FROM_FILE } from '#libs/messages';
 import type { KindPlace } from '../kind.js';
 import { subscriptionAttributes } from './subscriptions.js';
 
@@ -55,7 +55,9 @@ const fieldOfRow = (
 });
 
 const fieldsOfRow = ({ settings = {} }: KindPlace): readonly AttributeDefinition[] => [
-  fieldOfRow(POINT_OF_CONTACT, ['LastUpdatePointOfContact'], { isAskedFor: false }),
+  fieldOfRow(POINT_OF_CONTACT, ['LastUpdatePointOfContact'], {
+    isAskedFor: settings.point_of_contact === FROM_FILE,
+  }),
   fieldOfRow(ACTION_TEMPLATE, ['LastUpdateActionTemplate', 'SourceActionTemplate'], {
     isAskedFor: settings.template_from_file === true,
   }),

@@ -7,7 +7,7 @@ export type PeopleSettings = ImportSettings & {
   readonly ignore_unknown: boolean;
   /** Id of a data source. */
   readonly data_source: string;
-  /** Id of a point of contact; null: that of the data source. */
+  /** Id of a point of contact; null: that of the data source; `file`: each row names one. */
   readonly point_of_contact: string | null;
   /** Each row names the action template by which its event is recorded. */
   readonly template_from_file: boolean;
@@ -39,7 +39,8 @@ export const peopleSettings = {
     type: 'string',
     maxLength: LONGEST_ID,
     default: null,
-    description: 'Id of the point of contact, in the place of that of the data source.',
+    description:
+      'Id of the point of contact, in the place of that of the data source; file: that of the column LastUpdatePointOfContact.',
   },
   template_from_file: {
     type: 'boolean',

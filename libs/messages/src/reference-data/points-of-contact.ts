@@ -24,3 +24,6 @@ export const pointsOfContact = {
   ],
   importSetting: 'point_of_contact',
 } as const satisfies ReferenceResource;
+
+/** In the place of the id of a point of contact: each row names its own, by the external id. */
+export const FROM_FILE = 'file';
