@@ -14,3 +14,12 @@ export const givenServers = (): Servers => ({
   kafkaBrokers: required('KAFKA_BROKERS'),
   mongodbUri: required('MONGODB_URI'),
 });
+
+/** What also those processes have of this one's environment that are given another one. */
+export const passedOn = (): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    ['NODE_COMPILE_CACHE', 'SLUICE_TEST_STACK'].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { projectRoot } from '../../deploy/local/paths.js';
+import { passedOn } from './environment.js';
+import { killAtExit } from './kill-at-exit.js';
 import { requireFreshBuild } from './require-fresh-build.js';
 
 type Line = Readonly<Record<string, unknown>>;
@@ -14,13 +16,11 @@ export const runService = async (
 ): Promise<{ readonly code: number | null; readonly lines: readonly Line[] }> => {
   await requireFreshBuild();
   const child = spawn(process.execPath, [join(projectRoot, `dist/apps/${name}/src/main.js`)], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, ...passedOn(), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const kill = (): boolean => child.kill('SIGKILL');
-  process.once('exit', kill);
+  killAtExit(child);
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  process.off('exit', kill);
   const lines = output.split('\n').filter((line) => line.startsWith('{'));
   return { code, lines: lines.map((line) => JSON.parse(line)) };
 };

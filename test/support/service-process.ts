@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { projectRoot } from '../../deploy/local/paths.js';
+import { killAtExit } from './kill-at-exit.js';
 import { until } from './until.js';
 
 export type Environment = Readonly<Record<string, string>>;
@@ -18,12 +19,6 @@ export interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
-
-const running = new Set<ChildProcess>();
-// Whatever becomes of the test run, no process outlives it.
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
 
 /**
  * One process of Sluice under a supervisor that starts it again whenever it ends, as Kubernetes would.
@@ -105,13 +100,12 @@ export class ServiceProcess {
     };
     const child = spawn(process.execPath, [program], { ...options, stdio: [...options.stdio] });
     closeSync(out);
-    running.add(child);
+    killAtExit(child);
     this.#child = child;
-    child.once('exit', (code, signal) => this.#ended(child, { code, signal }));
+    child.once('exit', (code, signal) => this.#ended({ code, signal }));
   }
 
-  #ended(child: ChildProcess, exit: Exit): void {
-    running.delete(child);
+  #ended(exit: Exit): void {
     this.#child = undefined;
     if (!this.#isWanted) return;
     this.exits.push(exit);

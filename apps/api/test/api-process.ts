@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { projectRoot } from '../../../deploy/local/paths.js';
+import { passedOn } from '../../../test/support/environment.js';
+import { killAtExit } from '../../../test/support/kill-at-exit.js';
 import { requireFreshBuild } from '../../../test/support/require-fresh-build.js';
 
 const program = join(projectRoot, 'dist/apps/api/src/main.js');
@@ -27,10 +29,10 @@ export class ApiProcess {
   private static async spawn(env: Readonly<Record<string, string>>, moment: string): Promise<ApiProcess> {
     await requireFreshBuild();
     const child = spawn(process.execPath, [program], {
-      env: { ...env, SLUICE_HTTP_PORT: '0' },
+      env: { ...passedOn(), ...env, SLUICE_HTTP_PORT: '0' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    process.once('exit', () => child.kill('SIGKILL'));
+    killAtExit(child);
     return new ApiProcess(child, await addressIn(child, moment));
   }
 
@@ -46,6 +48,10 @@ export class ApiProcess {
     const [, fields = ''] = /\) (.*)$/s.exec(readFileSync(`/proc/${pid}/task/${pid}/stat`, 'utf8')) ?? [];
     const [user, system] = fields.split(' ').slice(11, 13);
     return (Number(user) + Number(system)) * 10;
+  }
+
+  get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   /** Asks it to leave. Returns its exit code. */
