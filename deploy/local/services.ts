@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from './credentials.js';
 import { type Daemon, type DaemonCommand, startDaemon, startOnFreePort, waitForDaemon } from './daemon.js';
-import { projectRoot } from './paths.js';
+import { compiledFolder, projectRoot } from './paths.js';
 import type { PortChooser } from './ports.js';
 import { serviceNames, services } from './service-list.js';
 import type { LocalSettings } from './settings.js';
@@ -47,6 +47,7 @@ const allocator: Readonly<Record<string, string>> = {
 
 export const environmentOf = (settings: LocalSettings, stack: Stack): Readonly<Record<string, string>> => ({
   ...allocator,
+  NODE_COMPILE_CACHE: compiledFolder,
   KAFKA_BROKERS: stack.kafkaBrokers,
   MONGODB_URI: stack.mongodbUri,
   SLUICE_DATABASE: settings.database,

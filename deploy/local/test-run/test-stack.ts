@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Daemon, stopDaemon } from '../daemon.js';
 import { onAbort } from '../interrupt.js';
 import { endMarkedProcesses } from '../marked-processes.js';
-import { logsFolder } from '../paths.js';
+import { compiledFolder, logsFolder } from '../paths.js';
 import { PortChooser, randomBasePort } from '../ports.js';
 import { say } from '../progress.js';
 import type { LocalSettings } from '../settings.js';
@@ -64,6 +64,7 @@ export async function startTestStack(settings: LocalSettings): Promise<TestStack
   const env = {
     KAFKA_BROKERS: stack.kafkaBrokers,
     MONGODB_URI: stack.mongodbUri,
+    NODE_COMPILE_CACHE: compiledFolder,
     ...(isOurs ? { [marker]: path } : {}),
   };
   return {
