@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Asker } from '../../apps/api/test/asker.js';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { until } from '../support/until.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 describe('credentials', () => {
   const cases: readonly (readonly [string, (token: string) => Record<string, string>, number])[] = [

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../apps/api/test/asker.js';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { until } from '../support/until.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const keyed = (key: string) => ({ 'idempotency-key': key });
 const mapping = { version: 1, attributes: [{ attribute: 'id', header: 'Nr' }] };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import { provisionWorkspace } from '#libs/mongo';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { givenServers } from '../support/environment.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const size = { id: 'shoe_size', type: 'numeric', mandatory: true };
 const add = (body: object) => api.demo.post('/v1/attributes', body);

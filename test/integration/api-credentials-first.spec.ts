@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { RawConnection } from '../support/raw-http.js';
 
 const MIB = 1024 * 1024;
-const api = useApi();
+const api = useSharedApi();
 
 const json = { 'content-type': 'application/json' };
 const form = { 'content-type': 'multipart/form-data; boundary=XB' };

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { reasonMessage, rejectKey } from '#libs/messages';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 interface Rejected {
   readonly import: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const post = (path: string, body: BodyInit, type = 'application/json') =>
   api.demo.ask(path, { method: 'POST', headers: { 'content-type': type }, body });

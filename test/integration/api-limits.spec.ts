@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ReferenceResource, referenceResources } from '#libs/messages';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const mapping = { version: 1, attributes: [{ attribute: 'id', header: 'Nr' }] };
 

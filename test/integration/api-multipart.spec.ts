@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { anyMultipart, BOUNDARY, goodBody, hostileBodies } from '../support/multipart-bodies.js';
 import { runSeed } from '../support/seed.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const draft = async (): Promise<string> => (await api.demo.post('/v1/imports', { kind: 'customers' })).body.id;
 

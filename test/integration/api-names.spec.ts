@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const turned = 'invoice\u202evsc.exe';
 const mapping = { version: 1, attributes: [{ attribute: 'id', header: 'Nr' }] };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const show = async (id: string) => (await api.demo.get(`/v1/imports/${id}`)).body;
 const errorsOf = async (id: string, query = '') => (await api.demo.get(`/v1/imports/${id}/errors${query}`)).body.items;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customerKey, descendingTime, eventKey, rejectKey } from '#libs/messages';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 /** More than fit on one page of two. */
 const SOME = 5;

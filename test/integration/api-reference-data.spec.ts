@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../apps/api/test/asker.js';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 interface Sort {
   readonly path: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const create = async (path: string, body: object): Promise<string> => {
   const { status, body: answer } = await api.demo.post(`/v1/${path}`, body);

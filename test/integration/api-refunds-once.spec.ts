@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { decimal, RefundDesk, transactionOf } from '../support/refund-desk.js';
 
-const api = useApi();
+const api = useSharedApi();
 const desk = new RefundDesk(api);
 
 describe('rule 13: a refund takes effect once, however often it is sent', () => {

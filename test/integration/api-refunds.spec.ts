@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../apps/api/test/asker.js';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { type Bought, decimal, RefundDesk, refusalOf } from '../support/refund-desk.js';
 
-const api = useApi();
+const api = useSharedApi();
 const desk = new RefundDesk(api);
 
 describe('a refund by POST /v1/events', () => {

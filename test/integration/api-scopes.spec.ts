@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { operations } from '../../apps/api/src/contract/operations.js';
 import { type Scope, scopes } from '../../apps/api/src/contract/scopes.js';
 import { Asker } from '../../apps/api/test/asker.js';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { projectRoot } from '../../deploy/local/paths.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 interface Documented {
   readonly operationId: string;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const sendBack = async (path: string, method: 'PATCH' | 'PUT'): Promise<void> => {
   const read = (await api.demo.get(path)).body;

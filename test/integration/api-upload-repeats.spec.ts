@@ -1,9 +1,9 @@
 import { request as requestHttp } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { until } from '../support/until.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const draft = async (): Promise<string> => (await api.demo.post('/v1/imports', { kind: 'customers' })).body.id;
 const show = async (id: string) => (await api.demo.get(`/v1/imports/${id}`)).body;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { definitionWith } from '../../apps/api/test/validation.js';
 import { RefundDesk } from '../support/refund-desk.js';
 
-const api = useApi();
+const api = useSharedApi();
 const change = (body: object, asker = api.demo) => asker.patch('/v1/workspace', body);
 const settings = async (asker = api.demo) => (await asker.get('/v1/workspace')).body;
 

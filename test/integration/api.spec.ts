@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Totals } from '#libs/mongo';
-import { useApi } from '../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { until } from '../support/until.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 const totals = (given: Partial<Totals>): Totals => ({
   ...{ read: 2, created: 2, updated: 0, unchanged: 0, rejected: 0, skipped: 0, dead: 0, customers: 2, events: 2 },

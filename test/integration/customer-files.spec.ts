@@ -7,6 +7,7 @@ import { useSluice } from '../support/use-sluice.js';
 const KIB = 1024;
 
 const sluice = useSluice(() => ({
+  instances: { validator: 0, applier: 0, transactions: 0 },
   env: {
     SLUICE_MAX_FILE_BYTES: String(1024 * KIB),
     SLUICE_MAX_DECOMPRESSED_BYTES: String(700 * KIB),

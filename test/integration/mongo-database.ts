@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import { pinNamedKind } from '#libs/kinds';
 import type { RunDefinition, RunMode } from '#libs/messages';
 import { exampleFile, exampleRun } from '#libs/messages/testing';
@@ -13,12 +13,13 @@ import {
   type Stores,
 } from '#libs/mongo';
 import { createLogger } from '#libs/runtime';
+import { emptyCollections } from '../support/database.js';
 import { givenServers } from '../support/environment.js';
 
 export const WORKSPACE = 'demo';
 export const NOW = new Date('2026-04-07T12:00:00Z');
 
-/** A database of its own for the tests of a file, dropped afterwards. */
+/** A database with the collections of Sluice. */
 export class MongoDatabase {
   readonly name = `test_${randomBytes(6).toString('hex')}`;
   #mongo: Mongo | undefined;
@@ -44,9 +45,13 @@ export class MongoDatabase {
     return connectMongo(settings, createLogger({ logLevel: 'silent' }, 'test'));
   }
 
-  async drop(): Promise<void> {
-    await this.mongo.connection.dropDatabase();
-    await this.mongo.close();
+  get isOpen(): boolean {
+    return this.#mongo !== undefined;
+  }
+
+  /** As it was when it opened. */
+  empty(): Promise<void> {
+    return emptyCollections(this.mongo.connection, ['deployment']);
   }
 
   draft(): Promise<ImportDoc> {
@@ -77,9 +82,11 @@ export const definitionOf = (given: Partial<RunDefinition>): RunDefinition =>
     ...given,
   });
 
+/** That of all files: making its collections and indexes takes longer than most tests do. */
+const shared = new MongoDatabase();
+
+/** A database that others have used before, emptied. */
 export const useDatabase = (): MongoDatabase => {
-  const database = new MongoDatabase();
-  beforeAll(() => database.open());
-  afterAll(() => database.drop());
-  return database;
+  beforeAll(() => (shared.isOpen ? shared.empty() : shared.open()));
+  return shared;
 };

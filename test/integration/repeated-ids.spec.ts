@@ -6,7 +6,7 @@ import { Trial } from '../support/trial.js';
 import { useSluice } from '../support/use-sluice.js';
 
 /** No memory for IDs and values at all: they are on disk, but for the last few. */
-const sluice = useSluice(() => ({ env: { SLUICE_ID_MEMORY_BYTES: '1' } }));
+const sluice = useSluice(() => ({ instances: { transactions: 0 }, env: { SLUICE_ID_MEMORY_BYTES: '1' } }));
 
 it('rule 18: IDs and values of another file are found on disk, and again by an ingest that takes over', async () => {
   const ingest = sluice().process('ingest');

@@ -11,7 +11,7 @@ const withKind = {
   NODE_OPTIONS: `--import=${pathToFileURL(join(projectRoot, 'dist/test/support/subscribers-kind.js')).href}`,
 };
 
-const sluice = useSluice(() => ({ env: withKind }));
+const sluice = useSluice(() => ({ instances: { transactions: 0 }, env: withKind }));
 
 const importFile = async (name: string, text: string, ...options: readonly string[]) => {
   const path = join(sluice().folder, name);

@@ -2,6 +2,15 @@ import mongoose, { type Connection } from 'mongoose';
 
 export type Document = Readonly<Record<string, unknown>>;
 
+/** Deletes all documents but those of these collections and what is built in, which an api makes once; indexes stay. */
+export async function emptyCollections({ db }: Connection, kept: readonly string[]): Promise<void> {
+  if (!db) throw new Error('There is no connection to the database.');
+  const collections = await db.listCollections({ type: 'collection' }).toArray();
+  const names = collections.map(({ name }) => name).filter((name) => !/^system\./.test(name) && !kept.includes(name));
+  const made = { createdBy: { $ne: 'sluice' } };
+  await Promise.all(names.map((name) => db.collection(name).deleteMany(made)));
+}
+
 /** What the tests look at; they write nothing here. */
 export class Database {
   private constructor(
@@ -35,10 +44,7 @@ export class Database {
 
   /** Deletes all documents but those of these collections and what is built in, which an api makes once; indexes stay. */
   async empty(kept: readonly string[]): Promise<void> {
-    const collections = (await this.connection.db?.listCollections({ type: 'collection' }).toArray()) ?? [];
-    const names = collections.map(({ name }) => name).filter((name) => !/^system\./.test(name) && !kept.includes(name));
-    const made = { createdBy: { $ne: 'sluice' } };
-    await Promise.all(names.map((name) => this.connection.collection(name).deleteMany(made)));
+    await emptyCollections(this.connection, kept);
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from '#libs/mongo';
 import { createLogger } from '#libs/runtime';
+import { emptyCollections } from '../../../test/support/database.js';
 import { givenServers } from '../../../test/support/environment.js';
 import { ApiProcess } from './api-process.js';
 import { Asker } from './asker.js';
@@ -46,14 +47,25 @@ export class RunningApi {
   constructor(private readonly env: Readonly<Record<string, string>>) {}
 
   async open(): Promise<void> {
-    const { mongodbUri, kafkaBrokers } = givenServers();
+    const { mongodbUri } = givenServers();
     const [demo, other] = [await this.provision('demo'), await this.provision('other')];
     const mongo = await connectMongo(
       { mongodbUri, database: this.database },
       createLogger({ logLevel: 'warn' }, 'test'),
     );
-    const servers = { MONGODB_URI: mongodbUri, KAFKA_BROKERS: kafkaBrokers, SLUICE_DATABASE: this.database };
-    this.opened = { process: await ApiProcess.start({ ...servers, ...this.env }), mongo, demo, other };
+    this.opened = { process: await this.startProcess(), mongo, demo, other };
+  }
+
+  /** As it was when it opened, but for its tokens and what it has counted. One that has ended is started again. */
+  async renew(): Promise<void> {
+    const { process, mongo } = this.parts;
+    await emptyCollections(mongo.connection, ['deployment', 'heartbeats']);
+    const [demo, other] = [await this.provision('demo'), await this.provision('other')];
+    this.opened = { process: process.hasEnded ? await this.startProcess() : process, mongo, demo, other };
+  }
+
+  get isOpen(): boolean {
+    return this.opened !== undefined;
   }
 
   async close(): Promise<void> {
@@ -113,6 +125,12 @@ export class RunningApi {
     return id;
   }
 
+  private startProcess(): Promise<ApiProcess> {
+    const { mongodbUri, kafkaBrokers } = givenServers();
+    const servers = { MONGODB_URI: mongodbUri, KAFKA_BROKERS: kafkaBrokers, SLUICE_DATABASE: this.database };
+    return ApiProcess.start({ ...servers, ...this.env });
+  }
+
   private provision(workspace: string): Promise<Provisioned> {
     const place = { country: 'HU', zone: 'Europe/Budapest', attributes: demoAttributes };
     const { mongodbUri: uri } = givenServers();
@@ -120,9 +138,19 @@ export class RunningApi {
   }
 }
 
+/** An api for the tests of the file alone, ended when they are over. */
 export const useApi = (env: Readonly<Record<string, string>> = {}): RunningApi => {
   const api = new RunningApi(env);
   beforeAll(() => api.open());
   afterAll(() => api.close());
   return api;
+};
+
+/** That of files without wishes: it takes seconds to start one. It ends with this process. */
+const shared = new RunningApi({});
+
+/** An api that others have used before, with an empty database. */
+export const useSharedApi = (): RunningApi => {
+  beforeAll(() => (shared.isOpen ? shared.renew() : shared.open()));
+  return shared;
 };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { referenceResources } from '#libs/messages';
-import { useApi } from '../../../apps/api/test/running-api.js';
+import { useSharedApi } from '../../../apps/api/test/running-api.js';
 import { type CliEnd, readObject, runCli } from '../../support/cli.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 type Entry = Readonly<Record<string, string | null>>;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { endpointKeyOf } from '../../../apps/api/test/endpoint-errors.js';
-import { type RunningApi, useApi } from '../../../apps/api/test/running-api.js';
+import { type RunningApi, useSharedApi } from '../../../apps/api/test/running-api.js';
 
-const api = useApi();
+const api = useSharedApi();
 
 type Headers = Readonly<Record<string, string>>;
 

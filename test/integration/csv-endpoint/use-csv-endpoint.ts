@@ -1,6 +1,6 @@
 import { beforeEach } from 'vitest';
 import type { FileDoc, Verdict } from '#libs/mongo';
-import { useApi } from '../../../apps/api/test/running-api.js';
+import { useApi, useSharedApi } from '../../../apps/api/test/running-api.js';
 import { until } from '../../support/until.js';
 
 export type EndpointHeaders = Readonly<Record<string, string>>;
@@ -16,8 +16,8 @@ export const formOf = (...files: readonly (readonly [field: string, name: string
 };
 
 /** The api with what tests of the endpoint do again and again: who asks is workspace `demo`. */
-export const useCsvEndpoint = (env: Readonly<Record<string, string>> = {}) => {
-  const api = useApi(env);
+export const useCsvEndpoint = (env?: Readonly<Record<string, string>>) => {
+  const api = env ? useApi(env) : useSharedApi();
 
   // What an upload that was refused has left would be checked before the next one.
   beforeEach(async () => {

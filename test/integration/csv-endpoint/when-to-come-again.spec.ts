@@ -9,7 +9,7 @@ import { until } from '../../support/until.js';
 import { type OfficialClient, officialClient, refusal } from './official-client.js';
 import { useCsvEndpoint } from './use-csv-endpoint.js';
 
-const { api, accepted } = useCsvEndpoint();
+const { api, accepted } = useCsvEndpoint({});
 
 const folder = mkdtempSync(join(tmpdir(), 'sluice-csv-'));
 const path = join(folder, 'customers.csv');
