@@ -8,8 +8,14 @@ const project = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, isolate: false, ...extra },
 });
 
-/** They have the two cores and the servers to themselves: one file after the other. */
-const serial = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 };
+/**
+ * Files that run side by side share the servers: they wait more than they work, so two of them keep two cores busy. Groups
+ * keep projects apart that are run by one call of vitest.
+ */
+const onServers = (groupOrder: number, maxWorkers: number, testTimeout = 120_000) => ({
+  ...{ maxWorkers, testTimeout, hookTimeout: 120_000 },
+  sequence: { groupOrder },
+});
 
 export default defineConfig({
   test: {
@@ -27,9 +33,9 @@ export default defineConfig({
         ],
         { testTimeout: 60_000 },
       ),
-      project('integration', ['test/integration/**/*.spec.ts'], serial),
-      project('guarantees', ['test/guarantees/*.spec.ts'], { ...serial, testTimeout: 300_000 }),
-      project('long', ['test/guarantees/long/*.spec.ts'], { ...serial, testTimeout: 300_000 }),
+      project('integration', ['test/integration/**/*.spec.ts'], onServers(1, 2)),
+      project('guarantees', ['test/guarantees/*.spec.ts'], onServers(2, 1, 300_000)),
+      project('long', ['test/guarantees/long/*.spec.ts'], onServers(3, 1, 300_000)),
     ],
   },
 });
