@@ -63,23 +63,21 @@ const fallback = {
   description: 'For empty cells, and for an attribute without header.',
 } as const satisfies Schema;
 
-const mapped = accepting(
-  {
-    attribute: given(200, 'Id of an attribute of the workspace.'),
-    header: given(MOST_OF_CELL, 'The column that it is read from; in version 1 each serves one attribute.'),
-    values: {
-      type: 'object',
-      additionalProperties: scalar,
-      maxProperties: 10_000,
-      description:
-        'What is in the file, exactly but for blanks around it, and what is taken for it. All of a mapping: 10,000.',
-    },
-    fallback,
-    ignoreOnUpdate: { type: 'boolean', description: 'Customers that are known already keep their value.' },
-    ...entryProperties,
+const mapped = accepting({
+  attribute: given(200, 'Id of an attribute of the workspace; either this or a field.'),
+  field: given(200, 'Of imports without an ID, such as people: a field of their files, named as its column would be.'),
+  header: given(MOST_OF_CELL, 'The column that it is read from; in version 1 each serves one attribute.'),
+  values: {
+    type: 'object',
+    additionalProperties: scalar,
+    maxProperties: 10_000,
+    description:
+      'What is in the file, exactly but for blanks around it, and what is taken for it. All of a mapping: 10,000.',
   },
-  ['attribute'],
-);
+  fallback,
+  ignoreOnUpdate: { type: 'boolean', description: 'Customers that are known already keep their value.' },
+  ...entryProperties,
+});
 
 const fault = {
   type: 'object',
@@ -121,7 +119,7 @@ const mapping = {
       idKind,
       options,
       attributes: {
-        ...list(mapped, 'The ID first. What is not listed is left alone.'),
+        ...list(mapped, 'The ID first, where there is one. What is not listed is left alone.'),
         minItems: 1,
         maxItems: 2_000,
       },
@@ -155,7 +153,10 @@ export const mappingSchemas = {
   FittedMapping: exactly({
     set: { type: 'boolean', description: "Whether it is the import's mapping now." },
     mapping: ref('MappingDraft'),
-    left_out: list(ref('MappingFault'), 'Unknown attributes and absent headers, by their place in the mapping given.'),
+    left_out: list(
+      ref('MappingFault'),
+      'Unknown attributes and fields, and absent headers, by their place in the mapping given.',
+    ),
     faults: list(
       ref('MappingFault'),
       'What is to be fixed before it can be set, by its place in the mapping answered.',

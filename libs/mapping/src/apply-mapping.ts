@@ -1,8 +1,15 @@
 import { plainHeader } from '#libs/formats';
-import type { AttributeDefinition, ColumnDefinition, MappingDefinition, Matching } from '#libs/messages';
+import type {
+  AttributeDefinition,
+  ColumnDefinition,
+  MappedAttribute,
+  MappingDefinition,
+  Matching,
+} from '#libs/messages';
 import { columnsOfMapping, type MappedColumns } from './entries/columns-of-mapping.js';
 import { isRejectReasons, nameAttributes } from './header-names.js';
-import { type ColumnRules, headerFault, idAttribute, type MatchedHeaders, unknownColumn } from './match-headers.js';
+import { compileTargets, type TargetOf } from './mapped-target.js';
+import { type ColumnRules, headerFault, idAttribute, type MatchedHeaders, unmappedColumn } from './match-headers.js';
 
 /** A column without a name has no values either, and is none. */
 const isIgnored = (header: string, used: ReadonlySet<string>): boolean => {
@@ -16,14 +23,12 @@ const usedHeaders = ({ columns, cells = [] }: MappedColumns): readonly string[] 
 ];
 
 /** Entries of attributes that the settings of the import ask for, or of those that they don't. */
-const entriesOf = (
-  mapping: MappingDefinition,
-  attributes: readonly AttributeDefinition[],
-  which: 'wanted' | 'left_out',
-): MappingDefinition => {
-  const leftOut = new Set(attributes.flatMap(({ id, leftOut }) => (leftOut ? [id] : [])));
-  const isWanted = ({ attribute }: { readonly attribute: string }) => leftOut.has(attribute) === (which === 'left_out');
-  return { ...mapping, attributes: mapping.attributes.filter(isWanted) };
+const entriesOf = (mapping: MappingDefinition, targetOf: TargetOf, which: 'wanted' | 'left_out'): MappingDefinition => {
+  const isLeftOut = (mapped: MappedAttribute): boolean => targetOf(mapped)?.leftOut === true;
+  return {
+    ...mapping,
+    attributes: mapping.attributes.filter((mapped) => isLeftOut(mapped) === (which === 'left_out')),
+  };
 };
 
 /** The headers that can give the ID; null: rows have none. */
@@ -39,13 +44,11 @@ export const applyMapping = (
   headersOfFiles: readonly (readonly string[])[],
   { matching, otherColumns }: ColumnRules,
 ): MatchedHeaders => {
-  const mapped = columnsOfMapping(entriesOf(mapping, attributes, 'wanted'), attributes);
-  const leftOut = usedHeaders(columnsOfMapping(entriesOf(mapping, attributes, 'left_out'), attributes)).map(
-    plainHeader,
-  );
+  const targetOf = compileTargets(attributes, matching);
+  const mapped = columnsOfMapping(entriesOf(mapping, targetOf, 'wanted'), targetOf);
+  const leftOut = usedHeaders(columnsOfMapping(entriesOf(mapping, targetOf, 'left_out'), targetOf)).map(plainHeader);
   const id = idHeaders(mapped.columns, matching);
-  const known = usedHeaders(mapped);
-  const used = new Set(known.map(plainHeader));
+  const used = new Set(usedHeaders(mapped).map(plainHeader));
   const named = nameAttributes(attributes);
   const errors = headersOfFiles.flatMap((headers, file) => {
     const isLeftOut = (header: string): boolean => leftOut.includes(plainHeader(header)) || !!named(header)?.leftOut;
@@ -55,7 +58,7 @@ export const applyMapping = (
     const lacksId = id !== null && !id.some((header) => inFile.has(plainHeader(header)));
     return [
       ...(lacksId ? [headerFault(file, 'no_id_column', id.join(', '))] : []),
-      ...others.map((header) => unknownColumn(file, header, known)),
+      ...others.map((header) => unmappedColumn(file, header)),
     ];
   });
   if (errors.length > 0) return { ok: false, errors };

@@ -9,6 +9,7 @@ import { checkNames } from './check/check-names.js';
 import { checkSize, checkValues } from './check/check-values.js';
 import { checkVersion } from './check/check-version.js';
 import type { CheckedMapping, MappingCheck } from './check/mapping-check.js';
+import { compileTargets, writtenTarget } from './mapped-target.js';
 
 /** What a mapping is checked against. */
 export interface MappingSurroundings {
@@ -36,8 +37,11 @@ const inOrder = (a: MappingFault, b: MappingFault): number => collator.compare(a
 
 const lookInto = (mapping: MappingDefinition, surroundings: MappingSurroundings): CheckedMapping => {
   const { attributes, matching, headers, place } = surroundings;
-  const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
-  const entries = mapping.attributes.map((mapped, at) => ({ at, mapped, attribute: byId.get(mapped.attribute) }));
+  const targetOf = compileTargets(attributes, matching);
+  const entries = mapping.attributes.map((mapped, at) => {
+    const attribute = targetOf(mapped);
+    return { at, mapped, attribute, name: attribute?.id ?? writtenTarget(mapped) };
+  });
   const context: ParseContext = { ...place, options: mapping.options };
   return { version: mapping.version, options: mapping.options, entries, attributes, matching, headers, context };
 };

@@ -1,4 +1,4 @@
-import type { MappedAttribute, MappingDefinition, MappingFault } from '#libs/messages';
+import type { MappedAttribute, MappingDefinition, MappingFault, MappingFaultCode } from '#libs/messages';
 import { checkFit, type MappingSurroundings } from './check-mapping.js';
 
 /** What of a mapping fits an import, with the faults for which the rest was left out. */
@@ -25,17 +25,23 @@ const fitParts = (mapped: MappedAttribute, isLeftOut: LeftOut): MappedAttribute 
 const fitEntry = (mapped: MappedAttribute, isLeftOut: LeftOut): MappedAttribute | null => {
   const conditions = [mapped.when ?? []].flat();
   const isUnclear = isLeftOut('/when/header') || conditions.some((_, i) => isLeftOut(`/when/${i}/header`));
-  return isLeftOut('/attribute') || isUnclear ? null : fitParts(mapped, isLeftOut);
+  return isLeftOut('/attribute') || isLeftOut('/field') || isUnclear ? null : fitParts(mapped, isLeftOut);
 };
 
+/** Faults of what another import had, and this one has not. */
+const strange: ReadonlySet<MappingFaultCode> = new Set<MappingFaultCode>([
+  'unknown_attribute',
+  'unknown_field',
+  'no_fields',
+  'absent_header',
+]);
+
 /**
- * Makes a mapping that was made elsewhere fit: attributes that the workspace lacks are left out, and headers that no
+ * Makes a mapping that was made elsewhere fit: attributes and fields that it lacks are left out, and headers that no
  * file has. All other faults stay, for the user to fix.
  */
 export const fitMapping = (mapping: MappingDefinition, surroundings: MappingSurroundings): FittedMapping => {
-  const leftOut = checkFit(mapping, surroundings).filter(
-    ({ code }) => code === 'unknown_attribute' || code === 'absent_header',
-  );
+  const leftOut = checkFit(mapping, surroundings).filter(({ code }) => strange.has(code));
   const places = new Set(leftOut.map(({ pointer }) => pointer));
   const attributes = mapping.attributes.flatMap(
     (mapped, at) => fitEntry(mapped, (pointer) => places.has(`/attributes/${at}${pointer}`)) ?? [],

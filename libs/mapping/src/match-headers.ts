@@ -67,6 +67,10 @@ export const unknownColumn = (file: number, header: string, known: readonly stri
   return headerFault(file, 'unknown_column', said);
 };
 
+/** A column that the mapping of a kind which takes no others says nothing of. */
+export const unmappedColumn = (file: number, header: string): HeaderError =>
+  headerFault(file, 'unknown_column', `The column "${header.trim()}" is in no entry of the mapping`);
+
 const errorsOf = (
   file: number,
   headers: readonly string[],

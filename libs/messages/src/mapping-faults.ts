@@ -26,6 +26,10 @@ const choice = (headers: readonly string[] = []): string => {
 /** The closed list of faults for which a mapping is refused: what is wrong and how to fix it. */
 export const mappingFaults = {
   unknown_attribute: ({ attribute }) => `The workspace has no attribute ${attribute}. Leave it out, or add it first.`,
+  unknown_field: ({ argument, headers }) => `There is no field "${argument}".${choice(headers)}`,
+  no_fields: ({ argument }) =>
+    `Files of this kind have no fields of their own: instead of the field "${argument}" name an attribute by its id.`,
+  attribute_or_field: () => 'An entry names either an attribute or a field. Name one of them.',
   attribute_twice: ({ attribute }) => `${attribute} is mapped twice. Keep one.`,
   id_not_first: ({ attribute }) => `The ID must be mapped first: begin with ${attribute} and its header.`,
   id_without_header: ({ attribute }) => `${attribute} is the ID and needs a header.`,

@@ -16,10 +16,12 @@ export interface MappingOptions extends ParseOptions {
   readonly delimiter?: Delimiter;
 }
 
-/** Where one attribute gets its values from. With nothing that gives a value it is left alone. */
+/** Where one attribute, or one field, gets its values from. With nothing that gives a value it is left alone. */
 export interface MappedAttribute extends EntryRules {
-  /** Its id. */
-  readonly attribute: string;
+  /** The attribute's id; either this or a field. */
+  readonly attribute?: string;
+  /** Of kinds without an ID: the name of a field of their files, as a header would have it. */
+  readonly field?: string;
   readonly header?: string;
   /** What is in the file → what is taken for it. Keys are the user's texts: never use them as field names. */
   readonly values?: Readonly<Record<string, Scalar>>;
@@ -33,6 +35,6 @@ export interface MappingDefinition {
   /** Of customers: another value of the import's setting `id_kind`. */
   readonly idKind?: 'loyalty' | 'external';
   readonly options?: MappingOptions;
-  /** The ID first. */
+  /** The ID first, where there is one. */
   readonly attributes: readonly MappedAttribute[];
 }

@@ -20,7 +20,7 @@ export const checkHeaders: MappingCheck = ({ version, entries, headers }) => {
     ...absent.map(({ entry, path, header }, at): MappingFault => {
       // Only the first fault names those to choose from: a mapping may have very many.
       const facts = {
-        attribute: entry.mapped.attribute,
+        attribute: entry.name,
         argument: header,
         headers: at === 0 ? [...new Set(headers)] : [],
       };

@@ -11,9 +11,7 @@ const readsOrSays = ({ mapped: { header, headers, value } }: MappingEntry): bool
 
 /** Mandatory attributes have a header or a fallback; the ID has its own check. */
 export const checkMandatory: MappingCheck = ({ entries, attributes, matching }) => {
-  const served = new Set(
-    entries.filter((entry) => readsOrSays(entry) || hasFallback(entry)).map(({ mapped }) => mapped.attribute),
-  );
+  const served = new Set(entries.filter((entry) => readsOrSays(entry) || hasFallback(entry)).map(({ name }) => name));
   return importable(attributes, matching)
     .filter(({ id, mandatory }) => mandatory && id !== idAttribute(matching) && !served.has(id))
     .map(({ id }): MappingFault => mappingFault(['attributes'], 'mandatory_unmapped', { attribute: id }));

@@ -10,11 +10,13 @@ import {
   mappingFault,
 } from '#libs/messages';
 
-/** One attribute of a mapping, with its place in it and, when the workspace has it, its definition. */
+/** One entry of a mapping, with its place in it and, when the workspace has it, the definition of its attribute. */
 export interface MappingEntry {
   readonly at: number;
   readonly mapped: MappedAttribute;
   readonly attribute: AttributeDefinition | undefined;
+  /** The attribute's id; without one, what the entry calls it. */
+  readonly name: string;
 }
 
 /** A mapping in the form in which it is checked. */
@@ -34,9 +36,13 @@ export type MappingCheck = (mapping: CheckedMapping) => readonly MappingFault[];
 
 /** A fault of an entry; `path` leads on from the entry. */
 export const faultOf = (
-  { at, mapped }: MappingEntry,
+  { at, name }: MappingEntry,
   path: readonly (string | number)[],
   code: MappingFaultCode,
   argument?: string,
   position?: number,
-): MappingFault => mappingFault(['attributes', at, ...path], code, { attribute: mapped.attribute, argument, position });
+): MappingFault => mappingFault(['attributes', at, ...path], code, { attribute: name, argument, position });
+
+/** The key under which an entry names what it gives values to. */
+export const targetKey = ({ mapped }: MappingEntry): 'attribute' | 'field' =>
+  mapped.attribute === undefined && mapped.field !== undefined ? 'field' : 'attribute';

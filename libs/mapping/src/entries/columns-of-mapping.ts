@@ -7,6 +7,8 @@ import type {
   MappingDefinition,
   RunDefinition,
 } from '#libs/messages';
+import type { TargetOf } from '../mapped-target.js';
+import { writtenTarget } from '../mapped-target.js';
 import { conditionsOf, headersOfEntry, partsOf } from './entry-headers.js';
 
 /** The columns that a mapping makes, and the headers that only their entries read. */
@@ -24,7 +26,7 @@ const givesNothing = (mapped: MappedAttribute): boolean =>
   mapped.fallback === undefined;
 
 const entryOf = (mapped: MappedAttribute): ColumnEntry => {
-  const { attribute: _, header: __, headers: ___, values, ignoreOnUpdate: ____, when: _____, ...rest } = mapped;
+  const { attribute, field, header, headers, values, ignoreOnUpdate, when, ...rest } = mapped;
   return {
     ...rest,
     headers: partsOf(mapped),
@@ -51,13 +53,18 @@ const entryColumn = (attribute: AttributeDefinition, entries: readonly MappedAtt
 });
 
 /** The entries of each attribute, in the order in which attributes first occur. */
-const byAttribute = ({ attributes }: MappingDefinition): ReadonlyMap<string, readonly MappedAttribute[]> => {
-  const groups = new Map<string, MappedAttribute[]>();
+const byAttribute = (
+  { attributes }: MappingDefinition,
+  targetOf: TargetOf,
+): ReadonlyMap<AttributeDefinition, readonly MappedAttribute[]> => {
+  const groups = new Map<AttributeDefinition, MappedAttribute[]>();
   for (const mapped of attributes) {
-    const group = groups.get(mapped.attribute);
+    const attribute = targetOf(mapped);
+    if (!attribute) throw new Error(`the mapping of ${writtenTarget(mapped)} was not checked`);
     if (givesNothing(mapped)) continue;
+    const group = groups.get(attribute);
     if (group) group.push(mapped);
-    else groups.set(mapped.attribute, [mapped]);
+    else groups.set(attribute, [mapped]);
   }
   return groups;
 };
@@ -66,19 +73,13 @@ const byAttribute = ({ attributes }: MappingDefinition): ReadonlyMap<string, rea
  * The columns of a checked mapping, in its order. An attribute with one plain header is a column that reads its cell,
  * which costs least; all others read the row. Each header that rows carry is carried once.
  */
-export const columnsOfMapping = (
-  mapping: MappingDefinition,
-  attributes: readonly AttributeDefinition[],
-): MappedColumns => {
-  const byId = new Map(attributes.map((attribute) => [attribute.id, attribute]));
+export const columnsOfMapping = (mapping: MappingDefinition, targetOf: TargetOf): MappedColumns => {
   const carried = new Set<string>();
   const cells: string[] = [];
   const isNew = (header: string): boolean => carried.size < carried.add(plainHeader(header)).size;
-  const columns = [...byAttribute(mapping)].map(([id, entries]): ColumnDefinition => {
-    const attribute = byId.get(id);
+  const columns = [...byAttribute(mapping, targetOf)].map(([attribute, entries]): ColumnDefinition => {
     const [first] = entries;
-    if (!attribute || !first) throw new Error(`the mapping of ${id} was not checked`);
-    const isPlain = entries.length === 1 && !needsEntry(first);
+    const isPlain = entries.length === 1 && first !== undefined && !needsEntry(first);
     if (isPlain && (first.header === undefined || isNew(first.header))) return plainColumn(attribute, first);
     return entryColumn(attribute, entries);
   });

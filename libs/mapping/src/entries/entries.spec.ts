@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { Cell, ChunkRow, MappedAttribute, MappingOptions } from '#libs/messages';
+import { byLoyaltyId } from '#libs/messages/testing';
 import { definedRun } from '../../test/example-run.js';
 import { compileColumns } from '../compile-column.js';
 import { compileRow } from '../compile-row.js';
 import { compileRowKey } from '../id-cell.js';
+import { compileTargets } from '../mapped-target.js';
 import { columnsOfMapping } from './columns-of-mapping.js';
 import { cellHeaders } from './row-cell.js';
 
 const id: MappedAttribute = { attribute: 'id', header: 'Nr' };
 
 const define = (attributes: readonly MappedAttribute[], options?: MappingOptions) =>
-  definedRun([], { ...columnsOfMapping({ version: 2, attributes }, demoAttributes), ...(options && { options }) });
+  definedRun([], {
+    ...columnsOfMapping({ version: 2, attributes }, compileTargets(demoAttributes, byLoyaltyId)),
+    ...(options && { options }),
+  });
 
 /** What a mapping stores of a row, by attribute; its reasons when it is rejected. */
 const mapped = (
@@ -117,7 +122,10 @@ describe('entries of a mapping of version 2', () => {
   it('reject a row whose mandatory attribute no entry gives', () => {
     const attributes = demoAttributes.map((one) => (one.id === 'area' ? { ...one, mandatory: true } : one));
     const entries = [id, { attribute: 'area', headers: ['A', 'B'], join: ' ' }];
-    const definition = definedRun([], columnsOfMapping({ version: 2, attributes: entries }, attributes));
+    const definition = definedRun(
+      [],
+      columnsOfMapping({ version: 2, attributes: entries }, compileTargets(attributes, byLoyaltyId)),
+    );
     expect(compileRow(definition)([1, 2, '1', ' ', null])).toEqual({
       ok: false,
       rejected: [1, 2, '1', 1, [[1, 'mandatory']]],
