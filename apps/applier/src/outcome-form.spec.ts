@@ -107,6 +107,9 @@ describe('the form of outcomes', () => {
     ['more columns', { ...good, accepted: [[...(good.accepted[0] ?? []), 'more']] }],
     ['a rejected row that is none', rejected(7)],
     ['a rejected row with a number below 0', rejected([-1, 3, 'x', 1, [[0, 'id_missing']]])],
+    ['identifiers that are no texts', rejected([2, 3, 'x', 1, [[0, 'id_missing']], [7]])],
+    ['more identifiers than the run has', rejected([2, 3, 'x', 1, [[0, 'id_missing']], ['a', 'b', 'c', 'd']])],
+    ['an identifier that is too long', rejected([2, 3, 'x', 1, [[0, 'id_missing']], ['a'.repeat(2_000)]])],
     ['a customer that is an object', rejected([2, 3, {}, 1, [[0, 'id_missing']]])],
     ['reasons that are no list', reasons('id_missing')],
     [

@@ -23,6 +23,9 @@ const CODE = /^[a-z][a-z0-9_]{0,63}$/;
 /** An argument names places, options and limits. */
 const LONGEST_ARGUMENT = 4_096;
 
+/** In code units; e-mail addresses and external IDs are shorter. */
+const LONGEST_IDENTIFIER = 1_024;
+
 const poison = (what: string): PoisonError => new PoisonError(`outcomes: ${what}`);
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -58,9 +61,20 @@ const isReason = (reason: unknown, columns: number): boolean => {
   return isColumn && typeof code === 'string' && CODE.test(code) && isArgument(argument);
 };
 
-const requireRejected = (row: readonly unknown[], columns: number): void => {
-  const [, , key, total, reasons] = row;
-  if (row.length !== 5) throw poison('a rejected row has another length');
+const isIdentifier = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' && value.length <= LONGEST_IDENTIFIER);
+
+/** What a rejected row of a run may say besides. */
+interface RejectedForm {
+  readonly columns: number;
+  readonly identifiers: number;
+}
+
+const requireRejected = (row: readonly unknown[], { columns, identifiers }: RejectedForm): void => {
+  const [, , key, total, reasons, given] = row;
+  if (row.length !== 5 && row.length !== 6) throw poison('a rejected row has another length');
+  const isGiven = Array.isArray(given) && given.length === identifiers && given.every(isIdentifier);
+  if (row.length === 6 && !isGiven) throw poison('the identifiers of a rejected row are none');
   if (key !== null && typeof key !== 'string') throw poison('the key of a rejected row is no text');
   if (!Array.isArray(reasons) || reasons.length > MAX_REASONS) throw poison('the reasons of a row are no list of them');
   if (!isCount(total) || (total as number) < reasons.length) throw poison('a row has more reasons than it counts');
@@ -78,11 +92,12 @@ const requireKeys = (keys: readonly string[] | null, accepted: readonly Accepted
 
 /** Compiled once for a run; what it returns runs for each chunk, and allocates nothing for a row. */
 export const compileForm = (definition: RunDefinition): RequireForm => {
-  const { columns, files } = definition;
+  const { columns, files, matching } = definition;
   const constants = constantsOf(definition).length;
   const key = keyColumnOf(definition);
   const isValue = columns.map(({ attribute }, i) => (i === key ? isKey : compileValue(attribute, constants)));
   const length = FIRST_VALUE + isValue.length;
+  const form = { columns: columns.length, identifiers: matching.identifiers.length };
 
   const requireAccepted = (row: readonly unknown[]): void => {
     if (row.length !== length) throw poison('an accepted row has other columns than the run');
@@ -96,7 +111,7 @@ export const compileForm = (definition: RunDefinition): RequireForm => {
     requireRows('accepted', accepted, files[file]);
     requireRows('rejected', rejected, files[file]);
     for (const row of accepted) requireAccepted(row);
-    for (const row of rejected) requireRejected(row, columns.length);
+    for (const row of rejected) requireRejected(row, form);
     requireKeys(keys, accepted, key);
   };
 };

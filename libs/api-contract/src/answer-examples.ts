@@ -118,5 +118,30 @@ const plan: AnswerOf<'Plan'> = {
   ],
 };
 
+const preview: AnswerOf<'RowPreview'> = {
+  rows: [
+    {
+      ...{ file: 'people.csv', row: 1, outcome: 'updated', matched_by: ['email'], customer_id: 'C-1001', errors: [] },
+      values: { email: 'anna@example.com', birth_date: '1990-04-07', 'subscriptions.email': true },
+    },
+    {
+      ...{ file: 'people.csv', row: 2, outcome: 'rejected', matched_by: [], customer_id: null, values: {} },
+      errors: [
+        {
+          attribute: 'mobile_phone',
+          code: 'invalid_phone',
+          message: 'mobile_phone is not a valid phone number.',
+        },
+      ],
+    },
+  ],
+};
+
 /** One of each answer that a client mostly reads. */
-export const answerExamples = { Import: found, File: file, Plan: plan, EventReceipt: receipt } as const;
+export const answerExamples = {
+  Import: found,
+  File: file,
+  Plan: plan,
+  RowPreview: preview,
+  EventReceipt: receipt,
+} as const;

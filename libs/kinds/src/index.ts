@@ -17,6 +17,7 @@ export {
 export type { GivenAttributes } from './customers/given-attributes.js';
 export { generatedId } from './customers/identity.js';
 export { compileReject } from './customers/reject-row.js';
+export type { RowFate } from './customers/row-fates.js';
 export type { IdKind } from './customers/settings.js';
 export { csvColumns } from './customers-csv/columns.js';
 export { type CsvHeader, csvHeaderFaults, readCsvHeader, standardColumns } from './customers-csv/csv-header.js';

@@ -15,6 +15,7 @@ import type {
   RecordForm,
   RunDefinition,
 } from '#libs/messages';
+import type { RowFate } from './customers/row-fates.js';
 import type { ImportSetting, SettingFault } from './import-settings.js';
 import type { NamedTopic } from './people/subscriptions.js';
 
@@ -26,6 +27,8 @@ export interface CompiledKind {
   readonly readsOfKeys: ((keys: readonly string[]) => BatchReads) | null;
   /** What the batch does, built from nothing on each call: a MongoDB transaction may try several times. */
   readonly foldBatch: (batch: Iterable<OutcomeChunk>, found: BatchFound) => Changes;
+  /** What becomes of each row of the batch by the same rules, in their order; absent: nobody can look at them before. */
+  readonly fatesOf?: (batch: Iterable<OutcomeChunk>, found: BatchFound) => readonly RowFate[];
 }
 
 /** A workspace, as far as it decides what files of a kind may hold. */

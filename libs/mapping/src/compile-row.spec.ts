@@ -218,3 +218,19 @@ describe('the routing key', () => {
     );
   });
 });
+
+describe('a row that is matched by several identifiers and rejected', () => {
+  const matching = { identifiers: ['email', 'external_id', 'mobile_phone'], lanes: 'one', repeats: 'fold' } as const;
+  const columns = ['email', 'mobile_phone', 'external_id', 'points'].map((id) => runColumn(id));
+  const map = compileRow(definedRun(columns, { matching }));
+  const identifiersOf = (...cells: Cell[]) => {
+    const mapped = map(row(...cells));
+    return mapped.ok ? 'accepted' : (mapped.rejected[5] ?? 'none');
+  };
+
+  it('tells those that it gives and that are valid, in the order of the matching', () => {
+    expect(identifiersOf('a@b.hu', '+36201234567', 'E1', 'x')).toEqual(['a@b.hu', 'E1', '+36201234567']);
+    expect(identifiersOf('nobody', '06 20 123 4567', '', '1')).toEqual([null, null, '+36201234567']);
+    expect(identifiersOf('nobody', '', '', '1')).toBe('none');
+  });
+});

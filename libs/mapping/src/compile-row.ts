@@ -1,4 +1,4 @@
-import { Fault, isFault } from '#libs/attributes';
+import { Fault, isFault, type PlainValue } from '#libs/attributes';
 import {
   type AcceptedRow,
   type ChunkRow,
@@ -26,6 +26,9 @@ export type MappedRow =
 
 /** Maps a row of a file, by its index in the definition, and finds what is wrong with it. Never throws. */
 export type MapRow = (row: ChunkRow, duplicates?: readonly DuplicateMark[], file?: number) => MappedRow;
+
+/** A rejected row without its identifiers. */
+type Rejected = readonly [number, number, string | null, number, readonly WireReason[]];
 
 const WHOLE_ROW = -1;
 
@@ -69,6 +72,24 @@ const compileLacking = ({ columns, matching: { requires } }: RunDefinition) => {
   return { reason, isLacking: (row: readonly unknown[]) => places.every((place) => row[place] === null) };
 };
 
+/** Reads the identifiers of a row, where it is matched by several: only what is valid; null: it has none. */
+const compileIdentifiersOf = (
+  { columns, matching: { identifiers } }: RunDefinition,
+  constants: readonly PlainValue[],
+  places: readonly number[],
+) => {
+  const at = identifiers.map((id) => columns.findIndex(({ attribute }) => attribute.id === id));
+  if (identifiers.length < 2) return () => null;
+  const textOf = (value: WireValue | Fault | undefined): string | null => {
+    const plain = value instanceof Object && 'c' in value ? constants[value.c] : value;
+    return typeof plain === 'string' ? plain : null;
+  };
+  return (row: ChunkRow, read: readonly ReadCell[]): readonly (string | null)[] | null => {
+    const texts = at.map((column) => textOf(read[column]?.(row[places[column] as number], row)));
+    return texts.some((text) => text !== null) ? texts : null;
+  };
+};
+
 const isBlank = (row: ChunkRow): boolean => row.every((cell, i) => i < FIRST_VALUE || filled(cell) === null);
 
 /**
@@ -84,8 +105,9 @@ export const compileRow = (definition: RunDefinition): MapRow => {
   const keyColumn = keyColumnOf(definition);
   const nameOf = compileKeyText(definition, nameColumnOf(definition));
   const lacking = compileLacking(definition);
+  const identifiersOf = compileIdentifiersOf(definition, constants, places);
 
-  const rejected = (row: ChunkRow, reasons: readonly WireReason[]): RejectedRow => [
+  const rejected = (row: ChunkRow, reasons: readonly WireReason[]): Rejected => [
     row[0],
     row[1],
     nameOf?.(row) || null,
@@ -131,7 +153,8 @@ export const compileRow = (definition: RunDefinition): MapRow => {
       leftOut.length = 0;
       const accepted = duplicates.length > 0 ? null : accept(row, read);
       if (accepted) return leftOut.length > 0 ? { ok: true, accepted, leftOut: [...leftOut] } : { ok: true, accepted };
-      return { ok: false, rejected: rejected(row, allReasons(row, duplicates, read)) };
+      const [bare, identifiers] = [rejected(row, allReasons(row, duplicates, read)), identifiersOf(row, read)];
+      return { ok: false, rejected: identifiers ? [...bare, identifiers] : bare };
     } catch {
       // A fault of ours in one row must not hold up the others; what was thrown may quote the cell (correctness.md, 6).
       return { ok: false, rejected: rejected(row, [[WHOLE_ROW, 'internal_error']]) };

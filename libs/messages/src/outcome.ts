@@ -23,13 +23,18 @@ export const FIRST_VALUE = 2;
 /** `[column index or -1 for the whole row, code, argument?]`. The argument never holds a cell's value. */
 export type WireReason = readonly [column: number, code: ReasonCode, argument?: string | number];
 
-/** `[row, line, routing key or null, number of all reasons, the first 50 reasons]`. */
+/**
+ * `[row, line, routing key or null, number of all reasons, the first 50 reasons]`, and, where rows are matched by several
+ * identifiers, those that the row gives and that are valid, in the order of the run's `matching`: reports name its
+ * customer by them.
+ */
 export type RejectedRow = readonly [
   row: number,
   line: number,
   key: string | null,
   total: number,
   reasons: readonly WireReason[],
+  identifiers?: readonly (string | null)[],
 ];
 
 /** At most this many reasons of a row travel; `total` counts all. */

@@ -68,6 +68,7 @@ export type { AttemptStage, AttemptsStore, TriedChunk } from './lanes/attempts.s
 export type { Applied, Batch, LanePoint } from './lanes/batch.js';
 export type { FenceStore, LanePosition, Republication, RepublishRequest, RunLanes } from './lanes/fence.store.js';
 export type { FigureStep, LaneTask, LaneWorkStore, SettleStep } from './lanes/lane-work.store.js';
+export type { LookStore } from './lanes/look.store.js';
 export type { OrderedLeftoversStore } from './lanes/ordered-leftovers.store.js';
 export type { PlanStore } from './lanes/plan.store.js';
 export type { StagingBatch, StagingStore } from './lanes/staging.store.js';

@@ -24,6 +24,7 @@ import { type ApplyStore, MongoApplyStore } from './lanes/apply.store.js';
 import { type AttemptsStore, MongoAttemptsStore } from './lanes/attempts.store.js';
 import { type FenceStore, MongoFenceStore } from './lanes/fence.store.js';
 import { type LaneWorkStore, MongoLaneWorkStore } from './lanes/lane-work.store.js';
+import { type LookStore, MongoLookStore } from './lanes/look.store.js';
 import { MongoOrderedLeftoversStore, type OrderedLeftoversStore } from './lanes/ordered-leftovers.store.js';
 import { MongoPlanStore, type PlanStore } from './lanes/plan.store.js';
 import { MongoStagingStore, type StagingStore } from './lanes/staging.store.js';
@@ -44,6 +45,7 @@ export interface Stores {
   readonly runs: RunStore;
   readonly fences: FenceStore;
   readonly apply: ApplyStore;
+  readonly looks: LookStore;
   readonly customers: CustomerStore;
   readonly eventKeys: EventKeyStore;
   readonly events: EventStore;
@@ -76,6 +78,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   runs: new MongoRunStore(mongo),
   fences: new MongoFenceStore(mongo),
   apply: new MongoApplyStore(mongo),
+  looks: new MongoLookStore(mongo),
   customers: new MongoCustomerStore(mongo),
   eventKeys: new MongoEventKeyStore(mongo),
   events: new MongoEventStore(mongo),

@@ -64,6 +64,7 @@ export const queries = {
     },
     ['outcome'],
   ),
+  previewImport: accepting({ limit: limit(100, 10, 'Rows in the preview.') }),
   listAttributes: accepting({ cursor, limit: limit(1_000, 1_000, 'Attributes a page.') }),
   listKinds: accepting({ cursor, limit: limit(100, 100, 'Kinds a page.') }),
   listFields: accepting({ cursor, limit: limit(1_000, 1_000, 'Fields a page.') }),

@@ -12,6 +12,16 @@ export const reportOperations = {
     answer: { status: 200, description: 'The plan.', type: 'application/json', schema: ref('Plan') },
     problems: ['not_found', 'validation_required', 'no_longer_kept'],
   },
+  previewImport: {
+    tag: 'imports',
+    scopes: ['imports:read'],
+    summary: 'Show what would become of the first rows of an import',
+    description:
+      'Before anything is validated or written. Each row sees what those before it would have done. There are fewer rows than asked for where these are large. Customers that the file does not name itself are named with `customers:read` only. Not of transactions.',
+    query: queries.previewImport,
+    answer: { status: 200, description: 'The rows, in order.', type: 'application/json', schema: ref('RowPreview') },
+    problems: ['not_found', 'wrong_state', 'file_errors', 'invalid_mapping'],
+  },
   listErrors: {
     tag: 'imports',
     scopes: ['imports:read'],

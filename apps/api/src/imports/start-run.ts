@@ -10,7 +10,7 @@ import { refuseMapping } from '../mapping/import-mapping.js';
 import { acknowledgedIn, activeOf, findImpact, referTo } from '../workflows/workflow-impact.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
 import { requireRoomForRun } from '../workspace/require-room.js';
-import { defineRun } from './define-run.js';
+import { type DefinedRun, defineRun } from './define-run.js';
 import { findImport } from './find-import.js';
 import { viewHeaderErrors } from './preview-run.js';
 import { changedMeanwhile, refuseState, refuseWornOut, requireState } from './require-state.js';
@@ -67,6 +67,12 @@ const defineOverStaged = async (
   return { ...definition, ...pinned, ...rules, ...(checksDatabase && { checksDatabase }) };
 };
 
+/** Throws Problem: there can be no run. */
+export const refuseUndefined = (
+  defined: Exclude<DefinedRun, { readonly ok: true }>,
+  files: readonly ListedFile[],
+): never => ('faults' in defined ? refuseMapping(defined.faults) : refuseHeaders(defined.errors, files));
+
 const prepare = async (stores: StartStores, found: ImportDoc, request: Planned): Promise<Prepared> => {
   const { caller, mode, lanes } = request;
   const [files, workspace, impact] = await Promise.all([
@@ -78,8 +84,7 @@ const prepare = async (stores: StartStores, found: ImportDoc, request: Planned):
     return { definition: await defineOverStaged(stores, { found, workspace }, request), impact };
   const pinned = { run: stores.runs.newId(), now: new Date(), workflows: impact.map(referTo) };
   const defined = await defineRun({ ...pinned, mode, lanes, workspace, found, files });
-  if (defined.ok) return { definition: defined.definition, impact };
-  return 'faults' in defined ? refuseMapping(defined.faults) : refuseHeaders(defined.errors, files);
+  return defined.ok ? { definition: defined.definition, impact } : refuseUndefined(defined, files);
 };
 
 const OTHER_CURRENCY =

@@ -5,7 +5,8 @@ import { type Caller, hasScope } from '../http/access.js';
 /** Reasons whose argument names customers that were found in the database. */
 const namesCustomers: ReadonlySet<string> = new Set(['identifier_conflict', 'identifier_ambiguous']);
 
-const withoutCustomers = (reason: RejectReason): RejectReason =>
+/** A reason for those who may not read customers. */
+export const withoutCustomers = (reason: RejectReason): RejectReason =>
   namesCustomers.has(reason.code) ? { attribute: reason.attribute, code: reason.code } : reason;
 
 /** Hides them; rows that share their reasons go on to share them. */

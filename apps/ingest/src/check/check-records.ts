@@ -1,7 +1,6 @@
-import type { Cells, RecordsRead } from '#libs/formats';
-import { inColumn } from '#libs/formats';
+import { type Cells, headerRow, inColumn, type RecordsRead } from '#libs/formats';
 import type { ColumnSigns, FileError } from '#libs/messages';
-import { headerRow, isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
+import { isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
 import { checkHeaderRow, type HeaderRules } from './check-headers.js';
 import { ColumnSignsCheck } from './column-signs.js';
 import type { ErrorList } from './error-list.js';

@@ -1,6 +1,6 @@
 import type { Cells, RecordReader, RecordsRead } from '#libs/formats';
 import { openReader, UNLIMITED } from '#libs/formats';
-import { compileRowKey, locateCells, type ReadKeyText } from '#libs/mapping';
+import { compileRowKey, placeRows, type ReadKeyText, type RowPlacing } from '#libs/mapping';
 import {
   type Cell,
   type ChunkRow,
@@ -9,7 +9,7 @@ import {
   type LaneManifest,
   type RunDefinition,
 } from '#libs/messages';
-import { headerRow, isBlankRow } from '../reading/row-shape.js';
+import { isBlankRow } from '../reading/row-shape.js';
 import { ChunkCutter, type CutChunk, type Repetition } from './chunk-cutter.js';
 import type { Cutter } from './cutter.js';
 import { DuplicateSet } from './duplicate-set.js';
@@ -28,13 +28,8 @@ interface OpenFile {
   readonly definition: FileDefinition;
   readonly index: number;
   readonly reader: RecordReader;
-  /** Where the file has the cell of each header that rows carry; -1: it lacks it. */
-  readonly locations: readonly number[];
-  /** The same: whether each value of its column begins with a spreadsheet's apostrophe. */
-  readonly marked: readonly boolean[] | null;
-  /** Whether a row says the same as the header row. */
-  readonly isHeader: (cells: Cells) => boolean;
-  /** What is told of such a row. */
+  readonly placing: RowPlacing;
+  /** What is told of a row that says the same as the header row. */
   readonly repeatedHeader: readonly Repetition[];
   /** `[row, line, cell, …]`, filled again for each row. */
   readonly row: [number, number, ...Cell[]];
@@ -43,20 +38,6 @@ interface OpenFile {
 const NONE: readonly Repetition[] = [];
 
 const lastRow = ({ first, cells }: RecordsRead): number => first + cells.length - 1;
-
-/** A spreadsheet's apostrophe before what no spreadsheet takes for a number or a formula. */
-const WORD_MARK = /^\s*'(?![\d+=\-@])/;
-
-/** Keys of JSON are in each row, so that no row repeats them. */
-const neverHeader = (): boolean => false;
-
-/** The validator takes off the others, before a digit or a sign, which it knows by themselves. */
-const takeMarksOff = (row: [number, number, ...Cell[]], marked: readonly boolean[]): void => {
-  for (let i = 0; i < marked.length; i += 1) {
-    const cell = row[i + 2];
-    if (marked[i] && typeof cell === 'string') row[i + 2] = cell.replace(WORD_MARK, '');
-  }
-};
 
 const otherRows = (rows: number, { definition }: OpenFile): ChangedFileError =>
   new ChangedFileError(`${rows} rows instead of ${definition.rows}`);
@@ -93,12 +74,10 @@ export class RunCutter implements Cutter {
 
   openFile(index: number): void {
     const definition = this.definition.files[index] as FileDefinition;
-    const locations = locateCells(this.definition, definition.headers);
-    const isHeader = definition.format === 'csv' ? headerRow(definition.headers) : neverHeader;
     const repeatedHeader = [{ column: null, first: { file: index, row: HEADER_ROW } }];
     const reader = openReader(definition, UNLIMITED);
-    const marked = this.#markedColumns(definition, locations);
-    this.#file = { definition, index, locations, marked, isHeader, repeatedHeader, reader, row: [0, 0] };
+    const placing = placeRows(this.definition, definition);
+    this.#file = { definition, index, placing, repeatedHeader, reader, row: [0, 0] };
   }
 
   /** The chunks that are full with this block. */
@@ -127,11 +106,6 @@ export class RunCutter implements Cutter {
     this.#values.close();
   }
 
-  #markedColumns({ markedColumns }: FileDefinition, locations: readonly number[]): readonly boolean[] | null {
-    if (!markedColumns || this.definition.options?.apostrophe === 'keep') return null;
-    return locations.map((place) => markedColumns.includes(place));
-  }
-
   #cut(file: OpenFile, stretch: RecordsRead): readonly CutChunk[] {
     const { first, cells, lines, faults } = stretch;
     if (faults.length > 0) throw new ChangedFileError(`a fault that was not there: ${faults[0]?.code}`);
@@ -150,12 +124,11 @@ export class RunCutter implements Cutter {
   }
 
   #addRow(file: OpenFile, cells: Cells, row: number, line: number): CutChunk | null {
-    const { locations, row: out } = file;
+    const { placing, row: out } = file;
     out[0] = row;
     out[1] = line;
-    for (let i = 0; i < locations.length; i += 1) out[i + 2] = cells[locations[i] as number] ?? null;
-    if (file.marked) takeMarksOff(out, file.marked);
-    if (file.isHeader(cells)) {
+    placing.fill(out, cells);
+    if (placing.isHeader(cells)) {
       this.#router.route('', row);
       return this.#chunks.add(this.#router.lane, out, file.repeatedHeader, file.index);
     }

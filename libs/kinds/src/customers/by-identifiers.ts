@@ -1,9 +1,16 @@
 import { constantsOf } from '#libs/mapping';
-import { type AcceptedRow, type LookupField, lookupText, MOST_OWNERS, type RunDefinition } from '#libs/messages';
+import {
+  type AcceptedRow,
+  type LookupField,
+  lookupText,
+  MOST_OWNERS,
+  type RejectedRow,
+  type RunDefinition,
+} from '#libs/messages';
 import { fieldValueAt } from './fields.js';
 import { type IdentifierField, identifierFieldsOf } from './identifiers.js';
 import { compileNewCustomers } from './new-customers.js';
-import type { Identity, Match } from './row-rules.js';
+import type { Identity, Match, RejectedIdentity } from './row-rules.js';
 
 /** A value by which a row looks for its customer. */
 interface GivenValue {
@@ -26,6 +33,24 @@ const compileGiven = (definition: RunDefinition): ((row: AcceptedRow) => readonl
   return (row) => fields.flatMap((field) => given(row, field));
 };
 
+/** A row that was rejected before anybody looked for its customer: what it gives is valid, and may find one. */
+const rejectedBy = ({ matching }: RunDefinition): RejectedIdentity => {
+  const givenIn = ([, , , , , identifiers = []]: RejectedRow): readonly GivenValue[] =>
+    identifiers.flatMap((value, i) => {
+      const by = matching.identifiers[i] as LookupField;
+      return value === null ? [] : [{ by, text: lookupText(by, value) }];
+    });
+  return {
+    ask: (row, ask) => {
+      for (const { by, text } of givenIn(row)) ask(by, text);
+    },
+    ownerOf: (row, owners) => {
+      const [owner = null, ...others] = new Set(givenIn(row).flatMap(({ by, text }) => owners.of(by, text)));
+      return others.length === 0 ? owner : null;
+    },
+  };
+};
+
 /**
  * A row finds its customer by one or several identifiers, whichever it gives (spec: people.md, Matching). All of them are
  * looked up, and must not find different customers.
@@ -46,6 +71,7 @@ export const byIdentifiers = (definition: RunDefinition): Identity => {
       if (externalId !== null) ask('_id', newCustomers.keyOf(externalId));
     },
     askByKey: null,
+    rejected: rejectedBy(definition),
     match: (row, file, owners) => {
       const given = givenIn(row);
       const finding = given.flatMap(({ by, text }) => {

@@ -9,6 +9,7 @@ import { compileIdentifiers } from './identifiers.js';
 import { planOf } from './plan-of.js';
 import { compileReadsOfKeys, readsOf } from './reads.js';
 import { compileReject } from './reject-row.js';
+import { RowFates } from './row-fates.js';
 import type { CustomerRows } from './row-rules.js';
 import { segmentOf } from './segment-members.js';
 import { compileSkipped } from './skipped-row.js';
@@ -48,6 +49,12 @@ export const compileCustomerRows = (definition: RunDefinition, rows: CustomerRow
       const fold = new Fold(rules, found);
       for (const chunk of batch) fold.add(chunk);
       return definition.mode === 'validate' ? planOf(fold.changes(), fold.shadows()) : fold.changes();
+    },
+    fatesOf: (batch, found) => {
+      const fates = new RowFates(definition);
+      const fold = new Fold(rules, found, fates);
+      for (const chunk of batch) fold.add(chunk);
+      return fates.all;
     },
   };
 };

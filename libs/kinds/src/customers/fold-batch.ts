@@ -9,6 +9,7 @@ import {
   type OldValuesDoc,
   type OutcomeChunk,
   type RejectDoc,
+  type RejectedRow,
   type RejectReason,
   type Shadows,
   type SkippedDoc,
@@ -24,6 +25,7 @@ import { IdentityLocks } from './identity-locks.js';
 import { Owners } from './owners.js';
 import { passingOn } from './passed-on.js';
 import type { Rejecter } from './reject-row.js';
+import type { RowFates } from './row-fates.js';
 import type { Effect, Identity, Match, PlacedRow, RowExtras } from './row-rules.js';
 import { type JoinedSegment, SegmentMembers } from './segment-members.js';
 import type { ListSkipped } from './skipped-row.js';
@@ -75,6 +77,8 @@ export class Fold {
   constructor(
     private readonly rules: FoldRules,
     private readonly found: BatchFound,
+    /** Null: nobody asks row by row. */
+    private readonly fates: RowFates | null = null,
   ) {
     this.givenUp = new GivenUp(found, rules.isOrdered);
     this.owners = new Owners(found);
@@ -88,8 +92,26 @@ export class Fold {
     const { accepted, rejected, dead = 0 } = chunk;
     this.tally.read += accepted.length + rejected.length + dead;
     this.tally.dead += dead;
-    for (const row of rejected) this.rejects.push(this.rules.rejecter.reject(chunk, row));
-    for (const row of accepted) this.accept(chunk, row);
+    let next = 0;
+    // In the order of the file, which decides whose identifiers a rejected row has.
+    for (const row of rejected) {
+      for (; next < accepted.length && (accepted[next] as AcceptedRow)[0] < row[0]; next += 1) {
+        this.accept(chunk, accepted[next] as AcceptedRow);
+      }
+      this.keep(this.rules.rejecter.reject(chunk, row, this.customerOf(row)));
+    }
+    for (; next < accepted.length; next += 1) this.accept(chunk, accepted[next] as AcceptedRow);
+  }
+
+  /** The loyalty ID of the customer of a row that the validator rejected. */
+  private customerOf(row: RejectedRow): string | null {
+    const key = this.rules.identity.rejected?.ownerOf(row, this.owners) ?? null;
+    return key === null ? null : key.slice(this.rules.workspace.length + 1);
+  }
+
+  private keep(reject: RejectDoc): void {
+    this.rejects.push(reject);
+    this.fates?.rejected(reject);
   }
 
   private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
@@ -107,6 +129,7 @@ export class Fold {
       this.reject(chunk, row, current, decision.reasons);
       return;
     }
+    this.fates?.decided(chunk, row, match, { action: decision.action, current });
     if (decision.action === 'skip') {
       this.locks.lookedForInVain(row, folded !== null);
       this.skip(chunk, row);
@@ -146,7 +169,7 @@ export class Fold {
   ): void {
     this.locks.lookedFor(row);
     const name = this.rules.identity.nameOf(row, matched?.id ?? null);
-    this.rejects.push(this.rules.rejecter.rejectAccepted(chunk, row, name, reasons));
+    this.keep(this.rules.rejecter.rejectAccepted(chunk, row, name, reasons));
   }
 
   private decide(placed: PlacedRow, match: Match, current: CustomerDoc | null): Decision {

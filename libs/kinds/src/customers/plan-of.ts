@@ -19,7 +19,7 @@ const MOST_ITEMS = 20;
 const cutText = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
 
 /** Enough to recognise a value by: a sample of values of 64 KiB would be no sample. */
-const cutValue = (value: StoredValue): StoredValue => {
+export const cutValue = (value: StoredValue): StoredValue => {
   if (typeof value === 'string') return cutText(value);
   if (!Array.isArray(value)) return value;
   const items = value.slice(0, MOST_ITEMS).map((item) => (typeof item === 'string' ? cutText(item) : item));

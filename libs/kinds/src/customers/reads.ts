@@ -75,9 +75,12 @@ export const compileReadsOfKeys = (rules: ReadRules): ((keys: readonly string[])
   };
 };
 
-/** The customers that a batch's accepted rows are about, by all that finds them, and all values that they claim. */
+/** The customers that a batch's rows are about, by all that finds them, and all values that they claim. */
 export const readsOf = (rules: ReadRules, batch: Iterable<OutcomeChunk>): BatchReads => {
   const reads = new Reads(rules);
-  for (const { accepted } of batch) for (const row of accepted) reads.add(row);
+  for (const { accepted, rejected } of batch) {
+    for (const row of accepted) reads.add(row);
+    for (const row of rejected) rules.identity.rejected?.ask(row, reads.ask);
+  }
   return reads.all();
 };

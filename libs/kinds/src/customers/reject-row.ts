@@ -12,8 +12,8 @@ import {
 
 /** Builds the rejects of a run. */
 export interface Rejecter {
-  /** From what the validator found. */
-  readonly reject: (chunk: OutcomeChunk, rejected: RejectedRow) => RejectDoc;
+  /** From what the validator found; `customer`: the loyalty ID of the row's, as far as the row has no name of its own. */
+  readonly reject: (chunk: OutcomeChunk, rejected: RejectedRow, customer?: string | null) => RejectDoc;
   /** A row that was accepted and met a conflict in the database. */
   readonly rejectAccepted: (
     chunk: OutcomeChunk,
@@ -50,7 +50,8 @@ export const compileReject = ({ workspace, import: importId, run, columns }: Run
   });
 
   return {
-    reject: (chunk, rejected) => rejectOf(chunk, rejected, rejected[4].map(reasonOf)),
+    reject: (chunk, [row, line, key, total, reasons], customer = null) =>
+      rejectOf(chunk, [row, line, key ?? customer, total, []], reasons.map(reasonOf)),
     rejectAccepted: (chunk, [row, line], customer, reasons) =>
       rejectOf(chunk, [row, line, customer, reasons.length, []], [...reasons]),
   };

@@ -5,6 +5,7 @@ import type {
   EventSource,
   LookupField,
   OptionalCounter,
+  RejectedRow,
   RejectReason,
 } from '#libs/messages';
 import type { FieldSet } from './fields.js';
@@ -31,6 +32,13 @@ export interface Match {
 /** Takes note of a value by which customers are to be looked up. */
 export type Ask = (by: LookupField, value: string) => void;
 
+/** Finds the customer of a rejected row by the identifiers that it gives, for reports. */
+export interface RejectedIdentity {
+  readonly ask: (row: RejectedRow, ask: Ask) => void;
+  /** The `_id` of the one customer that they find; null: of none, or of several. */
+  readonly ownerOf: (row: RejectedRow, owners: Owners) => string | null;
+}
+
 /** How a row finds its customer. */
 export interface Identity {
   /** Tells by which values of which fields customers are looked up for a row. */
@@ -39,6 +47,8 @@ export interface Identity {
   readonly askByKey: ((key: string, ask: Ask) => void) | null;
   /** Whom it is about, or why nobody can tell. */
   readonly match: (row: AcceptedRow, file: number, owners: Owners) => Match | RejectReason;
+  /** The same of a row that has been rejected, by what it gives; absent: a report names such a row by its own text. */
+  readonly rejected?: RejectedIdentity;
   /** The external ID of a new customer as far as it is no field of the row, or null. */
   readonly externalIdOf: (row: AcceptedRow) => string | null;
   /** What a report calls a row that was accepted and is rejected now; `matched`: its customer, as far as it is known. */

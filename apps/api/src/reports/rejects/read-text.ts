@@ -32,16 +32,21 @@ async function* startingWith(
 const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
   Buffer.from(buffer, byteOffset, byteLength);
 
-/** The text of a stored file, gzipped or not, as ingest reads it, with its byte order mark; a block at a time. */
-export async function* readText(stored: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+/** The bytes of a stored file, unpacked when it is gzipped; a block at a time. */
+export async function* readBytes(stored: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const bytes = stored[Symbol.asyncIterator]();
   const first = await bytes.next();
   const blocks = startingWith(first, bytes);
-  const decoder = openDecoder(encoding);
   const whole = isGzip(first.done ? undefined : first.value) ? unpacked(Readable.from(blocks)) : blocks;
+  for await (const block of whole) yield bufferOf(block);
+}
+
+/** The text of a stored file, gzipped or not, as ingest reads it, with its byte order mark; a block at a time. */
+export async function* readText(stored: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = openDecoder(encoding);
   let mark = BOM;
-  for await (const block of whole) {
-    const { text } = decoder.decode(bufferOf(block));
+  for await (const block of readBytes(stored)) {
+    const { text } = decoder.decode(block);
     if (text === '' && !decoder.isMarked) continue;
     yield (decoder.isMarked ? mark : '') + text;
     mark = '';
