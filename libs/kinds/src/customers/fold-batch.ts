@@ -3,7 +3,6 @@ import {
   type BatchFound,
   type Changes,
   type CustomerDoc,
-  type CustomerUpdate,
   type EventDoc,
   noRows,
   type OldValuesDoc,
@@ -18,7 +17,7 @@ import { countRejects } from '../tally.js';
 import { type ClaimOf, ExternalIds } from './claims.js';
 import { countAs, countMatch, type Tally } from './count-match.js';
 import type { Decide, Decision } from './decide.js';
-import { type Folded, latest } from './folded.js';
+import { type Folded, latest, writesOf } from './folded.js';
 import { GivenUp } from './given-up.js';
 import type { IdentifiersOf } from './identifiers.js';
 import { IdentityLocks } from './identity-locks.js';
@@ -207,21 +206,15 @@ export class Fold {
   }
 
   changes(): Changes {
-    const inserts: CustomerDoc[] = [];
-    const updates: CustomerUpdate[] = [];
-    for (const [key, folded] of this.customers) {
-      if (folded?.created) inserts.push(latest(folded.created, folded.set));
-      else if (folded?.set) updates.push({ _id: key, set: folded.set });
-    }
     const { events, rejects } = this;
     const values = { ...this.uniqueValues.changes(), givenUp: this.givenUp.changes() };
     const large = this.oldValues.length > 0 ? { oldValues: this.oldValues } : {};
     const listed = this.skips.length > 0 ? { skips: this.skips } : {};
+    const writes = writesOf(this.customers);
     // Where lanes are by key, an external ID that is given up stays taken.
-    const passing = this.rules.isOrdered ? passingOn({ inserts, updates }, this.found) : [];
+    const passing = this.rules.isOrdered ? passingOn(writes, this.found) : [];
     return {
-      inserts,
-      updates,
+      ...writes,
       ...(passing.length > 0 && { passing }),
       events,
       ...large,

@@ -1,4 +1,4 @@
-import type { CustomerDoc, CustomerUpdate } from '#libs/messages';
+import type { Changes, CustomerDoc, CustomerUpdate } from '#libs/messages';
 import type { Draft } from './fields.js';
 
 /**
@@ -23,3 +23,14 @@ const withSet = (customer: CustomerDoc, set: CustomerUpdate['set']): CustomerDoc
 
 /** The customer as it is after what rows have set; null: nothing. */
 export const latest = (base: CustomerDoc, set: Folded['set']): CustomerDoc => (set ? withSet(base, set) : base);
+
+/** What a batch writes of its customers: at most one insert or update each. */
+export const writesOf = (customers: ReadonlyMap<string, Folded | null>): Pick<Changes, 'inserts' | 'updates'> => {
+  const inserts: CustomerDoc[] = [];
+  const updates: CustomerUpdate[] = [];
+  for (const [key, folded] of customers) {
+    if (folded?.created) inserts.push(latest(folded.created, folded.set));
+    else if (folded?.set) updates.push({ _id: key, set: folded.set });
+  }
+  return { inserts, updates };
+};
