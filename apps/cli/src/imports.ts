@@ -106,7 +106,10 @@ export const saveRejects = async (client: Client, id: string, out: string | unde
   return saved;
 };
 
-const columns = (): string[] => ['id', 'kind', 'status', `created (${zoneName()})`, 'by', 'read', 'rejected', 'name'];
+const columns = (): string[] => [
+  ...['id', 'kind', 'status', `started (${zoneName()})`, 'by'],
+  ...['read', 'created', 'updated', 'rejected', 'name'],
+];
 
 export const formatImports = (imports: readonly ImportSummary[]): string => {
   if (imports.length === 0) return 'No imports.';
@@ -114,9 +117,11 @@ export const formatImports = (imports: readonly ImportSummary[]): string => {
     found.id,
     found.kind,
     found.status,
-    formatTime(found.created_at),
+    found.started_at === null ? '-' : formatTime(found.started_at),
     printable(found.started_by ?? found.created_by),
     formatCount(found.read),
+    formatCount(found.created),
+    formatCount(found.updated),
     formatCount(found.rejected),
     printable(found.name),
   ]);
