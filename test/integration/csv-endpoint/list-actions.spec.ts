@@ -23,6 +23,27 @@ describe('GET /v1/async-actions', () => {
     expect((await list('?end_date=2020-01-01')).body).toMatchObject({ async_actions: [], has_more: false });
   });
 
+  it('pages without loss where several were accepted in one millisecond', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n += 1) ids.unshift((await accepted()).body.async_action_id);
+    const { imports } = api.mongo.models;
+    // Of the five the second to the fourth.
+    const at = new Date(Date.now() + 60_000);
+    await imports.updateMany({ 'endpoint.action': { $in: ids.slice(1, 4) } }, { $set: { 'endpoint.acceptedAt': at } });
+    const newest = { $set: { 'endpoint.acceptedAt': new Date(at.getTime() + 1) } };
+    await imports.updateOne({ 'endpoint.action': ids[0] }, newest);
+    const seen: string[] = [];
+    let end = '';
+    for (let more = true; more && seen.length < 5; ) {
+      const { body } = await list(`?limit=2${end}`);
+      seen.push(...body.async_actions.map(({ id }: { id: string }) => id));
+      end = `&end_date=${encodeURIComponent(body.async_actions.at(-1).created_at)}`;
+      more = body.has_more;
+    }
+    expect(seen.slice(0, 5)).toEqual(ids);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
   it('has 10 in a list, and at most 100', async () => {
     expect((await list('')).body.async_actions.length).toBeLessThanOrEqual(10);
     for (const query of ['?limit=0', '?limit=101', '?limit=x', '?limit=1.5', '?end_date=soon', '?page=2']) {

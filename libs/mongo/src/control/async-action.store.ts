@@ -23,7 +23,10 @@ export type ListedAction = ListedImport & Pick<AcceptedImport, 'endpoint'>;
 export interface AsyncActionStore {
   /** By the id of the action. */
   get(workspace: string, action: string): Promise<AcceptedImport | null>;
-  /** The latest first. */
+  /**
+   * The latest first. The next page begins before the last one's time, so that those of the same millisecond are in this
+   * one, even if it is longer then.
+   */
   list(workspace: string, page: AsyncActionPage): Promise<Listed<ListedAction>>;
   /** The latest that was accepted under an Idempotency-Key since then. */
   ofKey(workspace: string, key: string, since: Date): Promise<AcceptedImport | null>;
@@ -49,6 +52,20 @@ const lost: mongo.Document = {
 
 const updated = { updatePipeline: true } as const;
 
+/** Accepted in one millisecond in one workspace: far more than can be. */
+const MOST_AT_ONCE = 1_000;
+
+interface Wanted {
+  readonly workspace: string;
+  readonly acceptedAt: Date | { readonly $type: 'date'; readonly $lt?: Date };
+  readonly _id?: { readonly $lt: string };
+}
+
+const acceptedBefore = (before: Date | undefined) => ({
+  $type: 'date' as const,
+  ...(before === undefined ? {} : { $lt: before }),
+});
+
 export class MongoAsyncActionStore implements AsyncActionStore {
   constructor(private readonly mongo: Mongo) {}
 
@@ -59,10 +76,21 @@ export class MongoAsyncActionStore implements AsyncActionStore {
       .exec();
   }
 
-  list(workspace: string, { limit, before }: AsyncActionPage): Promise<Listed<ListedAction>> {
-    const acceptedAt = { $type: 'date' as const, ...(before === undefined ? {} : { $lt: before }) };
+  async list(workspace: string, { limit, before }: AsyncActionPage): Promise<Listed<ListedAction>> {
+    const { items, hasMore } = await this.read({ workspace, acceptedAt: acceptedBefore(before) }, limit);
+    const last = items.at(-1);
+    if (!hasMore || !last) return { items, hasMore };
+    const { acceptedAt } = last.endpoint;
+    const [rest, older] = await Promise.all([
+      this.read({ workspace, acceptedAt, _id: { $lt: last._id } }, MOST_AT_ONCE),
+      this.read({ workspace, acceptedAt: acceptedBefore(acceptedAt) }, 1),
+    ]);
+    return { items: [...items, ...rest.items], hasMore: older.items.length > 0 };
+  }
+
+  private read({ acceptedAt, ...wanted }: Wanted, limit: number): Promise<Listed<ListedAction>> {
     const found = this.imports
-      .find({ workspace, 'endpoint.acceptedAt': acceptedAt, deletedAt: null })
+      .find({ ...wanted, 'endpoint.acceptedAt': acceptedAt, deletedAt: null })
       .select(inLists)
       .sort({ 'endpoint.acceptedAt': -1, _id: -1 })
       .limit(limit + 1);
