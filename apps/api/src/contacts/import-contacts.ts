@@ -9,7 +9,12 @@ import { showImport } from '../imports/read-imports.js';
 import { untilState } from '../imports/until-state.js';
 import { storesSeenBy } from '../reports/visible-rejects.js';
 import { contactsResultOf } from './contacts-result.js';
-import { type ContactsReceipt, makeContactsImport, receiveContacts } from './receive-contacts.js';
+import {
+  type ContactsReceipt,
+  forgetContactsImport,
+  makeContactsImport,
+  receiveContacts,
+} from './receive-contacts.js';
 import { type ContactsStart, startContacts } from './start-contacts.js';
 
 export interface ContactsRequest extends ContactsReceipt {
@@ -27,19 +32,46 @@ export type ContactsAnswer = { readonly location: string } & (
   | { readonly status: 202; readonly body: ViewOf<'Import'> }
 );
 
-/** A refused request without a key can't be sent again: nothing of it stays open. */
+/** What says nothing of the request itself: under its key it goes on when it is sent again. */
+const passing: ReadonlySet<string> = new Set([
+  'request_in_progress',
+  'idempotency_key_reused',
+  'wrong_state',
+  'unavailable',
+  'busy',
+]);
+
+/** Whether the same request under its key can go on with what is there: also when it did not arrive whole. */
+const goesOn = (error: unknown, message: IncomingMessage): boolean =>
+  !(error instanceof Problem) || passing.has(error.code) || !message.complete;
+
+/**
+ * Nothing of a refused request stays open; under its key it is another one when it is sent again. What has been started, or
+ * ended, by another request under the key stays as it is.
+ */
 const closeRefused = async (stores: Stores, { caller, key }: ContactsRequest, id: string): Promise<void> => {
-  if (key !== undefined) return;
-  await cancelImport(stores, caller, id).catch((error: unknown) => {
-    if (!(error instanceof Problem)) throw error;
-  });
+  try {
+    await cancelImport(stores, caller, id);
+  } catch (error) {
+    if (error instanceof Problem) return;
+    throw error;
+  }
+  await forgetContactsImport(stores, { caller, key }, id);
 };
 
-const orClose = async <T>(stores: Stores, request: ContactsRequest, id: string, work: () => Promise<T>): Promise<T> => {
+/** A request for contacts that is being worked on. */
+interface Contacts {
+  readonly stores: Stores;
+  readonly message: IncomingMessage;
+  readonly request: ContactsRequest;
+  readonly id: string;
+}
+
+const orClose = async <T>({ stores, message, request, id }: Contacts, work: () => Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (error) {
-    await closeRefused(stores, request, id);
+    if (request.key === undefined || !goesOn(error, message)) await closeRefused(stores, request, id);
     throw error;
   }
 };
@@ -51,12 +83,9 @@ const late = (deadline: AbortSignal): Promise<'late'> =>
   });
 
 /** Waits for the start as long as the caller does; after that it goes on, and nobody is there to be told. */
-const startInTime = async (
-  stores: Stores,
-  { request, start, deadline }: { request: ContactsRequest; start: ContactsStart; deadline: AbortSignal },
-): Promise<void> => {
-  const { stopping, logger } = request;
-  const starting = orClose(stores, request, start.id, () => startContacts(stores, start, stopping));
+const startInTime = async (contacts: Contacts, start: ContactsStart, deadline: AbortSignal): Promise<void> => {
+  const { stopping, logger } = contacts.request;
+  const starting = orClose(contacts, () => startContacts(contacts.stores, start, stopping));
   if ((await Promise.race([starting, late(deadline)])) !== 'late') return;
   const advice = 'Show the import: it says what is missing, and can still be started.';
   starting.catch((err) => logger.warn({ err, import: start.id, advice }, 'contacts were received and not started'));
@@ -64,7 +93,8 @@ const startInTime = async (
 
 /**
  * From a file of contacts to what became of it, in one call (spec: contacts.md). Throws Problem. Under an
- * Idempotency-Key it is one import, however often the request comes: each goes on where the last one was lost.
+ * Idempotency-Key it is one import, however often the request comes: each goes on where the last one was lost. A refused
+ * request leaves none.
  */
 export const importContacts = async (
   stores: Stores,
@@ -74,11 +104,12 @@ export const importContacts = async (
   const { caller, lanes, waitMs, stopping } = request;
   const id = await makeContactsImport(stores, request);
   const location = `/v1/imports/${id}`;
-  const { acknowledgesWorkflows } = await orClose(stores, request, id, () =>
+  const contacts = { stores, message, request, id };
+  const { acknowledgesWorkflows } = await orClose(contacts, () =>
     receiveContacts(stores, message, { id, receipt: request }),
   );
   const deadline = AbortSignal.any([AbortSignal.timeout(waitMs), stopping]);
-  await startInTime(stores, { request, start: { caller, id, lanes, acknowledgesWorkflows }, deadline });
+  await startInTime(contacts, { caller, id, lanes, acknowledgesWorkflows }, deadline);
   const found = await untilState(stores, { caller, id, isThere: isFinal }, deadline);
   if (!isFinal(found.status)) return { status: 202, location, body: await showImport(stores, caller, id) };
   return { status: 200, location, body: await contactsResultOf(storesSeenBy(stores, caller, found), found) };

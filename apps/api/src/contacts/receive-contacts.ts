@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { contactSchemas } from '#libs/api-contract';
 import type { Stores } from '#libs/mongo';
 import { type Receipt, receiveFiles } from '../files/receive-files.js';
-import { answerOnce } from '../http/answer-once.js';
+import { answerOnce, type CreatingRequest, forgetAnswer } from '../http/answer-once.js';
 import { readQuery } from '../http/request.js';
 import { createImport, readNewImport } from '../imports/create-import.js';
 
@@ -13,15 +13,19 @@ type ReceiveStores = Pick<Stores, 'imports' | 'files' | 'answers' | 'workspaces'
 
 export type ContactsReceipt = Omit<Receipt, 'id' | 'reading' | 'mostFiles' | 'takeField'>;
 
+type Sender = Pick<ContactsReceipt, 'caller' | 'key'>;
+
+const requestOf = ({ caller, key }: Sender): CreatingRequest => ({ caller, key, name: 'importContacts', body: {} });
+
+/** Lets a refused request be sent again under its key: it makes another import then. */
+export const forgetContactsImport = (stores: ReceiveStores, sender: Sender, id: string): Promise<void> =>
+  forgetAnswer(stores, requestOf(sender), { id });
+
 /** One for each Idempotency-Key, so that a request that is sent again goes on with what the first one has begun. */
-export const makeContactsImport = async (
-  stores: ReceiveStores,
-  { caller, key }: Pick<ContactsReceipt, 'caller' | 'key'>,
-): Promise<string> => {
+export const makeContactsImport = async (stores: ReceiveStores, sender: Sender): Promise<string> => {
   const wanted = readNewImport({ kind: CONTACTS_KIND });
-  const request = { caller, key, name: 'importContacts', body: {} };
-  const { id } = await answerOnce(stores, request, async (session) => ({
-    id: (await createImport(stores, caller, wanted, session))._id,
+  const { id } = await answerOnce(stores, requestOf(sender), async (session) => ({
+    id: (await createImport(stores, sender.caller, wanted, session))._id,
   }));
   return id;
 };

@@ -45,6 +45,16 @@ export const answerOnce = async <T extends object>(
   return (await answers.once(keyed(request, key), create)) ?? refuseReuse();
 };
 
+/** Lets a request whose work was given up be sent again under its key, as one that was refused at once. */
+export const forgetAnswer = async (
+  { answers }: AnswerStores,
+  request: CreatingRequest,
+  answer: object,
+): Promise<void> => {
+  const { key } = request;
+  if (key !== undefined) await answers.forget(keyed(request, key), answer);
+};
+
 const RENEW_EVERY_MS = 10_000;
 
 /** The key is held until the work is over; a refused request takes none. */

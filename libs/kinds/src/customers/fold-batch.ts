@@ -206,20 +206,17 @@ export class Fold {
   }
 
   changes(): Changes {
-    const { events, rejects } = this;
     const values = { ...this.uniqueValues.changes(), givenUp: this.givenUp.changes() };
-    const large = this.oldValues.length > 0 ? { oldValues: this.oldValues } : {};
-    const listed = this.skips.length > 0 ? { skips: this.skips } : {};
     const writes = writesOf(this.customers);
     // Where lanes are by key, an external ID that is given up stays taken.
     const passing = this.rules.isOrdered ? passingOn(writes, this.found) : [];
     return {
       ...writes,
       ...(passing.length > 0 && { passing }),
-      events,
-      ...large,
-      rejects,
-      ...listed,
+      events: this.events,
+      ...(this.oldValues.length > 0 && { oldValues: this.oldValues }),
+      rejects: this.rejects,
+      ...(this.skips.length > 0 && { skips: this.skips }),
       ...values,
       ...this.locks.changes(),
       ...this.members.changes(),

@@ -40,6 +40,8 @@ export interface AnswerStore {
    * transaction, and the key stays free.
    */
   once<T extends object>(request: KeyedRequest, work: (session: Session) => Promise<T>): Promise<T | null>;
+  /** The key is free again, if this is the answer under it: what the request has made came to nothing. */
+  forget(request: KeyedRequest, answer: object): Promise<void>;
   /** Takes the key for work that is no transaction. The work must know by itself what an owner that died has left. */
   claim(request: KeyedRequest): Promise<Claimed>;
 }
@@ -104,6 +106,12 @@ export class MongoAnswerStore implements AnswerStore {
       if (answered) return answerTo(request, answered);
       throw error;
     }
+  }
+
+  async forget(request: KeyedRequest, answer: object): Promise<void> {
+    const { workspace, digest } = request;
+    const kept = { _id: idOf(request), workspace, digest, answer: JSON.stringify(answer) };
+    await this.answers.deleteOne(kept, updated);
   }
 
   async claim(request: KeyedRequest): Promise<Claimed> {
