@@ -97,18 +97,21 @@ describe('a file of contacts in one call', () => {
     ['an unknown column', ['email,Shoe size\na@faulty.example,42\n'], 422],
     ['no file', [], 400],
     ['two files', ['email\na@b.hu\n', 'email\nc@d.hu\n'], 400],
-  ] as const)('with %s is refused under a key each time, leaves no open import, and can be put right', async (what, files, status) => {
-    const key = `contacts-refused-${what.replaceAll(' ', '-')}`;
-    const answers = [await sendFiles(files, { key }), await sendFiles(files, { key })];
-    const [first, second] = answers.map(({ status: is, body }) => ({ is, code: body.code, detail: body.detail }));
-    expect(first?.is).toBe(status);
-    expect(second).toEqual(first);
-    const open = { kind: 'contacts', status: { $nin: ['finished', 'cancelled'] } };
-    expect(await sluice().database.count('imports', open)).toBe(0);
-    const text = `email\n${key}@right.example\n`;
-    expect((await send(text, { key })).body).toMatchObject({ status: 'finished', created: 1 });
-    expect((await send(text, { key })).body).toMatchObject({ status: 'finished', created: 1 });
-  });
+  ] as const)(
+    'with %s is refused under a key each time, leaves no open import, and can be put right',
+    async (what, files, status) => {
+      const key = `contacts-refused-${what.replaceAll(' ', '-')}`;
+      const answers = [await sendFiles(files, { key }), await sendFiles(files, { key })];
+      const [first, second] = answers.map(({ status: is, body }) => ({ is, code: body.code, detail: body.detail }));
+      expect(first?.is).toBe(status);
+      expect(second).toEqual(first);
+      const open = { kind: 'contacts', status: { $nin: ['finished', 'cancelled'] } };
+      expect(await sluice().database.count('imports', open)).toBe(0);
+      const text = `email\n${key}@right.example\n`;
+      expect((await send(text, { key })).body).toMatchObject({ status: 'finished', created: 1 });
+      expect((await send(text, { key })).body).toMatchObject({ status: 'finished', created: 1 });
+    },
+  );
 
   it.each([
     ['two files', () => sendFiles(['email\na@b.hu\n', 'email\nc@d.hu\n']), 400],

@@ -2,6 +2,7 @@ import { kinds } from '#libs/kinds';
 import { importStatuses } from '#libs/messages';
 import { errorEntry } from './error-schemas.js';
 import { importRequests } from './import-requests.js';
+import { rowPreview } from './preview-schemas.js';
 import {
   accepting,
   count,
@@ -171,26 +172,6 @@ const acknowledgement = exactly({
   at: time,
 });
 
-const previewedRow = exactly({
-  file: text('Name of the file.'),
-  row: count('1-based ordinal in its file.'),
-  outcome: { type: 'string', enum: ['created', 'updated', 'unchanged', 'skipped', 'rejected'] },
-  matched_by: list(text('An identifier.'), 'By which identifiers its customer was found, sorted.'),
-  customer_id: textOrNull('Of its customer, a new one too; null: it has none, or it is not shown.'),
-  values: {
-    type: 'object',
-    additionalProperties: {},
-    description: 'By attribute, what would be stored; texts over 200 characters and long lists are cut.',
-  },
-  errors: list(
-    exactly({
-      attribute: textOrNull('Id of the attribute; null for the whole row.'),
-      code: text('Of the list in the reference.'),
-      message: text('The reason as a sentence.'),
-    }),
-  ),
-});
-
 export const importSchemas = {
   ...importRequests,
   Import: exactly({
@@ -235,7 +216,7 @@ export const importSchemas = {
     changes: list(plannedChange, 'Of rows that would update their customers, in order; the first ones only.'),
   }),
   ErrorEntry: errorEntry,
-  RowPreview: exactly({ rows: list(previewedRow, 'The first rows of the files, in order.') }),
+  RowPreview: rowPreview,
   RowPage: page(
     exactly({
       file: text('Name of the file.'),

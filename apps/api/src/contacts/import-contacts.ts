@@ -9,12 +9,7 @@ import { showImport } from '../imports/read-imports.js';
 import { untilState } from '../imports/until-state.js';
 import { storesSeenBy } from '../reports/visible-rejects.js';
 import { contactsResultOf } from './contacts-result.js';
-import {
-  type ContactsReceipt,
-  forgetContactsImport,
-  makeContactsImport,
-  receiveContacts,
-} from './receive-contacts.js';
+import { type ContactsReceipt, forgetContactsImport, makeContactsImport, receiveContacts } from './receive-contacts.js';
 import { type ContactsStart, startContacts } from './start-contacts.js';
 
 export interface ContactsRequest extends ContactsReceipt {

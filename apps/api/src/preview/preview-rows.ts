@@ -17,11 +17,11 @@ import { compileMarks } from './mark-repeats.js';
 
 type PreviewStores = Pick<Stores, 'imports' | 'files' | 'workspaces' | 'references' | 'looks'>;
 
-export type PreviewView = ViewOf<'RowPreview'>;
+export type RowPreviewView = ViewOf<'RowPreview'>;
 
-type RowView = PreviewView['rows'][number];
+type RowView = RowPreviewView['rows'][number];
 
-export interface PreviewQuery {
+export interface RowPreviewQuery {
   readonly limit: number;
 }
 
@@ -108,8 +108,8 @@ const requireRows = ({ kind, process }: ImportDoc): void => {
 export const previewRows = async (
   stores: PreviewStores,
   caller: Caller,
-  { id, limit }: PreviewQuery & { readonly id: string },
-): Promise<PreviewView> => {
+  { id, limit }: RowPreviewQuery & { readonly id: string },
+): Promise<RowPreviewView> => {
   const found = await findImport(stores, caller, id);
   requireRows(found);
   await requireState(stores, found, runnableStates);

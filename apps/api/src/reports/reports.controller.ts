@@ -7,7 +7,7 @@ import type { Page, PageQuery } from '../http/page-cursor.js';
 import { readQuery } from '../http/request.js';
 import { findImport } from '../imports/find-import.js';
 import { STORES } from '../injection.js';
-import { type PreviewQuery, type PreviewView, previewRows } from '../preview/preview-rows.js';
+import { previewRows, type RowPreviewQuery, type RowPreviewView } from '../preview/preview-rows.js';
 import { countErrors, type FileErrors } from './count-errors.js';
 import type { ErrorFilter } from './error-source.js';
 import { type ErrorPage, type ErrorQuery, listErrors } from './list-errors.js';
@@ -31,8 +31,12 @@ export class ReportsController {
   }
 
   @Get('preview')
-  previewImport(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<PreviewView> {
-    return previewRows(this.stores, caller, { id, ...readQuery<PreviewQuery>(queries.previewImport, query) });
+  previewImport(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Query() query: unknown,
+  ): Promise<RowPreviewView> {
+    return previewRows(this.stores, caller, { id, ...readQuery<RowPreviewQuery>(queries.previewImport, query) });
   }
 
   @Get('errors')
