@@ -17,7 +17,7 @@ import { countRejects } from '../tally.js';
 import { type ClaimOf, ExternalIds } from './claims.js';
 import { countAs, countMatch, type Tally } from './count-match.js';
 import type { Decide, Decision } from './decide.js';
-import { type Folded, latest, writesOf } from './folded.js';
+import { type Folded, foldedCustomers, latest, writesOf } from './folded.js';
 import { GivenUp } from './given-up.js';
 import type { IdentifiersOf } from './identifiers.js';
 import { IdentityLocks } from './identity-locks.js';
@@ -102,7 +102,6 @@ export class Fold {
     for (; next < accepted.length; next += 1) this.accept(chunk, accepted[next] as AcceptedRow);
   }
 
-  /** The loyalty ID of the customer of a row that the validator rejected. */
   private customerOf(row: RejectedRow): string | null {
     const key = this.rules.identity.rejected?.ownerOf(row, this.owners) ?? null;
     return key === null ? null : key.slice(this.rules.workspace.length + 1);
@@ -227,11 +226,7 @@ export class Fold {
   /** What later batches of a validation must see; null: none of their rows depends on these. */
   shadows(): Shadows | null {
     if (!this.rules.isOrdered) return null;
-    const customers: CustomerDoc[] = [];
-    for (const [key, folded] of this.customers) {
-      const base = folded?.created ?? (folded && this.found.customers.get(key));
-      if (base) customers.push(latest(base, folded?.set ?? null));
-    }
+    const customers = foldedCustomers(this.customers, this.found);
     const { released, claimed } = this.uniqueValues.changes();
     const free = released.map(({ _id }) => [_id, null] as const);
     return { customers, uniqueValues: [...free, ...claimed.map(({ _id, customer }) => [_id, customer] as const)] };

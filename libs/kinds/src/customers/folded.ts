@@ -1,4 +1,4 @@
-import type { Changes, CustomerDoc, CustomerUpdate } from '#libs/messages';
+import type { BatchFound, Changes, CustomerDoc, CustomerUpdate } from '#libs/messages';
 import type { Draft } from './fields.js';
 
 /**
@@ -34,3 +34,13 @@ export const writesOf = (customers: ReadonlyMap<string, Folded | null>): Pick<Ch
   }
   return { inserts, updates };
 };
+
+/** Customers that a batch has made or changed, whole. */
+export const foldedCustomers = (
+  customers: ReadonlyMap<string, Folded | null>,
+  found: Pick<BatchFound, 'customers'>,
+): readonly CustomerDoc[] =>
+  [...customers].flatMap(([key, folded]) => {
+    const base = folded?.created ?? (folded && found.customers.get(key));
+    return base ? [latest(base, folded?.set ?? null)] : [];
+  });
