@@ -2,13 +2,17 @@ import type { Import } from './source-files.js';
 
 /** Pure libs, each above those that it may import. */
 const PURE = ['messages', 'encodings', 'formats', 'attributes', 'mapping', 'kinds', 'api-contract'];
+/** Readers of stored archives: above the pure libs that know formats. */
+const READERS = ['archives'];
 /** The engine of lanes: above messages, and by their types alone above the adapters. */
 const ENGINES = ['lanes'];
 const ADAPTERS = ['runtime', 'kafka', 'mongo'];
 
 const PURE_PACKAGES = ['luxon', 'class-validator', 'libphonenumber-js', 'node:buffer', 'node:crypto', 'node:url'];
 /** What single pure libs may import besides: the libraries that read what their own code does not. */
-const PACKAGES_OF_PURE: Readonly<Record<string, readonly string[]>> = { formats: ['csv-parse', 'stream-json'] };
+const PACKAGES_OF_PURE: Readonly<Record<string, readonly string[]>> = {
+  formats: ['csv-parse', 'stream-json', 'saxes'],
+};
 const NEST = ['@nestjs/*', 'rxjs', 'reflect-metadata', 'class-validator', 'class-transformer'];
 const TEST_PACKAGES = ['vitest', 'fast-check', 'luxon'];
 
@@ -83,6 +87,13 @@ const judgeEngine = (lib: string): Judge =>
     (name) => isListed(name, [...PURE_PACKAGES, 'node:timers']),
   );
 
+const judgeReader = (lib: string): Judge =>
+  judgeWith(
+    `libs/${lib}/src/`,
+    (one) => refuse(['messages', 'formats'].includes(libName(one)), `${lib} knows messages and formats`),
+    (name) => name.startsWith('node:') || name === 'yauzl',
+  );
+
 const judgeAdapter = (lib: string): Judge => {
   const allowed = lib === 'runtime' ? ['messages'] : ['messages', 'runtime'];
   return judgeWith(
@@ -103,7 +114,10 @@ const judgeLogic = (app: string): Judge => {
   const judgeOutside = judgeWith(
     `apps/${app}/src/`,
     (one) =>
-      refuse(one.typeOnly || [...PURE, ...ENGINES].includes(libName(one)), 'logic sees an adapter by its types only'),
+      refuse(
+        one.typeOnly || [...PURE, ...READERS, ...ENGINES].includes(libName(one)),
+        'logic sees an adapter by its types only',
+      ),
     (name, { typeOnly }) =>
       name.startsWith('node:') || isListed(name, [...(typeOnly ? NEST : []), ...(LOGIC_PACKAGES[app] ?? [])]),
   );
@@ -127,6 +141,7 @@ const judgeTool: Judge = ({ specifier }) =>
 
 const judgeLib = (name: string): Judge => {
   if (ENGINES.includes(name)) return judgeEngine(name);
+  if (READERS.includes(name)) return judgeReader(name);
   return PURE.includes(name) ? judgePureLib(name) : judgeAdapter(name);
 };
 
@@ -144,7 +159,7 @@ export const judgeImport: Judge = (one) =>
   TESTING.test(one.specifier) ? refuse(isOfTests(one.file), 'is for tests only') : judgeOf(one.file)(one);
 
 /** Libs that the table knows. */
-export const knownLibs: readonly string[] = [...PURE, ...ENGINES, ...ADAPTERS];
+export const knownLibs: readonly string[] = [...PURE, ...READERS, ...ENGINES, ...ADAPTERS];
 
 /** Whether a specifier names the package, whole or a part of it. */
 export const isOfPackage = (specifier: string, name: string): boolean => packageOf(specifier) === name;

@@ -11,11 +11,11 @@ const delimited = (delimiter: string | null): readonly string[] =>
   delimiter === null ? [] : [`delimited by ${delimiters[delimiter] ?? printable(delimiter)}`];
 
 /** How a file was read, with a row of it, so that a wrong encoding shows. */
-const describeFile = ({ name, format, encoding, delimiter, rows, sample }: File): readonly string[] => {
+const describeFile = ({ name, format, encoding, delimiter, sheet, rows, sample }: File): readonly string[] => {
   if (format === null || encoding === null) return [];
   const how = [
     format.toUpperCase(),
-    encoding,
+    ...(sheet ? [`sheet "${printable(sheet)}"`] : [encoding]),
     ...delimited(delimiter),
     ...(rows === null ? [] : [counted(rows, 'row')]),
   ];

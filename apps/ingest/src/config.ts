@@ -1,7 +1,6 @@
 import { IsInt, Max, Min } from 'class-validator';
-import { LIMITS } from '#libs/formats';
+import { LIMITS, UNPACK_LIMITS } from '#libs/formats';
 import { countSetting, Setting } from '#libs/runtime';
-import { GZIP_LIMITS } from './reading/gunzip.js';
 import { RetentionSettings } from './retention/config.js';
 
 export class IngestSettings extends RetentionSettings {
@@ -36,15 +35,19 @@ export class IngestSettings extends RetentionSettings {
   @IsInt()
   readonly idMemoryBytes: number = 33_554_432;
 
-  @Setting('SLUICE_MAX_DECOMPRESSED_BYTES', 'Largest content of a gzip file.', countSetting)
+  @Setting(
+    'SLUICE_MAX_DECOMPRESSED_BYTES',
+    'Largest content of a compressed file, all of a workbook together.',
+    countSetting,
+  )
   @Min(1)
   @IsInt()
-  readonly maxDecompressedBytes: number = GZIP_LIMITS.decompressedBytes;
+  readonly maxDecompressedBytes: number = UNPACK_LIMITS.decompressedBytes;
 
-  @Setting('SLUICE_MAX_COMPRESSION_RATIO', 'A gzip file may hold so many times its own size.', countSetting)
+  @Setting('SLUICE_MAX_COMPRESSION_RATIO', 'A compressed file may hold so many times its own size.', countSetting)
   @Min(1)
   @IsInt()
-  readonly maxCompressionRatio: number = GZIP_LIMITS.compressionRatio;
+  readonly maxCompressionRatio: number = UNPACK_LIMITS.compressionRatio;
 
   @Setting('SLUICE_MAX_ROW_BYTES', 'Largest row of a file; beyond 1 MiB it is rejected after mapping.', countSetting)
   @Min(1)

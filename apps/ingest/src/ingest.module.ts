@@ -1,4 +1,5 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { TextMemory } from '#libs/archives';
 import { createKafka, type KafkaContact, LagReader, openContact, openPublisher, Publisher } from '#libs/kafka';
 import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
@@ -75,6 +76,7 @@ const limitsOf = (settings: IngestSettings): CheckOptions['limits'] => ({
 interface Shared {
   readonly schedule: Schedule;
   readonly pacer: Pacer;
+  readonly texts: TextMemory;
   readonly checks: { readonly open: OpenChecks; readonly places: Places };
   readonly runs: { readonly open: OpenRuns; readonly places: Places };
 }
@@ -82,16 +84,17 @@ interface Shared {
 const openShared = (schedule: Schedule, { settings }: IngestRuntime): Shared => ({
   schedule,
   pacer: new Pacer(),
+  texts: new TextMemory(),
   checks: { open: new OpenChecks(settings.checks), places: new Places(settings.checks) },
   runs: { open: new OpenRuns(settings.openRuns), places: new Places(settings.runs) },
 });
 
-const openChecks = (mongo: Mongo, { checks: sharing, pacer }: Shared, runtime: IngestRuntime): WorkLoop => {
+const openChecks = (mongo: Mongo, { checks: sharing, pacer, texts }: Shared, runtime: IngestRuntime): WorkLoop => {
   const { identity, settings, logger, metrics } = runtime;
   const { leaseMs } = settings;
   const onRead = (bytes: number): void => metrics.bytesRead.inc({ purpose: 'check' }, bytes);
   const limits = limitsOf(settings);
-  const options = { owner: identity.instance, leaseMs, onRead, limits, pacer, ...sharing, crashPoint };
+  const options = { owner: identity.instance, leaseMs, onRead, limits, pacer, texts, ...sharing, crashPoint };
   const checker = new FileChecker(openStores(mongo), options, logger);
   return new WorkLoop({ what: 'check files', claim: () => checker.claim() }, logger);
 };
@@ -105,11 +108,12 @@ const openMemory = ({ settings, metrics }: IngestRuntime): SetMemory =>
 const openRuns = (mongo: Mongo, topics: RowTopics, shared: Shared, runtime: IngestRuntime): WorkLoop => {
   const { identity, settings, logger } = runtime;
   const { leaseMs, stallMs } = settings;
-  const { pacer, runs: sharing, schedule } = shared;
+  const { pacer, texts, runs: sharing, schedule } = shared;
   const [memory, events] = [openMemory(runtime), publishEvents(runtime)];
   const stores = openStores(mongo);
   const looks = new FenceLooks(stores.fences);
-  const options = { owner: identity.instance, leaseMs, stallMs, logger, events, memory, looks, pacer, ...sharing };
+  const own = { owner: identity.instance, leaseMs, stallMs, logger, events };
+  const options = { ...own, memory, texts, looks, pacer, ...sharing };
   const worker = new RunWorker(stores, topics, schedule, options);
   return new WorkLoop({ what: 'publish runs', claim: () => worker.claim() }, logger);
 };

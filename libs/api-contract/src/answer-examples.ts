@@ -30,6 +30,7 @@ const file: AnswerOf<'File'> = {
   gzip: false,
   encoding: 'utf-8',
   delimiter: ';',
+  sheet: null,
   headers: ['ID', 'E-mail', 'City'],
   column_count: 3,
   rows: 1000,

@@ -20,9 +20,9 @@ const settings = { id_kind: 'loyalty', create_only: false, update_only: false };
 
 const kind: AnswerOf<'Kind'> = {
   name: 'customers',
-  summary: 'customers from CSV, JSON and NDJSON files, each also gzipped',
+  summary: 'customers from CSV, JSON and NDJSON files, each also gzipped, and Excel workbooks',
   records: 'table',
-  formats: ['csv', 'json', 'ndjson'],
+  formats: ['csv', 'json', 'ndjson', 'xlsx'],
   process: 'rows',
   takes_mapping: true,
   settings: [

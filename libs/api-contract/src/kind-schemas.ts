@@ -1,4 +1,5 @@
 import { kinds } from '#libs/kinds';
+import { fileFormats } from '#libs/messages';
 import { exactly, list, page, ref, type Schema, text } from './schema.js';
 
 /** Of a setting: what JSON has for its type. */
@@ -26,7 +27,7 @@ export const kindSchemas = {
       enum: ['table', 'lines'],
       description: 'Rows with columns, or one JSON object per line.',
     },
-    formats: list({ type: 'string', enum: ['csv', 'json', 'ndjson'] }, 'Of its files; each may also be gzipped.'),
+    formats: list({ type: 'string', enum: fileFormats }, 'Of its files; those of text may also be gzipped.'),
     process: {
       type: 'string',
       enum: ['rows', 'groups'],

@@ -9,6 +9,7 @@ import {
   readOnly,
   ref,
   type Schema,
+  sheetName,
   text,
   textOrNull,
   time,
@@ -24,6 +25,7 @@ const options = {
   ...accepting({
     encoding: { ...encodingLabel, description: `Of the files, where detection is wrong. ${encodingLabel.description}` },
     delimiter: { type: 'string', enum: delimiters, description: 'Of CSV files, as with encoding.' },
+    sheet: sheetName,
     dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'], description: 'What 07/04/2026 means.' },
     decimal: { type: 'string', enum: ['.', ','], description: 'The mark before a fraction; . without it.' },
     listSeparator: {

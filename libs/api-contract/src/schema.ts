@@ -40,6 +40,13 @@ export const encodingLabel = {
   description:
     'A label of the WHATWG Encoding Standard: utf-8, utf-16le, windows-1252, macintosh, windows-1251, shift_jis, …',
 } as const satisfies Schema;
+/** Excel has 31 characters at most, other programs more. */
+export const sheetName = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 255,
+  description: 'Of Excel workbooks: the name of the sheet to be read, where it is not the first visible one.',
+} as const satisfies Schema;
 export const count = (description: string) => ({ type: 'integer', minimum: 0, description }) as const;
 export const countOrNull = (description: string) => ({ type: ['integer', 'null'], minimum: 0, description }) as const;
 export const seconds = (description: string) => ({ type: ['number', 'null'], minimum: 0, description }) as const;

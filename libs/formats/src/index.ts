@@ -1,3 +1,4 @@
+export * from './content-fault.js';
 export * from './csv/csv-text.js';
 export * from './csv/delimiter.js';
 export * from './csv/delimiter-hint.js';
@@ -11,7 +12,21 @@ export { rawMembers } from './json/raw-members.js';
 export * from './json/written-numbers.js';
 export * from './limits.js';
 export * from './open-reader.js';
-export { type Layout, openRawRecords, openSplitter, type RecordFormat, splitters } from './open-splitter.js';
+export {
+  hasHeaderRow,
+  type Layout,
+  openRawRecords,
+  openSplitter,
+  type RecordFormat,
+  splitters,
+} from './open-splitter.js';
 export * from './plain-header.js';
 export * from './record-reader.js';
 export * from './records.js';
+export type { CellValue } from './xlsx/cell-value.js';
+export * from './xlsx/row-line.js';
+export * from './xlsx/sheet-rows.js';
+export * from './xlsx/string-items.js';
+export * from './xlsx/styles.js';
+export * from './xlsx/workbook-parts.js';
+export * from './xlsx/xml-part.js';

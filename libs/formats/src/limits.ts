@@ -30,3 +30,25 @@ export const inColumn = (size: string, header: string): string => `${size}, in t
 const MAX_BYTES_A_UNIT = 3;
 
 export const mayExceed = (text: string, bytes: number): boolean => text.length * MAX_BYTES_A_UNIT > bytes;
+
+/** How much compressed content may hold. */
+export interface UnpackLimits {
+  /** Bytes when decompressed. */
+  readonly decompressedBytes: number;
+  /** Decompressed bytes for each stored one. */
+  readonly compressionRatio: number;
+}
+
+const GIB = 1024 ** 3;
+
+export const UNPACK_LIMITS: UnpackLimits = { decompressedBytes: 20 * GIB, compressionRatio: 200 };
+
+/** For files that were checked. */
+export const UNBOUNDED: UnpackLimits = {
+  decompressedBytes: Number.POSITIVE_INFINITY,
+  compressionRatio: Number.POSITIVE_INFINITY,
+};
+
+/** A size of compressed content as a message names it. */
+export const unpackedSizeText = (bytes: number): string =>
+  bytes >= GIB ? `${Math.round(bytes / GIB)} GiB` : `${Math.round(bytes / 1024 ** 2)} MiB`;

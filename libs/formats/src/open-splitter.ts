@@ -9,6 +9,7 @@ import { LINE_ENDS_EARLY } from './json/syntax-fault.js';
 import { LIMITS, type Limits, UNLIMITED } from './limits.js';
 import { RawRecords } from './raw-records.js';
 import type { Splitter } from './records.js';
+import { SheetBatch } from './xlsx/sheet-batch.js';
 
 /** What decides how the text of a file is split into records. */
 export type Layout = Pick<FileDefinition, 'format' | 'delimiter'>;
@@ -16,14 +17,20 @@ export type Layout = Pick<FileDefinition, 'format' | 'delimiter'>;
 /** `lines`: texts of which each is read by itself, as those of NDJSON are, but lines of white space are none. */
 export type RecordFormat = Layout['format'] | 'lines';
 
-/** One line for each format: where its records end, whatever collects them. */
+/** One line for each format: where its records end, whatever collects them. The rows of a workbook come as lines of text. */
 export const splitters = {
   csv: <T>(limits: Limits, batch: CsvBatch<T>): Splitter<T> => new RecordSplitter(limits, batch),
   json: <T>(limits: Limits, batch: ElementBatch<T>): Splitter<T> => new ArraySplitter(limits, batch),
   ndjson: <T>(limits: Limits, batch: LineBatch<T>): Splitter<T> => new LineSplitter(limits, batch, 'rows'),
+  xlsx: <T>(limits: Limits, batch: LineBatch<T>): Splitter<T> => new LineSplitter(limits, batch, 'skipped'),
   lines: <T>(limits: Pick<Limits, 'rowBytes'>, batch: LineBatch<T>): Splitter<T> =>
     new LineSplitter(limits, batch, 'skipped'),
 };
+
+/** Formats whose first record names the columns; rows of the others name their own cells. */
+const headed: ReadonlySet<Layout['format']> = new Set(['csv', 'xlsx']);
+
+export const hasHeaderRow = (format: Layout['format']): boolean => headed.has(format);
 
 const COMMA = ',';
 
@@ -32,6 +39,7 @@ const cells: Readonly<Record<Layout['format'], (layout: Layout, limits: Limits) 
   csv: ({ delimiter }, limits) => openCsv(delimiter ?? COMMA, limits),
   json: (_, limits) => splitters.json(limits, new ObjectBatch(limits)),
   ndjson: (_, limits) => splitters.ndjson(limits, new ObjectBatch(limits, LINE_ENDS_EARLY)),
+  xlsx: (_, limits) => splitters.xlsx(limits, new SheetBatch(limits)),
 };
 
 /** Splits the text of a file into records, and those into cells. */

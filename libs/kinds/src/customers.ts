@@ -29,8 +29,9 @@ export const customerRowsOf = (definition: RunDefinition): CustomerRows => {
  */
 export const customersKind = {
   name: 'customers',
-  summary: 'customers from CSV, JSON and NDJSON files, each also gzipped',
+  summary: 'customers from CSV, JSON and NDJSON files, each also gzipped, and Excel workbooks',
   records: 'table',
+  formats: ['csv', 'json', 'ndjson', 'xlsx'],
   process: 'rows',
   settings: customerSettings,
   contradictionIn: contradictionInCustomers,

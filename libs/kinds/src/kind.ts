@@ -74,7 +74,7 @@ export interface Kind {
   /** What it imports from what, to be read after "import": for the command line. */
   readonly summary: string;
   readonly records: RecordForm;
-  /** Formats that its files may have; absent: all those of its records. */
+  /** Formats that its files may have; absent: those of text that its records have. */
   readonly formats?: readonly FileFormat[];
   readonly process: Processing;
   /** Options that its imports take, by their names in the API. */

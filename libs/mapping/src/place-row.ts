@@ -1,4 +1,4 @@
-import { type Cells, headerRow } from '#libs/formats';
+import { type Cells, hasHeaderRow, headerRow } from '#libs/formats';
 import { type Cell, FIRST_VALUE, type FileDefinition, type RunDefinition } from '#libs/messages';
 import { locateCells } from './match-headers.js';
 
@@ -34,7 +34,7 @@ export const placeRows = (definition: RunDefinition, file: FileDefinition): RowP
   const locations = locateCells(definition, file.headers);
   const marked = options?.apostrophe === 'keep' ? null : marksOf(file, locations);
   return {
-    isHeader: file.format === 'csv' ? headerRow(file.headers) : neverHeader,
+    isHeader: hasHeaderRow(file.format) ? headerRow(file.headers) : neverHeader,
     fill: (row, cells) => {
       for (let i = 0; i < locations.length; i += 1) row[i + FIRST_VALUE] = cells[locations[i] as number] ?? null;
       if (marked) takeMarksOff(row, marked);

@@ -27,10 +27,10 @@ export const fileErrors = {
   header_only: () => 'The file has a header row and nothing below it but blanks at most. Add at least one row.',
   unsupported_format: ({ argument }) =>
     argument === undefined
-      ? 'The file is neither CSV, JSON nor NDJSON.'
-      : argument === 'JSON' || argument === 'NDJSON'
+      ? 'The file is neither CSV, JSON, NDJSON nor an Excel workbook.'
+      : argument === 'JSON' || argument === 'NDJSON' || argument === 'an Excel workbook'
         ? `The file is ${argument}, which imports of this kind don't take. Save it as CSV.`
-        : `The file looks like ${argument}. Save it as CSV, JSON or NDJSON.`,
+        : `The file looks like ${argument}. Save it as CSV, JSON, NDJSON or .xlsx.`,
   binary_data: ({ line, argument }) =>
     argument === 'NUL bytes'
       ? `The file contains binary data (NUL bytes${line === null ? '' : ` on line ${line}`}). If it is text in UTF-16, set its encoding to utf-16le or utf-16be; else export it as text, such as CSV in UTF-8.`
@@ -45,8 +45,24 @@ export const fileErrors = {
     `The encoding of the file is unclear${argument ? `: it may be ${argument}` : ''}. Set its encoding, or save the file as UTF-8.`,
   bad_gzip: () => 'The gzip file is damaged or cut off. Compress it again.',
   compressed_too_much: ({ argument }) =>
-    `The gzip file holds more than ${argument} times its own size. Upload it uncompressed, or in parts.`,
-  decompressed_too_large: ({ argument }) => `The gzip file holds more than ${argument}. Upload it in parts.`,
+    `The compressed file holds more than ${argument} times its own size. Upload it uncompressed, or in parts; of a workbook, save its table as CSV.`,
+  decompressed_too_large: ({ argument }) => `The compressed file holds more than ${argument}. Upload it in parts.`,
+  bad_zip: ({ argument }) =>
+    `The file is a zip archive, or a workbook, that is damaged or cut off: ${argument}. Make it again, and upload it again.`,
+  too_many_entries: ({ argument }) => `The archive has more than ${argument} files and folders. Upload it in parts.`,
+  bad_workbook: ({ argument }) =>
+    `The workbook can't be read: ${argument}. Open it in a spreadsheet program, save it again as .xlsx, or its table as CSV.`,
+  unsupported_workbook: ({ argument }) =>
+    `The file is ${argument}. Open it in a spreadsheet program and save it as .xlsx or CSV.`,
+  workbook_macros: () => 'The workbook has macros. Save it without them, as .xlsx, or its table as CSV.',
+  workbook_links: () =>
+    'The workbook has links to other workbooks. Break them (in Excel: Data, Edit Links), or save its table as CSV.',
+  workbook_protected: () =>
+    'The workbook has a password. Open it in a spreadsheet program, take the password off, and save it again.',
+  unknown_sheet: ({ argument }) =>
+    `The workbook has no sheet of the name that was set. It has: ${argument}. Set one of these names as its sheet, or none for the first sheet that is visible.`,
+  formula_without_value: (facts) =>
+    `${place(facts)}, column ${facts.argument}, has a formula whose result is not stored. Open the workbook in a spreadsheet program and save it again, so that it is calculated.`,
   missing_header: ({ argument }) =>
     argument === undefined
       ? 'The file has no header row. Its first row must name the columns.'

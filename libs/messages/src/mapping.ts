@@ -14,6 +14,8 @@ export interface MappingOptions extends ParseOptions {
   /** Any label of it: `latin1` is `windows-1252`. */
   readonly encoding?: string;
   readonly delimiter?: Delimiter;
+  /** The name of the sheet of workbooks; without it, the first that is visible. */
+  readonly sheet?: string;
 }
 
 /** Where one attribute, or one field, gets its values from. With nothing that gives a value it is left alone. */

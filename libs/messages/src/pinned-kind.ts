@@ -6,8 +6,10 @@ export type RecordForm = 'table' | 'lines';
 /** How records take effect: each row by itself, or in groups that are staged first and settled whole. */
 export type Processing = 'rows' | 'groups';
 
-/** How the records of a file are in its text: JSON is one array of objects, NDJSON one object a line. */
-export type FileFormat = 'csv' | 'json' | 'ndjson';
+/** How the records of a file are in it: JSON is one array of objects, NDJSON one object a line, of a workbook one sheet is read. */
+export const fileFormats = ['csv', 'json', 'ndjson', 'xlsx'] as const;
+
+export type FileFormat = (typeof fileFormats)[number];
 
 /** An entry of reference data, by its id, or by a name under which it is made if there is none yet. */
 export type NamedEntry = { readonly id: string } | { readonly name: string };
@@ -47,7 +49,7 @@ export interface PinnedKind {
   readonly matching: Matching;
   /** Absent: they are ignored. */
   readonly otherColumns?: OtherColumns;
-  /** The formats that its files may have; absent: all those of its records. */
+  /** The formats that its files may have; absent: those of text that its records have. */
   readonly formats?: readonly FileFormat[];
 }
 

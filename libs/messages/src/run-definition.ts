@@ -120,6 +120,8 @@ export interface FileDefinition {
   /** Null: the format has none. */
   readonly delimiter: string | null;
   readonly encoding: Encoding;
+  /** Of a workbook: the name of the sheet that is read. */
+  readonly sheet?: string;
   /** Stored compressed; `bytes` and `sha256` are those of the compressed file. */
   readonly gzip?: boolean;
   /** All headers in file order, trimmed; of JSON all keys, in the order of their first appearance. */

@@ -29,7 +29,9 @@ const otherSeparator = ({ headers }: ListedVerdict): Problem | null => {
 };
 
 const otherFormat = ({ format }: ListedVerdict): Problem | null =>
-  format === null || format === 'csv' ? null : refuseCsv('The file is JSON. Send CSV, separated by commas.');
+  format === null || format === 'csv'
+    ? null
+    : refuseCsv(`The file is ${format === 'xlsx' ? 'an Excel workbook' : 'JSON'}. Send CSV, separated by commas.`);
 
 const structuralFault = ({ errors, total }: ListedVerdict): Problem | null => {
   const [first] = errors;

@@ -72,6 +72,7 @@ const defineFile = (file: ListedFile, columns: readonly ColumnDefinition[]): Fil
     encoding: fact(verdict.encoding, file),
     delimiter: verdict.delimiter,
     gzip: verdict.gzip,
+    ...(verdict.sheet !== undefined && { sheet: verdict.sheet }),
     headers: verdict.headers,
     rows: verdict.rows,
     ...signsOf(verdict, columns),
@@ -109,7 +110,7 @@ export const mapHeaders = async (mapping: MappingDefinition | null, request: Hea
 };
 
 const parseOptionsOf = ({ options = {} }: MappingDefinition): ParseOptions => {
-  const { encoding, delimiter, ...parsing } = options;
+  const { encoding, delimiter, sheet, ...parsing } = options;
   return parsing;
 };
 

@@ -17,7 +17,7 @@ type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces' | 'referenc
 /** Whether a file has been, or is about to be, read in another way. A byte order mark wins: it is asked once only. */
 const isReadOtherwise = ({ state, reading, verdict }: ListedFile, wanted: ReadingOptions): boolean =>
   state !== 'incomplete' &&
-  (['encoding', 'delimiter'] as const).some(
+  (['encoding', 'delimiter', 'sheet'] as const).some(
     (name) => wanted[name] && reading?.[name] !== wanted[name] && verdict?.[name] !== wanted[name],
   );
 

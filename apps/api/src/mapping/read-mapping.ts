@@ -11,9 +11,9 @@ export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
 
 /** How an import's files are to be read by its mapping; null: as detected. */
 export const readingOf = (mapping: MappingDefinition | null): ReadingOptions | null => {
-  const { encoding, delimiter } = mapping?.options ?? {};
-  return encoding || delimiter
-    ? readingOptions({ ...(encoding && { encoding }), ...(delimiter && { delimiter }) })
+  const { encoding, delimiter, sheet } = mapping?.options ?? {};
+  return encoding || delimiter || sheet
+    ? readingOptions({ ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(sheet && { sheet }) })
     : null;
 };
 

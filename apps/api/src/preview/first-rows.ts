@@ -2,7 +2,7 @@ import { openReader, type RecordsRead } from '#libs/formats';
 import { placeRows } from '#libs/mapping';
 import type { Cell, ChunkRow, FileDefinition, RunDefinition } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
-import { readBytes } from '../reports/rejects/read-text.js';
+import { readBytes, readStored } from '../reports/rejects/read-text.js';
 
 /** Rows of one file, by its index in the definition. */
 export interface FirstRows {
@@ -35,7 +35,7 @@ const compileTake = (definition: RunDefinition, file: FileDefinition, most: numb
 
 /** The first rows of a run, in its order, as ingest would cut them: fewer where they take more than 4 MiB of the files. */
 export const readFirstRows = async (
-  { files }: Pick<Stores, 'files'>,
+  stores: Pick<Stores, 'files'>,
   definition: RunDefinition,
   limit: number,
 ): Promise<readonly FirstRows[]> => {
@@ -45,7 +45,7 @@ export const readFirstRows = async (
     const rows: ChunkRow[] = [];
     const take = compileTake(definition, file, left);
     const reader = openReader(file);
-    for await (const piece of piecesOf(readBytes(files.read(file.id)))) {
+    for await (const piece of piecesOf(readBytes(readStored(stores, file)))) {
       take(reader.read(piece), rows);
       bytes -= piece.length;
       if (rows.length === left || bytes <= 0) break;

@@ -42,11 +42,12 @@ export const downloadFile = async (stores: FileStores, caller: Caller, address: 
   return { name: file.name, type: 'application/octet-stream', bytes: file.bytes, parts: bytesOf(stores, file) };
 };
 
-/** `customers.csv.gz` → `customers-rejected.csv`: what is sent is not packed. */
-const rejectsName = (name: string): string => {
+/** `customers.csv.gz` → `customers-rejected.csv`: what is sent is not packed; `ending`: of another format. */
+const rejectsName = (name: string, ending?: string): string => {
   const plain = name.replace(/\.gz$/i, '');
   const dot = plain.lastIndexOf('.');
-  return dot > 0 ? `${plain.slice(0, dot)}-rejected${plain.slice(dot)}` : `${plain}-rejected`;
+  const stem = dot > 0 ? plain.slice(0, dot) : plain;
+  return `${stem}-rejected${ending ?? plain.slice(stem.length)}`;
 };
 
 /** The rows of a file that the latest run rejected, as they are in it, each with its reasons. Throws Problem. */
@@ -63,5 +64,5 @@ export const downloadRejects = async (stores: FileStores, caller: Caller, addres
   }
   const writer = openRejectWriter(file);
   const parts = streamRejects(storesSeenBy(stores, caller, found), { run, index, file }, writer);
-  return { name: rejectsName(name), type: writer.type, parts };
+  return { name: rejectsName(name, writer.ending), type: writer.type, parts };
 };

@@ -59,6 +59,7 @@ export const viewFile = (file: ListedFile, beside: Beside = {}): FileView => {
     gzip: verdict?.gzip ?? false,
     encoding: verdict?.encoding ?? null,
     delimiter: verdict?.delimiter ?? null,
+    sheet: verdict?.sheet ?? null,
     headers: shownHeaders(verdict?.headers ?? [], FILE_HEADER_BYTES),
     column_count: verdict?.headers.length ?? 0,
     rows: verdict?.rows ?? null,

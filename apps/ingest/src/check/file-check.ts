@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import { isUtf16, openDecoder } from '#libs/encodings';
 import type { ReaderOptions, RecordReader, RecordsRead } from '#libs/formats';
 import { LIMITS, type Limits } from '#libs/formats';
-import type { Encoding, FileError } from '#libs/messages';
+import type { Encoding, FileError, FileFormat } from '#libs/messages';
 import type { ReadingOptions, Verdict } from '#libs/mongo';
 import { AccentedLines } from './accented-lines.js';
 import { EncodingDetector, encodingOfMark } from './encoding-detector.js';
@@ -23,7 +23,7 @@ interface Reading {
 }
 
 /** What is known of a file from its bytes as they are read. */
-export type ContentVerdict = Omit<Verdict, 'gzip'>;
+export type ContentVerdict = Omit<Verdict, 'gzip' | 'sheet'>;
 
 /**
  * Reads a file whole, in blocks as they arrive, and says what is wrong with its structure (spec: customers.md, 2). Pure:
@@ -33,6 +33,7 @@ export class FileCheck {
   #head: Buffer = Buffer.alloc(0);
   #reading: Reading | null = null;
   #ended = false;
+  #unpacked: FileFormat | null = null;
   readonly #errors = new ErrorList(LISTED_ERRORS);
   readonly #records: RecordsCheck;
   /** Null: the encoding is known. */
@@ -54,6 +55,12 @@ export class FileCheck {
     if (this.#ended) return;
     if (this.#reading) this.#readOn(this.#reading, block);
     else this.#readHead(block);
+  }
+
+  /** The bytes are not those of the file, but what was unpacked of it: its records, as text in UTF-8. */
+  readAs(format: FileFormat): void {
+    this.#unpacked = format;
+    this.#detector = null;
   }
 
   /** What comes next of the file can't be had. */
@@ -115,6 +122,10 @@ export class FileCheck {
   #begin(): void {
     const head = this.#head;
     this.#head = Buffer.alloc(0);
+    if (this.#unpacked !== null) {
+      this.#openAs({ format: this.#unpacked, delimiter: null, encoding: 'utf-8' }, head);
+      return;
+    }
     const encoding = this.#knownEncoding(head) ?? 'utf-8';
     const refusal = refuseHead(head.subarray(0, HEAD_BYTES), encoding);
     if (refusal) this.#refuse(refusal);
@@ -131,7 +142,10 @@ export class FileCheck {
   #open(head: Buffer, encoding: Encoding): void {
     const decoder = openDecoder(encoding);
     const text = decoder.decode(head.subarray(0, HEAD_BYTES)).text + decoder.end().text;
-    const options = { ...this.subject.layoutOf(text, this.options.delimiter), encoding };
+    this.#openAs({ ...this.subject.layoutOf(text, this.options.delimiter), encoding }, head);
+  }
+
+  #openAs(options: ReaderOptions, head: Buffer): void {
     const refused = this.subject.refusedFormat?.(options.format) ?? null;
     if (refused !== null) {
       this.#refuse({ code: 'unsupported_format', row: null, line: null, argument: refused });

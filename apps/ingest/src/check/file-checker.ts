@@ -1,13 +1,14 @@
+import type { TextMemory } from '#libs/archives';
 import { standardAttributes } from '#libs/attributes';
-import type { Limits } from '#libs/formats';
-import { attributesOf, kinds } from '#libs/kinds';
+import { ContentFault, type Limits, type UnpackLimits } from '#libs/formats';
+import { attributesOf, formatsOf, kinds } from '#libs/kinds';
 import { knownNames } from '#libs/mapping';
 import type { Encoding, FileError, MappingDefinition } from '#libs/messages';
 import type { FileDoc, FileStore, ImportDoc, ImportStore, ReadingOptions, Verdict, WorkspaceStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { actions } from '../actions/action-records.js';
 import { type HeldLease, workUnderLease } from '../lease.js';
-import { Content, GzipFault, type GzipLimits } from '../reading/gunzip.js';
+import { Content } from '../reading/content.js';
 import type { Pacer } from '../reading/pacer.js';
 import type { Places, ReadingPlace } from '../schedule/places.js';
 import type { Task } from '../work-loop.js';
@@ -17,7 +18,7 @@ import type { OpenCheck, OpenChecks } from './open-checks.js';
 
 export type CheckedFiles = Pick<
   FileStore,
-  'claimUnchecked' | 'renewCheck' | 'releaseCheck' | 'readTail' | 'recordVerdict'
+  'claimUnchecked' | 'renewCheck' | 'releaseCheck' | 'readTail' | 'open' | 'recordVerdict'
 >;
 
 export interface CheckStores {
@@ -30,7 +31,9 @@ export interface CheckOptions {
   readonly owner: string;
   readonly leaseMs: number;
   readonly onRead: (bytes: number) => void;
-  readonly limits: Limits & GzipLimits;
+  readonly limits: Limits & UnpackLimits;
+  /** For the texts that cells of workbooks share. */
+  readonly texts: TextMemory;
   readonly open: OpenChecks;
   readonly places: Places;
   readonly pacer: Pacer;
@@ -42,6 +45,17 @@ interface Reading {
   /** It must be read again in this encoding. */
   readonly encoding: Encoding | null;
 }
+
+interface Opened {
+  readonly check: FileCheck;
+  readonly content: Content;
+}
+
+const verdictOf = (check: FileCheck, { isCompressed, sheet }: Content): Verdict => ({
+  ...check.verdict(),
+  gzip: isCompressed,
+  ...(sheet !== null && { sheet }),
+});
 
 /** A file under check. */
 interface Checking {
@@ -140,14 +154,14 @@ export class FileChecker {
 
   /** Reads to the end even where the check has ended: the verdict counts once the upload is whole. */
   async #read(checking: Checking, reading: ReadingOptions): Promise<Reading> {
-    const check = await this.#open(checking.file, reading);
-    const content = new Content(this.options.limits);
-    const verdict = (): Verdict => ({ ...check.verdict(), gzip: content.isCompressed });
+    const { check, content } = await this.#open(checking.file, reading);
+    const verdict = (): Verdict => verdictOf(check, content);
     try {
       await this.#readSlices(checking, content, check);
     } catch (error) {
       if (isUnreadable(error)) return { verdict: refused(verdict(), unreadable), encoding: null };
-      if (!(error instanceof GzipFault)) throw error;
+      if (!(error instanceof ContentFault)) throw error;
+      if (content.isWorkbook) check.readAs('xlsx');
       check.fail(error.fault);
       await this.#drain(checking);
     }
@@ -160,6 +174,7 @@ export class FileChecker {
     await this.#begin(checking);
     for await (const slice of slices.of(content.read(this.#tail(checking)))) {
       await place.take(signal);
+      if (content.isWorkbook) check.readAs('xlsx');
       slices.work(() => check.read(slice));
       checking.progress += slice.length;
       this.options.onRead(slice.length);
@@ -183,9 +198,14 @@ export class FileChecker {
     return this.stores.files.readTail(file, { signal, onWhole, onIdle: () => place.lend() });
   }
 
-  async #open({ workspace, import: importId }: FileDoc, reading: ReadingOptions): Promise<FileCheck> {
+  async #open({ workspace, import: importId, _id }: FileDoc, reading: ReadingOptions): Promise<Opened> {
+    const { limits, texts: memory } = this.options;
     const found = await this.stores.imports.get(workspace, importId);
-    return new FileCheck(reading, this.options.limits, await this.#subjectOf(found));
+    const stored = found?.records === 'lines' ? null : () => this.stores.files.open(_id);
+    return {
+      check: new FileCheck(reading, limits, await this.#subjectOf(found)),
+      content: new Content({ limits, memory, stored, sheet: reading.sheet ?? null }),
+    };
   }
 
   /** What the headers of a file may mean is looked up when it is opened. */
@@ -195,7 +215,7 @@ export class FileChecker {
     const workspace = await this.stores.workspaces.get(found.workspace);
     const { attributes = standardAttributes, country = '' } = workspace ?? {};
     const named = attributesOf(kinds.get(found.kind) ?? {}, { attributes, country });
-    return tableFilesWith(knownNames(named, mappedHeaders(found)), found.formats);
+    return tableFilesWith(knownNames(named, mappedHeaders(found)), formatsOf(found));
   }
 
   #holding(checking: Omit<Checking, 'signal'>): HeldLease {

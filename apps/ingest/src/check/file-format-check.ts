@@ -37,7 +37,12 @@ export interface FileFormatCheck {
   readonly refusalOf?: (error: FileError) => FileError;
 }
 
-const names: Readonly<Record<FileFormat, string>> = { csv: 'CSV', json: 'JSON', ndjson: 'NDJSON' };
+const names: Readonly<Record<FileFormat, string>> = {
+  csv: 'CSV',
+  json: 'JSON',
+  ndjson: 'NDJSON',
+  xlsx: 'an Excel workbook',
+};
 
 /** Rows of cells, in the formats that the kind takes; `isKnown`: which headers mean something. */
 export const tableFilesWith = (isKnown: IsKnownName, formats?: readonly FileFormat[]): FileFormatCheck => ({

@@ -1,11 +1,10 @@
 import { isUtf16 } from '#libs/encodings';
-import type { Encoding, FileError } from '#libs/messages';
+import type { Encoding, FileError, FileErrorCode } from '#libs/messages';
 
 /** Beginnings of files that people upload by mistake, in hexadecimal. */
 const magicNumbers = [
   ['504b0304', 'a ZIP archive or an Excel workbook'],
   ['504b0506', 'an empty ZIP archive'],
-  ['d0cf11e0', 'an old Excel or Office file'],
   ['255044462d', 'PDF'],
   ['89504e47', 'a PNG image'],
   ['ffd8ff', 'a JPEG image'],
@@ -20,7 +19,7 @@ const magicNumbers = [
 /** What a file is refused for at its first NUL: no text has any, and none could be stored. */
 export const nulBytes: FileError = { code: 'binary_data', row: null, line: null, argument: 'NUL bytes' };
 
-const fault = (code: 'binary_data' | 'unsupported_format', argument: string): FileError => ({
+const fault = (code: FileErrorCode, argument: string): FileError => ({
   code,
   row: null,
   line: null,
@@ -43,9 +42,19 @@ const hasControls = (encoding: Encoding): boolean => isUtf16(encoding) || encodi
 
 const isMarkup = (head: Buffer): boolean => /^\ufeff?\s*<(\?xml|!doctype|html)\b/i.test(head.toString('utf8', 0, 1024));
 
+/** The container of old Office files; new ones are in it, encrypted, when they have a password. */
+const OLE = 'd0cf11e0';
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
+
+const refuseOle = (head: Buffer): FileError =>
+  head.includes(ENCRYPTED)
+    ? fault('workbook_protected', 'a workbook with a password')
+    : fault('unsupported_workbook', 'an old Excel workbook (.xls), or one with a password');
+
 /** What shows at the beginning of a file that can't be imported; null for what may be one that can. */
 export const refuseHead = (head: Buffer, encoding: Encoding): FileError | null => {
   const hex = head.toString('hex', 0, 8);
+  if (hex.startsWith(OLE)) return refuseOle(head);
   const magic = magicNumbers.find(([start]) => hex.startsWith(start));
   if (magic) return fault('binary_data', magic[1]);
   if (!hasControls(encoding) && hasManyControls(head)) return fault('binary_data', 'control characters');

@@ -1,5 +1,6 @@
+import { TextDiskError } from '#libs/archives';
+import { ContentFault } from '#libs/formats';
 import type { Failure } from '#libs/mongo';
-import { GzipFault } from '../reading/gunzip.js';
 import { PageFileError } from './page-file.js';
 import { ChangedFileError } from './run-cutter.js';
 
@@ -11,10 +12,16 @@ const NO_ROOM: Failure = {
     'ingest found no room on its disk for the IDs of the files. Give its folder of temporary files (TMPDIR) room, or ingest more memory for IDs (SLUICE_ID_MEMORY_BYTES). Then import the files again: what has been imported stays, and its rows are unchanged then.',
 };
 
+const NO_ROOM_FOR_TEXTS: Failure = {
+  code: 'no_temporary_space',
+  detail:
+    'ingest found no room on its disk for the texts of a workbook. Give its folder of temporary files (TMPDIR) room, up to 2 GiB a workbook. Then import the files again: what has been imported stays, and its rows are unchanged then.',
+};
+
 /** The bytes are gone or others than those that were checked: thrown by the store, or found while reading. */
 const isUnreadable = (error: unknown): boolean =>
   error instanceof ChangedFileError ||
-  error instanceof GzipFault ||
+  error instanceof ContentFault ||
   (error instanceof Error && 'code' in error && error.code === UNREADABLE);
 
 const unreadableFile = (name: string): Failure => ({
@@ -25,6 +32,7 @@ const unreadableFile = (name: string): Failure => ({
 /** What a run fails with when its file can't be read on; null: something else is wrong, and another try may help. */
 export const failureOf = (error: unknown, file: string): Failure | null => {
   if (error instanceof PageFileError) return NO_ROOM;
+  if (error instanceof TextDiskError) return NO_ROOM_FOR_TEXTS;
   return isUnreadable(error) ? unreadableFile(file) : null;
 };
 

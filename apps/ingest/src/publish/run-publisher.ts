@@ -1,3 +1,4 @@
+import type { TextMemory } from '#libs/archives';
 import type { FileDefinition, LaneManifest, RunMode } from '#libs/messages';
 import type { FileStore, RunDoc, RunStore } from '#libs/mongo';
 import { ActionCutter } from '../actions/action-cutter.js';
@@ -30,6 +31,7 @@ export interface Publishing {
   readonly runs: Pick<RunStore, 'writeManifest' | 'fail'>;
   readonly events: PublishEvents;
   readonly memory: SetMemory;
+  readonly texts: TextMemory;
   readonly pacer: Pacer;
   readonly turns: RunTurns;
 }
@@ -90,11 +92,11 @@ export class RunPublisher {
     }
   }
 
-  async #readFile(index: number, { id, gzip }: FileDefinition, signal: AbortSignal): Promise<readonly CutChunk[]> {
-    const { files, pacer, turns } = this.publishing;
+  async #readFile(index: number, file: FileDefinition, signal: AbortSignal): Promise<readonly CutChunk[]> {
+    const { files, pacer, texts, turns } = this.publishing;
     const slices = pacer.slices();
     this.#cutter.openFile(index);
-    const content = openContent(await files.open(id), gzip, slices);
+    const content = openContent(await files.open(file.id), file, { slices, texts });
     this.#content = content;
     try {
       for (let cuts = await this.#cutNext(slices, signal); cuts; cuts = await this.#cutNext(slices, signal)) {

@@ -1,3 +1,4 @@
+import type { TextMemory } from '#libs/archives';
 import { DEFINITION_VERSION } from '#libs/messages';
 import type { FenceStore, FileStore, OpenRun, RunDoc, RunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
@@ -37,6 +38,8 @@ export interface WorkerOptions {
   readonly events: PublishEvents;
   /** For the IDs of all runs. */
   readonly memory: SetMemory;
+  /** For the texts that cells of workbooks share. */
+  readonly texts: TextMemory;
   readonly pacer: Pacer;
   readonly open: OpenRuns;
   readonly looks: FenceLooks;

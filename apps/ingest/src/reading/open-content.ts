@@ -1,3 +1,6 @@
+import { readWorkbook, type TextMemory } from '#libs/archives';
+import { UNBOUNDED, UNLIMITED } from '#libs/formats';
+import type { FileDefinition } from '#libs/messages';
 import type { FileReading } from '#libs/mongo';
 import { gunzipped } from './gunzip.js';
 import type { Slices } from './pacer.js';
@@ -15,6 +18,10 @@ export interface PausableContent {
 /** What the decompressor is given at a time: it keeps that much while its reader pauses. */
 const FEED_BYTES = 64 * 1024;
 
+const VERIFIED_BYTES = 1024 * 1024;
+
+const NOTHING = Buffer.alloc(0);
+
 /** Copies, since a part of a block would keep the whole block in memory. */
 async function* feed(reading: FileReading): AsyncGenerator<Buffer> {
   for (let bytes = await reading.next(FEED_BYTES); bytes !== null; bytes = await reading.next(FEED_BYTES)) {
@@ -22,8 +29,15 @@ async function* feed(reading: FileReading): AsyncGenerator<Buffer> {
   }
 }
 
-const ofGzip = (reading: FileReading, slices: Slices): PausableContent => {
-  const blocks = slices.of(gunzipped(feed(reading)));
+/** Read whole first, which verifies it; then from its list at the end. */
+async function* rowsOf(reading: FileReading, sheet: string | null, memory: TextMemory): AsyncGenerator<Buffer> {
+  for (let bytes = await reading.next(VERIFIED_BYTES); bytes !== null; bytes = await reading.next(VERIFIED_BYTES)) {
+    yield NOTHING;
+  }
+  yield* readWorkbook(reading, { sheet, limits: { ...UNLIMITED, ...UNBOUNDED }, memory });
+}
+
+const ofUnpacked = (reading: FileReading, blocks: AsyncGenerator<Buffer>): PausableContent => {
   return {
     next: async () => {
       const { done, value } = await blocks.next();
@@ -45,5 +59,12 @@ const ofPlain = (reading: FileReading, slices: Slices): PausableContent => ({
   close: async () => reading.drop(),
 });
 
-export const openContent = (reading: FileReading, gzip: boolean | undefined, slices: Slices): PausableContent =>
-  gzip ? ofGzip(reading, slices) : ofPlain(reading, slices);
+/** `texts`: memory for those that cells of workbooks share. */
+export const openContent = (
+  reading: FileReading,
+  { format, gzip, sheet }: Pick<FileDefinition, 'format' | 'gzip' | 'sheet'>,
+  { slices, texts }: { readonly slices: Slices; readonly texts: TextMemory },
+): PausableContent => {
+  if (format === 'xlsx') return ofUnpacked(reading, slices.of(rowsOf(reading, sheet ?? null, texts)));
+  return gzip ? ofUnpacked(reading, slices.of(gunzipped(feed(reading)))) : ofPlain(reading, slices);
+};

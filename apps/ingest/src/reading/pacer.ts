@@ -26,15 +26,16 @@ export class Slices {
     return this.pacer.turn();
   }
 
-  /** The blocks in slices; after each one all others who read have their turn, and the rest of the process. */
+  /** The blocks in slices, an empty one as it is, which is work too; after each one all others who read have their turn, and the rest of the process. */
   async *of(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const block of blocks) {
-      for (let from = 0; from < block.length; ) {
+      let from = 0;
+      do {
         const slice = block.subarray(from, from + this.#bytes);
         from += slice.length;
         yield slice;
         await this.pacer.turn();
-      }
+      } while (from < block.length);
     }
   }
 

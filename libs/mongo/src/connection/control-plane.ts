@@ -164,6 +164,8 @@ export interface Lease {
 export interface ReadingOptions {
   readonly encoding?: Encoding | null;
   readonly delimiter?: Delimiter | null;
+  /** Of workbooks: the name of the sheet; null: the first that is visible. */
+  readonly sheet?: string | null;
 }
 
 export interface FileDoc {

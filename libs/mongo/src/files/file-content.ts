@@ -5,7 +5,7 @@ import { databaseOf } from '../connection/collections.js';
 import type { BareFile } from './file-reads.js';
 
 const BUCKET = 'content';
-const CHUNK_BYTES = 1024 * 1024;
+export const STORED_CHUNK_BYTES = 1024 * 1024;
 /** Chunks asked for at once; as many again are on their way while the reader works on them. */
 const READ_CHUNKS = 2;
 /** Ids of contents that are looked at together. */
@@ -56,7 +56,7 @@ export class FileContent {
   constructor(connection: Connection) {
     const db = databaseOf(connection);
     const writeConcern = { w: 'majority' } as const;
-    this.bucket = new mongo.GridFSBucket(db, { bucketName: BUCKET, chunkSizeBytes: CHUNK_BYTES, writeConcern });
+    this.bucket = new mongo.GridFSBucket(db, { bucketName: BUCKET, chunkSizeBytes: STORED_CHUNK_BYTES, writeConcern });
     this.chunks = db.collection(`${BUCKET}.chunks`);
     this.files = db.collection(`${BUCKET}.files`);
   }

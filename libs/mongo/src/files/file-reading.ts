@@ -1,4 +1,10 @@
-import { type FileContent, Fingerprint, verifyContent } from './file-content.js';
+import {
+  type FileContent,
+  Fingerprint,
+  STORED_CHUNK_BYTES,
+  UnreadableFileError,
+  verifyContent,
+} from './file-content.js';
 import type { BareFile } from './file-reads.js';
 
 /**
@@ -13,6 +19,8 @@ export class FileReading {
   private chunks: Buffer[] = [];
   private coming: Promise<readonly Buffer[]> | null = null;
   private wasDropped = false;
+  /** The chunk that was read from last out of order. */
+  private picked: { readonly n: number; readonly bytes: Buffer } | null = null;
 
   constructor(
     private readonly file: BareFile,
@@ -31,11 +39,32 @@ export class FileReading {
     return null;
   }
 
+  /** As stored. */
+  get bytes(): number {
+    return this.file.bytes ?? 0;
+  }
+
+  /** Bytes from any place, so many at most; none behind the end. What is read so is not verified: read all of it first. */
+  async readAt(position: number, most: number): Promise<Buffer> {
+    const n = Math.floor(position / STORED_CHUNK_BYTES);
+    if (position >= this.bytes) return Buffer.alloc(0);
+    if (this.picked?.n !== n) this.picked = { n, bytes: await this.pick(n) };
+    const at = position - n * STORED_CHUNK_BYTES;
+    return this.picked.bytes.subarray(at, at + most);
+  }
+
   /** Keeps nothing in memory but the place where it is. */
   drop(): void {
+    this.picked = null;
     this.chunks = [];
     this.coming = null;
     this.wasDropped = true;
+  }
+
+  private async pick(n: number): Promise<Buffer> {
+    const [bytes] = await this.content.next(this.file.gridfs, n, 1);
+    if (bytes) return bytes;
+    throw new UnreadableFileError(`file ${this.file._id}: chunk ${n} is gone`);
   }
 
   private handOut(chunk: Buffer, most: number): Buffer {

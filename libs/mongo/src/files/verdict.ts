@@ -11,6 +11,8 @@ export interface Verdict {
   readonly encoding: Encoding | null;
   readonly gzip: boolean;
   readonly delimiter: string | null;
+  /** Of a workbook: the name of the sheet that was read. */
+  readonly sheet?: string;
   readonly headers: readonly string[];
   /** The physical line of the header row; null or absent where there is none. */
   readonly headerLine?: number | null;

@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { readWorkbook, type StoredBytes, TextMemory } from '#libs/archives';
 import { openDecoder } from '#libs/encodings';
-import type { Encoding } from '#libs/messages';
+import { UNBOUNDED, UNLIMITED } from '#libs/formats';
+import type { Encoding, FileDefinition } from '#libs/messages';
+import type { Stores } from '#libs/mongo';
 
 export const BOM = '\uFEFF';
 
@@ -52,4 +55,22 @@ export async function* readText(stored: AsyncIterable<Uint8Array>, encoding: Enc
     mark = '';
   }
   yield decoder.end().text;
+}
+
+/** For the texts that cells of one workbook share: many may be sent at a time, and none waits for memory. */
+const TEXT_BYTES = 2 * 1024 * 1024;
+
+/** The rows of a sheet of a stored workbook, each a line of text as ingest reads it; some at a time. */
+async function* readRows(stored: StoredBytes, sheet: string | null): AsyncGenerator<Buffer> {
+  const reading = { sheet, limits: { ...UNLIMITED, ...UNBOUNDED }, memory: new TextMemory(TEXT_BYTES) };
+  yield* readWorkbook(stored, reading);
+}
+
+/** The bytes of a stored file in which its records are: as they are stored, or the rows of a sheet as text. */
+export async function* readStored(
+  { files }: Pick<Stores, 'files'>,
+  { id, format, sheet }: Pick<FileDefinition, 'id' | 'format' | 'sheet'>,
+): AsyncGenerator<Buffer> {
+  if (format === 'xlsx') yield* readRows(await files.open(id), sheet ?? null);
+  else yield* files.read(id);
 }

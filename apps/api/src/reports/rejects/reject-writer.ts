@@ -1,4 +1,4 @@
-import { csvCell, rawCells, rawMembers } from '#libs/formats';
+import { csvCell, csvRecord, rawCells, rawMembers, readRowLine, writtenCell } from '#libs/formats';
 import { isRejectReasons, REJECT_REASONS_HEADER } from '#libs/mapping';
 import type { FileDefinition } from '#libs/messages';
 import { BOM } from './read-text.js';
@@ -6,6 +6,8 @@ import { BOM } from './read-text.js';
 /** Writes a file of rejected rows in the format of the file from which they are: each record as it stood there. */
 export interface RejectWriter {
   readonly type: string;
+  /** Of its name, where it is not of the format of the file. */
+  readonly ending?: string;
   /** `header`: the file's header row; empty where it has none. */
   begin(header: string): string;
   /** A record of the file, and why it was rejected. */
@@ -38,6 +40,22 @@ const csvWriter = (file: SourceFile): RejectWriter => {
   return {
     type: 'text/csv; charset=utf-8',
     begin: (header) => (needsBom(file, header) ? BOM : '') + line(header, REJECT_REASONS_HEADER),
+    row: line,
+    end: () => '',
+  };
+};
+
+/** As CSV: a row is in a workbook with all that surrounds it. `record`: its line of text. */
+const sheetWriter = (file: SourceFile): RejectWriter => {
+  const drop = oldReasons(file);
+  const line = (record: string, last: string): string => {
+    const cells = fitted(readRowLine(record).cells.map(writtenCell), file.headers.length);
+    return csvRecord([...(drop < 0 ? cells : cells.toSpliced(drop, 1)), last]);
+  };
+  return {
+    type: 'text/csv; charset=utf-8',
+    ending: '.csv',
+    begin: (header) => BOM + line(header, REJECT_REASONS_HEADER),
     row: line,
     end: () => '',
   };
@@ -103,6 +121,7 @@ const writers: Readonly<Record<string, (file: SourceFile) => RejectWriter>> = {
   csv: csvWriter,
   ndjson: ndjsonWriter,
   json: jsonWriter,
+  xlsx: sheetWriter,
 };
 
 /** By the format of a file. */

@@ -1,7 +1,7 @@
-import { openRawRecords } from '#libs/formats';
+import { hasHeaderRow, openRawRecords } from '#libs/formats';
 import { type FileDefinition, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
 import type { RunDoc, StoredReject, Stores } from '#libs/mongo';
-import { BOM, readText } from './read-text.js';
+import { BOM, readStored, readText } from './read-text.js';
 import type { RejectWriter } from './reject-writer.js';
 
 export interface RejectedFile {
@@ -22,14 +22,15 @@ async function* inPieces(blocks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
 
 /** The records of a file, a block at a time; the byte order mark is before the header, and before nothing else. */
 async function* recordsOf(
-  { files }: Pick<Stores, 'files'>,
-  { id, encoding, format }: FileDefinition,
+  stores: Pick<Stores, 'files'>,
+  file: FileDefinition,
   run: RunDefinition,
 ): AsyncGenerator<readonly string[]> {
+  const { format } = file;
   const splitter = openRawRecords(run.records === 'lines' ? 'lines' : format);
   let isBegun = false;
   let mark = '';
-  for await (const text of readText(inPieces(files.read(id)), encoding)) {
+  for await (const text of readText(inPieces(readStored(stores, file)), file.encoding)) {
     const isMarked = !isBegun && text.startsWith(BOM);
     isBegun ||= text !== '';
     if (isMarked && format === 'csv') mark = BOM;
@@ -81,8 +82,6 @@ class RejectQueue {
   }
 }
 
-const hasHeader = ({ format }: FileDefinition): boolean => format === 'csv';
-
 /** Cuts the rejected ones out of a file's records, as they come. */
 class RejectCutter {
   private readonly reasonsOf = openReasons();
@@ -93,7 +92,7 @@ class RejectCutter {
     private readonly writer: RejectWriter,
     file: FileDefinition,
   ) {
-    this.row = hasHeader(file) ? 0 : 1;
+    this.row = hasHeaderRow(file.format) ? 0 : 1;
   }
 
   /** Whether no record that comes can be wanted. */

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { Content, GZIP_LIMITS, GzipFault } from './gunzip.js';
+import { TextMemory } from '#libs/archives';
+import { ContentFault, LIMITS, UNPACK_LIMITS } from '#libs/formats';
+import { Content } from './content.js';
 
 const text = Array.from({ length: 20_000 }, (_, i) => `${i},name ${i * 7919}\n`).join('');
 
@@ -8,15 +10,18 @@ async function* blocksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
 
-const read = async (bytes: Buffer, limits = GZIP_LIMITS): Promise<string> => {
-  const content = new Content(limits);
+const contentOf = (limits: typeof UNPACK_LIMITS): Content =>
+  new Content({ limits: { ...LIMITS, ...limits }, sheet: null, memory: new TextMemory(), stored: null });
+
+const read = async (bytes: Buffer, limits = UNPACK_LIMITS): Promise<string> => {
+  const content = contentOf(limits);
   const blocks: Buffer[] = [];
   for await (const block of content.read(blocksOf(bytes, 10_000))) blocks.push(block);
   return `${content.isCompressed ? 'gzip: ' : ''}${Buffer.concat(blocks)}`;
 };
 
-const faultOf = (bytes: Buffer, limits = GZIP_LIMITS): Promise<string> =>
-  read(bytes, limits).catch((error) => (error instanceof GzipFault ? error.fault.code : String(error)));
+const faultOf = (bytes: Buffer, limits = UNPACK_LIMITS): Promise<string> =>
+  read(bytes, limits).catch((error) => (error instanceof ContentFault ? error.fault.code : String(error)));
 
 describe('the content of a file', () => {
   it('is what was stored, unless that is gzip', async () => {
@@ -34,9 +39,11 @@ describe('the content of a file', () => {
   });
 
   it('is refused when it is over a limit', async () => {
-    expect(await faultOf(gzipSync(text), { ...GZIP_LIMITS, decompressedBytes: 1_000 })).toBe('decompressed_too_large');
+    expect(await faultOf(gzipSync(text), { ...UNPACK_LIMITS, decompressedBytes: 1_000 })).toBe(
+      'decompressed_too_large',
+    );
     expect(await faultOf(gzipSync('a'.repeat(10_000_000)))).toBe('compressed_too_much');
-    expect(await faultOf(gzipSync(text), { ...GZIP_LIMITS, compressionRatio: 1 })).toBe('compressed_too_much');
+    expect(await faultOf(gzipSync(text), { ...UNPACK_LIMITS, compressionRatio: 1 })).toBe('compressed_too_much');
   });
 
   it('stops its source when it fails', async () => {
@@ -49,7 +56,7 @@ describe('the content of a file', () => {
       }
     };
     await expect(async () => {
-      for await (const _ of new Content(GZIP_LIMITS).read(source()));
+      for await (const _ of contentOf(UNPACK_LIMITS).read(source()));
     }).rejects.toThrow('bad_gzip');
     expect(stopped).toBe(true);
   });

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { LIMITS, type Limits } from '../limits.js';
+import { openSplitter } from '../open-splitter.js';
+import type { CellValue } from './cell-value.js';
+import { rowLine } from './row-line.js';
+
+const read = (rows: readonly (readonly [line: number, ...cells: CellValue[]])[], limits: Partial<Limits> = {}) => {
+  const splitter = openSplitter({ format: 'xlsx', delimiter: null }, { ...LIMITS, ...limits });
+  for (const [line, ...cells] of rows) splitter.push(rowLine(line, cells));
+  const { cells, lines, faults } = splitter.end();
+  return { cells, lines, faults: faults.map(({ code, row, line, argument }) => [code, row, line, argument]) };
+};
+
+describe('the rows of a sheet', () => {
+  it('have the header first, as text, and are as wide as it', () => {
+    const { cells, lines, faults } = read([
+      [3, 'id', 2024, true],
+      [5, 7, 'x'],
+      [9, '', '', false],
+    ]);
+    expect(cells).toEqual([
+      ['id', '2024', 'TRUE'],
+      [7, 'x', ''],
+      ['', '', false],
+    ]);
+    expect([lines, faults]).toEqual([[3, 5, 9], []]);
+  });
+
+  it('tell of a column without a name once, by its first value', () => {
+    const { cells, faults } = read([
+      [1, 'id'],
+      [2, '1', '', 'x'],
+      [3, '2', 'y', 'z'],
+    ]);
+    expect(cells).toEqual([['id'], ['1'], ['2']]);
+    expect(faults).toEqual([
+      ['blank_header', 1, 2, 3],
+      ['blank_header', 2, 3, 2],
+    ]);
+  });
+
+  it('tell of formulas without a value', () => {
+    const { faults } = read([
+      [1, 'id', null],
+      [2, '1', null],
+    ]);
+    expect(faults).toEqual([
+      ['formula_without_value', null, 1, 2],
+      ['formula_without_value', 1, 2, 2],
+    ]);
+  });
+
+  it('tell of cells and rows over their limits', () => {
+    const { cells, faults } = read(
+      [
+        [1, 'id', 'name'],
+        [2, '1', 'x'.repeat(30)],
+        [7, ...Array(9).fill('y'.repeat(15))],
+        [8, '2', 'z'],
+      ],
+      { rowBytes: 100, cellBytes: 20 },
+    );
+    expect(faults).toEqual([
+      ['cell_too_large', 1, 2, '20 bytes, in the column "name"'],
+      ['row_too_large', 2, 7, '100 bytes'],
+    ]);
+    expect(cells.at(-1)).toEqual(['2', 'z']);
+  });
+});
