@@ -1,14 +1,13 @@
-import { contentFault, type Limits, rowLine, SheetRows, StringItems, type UnpackLimits, XmlPart } from '#libs/formats';
-import { openZip, type ZipArchive } from './open-zip.js';
+import { contentFault, type Limits, rowLine, SheetRows, StringItems, XmlPart } from '#libs/formats';
+import type { ZipArchive } from './open-zip.js';
 import { SharedTexts } from './shared-texts.js';
-import type { StoredBytes } from './stored-bytes.js';
 import type { TextMemory } from './text-memory.js';
 import { openWorkbook, partText, type Workbook } from './workbook-package.js';
 
 export interface WorkbookReading {
   /** The name of the sheet; null: the first that is visible. */
   readonly sheet: string | null;
-  readonly limits: UnpackLimits & Pick<Limits, 'rowBytes' | 'cellBytes'>;
+  readonly limits: Pick<Limits, 'rowBytes' | 'cellBytes'>;
   readonly memory: TextMemory;
   /** Told which sheet is read. */
   readonly onSheet?: (name: string) => void;
@@ -79,13 +78,12 @@ async function* readRows(
 }
 
 /**
- * The rows of one sheet of a stored workbook, as lines of text in blocks (see `rowLine`); some blocks are empty. Memory has
+ * The rows of one sheet of a workbook, as lines of text in blocks (see `rowLine`); some blocks are empty. Memory has
  * a part of the XML, and of the texts that cells share those for which there is room. Throws ContentFault, and what
  * the store throws.
  */
-export async function* readWorkbook(stored: StoredBytes, reading: WorkbookReading): AsyncGenerator<Buffer> {
+export async function* readWorkbook(zip: ZipArchive, reading: WorkbookReading): AsyncGenerator<Buffer> {
   const { limits, memory, sheet } = reading;
-  const zip = await openZip(stored, limits);
   const book = await openWorkbook(zip);
   const { name, part } = chooseSheet(book, sheet);
   reading.onSheet?.(name);

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { LIMITS, UNPACK_LIMITS } from '#libs/formats';
+import { UNPACK_LIMITS } from '#libs/formats';
 import { type MadeWorkbook, makeWorkbook, textRow, workbookParts } from '../../../test/support/make-workbook.js';
 import { makeZip } from '../../../test/support/make-zip.js';
 import { faultOf, sheet } from '../test/read-rows.js';
-import { readWorkbook } from './read-workbook.js';
+import { openZip } from './open-zip.js';
 import type { StoredBytes } from './stored-bytes.js';
-import { TextMemory } from './text-memory.js';
 
 /** Hardly compressed. */
 const ENDLESS = Array.from({ length: 900_000 }, (_, i) => ((i * 7_919_317) % 2_000_003_333).toString(36)).join('');
@@ -105,7 +104,6 @@ describe('a workbook is refused', () => {
 
   it('not for what the store throws, which is thrown', async () => {
     const failing: StoredBytes = { bytes: 1_000, readAt: () => Promise.reject(new Error('away')) };
-    const reading = { sheet: null, memory: new TextMemory(), limits: { ...LIMITS, ...UNPACK_LIMITS } };
-    await expect(readWorkbook(failing, reading).next()).rejects.toThrow('away');
+    await expect(openZip(failing, UNPACK_LIMITS)).rejects.toThrow('away');
   });
 });

@@ -1,5 +1,6 @@
 import { ContentFault, LIMITS, readRowLine, UNPACK_LIMITS } from '#libs/formats';
 import { type MadeWorkbook, makeWorkbook } from '../../../test/support/make-workbook.js';
+import { openZip } from '../src/open-zip.js';
 import { readWorkbook } from '../src/read-workbook.js';
 import type { StoredBytes } from '../src/stored-bytes.js';
 import { TextMemory } from '../src/text-memory.js';
@@ -19,7 +20,7 @@ interface Choice {
 export const read = async (bytes: Buffer, { sheet = null, memory = new TextMemory(), limits = {} }: Choice = {}) => {
   const all: Buffer[] = [];
   const reading = { sheet, memory, limits: { ...LIMITS, ...UNPACK_LIMITS, ...limits } };
-  for await (const block of readWorkbook(stored(bytes), reading)) all.push(block);
+  for await (const block of readWorkbook(await openZip(stored(bytes), reading.limits), reading)) all.push(block);
   const lines = Buffer.concat(all).toString().split('\n').slice(0, -1);
   return lines.map(readRowLine).map(({ line, cells }) => [line, ...cells]);
 };

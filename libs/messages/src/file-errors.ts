@@ -50,6 +50,11 @@ export const fileErrors = {
   bad_zip: ({ argument }) =>
     `The file is a zip archive, or a workbook, that is damaged or cut off: ${argument}. Make it again, and upload it again.`,
   too_many_entries: ({ argument }) => `The archive has more than ${argument} files and folders. Upload it in parts.`,
+  empty_zip: () => 'The archive has no file. Put CSV, JSON, NDJSON or .xlsx files into it.',
+  encrypted_zip: () => 'The archive is encrypted. Make it again without a password.',
+  zip_in_zip: () => 'The file is an archive inside of an archive. Upload it by itself.',
+  import_full: ({ argument }) =>
+    `The import has no room for the files of this archive: it may have ${argument}. Import them in another one.`,
   bad_workbook: ({ argument }) =>
     `The workbook can't be read: ${argument}. Open it in a spreadsheet program, save it again as .xlsx, or its table as CSV.`,
   unsupported_workbook: ({ argument }) =>

@@ -50,6 +50,7 @@ export type { NamedSegment, SegmentMemberStore } from './customers/segment-membe
 export type { SkippedPage, SkippedStore } from './customers/skipped.store.js';
 export type { TransactionStore } from './customers/transaction.store.js';
 export type { TransactionDoc } from './customers/transaction-documents.js';
+export type { ArchiveStore, StoredContent, UnpackedFile } from './files/archive.store.js';
 export type { FileStore, Following } from './files/file.store.js';
 export type { FileReading } from './files/file-reading.js';
 export type { BareFile, FileRange, JudgedFile, WaitingFiles } from './files/file-reads.js';

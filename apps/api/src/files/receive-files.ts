@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { changeableStates, MOST_FILES } from '#libs/messages';
-import type { BareFile, ReadingOptions, Stores, Upload } from '#libs/mongo';
+import { changeableStates, freeName, MOST_FILES, MOST_OF_NAME, madeVisible, stemOf } from '#libs/messages';
+import type { BareFile, FileDoc, ReadingOptions, Stores, Upload } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { answerLongOnce, refuseReuse } from '../http/answer-once.js';
 import { atLeast, TooSlowError } from '../http/least-rate.js';
 import { Problem } from '../http/problem.js';
 import { eachFile, type FilePart, type UploadLimits } from '../http/read-multipart.js';
-import { madeVisible } from '../http/visible-text.js';
 import { findImport } from '../imports/find-import.js';
 import { refuseState, requireState } from '../imports/require-state.js';
 import { type FileView, viewFile } from '../views/file-view.js';
@@ -31,20 +30,9 @@ export interface FileList {
 
 type FileStores = Pick<Stores, 'imports' | 'files'>;
 
-const MAX_NAME = 255;
-
-/** `customers.csv`, then `customers (2).csv`: files of the same name come from different folders. */
-const numbered = (stem: string, n: number, ending: string): string => (n === 1 ? stem : `${stem} (${n})`) + ending;
-
 /** The first name of a file that none of the import has: another request may take it at the same moment. */
-const freeName = async ({ files }: FileStores, id: string, given: string): Promise<string> => {
-  const dot = given.lastIndexOf('.') > 0 ? given.lastIndexOf('.') : given.length;
-  const [stem, ending] = [given.slice(0, dot), given.slice(dot)];
-  const taken = await files.namesFrom(id, stem);
-  let n = 1;
-  while (taken.has(numbered(stem, n, ending))) n += 1;
-  return numbered(stem, n, ending);
-};
+const firstFreeName = async ({ files }: FileStores, id: string, given: string): Promise<string> =>
+  freeName(given, await files.namesFrom(id, stemOf(given)));
 
 const FULL = `An import has at most ${MOST_FILES} files. Make another import for the others.`;
 
@@ -62,7 +50,7 @@ const beginUpload = async (stores: FileStores, receipt: Receipt, { given, at }: 
     request: key ? { key, part: at } : null,
   };
   for (;;) {
-    const name = await freeName(stores, id, madeVisible(given.slice(-MAX_NAME)) || 'file');
+    const name = await firstFreeName(stores, id, madeVisible(given.slice(-MOST_OF_NAME)) || 'file');
     const begun = await stores.files.beginUpload({ ...wanted, name });
     if (begun === 'moved') return refuseState(stores, await findImport(stores, caller, id));
     if (begun === 'full') throw new Problem('too_many_files', FULL);
@@ -92,37 +80,37 @@ async function* steady(
 }
 
 /** Stores one part. A part that breaks off stays as a file with an error, so that the import can't run without it. */
-const store = async (upload: Upload, part: FilePart, receipt: Receipt): Promise<void> => {
+const store = async (upload: Upload, part: FilePart, receipt: Receipt): Promise<FileDoc> => {
   try {
     await upload.write(steady(part, receipt));
   } catch (error) {
     await upload.abort('upload_incomplete');
     throw error;
   }
-  if (part.truncated) return upload.abort('file_too_large', sizeText(receipt.maxFileBytes));
-  if ((await upload.finish()) === null) {
-    throw new Problem('wrong_state', `${upload.file.name} was removed while it was being uploaded.`);
+  if (part.truncated) {
+    await upload.abort('file_too_large', sizeText(receipt.maxFileBytes));
+    return upload.file;
   }
+  const whole = await upload.finish();
+  if (whole) return whole;
+  throw new Problem('wrong_state', `${upload.file.name} was removed while it was being uploaded.`);
 };
 
-/** Stores one part as a file of the import. Returns the file's id. Throws Problem. */
+/** Stores one part as a file of the import. Throws Problem. */
 export const storePart = async (
   stores: FileStores,
   receipt: Receipt,
   part: FilePart,
   named: NamedPart,
-): Promise<string> => {
-  const upload = await beginUpload(stores, receipt, named);
-  await store(upload, part, receipt);
-  return upload.file._id;
-};
+): Promise<FileDoc> => store(await beginUpload(stores, receipt, named), part, receipt);
 
 /** Reads a part that is stored already. Throws Problem when it is another one. */
 export const comparePart = async (
   part: FilePart,
-  { sha256 }: Pick<BareFile, 'sha256'>,
+  { sha256: own, archive }: Pick<BareFile, 'sha256' | 'archive'>,
   receipt: Pick<Receipt, 'minUploadRate' | 'received'>,
 ): Promise<void> => {
+  const sha256 = archive ? archive.sha256 : own;
   const hash = createHash('sha256');
   for await (const bytes of steady(part, receipt)) hash.update(bytes);
   if (sha256 !== null && hash.digest('hex') !== sha256) refuseReuse();
@@ -143,22 +131,28 @@ const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: BareFi
   if (removed === 'moved') await refuseState(stores, await findImport(stores, caller, id));
 };
 
+/** As they are now. An archive that was unpacked meanwhile is as it came: its files are in its place in the import. */
+const viewStored = async ({ files }: FileStores, stored: readonly BareFile[]): Promise<FileList> => {
+  const now = new Map((await files.named(stored.map(({ _id }) => _id))).map((file) => [file._id, file]));
+  return { files: stored.map((file) => viewFile(now.get(file._id) ?? { ...file, verdict: null })) };
+};
+
 const storeFiles = async (stores: FileStores, request: IncomingMessage, receipt: Receipt): Promise<FileList> => {
   const { caller, id } = receipt;
   // Before anything of the body is asked for.
   await requireState(stores, await findImport(stores, caller, id), changeableStates);
   const left = await leftBefore(stores, receipt);
-  const ids: string[] = [];
+  const stored: BareFile[] = [];
   await eachFile(request, receipt, async (part, { given, at }) => {
     const before = left.get(at);
     if (before?.state === 'uploaded') {
-      ids.push(before._id);
+      stored.push(before);
       return comparePart(part, before, receipt);
     }
     if (before) await giveWay(stores, receipt, before);
-    ids.push(await storePart(stores, receipt, part, { given, at }));
+    stored.push(await storePart(stores, receipt, part, { given, at }));
   });
-  return { files: (await stores.files.named(ids)).map((file) => viewFile(file)) };
+  return viewStored(stores, stored);
 };
 
 const compareFiles = async (request: IncomingMessage, receipt: Receipt, answer: FileList): Promise<FileList> => {

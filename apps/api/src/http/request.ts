@@ -1,9 +1,8 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import { type BodyOf, type Components, components, NOT_BLANK, type Schema } from '#libs/api-contract';
-import { encodingOf } from '#libs/messages';
+import { encodingOf, isVisible } from '#libs/messages';
 import { takeOneSpelling } from './one-spelling.js';
 import { MOST_ERRORS, Problem } from './problem.js';
-import { isVisible } from './visible-text.js';
 
 /** One mistake of a request: where (a JSON pointer, or the name of a parameter) and what. */
 export interface Mistake {

@@ -65,8 +65,10 @@ export class FileCheck {
 
   /** What comes next of the file can't be had. */
   fail(error: FileError): void {
-    if (!this.#ended && !this.#reading) this.#begin();
-    this.#errors.add(error);
+    const hasBegun = this.#ended || this.#reading !== null;
+    if (!hasBegun) this.#begin();
+    // A file that is refused as it begins is of no kind of which more could be wrong.
+    if (hasBegun || !this.#ended) this.#errors.add(error);
     this.#ended = true;
     this.#detector = null;
   }

@@ -1,24 +1,22 @@
-import type { TextMemory } from '#libs/archives';
-import { standardAttributes } from '#libs/attributes';
+import type { TextMemory, ZipArchive } from '#libs/archives';
 import { ContentFault, type Limits, type UnpackLimits } from '#libs/formats';
-import { attributesOf, formatsOf, kinds } from '#libs/kinds';
-import { knownNames } from '#libs/mapping';
-import type { Encoding, FileError, MappingDefinition } from '#libs/messages';
-import type { FileDoc, FileStore, ImportDoc, ImportStore, ReadingOptions, Verdict, WorkspaceStore } from '#libs/mongo';
+import type { Encoding } from '#libs/messages';
+import type { FileDoc, FileStore, ImportStore, ReadingOptions, Verdict, WorkspaceStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
-import { actions } from '../actions/action-records.js';
 import { type HeldLease, workUnderLease } from '../lease.js';
 import { Content } from '../reading/content.js';
 import type { Pacer } from '../reading/pacer.js';
 import type { Places, ReadingPlace } from '../schedule/places.js';
 import type { Task } from '../work-loop.js';
+import { subjectOf, takesArchives } from './check-subject.js';
 import { FileCheck } from './file-check.js';
-import { type FileFormatCheck, tableFiles, tableFilesWith } from './file-format-check.js';
 import type { OpenCheck, OpenChecks } from './open-checks.js';
+import { givenUpVerdict, isUnreadable, refused, unreadable, verdictOf } from './refused-verdicts.js';
+import { unpackArchive } from './unpack-archive.js';
 
 export type CheckedFiles = Pick<
   FileStore,
-  'claimUnchecked' | 'renewCheck' | 'releaseCheck' | 'readTail' | 'open' | 'recordVerdict'
+  'claimUnchecked' | 'renewCheck' | 'releaseCheck' | 'readTail' | 'open' | 'recordVerdict' | 'archives'
 >;
 
 export interface CheckStores {
@@ -44,18 +42,14 @@ interface Reading {
   readonly verdict: Verdict;
   /** It must be read again in this encoding. */
   readonly encoding: Encoding | null;
+  /** It is an archive: its files are checked instead. */
+  readonly archive?: ZipArchive | null;
 }
 
 interface Opened {
   readonly check: FileCheck;
   readonly content: Content;
 }
-
-const verdictOf = (check: FileCheck, { isCompressed, sheet }: Content): Verdict => ({
-  ...check.verdict(),
-  gzip: isCompressed,
-  ...(sheet !== null && { sheet }),
-});
 
 /** A file under check. */
 interface Checking {
@@ -70,19 +64,6 @@ interface Checking {
 
 /** A check that ended so many processes ends no more (correctness.md, 15). */
 const MOST_TAKEOVERS = 3;
-
-const unreadable: FileError = { code: 'unreadable_file', row: null, line: null };
-const givenUp: FileError = { code: 'check_failed', row: null, line: null };
-
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === unreadable.code;
-
-const mappedHeaders = ({ mapping }: ImportDoc): readonly string[] => {
-  const { attributes = [] } = mapping ? (JSON.parse(mapping) as MappingDefinition) : {};
-  return attributes.flatMap(({ header }) => header ?? []);
-};
-
-const refused = (verdict: Verdict, error: FileError): Verdict => ({ ...verdict, ok: false, errors: [error], total: 1 });
 
 /**
  * Checks files while they are being uploaded, each under a lease. A check works in a place only while it has bytes to
@@ -127,7 +108,7 @@ export class FileChecker {
   async #check(checking: Checking): Promise<void> {
     const { file, signal } = checking;
     const verdict = await this.#judge(checking);
-    if (signal.aborted) return;
+    if (signal.aborted || verdict === null) return;
     const recorded = await this.stores.files.recordVerdict(file._id, this.options.owner, verdict);
     if (!recorded) return;
     const { workspace, import: importId, _id } = file;
@@ -135,13 +116,26 @@ export class FileChecker {
     this.logger.info({ workspace, import: importId, file: _id, ...found }, 'checked a file');
   }
 
-  /** A file that turns out not to be UTF-8 is read a second time, as what it is. */
-  async #judge(checking: Checking): Promise<Verdict> {
+  /** A file that turns out not to be UTF-8 is read a second time, as what it is. Null: it was an archive, and is unpacked. */
+  async #judge(checking: Checking): Promise<Verdict | null> {
     const { lease, reading } = checking.file;
     if ((lease?.takeovers ?? 0) >= MOST_TAKEOVERS) return this.#giveUp(checking.file);
     const first = await this.#read(checking, reading ?? {});
+    if (first.archive) return this.#unpack(checking, first.archive, first.verdict);
     if (first.encoding === null) return first.verdict;
     return (await this.#read(checking, { ...reading, encoding: first.encoding })).verdict;
+  }
+
+  async #unpack({ file, place, signal }: Checking, zip: ZipArchive, verdict: Verdict): Promise<Verdict | null> {
+    const turn = async (bytes: number): Promise<void> => {
+      place.offer();
+      await place.take(signal);
+      this.options.onRead(bytes);
+    };
+    const { owner } = this.options;
+    const { archives } = this.stores.files;
+    const error = await unpackArchive(file, zip, { archives, owner, signal, turn });
+    return error && refused({ ...verdict, format: null }, error);
   }
 
   #giveUp({ _id, lease }: FileDoc): Verdict {
@@ -149,7 +143,7 @@ export class FileChecker {
       { file: _id, takeovers: lease?.takeovers, advice: 'Keep the log of ingest from before and report it.' },
       'gave up the check of a file, during which the process has ended again and again',
     );
-    return refused({ ...new FileCheck().verdict(), gzip: false }, givenUp);
+    return givenUpVerdict();
   }
 
   /** Reads to the end even where the check has ended: the verdict counts once the upload is whole. */
@@ -165,7 +159,7 @@ export class FileChecker {
       check.fail(error.fault);
       await this.#drain(checking);
     }
-    return { verdict: verdict(), encoding: check.otherEncoding };
+    return { verdict: verdict(), encoding: check.otherEncoding, archive: content.archive };
   }
 
   async #readSlices(checking: Checking, content: Content, check: FileCheck): Promise<void> {
@@ -203,19 +197,9 @@ export class FileChecker {
     const found = await this.stores.imports.get(workspace, importId);
     const stored = found?.records === 'lines' ? null : () => this.stores.files.open(_id);
     return {
-      check: new FileCheck(reading, limits, await this.#subjectOf(found)),
-      content: new Content({ limits, memory, stored, sheet: reading.sheet ?? null }),
+      check: new FileCheck(reading, limits, await subjectOf(found, this.stores.workspaces)),
+      content: new Content({ limits, memory, stored, sheet: reading.sheet ?? null, archives: takesArchives(found) }),
     };
-  }
-
-  /** What the headers of a file may mean is looked up when it is opened. */
-  async #subjectOf(found: ImportDoc | null): Promise<FileFormatCheck> {
-    if (!found) return tableFiles;
-    if (found.records === 'lines') return actions;
-    const workspace = await this.stores.workspaces.get(found.workspace);
-    const { attributes = standardAttributes, country = '' } = workspace ?? {};
-    const named = attributesOf(kinds.get(found.kind) ?? {}, { attributes, country });
-    return tableFilesWith(knownNames(named, mappedHeaders(found)), formatsOf(found));
   }
 
   #holding(checking: Omit<Checking, 'signal'>): HeldLease {

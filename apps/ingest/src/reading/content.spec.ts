@@ -11,7 +11,13 @@ async function* blocksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 }
 
 const contentOf = (limits: typeof UNPACK_LIMITS): Content =>
-  new Content({ limits: { ...LIMITS, ...limits }, sheet: null, memory: new TextMemory(), stored: null });
+  new Content({
+    limits: { ...LIMITS, ...limits },
+    sheet: null,
+    memory: new TextMemory(),
+    stored: null,
+    archives: false,
+  });
 
 const read = async (bytes: Buffer, limits = UNPACK_LIMITS): Promise<string> => {
   const content = contentOf(limits);

@@ -1,5 +1,5 @@
-import { readWorkbook, type StoredBytes, type TextMemory } from '#libs/archives';
-import type { Limits, UnpackLimits } from '#libs/formats';
+import { isDocument, openZip, readWorkbook, type StoredBytes, type TextMemory, type ZipArchive } from '#libs/archives';
+import { contentFault, type Limits, type UnpackLimits } from '#libs/formats';
 import { gunzipped, isGzip } from './gunzip.js';
 
 /** How the content of a file is unpacked while it arrives. */
@@ -10,6 +10,8 @@ export interface Unpacking {
   readonly memory: TextMemory;
   /** The stored bytes, once all have arrived; null: archives are read as any bytes. */
   readonly stored: (() => Promise<StoredBytes>) | null;
+  /** Whether an archive of files is taken. */
+  readonly archives: boolean;
 }
 
 const NOTHING = Buffer.alloc(0);
@@ -22,6 +24,7 @@ const isZip = (block: Uint8Array): boolean =>
 export class Content {
   #isCompressed = false;
   #isWorkbook = false;
+  #archive: ZipArchive | null = null;
   #sheet: string | null = null;
 
   constructor(private readonly unpacking: Unpacking) {}
@@ -34,6 +37,11 @@ export class Content {
   /** The bytes are the rows of a sheet; known with the first block. */
   get isWorkbook(): boolean {
     return this.#isWorkbook;
+  }
+
+  /** An archive of files: it has no bytes of its own; known when all was read. */
+  get archive(): ZipArchive | null {
+    return this.#archive;
   }
 
   /** Which sheet is read. */
@@ -60,7 +68,10 @@ export class Content {
     const onSheet = (name: string): void => {
       this.#sheet = name;
     };
-    yield* readWorkbook(await open(), { ...this.unpacking, onSheet });
+    const zip = await openZip(await open(), this.unpacking.limits);
+    if (isDocument(zip)) yield* readWorkbook(zip, { ...this.unpacking, onSheet });
+    else if (this.unpacking.archives) this.#archive = zip;
+    else throw contentFault('unsupported_format', 'a ZIP archive');
   }
 }
 

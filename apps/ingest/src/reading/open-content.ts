@@ -1,4 +1,4 @@
-import { readWorkbook, type TextMemory } from '#libs/archives';
+import { openZip, readWorkbook, type TextMemory } from '#libs/archives';
 import { UNBOUNDED, UNLIMITED } from '#libs/formats';
 import type { FileDefinition } from '#libs/messages';
 import type { FileReading } from '#libs/mongo';
@@ -34,7 +34,7 @@ async function* rowsOf(reading: FileReading, sheet: string | null, memory: TextM
   for (let bytes = await reading.next(VERIFIED_BYTES); bytes !== null; bytes = await reading.next(VERIFIED_BYTES)) {
     yield NOTHING;
   }
-  yield* readWorkbook(reading, { sheet, limits: { ...UNLIMITED, ...UNBOUNDED }, memory });
+  yield* readWorkbook(await openZip(reading, UNBOUNDED), { sheet, limits: UNLIMITED, memory });
 }
 
 const ofUnpacked = (reading: FileReading, blocks: AsyncGenerator<Buffer>): PausableContent => {

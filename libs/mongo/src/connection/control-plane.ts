@@ -199,6 +199,8 @@ export interface FileDoc {
   readonly uploadedAt: Date | null;
   /** The request that brought it, when it had an Idempotency-Key, and its place in it, from 0. */
   readonly request?: { readonly key: string; readonly part: number } | null;
+  /** The archive that it came in. */
+  readonly archive?: { readonly name: string; readonly sha256: string | null } | null;
   /** When its bytes were deleted, days after its import was over; null or absent: they are there. */
   readonly deletedAt?: Date | null;
 }

@@ -157,6 +157,7 @@ const files = new Schema<FileDoc>(
     lease: mixed,
     request: mixed,
     needless: { type: Boolean },
+    archive: mixed,
     firstByteAt: { type: Date, required: true },
     progressAt: date,
     checkedBytes: { type: Number, default: null },

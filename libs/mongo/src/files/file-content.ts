@@ -27,6 +27,14 @@ export class Fingerprint {
     this.length += bytes.byteLength;
   }
 
+  /** The blocks, counted as they pass. */
+  async *of(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const bytes of source) {
+      this.add(bytes);
+      yield bytes;
+    }
+  }
+
   /** Ends the counting. */
   value(): { readonly bytes: number; readonly sha256: string } {
     return { bytes: this.length, sha256: this.hash.digest('hex') };

@@ -3,6 +3,7 @@ import { mongo } from 'mongoose';
 import type { Mongo } from '../connection/connection.js';
 import type { FileDoc, ListedFile, ReadingOptions } from '../connection/control-plane.js';
 import type { Holder, LeaseStanding } from '../control/lease.js';
+import { type ArchiveStore, MongoArchiveStore } from './archive.store.js';
 import { FileContent, Fingerprint, UnreadableFileError, verifyContent } from './file-content.js';
 import { FileReading } from './file-reading.js';
 import { type BareFile, type FileRange, FileReads, type JudgedFile, type WaitingFiles } from './file-reads.js';
@@ -68,6 +69,7 @@ export interface FileStore {
    * the lease was lost, or the upload isn't committed (any more).
    */
   recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean>;
+  readonly archives: ArchiveStore;
   /** Aborts uploads whose receiver has died. Returns how many. */
   abortAbandoned(): Promise<number>;
   /** Deletes contents begun before that which no record owns. Returns how many. */
@@ -84,11 +86,13 @@ export class MongoFileStore implements FileStore, UploadTarget {
   readonly reads: FileReads;
   readonly records: FileRecords;
   readonly content: FileContent;
+  readonly archives: ArchiveStore;
 
   constructor(mongo: Mongo) {
     this.reads = new FileReads(mongo);
     this.records = new FileRecords(mongo);
     this.content = new FileContent(mongo.connection);
+    this.archives = new MongoArchiveStore(mongo, this.content);
   }
 
   get(workspace: string, id: string): Promise<FileDoc | null> {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { readWorkbook, type StoredBytes, TextMemory } from '#libs/archives';
+import { openZip, readWorkbook, type StoredBytes, TextMemory } from '#libs/archives';
 import { openDecoder } from '#libs/encodings';
 import { UNBOUNDED, UNLIMITED } from '#libs/formats';
 import type { Encoding, FileDefinition } from '#libs/messages';
@@ -62,8 +62,8 @@ const TEXT_BYTES = 2 * 1024 * 1024;
 
 /** The rows of a sheet of a stored workbook, each a line of text as ingest reads it; some at a time. */
 async function* readRows(stored: StoredBytes, sheet: string | null): AsyncGenerator<Buffer> {
-  const reading = { sheet, limits: { ...UNLIMITED, ...UNBOUNDED }, memory: new TextMemory(TEXT_BYTES) };
-  yield* readWorkbook(stored, reading);
+  const reading = { sheet, limits: UNLIMITED, memory: new TextMemory(TEXT_BYTES) };
+  yield* readWorkbook(await openZip(stored, UNBOUNDED), reading);
 }
 
 /** The bytes of a stored file in which its records are: as they are stored, or the rows of a sheet as text. */
