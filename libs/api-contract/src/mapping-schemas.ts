@@ -1,4 +1,4 @@
-import { delimiters, mappingFaults, mappingVersions } from '#libs/messages';
+import { delimiters, mappingFaults, mappingVersions, thousandsMarks } from '#libs/messages';
 import { entryProperties, MOST_OF_CELL, scalar } from './mapping-entry-schemas.js';
 import {
   accepting,
@@ -28,6 +28,12 @@ const options = {
     sheet: sheetName,
     dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'], description: 'What 07/04/2026 means.' },
     decimal: { type: 'string', enum: ['.', ','], description: 'The mark before a fraction; . without it.' },
+    thousands: {
+      type: 'string',
+      enum: thousandsMarks,
+      description:
+        'Version 2. Between groups of three digits; none without it. A blank is any sort of it. Not what decimal is: for . set decimal to , too.',
+    },
     listSeparator: {
       type: 'string',
       minLength: 1,

@@ -6,6 +6,7 @@ import { checkHeaders } from './check/check-headers.js';
 import { checkId } from './check/check-id.js';
 import { checkMandatory } from './check/check-mandatory.js';
 import { checkNames } from './check/check-names.js';
+import { checkOptions } from './check/check-options.js';
 import { checkSize, checkValues } from './check/check-values.js';
 import { checkVersion } from './check/check-version.js';
 import type { CheckedMapping, MappingCheck } from './check/mapping-check.js';
@@ -63,6 +64,9 @@ export function* checkInSteps(
   const tooMany = checkSize(mapping);
   if (tooMany.length > 0) return tooMany;
   const checked = lookInto(mapping, surroundings);
+  const unreadable = checkOptions(mapping.options);
+  // Nothing can be read by such options, so nothing else is looked at.
+  if (unreadable.length > 0) return unreadable;
   const faults = checks.flatMap((check) => check(checked));
   return [...faults, ...(yield* checkValues(checked))].sort(inOrder);
 }

@@ -1,25 +1,9 @@
 import type { ReasonContext, ReasonMessage } from './reason-message.js';
 import { transactionReasons } from './transaction-reasons.js';
-
-/** Which part of a value is not understood, by its place in the trimmed cell; nothing without one. */
-const misread = (place: string | number | undefined): string => {
-  if (place === undefined || place === '') return '';
-  return /\D/.test(String(place))
-    ? ` Characters ${place} are not understood.`
-    : ` Character ${place} is not understood.`;
-};
-
-const notDate = (what: string, { attribute, argument }: ReasonContext): string =>
-  argument === 'dateOrder'
-    ? `${attribute} is not ${what}. To read such days, set the option dateOrder to "ymd" in the mapping.`
-    : `${attribute} is not ${what}.${misread(argument)}`;
+import { misread, notDate, notNumber } from './value-messages.js';
 
 /** Customers by their IDs; not everybody who reads a reason is told. */
 const named = (customers: string | number | undefined): string => (customers === undefined ? '' : ` (${customers})`);
-
-/** The argument begins with the decimal mark. */
-const notNumber = (attribute: string | null, argument: string): string =>
-  `${attribute} is not a number such as 12, -3${argument[0]}5 or 1e6, without separators of thousands.${misread(argument.slice(1))}`;
 
 /**
  * The closed list of reasons for which a row is rejected: the code is the metric's label, the key of the text and the
@@ -61,14 +45,11 @@ export const reasons = {
   half_character: ({ attribute }) =>
     `${attribute} contains half of a character (a lone surrogate such as \\ud800), which cannot be stored. Correct it.`,
   invalid_type: ({ attribute, argument }) => `${attribute} must be ${argument}.`,
-  invalid_number: ({ attribute, argument = '.' }) =>
-    argument === 'decimal'
-      ? `${attribute} is not a number such as 12, -3.5 or 1e6, without separators of thousands. If its comma is the decimal mark, set the option decimal to "," in the mapping.`
-      : notNumber(attribute, String(argument)),
+  invalid_number: notNumber,
   number_out_of_range: ({ attribute }) =>
     `${attribute} is beyond the numbers that are kept exactly (integers up to 2^53-1). An identifier belongs in a text attribute, in JSON in quotes.`,
   invalid_boolean: ({ attribute }) =>
-    `${attribute} must be true or false (also t/f, yes/no, 1/0). For other words give the attribute a value map (values) in the mapping.`,
+    `${attribute} must be true or false (also t/f, yes/no, y/n, 1/0, on/off, enabled/disabled, subscribed/unsubscribed, opted in/opted out). For other words give the attribute a value map (values) in the mapping.`,
   invalid_date: (context) => notDate('a date such as 2026-04-07 or Apr 7, 2026', context),
   invalid_datetime: (context) => notDate('a date and time such as 2026-04-07T14:30:00Z', context),
   ambiguous_date: ({ attribute }) =>

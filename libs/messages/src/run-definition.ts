@@ -23,8 +23,6 @@ export interface AttributeDefinition {
   readonly headers?: readonly string[];
   /** Only of kinds: a column of its name is left out, since the settings of the import don't ask for it. */
   readonly leftOut?: true;
-  /** Only of kinds: options are compared in any case. */
-  readonly anyCase?: true;
 }
 
 /** How one attribute gets its value. The key column (`keyColumnOf`) has a header, no fallback and no value map. */
@@ -42,12 +40,25 @@ export interface ColumnDefinition {
   readonly entries?: readonly ColumnEntry[];
 }
 
+/** What may be between groups of three digits. */
+export const thousandsMarks = ['.', ',', ' ', "'"] as const;
+
+export type Thousands = (typeof thousandsMarks)[number];
+
 /** How the files of a run write their values; the mapping sets it (spec: customers.md, 3). */
 export interface ParseOptions {
   /** What dates such as `07/04/2026` mean; without it they are refused as ambiguous. */
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** Forms in which dates and times are written besides those that are always read, tried in this order. */
+  readonly dateFormats?: readonly string[];
+  /** IANA zone of times that name none, and of the day of an instant; that of the workspace without it. */
+  readonly zone?: string;
   /** The mark before the fraction of a number written as text; `.` without it. */
   readonly decimal?: '.' | ',';
+  /** What is between groups of three digits of a number written as text, a blank for any sort of it; none without it. */
+  readonly thousands?: Thousands;
+  /** ISO 3166-1 alpha-2 of phones without a country code, or `international`; the workspace's country without it. */
+  readonly phoneCountry?: string;
   /** What is between the texts of a list or of several options in one cell; `;` without it. */
   readonly listSeparator?: string;
   /** IDs that look as if a program had changed them are taken as they are. */

@@ -109,10 +109,13 @@ const localTimes = [
   becomes('@1712491800', new Date('2024-04-07T12:10:00Z')),
 ];
 
+/** mappings.md, "Select and boolean words": in any case. */
 const boolean: CellKind = {
   good: (random) => {
     const value = random.chance(0.5);
-    const written = value ? ['true', 'T', 'Yes', '1'] : ['false', 'F', 'no', '0'];
+    const written = value
+      ? ['true', 'T', 'Yes', '1', 'Y', 'opted in']
+      : ['false', 'F', 'no', '0', 'off', 'UNSUBSCRIBED'];
     return becomes(random.pick(written), value);
   },
   bad: refused('invalid_boolean', 'maybe', '2', 'ja', 'truee'),
@@ -130,7 +133,10 @@ const numeric: CellKind = {
 };
 
 const select = (...options: readonly string[]): CellKind => ({
-  good: (random) => kept(random.pick(options)),
+  good: (random) => {
+    const option = random.pick(options);
+    return becomes(random.pick([option, option.toUpperCase()]), option);
+  },
   bad: refused('invalid_option', 'platinum', 'x'),
 });
 

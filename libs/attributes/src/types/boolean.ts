@@ -2,16 +2,21 @@ import { Fault, storedAsIs, type ValueType } from '../value-type.js';
 
 const INVALID = new Fault('invalid_boolean');
 
+const TRUE = ['true', 't', 'yes', 'y', '1', 'on', 'enabled', 'subscribed', 'opted in'];
+const FALSE = ['false', 'f', 'no', 'n', '0', 'off', 'disabled', 'unsubscribed', 'opted out'];
+
 const spellings: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
-  ...[true, 1, 'true', 't', 'yes', '1'].map((spelling) => [spelling, true] as const),
-  ...[false, 0, 'false', 'f', 'no', '0'].map((spelling) => [spelling, false] as const),
+  ...[true, 1, ...TRUE].map((spelling) => [spelling, true] as const),
+  ...[false, 0, ...FALSE].map((spelling) => [spelling, false] as const),
 ]);
 
-/** true/false, t/f, yes/no, 1/0 in any case; JSON booleans and the numbers 1 and 0. */
+const OTHERS = 't/f, yes/no, y/n, 1/0, on/off, enabled/disabled, subscribed/unsubscribed, opted in/opted out';
+
+/** true/false and other pairs of words, in any case; JSON booleans and the numbers 1 and 0 (spec: mappings.md). */
 export const booleanType: ValueType = {
   name: 'boolean',
-  summary: { takes: 'true/false, t/f, yes/no, 1/0, in any case', storedAs: 'boolean' },
-  guide: () => ({ accepts: 'true or false (also t/f, yes/no, 1/0).', example: true }),
+  summary: { takes: `true/false, ${OTHERS}, in any case`, storedAs: 'boolean' },
+  guide: () => ({ accepts: `true or false (also ${OTHERS}).`, example: true }),
   unique: false,
   isWire: (value) => typeof value === 'boolean',
   parse: () => (cell) =>

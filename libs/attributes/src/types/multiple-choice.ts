@@ -12,7 +12,7 @@ const sameSet = (stored: readonly unknown[], value: readonly unknown[]): boolean
 export const multipleChoiceType: ValueType = {
   name: 'multiple_choice',
   summary: {
-    takes: 'several options, each by its value or its label, separated by `;` or as a JSON array',
+    takes: 'several options, each by its value or its label in any case, separated by `;` or as a JSON array',
     storedAs: 'array of values, no doubles',
   },
   guide: (attribute) => ({

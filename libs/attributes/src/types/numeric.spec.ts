@@ -74,6 +74,58 @@ describe('numeric', () => {
     },
   );
 
+  it.each([
+    ['.', ',', '1.234,56', 1234.56],
+    ['.', ',', '-1.234.567', -1234567],
+    ['.', ',', '1,5E-3', 0.0015],
+    [',', '.', '1,234.56', 1234.56],
+    [',', undefined, '1,234', 1234],
+    [' ', ',', '1 234,56', 1234.56],
+    [' ', ',', '1\u00a0234\u00a0567', 1234567],
+    [' ', '.', '1\u202f234.5', 1234.5],
+    ["'", '.', "1'234.50", 1234.5],
+    ["'", '.', '1\u2019234', 1234],
+    ["'", '.', '1234', 1234],
+    ['.', ',', 12.5, 12.5],
+  ] as const)('with thousands %j and decimal %j takes %j as %d', (thousands, decimal, cell, number) => {
+    const options = { thousands, ...(decimal && { decimal }) };
+    expect(numericType.parse(attribute, { ...context, options })(cell)).toBe(number);
+  });
+
+  it.each([
+    ['.', ',', '1.5'],
+    ['.', ',', '1.2345'],
+    ['.', ',', '1234.567'],
+    ['.', ',', '1.234,567.8'],
+    ['.', ',', '.123'],
+    ['.', ',', '1,234.5'],
+    [',', '.', '12,34'],
+    [',', '.', '1,234e3'],
+    [' ', '.', '1 234\u00a0567'],
+    ["'", '.', "1'234\u2019567"],
+    [' ', '.', '1  234'],
+  ] as const)('with thousands %j and decimal %j refuses %j', (thousands, decimal, cell) => {
+    const read = numericType.parse(attribute, { ...context, options: { thousands, decimal } });
+    expect(read(cell)).toMatchObject({ code: 'invalid_number' });
+  });
+
+  it('reads back what Intl writes with separators', () => {
+    const locales = [
+      ['en-US', ',', '.'],
+      ['de-DE', '.', ','],
+      ['fr-FR', ' ', ','],
+      ['de-CH', "'", '.'],
+    ] as const;
+    const number = fc.integer({ min: -1e12, max: 1e12 }).map((cents) => cents / 100);
+    fc.assert(
+      fc.property(fc.constantFrom(...locales), number, ([locale, thousands, decimal], value) => {
+        const text = value.toLocaleString(locale, { maximumFractionDigits: 2 });
+        const read = numericType.parse(attribute, { ...context, options: { thousands, decimal } });
+        expect(read(text)).toBe(value + 0);
+      }),
+    );
+  });
+
   it('takes a dot where the mapping sets the dot', () => {
     const parseWithDot = numericType.parse(attribute, { ...context, options: { decimal: '.' } });
     expect(parseWithDot('1.5')).toBe(1.5);

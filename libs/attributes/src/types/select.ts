@@ -16,30 +16,35 @@ export const allowedValues = ({ options = [] }: AttributeDefinition): string => 
   return all.length > MAX_LISTED ? `${all.slice(0, MAX_LISTED)}…` : all;
 };
 
-/** Values win over labels, the first label over the same one of a later option. */
+/** Spellings and their values; values win over labels, the first of the same over later ones. */
 const spellingsOf = ({ options = [] }: AttributeDefinition, cased: (text: string) => string) => {
-  const spellings = new Map(options.map(({ value }) => [cased(toNfc(value)), value]));
-  for (const { label, value } of options) {
-    const spelling = cased(toNfc((label ?? value).trim()));
+  const spellings = new Map<string, string>();
+  const add = (text: string, value: string): void => {
+    const spelling = cased(toNfc(text.trim()));
     if (!spellings.has(spelling)) spellings.set(spelling, value);
-  }
+  };
+  for (const { value } of options) add(value, value);
+  for (const { label, value } of options) add(label ?? value, value);
   return spellings;
 };
 
+const lowerCased = (text: string): string => text.toLowerCase();
+
+/** A text is compared as it is written first, and in any case of letters then. */
 export const compileOptions = (attribute: AttributeDefinition): ReadOption => {
-  const cased = attribute.anyCase ? (text: string) => text.toLowerCase() : (text: string) => text;
-  const spellings = spellingsOf(attribute, cased);
+  const exact = spellingsOf(attribute, (text) => text);
+  const anyCase = spellingsOf(attribute, lowerCased);
   const invalid = new Fault('invalid_option', allowedValues(attribute));
   return (item) => {
     const text = textOf(item);
-    return isFault(text) ? text : (spellings.get(cased(text)) ?? invalid);
+    return isFault(text) ? text : (exact.get(text) ?? anyCase.get(lowerCased(text)) ?? invalid);
   };
 };
 
-/** Exactly one of the attribute's options, written as its value or its label; stored as its value. */
+/** Exactly one of the attribute's options, written as its value or its label in any case of letters; stored as its value. */
 export const selectType: ValueType = {
   name: 'select',
-  summary: { takes: 'exactly one option, by its value or its label', storedAs: "the option's value" },
+  summary: { takes: 'exactly one option, by its value or its label, in any case', storedAs: "the option's value" },
   guide: (attribute) => ({ accepts: `One of: ${allowedValues(attribute)}.`, example: firstOption(attribute) }),
   unique: false,
   shape: { rank: 3 },

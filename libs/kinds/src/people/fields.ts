@@ -41,7 +41,7 @@ const field = (label: string, known: AttributeDefinition): AttributeDefinition =
   label,
   mandatory: false,
   headers: [label],
-  ...(known.id === 'gender' && { options: [...sexOptions, ...(known.options ?? [])], anyCase: true }),
+  ...(known.id === 'gender' && { options: [...sexOptions, ...(known.options ?? [])] }),
 });
 
 /** What a row says of itself rather than of its customer; a column of what the settings don't ask for is left out. */
