@@ -27,6 +27,14 @@ const options = {
     delimiter: { type: 'string', enum: delimiters, description: 'Of CSV files, as with encoding.' },
     sheet: sheetName,
     dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'], description: 'What 07/04/2026 means.' },
+    dateFormats: {
+      ...list(
+        given(100, 'Of yyyy yy M MM MMM MMMM d dd H HH h hh m mm s ss S a Z and quoted text, or epoch or epochMillis.'),
+        'Version 2. Forms of dates and times besides those that are always read; the first that fits.',
+      ),
+      maxItems: 20,
+    },
+    zone: given(100, "Version 2. IANA name, such as UTC: of times without a zone; the workspace's without it."),
     decimal: { type: 'string', enum: ['.', ','], description: 'The mark before a fraction; . without it.' },
     thousands: {
       type: 'string',

@@ -5,6 +5,7 @@ export { parseDynamic } from './dates/dynamic/parse-dynamic.js';
 export type { DynamicDate } from './dates/dynamic/steps.js';
 export { DynamicFault } from './dates/dynamic/words.js';
 export { isZone } from './dates/zone.js';
+export { type DateFormatFault, dateFormatFault } from './dates/formats/date-format-fault.js';
 export * from './demo-attributes.js';
 export * from './dynamic-value.js';
 export { compileItems } from './items.js';

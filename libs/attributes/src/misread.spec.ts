@@ -18,17 +18,17 @@ const told = (type: string, text: string, options = {}): string => {
 
 describe('the message about a value', () => {
   it.each([
-    ['datetime', '2023-02-10 15:41:33.1+01', 'Characters 20 to 24 are not understood.'],
-    ['datetime', '2023-02-10 15:41:33 UTC', 'Characters 20 to 23 are not understood.'],
+    ['datetime', '2023-02-10 15:41:33,1+01', 'Characters 20 to 24 are not understood.'],
+    ['datetime', '2023-02-10 15:41:33 CET', 'Characters 20 to 23 are not understood.'],
     ['date', '2026-04-07x', 'Character 11 is not understood.'],
-    ['date', '1991. 04. 13.', 'is not a date such as 2026-04-07 or Apr 7, 2026.'],
+    ['date', '13. April 1991', 'is not a date such as 2026-04-07 or Apr 7, 2026. For'],
     ['numeric', '12abc', 'Characters 3 to 5 are not understood.'],
     ['numeric', '12 34', 'Characters 3 to 5 are not understood.'],
     ['email', 'anna@exa mple.com', 'Characters 9 to 17 are not understood.'],
     ['email', '\u{1d400}nna@example.com', '(at most 254 characters).'],
     ['email', 'a\u{1d400}na@example.com', 'Characters 2 to 16 are not understood.'],
   ])('of %s says which part of %j is not understood, by its place', (type, text, message) => {
-    expect(told(type, text).endsWith(message)).toBe(true);
+    expect(told(type, text)).toContain(message);
   });
 
   it.each([
@@ -41,6 +41,8 @@ describe('the message about a value', () => {
     ['date', '2026/04/07', 'dateOrder', { dateOrder: 'ymd' }],
     ['datetime', '2026.4.7 10:00', 'dateOrder', { dateOrder: 'ymd' }],
     ['date', '07/04/2026', 'dateOrder', { dateOrder: 'dmy' }],
+    ['date', '13. April 1991', 'dateFormats', { dateFormats: ['d. MMMM yyyy'] }],
+    ['datetime', '2023-02-10 15:41:33,1+01', 'dateFormats', { dateFormats: ['yyyy-MM-dd HH:mm:ss,SZ'] }],
   ])('of %s names the option that would take %j: %s', (type, text, option, options) => {
     expect(told(type, text)).toMatch(new RegExp(`options? .*${option}`));
     expect(isFault(read(type, text, options))).toBe(false);

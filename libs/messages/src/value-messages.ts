@@ -12,7 +12,7 @@ export const misread = (place: string | number | undefined): string => {
 export const notDate = (what: string, { attribute, argument }: ReasonContext): string =>
   argument === 'dateOrder'
     ? `${attribute} is not ${what}. To read such days, set the option dateOrder to "ymd" in the mapping.`
-    : `${attribute} is not ${what}.${misread(argument)}`;
+    : `${attribute} is not ${what}.${misread(argument)} For other forms set the option dateFormats in the mapping.`;
 
 /** Which options would take a number. */
 const numberOptions: ReadonlyMap<string, string> = new Map([

@@ -78,6 +78,7 @@ const date: CellKind = {
 const namedDates = [
   becomes('Apr 7, 2026', '2026-04-07'),
   becomes('FEBRUARY 29, 2024', '2024-02-29'),
+  becomes('2024. 02. 29.', '2024-02-29'),
   becomes('@1712491800', '2024-04-07'),
   becomes('@1712530800', '2024-04-08'),
 ];
@@ -96,9 +97,19 @@ const datetime: CellKind = {
   bad: [
     ...refused('impossible_date', '2024-02-30T10:00:00Z'),
     ...refused('ambiguous_date', '07/04/2026'),
-    ...refused('invalid_datetime', '2024-05-06T7:08', 'tomorrow 10:00', '20240506T070809Z'),
+    ...refused('invalid_datetime', '2024-05-06T7', '2024-05-06 07:08 CET', 'tomorrow 10:00', '20240506T070809Z'),
   ],
 };
+
+/** mappings.md, "Dates": what is read beside the forms of customers.md. */
+const exportedTimes = [
+  becomes('2024-05-06T7:08', new Date('2024-05-06T05:08:00Z')),
+  becomes('2024-05-06 7:08 PM', new Date('2024-05-06T17:08:00Z')),
+  becomes('2024-05-06 07:08:09 UTC', new Date('2024-05-06T07:08:09Z')),
+  becomes('2024-05-06 07:08:09 GMT+2', new Date('2024-05-06T05:08:09Z')),
+  becomes('2024-05-06 07:08:09.123456 +0000', new Date('2024-05-06T07:08:09.123Z')),
+  becomes('2024. 05. 06. 7:08', new Date('2024-05-06T05:08:00Z')),
+];
 
 const localTimes = [
   becomes('2024-05-06 07:08', new Date('2024-05-06T05:08:00Z')),
@@ -107,6 +118,7 @@ const localTimes = [
   becomes('2024-05-06T07:08:09.125+0200', new Date('2024-05-06T05:08:09.125Z')),
   becomes('2024-05-06T07:08:09-03', new Date('2024-05-06T10:08:09Z')),
   becomes('@1712491800', new Date('2024-04-07T12:10:00Z')),
+  ...exportedTimes,
 ];
 
 /** mappings.md, "Select and boolean words": in any case. */

@@ -21,8 +21,22 @@ export const epochDay = (year: number, month: number, day: number): number => {
   return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468;
 };
 
-/** yyyy-MM-dd of a day that `isDay`. */
-export const isoDay = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+const two = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
+
+/** yyyy-MM-dd of a day that `isDay`: the way back from `epochDay`, without a date object (same source). */
+export const isoDay = (day: number): string => {
+  const z = day + 719_468;
+  const era = Math.floor(z / 146_097);
+  const dayOfEra = z - era * 146_097;
+  const leapDays = Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leapDays) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  const date = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(date)}`;
+};
 
 const FIRST_MS = epochDay(1, 1, 1) * DAY_MS;
 const END_MS = epochDay(10_000, 1, 1) * DAY_MS;

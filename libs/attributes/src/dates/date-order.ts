@@ -1,26 +1,34 @@
 import type { ParseOptions } from '#libs/messages';
+import { number } from './parts.js';
+import type { ReadPart } from './reading.js';
 
-const YEAR_LAST = /^(\d\d?)([/.-])(\d\d?)\2(\d{4})(?=$|[T ])/;
-const YEAR_FIRST = /^(\d{4})([/.-])(\d\d?)\2(\d\d?)(?=$|[T ])/;
+const MARKS = '/.-';
 
-const iso = (year: string, month: string, day: string): string =>
-  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+const YEAR_LAST = /^\d\d?([/.-])\d\d?\1\d{4}(?=$|[T ])/;
 
-type ToIso = (text: string) => string;
+/** Three numbers with one mark between them. */
+const marked =
+  (first: ReadPart, second: ReadPart, third: ReadPart): ReadPart =>
+  (text, at, into) => {
+    const firstEnd = first(text, at, into);
+    const mark = text[firstEnd];
+    if (mark === undefined || !MARKS.includes(mark)) return -1;
+    const secondEnd = second(text, firstEnd + 1, into);
+    return secondEnd < 0 || text[secondEnd] !== mark ? -1 : third(text, secondEnd + 1, into);
+  };
 
-const orders: Readonly<Record<NonNullable<ParseOptions['dateOrder']>, ToIso>> = {
-  dmy: (text) => text.replace(YEAR_LAST, (_, day: string, __, month: string, year: string) => iso(year, month, day)),
-  mdy: (text) => text.replace(YEAR_LAST, (_, month: string, __, day: string, year: string) => iso(year, month, day)),
-  ymd: (text) => text.replace(YEAR_FIRST, (_, year: string, __, month: string, day: string) => iso(year, month, day)),
+const year = number('year', 4, 4);
+const month = number('month', 1, 2);
+const day = number('day', 1, 2);
+
+export type DateOrder = NonNullable<ParseOptions['dateOrder']>;
+
+/** Days of three numbers: `07/04/2026`, `7.4.2026` and `7-4-2026`, or, year first, `2026/4/7`. */
+export const daysInOrder: Readonly<Record<DateOrder, ReadPart>> = {
+  dmy: marked(day, month, year),
+  mdy: marked(month, day, year),
+  ymd: marked(year, month, day),
 };
-
-const asItIs: ToIso = (text) => text;
-
-/**
- * Rewrites days of three numbers in the order that the mapping sets: `07/04/2026`, `7.4.2026` and `7-4-2026`, or, year
- * first, `2026/4/7`. What has another form stays as it is.
- */
-export const toIsoOrder = ({ dateOrder }: ParseOptions = {}): ToIso => (dateOrder ? orders[dateOrder] : asItIs);
 
 /** Whether a text needs an order to be read: day and month are told apart by nothing else. */
 export const isAmbiguous = (text: string): boolean => YEAR_LAST.test(text);

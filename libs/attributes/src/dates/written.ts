@@ -1,31 +1,12 @@
-import type { ReasonCode } from '#libs/messages';
+import type { ParseOptions } from '#libs/messages';
 import { DAY_MS, epochDay, isDay } from './calendar.js';
 import { isAmbiguous } from './date-order.js';
+import { compileOtherForms } from './other-forms.js';
+import { HOUR, MINUTE, type NotWritten, type Written } from './reading.js';
 
-/** A day and time as they are written, before any zone is applied. */
-export interface Written {
-  /** Days from 1970-01-01. */
-  readonly day: number;
-  /** Time of the day in milliseconds; null without one. */
-  readonly time: number | null;
-  /** Milliseconds east of UTC; null: the workspace's zone. */
-  readonly offset: number | null;
-}
-
-/** Why a text is no date; null: it has none of the forms, and the type says which code that is. */
-export type NotWritten = Extract<ReasonCode, 'ambiguous_date' | 'impossible_date'> | null;
-
+/** Most dates: they are read without looking for other forms. */
 const ISO = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{3})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
-const NAMED = /^([a-z]{3,9}) (\d\d?), (\d{4})$/i;
 const UNIX_SECONDS = /^@-?\d{1,12}$/;
-
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const monthNumbers: ReadonlyMap<string, number> = new Map(
-  MONTHS.flatMap((name, i) => [
-    [name, i + 1],
-    [name.slice(0, 3), i + 1],
-  ]),
-);
 
 /** The digits of `text` from `start`, which are known to be digits. */
 const digits = (text: string, start: number, count: number): number => {
@@ -34,8 +15,6 @@ const digits = (text: string, start: number, count: number): number => {
   return number;
 };
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const TIME_AT = 11;
 
 /** Where the zone begins in an ISO text with a time, or its end. */
@@ -78,24 +57,19 @@ const readIso = (text: string): Written | NotWritten => {
   return Number.isNaN(time) || Number.isNaN(offset) ? 'impossible_date' : { day, time, offset };
 };
 
-const readNamed = ([, name = '', date, year]: RegExpExecArray): Written | NotWritten => {
-  const month = monthNumbers.get(name.toLowerCase());
-  if (month === undefined) return null;
-  if (!isDay(Number(year), month, Number(date))) return 'impossible_date';
-  return { day: epochDay(Number(year), month, Number(date)), time: null, offset: null };
-};
-
-/** Reads `2026-04-07`, that with a time and a zone, and `Apr 7, 2026` (spec: customers.md, "Date … values"). */
-export const readWritten = (text: string): Written | NotWritten => {
-  if (ISO.test(text)) return readIso(text);
-  const named = NAMED.exec(text);
-  if (named) return readNamed(named);
-  return isAmbiguous(text) ? 'ambiguous_date' : null;
+/** Reads the forms that need no format (spec: customers.md, "Date … values"; mappings.md, "Dates"). */
+export const compileReadWritten = (options: ParseOptions = {}): ((text: string) => Written | NotWritten) => {
+  const readOther = compileOtherForms(options);
+  const needsOrder = options.dateOrder === undefined || options.dateOrder === 'ymd';
+  return (text) => {
+    if (ISO.test(text)) return readIso(text);
+    return readOther(text) ?? (needsOrder && isAmbiguous(text) ? 'ambiguous_date' : null);
+  };
 };
 
 /** The instant of `@1712491800` in milliseconds, or null when the text is not of that form. */
 export const readUnixSeconds = (text: string): number | null =>
-  UNIX_SECONDS.test(text) ? Number(text.slice(1)) * 1_000 : null;
+  text.startsWith('@') && UNIX_SECONDS.test(text) ? Number(text.slice(1)) * 1_000 : null;
 
 /** The written time, midnight without one, as if its zone were UTC, in milliseconds. */
 export const localMs = ({ day, time }: Written): number => day * DAY_MS + (time ?? 0);

@@ -51,5 +51,5 @@ export const createZone = (name: string): Zone => {
   return { offsetAt, instantOf, instantFrom };
 };
 
-/** Whether this is the name of a zone. */
-export const isZone = (name: string): boolean => IANAZone.isValidZone(name);
+/** Whether this is the name of a zone; offsets such as +02:00, which not every Node takes, are none. */
+export const isZone = (name: string): boolean => /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);

@@ -1,9 +1,8 @@
 import { DAY_MS, isInstant, isoDay } from '../dates/calendar.js';
-import { toIsoOrder } from '../dates/date-order.js';
-import { readUnixSeconds, readWritten } from '../dates/written.js';
+import { compileReadDate, zoneNameOf } from '../dates/compile-read-date.js';
+import { compileMisread } from '../dates/misread-date.js';
 import { createZone, type Zone } from '../dates/zone.js';
-import { compileMisread } from '../misread.js';
-import { Fault, isWireText, storedAsIs, type ValueType } from '../value-type.js';
+import { Fault, type FilledCell, isWireText, storedAsIs, type ValueType } from '../value-type.js';
 
 const INVALID = new Fault('invalid_date');
 const IMPOSSIBLE = new Fault('impossible_date');
@@ -15,17 +14,11 @@ const dayOfInstant = (instant: number, zone: Zone): string | Fault => {
   return isInstant(local) ? isoDay(Math.floor(local / DAY_MS)) : IMPOSSIBLE;
 };
 
-const parseDay = (text: string, zone: Zone): string | Fault => {
-  const instant = readUnixSeconds(text);
-  if (instant !== null) return dayOfInstant(instant, zone);
-  const written = readWritten(text);
-  if (written === null) return INVALID;
-  if (written === 'impossible_date') return IMPOSSIBLE;
-  if (written === 'ambiguous_date') return AMBIGUOUS;
-  return text.length === 10 && text[4] === '-' ? text : isoDay(written.day);
-};
+/** Whether a text that is a date by the usual forms is one as it is stored. */
+const isIsoDay = (cell: FilledCell): cell is string =>
+  typeof cell === 'string' && cell.length === 10 && cell[4] === '-';
 
-/** A day, stored as yyyy-MM-dd. The written day holds, whatever follows it; `@` is read in the workspace's zone. */
+/** A day, stored as yyyy-MM-dd. The written day holds, whatever follows it; that of an instant is read in the zone. */
 export const dateType: ValueType = {
   name: 'date',
   summary: { takes: 'the forms below; the written day holds', storedAs: 'text `yyyy-MM-dd`' },
@@ -35,13 +28,16 @@ export const dateType: ValueType = {
   shape: { rank: 5, looksLike: (sample) => !sample.includes(':') },
   isWire: isWireText,
   parse: (_, context) => {
-    const zone = createZone(context.zone);
-    const toIso = toIsoOrder(context.options);
-    const misread = compileMisread('invalid_date', context.options);
+    const zone = createZone(zoneNameOf(context));
+    const read = compileReadDate(context, zone);
+    const misread = compileMisread('invalid_date', context, zone);
+    const hasFormats = context.options?.dateFormats !== undefined;
     return (cell) => {
-      if (typeof cell !== 'string') return INVALID;
-      const day = parseDay(toIso(cell), zone);
-      return day === INVALID ? misread(cell) : day;
+      const found = read(cell);
+      if (found === null) return typeof cell === 'string' ? misread(cell) : INVALID;
+      if (typeof found === 'number') return dayOfInstant(found, zone);
+      if (typeof found === 'string') return found === 'impossible_date' ? IMPOSSIBLE : AMBIGUOUS;
+      return !hasFormats && isIsoDay(cell) ? cell : isoDay(found.day);
     };
   },
   ofInstant: dayOfInstant,

@@ -1,8 +1,9 @@
 import { DAY_MS, isInstant } from '../dates/calendar.js';
-import { toIsoOrder } from '../dates/date-order.js';
-import { localMs, readUnixSeconds, readWritten } from '../dates/written.js';
+import { compileReadDate, zoneNameOf } from '../dates/compile-read-date.js';
+import { compileMisread } from '../dates/misread-date.js';
+import type { Written } from '../dates/reading.js';
+import { localMs } from '../dates/written.js';
 import { createZone, type Zone } from '../dates/zone.js';
-import { compileMisread } from '../misread.js';
 import { Fault, type ValueType } from '../value-type.js';
 
 const INVALID = new Fault('invalid_datetime');
@@ -15,13 +16,7 @@ const beginningOf = (day: number, zone: Zone): number | null => {
   return instant + zone.offsetAt(instant) < (day + 1) * DAY_MS ? instant : null;
 };
 
-const instantOf = (text: string, zone: Zone): number | null | Fault => {
-  const unix = readUnixSeconds(text);
-  if (unix !== null) return unix;
-  const written = readWritten(text);
-  if (written === null) return INVALID;
-  if (written === 'impossible_date') return IMPOSSIBLE;
-  if (written === 'ambiguous_date') return AMBIGUOUS;
+const instantOf = (written: Written, zone: Zone): number | null => {
   if (written.offset !== null) return localMs(written) - written.offset;
   return written.time === null ? beginningOf(written.day, zone) : zone.instantOf(localMs(written));
 };
@@ -29,12 +24,15 @@ const instantOf = (text: string, zone: Zone): number | null | Fault => {
 const storable = (instant: number): number | Fault => (isInstant(instant) ? instant : IMPOSSIBLE);
 
 /**
- * An instant: epoch milliseconds on the wire, a UTC date in MongoDB. Without a zone it is read in the workspace's; a
- * time that the clocks jump over does not exist, of one that comes twice the earlier is meant.
+ * An instant: epoch milliseconds on the wire, a UTC date in MongoDB. Without a zone it is read in that of the file or
+ * the workspace; a time that the clocks jump over does not exist, of one that comes twice the earlier is meant.
  */
 export const datetimeType: ValueType = {
   name: 'datetime',
-  summary: { takes: "the forms below; without a zone it is the workspace's", storedAs: 'date in UTC' },
+  summary: {
+    takes: "the forms below; without a zone it is that of the option `zone`, else the workspace's",
+    storedAs: 'date in UTC',
+  },
   guide: () => ({
     accepts: "A moment such as 2026-04-07T14:30:00Z; without a zone it is the workspace's.",
     example: '2026-04-07T14:30:00Z',
@@ -44,13 +42,15 @@ export const datetimeType: ValueType = {
   shape: { rank: 6, looksLike: (sample) => sample.includes(':') },
   isWire: (value) => typeof value === 'number' && isInstant(value),
   parse: (_, context) => {
-    const zone = createZone(context.zone);
-    const toIso = toIsoOrder(context.options);
-    const misread = compileMisread('invalid_datetime', context.options);
+    const zone = createZone(zoneNameOf(context));
+    const read = compileReadDate(context, zone);
+    const misread = compileMisread('invalid_datetime', context, zone);
     return (cell) => {
-      const instant = typeof cell === 'string' ? instantOf(toIso(cell), zone) : INVALID;
-      if (instant === INVALID && typeof cell === 'string') return misread(cell);
-      return typeof instant === 'number' ? storable(instant) : (instant ?? IMPOSSIBLE);
+      const found = read(cell);
+      if (found === null) return typeof cell === 'string' ? misread(cell) : INVALID;
+      if (typeof found === 'string') return found === 'impossible_date' ? IMPOSSIBLE : AMBIGUOUS;
+      const instant = typeof found === 'number' ? found : instantOf(found, zone);
+      return instant === null ? IMPOSSIBLE : storable(instant);
     };
   },
   ofInstant: storable,

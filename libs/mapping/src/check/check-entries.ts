@@ -1,4 +1,4 @@
-import { isFault, isZone, takesDynamic, valueTypeOf } from '#libs/attributes';
+import { dateFormatFault, isFault, isZone, takesDynamic, valueTypeOf } from '#libs/attributes';
 import { type MappedAttribute, type MappingFault, reasonMessage } from '#libs/messages';
 import { filled } from '../filled.js';
 import { type CheckedMapping, faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
@@ -56,7 +56,22 @@ const checkZone: CheckEntry = (entry) => {
   return zone === undefined || isZone(zone) ? [] : [faultOf(entry, ['zone'], 'unknown_zone', zone)];
 };
 
-const checks: readonly CheckEntry[] = [checkSource, checkParts, checkSteps, checkValue, checkType, checkZone];
+const checkFormats: CheckEntry = (entry) =>
+  (entry.mapped.dateFormats ?? []).flatMap((format, i) => {
+    const fault = dateFormatFault(format);
+    if (fault === null) return [];
+    return [faultOf(entry, ['dateFormats', String(i)], 'invalid_date_format', fault.detail, fault.position)];
+  });
+
+const checks: readonly CheckEntry[] = [
+  checkSource,
+  checkParts,
+  checkSteps,
+  checkValue,
+  checkType,
+  checkZone,
+  checkFormats,
+];
 
 /** What an entry of version 2 says is clear, and fits its attribute. */
 export const checkEntries: MappingCheck = (checked) =>

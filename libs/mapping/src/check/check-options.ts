@@ -1,3 +1,4 @@
+import { dateFormatFault, isZone } from '#libs/attributes';
 import { type MappingFault, type MappingFaultCode, mappingFault, type ParseOptions } from '#libs/messages';
 
 type OptionCheck = (options?: ParseOptions) => readonly MappingFault[];
@@ -12,7 +13,18 @@ const optionFault = (
 const checkThousands: OptionCheck = ({ decimal = '.', thousands } = {}) =>
   thousands === decimal ? [optionFault(['thousands'], 'thousands_is_decimal', { argument: decimal })] : [];
 
-const checks: readonly OptionCheck[] = [checkThousands];
+const checkZone: OptionCheck = ({ zone } = {}) =>
+  zone === undefined || isZone(zone) ? [] : [optionFault(['zone'], 'unknown_zone', { argument: zone })];
+
+const checkDateFormats: OptionCheck = ({ dateFormats = [] } = {}) =>
+  dateFormats.flatMap((format, i) => {
+    const fault = dateFormatFault(format);
+    if (fault === null) return [];
+    const { detail, position } = fault;
+    return [optionFault(['dateFormats', i], 'invalid_date_format', { argument: detail, position })];
+  });
+
+const checks: readonly OptionCheck[] = [checkZone, checkDateFormats, checkThousands];
 
 /** Options that say how values are written are such that values can be read by them. */
 export const checkOptions: OptionCheck = (options = {}) => checks.flatMap((check) => check(options));
