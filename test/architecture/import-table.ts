@@ -12,6 +12,7 @@ const PURE_PACKAGES = ['luxon', 'class-validator', 'libphonenumber-js', 'node:bu
 /** What single pure libs may import besides: the libraries that read what their own code does not. */
 const PACKAGES_OF_PURE: Readonly<Record<string, readonly string[]>> = {
   formats: ['csv-parse', 'stream-json', 'saxes'],
+  attributes: ['i18n-iso-countries'],
 };
 const NEST = ['@nestjs/*', 'rxjs', 'reflect-metadata', 'class-validator', 'class-transformer'];
 const TEST_PACKAGES = ['vitest', 'fast-check', 'luxon'];

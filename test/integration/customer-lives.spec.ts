@@ -137,13 +137,14 @@ const bad: Readonly<Record<string, object>> = {
 
 /**
  * Of events; of transactions; of CSV alone; of rows and customers too large for a small test; a fault of ours; of kinds
- * that match by several identifiers.
+ * that match by several identifiers; of phones in other countries than Hungary.
  */
 const elsewhere = [
   ...['unknown_attribute', 'invalid_type', 'value_too_large', 'header_repeated'],
   ...['row_too_large', 'customer_too_large', 'internal_error'],
   ...['identifier_missing', 'identifier_conflict', 'identifier_ambiguous', 'contact_missing', 'time_in_future'],
   ...['point_of_contact_unknown', 'brand_missing'],
+  ...['ambiguous_phone', 'phone_country_differs'],
   ...['row_empty', 'id_differs', 'id_in_use', 'too_many_metadata_keys'],
 ];
 

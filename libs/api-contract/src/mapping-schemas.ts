@@ -42,6 +42,10 @@ const options = {
       description:
         'Version 2. Between groups of three digits; none without it. A blank is any sort of it. Not what decimal is: for . set decimal to , too.',
     },
+    phoneCountry: given(
+      20,
+      "Version 2. ISO 3166-1 alpha-2, or international for digits that begin with a country code: of phones without +; the workspace's country without it.",
+    ),
     listSeparator: {
       type: 'string',
       minLength: 1,

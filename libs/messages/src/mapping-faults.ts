@@ -57,6 +57,8 @@ export const mappingFaults = {
   refused_value: ({ argument }) => `The value is none of its attribute: ${argument}`,
   unknown_zone: ({ argument }) => `"${argument}" is no time zone such as Europe/Budapest or UTC.`,
   needs_value: ({ argument }) => `${argument} changes the text of a column, and this entry reads none.`,
+  unknown_country: ({ argument }) =>
+    `Phones cannot be read in the country "${argument}". Write its ISO 3166 code of two letters, such as FR, or international.`,
   invalid_date_format: ({ argument, position }) => `The date format is wrong at character ${position}. ${argument}`,
   thousands_is_decimal: ({ argument }) =>
     `"${argument}" cannot be both the decimal mark and the separator of thousands. Set decimal, which is "." without it.`,

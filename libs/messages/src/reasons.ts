@@ -64,7 +64,11 @@ export const reasons = {
     `${attribute} has a name beside the e-mail address. Leave only the address, such as name@example.com.`,
   several_emails: ({ attribute }) => `${attribute} has several e-mail addresses. Leave one.`,
   invalid_phone: ({ attribute }) =>
-    `${attribute} is not a valid phone number. Write it with its country code, such as +36 20 123 4567.`,
+    `${attribute} is not a valid phone number. Write it with its country code, such as +36 20 123 4567, or set the option phoneCountry in the mapping.`,
+  ambiguous_phone: ({ attribute, argument }) =>
+    `${attribute} could be a number of ${argument} with or without its country code. Write it with + and the country code, or set the option phoneCountry in the mapping: to "international" when all numbers have one.`,
+  phone_country_differs: ({ attribute }) =>
+    `${attribute} has no country code, and the address of the row is in another country than the one in which it would be read. Write it with its country code, such as +36 20 123 4567.`,
   invalid_url: ({ attribute }) =>
     `${attribute} must be a whole web address without blanks that starts with http:// or https://.`,
   row_too_large: () => 'The row is larger than 1 MiB after mapping. Shorten its values.',

@@ -126,6 +126,19 @@ describe('numeric', () => {
     );
   });
 
+  it.each([
+    [{}, '1,234.5', '.thousands'],
+    [{}, '1,234', '.decimal thousands'],
+    [{}, '1.234,5', '.decimal thousands'],
+    [{ decimal: ',' }, '1.234,5', ',thousands'],
+    [{ decimal: ',' }, '1,234.5', ',decimal thousands'],
+    [{ decimal: ',', thousands: '.' }, '1 234,5', ',thousands'],
+    [{ decimal: ',', thousands: '.' }, '1,234.5', ',decimal thousands'],
+    [{ thousands: ',' }, '1,234,5', '.2 to 7'],
+  ] as const)('with %j says of %j which options would take it: %s', (options, cell, argument) => {
+    expect(numericType.parse(attribute, { ...context, options })(cell)).toEqual(new Fault('invalid_number', argument));
+  });
+
   it('takes a dot where the mapping sets the dot', () => {
     const parseWithDot = numericType.parse(attribute, { ...context, options: { decimal: '.' } });
     expect(parseWithDot('1.5')).toBe(1.5);

@@ -20,7 +20,7 @@ const BEGINNINGS = {
 /** Which options would take a number with separators of thousands; null: it is none, or they are set already. */
 const optionsFor = (text: string, { decimal = '.', thousands }: ParseOptions): string | null => {
   const [, mark, fraction = decimal] = GROUPED.exec(text) ?? [];
-  if (mark === undefined || thousands !== undefined) return null;
+  if (mark === undefined || mark === thousands) return null;
   return mark === decimal || fraction !== decimal ? 'decimal thousands' : 'thousands';
 };
 

@@ -8,14 +8,15 @@ import {
 } from 'libphonenumber-js/min';
 import examples from 'libphonenumber-js/mobile/examples';
 import { describe, expect, it } from 'vitest';
+import type { ParseOptions } from '#libs/messages';
 import { isSurelyValid } from '../phone-plans.js';
 import { Fault } from '../value-type.js';
 import { phoneType } from './phone.js';
 
-const parseIn = (country: string) =>
+const parseIn = (country: string, options: ParseOptions = {}) =>
   phoneType.parse(
     { id: 'mobile_phone', label: 'Phone', type: 'phone' },
-    { country, zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' },
+    { country, zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z', options },
   );
 const parse = parseIn('HU');
 
@@ -34,6 +35,67 @@ describe('phone', () => {
 
   it('reads a number without a country code in the country of the workspace', () => {
     expect(parseIn('DE')('030 901820')).toBe('+4930901820');
+  });
+
+  it('reads a number without a country code in the country of the options', () => {
+    const parseFrench = parseIn('HU', { phoneCountry: 'FR' });
+    expect(parseFrench('06 12 34 56 78')).toBe('+33612345678');
+    expect(parseFrench('+36 20 123 4567')).toBe('+36201234567');
+    expect(parseIn('HU', { phoneCountry: 'AQ' })('0620 123 4567')).toEqual(new Fault('invalid_phone'));
+  });
+
+  it.each([
+    ['36201234567', '+36201234567'],
+    ['0036 20 123 4567', '+36201234567'],
+    ['(36) 20 123-4567', '+36201234567'],
+    ['+36201234567', '+36201234567'],
+    ['1 202 555 0123', '+12025550123'],
+    [4915112345678, '+4915112345678'],
+  ])('reads %j, where all have a country code, as %s', (cell, e164) => {
+    expect(parseIn('DE', { phoneCountry: 'international' })(cell)).toBe(e164);
+  });
+
+  it.each(['06 20 123 4567', '20 123 4567 890 123', '', '+', 'call me'])(
+    'refuses %j where all have a country code',
+    (cell) => {
+      expect(parseIn('HU', { phoneCountry: 'international' })(cell)).toEqual(new Fault('invalid_phone'));
+    },
+  );
+
+  it.each([
+    ['NO', '4712345678', '', false],
+    ['IT', '3933312345', '+393933312345', true],
+    ['IT', '393331234567', '+393331234567', true],
+    ['HU', '36 20 123 4567', '+36201234567', true],
+    ['US', '1 (202) 555-0123', '+12025550123', true],
+  ])('in %s reads digits with its calling code, %s, by the only valid reading', (country, cell, e164, isValid) => {
+    expect(parseIn(country)(cell)).toEqual(isValid ? e164 : new Fault('invalid_phone'));
+  });
+
+  it.each([
+    ['DE', '4915112345678'],
+    ['DE', '49 1511 2345678'],
+    ['BR', '5532123456'],
+  ])('in %s refuses %s, which is valid with and without its calling code', (country, cell) => {
+    expect(parseIn(country)(cell)).toEqual(new Fault('ambiguous_phone', country));
+  });
+
+  it('takes digits with the calling code of the country as whichever of both is valid', () => {
+    const countries = fc.constantFrom<CountryCode>(...getCountries());
+    fc.assert(
+      fc.property(countries, fc.stringMatching(/^\d{5,12}$/), (country, rest) => {
+        const digits = getCountryCallingCode(country) + rest;
+        const numbers = [`+${getCountryCallingCode(country)}${digits}`, `+${digits}`].map((text) =>
+          parsePhoneNumberFromString(text, { extract: false }),
+        );
+        const international = numbers[1]?.isValid() ? numbers[1].number : null;
+        const value = parseIn(country)(digits);
+        // What the library makes of a national number depends on prefixes of the country; the other reading doesn't.
+        if (international === null) expect(value).not.toEqual(new Fault('ambiguous_phone', country));
+        else expect([international, 'ambiguous_phone']).toContain((value as Fault).code ?? value);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it.each([

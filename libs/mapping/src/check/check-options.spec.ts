@@ -9,7 +9,8 @@ describe('options of a mapping', () => {
     [{ decimal: ',', thousands: '.' }],
     [{ thousands: ',' }],
     [{ thousands: ' ', decimal: ',' }],
-    [{ zone: 'UTC' }],
+    [{ zone: 'UTC', phoneCountry: 'FR' }],
+    [{ phoneCountry: 'international' }],
     [{ zone: 'America/New_York', dateFormats: ['M/d/yyyy H:mm', 'epoch'] }],
   ])('may be %j', (options) => {
     expect(checkOptions(options)).toEqual([]);
@@ -20,6 +21,8 @@ describe('options of a mapping', () => {
     [{ thousands: ',', decimal: ',' }, '/options/thousands', '"," cannot be both'],
     [{ zone: 'GMT+2' }, '/options/zone', '"GMT+2" is no time zone'],
     [{ zone: '+02:00' }, '/options/zone', 'is no time zone'],
+    [{ phoneCountry: 'fr' }, '/options/phoneCountry', 'in the country "fr"'],
+    [{ phoneCountry: 'ZZ' }, '/options/phoneCountry', 'code of two letters'],
     [{ dateFormats: ['epoch', 'DD.MM.yyyy'] }, '/options/dateFormats/1', 'at character 1. "DD" is no token. Write dd.'],
     [{ dateFormats: ['dd/MM/YYYY'] }, '/options/dateFormats/0', 'at character 7. "YYYY" is no token. Write yyyy.'],
   ])('may not be %j', (options, pointer, sentence) => {

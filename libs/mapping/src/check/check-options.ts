@@ -1,4 +1,4 @@
-import { dateFormatFault, isZone } from '#libs/attributes';
+import { dateFormatFault, isPhoneCountry, isZone } from '#libs/attributes';
 import { type MappingFault, type MappingFaultCode, mappingFault, type ParseOptions } from '#libs/messages';
 
 type OptionCheck = (options?: ParseOptions) => readonly MappingFault[];
@@ -24,7 +24,12 @@ const checkDateFormats: OptionCheck = ({ dateFormats = [] } = {}) =>
     return [optionFault(['dateFormats', i], 'invalid_date_format', { argument: detail, position })];
   });
 
-const checks: readonly OptionCheck[] = [checkZone, checkDateFormats, checkThousands];
+const checkCountry: OptionCheck = ({ phoneCountry } = {}) =>
+  phoneCountry === undefined || isPhoneCountry(phoneCountry)
+    ? []
+    : [optionFault(['phoneCountry'], 'unknown_country', { argument: phoneCountry })];
+
+const checks: readonly OptionCheck[] = [checkZone, checkDateFormats, checkThousands, checkCountry];
 
 /** Options that say how values are written are such that values can be read by them. */
 export const checkOptions: OptionCheck = (options = {}) => checks.flatMap((check) => check(options));

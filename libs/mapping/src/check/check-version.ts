@@ -6,7 +6,7 @@ const ofEntries: readonly (keyof MappedAttribute)[] = [
   ...(['onError', 'zone', 'dateFormats', 'country'] as const),
 ];
 
-const ofOptions: readonly (keyof MappingOptions)[] = ['empty', 'zone', 'dateFormats', 'thousands'];
+const ofOptions: readonly (keyof MappingOptions)[] = ['empty', 'zone', 'dateFormats', 'thousands', 'phoneCountry'];
 
 const MAP_OF_TEXTS = 'A value map with other values than texts';
 
