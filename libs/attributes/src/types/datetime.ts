@@ -12,6 +12,9 @@ const AMBIGUOUS = new Fault('ambiguous_date');
 
 /** The first instant of a day: some begin at one o'clock, and a few were left out. */
 const beginningOf = (day: number, zone: Zone): number | null => {
+  const midnight = zone.instantOf(day * DAY_MS);
+  // Nearly always; otherwise the zone has to be asked for an offset, which takes microseconds.
+  if (midnight !== null) return midnight;
   const instant = zone.instantFrom(day * DAY_MS);
   return instant + zone.offsetAt(instant) < (day + 1) * DAY_MS ? instant : null;
 };
