@@ -87,8 +87,10 @@ export const fileErrors = {
     `${place(facts)}${typeof facts.column === 'number' ? `, column ${facts.column}` : ''}: this is not valid JSON (${facts.argument}). What follows was not read.`,
   not_an_object: (facts) => `${place(facts)} is ${facts.argument}. Each row must be one object, such as {"id": "1"}.`,
   nested_value: (facts) =>
-    `${place(facts)} has an object or a list of lists under "${facts.argument}". Rows must be flat: texts, numbers, true, false, null, and lists of those.`,
-  json_too_deep: (facts) => `${place(facts)} is nested more than ${facts.argument} levels deep. Rows must be flat.`,
+    `${place(facts)} has a list under "${facts.argument}" that mixes values and objects, or that has lists in it. A list must have only values, or only objects.`,
+  json_too_deep: (facts) => `${place(facts)} is nested more than ${facts.argument} levels deep. Make it flatter.`,
+  duplicate_key: (facts) =>
+    `${place(facts)} has "${facts.argument}" twice: as a key with a dot, and as a key in an object. Rename one.`,
   repeated_key: (facts) => `${place(facts)} has the key "${facts.argument}" twice. Remove or rename one.`,
   action_other_format: ({ argument }) =>
     `The file is ${argument}. Save it as text (UTF-8) with one JSON object on each line.`,

@@ -48,8 +48,8 @@ const faulty: readonly {
 }[] = [
   { what: 'an empty JSON array', bytes: '[]', errors: [['empty_file', null, null]] },
   {
-    what: 'JSON that is not flat objects, each with its row and line',
-    bytes: lines('[', '{"id": 1},', '{"id": 2, "address": {"city": "Pécs"}},', '3, {"id": 4, "x": [["a"]]}', ']'),
+    what: 'JSON whose rows cannot be told by columns, each with its row and line',
+    bytes: lines('[', '{"id": 1},', '{"id": 2, "address": [{"city": "Pécs"}, 1]},', '3, {"id": 4, "x": [["a"]]}', ']'),
     errors: [
       ['nested_value', 2, 3],
       ['not_an_object', 3, 4],

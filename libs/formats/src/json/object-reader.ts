@@ -1,7 +1,8 @@
 import { type Cell, type FileError } from '#libs/messages';
 import { inColumn, type Limits, mayExceed, sizeText } from '../limits.js';
 import type { Cells } from '../records.js';
-import { countMembers, depthOf, membersOf, repeatedKey } from './json-structure.js';
+import { flattenCell } from './flatten.js';
+import { countMembers, membersOf, repeatedKey } from './json-structure.js';
 import { KeyColumns } from './key-columns.js';
 import { parseJson } from './parse-json.js';
 import { plainCell } from './plain-cell.js';
@@ -51,21 +52,29 @@ export class ObjectReader {
     let members = 0;
     for (const key of Object.keys(object)) {
       const value = object[key];
+      members += 1 + membersOf(value, this.limits.jsonDepth - 1);
+      if (members === Number.POSITIVE_INFINITY) return this.#refuse(report, 'json_too_deep', this.limits.jsonDepth);
       const cell = cellOf(value);
-      if (cell === undefined) return this.#refuseNested(key, json, report);
-      const place = this.#columns.place(key, report);
-      while (cells.length < place) cells.push(null);
-      if (place >= 0) cells[place] = cell;
-      members += 1 + membersOf(value);
+      if (cell !== undefined) this.#put(cells, key, cell, report);
+      else if (!flattenCell(key, value, (path, part) => this.#put(cells, path, part, report)))
+        return this.#refuse(report, 'nested_value', key.slice(0, 100));
     }
     if (members !== countMembers(json)) report('repeated_key', repeatedKey(json).slice(0, 100));
     return cells;
   }
 
-  #refuseNested(key: string, json: string, report: Report): Cells {
-    const { jsonDepth } = this.limits;
-    if (depthOf(json) > jsonDepth) report('json_too_deep', jsonDepth);
-    else report('nested_value', key.slice(0, 100));
+  #put(cells: Cell[], key: string, cell: Cell, report: Report): void {
+    const place = this.#columns.place(key, report);
+    while (cells.length < place) cells.push(null);
+    if (place < 0) return;
+    const known = cells[place] ?? null;
+    // `{"a.b": 1, "a": {"b": 2}}`: one would take the other's place.
+    if (known !== null) report('duplicate_key', key.slice(0, 100));
+    cells[place] = cell;
+  }
+
+  #refuse(report: Report, code: FileError['code'], argument: string | number): Cells {
+    report(code, argument);
     return NO_CELLS;
   }
 
