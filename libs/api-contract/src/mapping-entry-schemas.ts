@@ -66,6 +66,11 @@ const condition = {
   description: 'A header and one test.',
 } as const satisfies Schema;
 
+/** A country by its ISO 3166 code, `international`, or the column that names it. */
+export const phoneCountry = {
+  anyOf: [given(20, 'ISO 3166-1 alpha-2, or international.'), accepting({ header }, ['header'])],
+} as const satisfies Schema;
+
 export const scalar = { type: ['string', 'number', 'boolean'], maxLength: MOST_OF_CELL } as const satisfies Schema;
 
 export const dateFormats = {
@@ -105,7 +110,7 @@ export const entryProperties = {
   zone: given(100, 'Version 2. IANA zone of dates that say none.'),
   dateFormats,
   country: {
-    anyOf: [given(20, 'An ISO 3166 code, or international.'), accepting({ header }, ['header'])],
+    ...phoneCountry,
     description: "Version 2. Of phone numbers without a country's code.",
   },
 } as const satisfies Record<string, Schema>;

@@ -1,5 +1,5 @@
 import { delimiters, mappingFaults, mappingVersions, thousandsMarks } from '#libs/messages';
-import { entryProperties, MOST_OF_CELL, scalar } from './mapping-entry-schemas.js';
+import { entryProperties, MOST_OF_CELL, phoneCountry, scalar } from './mapping-entry-schemas.js';
 import {
   accepting,
   encodingLabel,
@@ -42,10 +42,11 @@ const options = {
       description:
         'Version 2. Between groups of three digits; none without it. A blank is any sort of it. Not what decimal is: for . set decimal to , too.',
     },
-    phoneCountry: given(
-      20,
-      "Version 2. ISO 3166-1 alpha-2, or international for digits that begin with a country code: of phones without +; the workspace's country without it.",
-    ),
+    phoneCountry: {
+      ...phoneCountry,
+      description:
+        "Version 2. Of phones without +: ISO 3166-1 alpha-2, the column that names each row's, or international for digits that begin with a country code; the workspace's country without it.",
+    },
     listSeparator: {
       type: 'string',
       minLength: 1,

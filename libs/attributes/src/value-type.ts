@@ -58,6 +58,8 @@ export interface ValueType {
   readonly guide: (attribute: AttributeDefinition, country: string) => ValueGuide;
   /** Whether an attribute of the type may be unique. */
   readonly unique: boolean;
+  /** Its values are read in a country, which an option or a row may name. */
+  readonly byCountry?: true;
   /** Without it, its values look like those of other types. */
   readonly shape?: ValueShape;
   readonly parse: (attribute: AttributeDefinition, context: ParseContext) => Parse;

@@ -11,6 +11,7 @@ import { checkSize, checkValues } from './check/check-values.js';
 import { checkVersion } from './check/check-version.js';
 import type { CheckedMapping, MappingCheck } from './check/mapping-check.js';
 import { compileTargets, writtenTarget } from './mapped-target.js';
+import { parseOptionsOf } from './parse-options.js';
 
 /** What a mapping is checked against. */
 export interface MappingSurroundings {
@@ -43,7 +44,7 @@ const lookInto = (mapping: MappingDefinition, surroundings: MappingSurroundings)
     const attribute = targetOf(mapped);
     return { at, mapped, attribute, name: attribute?.id ?? writtenTarget(mapped) };
   });
-  const context: ParseContext = { ...place, options: mapping.options };
+  const context: ParseContext = { ...place, options: parseOptionsOf(mapping) };
   return { version: mapping.version, options: mapping.options, entries, attributes, matching, headers, context };
 };
 

@@ -1,8 +1,10 @@
-import { Fault, isFault, type PlainValue } from '#libs/attributes';
+import { Fault, isFault, type PlainValue, valueTypeOf } from '#libs/attributes';
 import type { Cell, ChunkRow, ColumnDefinition, RunDefinition, ValueRule, WireReason, WireValue } from '#libs/messages';
+import { cellPlaces } from './cell-places.js';
 import { cellValue } from './cell-text.js';
 import { compileValue, type KeepConstant } from './compile-value.js';
 import { compileEntries } from './entries/compile-entries.js';
+import type { CountryContext } from './entries/phone-country.js';
 
 /**
  * Reads one cell of a column: its value, or why it has none. Columns with entries read the row instead of the cell.
@@ -20,6 +22,7 @@ interface Compilation {
   readonly definition: RunDefinition;
   readonly constants: RunConstant[];
   readonly leftOut: WireReason[];
+  readonly readAddress: CountryContext['readAddress'];
 }
 
 /** The allowed values of `invalid_option` are added by the applier; here they would travel with each bad cell. */
@@ -32,16 +35,16 @@ export const wireReason = (column: number, { code, argument }: Fault): WireReaso
  * references to them, so that a chunk can't grow by them (correctness.md, 4).
  */
 const compileColumn = (column: ColumnDefinition, at: number, compiled: Compilation): ReadCell => {
-  const { definition, constants, leftOut } = compiled;
+  const { definition, constants, leftOut, readAddress } = compiled;
   const { attribute, entries } = column;
   const keep: KeepConstant = (value, rule) =>
     value === null || isFault(value) ? value : { c: constants.push({ value, rule }) - 1 };
   const missing = attribute.mandatory ? new Fault('mandatory') : null;
   const leaveOut = (fault: Fault): void => void leftOut.push(wireReason(at, fault));
-  if (entries) return compileEntries({ attribute, entries, definition, keep, missing, leaveOut });
-  const read = compileValue(column, { definition, keep, missing });
+  if (entries) return compileEntries({ attribute, entries, definition, keep, missing, leaveOut, readAddress });
+  const read = compileValue(column, { definition, keep, missing, country: undefined, readAddress });
   const { options } = definition;
-  return (cell) => read(cellValue(cell, options));
+  return (cell, row) => read(cellValue(cell, options), row);
 };
 
 export interface CompiledColumns {
@@ -54,10 +57,28 @@ export interface CompiledColumns {
   readonly leftOut: WireReason[];
 }
 
+/** Reads the country of a row's address; null: the run has no such column, or no phone numbers. */
+const compileAddress = (definition: RunDefinition): CountryContext['readAddress'] => {
+  const at = definition.columns.findIndex(({ attribute }) => attribute.id === 'address.country');
+  const column = definition.columns[at];
+  if (!column || !definition.columns.some(({ attribute }) => valueTypeOf(attribute).byCountry)) return null;
+  const constants: RunConstant[] = [];
+  const read = compileColumn(column, at, { definition, constants, leftOut: [], readAddress: null });
+  const place = cellPlaces(definition)[at] ?? 0;
+  return (row) => {
+    const value = read(place === 0 ? undefined : (row[place] as Cell), row);
+    const text = typeof value === 'object' && value && 'c' in value ? constants[value.c]?.value : value;
+    return typeof text === 'string' ? text : null;
+  };
+};
+
 export const compileColumns = (definition: RunDefinition): CompiledColumns => {
   const constants: RunConstant[] = [];
   const leftOut: WireReason[] = [];
-  const readers = definition.columns.map((column, at) => compileColumn(column, at, { definition, constants, leftOut }));
+  const readAddress = compileAddress(definition);
+  const readers = definition.columns.map((column, at) =>
+    compileColumn(column, at, { definition, constants, leftOut, readAddress }),
+  );
   return {
     readers,
     constants: constants.map(({ value }) => value),

@@ -1,6 +1,7 @@
-import { type Fault, type FilledCell, type Parse, type PlainValue, toNfc, valueTypeOf } from '#libs/attributes';
+import { type Fault, type FilledCell, type PlainValue, toNfc, valueTypeOf } from '#libs/attributes';
 import type {
   AttributeDefinition,
+  ChunkRow,
   ColumnDefinition,
   RunDefinition,
   Scalar,
@@ -8,6 +9,7 @@ import type {
   WireValue,
 } from '#libs/messages';
 import { compileEmptyWords } from './entries/empty-words.js';
+import { type CountryContext, compilePhone, type ParseInRow } from './entries/phone-country.js';
 import { compileFallback } from './fallback.js';
 import { filled } from './filled.js';
 import { mapFrom } from './value-map.js';
@@ -26,15 +28,14 @@ export interface ValueSource {
   readonly fallback?: NonNullable<ColumnDefinition['fallback']>;
 }
 
-interface ValueContext {
-  readonly definition: RunDefinition;
+interface ValueContext extends CountryContext {
   readonly keep: KeepConstant;
   /** What a value is that nothing gives. */
   readonly missing: Fault | null;
 }
 
 /** Reads what a row has for a value, trimmed; null: nothing. */
-export type ReadValue = (cell: FilledCell | null) => WireValue | Fault;
+export type ReadValue = (cell: FilledCell | null, row: ChunkRow) => WireValue | Fault;
 
 /** What a value map looks up: blank cells too, lists never. */
 const mapKey = (cell: FilledCell | null): string | null => {
@@ -43,30 +44,29 @@ const mapKey = (cell: FilledCell | null): string | null => {
 };
 
 /** The value of what is there, and what takes the place of nothing. */
-const compilePresent = (parse: Parse, empty: Constant, { options }: RunDefinition): ReadValue => {
-  if (!options?.empty) return (cell) => (cell === null ? empty : (parse(cell) ?? empty));
+const compilePresent = (parse: ParseInRow, empty: Constant, { options }: RunDefinition): ReadValue => {
+  if (!options?.empty) return (cell, row) => (cell === null ? empty : (parse(cell, row) ?? empty));
   const isEmptyWord = compileEmptyWords(options);
-  return (cell) => (cell === null || isEmptyWord(cell) ? empty : (parse(cell) ?? empty));
+  return (cell, row) => (cell === null || isEmptyWord(cell) ? empty : (parse(cell, row) ?? empty));
 };
 
 /** Compiles value map, type and fallback of one value, in this order. */
-export const compileValue = (
-  { attribute, values, fallback }: ValueSource,
-  { definition, keep, missing }: ValueContext,
-): ReadValue => {
-  const parse = valueTypeOf(attribute).parse(attribute, definition);
+export const compileValue = ({ attribute, values, fallback }: ValueSource, context: ValueContext): ReadValue => {
+  const { definition, keep, missing } = context;
+  const type = valueTypeOf(attribute);
+  const parse = type.parse(attribute, definition);
   const readFallback = compileFallback(attribute, parse, definition);
   const empty = (fallback ? keep(readFallback(fallback), 'fallback') : null) ?? missing;
-  const read = compilePresent(parse, empty, definition);
+  const read = compilePresent(type.byCountry ? compilePhone(attribute, context) : parse, empty, definition);
   if (!values) return read;
   const target = (to: Scalar): Constant => {
     const present = filled(to);
     return present === null ? null : keep(parse(present), 'value_map');
   };
   const targets = new Map(values.map(([from, to]) => [mapFrom(from), target(to)] as const));
-  return (cell) => {
+  return (cell, row) => {
     const key = mapKey(cell);
     const found = key === null ? undefined : targets.get(key);
-    return found === undefined ? read(cell) : (found ?? empty);
+    return found === undefined ? read(cell, row) : (found ?? empty);
   };
 };

@@ -1,16 +1,11 @@
 import { type Fault, isFault } from '#libs/attributes';
-import { type Cell, type ChunkRow, FIRST_VALUE, keyColumnOf, type RunDefinition } from '#libs/messages';
+import { type Cell, type ChunkRow, keyColumnOf, type RunDefinition } from '#libs/messages';
+import { cellPlaces } from './cell-places.js';
 import type { ReadCell } from './compile-column.js';
 import { compileHeaders } from './entries/row-cell.js';
 import { compileSource } from './entries/source.js';
 import type { ReadId } from './read-id.js';
 import { routeKey } from './route-key.js';
-
-/** The place of each column's cell in a row; columns without a header read the row's number, and ignore it. */
-export const cellPlaces = ({ columns }: Pick<RunDefinition, 'columns'>): readonly number[] => {
-  let next = FIRST_VALUE;
-  return columns.map(({ header }) => (header === null ? 0 : next++));
-};
 
 /** What a row has for an ID: a cell as it is, or what an entry makes of its cells. */
 type ReadIdCell = (row: ChunkRow) => Cell | undefined | Fault;

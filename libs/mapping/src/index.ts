@@ -17,6 +17,7 @@ export { compileRowKey, type ReadKeyText } from './id-cell.js';
 
 export { type IsKnownName, isRowOfData, knownNames } from './known-names.js';
 export * from './match-headers.js';
+export * from './parse-options.js';
 export { placeRows, type RowPlacing } from './place-row.js';
 export * from './route-key.js';
 export * from './suggest/suggest-mapping.js';

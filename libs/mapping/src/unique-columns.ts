@@ -7,8 +7,8 @@ import {
   type RunDefinition,
   type WireValue,
 } from '#libs/messages';
+import { cellPlaces } from './cell-places.js';
 import { compileColumns, type ReadCell } from './compile-column.js';
-import { cellPlaces } from './id-cell.js';
 
 /** A column of a unique attribute. */
 export interface UniqueColumn {

@@ -10,7 +10,9 @@ export const mappingVersions = [1, 2] as const;
 export type MappingVersion = (typeof mappingVersions)[number];
 
 /** How the files are read: where a mapping says nothing, it is detected or the type's default. */
-export interface MappingOptions extends ParseOptions {
+export interface MappingOptions extends Omit<ParseOptions, 'phoneCountry'> {
+  /** As of an attribute: the column that names the country of each row, too. */
+  readonly phoneCountry?: EntryRules['country'];
   /** Any label of it: `latin1` is `windows-1252`. */
   readonly encoding?: string;
   readonly delimiter?: Delimiter;

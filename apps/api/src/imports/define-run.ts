@@ -6,6 +6,7 @@ import {
   locateColumns,
   type MatchedHeaders,
   matchHeaders,
+  parseOptionsOf,
 } from '#libs/mapping';
 import {
   CHUNK_BYTES,
@@ -15,7 +16,6 @@ import {
   type FileDefinition,
   type MappingDefinition,
   type MappingFault,
-  type ParseOptions,
   pinnedKindOf,
   type RunDefinition,
   type RunMode,
@@ -107,11 +107,6 @@ export const mapHeaders = async (mapping: MappingDefinition | null, request: Hea
   const mapped = await matchColumns(mapping, request);
   if (!mapped.ok || !lacksBrand(workspace, mapped.columns)) return mapped;
   return { ok: false, errors: [headerFault(0, 'brand_missing', workspace.origin?.point_of_contact ?? '')] };
-};
-
-const parseOptionsOf = ({ options = {} }: MappingDefinition): ParseOptions => {
-  const { encoding, delimiter, sheet, ...parsing } = options;
-  return parsing;
 };
 
 /** Pins all that decides what the run does, so that it does the same whenever and wherever it is worked on. */

@@ -41,13 +41,17 @@ const isPlus = (text: string): boolean => text.startsWith('+');
 
 const readInternational: ReadPhone = (text) => readWithCode(isPlus(text) ? text : withPlus(text));
 
+/** The calling code of a country, without +; null: it has none, as `international`. */
+export const callingCodeOf = (country: string): string | null =>
+  isSupportedCountry(country) ? getCountryCallingCode(country) : null;
+
 /**
  * Digits that begin with the calling code of the country may be a number with or without it: the reading that is valid
  * is taken, and none when both are and differ (spec: mappings.md, "Phones").
  */
 const compileNational = (country: string): ((text: string) => string | Fault) => {
   const read = readIn(country);
-  const code = isSupportedCountry(country) ? getCountryCallingCode(country) : null;
+  const code = callingCodeOf(country);
   const ambiguous = new Fault('ambiguous_phone', country);
   return (text) => {
     const national = read(text);
@@ -77,6 +81,7 @@ export const phoneType: ValueType = {
     example: examplePhone(country),
   }),
   unique: true,
+  byCountry: true,
   // Bare digits are as well numbers of orders, cards or customers.
   shape: { rank: 4, looksLike: (sample) => /^[+0(]/.test(sample) },
   isWire: isWireText,

@@ -44,7 +44,7 @@ const checkType: CheckEntry = (entry) => {
   if (!attribute) return [];
   const refused = [
     ...(takesDynamic(attribute) ? [] : dates),
-    ...(valueTypeOf(attribute).name === 'phone' ? [] : (['country'] as const)),
+    ...(valueTypeOf(attribute).byCountry ? [] : (['country'] as const)),
   ];
   return refused
     .filter((name) => mapped[name] !== undefined)

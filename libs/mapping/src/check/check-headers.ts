@@ -1,12 +1,23 @@
 import { plainHeader } from '#libs/formats';
 import { type MappingFault, mappingFault } from '#libs/messages';
-import { faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
+import { type CheckedMapping, faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
 import { placedHeaders } from './placed-headers.js';
 
 const headerOf = ({ mapped }: MappingEntry): string => (mapped.header ?? '').trim();
 
+/** The column of the option `phoneCountry`. */
+const absentCountry = ({ options, headers }: CheckedMapping): readonly MappingFault[] => {
+  const country = options?.phoneCountry;
+  if (headers === null || typeof country !== 'object') return [];
+  const header = plainHeader(country.header);
+  if (headers.some((known) => plainHeader(known) === header)) return [];
+  const facts = { attribute: '', argument: country.header.trim(), headers: [...new Set(headers)] };
+  return [mappingFault(['options', 'phoneCountry', 'header'], 'absent_header', facts)];
+};
+
 /** Each header is one of the files', as people see it, and in version 1 is used once. */
-export const checkHeaders: MappingCheck = ({ version, entries, headers }) => {
+export const checkHeaders: MappingCheck = (checked) => {
+  const { version, entries, headers } = checked;
   const known = headers && new Set(headers.map(plainHeader));
   const absent = entries.flatMap((entry) =>
     placedHeaders(entry.mapped)
@@ -17,6 +28,7 @@ export const checkHeaders: MappingCheck = ({ version, entries, headers }) => {
   const seen = new Set<string>();
   const again = mapped.filter((entry) => seen.size === seen.add(plainHeader(headerOf(entry))).size);
   return [
+    ...absentCountry(checked),
     ...absent.map(({ entry, path, header }, at): MappingFault => {
       // Only the first fault names those to choose from: a mapping may have very many.
       const facts = {

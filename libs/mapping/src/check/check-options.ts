@@ -1,7 +1,7 @@
 import { dateFormatFault, isPhoneCountry, isZone } from '#libs/attributes';
-import { type MappingFault, type MappingFaultCode, mappingFault, type ParseOptions } from '#libs/messages';
+import { type MappingFault, type MappingFaultCode, type MappingOptions, mappingFault } from '#libs/messages';
 
-type OptionCheck = (options?: ParseOptions) => readonly MappingFault[];
+type OptionCheck = (options?: MappingOptions) => readonly MappingFault[];
 
 const optionFault = (
   path: readonly (string | number)[],
@@ -25,7 +25,7 @@ const checkDateFormats: OptionCheck = ({ dateFormats = [] } = {}) =>
   });
 
 const checkCountry: OptionCheck = ({ phoneCountry } = {}) =>
-  phoneCountry === undefined || isPhoneCountry(phoneCountry)
+  typeof phoneCountry !== 'string' || isPhoneCountry(phoneCountry)
     ? []
     : [optionFault(['phoneCountry'], 'unknown_country', { argument: phoneCountry })];
 

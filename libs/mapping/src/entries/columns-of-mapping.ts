@@ -1,3 +1,4 @@
+import { valueTypeOf } from '#libs/attributes';
 import { plainHeader } from '#libs/formats';
 import type {
   AttributeDefinition,
@@ -10,6 +11,17 @@ import type {
 import type { TargetOf } from '../mapped-target.js';
 import { writtenTarget } from '../mapped-target.js';
 import { conditionsOf, headersOfEntry, partsOf } from './entry-headers.js';
+
+/** Where the file names the country of each row, phone numbers are read in it that don't say another. */
+const withCountry = (
+  attribute: AttributeDefinition,
+  mapped: MappedAttribute,
+  { options }: MappingDefinition,
+): MappedAttribute => {
+  const country = options?.phoneCountry;
+  const isMeant = typeof country === 'object' && valueTypeOf(attribute).byCountry && mapped.value === undefined;
+  return isMeant ? { country, ...mapped } : mapped;
+};
 
 /** The columns that a mapping makes, and the headers that only their entries read. */
 export type MappedColumns = Pick<RunDefinition, 'columns' | 'cells'>;
@@ -77,7 +89,8 @@ export const columnsOfMapping = (mapping: MappingDefinition, targetOf: TargetOf)
   const carried = new Set<string>();
   const cells: string[] = [];
   const isNew = (header: string): boolean => carried.size < carried.add(plainHeader(header)).size;
-  const columns = [...byAttribute(mapping, targetOf)].map(([attribute, entries]): ColumnDefinition => {
+  const columns = [...byAttribute(mapping, targetOf)].map(([attribute, mapped]): ColumnDefinition => {
+    const entries = mapped.map((entry) => withCountry(attribute, entry, mapping));
     const [first] = entries;
     const isPlain = entries.length === 1 && first !== undefined && !needsEntry(first);
     if (isPlain && (first.header === undefined || isNew(first.header))) return plainColumn(attribute, first);

@@ -4,6 +4,7 @@ import { compileValue, type KeepConstant } from '../compile-value.js';
 import { filled } from '../filled.js';
 import { compileConditions, type Holds } from './condition.js';
 import { compileEmptyWords } from './empty-words.js';
+import type { CountryContext } from './phone-country.js';
 import { compileHeaders } from './row-cell.js';
 import { compileSource, type SourceContext } from './source.js';
 
@@ -17,6 +18,7 @@ export interface EntryColumn {
   readonly missing: Fault | null;
   /** Told of a value that an entry leaves out instead of rejecting its row. */
   readonly leaveOut: (fault: Fault) => void;
+  readonly readAddress: CountryContext['readAddress'];
 }
 
 /** The value that an entry gives to a row; null: none. */
@@ -39,20 +41,21 @@ const compileConstant = (entry: ColumnEntry, { attribute, definition, keep }: En
 
 const compileOne = (entry: ColumnEntry, column: EntryColumn, context: SourceContext): ReadEntry => {
   if (entry.value !== undefined) return compileConstant(entry, column);
-  const { attribute, keep, leaveOut } = column;
+  const { attribute, keep, leaveOut, readAddress } = column;
   const definition = withOptionsOf(entry, column.definition);
   const source = compileSource(entry, context);
-  const read = compileValue({ ...entry, attribute }, { definition, keep, missing: null });
+  const country = typeof entry.country === 'object' ? context.readerOf(entry.country.header) : entry.country;
+  const read = compileValue({ ...entry, attribute }, { definition, keep, missing: null, country, readAddress });
   const readAny: ReadEntry = (row) => {
     const given = source(row);
-    return isFault(given) ? given : read(given);
+    return isFault(given) ? given : read(given, row);
   };
   if (entry.onError !== 'empty') return readAny;
   return (row) => {
     const value = readAny(row);
     if (!isFault(value)) return value;
     leaveOut(value);
-    return read(null);
+    return read(null, row);
   };
 };
 
