@@ -40,7 +40,7 @@ it('an import of people adds and edits, finds by any identifier, and lists the r
   });
   const rows = await edited.made.asker.get(`${edited.made.path}/rows?outcome=skipped`);
   expect(rows.body).toEqual({
-    items: [{ file: 'edit.csv', row: 2, line: 3, outcome: 'skipped' }],
+    items: [{ file: 'edit.csv', row: 2, line: 3, outcome: 'skipped', errors: [] }],
     next_cursor: null,
   });
 });

@@ -57,6 +57,14 @@ describe('the form of outcomes', () => {
     expect(takes({ ...good, dead: 3 })).not.toThrow();
   });
 
+  it('takes values that are left out of accepted rows, and of no others', () => {
+    const leftOut = [[3, 4, 'C2', 1, [[2, 'invalid_number']]]];
+    expect(takes({ ...good, leftOut })).not.toThrow();
+    expect(takes({ ...good, leftOut: [[2, 3, null, 1, [[2, 'invalid_number']]]] })).toThrow(PoisonError);
+    expect(takes({ ...good, leftOut: [[3, 4, 'C2', 1, [[9, 'invalid_number']]]] })).toThrow(PoisonError);
+    expect(takes({ ...good, leftOut: {} })).toThrow(PoisonError);
+  });
+
   it('takes no line of keys before rows that have none', () => {
     expect(() => requireForm({ ...good, accepted: [] }, null)).not.toThrow();
     const { columns, matching, ...rest } = definition;

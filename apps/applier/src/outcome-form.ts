@@ -9,6 +9,7 @@ import {
   MAX_REASONS,
   type OutcomeChunk,
   PoisonError,
+  type RejectedRow,
   type RunDefinition,
   requireRows,
 } from '#libs/messages';
@@ -81,6 +82,13 @@ const requireRejected = (row: readonly unknown[], { columns, identifiers }: Reje
   if (!reasons.every((reason) => isReason(reason, columns))) throw poison('a reason has another form');
 };
 
+/** Only rows that take effect have values that are left out. */
+const requireAmong = (leftOut: readonly RejectedRow[], accepted: readonly AcceptedRow[]): void => {
+  if (leftOut.length === 0) return;
+  const rows = new Set(accepted.map(([row]) => row));
+  if (!leftOut.every(([row]) => rows.has(row))) throw poison('a value is left out of a row that is not accepted');
+};
+
 const requireKeys = (keys: readonly string[] | null, accepted: readonly AcceptedRow[], column: number | null): void => {
   const place = column === null ? null : FIRST_VALUE + column;
   // A chunk of dead rows alone has no keys.
@@ -106,10 +114,14 @@ export const compileForm = (definition: RunDefinition): RequireForm => {
     }
   };
 
-  return ({ accepted, rejected, dead = 0, file }, keys) => {
+  return ({ accepted, rejected, leftOut = [], dead = 0, file }, keys) => {
     if (!isCount(dead)) throw poison('the number of dead rows is none');
     requireRows('accepted', accepted, files[file]);
     requireRows('rejected', rejected, files[file]);
+    if (!Array.isArray(leftOut)) throw poison('the rows with values that are left out are no list');
+    requireRows('leftOut', leftOut, files[file]);
+    for (const row of leftOut) requireRejected(row, columns.length);
+    requireAmong(leftOut, accepted);
     for (const row of accepted) requireAccepted(row);
     for (const row of rejected) requireRejected(row, form);
     requireKeys(keys, accepted, key);

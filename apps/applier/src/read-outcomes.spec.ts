@@ -59,6 +59,18 @@ describe('an outcome message', () => {
     expect(parts.map(keysOf)).toEqual([[], [], ['C3'], ['C4'], ['C5']]);
   });
 
+  it('rule 10: a part of it has the left out values of its accepted rows', () => {
+    const accepted = [3, 4].map((row) => [row, row + 1, `C${row}`] as const);
+    const leftOut = accepted.map(([row, line, key]) => [row, line, key, 1, [[0, 'invalid_date']]] as const);
+    const whole: OutcomeChunk = { ...outcomes, accepted, rejected: [], leftOut };
+    const head = readLaneChunk(message({ value: encodeOutcomes(whole, 0), headers: rangeHeaders(whole, 2) }), 3);
+    const parts = [
+      { ...head, part: { from: 0, to: 1 } },
+      { ...head, part: { from: 1, to: 2 } },
+    ].map(outcomesOf);
+    expect(parts.map((part) => part.leftOut)).toEqual([[leftOut[0]], [leftOut[1]]]);
+  });
+
   it('rule 6: without readable headers it is poison', () => {
     expect(() => readLaneChunk(message({ headers: {} }), 3)).toThrow(PoisonError);
   });

@@ -1,12 +1,14 @@
 import type { KafkaMessage } from '#libs/kafka';
 import { type ChunkPart, type LaneChunk, UnreadableError } from '#libs/lanes';
 import {
+  type AcceptedRow,
   CHUNK_VERSION,
   decodeAcceptedKeys,
   decodeOutcomes,
   isStatedBy,
   type OutcomeChunk,
   PoisonError,
+  type RejectedRow,
   TwoChunksError,
 } from '#libs/messages';
 import type { RequireForm } from './outcome-form.js';
@@ -29,17 +31,25 @@ const deadOutcomes = ({ range, rows }: OutcomesHead): OutcomeChunk => ({
 const acceptedIn = <T>(accepted: readonly T[], others: number, { from, to }: ChunkPart): readonly T[] =>
   accepted.slice(Math.max(0, from - others), Math.max(0, to - others));
 
+/** Of the values that are left out, those of some accepted rows. */
+const leftOutOf = (leftOut: readonly RejectedRow[], accepted: readonly AcceptedRow[]): readonly RejectedRow[] => {
+  const rows = new Set(accepted.map(([row]) => row));
+  return leftOut.filter(([row]) => rows.has(row));
+};
+
 /** Some rows of a chunk: the rejected ones come first, then the dead, then the accepted. */
 const partOf = (chunk: OutcomeChunk, part: ChunkPart): OutcomeChunk => {
   const { accepted, rejected, dead = 0 } = chunk;
   const { from, to } = part;
   const others = rejected.length + dead;
   const isDead = Math.max(0, Math.min(to, others) - Math.max(from, rejected.length));
+  const inPart = acceptedIn(accepted, others, part);
   return {
     ...chunk,
     rejected: rejected.slice(from, to),
     dead: isDead,
-    accepted: acceptedIn(accepted, others, part),
+    accepted: inPart,
+    ...(chunk.leftOut && { leftOut: leftOutOf(chunk.leftOut, inPart) }),
   };
 };
 

@@ -15,5 +15,5 @@ export type Counts = Pick<
   Progress,
   | ('read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead')
   | ('customers' | 'transactions' | 'transactions_rejected' | 'events')
-  | 'matched'
+  | ('matched' | 'left_out')
 >;

@@ -20,6 +20,7 @@ import {
   saveRejects,
 } from './imports.js';
 import { farewellOf, interruptible } from './interrupt.js';
+import { outcomeOption, runRows } from './listed-rows.js';
 import { print, printJson } from './output.js';
 import { describeError } from './receipt.js';
 import { type ImportRunOptions, refusedStart, resultOf, start, validate } from './run-import.js';
@@ -111,6 +112,10 @@ export const addImports = (program: Command): void => {
   withId('errors', 'print every error of an import, one a line')
     .option(...ERRORS_AS_JSON)
     .action(runErrors);
+  withId('rows', 'print the rows that were skipped, or that took effect without some of their values')
+    .addOption(outcomeOption)
+    .option('--json', 'print each row as a JSON object on a line of its own')
+    .action(runRows);
   withId('rejects', 'write the rejected rows in the format of their file, to fix and import them again')
     .option('--out <path>', 'a file, or a folder that exists (default: stdout)')
     .action(runRejects);

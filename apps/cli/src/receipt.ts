@@ -4,6 +4,7 @@ import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import { inCliWords } from './cli-words.js';
 import { sluice } from './command-name.js';
 import { describeFiles } from './receipt-files.js';
+import { leftOutValues } from './receipt-left-out.js';
 import { ignoredTemplates, matches } from './receipt-matches.js';
 import { exitCodeOf, exitCodes, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
 import { counted, formatCount, formatSeconds, formatTable, formatTime, printable, zoneName } from './text.js';
@@ -132,6 +133,7 @@ const effects = (found: ImportSummary): readonly string[] => [
   ...matches(found),
   ...ignoredTemplates(found),
   ...leftOut(found),
+  ...leftOutValues(found),
   ...doubled(found),
 ];
 

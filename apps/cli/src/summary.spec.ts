@@ -32,7 +32,7 @@ describe('what a script reads', () => {
 
   it('has exactly the documented fields, in their order', () => {
     expect(Object.keys(summarize(finished, [badEmail]))).toEqual([
-      ...['id', 'kind', 'status', 'read', 'created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'],
+      ...['id', 'kind', 'status', 'read', 'created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead', 'left_out'],
       ...['customers', 'transactions', 'events', 'ignored_columns', 'files', 'seconds', 'run_seconds', 'errors'],
     ]);
   });

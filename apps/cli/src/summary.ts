@@ -64,6 +64,7 @@ export const summarize = (found: ImportAnswer, errors: readonly ErrorEntry[]): S
   rejected: found.rejected,
   skipped: found.skipped,
   dead: found.dead,
+  left_out: found.left_out,
   customers: found.customers,
   transactions: found.transactions,
   events: found.events,

@@ -4,7 +4,7 @@ import type { ErrorEntry, ImportAnswer } from '../src/answers.js';
 export const finished: ImportAnswer = {
   ...answerExamples.Import,
   ...{ id: 'imp_1', kind: 'customers', name: 'April', status: 'finished', created_at: '2026-04-07T12:00:00.000Z' },
-  ...{ read: 3, created: 2, updated: 0, unchanged: 0, rejected: 1, skipped: 0, dead: 0 },
+  ...{ read: 3, created: 2, updated: 0, unchanged: 0, rejected: 1, skipped: 0, dead: 0, left_out: 0 },
   ...{
     customers: 2,
     transactions: 0,

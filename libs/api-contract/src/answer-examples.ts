@@ -3,7 +3,7 @@ import type { AnswerOf } from './components.js';
 const at = '2026-04-07T12:00:00.000Z';
 
 const counts = {
-  ...{ read: 1000, created: 700, updated: 250, unchanged: 49, rejected: 1, skipped: 0, dead: 0 },
+  ...{ read: 1000, created: 700, updated: 250, unchanged: 49, rejected: 1, skipped: 0, dead: 0, left_out: 0 },
   ...{ customers: 999, transactions: 0, transactions_rejected: 0, events: 950 },
   matched: { email: 0, mobile_phone: 0, external_id: 0, several: 0 },
   templates_ignored: 0,

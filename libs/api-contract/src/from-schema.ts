@@ -53,16 +53,14 @@ export type FromSchema<S, C, T = string> = S extends { readonly $ref: `#/compone
     : never
   : S extends { readonly enum: readonly (infer E)[] }
     ? E
-    : S extends { readonly const: infer E }
-      ? E
-      : S extends { readonly anyOf: readonly (infer A)[] }
-        ? A extends unknown
-          ? FromSchema<A, C, T>
+    : S extends { readonly anyOf: readonly (infer A)[] }
+      ? A extends unknown
+        ? FromSchema<A, C, T>
+        : never
+      : S extends { readonly type: readonly (infer N)[] }
+        ? N extends unknown
+          ? OfType<S, N, C, T>
           : never
-        : S extends { readonly type: readonly (infer N)[] }
-          ? N extends unknown
-            ? OfType<S, N, C, T>
-            : never
-          : S extends { readonly type: infer N }
-            ? OfType<S, N, C, T>
-            : unknown;
+        : S extends { readonly type: infer N }
+          ? OfType<S, N, C, T>
+          : unknown;

@@ -32,6 +32,7 @@ const counts = {
   rejected: count('Rows with errors; their customers are left as they were.'),
   skipped: count('Rows without errors that an option leaves out.'),
   dead: count('Rows that sit in the dead letters.'),
+  left_out: count('Rows that were not rejected and of whose values some were left out, as the mapping says (onError).'),
   customers: count('Distinct customers created, updated or found unchanged.'),
   transactions: count('Transactions imported.'),
   transactions_rejected: count('Transactions left out, with all their actions; before the start: that would be.'),
@@ -223,7 +224,11 @@ export const importSchemas = {
       file: text('Name of the file.'),
       row: count('1-based ordinal in its file.'),
       line: count('1-based physical line where it begins.'),
-      outcome: { type: 'string', enum: ['skipped'] },
+      outcome: { type: 'string', enum: ['skipped', 'left_out'] },
+      errors: list(
+        exactly({ attribute: textOrNull('Its id.'), code: text('The reason.'), message: text('What is wrong.') }),
+        'Of rows that took effect without some of their values: why those were left out.',
+      ),
     }),
   ),
   FileErrorPage: page(

@@ -13,15 +13,16 @@ import {
   type WireReason,
   type WireValue,
 } from '#libs/messages';
+import { cellPlaces } from './cell-places.js';
 import { compileColumns, type ReadCell, wireReason } from './compile-column.js';
 import { filled } from './filled.js';
-import { cellPlaces, compileIdReader, compileKeyText } from './id-cell.js';
+import { compileIdReader, compileKeyText } from './id-cell.js';
 import { compileId, compileOptionalId } from './read-id.js';
 import { isOversized } from './row-size.js';
 
 export type MappedRow =
   /** `leftOut`: of its values, those that an entry with `onError: "empty"` leaves out; none without it. */
-  | { readonly ok: true; readonly accepted: AcceptedRow; readonly leftOut?: readonly WireReason[] }
+  | { readonly ok: true; readonly accepted: AcceptedRow; readonly leftOut?: RejectedRow }
   | { readonly ok: false; readonly rejected: RejectedRow };
 
 /** Maps a row of a file, by its index in the definition, and finds what is wrong with it. Never throws. */
@@ -152,7 +153,8 @@ export const compileRow = (definition: RunDefinition): MapRow => {
       const read = byFile[file] ?? anyFile;
       leftOut.length = 0;
       const accepted = duplicates.length > 0 ? null : accept(row, read);
-      if (accepted) return leftOut.length > 0 ? { ok: true, accepted, leftOut: [...leftOut] } : { ok: true, accepted };
+      if (accepted)
+        return leftOut.length === 0 ? { ok: true, accepted } : { ok: true, accepted, leftOut: rejected(row, leftOut) };
       const [bare, identifiers] = [rejected(row, allReasons(row, duplicates, read)), identifiersOf(row, read)];
       return { ok: false, rejected: identifiers ? [...bare, identifiers] : bare };
     } catch {

@@ -18,10 +18,14 @@ export const validateChunk = (mapRow: MapRow, chunk: Chunk): OutcomeChunk => {
   const marks = byIndex(duplicates);
   const accepted: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
+  const leftOut: RejectedRow[] = [];
   rows.forEach((row, i) => {
     const mapped = mapRow(row, marks.get(i), chunk.file);
-    if (mapped.ok) accepted.push(mapped.accepted);
-    else rejected.push(mapped.rejected);
+    if (!mapped.ok) rejected.push(mapped.rejected);
+    else {
+      accepted.push(mapped.accepted);
+      if (mapped.leftOut) leftOut.push(mapped.leftOut);
+    }
   });
-  return { ...range, accepted, rejected };
+  return { ...range, accepted, rejected, ...(leftOut.length > 0 && { leftOut }) };
 };

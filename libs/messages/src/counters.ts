@@ -34,6 +34,8 @@ export interface Counters {
   readonly doubled_on_repeat?: number;
   /** Rows that took effect and name an action template by which nothing was recorded; absent where rows name none. */
   readonly templates_ignored?: number;
+  /** Rows without errors of whose values some were left out, as the mapping says. */
+  readonly left_out?: number;
   /** Reasons by code; a row with several counts under each. */
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
   /** By the index of the file in the run's definition; files of which nothing was rejected are absent. */
@@ -64,6 +66,7 @@ export const optionalCounters = [
   'matched_several',
   'doubled_on_repeat',
   'templates_ignored',
+  'left_out',
 ] as const satisfies readonly (keyof Counters)[];
 
 export type OptionalCounter = (typeof optionalCounters)[number];

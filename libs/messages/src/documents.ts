@@ -184,6 +184,11 @@ export interface PlanPart {
   readonly changes: readonly PlannedChange[];
 }
 
+/** A row that took effect without some of its values, since the mapping leaves out those that are none of their type. */
+export interface LeftOutDoc extends SkippedDoc {
+  readonly reasons: readonly RejectReason[];
+}
+
 /** All that a batch writes besides its fence: plain data, at most one insert or update a customer. */
 export interface Changes {
   readonly inserts: readonly CustomerDoc[];
@@ -196,6 +201,8 @@ export interface Changes {
   readonly rejects: readonly RejectDoc[];
   /** Rows that an option leaves out; absent where they are not listed. */
   readonly skips?: readonly SkippedDoc[];
+  /** Rows of whose values some are left out; absent without any. */
+  readonly leftOut?: readonly LeftOutDoc[];
   /** Values of unique attributes that customers give up, and then those that they take. */
   readonly released: readonly UniqueValueDoc[];
   readonly claimed: readonly UniqueValueDoc[];

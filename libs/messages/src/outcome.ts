@@ -45,6 +45,8 @@ export interface OutcomeChunk extends ChunkRange {
   readonly v: typeof CHUNK_VERSION;
   readonly accepted: readonly AcceptedRow[];
   readonly rejected: readonly RejectedRow[];
+  /** Of accepted rows, the values that a mapping leaves out (`onError: "empty"`), in the form of rejects. */
+  readonly leftOut?: readonly RejectedRow[];
   /** Rows of a chunk that could not be handled and sits in the dead letters. */
   readonly dead?: number;
 }

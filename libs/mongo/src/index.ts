@@ -45,9 +45,14 @@ export type { WorkflowDoc, WorkflowHold } from './control/workflow-doc.js';
 export type { SettingsChange, SettingsFacts, WorkspaceStore } from './control/workspace.store.js';
 export type { CustomerStore, EventPage } from './customers/customer.store.js';
 export type { DecidedEvent, DecidedRefund, EventStore, NamedEvent } from './customers/event.store.js';
+export {
+  type ListedOutcome,
+  type ListedRowStore,
+  type ListedRowsPage,
+  listedOutcomes,
+} from './customers/listed-row.store.js';
 export type { RejectFilter, RejectPage, RejectStore } from './customers/reject.store.js';
 export type { NamedSegment, SegmentMemberStore } from './customers/segment-members.store.js';
-export type { SkippedPage, SkippedStore } from './customers/skipped.store.js';
 export type { TransactionStore } from './customers/transaction.store.js';
 export type { TransactionDoc } from './customers/transaction-documents.js';
 export type { ArchiveStore, StoredContent, UnpackedFile } from './files/archive.store.js';

@@ -13,9 +13,9 @@ import { MongoWorkspaceStore, type WorkspaceStore } from './control/workspace.st
 import { type CustomerStore, MongoCustomerStore } from './customers/customer.store.js';
 import { type EventStore, MongoEventStore } from './customers/event.store.js';
 import { type EventKeyStore, MongoEventKeyStore } from './customers/event-keys.store.js';
+import { type ListedRowStore, MongoListedRowStore } from './customers/listed-row.store.js';
 import { MongoRejectStore, type RejectStore } from './customers/reject.store.js';
 import { MongoSegmentMemberStore, type SegmentMemberStore } from './customers/segment-members.store.js';
-import { MongoSkippedStore, type SkippedStore } from './customers/skipped.store.js';
 import { MongoTransactionStore, type TransactionStore } from './customers/transaction.store.js';
 import { type FileStore, MongoFileStore } from './files/file.store.js';
 import { type HeartbeatStore, MongoHeartbeatStore } from './health/heartbeat.store.js';
@@ -50,7 +50,7 @@ export interface Stores {
   readonly eventKeys: EventKeyStore;
   readonly events: EventStore;
   readonly rejects: RejectStore;
-  readonly skipped: SkippedStore;
+  readonly listedRows: ListedRowStore;
   readonly segmentMembers: SegmentMemberStore;
   readonly plans: PlanStore;
   readonly orderedLeftovers: OrderedLeftoversStore;
@@ -83,7 +83,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   eventKeys: new MongoEventKeyStore(mongo),
   events: new MongoEventStore(mongo),
   rejects: new MongoRejectStore(mongo),
-  skipped: new MongoSkippedStore(mongo),
+  listedRows: new MongoListedRowStore(mongo),
   segmentMembers: new MongoSegmentMemberStore(mongo),
   plans: new MongoPlanStore(mongo),
   orderedLeftovers: new MongoOrderedLeftoversStore(mongo),

@@ -59,7 +59,11 @@ export const queries = {
   countErrors: accepting({ cursor, limit: limit(1_000, 1_000, 'Files a page.') }),
   listRows: accepting(
     {
-      outcome: { type: 'string', enum: ['skipped'], description: 'What became of the rows.' },
+      outcome: {
+        type: 'string',
+        enum: ['skipped', 'left_out'],
+        description: 'What became of the rows, or of their values.',
+      },
       ...{ cursor, limit: limit(1_000, 100, 'Rows a page.') },
     },
     ['outcome'],

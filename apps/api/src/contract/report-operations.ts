@@ -44,7 +44,7 @@ export const reportOperations = {
     scopes: ['imports:read'],
     summary: 'List rows by what became of them',
     description:
-      'Rows that imports of people with the action edit skipped, since they match nobody; of the latest run, kept for 90 days.',
+      'Rows that imports of people with the action edit skipped, since they match nobody; or rows of whose values some were left out, since the mapping says so (onError). Of the latest run, kept for 90 days.',
     query: queries.listRows,
     answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('RowPage') },
     problems: ['not_found'],

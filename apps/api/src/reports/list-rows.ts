@@ -1,26 +1,32 @@
 import type { ViewOf } from '#libs/api-contract';
-import type { SkippedDoc } from '#libs/messages';
-import type { RunOutline, Stores } from '#libs/mongo';
+import type { LeftOutDoc, SkippedDoc } from '#libs/messages';
+import type { ListedOutcome, RunOutline, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
 import { findImport } from '../imports/find-import.js';
+import { viewReasons } from '../views/error-view.js';
 
-export type RowQuery = PageQuery & { readonly outcome: 'skipped' };
+export type RowQuery = PageQuery & { readonly outcome: ListedOutcome };
 
 export type RowPage = ViewOf<'RowPage'>;
 
-const viewRow = ({ definition }: RunOutline, { file, row, line }: SkippedDoc): RowPage['items'][number] => ({
-  file: definition.files[file]?.name ?? '',
-  row,
-  line,
-  outcome: 'skipped',
+const viewRow = (
+  { definition }: RunOutline,
+  outcome: ListedOutcome,
+  listed: SkippedDoc | LeftOutDoc,
+): RowPage['items'][number] => ({
+  file: definition.files[listed.file]?.name ?? '',
+  row: listed.row,
+  line: listed.line,
+  outcome,
+  errors: 'reasons' in listed ? viewReasons(listed.reasons) : [],
 });
 
-/** One page of the rows that the import's run left out, before that its latest validation. Throws Problem. */
+/** One page of the rows of one outcome of the import's run, before that of its latest validation. Throws Problem. */
 export const listRows = async (
-  { imports, runs, skipped }: Pick<Stores, 'imports' | 'runs' | 'skipped'>,
+  { imports, runs, listedRows }: Pick<Stores, 'imports' | 'runs' | 'listedRows'>,
   caller: Caller,
-  { id, limit, cursor }: RowQuery & { readonly id: string },
+  { id, outcome, limit, cursor }: RowQuery & { readonly id: string },
 ): Promise<Page<RowPage['items'][number]>> => {
   const found = await findImport({ imports }, caller, id);
   const latest = found.run ?? found.validation;
@@ -28,10 +34,10 @@ export const listRows = async (
   if (run === null) return { items: [], next_cursor: null };
   // Of another run it would name a row that is none of this one's.
   const after = readCursor(cursor, new RegExp(`^${run._id}:\\d+:\\d+$`));
-  const page = await skipped.page({ run: run._id, limit, ...(after === undefined ? {} : { after }) });
+  const page = await listedRows.page({ run: run._id, outcome, limit, ...(after === undefined ? {} : { after }) });
   return pageBy(
     page,
-    (row) => viewRow(run, row),
+    (row) => viewRow(run, outcome, row),
     ({ _id }) => _id,
   );
 };

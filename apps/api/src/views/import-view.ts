@@ -24,7 +24,8 @@ export const viewCounts = (totals: Totals | null, hasEffects: boolean) => {
   const rows = { read, created, updated, unchanged, rejected, skipped, dead };
   const { transactions = 0, transactions_rejected = 0 } = totals ?? noRows;
   const effects = hasEffects ? { customers, transactions, events } : { customers: 0, transactions: 0, events: 0 };
-  return { ...rows, ...effects, transactions_rejected, ...viewMatches(totals ?? noRows) };
+  const { left_out = 0 } = totals ?? noRows;
+  return { ...rows, left_out, ...effects, transactions_rejected, ...viewMatches(totals ?? noRows) };
 };
 
 const secondsBetween = (from: Date | null | undefined, to: Date | null | undefined): number | null =>

@@ -6,6 +6,7 @@ import { compileDecide } from './decide.js';
 import { fieldsOf } from './fields.js';
 import { Fold, type FoldRules } from './fold-batch.js';
 import { compileIdentifiers } from './identifiers.js';
+import { compileLeftOut } from './left-out.js';
 import { planOf } from './plan-of.js';
 import { compileReadsOfKeys, readsOf } from './reads.js';
 import { compileReject } from './reject-row.js';
@@ -17,6 +18,7 @@ import { compileUniqueClaims, uniqueFields } from './unique-values.js';
 
 const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules => {
   const constants = constantsOf(definition);
+  const rejecter = compileReject(definition);
   const isOrdered = definition.matching.lanes === 'one';
   return {
     workspace: definition.workspace,
@@ -30,7 +32,8 @@ const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules =
     uniqueClaimsOf: compileUniqueClaims(definition, constants),
     decide: compileDecide(definition, rows),
     countOf: rows.countOf ?? (() => null),
-    rejecter: compileReject(definition),
+    rejecter,
+    listLeftOut: compileLeftOut(definition, rejecter),
     listSkipped: compileSkipped(definition, rows),
   };
 };

@@ -11,7 +11,6 @@ import {
   type RejectedRow,
   type RejectReason,
   type Shadows,
-  type SkippedDoc,
 } from '#libs/messages';
 import { countRejects } from '../tally.js';
 import { type ClaimOf, ExternalIds } from './claims.js';
@@ -21,17 +20,17 @@ import { type Folded, foldedCustomers, latest, writesOf } from './folded.js';
 import { GivenUp } from './given-up.js';
 import type { IdentifiersOf } from './identifiers.js';
 import { IdentityLocks } from './identity-locks.js';
+import { ListedRows, type ListRules } from './listed-rows.js';
 import { Owners } from './owners.js';
 import { passingOn } from './passed-on.js';
 import type { Rejecter } from './reject-row.js';
 import type { RowFates } from './row-fates.js';
 import type { Effect, Identity, Match, PlacedRow, RowExtras } from './row-rules.js';
 import { type JoinedSegment, SegmentMembers } from './segment-members.js';
-import type { ListSkipped } from './skipped-row.js';
 import { type Claim, type UniqueClaimsOf, UniqueValues } from './unique-values.js';
 
 /** What a run's batches are folded by. */
-export interface FoldRules {
+export interface FoldRules extends ListRules {
   readonly workspace: string;
   readonly identity: Identity;
   /** All rows of the run are in one lane: each sees what those before it did (correctness.md, 23). */
@@ -46,7 +45,6 @@ export interface FoldRules {
   readonly decide: Decide;
   readonly countOf: NonNullable<RowExtras['countOf']>;
   readonly rejecter: Rejecter;
-  readonly listSkipped: ListSkipped;
 }
 
 type EffectiveDecision = Extract<Decision, { readonly action: Effect }>;
@@ -64,7 +62,7 @@ export class Fold {
   private readonly events: EventDoc[] = [];
   private readonly oldValues: OldValuesDoc[] = [];
   private readonly rejects: RejectDoc[] = [];
-  private readonly skips: SkippedDoc[] = [];
+  private readonly listed: ListedRows;
   private readonly tally: Tally = { ...noRows };
   private readonly givenUp: GivenUp;
   private readonly owners: Owners;
@@ -82,6 +80,7 @@ export class Fold {
     this.givenUp = new GivenUp(found, rules.isOrdered);
     this.owners = new Owners(found);
     this.locks = new IdentityLocks(rules);
+    this.listed = new ListedRows(rules);
     this.members = new SegmentMembers(rules.segment);
     this.externalIds = new ExternalIds(this.owners, rules.workspace, this.givenUp);
     this.uniqueValues = new UniqueValues(found, rules.workspace, this.givenUp);
@@ -100,6 +99,7 @@ export class Fold {
       this.keep(this.rules.rejecter.reject(chunk, row, this.customerOf(row)));
     }
     for (; next < accepted.length; next += 1) this.accept(chunk, accepted[next] as AcceptedRow);
+    this.listed.add(chunk);
   }
 
   private customerOf(row: RejectedRow): string | null {
@@ -155,8 +155,7 @@ export class Fold {
 
   private skip(chunk: OutcomeChunk, row: AcceptedRow): void {
     this.tally.skipped++;
-    const listed = this.rules.listSkipped(chunk, row);
-    if (listed) this.skips.push(listed);
+    this.listed.skip(chunk, row);
   }
 
   private reject(
@@ -215,7 +214,7 @@ export class Fold {
       events: this.events,
       ...(this.oldValues.length > 0 && { oldValues: this.oldValues }),
       rejects: this.rejects,
-      ...(this.skips.length > 0 && { skips: this.skips }),
+      ...this.listed.changes(),
       ...values,
       ...this.locks.changes(),
       ...this.members.changes(),
@@ -244,6 +243,7 @@ export class Fold {
       rejected: rejects.length,
       customers: touched?.length ?? customers.size,
       events: events.length,
+      ...this.listed.counters(),
     };
     return { counters: { ...tally, ...counts, ...countRejects(rejects) }, ...(touched && { touched }) };
   }

@@ -15,7 +15,7 @@ const id: MappedAttribute = { attribute: 'id', header: 'Nr' };
 const define = (attributes: readonly MappedAttribute[], options?: MappingOptions) =>
   definedRun([], {
     ...columnsOfMapping({ version: 2, attributes }, compileTargets(demoAttributes, byLoyaltyId)),
-    ...(options && { options }),
+    options: parseOptionsOf({ options }),
   });
 
 /** What a mapping stores of a row, by attribute; its reasons when it is rejected. */
@@ -33,7 +33,7 @@ const mapped = (
     const value = result.accepted[i + 2];
     return [attribute.id, typeof value === 'object' && value !== null && 'c' in value ? constants[value.c] : value];
   });
-  return { ...Object.fromEntries(values), ...(result.leftOut && { leftOut: result.leftOut }) };
+  return { ...Object.fromEntries(values), ...(result.leftOut && { leftOut: result.leftOut[4] }) };
 };
 
 describe('entries of a mapping of version 2', () => {

@@ -4,6 +4,7 @@ import type {
   EventDoc,
   EventKeysDoc,
   GivenUpDoc,
+  LeftOutDoc,
   OldValuesDoc,
   RejectDoc,
   SegmentDoc,
@@ -38,6 +39,7 @@ export interface Collections {
   readonly eventAnswers: mongo.Collection<EventAnswerDoc>;
   readonly rejects: mongo.Collection<RejectDoc>;
   readonly skippedRows: mongo.Collection<SkippedDoc>;
+  readonly leftOutRows: mongo.Collection<LeftOutDoc>;
   readonly attempts: mongo.Collection<AttemptDoc>;
   readonly accessTokens: mongo.Collection<AccessTokenDoc>;
   readonly answers: mongo.Collection<AnswerDoc>;
@@ -71,6 +73,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     eventAnswers: db.collection('event_answers'),
     rejects: db.collection('rejects'),
     skippedRows: db.collection('skipped_rows'),
+    leftOutRows: db.collection('left_out_rows'),
     attempts: db.collection('attempts'),
     accessTokens: db.collection('access_tokens'),
     answers: db.collection('answers'),

@@ -23,8 +23,18 @@ const identifierIndexes = [
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
   const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
-  const { staged, events, eventKeys, oldValues, identities, runCustomers, shadows, skippedRows, segmentMembers } =
-    collections;
+  const {
+    staged,
+    events,
+    eventKeys,
+    oldValues,
+    identities,
+    runCustomers,
+    shadows,
+    skippedRows,
+    leftOutRows,
+    segmentMembers,
+  } = collections;
   const inOrder = [
     staged,
     events,
@@ -34,6 +44,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
     runCustomers,
     shadows,
     skippedRows,
+    leftOutRows,
     segmentMembers,
   ];
   const isClustered = new Set(inOrder.map(({ collectionName }) => collectionName));
@@ -54,6 +65,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await collections.givenUp.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await identities.createIndex({ at: 1 }, { expireAfterSeconds: HOUR_S });
   await skippedRows.createIndex({ at: 1 }, { expireAfterSeconds: SKIPPED_S });
+  await leftOutRows.createIndex({ at: 1 }, { expireAfterSeconds: SKIPPED_S });
   await shadows.createIndex({ ids: 1 });
   await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });

@@ -28,6 +28,7 @@ export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
   readonly events: EventWrites;
   readonly rejects: readonly Buffer[];
   readonly skips: readonly Buffer[];
+  readonly leftOut: readonly Buffer[];
   readonly identities: readonly Buffer[];
   readonly members: readonly Buffer[];
 }
@@ -50,7 +51,8 @@ const withoutExternalId = (_id: string) => ({ q: { _id }, u: { $unset: { externa
 export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   const rejects = encode(changes.rejects);
   const skips = encode(changes.skips ?? []);
-  if (mode === 'validate') return { ...NOTHING, rejects, skips };
+  const leftOut = encode(changes.leftOut ?? []);
+  if (mode === 'validate') return { ...NOTHING, rejects, skips, leftOut };
   const { inserts, updates, events, oldValues, released, claimed } = changes;
   const { passing = [], identities = [], members = [] } = changes;
   return {
@@ -60,6 +62,7 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
     events: encodeEvents(inKeyOrder(events), oldValues),
     rejects,
     skips,
+    leftOut,
     // In one order, so that of two batches that meet one goes on.
     identities: encode([...identities].sort().map(lockOf)),
     members: encode(inKeyOrder(members).map(joining)),
@@ -147,11 +150,12 @@ export class BatchWriter {
   }
 
   /** Keys of events and rejects come from the record: one that exists means that the record took effect before. */
-  private async writeRecords(session: mongo.ClientSession, { events, rejects, skips }: Writes): Promise<void> {
+  private async writeRecords(session: mongo.ClientSession, { events, rejects, skips, leftOut }: Writes): Promise<void> {
     try {
       await this.events.insert(session, events);
       await insertRaw(placeOf(this.mongo, 'rejects', session), rejects);
       await insertRaw(placeOf(this.mongo, 'skippedRows', session), skips);
+      await insertRaw(placeOf(this.mongo, 'leftOutRows', session), leftOut);
     } catch (error) {
       if (isDuplicateKey(error)) throw new TakenKeyError(false);
       throw error;
