@@ -7,6 +7,7 @@ import { compileColumns } from '../compile-column.js';
 import { compileRow } from '../compile-row.js';
 import { compileRowKey } from '../id-cell.js';
 import { compileTargets } from '../mapped-target.js';
+import { parseOptionsOf } from '../parse-options.js';
 import { columnsOfMapping } from './columns-of-mapping.js';
 import { cellHeaders } from './row-cell.js';
 

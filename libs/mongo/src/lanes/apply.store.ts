@@ -62,6 +62,8 @@ interface Trial {
   readonly batch: Batch;
   readonly decide: (found: BatchFound) => Changes;
   readonly patientUntil: number;
+  /** When the present try takes too long, as `performance.now()` tells it. */
+  deadline: number;
   /** How often it may still meet what others are writing. */
   conflictsLeft: number;
 }
@@ -74,7 +76,9 @@ const mayTryAgain = (error: unknown, attempt: number, { patientUntil }: Trial): 
 };
 
 /** What follows an error where the fence still is before the batch; null: nobody here can tell. */
-const nextAfter = (error: unknown, attempt: number, trial: Trial): 'again' | 'contended' | 'taken' | null => {
+const nextAfter = (error: unknown, attempt: number, trial: Trial): 'again' | 'slow' | 'contended' | 'taken' | null => {
+  // The server ends a transaction that lasts too long by itself: as large a batch would meet the same again.
+  if (isTransient(error) && performance.now() > trial.deadline) return 'slow';
   if (isWriteConflict(error) && --trial.conflictsLeft < 0) return 'contended';
   if (mayTryAgain(error, attempt, trial)) return 'again';
   return error instanceof TakenKeyError ? 'taken' : null;
@@ -96,7 +100,14 @@ export class MongoApplyStore implements ApplyStore {
   async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
     const session = await this.mongo.connection.startSession();
     const patientUntil = performance.now() + CONFLICT_PATIENCE_MS;
-    const trial: Trial = { session, batch, decide, patientUntil, conflictsLeft: batch.mostConflicts };
+    const trial: Trial = {
+      session,
+      batch,
+      decide,
+      patientUntil,
+      deadline: patientUntil,
+      conflictsLeft: batch.mostConflicts,
+    };
     try {
       for (let attempt = 1; ; attempt += 1) {
         const applied = await this.attempt(trial, attempt);
@@ -111,6 +122,7 @@ export class MongoApplyStore implements ApplyStore {
   /** Undefined: nothing was written and the fence still is before the batch. */
   private async attempt(trial: Trial, attempt: number): Promise<Applied | undefined> {
     try {
+      trial.deadline = performance.now() + trial.batch.limitMs;
       await transactOnce(trial.session, () => this.write(trial));
       crashPoint('applier.after-commit');
       return 'applied';
@@ -123,10 +135,10 @@ export class MongoApplyStore implements ApplyStore {
     }
   }
 
-  private async write({ session, batch, decide }: Trial): Promise<void> {
-    const deadline = performance.now() + batch.limitMs;
+  private async write(trial: Trial): Promise<void> {
+    const { session, batch, decide } = trial;
     const found = await this.read(session, batch);
-    requireTime(deadline);
+    requireTime(trial.deadline);
     const { counters, plan, givenUp, writes, touched, shadows } = decided(batch, decide(found));
     await moveFence(this.mongo.collections.fences, { ...overChunks(batch), inc: increments(counters) }, session);
     await this.writer.write(session, writes);
@@ -135,7 +147,7 @@ export class MongoApplyStore implements ApplyStore {
     await this.ordered.touch(session, batch.run, touched);
     await this.ordered.writeShadows(session, shadows);
     crashPoint('applier.in-transaction');
-    requireTime(deadline);
+    requireTime(trial.deadline);
   }
 
   private async read(session: mongo.ClientSession, batch: Batch): Promise<BatchFound> {
