@@ -130,7 +130,8 @@ export class Fold {
     this.fates?.decided(chunk, row, match, { action: decision.action, current });
     if (decision.action === 'skip') {
       this.locks.lookedForInVain(row, folded !== null);
-      this.skip(chunk, row);
+      this.tally.skipped++;
+      this.listed.skip(chunk, row);
       return;
     }
     if (decision.action === 'unchanged') {
@@ -151,11 +152,6 @@ export class Fold {
       const { set } = decision.update;
       this.customers.set(key, folded ? { ...folded, set: { ...folded.set, ...set } } : { created: null, set });
     }
-  }
-
-  private skip(chunk: OutcomeChunk, row: AcceptedRow): void {
-    this.tally.skipped++;
-    this.listed.skip(chunk, row);
   }
 
   private reject(
