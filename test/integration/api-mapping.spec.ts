@@ -190,11 +190,11 @@ describe('the mapping of an import', () => {
   });
 
   it.each([
-    [{ version: 2, attributes: [{ attribute: 'id', header: 'Nr' }] }, '/version'],
+    [{ version: 3, attributes: [{ attribute: 'id', header: 'Nr' }] }, '/version'],
     [{ version: 1, attributes: [] }, '/attributes'],
     [{ version: 1, attributes: [{ attribute: 'id', header: 'Nr', color: 'red' }] }, '/attributes/0/color'],
     [{ version: 1, attributes: [{ attribute: 'id', fallback: {} }] }, '/attributes/0/fallback'],
-    [{ version: 1, attributes: [{ attribute: 'id', values: { a: 1 } }] }, '/attributes/0/values/a'],
+    [{ version: 1, attributes: [{ attribute: 'id', values: { a: null } }] }, '/attributes/0/values/a'],
     [{ version: 1, attributes: [{ attribute: 'id' }], options: { decimal: ';' } }, '/options/decimal'],
   ])('of a wrong form is refused: %j', async (body, pointer) => {
     const refused = await put(await draft(), body);

@@ -120,7 +120,7 @@ export const compileForm = (definition: RunDefinition): RequireForm => {
     requireRows('rejected', rejected, files[file]);
     if (!Array.isArray(leftOut)) throw poison('the rows with values that are left out are no list');
     requireRows('leftOut', leftOut, files[file]);
-    for (const row of leftOut) requireRejected(row, columns.length);
+    for (const row of leftOut) requireRejected(row, form);
     requireAmong(leftOut, accepted);
     for (const row of accepted) requireAccepted(row);
     for (const row of rejected) requireRejected(row, form);

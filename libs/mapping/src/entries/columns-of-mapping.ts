@@ -10,7 +10,7 @@ import type {
 } from '#libs/messages';
 import type { TargetOf } from '../mapped-target.js';
 import { writtenTarget } from '../mapped-target.js';
-import { conditionsOf, headersOfEntry, partsOf } from './entry-headers.js';
+import { conditionsOf, headersOfEntry, partHeadersOf } from './entry-headers.js';
 
 /** Where the file names the country of each row, phone numbers are read in it that don't say another. */
 const withCountry = (
@@ -41,7 +41,7 @@ const entryOf = (mapped: MappedAttribute): ColumnEntry => {
   const { attribute, field, header, headers, values, ignoreOnUpdate, when, ...rest } = mapped;
   return {
     ...rest,
-    headers: partsOf(mapped),
+    headers: partHeadersOf(mapped),
     when: conditionsOf(mapped),
     ...(values ? { values: Object.entries(values) } : {}),
   };

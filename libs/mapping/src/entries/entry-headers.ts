@@ -1,7 +1,10 @@
 import type { ColumnEntry, Condition, MappedAttribute, PartHeader } from '#libs/messages';
 
 /** The headers that make the value of an entry, each with its steps. */
-export const partsOf = ({ header, headers }: Pick<MappedAttribute, 'header' | 'headers'>): readonly PartHeader[] => {
+export const partHeadersOf = ({
+  header,
+  headers,
+}: Pick<MappedAttribute, 'header' | 'headers'>): readonly PartHeader[] => {
   if (header !== undefined) return [{ header: header.trim() }];
   return (headers ?? []).map((part) =>
     typeof part === 'string' ? { header: part.trim() } : { ...part, header: part.header.trim() },

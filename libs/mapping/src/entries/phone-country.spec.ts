@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { Cell, MappedAttribute, MappingOptions } from '#libs/messages';
+import { byLoyaltyId } from '#libs/messages/testing';
 import { definedRun } from '../../test/example-run.js';
 import { compileRow } from '../compile-row.js';
+import { compileTargets } from '../mapped-target.js';
 import { parseOptionsOf } from '../parse-options.js';
 import { columnsOfMapping } from './columns-of-mapping.js';
 import { cellHeaders } from './row-cell.js';
@@ -17,7 +19,7 @@ const phone = (
   options?: MappingOptions,
 ): unknown => {
   const mapping = { version: 2 as const, attributes: [id, ...attributes], ...(options && { options }) };
-  const mapped = columnsOfMapping(mapping, demoAttributes);
+  const mapped = columnsOfMapping(mapping, compileTargets(demoAttributes, byLoyaltyId));
   const definition = definedRun([], { ...mapped, options: parseOptionsOf(mapping), country: 'HU' });
   const row = compileRow(definition)([1, 2, ...cellHeaders(definition).map((header) => cells[header] ?? null)]);
   return row.ok
