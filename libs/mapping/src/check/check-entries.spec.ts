@@ -65,6 +65,11 @@ describe('a fault of version 2', () => {
     ['a zone of a text', [id, name({ header: 'First', zone: 'UTC' })], ['/attributes/1/zone not_of_type']],
     ['a country of a text', [id, name({ header: 'First', country: 'HU' })], ['/attributes/1/country not_of_type']],
     [
+      'an unknown country',
+      [id, { attribute: 'mobile_phone', header: 'Last', country: 'Sweden' }],
+      ['/attributes/1/country unknown_country'],
+    ],
+    [
       'an unknown zone',
       [id, { attribute: 'registered_at', header: 'Born', zone: 'Budapest' }],
       ['/attributes/1/zone unknown_zone'],

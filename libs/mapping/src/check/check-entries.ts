@@ -1,4 +1,4 @@
-import { dateFormatFault, isFault, isZone, takesDynamic, valueTypeOf } from '#libs/attributes';
+import { dateFormatFault, isFault, isPhoneCountry, isZone, takesDynamic, valueTypeOf } from '#libs/attributes';
 import { type MappedAttribute, type MappingFault, reasonMessage } from '#libs/messages';
 import { filled } from '../filled.js';
 import { type CheckedMapping, faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
@@ -56,6 +56,12 @@ const checkZone: CheckEntry = (entry) => {
   return zone === undefined || isZone(zone) ? [] : [faultOf(entry, ['zone'], 'unknown_zone', zone)];
 };
 
+const checkCountry: CheckEntry = (entry) => {
+  const { country } = entry.mapped;
+  const isClear = typeof country !== 'string' || isPhoneCountry(country);
+  return isClear ? [] : [faultOf(entry, ['country'], 'unknown_country', country)];
+};
+
 const checkFormats: CheckEntry = (entry) =>
   (entry.mapped.dateFormats ?? []).flatMap((format, i) => {
     const fault = dateFormatFault(format);
@@ -70,6 +76,7 @@ const checks: readonly CheckEntry[] = [
   checkValue,
   checkType,
   checkZone,
+  checkCountry,
   checkFormats,
 ];
 
