@@ -71,6 +71,29 @@ export const phoneCountry = {
   anyOf: [given(20, 'ISO 3166-1 alpha-2, or international.'), accepting({ header }, ['header'])],
 } as const satisfies Schema;
 
+const nonEmpty = { ...given(MOST_OF_CELL, 'A text, as people see it.'), minLength: 1 } as const;
+
+/** Where the table of a file begins. */
+export const headerPlace = {
+  anyOf: [
+    accepting({ line: { type: 'integer', minimum: 1, maximum: 10_000, description: 'The physical line.' } }, ['line']),
+    accepting({ starts: { ...list(nonEmpty, 'Its first cells.'), minItems: 1, maxItems: 1_000 } }, ['starts']),
+    accepting({ names: { ...list(nonEmpty, 'There is no header: its names.'), minItems: 1, maxItems: 1_000 } }, [
+      'names',
+    ]),
+  ],
+  description: 'Version 2. The header row, in CSV files and workbooks with lines above it, or with none.',
+} as const satisfies Schema;
+
+/** Where it ends. */
+export const footerPlace = {
+  anyOf: [
+    accepting({ rows: { type: 'integer', minimum: 1, maximum: 1_000, description: 'The last rows.' } }, ['rows']),
+    accepting({ starts: nonEmpty }, ['starts']),
+  ],
+  description: 'Version 2. Rows below the table: the last ones, or from the first whose first cell starts so.',
+} as const satisfies Schema;
+
 export const scalar = { type: ['string', 'number', 'boolean'], maxLength: MOST_OF_CELL } as const satisfies Schema;
 
 export const dateFormats = {

@@ -1,5 +1,12 @@
 import { delimiters, mappingFaults, mappingVersions, thousandsMarks } from '#libs/messages';
-import { entryProperties, MOST_OF_CELL, phoneCountry, scalar } from './mapping-entry-schemas.js';
+import {
+  entryProperties,
+  footerPlace,
+  headerPlace,
+  MOST_OF_CELL,
+  phoneCountry,
+  scalar,
+} from './mapping-entry-schemas.js';
 import {
   accepting,
   encodingLabel,
@@ -26,6 +33,8 @@ const options = {
     encoding: { ...encodingLabel, description: `Of the files, where detection is wrong. ${encodingLabel.description}` },
     delimiter: { type: 'string', enum: delimiters, description: 'Of CSV files, as with encoding.' },
     sheet: sheetName,
+    header: headerPlace,
+    footer: footerPlace,
     dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'], description: 'What 07/04/2026 means.' },
     dateFormats: {
       ...list(

@@ -1,12 +1,7 @@
 import type { Decoded, Decoder } from '#libs/encodings';
 import type { FileError, FileErrorCode } from '#libs/messages';
-import type { Records, Splitter } from './records.js';
-
-/** What the bytes of a stretch of a file say. */
-export interface RecordsRead extends Records {
-  /** Faults in this stretch that are counted but not listed. */
-  readonly unlisted: number;
-}
+import type { Records, RecordsRead, Splitter } from './records.js';
+import type { TableWindow } from './table-window.js';
 
 /**
  * Nothing is known of what follows the record whose fault ended the reading. Its own bytes count, as they may have
@@ -21,15 +16,23 @@ export class RecordReader {
     private readonly decoder: Decoder,
     private readonly splitter: Splitter,
     private readonly badCode: FileErrorCode = 'not_utf8',
+    private readonly window: TableWindow | null = null,
   ) {}
 
   read(block: Buffer): RecordsRead {
-    return this.#stretch(this.decoder.decode(block), () => this.splitter.take());
+    const read = this.#stretch(this.decoder.decode(block), () => this.splitter.take());
+    return this.window ? this.window.take(read) : read;
   }
 
   /** The file is over. */
   end(): RecordsRead {
-    return this.#stretch(this.decoder.end(), () => this.splitter.end());
+    const read = this.#stretch(this.decoder.end(), () => this.splitter.end());
+    return this.window ? this.window.end(read) : read;
+  }
+
+  /** Records before the header of a table that is not the whole file; -1: its headers are set. */
+  get recordsBefore(): number | null {
+    return this.window?.skipped ?? null;
   }
 
   /** Where the reading is; a header is no row. */

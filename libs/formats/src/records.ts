@@ -23,6 +23,12 @@ export interface Records<Row extends Cells = Cells> {
   readonly headers?: readonly string[];
 }
 
+/** What the bytes of a stretch of a file say. */
+export interface RecordsRead extends Records {
+  /** Faults in this stretch that are counted but not listed. */
+  readonly unlisted: number;
+}
+
 /**
  * Splits the text of a file, given in pieces of any length, into records. `Taken`: what the records are collected as.
  */

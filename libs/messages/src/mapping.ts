@@ -1,4 +1,5 @@
 import type { Delimiter, ParseOptions } from './run-definition.js';
+import type { TableBounds } from './table-bounds.js';
 import type { EntryRules, Fallback, Scalar } from './value-entry.js';
 
 /**
@@ -16,6 +17,8 @@ export interface MappingOptions extends Omit<ParseOptions, 'phoneCountry'> {
   /** Any label of it: `latin1` is `windows-1252`. */
   readonly encoding?: string;
   readonly delimiter?: Delimiter;
+  readonly header?: TableBounds['header'];
+  readonly footer?: TableBounds['footer'];
   /** The name of the sheet of workbooks; without it, the first that is visible. */
   readonly sheet?: string;
 }

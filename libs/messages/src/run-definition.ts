@@ -1,5 +1,6 @@
 import type { NamedByRows } from './named-by-rows.js';
 import type { FileFormat, PinnedKind } from './pinned-kind.js';
+import type { TableBounds } from './table-bounds.js';
 import type { ColumnEntry, Scalar } from './value-entry.js';
 
 /** A cell as read from a file: CSV gives text only; JSON may give scalars and arrays of scalars. */
@@ -133,6 +134,10 @@ export interface FileDefinition {
   readonly encoding: Encoding;
   /** Of a workbook: the name of the sheet that is read. */
   readonly sheet?: string;
+  /** Which of its records are its table; absent: all. */
+  readonly table?: TableBounds;
+  /** Records before its header; -1: it has none. Absent: its first record is the header. */
+  readonly recordsBefore?: number;
   /** Stored compressed; `bytes` and `sha256` are those of the compressed file. */
   readonly gzip?: boolean;
   /** All headers in file order, trimmed; of JSON all keys, in the order of their first appearance. */

@@ -60,6 +60,25 @@ describe('importing customers by a mapping of version 2', () => {
     expect(again).toMatchObject({ read: 3, unchanged: 2, rejected: 1, left_out: 1 });
   });
 
+  it('header and footer: a report with lines around its table, read again when a mapping says where it is', async () => {
+    const attributes = [
+      { attribute: 'id', header: 'Contact ID' },
+      { attribute: 'email', header: 'Email' },
+    ];
+    const file = write(
+      'report.csv',
+      'Contacts,,\nAs of,2026-04-07\n\nContact ID,Email,Left\n1,a@x.hu,\n2,nobody,\n\n\nGrand Totals,2\nConfidential\n',
+    );
+    const options = { header: { starts: ['Contact ID'] }, footer: { starts: 'Grand' } };
+    const mapping = mappingFile('report.json', attributes, options);
+    const receipt = readObject(await run(file, '--mapping', mapping, '--accept-errors'));
+    expect(receipt).toMatchObject({ read: 2, created: 1, rejected: 1 });
+    expect(receipt.errors).toMatchObject([{ row: 2, line: 6, customer_id: '2', code: 'invalid_email' }]);
+    const { id } = receipt as { readonly id: string };
+    const rejects = await sluice().cli('imports', 'rejects', id);
+    expect(rejects.stdout).toMatch(/^Contact ID,Email,Left,sluice_reasons\r?\n2,nobody,,/);
+  });
+
   it('is refused in version 1, with the place of each thing that this one lacks', async () => {
     const file = write('any.csv', 'Email\na@b.hu\n');
     const attributes = [{ attribute: 'id', header: 'Email', steps: [{ case: 'lower' }] }];

@@ -73,6 +73,8 @@ const defineFile = (file: ListedFile, columns: readonly ColumnDefinition[]): Fil
     delimiter: verdict.delimiter,
     gzip: verdict.gzip,
     ...(verdict.sheet !== undefined && { sheet: verdict.sheet }),
+    ...(file.reading?.table && { table: file.reading.table }),
+    ...(verdict.recordsBefore !== undefined && { recordsBefore: verdict.recordsBefore }),
     headers: verdict.headers,
     rows: verdict.rows,
     ...signsOf(verdict, columns),

@@ -17,9 +17,10 @@ type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces' | 'referenc
 /** Whether a file has been, or is about to be, read in another way. A byte order mark wins: it is asked once only. */
 const isReadOtherwise = ({ state, reading, verdict }: ListedFile, wanted: ReadingOptions): boolean =>
   state !== 'incomplete' &&
-  (['encoding', 'delimiter', 'sheet'] as const).some(
-    (name) => wanted[name] && reading?.[name] !== wanted[name] && verdict?.[name] !== wanted[name],
-  );
+  (JSON.stringify(wanted.table ?? null) !== JSON.stringify(reading?.table ?? null) ||
+    (['encoding', 'delimiter', 'sheet'] as const).some(
+      (name) => wanted[name] && reading?.[name] !== wanted[name] && verdict?.[name] !== wanted[name],
+    ));
 
 export const refuseMapping = (faults: readonly MappingFault[]): never => {
   const detail = faults.map((fault) => `${fault.pointer}: ${fault.detail}`).join(' ');
@@ -76,13 +77,13 @@ export const setMapping = async (
   const mapped = withIdKind(found, mapping.idKind);
   const [files, workspace] = await Promise.all([stores.files.list(id), findPlace(stores, caller, found)]);
   const reading = readingOf(mapping);
-  const misread = reading ? files.filter((file) => isReadOtherwise(file, reading)) : [];
+  const misread = files.filter((file) => isReadOtherwise(file, reading));
   // Headers that were read in another way say nothing.
   const faults = await checkInTurns(mapping, surroundingsOf(workspace, mapped, misread.length > 0 ? [] : files));
   if (faults.length > 0) return refuseMapping(faults);
   const complete = completeMapping(mapping, mapped);
   await store(stores, caller, { id, mapping: complete, mapped, seen: found.settings });
-  for (const { _id: fileId } of misread) await changeReading(stores, caller, { id, fileId, reading: reading ?? {} });
+  for (const { _id: fileId } of misread) await changeReading(stores, caller, { id, fileId, reading });
   return complete;
 };
 
@@ -90,6 +91,9 @@ export const setMapping = async (
 export const removeMapping = async (stores: MappingStores, caller: Caller, id: string): Promise<void> => {
   const mapped = await findImport(stores, caller, id);
   await store(stores, caller, { id, mapping: null, mapped, seen: mapped.settings });
+  const reading = readingOf(null);
+  const misread = (await stores.files.list(id)).filter((file) => isReadOtherwise(file, reading));
+  for (const { _id: fileId } of misread) await changeReading(stores, caller, { id, fileId, reading });
 };
 
 /** A mapping from elsewhere as far as it fits, what it lost, and what is wrong with the rest. Throws Problem. */

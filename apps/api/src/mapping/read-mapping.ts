@@ -9,12 +9,19 @@ import type { ImportPlace } from './find-place.js';
 export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
   mapping ? (JSON.parse(mapping) as MappingDefinition) : null;
 
-/** How an import's files are to be read by its mapping; null: as detected. */
-export const readingOf = (mapping: MappingDefinition | null): ReadingOptions | null => {
-  const { encoding, delimiter, sheet } = mapping?.options ?? {};
-  return encoding || delimiter || sheet
-    ? readingOptions({ ...(encoding && { encoding }), ...(delimiter && { delimiter }), ...(sheet && { sheet }) })
-    : null;
+/**
+ * How an import's files are to be read by its mapping: what it doesn't say stays as it is, but for where the table is, of
+ * which it says all.
+ */
+export const readingOf = (mapping: MappingDefinition | null): ReadingOptions => {
+  const { encoding, delimiter, sheet, header, footer } = mapping?.options ?? {};
+  const reading = readingOptions({
+    ...(encoding && { encoding }),
+    ...(delimiter && { delimiter }),
+    ...(sheet && { sheet }),
+  });
+  const table = header || footer ? { ...(header && { header }), ...(footer && { footer }) } : null;
+  return { ...reading, table };
 };
 
 /** All headers of files that are in order; null while one isn't, or is still to be checked. */

@@ -25,6 +25,11 @@ interface Reading {
 /** What is known of a file from its bytes as they are read. */
 export type ContentVerdict = Omit<Verdict, 'gzip' | 'sheet'>;
 
+const recordsBefore = (reader: RecordReader | undefined): Pick<Verdict, 'recordsBefore'> => {
+  const records = reader?.recordsBefore ?? null;
+  return records === null ? {} : { recordsBefore: records };
+};
+
 /**
  * Reads a file whole, in blocks as they arrive, and says what is wrong with its structure (spec: customers.md, 2). Pure:
  * the verdict depends on the bytes and the options alone, not on how the bytes are cut.
@@ -98,6 +103,7 @@ export class FileCheck {
       delimiter: this.#reading?.options.delimiter ?? null,
       headers: this.#records.headers,
       headerLine: this.#records.headerLine,
+      ...recordsBefore(this.#reading?.reader),
       rows: this.#records.rows,
       ...(this.#records.blankRows && { blankRows: this.#records.blankRows }),
       ...(this.#records.signs && { signs: this.#records.signs }),
@@ -153,7 +159,9 @@ export class FileCheck {
       this.#refuse({ code: 'unsupported_format', row: null, line: null, argument: refused });
       return;
     }
-    this.#reading = { options, reader: this.subject.openReader(options, this.limits) };
+    const { table } = this.options;
+    const reader = this.subject.openReader({ ...options, ...(table && { table }) }, this.limits);
+    this.#reading = { options, reader };
     this.#readOn(this.#reading, head);
   }
 

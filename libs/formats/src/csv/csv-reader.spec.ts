@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { openDecoder } from '#libs/encodings';
 import { LIMITS, type Limits } from '../limits.js';
 import { openSplitter } from '../open-splitter.js';
-import { RecordReader, type RecordsRead } from '../record-reader.js';
+import { RecordReader } from '../record-reader.js';
+import type { RecordsRead } from '../records.js';
 
 const KIB = 1024;
 

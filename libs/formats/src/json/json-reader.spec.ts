@@ -4,7 +4,8 @@ import { openDecoder } from '#libs/encodings';
 import type { FileError } from '#libs/messages';
 import { LIMITS, type Limits } from '../limits.js';
 import { openSplitter } from '../open-splitter.js';
-import { RecordReader, type RecordsRead } from '../record-reader.js';
+import { RecordReader } from '../record-reader.js';
+import type { RecordsRead } from '../records.js';
 
 interface Whole {
   readonly rows: readonly unknown[];

@@ -6,7 +6,15 @@ const ofEntries: readonly (keyof MappedAttribute)[] = [
   ...(['onError', 'zone', 'dateFormats', 'country'] as const),
 ];
 
-const ofOptions: readonly (keyof MappingOptions)[] = ['empty', 'zone', 'dateFormats', 'thousands', 'phoneCountry'];
+const ofOptions: readonly (keyof MappingOptions)[] = [
+  'empty',
+  'zone',
+  'dateFormats',
+  'thousands',
+  'phoneCountry',
+  'header',
+  'footer',
+];
 
 const MAP_OF_TEXTS = 'A value map with other values than texts';
 

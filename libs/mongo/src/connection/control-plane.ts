@@ -9,6 +9,7 @@ import type {
   PinnedKind,
   RunDefinition,
   RunMode,
+  TableBounds,
 } from '#libs/messages';
 import type { Verdict } from '../files/verdict.js';
 
@@ -166,6 +167,8 @@ export interface ReadingOptions {
   readonly delimiter?: Delimiter | null;
   /** Of workbooks: the name of the sheet; null: the first that is visible. */
   readonly sheet?: string | null;
+  /** Which records are the table; null: all. */
+  readonly table?: TableBounds | null;
 }
 
 export interface FileDoc {

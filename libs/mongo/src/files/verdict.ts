@@ -13,6 +13,8 @@ export interface Verdict {
   readonly delimiter: string | null;
   /** Of a workbook: the name of the sheet that was read. */
   readonly sheet?: string;
+  /** Records before the header, where a mapping says where that is; -1: the mapping has the headers. */
+  readonly recordsBefore?: number;
   readonly headers: readonly string[];
   /** The physical line of the header row; null or absent where there is none. */
   readonly headerLine?: number | null;

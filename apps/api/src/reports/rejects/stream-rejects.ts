@@ -1,4 +1,4 @@
-import { hasHeaderRow, openRawRecords } from '#libs/formats';
+import { csvCell, hasHeaderRow, openRawRecords, rowLine } from '#libs/formats';
 import { type FileDefinition, type RejectReason, type RunDefinition, reasonMessage } from '#libs/messages';
 import type { RunDoc, StoredReject, Stores } from '#libs/mongo';
 import { BOM, readStored, readText } from './read-text.js';
@@ -82,6 +82,12 @@ class RejectQueue {
   }
 }
 
+/** The header of a file that has none: its mapping names the columns. */
+const headerOf = ({ format, headers, delimiter }: FileDefinition): string =>
+  format === 'xlsx'
+    ? rowLine(0, headers)
+    : headers.map((header) => csvCell(header, delimiter ?? ',')).join(delimiter ?? ',');
+
 /** Cuts the rejected ones out of a file's records, as they come. */
 class RejectCutter {
   private readonly reasonsOf = openReasons();
@@ -90,9 +96,10 @@ class RejectCutter {
   constructor(
     private readonly queue: RejectQueue,
     private readonly writer: RejectWriter,
-    file: FileDefinition,
+    private readonly file: FileDefinition,
   ) {
-    this.row = hasHeaderRow(file.format) ? 0 : 1;
+    // Lines above a table's header are records of the file, and no rows.
+    this.row = hasHeaderRow(file.format) ? -(file.recordsBefore ?? 0) : 1;
   }
 
   /** Whether no record that comes can be wanted. */
@@ -101,14 +108,14 @@ class RejectCutter {
   }
 
   begin(): string {
-    return this.row === 1 ? this.writer.begin('') : '';
+    return this.row === 1 ? this.writer.begin(this.file.recordsBefore === -1 ? headerOf(this.file) : '') : '';
   }
 
   async cut(records: readonly string[]): Promise<string> {
     let text = '';
     for (const record of records) {
       if (this.row === 0) text += this.writer.begin(record);
-      else if (this.queue.first?.row === this.row) {
+      else if (this.row > 0 && this.queue.first?.row === this.row) {
         text += this.writer.row(record, this.reasonsOf(this.queue.first));
         this.queue.take();
         if (this.queue.first === undefined) await this.queue.fill();
