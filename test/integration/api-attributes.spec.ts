@@ -99,7 +99,7 @@ describe('the kinds of imports', () => {
     expect(status).toBe(200);
     const kindOf = (wanted: string) => body.items.find(({ name }: { name: string }) => name === wanted);
     expect(kindOf('customers')).toMatchObject({
-      ...{ records: 'table', formats: ['csv', 'json', 'ndjson'], process: 'rows', takes_mapping: true },
+      ...{ records: 'table', formats: ['csv', 'json', 'ndjson', 'xlsx'], process: 'rows', takes_mapping: true },
       ...{ triggers: ['opt_in', 'profile'] },
     });
     expect(kindOf('customers').settings).toContainEqual({

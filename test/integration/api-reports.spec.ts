@@ -53,7 +53,8 @@ describe.each([
       {
         ...{ file: 'customers.csv', row: 10, line: 11, customer_id: 'c-10', transaction_id: null },
         ...{ attribute: 'birth_date', code: 'invalid_date' },
-        message: 'birth_date is not a date such as 2026-04-07 or Apr 7, 2026.',
+        message:
+          'birth_date is not a date such as 2026-04-07 or Apr 7, 2026. For other forms set the option dateFormats in the mapping.',
       },
       expect.objectContaining({ row: 10, attribute: 'email', code: 'invalid_email' }),
     ]);

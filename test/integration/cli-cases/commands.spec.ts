@@ -68,7 +68,19 @@ describe('the commands of sluice', () => {
     it('the receipt has exactly the fields of the contract', () => {
       expect(Object.keys(mixed).toSorted()).toEqual(
         [
-          ...['id', 'kind', 'status', 'read', 'created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'],
+          ...[
+            'id',
+            'kind',
+            'status',
+            'read',
+            'created',
+            'updated',
+            'unchanged',
+            'rejected',
+            'skipped',
+            'dead',
+            'left_out',
+          ],
           ...['customers', 'transactions', 'events', 'ignored_columns', 'files', 'seconds', 'run_seconds', 'errors'],
         ].toSorted(),
       );

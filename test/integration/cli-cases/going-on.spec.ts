@@ -92,7 +92,7 @@ describe('the command line', () => {
     const path = write('listed.csv', csv('s1,Ann,'));
     const { id } = readObject(await run('import', 'customers', path, '--validate-only', '--json'));
     const lines = (await run('imports', 'list', '--kind', 'customers', '--status', 'validated')).stdout.split('\n');
-    expect(lines[0]).toMatch(/^id +kind +status +created \(.+\) +by +read +rejected +name$/);
+    expect(lines[0]).toMatch(/^id +kind +status +started \(.+\) +by +read +created +updated +rejected +name$/);
     expect(lines.some((line) => line.startsWith(id))).toBe(true);
     expect((await run('imports', 'list', '--kind', 'transactions')).stdout).toBe('No imports.');
     expect((await run('imports', 'list', '--status', 'asleep')).exitCode).toBe(1);

@@ -167,7 +167,7 @@ describe('sluice import transactions', () => {
     const { receipt, exitCode } = await importFiles(path, '--validate-only');
     expect(receipt).toEqual({
       ...{ id: expect.stringMatching(/^imp_/), kind: 'transactions', status: 'validated' },
-      ...{ read: 2, created: 1, updated: 0, unchanged: 0, rejected: 1, skipped: 0, dead: 0 },
+      ...{ read: 2, created: 1, updated: 0, unchanged: 0, rejected: 1, skipped: 0, dead: 0, left_out: 0 },
       ...{ customers: 0, transactions: 0, events: 0, ignored_columns: [] },
       files: [expect.objectContaining({ name: 'promised.json', format: 'ndjson', encoding: 'utf-8', delimiter: null })],
       ...{ seconds: expect.any(Number), run_seconds: null },
