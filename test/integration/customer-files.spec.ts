@@ -61,10 +61,10 @@ const faulty: Readonly<Record<string, readonly [bytes: string | Buffer, row: num
 /**
  * Of transactions; of headers beside attributes (api-obstacles); of uploads and stored files that break; of an encoding
  * that was set (file-check-encoding), and of many wide files together (mongo-file-bounds); of columns of people and
- * contacts (people, contacts-import).
+ * contacts (people, contacts-import); of workbooks and archives (workbooks, archives-of-workbooks).
  */
 const elsewhere =
-  /^action_|^several_actions$|^(no_id_column|duplicate_attribute|upload_incomplete|unreadable_file|check_failed|not_in_encoding|headers_too_large|brand_missing|unknown_column)$/;
+  /^action_|^several_actions$|^(no_id_column|duplicate_attribute|upload_incomplete|unreadable_file|check_failed|not_in_encoding|headers_too_large|brand_missing|unknown_column|import_full|too_many_entries|bad_zip|empty_zip|encrypted_zip|zip_in_zip)$|^(bad|unsupported)_workbook$|^workbook_|^unknown_sheet$|^formula_without_value$/;
 
 it('there is a file here for each structural error', () => {
   expect(Object.keys(faulty).toSorted()).toEqual(

@@ -85,6 +85,7 @@ function expectReceipt(receipt: Receipt, trial: Trial, expected: Expected): void
     kind: 'customers',
     status: 'finished',
     ...expected.counts,
+    left_out: 0,
     transactions: 0,
     ignored_columns: expected.ignoredColumns,
   });
