@@ -5,6 +5,7 @@ export * from './codec.js';
 export * from './counters.js';
 export * from './digest.js';
 export * from './documents.js';
+export * from './encoding-names.js';
 export * from './file-errors.js';
 export * from './file-name.js';
 export * from './identifiers.js';
