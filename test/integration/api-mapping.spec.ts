@@ -117,7 +117,7 @@ describe('the mapping of an import', () => {
     await put(id, piped);
     const { body } = await api.demo.upload(id, { 'a.csv': 'Nr|x;y\n1|2;3\n' });
     const file = await api.stores.files.get('demo', body.files[0].id);
-    expect(file?.reading).toEqual({ delimiter: '|' });
+    expect(file?.reading).toEqual({ delimiter: '|', table: null });
     await api.approve(file, { headers: ['Nr', 'x;y'], delimiter: '|' });
     const other = await api.readyImport({ headers: ['Nr|x', 'y'], delimiter: ';' });
     expect((await put(other, piped)).status).toBe(200);
