@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { program, readObject } from '../support/cli.js';
-import { expectEqualsModel } from '../support/equals-model.js';
 import { type Kill, KillTrials } from '../support/kill-trials.js';
-import { Trial } from '../support/trial.js';
+import { CustomersKind } from '../support/trial-kinds/customers.js';
 import { until } from '../support/until.js';
 import { useSluice } from '../support/use-sluice.js';
 
@@ -22,7 +21,7 @@ const kills: readonly Kill[] = [
 
 describe('a process killed at the worst moment loses and doubles nothing', () => {
   const sluice = useSluice();
-  const trials = new KillTrials(sluice);
+  const trials = new KillTrials(sluice, new CustomersKind());
 
   /** Kills the api while it receives a file. A server believes in a silent upload for a minute, hence so early. */
   beforeAll(async () => {
@@ -41,10 +40,10 @@ describe('a process killed at the worst moment loses and doubles nothing', () =>
   it.each(kills)('%s, passing %i', (...kill) => trials.kill(kill));
 
   it('api, in mid-import: the import goes on without it, and the CLI waits for it', async () => {
-    const trial = Trial.start(sluice(), trials.nextFile(20_000));
+    const trial = trials.begin(20_000);
     await trial.reaches(0.1);
     sluice().process('api').kill();
-    await expectEqualsModel(trial, trials.model);
+    await trials.kind.expectModel(trial);
   });
 
   it('api, in mid-upload: the upload is given up, not waited for', async () => {

@@ -1,9 +1,13 @@
 import { afterAll, describe, it } from 'vitest';
 import { expectEqualsModel } from '../support/equals-model.js';
+import { KillTrials } from '../support/kill-trials.js';
 import { generateFile } from '../support/model/generate-file.js';
 import { WorkspaceModel } from '../support/model/workspace-model.js';
+import { openTrialPlace } from '../support/open-workspace.js';
 import { type OwnServer, startOwnServer } from '../support/own-stack.js';
-import { Trial } from '../support/trial.js';
+import { runSeed } from '../support/seed.js';
+import { Trial, type TrialPlace } from '../support/trial.js';
+import { peopleKind } from '../support/trial-kinds/people.js';
 import { useSluice } from '../support/use-sluice.js';
 
 describe.each(['kafka', 'mongod'] as const)('%s restarts in mid-import, and nothing is lost or doubled', (name) => {
@@ -15,6 +19,8 @@ describe.each(['kafka', 'mongod'] as const)('%s restarts in mid-import, and noth
     return { servers: server.servers };
   });
   const model = new WorkspaceModel('demo');
+  let place: TrialPlace | undefined;
+  const people = new KillTrials(sluice, peopleKind(runSeed), () => place ?? sluice());
 
   it.each(['SIGKILL', 'SIGTERM'] as const)('%s', async (signal) => {
     const seed = signal === 'SIGKILL' ? 1 : 2;
@@ -24,5 +30,14 @@ describe.each(['kafka', 'mongod'] as const)('%s restarts in mid-import, and noth
     await server?.stop(signal);
     await server?.start();
     await expectEqualsModel(trial, model);
+  });
+
+  it(`rule 23: SIGKILL, among people who come several times (SLUICE_TEST_SEED=${runSeed})`, async () => {
+    place = await openTrialPlace(sluice(), 'people');
+    const trial = people.begin(10_000);
+    await trial.reaches(0.1);
+    await server?.stop('SIGKILL');
+    await server?.start();
+    await people.kind.expectModel(trial);
   });
 });

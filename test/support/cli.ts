@@ -38,6 +38,7 @@ export interface Receipt {
   readonly events: number;
   readonly templates_ignored?: number;
   readonly doubled_on_repeat?: number;
+  readonly matched?: Readonly<Record<string, number>>;
   readonly ignored_columns: readonly string[];
   /** How each file was read. */
   readonly files: readonly {

@@ -9,7 +9,7 @@ import type { Trial } from './trial.js';
 const LISTED = 1000;
 
 /** A few differences, not a listing of ten thousand documents. */
-function differences(actual: ReadonlyMap<string, unknown>, expected: ReadonlyMap<string, unknown>): string[] {
+export function differences(actual: ReadonlyMap<string, unknown>, expected: ReadonlyMap<string, unknown>): string[] {
   const keys = [...new Set([...expected.keys(), ...actual.keys()])];
   const wrong = keys.filter((key) => !isDeepStrictEqual(actual.get(key), expected.get(key)));
   const show = (value: unknown): string => JSON.stringify(value) ?? 'nothing';

@@ -1,29 +1,22 @@
 import { expect } from 'vitest';
-import { expectEqualsModel } from './equals-model.js';
-import { generateFile } from './model/generate-file.js';
-import type { KnownFile } from './model/known-file.js';
-import { WorkspaceModel } from './model/workspace-model.js';
 import type { Sluice } from './sluice.js';
-import { Trial } from './trial.js';
+import { Trial, type TrialFile, type TrialKind, type TrialPlace } from './trial.js';
 
 /** Where a process dies: a crash point, at which passing of it, and in how many imports it is passed so often. */
 export type Kill = readonly [point: string, passing: number, imports: number];
 
-/** Imports in whose course processes are killed, one after the other into the same workspace. */
-export class KillTrials {
-  readonly model = new WorkspaceModel('demo');
-  private seed = 0;
-  private previous: KnownFile | undefined;
+/** Imports of a kind in whose course processes are killed, one after the other into the same workspace. */
+export class KillTrials<File extends TrialFile> {
+  constructor(
+    private readonly sluice: () => Sluice,
+    readonly kind: TrialKind<File>,
+    /** Where it imports: the workspace of the Sluice, or another one. */
+    private readonly place: () => TrialPlace = sluice,
+  ) {}
 
-  constructor(private readonly sluice: () => Sluice) {}
-
-  /** Known customers changed, some unchanged, and new ones, so that a doubled row would show in each way. */
-  nextFile(rows: number): KnownFile {
-    this.seed++;
-    const again = this.previous?.rows.slice(0, rows / 4) ?? [];
-    const { seed } = this;
-    this.previous = generateFile({ name: `crash-${seed}.csv`, seed, rows, firstId: seed * 1_000, again });
-    return this.previous;
+  /** Starts an import of so many rows. */
+  begin(rows: number): Trial<File> {
+    return Trial.of(this.place(), this.kind.next(rows));
   }
 
   /** Imports while a process is killed at that place, and expects what the model says. */
@@ -32,9 +25,7 @@ export class KillTrials {
     await victim.stop();
     await victim.start(`${point}:${passing}`);
     const livesBefore = victim.exits.length;
-    for (let i = 0; i < imports; i++) {
-      await expectEqualsModel(Trial.start(this.sluice(), this.nextFile(imports > 1 ? 1_000 : 6_000)), this.model);
-    }
+    for (let i = 0; i < imports; i++) await this.kind.expectModel(this.begin(imports > 1 ? 1_000 : 6_000));
     expect(victim.exits.slice(livesBefore), 'it was killed, once').toEqual([{ code: null, signal: 'SIGKILL' }]);
   }
 }

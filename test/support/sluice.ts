@@ -61,6 +61,10 @@ export class Sluice {
     return { SLUICE_URL: `http://127.0.0.1:${this.apiPort}`, SLUICE_APP_ID: appId, SLUICE_APP_TOKEN: appToken };
   }
 
+  get servers(): Servers {
+    return this.client.servers;
+  }
+
   /** As it was when it started, but for what its topics hold: they are read already. */
   async reset(): Promise<void> {
     await this.database.empty(['deployment', 'heartbeats']);

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import { type Kill, KillTrials } from '../../support/kill-trials.js';
+import { CustomersKind } from '../../support/trial-kinds/customers.js';
 import { useSluice } from '../../support/use-sluice.js';
 
 /** Where it dies, and at which passing of that place: early, in the middle, late. */
@@ -23,7 +24,7 @@ const kills: readonly Kill[] = [
 ];
 
 describe('a process killed at the worst moment, early or late, loses and doubles nothing', () => {
-  const trials = new KillTrials(useSluice());
+  const trials = new KillTrials(useSluice(), new CustomersKind());
 
   it.each(kills)('%s, passing %i', (...kill) => trials.kill(kill));
 });

@@ -1,138 +1,31 @@
-import { isDeepStrictEqual } from 'node:util';
+import type { Fault, MatchingModel, MatchingRules, Taken } from './matching-model.js';
 import type { Random } from './random.js';
 
 /** One row of a contacts file by attribute; absent: an empty cell. All values are as they are stored. */
 export type ContactRow = Readonly<Partial<Record<'email' | 'mobile_phone' | 'first_name' | 'other', string>>>;
 
-export interface ModelContact extends ContactRow {
-  /** Events so far. */
-  readonly n: number;
-}
+/** A contact needs a name or something by which it is found. */
+const lacks = ({ first_name, email, mobile_phone }: ContactRow): Fault | null =>
+  first_name || email || mobile_phone ? null : { attribute: null, code: 'contact_missing' };
 
-export type ContactOutcome =
-  | 'created'
-  | 'updated'
-  | 'unchanged'
-  | 'contact_missing'
-  | 'identifier_conflict'
-  | 'identifier_ambiguous';
+/** Rows of contacts files (spec: contacts.md). */
+export const contactsRules: MatchingRules = { identifiers: ['email', 'mobile_phone'], lacks };
 
-const identifiers = ['email', 'mobile_phone'] as const;
+/** What became of a contact, in a word: its outcome, or why it was rejected. */
+export const codeOf = (taken: Taken): string => (taken.outcome === 'rejected' ? taken.fault.code : taken.outcome);
 
-/** What is compared of an identifier. */
-const identifierOf = (by: (typeof identifiers)[number], value: string): string =>
-  `${by} ${by === 'email' ? value.toLowerCase() : value}`;
-
-/**
- * Customers after contacts imports and events: the spec (contacts.md; people.md, "Matching") as a plain program over rows
- * one by one, without batches, lookups or snapshots.
- */
-export class ContactsModel {
-  readonly #contacts: ModelContact[] = [];
-  readonly #byId = new Map<string, number>();
-  readonly #byIdentifier = new Map<string, Set<number>>();
-  readonly #touched = new Set<number>();
-  readonly #counts = { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, customers: 0, events: 0 };
-  #doubled = 0;
-
-  /** A customer who has been there before, or comes by an event. */
-  add(id: string, contact: ContactRow): void {
-    this.#byId.set(id, this.#add(contact));
-  }
-
-  /** An event about a customer who was added. */
-  change(id: string, values: ContactRow): void {
-    this.#set(this.#byId.get(id) ?? -1, values);
-  }
-
-  take(row: ContactRow): ContactOutcome {
-    this.#counts.read += 1;
-    const outcome = this.#judge(row);
-    const isDone = outcome === 'created' || outcome === 'updated' || outcome === 'unchanged';
-    this.#counts[isDone ? outcome : 'rejected'] += 1;
-    return outcome;
-  }
-
-  /** Of the rows so far. */
-  get counts() {
-    return { ...this.#counts, customers: this.#touched.size };
-  }
-
-  get doubledOnRepeat(): number {
-    return this.#doubled;
-  }
-
-  get contacts(): readonly ModelContact[] {
-    return this.#contacts;
-  }
-
-  /** The next rows are those of another import. */
-  begin(): void {
-    this.#touched.clear();
-    this.#doubled = 0;
-    Object.assign(this.#counts, { read: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, events: 0 });
-  }
-
-  #judge(row: ContactRow): ContactOutcome {
-    if (!row.first_name && !row.email && !row.mobile_phone) return 'contact_missing';
-    const finding = identifiers.map((by) => this.#owners(by, row[by])).filter((owners) => owners.length > 0);
-    const owners = new Set(finding.flat());
-    if (owners.size > 1) return finding.length > 1 ? 'identifier_conflict' : 'identifier_ambiguous';
-    const [owner] = owners;
-    return owner === undefined ? this.#create(row) : this.#update(owner, row);
-  }
-
-  #owners(by: (typeof identifiers)[number], value: string | undefined): number[] {
-    if (value === undefined) return [];
-    return [...(this.#byIdentifier.get(identifierOf(by, value)) ?? [])];
-  }
-
-  #add(contact: ContactRow): number {
-    const at = this.#contacts.length;
-    this.#put(at, { ...contact, n: 1 });
-    return at;
-  }
-
-  #put(at: number, contact: ModelContact): void {
-    for (const by of identifiers) {
-      const [before, after] = [this.#contacts[at]?.[by], contact[by]];
-      if (before !== undefined) this.#byIdentifier.get(identifierOf(by, before))?.delete(at);
-      if (after === undefined) continue;
-      const owners = this.#byIdentifier.get(identifierOf(by, after)) ?? new Set();
-      this.#byIdentifier.set(identifierOf(by, after), owners.add(at));
-    }
-    this.#contacts[at] = contact;
-  }
-
-  #create(row: ContactRow): ContactOutcome {
-    this.#touched.add(this.#add(row));
-    this.#counts.events += 1;
-    if (!row.email && !row.mobile_phone) this.#doubled += 1;
-    return 'created';
-  }
-
-  #update(at: number, row: ContactRow): ContactOutcome {
-    this.#touched.add(at);
-    if (!this.#set(at, row)) return 'unchanged';
-    this.#counts.events += 1;
-    return 'updated';
-  }
-
-  #set(at: number, values: ContactRow): boolean {
-    const before = this.#contacts[at];
-    if (!before) throw new Error('there is no such contact');
-    const { email } = before;
-    // The stored spelling stays.
-    const isSpeltAnew = email !== undefined && values.email?.toLowerCase() === email.toLowerCase();
-    const after = { ...before, ...values, ...(isSpeltAnew && { email }) };
-    if (isDeepStrictEqual(after, before)) return false;
-    this.#put(at, { ...after, n: before.n + 1 });
-    return true;
-  }
-}
+/** Contacts of a model as they are compared. */
+export const comparableContacts = ({ customers }: MatchingModel): readonly string[] =>
+  customers.map(({ values, n }) => comparableContact({ ...values, n })).sort();
 
 /** What is compared of a customer, however it is called and whenever it was written. */
-export const comparableContact = ({ email, mobile_phone, first_name, other, n }: Partial<ModelContact>): string =>
+export const comparableContact = ({
+  email,
+  mobile_phone,
+  first_name,
+  other,
+  n,
+}: ContactRow & { readonly n?: number }): string =>
   JSON.stringify([email, mobile_phone, first_name, other, n].map((value) => value ?? null));
 
 /** A number that is valid in Hungary. */

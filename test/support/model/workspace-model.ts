@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isBlank, type KnownCell, type KnownFile, type KnownRow, type StoredValue } from './known-file.js';
-
-/** A customer as the database must have it, attributes with a dot nested. */
-export type Document = Readonly<Record<string, unknown>>;
+import { type Document, nest } from './nest.js';
 
 export interface ExpectedEvent {
   readonly customer: string;
@@ -54,20 +52,6 @@ interface ModelCustomer {
 }
 
 type Values = readonly (readonly [attribute: string, value: StoredValue])[];
-
-function put(document: Record<string, unknown>, outer: string, inner: Document): void {
-  document[outer] = { ...(document[outer] as Document | undefined), ...inner };
-}
-
-function nest(values: Iterable<readonly [string, StoredValue]>): Document {
-  const document: Record<string, unknown> = {};
-  for (const [attribute, value] of values) {
-    const dot = attribute.indexOf('.');
-    if (dot < 0) document[attribute] = value;
-    else put(document, attribute.slice(0, dot), { [attribute.slice(dot + 1)]: value });
-  }
-  return document;
-}
 
 /**
  * What a workspace must hold after its imports: the spec (README.md, "Counting"; customers.md) as a plain program over
