@@ -36,10 +36,11 @@ async function bringUpStack(): Promise<TestStack | undefined> {
 const olderNode = process.env.SLUICE_STARTED_WITH || undefined;
 
 async function runOne(
-  { project, isOnOlderNode }: TestRun,
-  { patterns }: TestPlan,
+  { project, isOnOlderNode, only = [] }: TestRun,
+  { patterns: asked }: TestPlan,
   env: StepEnvironment,
 ): Promise<void> {
+  const patterns = asked.length > 0 ? asked : only;
   if (!isOnOlderNode) return runStep(project, () => runProject({ project, patterns, env }));
   if (!olderNode) return say(`\n• ${project}: not run on an older Node, as this run was started with none (20.19 say)`);
   return runStep(`${project} (older)`, () => runProject({ project, patterns, env, node: olderNode }));

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { needsStack, planTests, type TestRun } from './test-plan.js';
 
-const shown = ({ project, isOnOlderNode }: TestRun): string => project + (isOnOlderNode ? ' on the older Node' : '');
+const shown = ({ project, isOnOlderNode, only = [] }: TestRun): string =>
+  [project, ...(only.length > 0 ? ['of the CLI'] : []), ...(isOnOlderNode ? ['on the older Node'] : [])].join(' ');
 
 it('runs all but the long tests when nothing is asked for', () => {
   const { checks, runs, patterns } = planTests([]);
@@ -15,10 +16,10 @@ it('runs one project, and only the files asked for', () => {
   expect(runs.map(shown)).toEqual(['guarantees']);
 });
 
-it('runs on the older Node what the quick run has on this one, and what takes long, when all is asked for', () => {
+it('runs what takes long, and the rest on the older Node, when all is asked for', () => {
   const { runs } = planTests(['all']);
-  expect(runs.map(shown)).toEqual(['unit on the older Node', 'integration on the older Node', 'long']);
-  expect(runs.filter(needsStack).map(shown)).toEqual(['integration on the older Node', 'long']);
+  expect(runs.map(shown)).toEqual(['unit on the older Node', 'long', 'integration of the CLI on the older Node']);
+  expect(runs.filter(needsStack).map(shown)).toEqual(['long', 'integration of the CLI on the older Node']);
 });
 
 it('runs all on the older Node when that is asked for', () => {

@@ -9,6 +9,8 @@ export type Project = (typeof projects)[number];
 export type TestRun = {
   readonly project: Project;
   readonly isOnOlderNode: boolean;
+  /** Of its files, those whose names have one of these; without it, all. */
+  readonly only?: readonly string[];
 };
 
 const onThisNode = (project: Project): TestRun => ({ project, isOnOlderNode: false });
@@ -16,10 +18,20 @@ const onOlderNode = (project: Project): TestRun => ({ project, isOnOlderNode: tr
 
 const quick = projects.filter((project) => project !== 'long').map(onThisNode);
 
-const older = [onOlderNode('unit'), onOlderNode('integration')];
+/** Only what starts the CLI runs on a user's own Node; the services that it calls run on it here too. */
+const commandsOnOlderNode: TestRun = {
+  ...onOlderNode('integration'),
+  only: ['commands', 'going-on', 'must-just-work', 'transactions.spec'].map((name) => `cli-cases/${name}`),
+};
 
-/** What is not a project of vitest. `all` is what `npm test` leaves out, because it has to stay under 20 minutes. */
-const groups: Readonly<Record<string, readonly TestRun[]>> = { older, all: [...older, onThisNode('long')] };
+/**
+ * What is not a project of vitest. `all` is what `npm test` leaves out, because it has to stay under 20 minutes; of the
+ * older Node it has what starts there, and `older` has all of it.
+ */
+const groups: Readonly<Record<string, readonly TestRun[]>> = {
+  older: [onOlderNode('unit'), onOlderNode('integration')],
+  all: [onOlderNode('unit'), onThisNode('long'), commandsOnOlderNode],
+};
 
 /** Those that need a broker and a database. */
 export const needsStack = ({ project }: TestRun): boolean => project !== 'unit';
