@@ -11,6 +11,7 @@ describe('any error becomes a problem that tells nothing it should not', () => {
     ['a status that is not listed', thrown('TeapotError', { status: 418 }), 'internal_error', 500],
     ['a database that is away', thrown('MongoServerSelectionError'), 'unavailable', 503],
     ['a database that has just been started', thrown('MongoServerError', { code: 13436 }), 'unavailable', 503],
+    ['a database that ended a connection', thrown('Error', { code: 'EPIPE' }), 'unavailable', 503],
     ['a database that stops', thrown('MongoServerError', { code: 11600 }), 'unavailable', 503],
     ['a code of something else', thrown('SomeError', { code: 91 }), 'internal_error', 500],
     ['a database that refuses', thrown('MongoServerError'), 'internal_error', 500],

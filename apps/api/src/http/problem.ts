@@ -61,8 +61,11 @@ const UNREACHABLE = /^Mongo(oseServerSelection|ServerSelection|Network|NotConnec
  */
 const PASSING_CODES: ReadonlySet<unknown> = new Set([91, 189, 10107, 11600, 11602, 13435, 13436, 134]);
 
-const isAway = (error: { readonly name?: string; readonly code?: unknown }): boolean =>
-  UNREACHABLE.test(error.name ?? '') || (error.name === 'MongoServerError' && PASSING_CODES.has(error.code));
+/** What the driver lets through as it came, when it writes to a connection that the server has just ended. */
+const ENDED_CODES: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET']);
+
+const isAway = ({ name = '', code }: { readonly name?: string; readonly code?: unknown }): boolean =>
+  UNREACHABLE.test(name) || ENDED_CODES.has(code) || (name === 'MongoServerError' && PASSING_CODES.has(code));
 
 /** Others have changed the same for as long as anybody waits. */
 const isConflict = (error: object): boolean =>
