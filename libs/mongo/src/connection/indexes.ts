@@ -19,35 +19,18 @@ const identifierIndexes = [
   { field: 'mobile_phone', options: {} },
 ] as const;
 
+/** Collections that are kept in the order of their keys. */
+const inOrder = [
+  ...(['staged', 'events', 'eventKeys', 'oldValues', 'identities', 'runCustomers'] as const),
+  ...(['shadows', 'skippedRows', 'leftOutRows', 'segmentMembers'] as const),
+] as const satisfies readonly (keyof Mongo['collections'])[];
+
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
   const missing = Object.values(collections).filter(({ collectionName }) => !existing.has(collectionName));
-  const {
-    staged,
-    events,
-    eventKeys,
-    oldValues,
-    identities,
-    runCustomers,
-    shadows,
-    skippedRows,
-    leftOutRows,
-    segmentMembers,
-  } = collections;
-  const inOrder = [
-    staged,
-    events,
-    eventKeys,
-    oldValues,
-    identities,
-    runCustomers,
-    shadows,
-    skippedRows,
-    leftOutRows,
-    segmentMembers,
-  ];
-  const isClustered = new Set(inOrder.map(({ collectionName }) => collectionName));
+  const { identities, shadows, skippedRows, leftOutRows } = collections;
+  const isClustered = new Set(inOrder.map((name) => collections[name].collectionName));
   const optionsOf = (name: string) => (isClustered.has(name) ? clustered : {});
   await Promise.all(missing.map(({ collectionName: name }) => connection.createCollection(name, optionsOf(name))));
   for (const { field, options } of identifierIndexes) {
