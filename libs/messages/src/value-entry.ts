@@ -58,6 +58,12 @@ export interface EntryRules {
   readonly country?: string | { readonly header: string };
 }
 
+/** Their names: version 1 has none of them, and a column that reads one cell as it is needs none. */
+export const entryRules = [
+  ...(['headers', 'join', 'take', 'steps', 'when', 'value'] as const),
+  ...(['onError', 'zone', 'dateFormats', 'country'] as const),
+] as const satisfies readonly (keyof EntryRules)[];
+
 /** One way in which a column gets its value; the first that gives one wins. Headers are trimmed. */
 export interface ColumnEntry extends Omit<EntryRules, 'headers' | 'when'> {
   readonly headers: readonly PartHeader[];

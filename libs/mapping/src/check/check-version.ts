@@ -1,10 +1,5 @@
-import { type MappedAttribute, type MappingFault, type MappingOptions, mappingFault } from '#libs/messages';
+import { entryRules, type MappingFault, type MappingOptions, mappingFault } from '#libs/messages';
 import { faultOf, type MappingCheck, type MappingEntry } from './mapping-check.js';
-
-const ofEntries: readonly (keyof MappedAttribute)[] = [
-  ...(['headers', 'join', 'take', 'steps', 'when', 'value'] as const),
-  ...(['onError', 'zone', 'dateFormats', 'country'] as const),
-];
 
 const ofOptions: readonly (keyof MappingOptions)[] = [
   'empty',
@@ -31,7 +26,7 @@ export const checkVersion: MappingCheck = ({ version, entries, options = {} }) =
       .filter((name) => options[name] !== undefined)
       .map((name) => mappingFault(['options', name], 'needs_version_2', { attribute: '', argument: `"${name}"` })),
     ...entries.flatMap((entry) => [
-      ...ofEntries
+      ...entryRules
         .filter((name) => entry.mapped[name] !== undefined)
         .map((name) => faultOf(entry, [name], 'needs_version_2', `"${name}"`)),
       ...newValues(entry),

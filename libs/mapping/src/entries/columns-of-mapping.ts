@@ -1,12 +1,13 @@
 import { valueTypeOf } from '#libs/attributes';
 import { plainHeader } from '#libs/formats';
-import type {
-  AttributeDefinition,
-  ColumnDefinition,
-  ColumnEntry,
-  MappedAttribute,
-  MappingDefinition,
-  RunDefinition,
+import {
+  type AttributeDefinition,
+  type ColumnDefinition,
+  type ColumnEntry,
+  entryRules,
+  type MappedAttribute,
+  type MappingDefinition,
+  type RunDefinition,
 } from '#libs/messages';
 import type { TargetOf } from '../mapped-target.js';
 import { writtenTarget } from '../mapped-target.js';
@@ -27,9 +28,7 @@ const withCountry = (
 export type MappedColumns = Pick<RunDefinition, 'columns' | 'cells'>;
 
 /** What only an entry can do, and a column that reads one header can't. */
-const rules = ['headers', 'steps', 'when', 'value', 'onError', 'zone', 'dateFormats', 'country'] as const;
-
-const needsEntry = (mapped: MappedAttribute): boolean => rules.some((rule) => mapped[rule] !== undefined);
+const needsEntry = (mapped: MappedAttribute): boolean => entryRules.some((rule) => mapped[rule] !== undefined);
 
 const givesNothing = (mapped: MappedAttribute): boolean =>
   mapped.header === undefined &&
