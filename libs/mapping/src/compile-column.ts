@@ -5,6 +5,7 @@ import { cellValue } from './cell-text.js';
 import { compileValue, type KeepConstant } from './compile-value.js';
 import { compileEntries } from './entries/compile-entries.js';
 import type { CountryContext } from './entries/phone-country.js';
+import { compileHeaders, type ReadHeader } from './entries/row-cell.js';
 
 /**
  * Reads one cell of a column: its value, or why it has none. Columns with entries read the row instead of the cell.
@@ -23,6 +24,8 @@ interface Compilation {
   readonly constants: RunConstant[];
   readonly leftOut: WireReason[];
   readonly readAddress: CountryContext['readAddress'];
+  /** The places of all headers, found once for all columns. */
+  readonly readerOf: (header: string) => ReadHeader;
 }
 
 /** The allowed values of `invalid_option` are added by the applier; here they would travel with each bad cell. */
@@ -35,13 +38,14 @@ export const wireReason = (column: number, { code, argument }: Fault): WireReaso
  * references to them, so that a chunk can't grow by them (correctness.md, 4).
  */
 const compileColumn = (column: ColumnDefinition, at: number, compiled: Compilation): ReadCell => {
-  const { definition, constants, leftOut, readAddress } = compiled;
+  const { definition, constants, leftOut, readAddress, readerOf } = compiled;
   const { attribute, entries } = column;
   const keep: KeepConstant = (value, rule) =>
     value === null || isFault(value) ? value : { c: constants.push({ value, rule }) - 1 };
   const missing = attribute.mandatory ? new Fault('mandatory') : null;
   const leaveOut = (fault: Fault): void => void leftOut.push(wireReason(at, fault));
-  if (entries) return compileEntries({ attribute, entries, definition, keep, missing, leaveOut, readAddress });
+  if (entries)
+    return compileEntries({ attribute, entries, definition, keep, missing, leaveOut, readAddress, readerOf });
   const read = compileValue(column, { definition, keep, missing, country: undefined, readAddress });
   const { options } = definition;
   return (cell, row) => read(cellValue(cell, options), row);
@@ -58,12 +62,15 @@ export interface CompiledColumns {
 }
 
 /** Reads the country of a row's address; null: the run has no such column, or no phone numbers. */
-const compileAddress = (definition: RunDefinition): CountryContext['readAddress'] => {
+const compileAddress = (
+  definition: RunDefinition,
+  readerOf: Compilation['readerOf'],
+): CountryContext['readAddress'] => {
   const at = definition.columns.findIndex(({ attribute }) => attribute.id === 'address.country');
   const column = definition.columns[at];
   if (!column || !definition.columns.some(({ attribute }) => valueTypeOf(attribute).byCountry)) return null;
   const constants: RunConstant[] = [];
-  const read = compileColumn(column, at, { definition, constants, leftOut: [], readAddress: null });
+  const read = compileColumn(column, at, { definition, constants, leftOut: [], readAddress: null, readerOf });
   const place = cellPlaces(definition)[at] ?? 0;
   return (row) => {
     const value = read(place === 0 ? undefined : (row[place] as Cell), row);
@@ -75,9 +82,10 @@ const compileAddress = (definition: RunDefinition): CountryContext['readAddress'
 export const compileColumns = (definition: RunDefinition): CompiledColumns => {
   const constants: RunConstant[] = [];
   const leftOut: WireReason[] = [];
-  const readAddress = compileAddress(definition);
+  const readerOf = compileHeaders(definition);
+  const readAddress = compileAddress(definition, readerOf);
   const readers = definition.columns.map((column, at) =>
-    compileColumn(column, at, { definition, constants, leftOut, readAddress }),
+    compileColumn(column, at, { definition, constants, leftOut, readAddress, readerOf }),
   );
   return {
     readers,

@@ -5,7 +5,6 @@ import { filled } from '../filled.js';
 import { compileConditions, type Holds } from './condition.js';
 import { compileEmptyWords } from './empty-words.js';
 import type { CountryContext } from './phone-country.js';
-import { compileHeaders } from './row-cell.js';
 import { compileSource, type SourceContext } from './source.js';
 
 /** A column whose value comes from one of several entries. */
@@ -19,6 +18,7 @@ export interface EntryColumn {
   /** Told of a value that an entry leaves out instead of rejecting its row. */
   readonly leaveOut: (fault: Fault) => void;
   readonly readAddress: CountryContext['readAddress'];
+  readonly readerOf: SourceContext['readerOf'];
 }
 
 /** The value that an entry gives to a row; null: none. */
@@ -64,8 +64,7 @@ const compileOne = (entry: ColumnEntry, column: EntryColumn, context: SourceCont
  * the column's (spec: mappings.md, "Several entries for one attribute").
  */
 export const compileEntries = (column: EntryColumn): ((cell: unknown, row: ChunkRow) => WireValue | Fault) => {
-  const { definition, entries, missing } = column;
-  const readerOf = compileHeaders(definition);
+  const { definition, entries, missing, readerOf } = column;
   const { options } = definition;
   const context: SourceContext = { readerOf, isEmptyWord: compileEmptyWords(options), options };
   const compiled = entries.map((entry): readonly [Holds | null, ReadEntry] => [
