@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
 import { byLoyaltyId } from '#libs/messages/testing';
-import { byExternalId } from '../test/example-run.js';
-import { locateColumns, type MatchedHeaders, mandatoryLacking, matchHeaders } from './match-headers.js';
+import { byExternalId, runColumn } from '../test/example-run.js';
+import { locateColumns, locateId, type MatchedHeaders, mandatoryLacking, matchHeaders } from './match-headers.js';
 
 const custom = (id: string, label: string): AttributeDefinition => ({ id, label, type: 'string' });
 
@@ -162,4 +162,16 @@ describe('mandatory attributes that nothing gives in a file', () => {
   ])('%s', (_, column, headers, lacking) => {
     expect(mandatoryLacking([id, column], headers).map((attribute) => attribute.id)).toEqual(lacking);
   });
+});
+
+it('finds the ID by its own column, or by the first that an entry makes it of', () => {
+  const made = {
+    ...runColumn('id'),
+    header: null,
+    entries: [{ headers: [{ header: 'Key' }, { header: 'Nr' }], when: [] }],
+  };
+  const headers = ['email', 'Key', 'id'];
+  expect(locateId([runColumn('id'), runColumn('email')], headers)).toBe(2);
+  expect(locateId([made, runColumn('email')], headers)).toBe(1);
+  expect(locateId([made], ['email'])).toBe(-1);
 });

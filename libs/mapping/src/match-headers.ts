@@ -176,6 +176,14 @@ export const locateCells = (
   return [...locateColumns(columns, fileHeaders), ...cells.map((header) => places.get(plainHeader(header)) ?? NOWHERE)];
 };
 
+/** Where a file has the column of a run's ID, which comes first, or the first of those that make it; -1: nowhere. */
+export const locateId = ([id]: readonly ColumnDefinition[], fileHeaders: readonly string[]): number => {
+  if (!id) return NOWHERE;
+  const [made] = id.entries ?? [];
+  if (!made) return locateColumns([id], fileHeaders)[0] ?? NOWHERE;
+  return locateCells({ columns: [], cells: made.headers.map(({ header }) => header) }, fileHeaders)[0] ?? NOWHERE;
+};
+
 /** Whether an entry could give a value in a file with these headers. */
 const mayGive = ({ headers, value, fallback }: ColumnEntry, known: ReadonlySet<string>): boolean =>
   value !== undefined || fallback !== undefined || headers.some(({ header }) => known.has(plainHeader(header)));

@@ -3,7 +3,7 @@ import {
   applyMapping,
   type HeaderError,
   headerFault,
-  locateColumns,
+  locateId,
   type MatchedHeaders,
   matchHeaders,
   parseOptionsOf,
@@ -54,7 +54,7 @@ const fact = <T>(value: T | null | undefined, file: ListedFile): T => {
 /** What the check has found of the columns that the run reads. */
 const signsOf = ({ headers, signs }: ListedVerdict, columns: readonly ColumnDefinition[]) => {
   if (!signs) return {};
-  const [id = -1] = locateColumns(columns, headers);
+  const id = locateId(columns, headers);
   return {
     ...(signs.pointZero.includes(id) && { pointZeroIds: true as const }),
     ...(signs.marked.length > 0 && { markedColumns: signs.marked }),

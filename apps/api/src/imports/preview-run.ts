@@ -2,7 +2,7 @@ import {
   comparableHeader,
   type HeaderError,
   importable,
-  locateColumns,
+  locateId,
   mandatoryLacking,
   nameAttributes,
 } from '#libs/mapping';
@@ -64,7 +64,7 @@ const warn = (columns: readonly ColumnDefinition[], { verdict }: ListedFile): re
 
 /** Where the IDs of a file show that a program changed them (spec: mappings.md). */
 const warnOfIds = (columns: readonly ColumnDefinition[], { verdict }: ListedFile): readonly string[] => {
-  const [id = -1] = locateColumns(columns, verdict?.headers ?? []);
+  const id = locateId(columns, verdict?.headers ?? []);
   const { pointZero = [], scientific = [] } = verdict?.signs ?? {};
   const forms = [...(scientific.includes(id) ? ['7.7E+15'] : []), ...(pointZero.includes(id) ? ['77.0'] : [])];
   if (forms.length === 0) return [];

@@ -66,6 +66,16 @@ const store = async (
 
 export type FittedView = ViewOf<'FittedMapping'>;
 
+interface Misread {
+  readonly id: string;
+  readonly files: readonly ListedFile[];
+  readonly reading: ReadingOptions;
+}
+
+const readAgain = async (stores: MappingStores, caller: Caller, { id, files, reading }: Misread): Promise<void> => {
+  for (const { _id: fileId } of files) await changeReading(stores, caller, { id, fileId, reading });
+};
+
 /** Checks a mapping and makes it the import's. Throws Problem with every fault. */
 export const setMapping = async (
   stores: MappingStores,
@@ -83,7 +93,7 @@ export const setMapping = async (
   if (faults.length > 0) return refuseMapping(faults);
   const complete = completeMapping(mapping, mapped);
   await store(stores, caller, { id, mapping: complete, mapped, seen: found.settings });
-  for (const { _id: fileId } of misread) await changeReading(stores, caller, { id, fileId, reading });
+  await readAgain(stores, caller, { id, files: misread, reading });
   return complete;
 };
 
@@ -93,7 +103,7 @@ export const removeMapping = async (stores: MappingStores, caller: Caller, id: s
   await store(stores, caller, { id, mapping: null, mapped, seen: mapped.settings });
   const reading = readingOf(null);
   const misread = (await stores.files.list(id)).filter((file) => isReadOtherwise(file, reading));
-  for (const { _id: fileId } of misread) await changeReading(stores, caller, { id, fileId, reading });
+  await readAgain(stores, caller, { id, files: misread, reading });
 };
 
 /** A mapping from elsewhere as far as it fits, what it lost, and what is wrong with the rest. Throws Problem. */
