@@ -13,6 +13,8 @@ export interface BenchOptions {
   readonly ids: IdOrder;
   /** What imports cost each other: one of `rows` beside small ones, and many at once. */
   readonly fair: boolean;
+  /** The same people found by ID and by e-mail address. */
+  readonly matching: boolean;
   /** Percent of bad rows: 0 for the bench of good ones. */
   readonly bad: number;
   /** Rounds; each number of the page is the median over them. */
@@ -46,12 +48,14 @@ function requireOneMeasure(options: BenchOptions): BenchOptions {
   if (against && (bad > 0 || only === 'peers')) throw new UserError('--against measures good rows through Sluice.');
   if (fair && (kind !== 'customers' || ids !== 'ascending' || bad > 0 || rounds > 1 || only || against))
     throw new UserError('--fair takes no other option than --rows and --out.');
+  if (options.matching && (kind !== 'customers' || ids !== 'ascending' || bad > 0 || fair || only || against))
+    throw new UserError('--matching takes no other option than --rows, --runs and --out.');
   if (bad === 0 || (kind === 'customers' && rounds === 1 && only !== 'peers')) return options;
   throw new UserError('--bad measures an import of customers, once, and nothing beside it.');
 }
 
 /**
- * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--fair] [--runs 1]
+ * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--fair] [--matching] [--runs 1]
  * [--only ours|peers] [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
  */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -63,6 +67,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       ids: { type: 'string', default: 'ascending' },
       bad: { type: 'string', default: '0' },
       fair: { type: 'boolean', default: false },
+      matching: { type: 'boolean', default: false },
       runs: { type: 'string', default: '1' },
       only: { type: 'string' },
       peers: { type: 'string', default: '../shared/bench/peers.sh' },
@@ -76,6 +81,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     ids: readChoice('--ids', values.ids, idOrders),
     bad: readBad(values.bad),
     fair: values.fair,
+    matching: values.matching,
     rounds: readCount('--runs', values.runs),
     only: values.only === undefined ? undefined : readChoice('--only', values.only, contenders),
     peersScript: values.peers,

@@ -39,7 +39,13 @@ export const fairPlace: Place = {
   unit: 'rows',
 };
 
-const places = [customersPlace, randomIdsPlace, transactionsPlace, badRowsPlace, fairPlace];
+export const matchingPlace: Place = {
+  begin: '<!-- npm run bench -- --matching writes from here -->',
+  end: '<!-- matching to here -->',
+  unit: 'rows',
+};
+
+const places = [customersPlace, randomIdsPlace, transactionsPlace, badRowsPlace, fairPlace, matchingPlace];
 
 /** A page without sections yet. */
 export const emptyPage = `# Measured\n\n${places.map(({ begin, end }) => `${begin}\n\n${end}\n`).join('\n')}`;
