@@ -10,6 +10,7 @@ import { markdownTable } from '../../docs/generate/markdown-table.js';
 import { right, whole } from './figures.js';
 import type { BenchOptions } from './options.js';
 import { emptyPage } from './page.js';
+import { phaseNames } from './phases.js';
 import { runRounds } from './rounds.js';
 import { runChild } from './run-child.js';
 import { median } from './summary.js';
@@ -34,10 +35,11 @@ export function readFigures(section: string): Figures | undefined {
 /** The Node that this run was started with: from it each checkout goes on in the one that it wants. */
 const startedWith = process.env.SLUICE_STARTED_WITH || process.execPath;
 
-async function measureOne(folder: string, { rows, ids }: BenchOptions, page: string): Promise<Figures> {
+async function measureOne(folder: string, { rows, ids, phases }: BenchOptions, page: string): Promise<Figures> {
   writeFileSync(page, emptyPage);
-  const choice = ids === 'ascending' ? [] : ['--ids', ids];
-  const what = ['bench', '--rows', String(rows), '--only', 'ours', '--out', page, ...choice];
+  const order = ids === 'ascending' ? [] : ['--ids', ids];
+  const fewer = phases.length === phaseNames.length ? [] : ['--phases', phases.join()];
+  const what = ['bench', '--rows', String(rows), '--only', 'ours', '--out', page, ...order, ...fewer];
   const args = ['deploy/local/bootstrap.mjs', ...what];
   const env = { PATH: `${dirname(startedWith)}${delimiter}${process.env.PATH ?? ''}`, SLUICE_STARTED_WITH: '' };
   const { code, stdout, stderr } = await runChild({ command: startedWith, args, env, cwd: folder });

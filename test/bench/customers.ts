@@ -14,21 +14,23 @@ import { writeSection } from './report.js';
 import { runRounds } from './rounds.js';
 import { type Round, summarise } from './summary.js';
 
-async function writeFiles({ rows, ids }: BenchOptions, folder: string): Promise<PhaseFiles> {
+async function writeFiles({ rows, ids, phases }: BenchOptions, folder: string): Promise<PhaseFiles> {
   const [base, changed] = [join(folder, 'customers.csv'), join(folder, 'changed.csv')];
   const ndjson = join(folder, 'customers.ndjson');
   const common = { rows, ids, bad: 0, seed: benchSeed };
-  await step(`Writing three files of ${rows} rows`, async () => {
+  await step(`Writing files of ${rows} rows`, async () => {
     await writeCustomersFile({ ...common, path: base, format: 'csv', changed: false });
-    await writeCustomersFile({ ...common, path: changed, format: 'csv', changed: true });
-    await writeCustomersFile({ ...common, path: ndjson, format: 'ndjson', changed: false });
+    if (phases.includes('updated'))
+      await writeCustomersFile({ ...common, path: changed, format: 'csv', changed: true });
+    if (phases.includes('ndjson'))
+      await writeCustomersFile({ ...common, path: ndjson, format: 'ndjson', changed: false });
   });
   return { base, changed, ndjson, rows };
 }
 
 /** One contender after the other, so that each has the machine to itself; our services are stopped before the others. */
 async function runRound(options: BenchOptions, files: PhaseFiles, bench: BenchStack): Promise<Round> {
-  const ours = options.only === 'peers' ? undefined : await benchOurs(files, bench);
+  const ours = options.only === 'peers' ? undefined : await benchOurs({ names: options.phases, files }, bench);
   if (options.only === 'ours') return { ours };
   const peers = await benchPeers(options.peersScript, files.base, bench);
   const limit = await benchLimit(options, bench);

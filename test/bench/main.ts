@@ -9,6 +9,7 @@ import { benchMatching } from './matching/bench.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { badRowsPlace, customersPlace, fairPlace, matchingPlace, randomIdsPlace, transactionsPlace } from './page.js';
 import { requirePage, writePage } from './page-file.js';
+import { phaseNames } from './phases.js';
 import { benchTransactions } from './transactions/bench.js';
 
 /** What can be measured, and where on the page it is. */
@@ -34,6 +35,7 @@ await runCommand(async () => {
   requirePage(options.page, place);
   const section = await withBenchStack((stack) => bench(options, stack));
   console.log(`\n${section}\n`);
+  if (options.phases.length < phaseNames.length) return 0;
   writePage(options.page, section, place);
   say(`✓ Written to ${options.page}`);
   return 0;

@@ -1,4 +1,5 @@
 import { UserError } from '../../deploy/local/user-error.js';
+import { type PhaseName, phaseNames } from './phases.js';
 import { readArguments, readChoice, readNumber } from './read-arguments.js';
 import { type IdOrder, idOrders } from './row-ids.js';
 
@@ -15,6 +16,8 @@ export interface BenchOptions {
   readonly fair: boolean;
   /** The same people found by ID and by e-mail address. */
   readonly matching: boolean;
+  /** Which imports of customers are measured, in their order; the first is always among them. */
+  readonly phases: readonly PhaseName[];
   /** Percent of bad rows: 0 for the bench of good ones. */
   readonly bad: number;
   /** Rounds; each number of the page is the median over them. */
@@ -32,6 +35,12 @@ function readCount(option: string, text: string): number {
   const value = readNumber(option, text);
   if (Number.isSafeInteger(value) && value > 0) return value;
   throw new UserError(`${option} takes a whole number from 1, not ${text}.`);
+}
+
+/** What follows the first works on its customers. Throws UserError for a name that is none. */
+function readPhases(text: string | undefined): readonly PhaseName[] {
+  const asked = text?.split(',').map((name) => readChoice('--phases', name, phaseNames)) ?? phaseNames;
+  return phaseNames.filter((name) => name === 'created' || asked.includes(name));
 }
 
 function readBad(text: string): number {
@@ -56,7 +65,7 @@ function requireOneMeasure(options: BenchOptions): BenchOptions {
 
 /**
  * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--fair] [--matching] [--runs 1]
- * [--only ours|peers] [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
+ * [--phases created,unchanged,updated,validated,ndjson] [--only ours|peers] [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
  */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = readArguments({
@@ -68,6 +77,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       bad: { type: 'string', default: '0' },
       fair: { type: 'boolean', default: false },
       matching: { type: 'boolean', default: false },
+      phases: { type: 'string' },
       runs: { type: 'string', default: '1' },
       only: { type: 'string' },
       peers: { type: 'string', default: '../shared/bench/peers.sh' },
@@ -79,6 +89,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     kind: readChoice('--kind', values.kind, kinds),
     rows: readCount('--rows', values.rows),
     ids: readChoice('--ids', values.ids, idOrders),
+    phases: readPhases(values.phases),
     bad: readBad(values.bad),
     fair: values.fair,
     matching: values.matching,

@@ -2,7 +2,7 @@ import { step } from '../../deploy/local/progress.js';
 import { UserError } from '../../deploy/local/user-error.js';
 import { type BenchStack, type Services, startBenchServices, type Target } from './bench-stack.js';
 import { type BenchDatabase, withDatabase } from './database.js';
-import { type Phase, type PhaseFiles, type PhaseName, phaseNames, phases } from './phases.js';
+import { type Phase, type PhaseFiles, type PhaseName, phases } from './phases.js';
 import { measure, type Usage } from './process-meter.js';
 import { type Receipt, requireReceipt } from './receipt.js';
 import { runCli } from './run-cli.js';
@@ -15,8 +15,10 @@ export interface PhaseResult {
   readonly usage: readonly Usage[];
 }
 
+export type PhaseResults = Readonly<Partial<Record<PhaseName, PhaseResult>>>;
+
 export type OursResult = {
-  readonly phases: Readonly<Record<PhaseName, PhaseResult>>;
+  readonly phases: PhaseResults;
   readonly documentBytes: DocumentBytes;
 };
 
@@ -55,15 +57,21 @@ async function checkDocuments(database: BenchDatabase, rows: number): Promise<Do
   return { customer: customers.meanBytes, event: events.meanBytes };
 }
 
+/** What is imported, in the order of `names`. */
+export interface OursPlan {
+  readonly names: readonly PhaseName[];
+  readonly files: PhaseFiles;
+}
+
 async function runPhases(
-  files: PhaseFiles,
+  { names, files }: OursPlan,
   bench: BenchStack,
   services: Services,
   database: BenchDatabase,
 ): Promise<OursResult> {
   const results: Partial<Record<PhaseName, PhaseResult>> = {};
   let documentBytes: DocumentBytes | undefined;
-  for (const name of phaseNames) {
+  for (const name of names) {
     await database.checkpoint();
     results[name] = await runPhase(phases[name], files, bench, services);
     documentBytes ??= await checkDocuments(database, files.rows);
@@ -71,11 +79,11 @@ async function runPhases(
   return { phases: results, documentBytes } as OursResult;
 }
 
-/** All phases through the real services, started for them and stopped after them, on a database of their own. */
-export const benchOurs = (files: PhaseFiles, bench: BenchStack): Promise<OursResult> =>
+/** Imports through the real services, started for them and stopped after them, on a database of their own. */
+export const benchOurs = (plan: OursPlan, bench: BenchStack): Promise<OursResult> =>
   withDatabase(bench, bench.settings.database, async (database) => {
     const services = await startBenchServices(bench);
-    const result = await runPhases(files, bench, services, database);
+    const result = await runPhases(plan, bench, services, database);
     await step('Stopping the services', services.stop);
     return result;
   });

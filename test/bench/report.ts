@@ -53,7 +53,10 @@ const rateTable = (summary: Summary): string =>
 
 /** What was measured, by the title of its column: CPU seconds per million rows by process. */
 const cpuColumns = ({ phases: measured, limit }: Summary): readonly (readonly [string, Cpu])[] => [
-  ...phaseNames.flatMap((name) => (measured ? [[phases[name].title, measured[name].cpu] as const] : [])),
+  ...phaseNames.flatMap((name) => {
+    const cpu = measured?.[name]?.cpu;
+    return cpu ? [[phases[name].title, cpu] as const] : [];
+  }),
   ...(limit ? [['The limit', limit.cpu] as const] : []),
 ];
 

@@ -1,5 +1,5 @@
 import { type LimitResult, limitProcess } from './limit-result.js';
-import type { DocumentBytes, OursResult } from './ours.js';
+import type { DocumentBytes, OursResult, PhaseResult } from './ours.js';
 import type { PeerName, PeerRates } from './peers.js';
 import { type PhaseName, phaseNames } from './phases.js';
 import type { Usage } from './process-meter.js';
@@ -22,7 +22,8 @@ export interface PhaseSummary {
 export interface Summary {
   readonly rows: number;
   readonly rounds: number;
-  readonly phases: Readonly<Record<PhaseName, PhaseSummary>> | undefined;
+  /** Of those that were measured. */
+  readonly phases: Readonly<Partial<Record<PhaseName, PhaseSummary>>> | undefined;
   readonly peers: PeerRates;
   readonly limit: { readonly rate: number; readonly cpu: PhaseSummary['cpu'] } | undefined;
   readonly peakBytes: Readonly<Record<string, number>>;
@@ -49,8 +50,7 @@ export function cpuPerMillion(usages: readonly (readonly Usage[])[], rows: numbe
   return Object.fromEntries([...names].map((name) => [name, (median(secondsOf(name)) * 1e6) / rows]));
 }
 
-function summarisePhase(name: PhaseName, ours: readonly OursResult[], rows: number): PhaseSummary {
-  const results = ours.map(({ phases }) => phases[name]);
+function summarisePhase(results: readonly PhaseResult[], rows: number): PhaseSummary {
   return {
     runRate: medianOf(results.map(({ runRate }) => runRate)),
     wholeRate: median(results.map(({ wholeRate }) => wholeRate)),
@@ -60,6 +60,14 @@ function summarisePhase(name: PhaseName, ours: readonly OursResult[], rows: numb
     ),
   };
 }
+
+const summarisePhases = (ours: readonly OursResult[], rows: number): Summary['phases'] =>
+  Object.fromEntries(
+    phaseNames.flatMap((name) => {
+      const results = known(ours.map(({ phases }) => phases[name]));
+      return results.length > 0 ? [[name, summarisePhase(results, rows)]] : [];
+    }),
+  );
 
 function summarisePeers(peers: readonly PeerRates[]): PeerRates {
   const names = new Set(peers.flatMap((rates) => Object.keys(rates) as PeerName[]));
@@ -86,15 +94,14 @@ const summariseLimit = (limits: readonly LimitResult<DocumentBytes>[], rows: num
 export function summarise(rounds: readonly Round[], rows: number): Summary {
   const ours = known(rounds.map((round) => round.ours));
   const limits = known(rounds.map((round) => round.limit));
-  const phases = phaseNames.map((name) => [name, summarisePhase(name, ours, rows)] as const);
   const usages = [
-    ...ours.flatMap((result) => phaseNames.flatMap((name) => result.phases[name].usage)),
+    ...ours.flatMap(({ phases }) => Object.values(phases).flatMap(({ usage }) => usage)),
     ...limits.flatMap(({ usage }) => usage.filter(({ name }) => name === limitProcess)),
   ];
   return {
     rows,
     rounds: rounds.length,
-    phases: ours.length > 0 ? (Object.fromEntries(phases) as Summary['phases']) : undefined,
+    phases: ours.length > 0 ? summarisePhases(ours, rows) : undefined,
     peers: summarisePeers(known(rounds.map((round) => round.peers))),
     limit: summariseLimit(limits, rows),
     peakBytes: highestPeaks(usages),
