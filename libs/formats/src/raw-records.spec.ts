@@ -43,6 +43,7 @@ describe('records as they are in the file, however its text comes in pieces', ()
       '[{"a": {"$oid": "}"}}, {"a": {"b": {"c": []}}},{}, {"d":1}]',
       [...['{"a": {"$oid": "}"}}', ' {"a": {"b": {"c": []}}}', '{}', ' {"d":1}']],
     ],
+    ['rows in an object', 'json', '{"a": [1], "rows": [{"id":1}, {}], "b": 2}', ['{"id":1}', ' {}']],
     ['brackets in strings', 'json', '[{"a": "]},{\\"["}, {"a": "\\\\"}]', ['{"a": "]},{\\"["}', ' {"a": "\\\\"}']],
   ])('%s', (_, format, text, expected) => {
     ofEveryLength(format, text, expected);

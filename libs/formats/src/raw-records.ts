@@ -1,5 +1,5 @@
 import type { CsvBatch } from './csv/csv-batch.js';
-import type { ElementBatch } from './json/array-splitter.js';
+import type { ElementBatch } from './json/element-batch.js';
 import type { LineBatch } from './json/line-splitter.js';
 
 type Texts = readonly string[];
@@ -42,4 +42,5 @@ export class RawRecords implements CsvBatch<Texts>, ElementBatch<Texts>, LineBat
   endWith = refuse;
   endAt = refuse;
   endAtFault = refuse;
+  endWhole = refuse;
 }

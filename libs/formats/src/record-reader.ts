@@ -35,6 +35,11 @@ export class RecordReader {
     return this.window?.skipped ?? null;
   }
 
+  /** The name of the list that has the rows, in a JSON object around them; null in any other file. */
+  get rowsUnder(): string | null {
+    return this.splitter.rowsUnder ?? null;
+  }
+
   /** Where the reading is; a header is no row. */
   get position(): { readonly row: number | null; readonly line: number } | null {
     const { position } = this.splitter;

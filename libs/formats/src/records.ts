@@ -43,4 +43,6 @@ export interface Splitter<Taken = Records> {
    * ended the reading.
    */
   readonly position: { readonly row: number; readonly line: number } | null;
+  /** The name of the list that has the rows, in a JSON object around them. */
+  readonly rowsUnder?: string | null;
 }

@@ -85,6 +85,10 @@ export const fileErrors = {
     `${place(facts)} has a quote in the wrong place. Quote the whole cell and double the quotes inside it.`,
   json_syntax: (facts) =>
     `${place(facts)}${typeof facts.column === 'number' ? `, column ${facts.column}` : ''}: this is not valid JSON (${facts.argument}). What follows was not read.`,
+  several_lists: ({ argument }) =>
+    `The file is one JSON object with several lists of objects: ${argument}. Save the list of the rows as a file of its own.`,
+  no_list_of_rows: ({ argument }) =>
+    `The file is one JSON object without a list of objects${argument ? `; it has ${argument}` : ''}. Save the rows as a list, or write each object on one line.`,
   not_an_object: (facts) => `${place(facts)} is ${facts.argument}. Each row must be one object, such as {"id": "1"}.`,
   nested_value: (facts) =>
     `${place(facts)} has a list under "${facts.argument}" that mixes values and objects, or that has lists in it. A list must have only values, or only objects.`,

@@ -27,6 +27,8 @@ const same: readonly { readonly what: string; readonly bytes: string | Buffer }[
   { what: 'a JSON array', bytes: JSON.stringify(objects) },
   { what: 'a JSON array on many lines, with a byte order mark', bytes: `\ufeff${JSON.stringify(objects, null, 2)}\n` },
   { what: 'NDJSON', bytes: ndjson },
+  { what: 'a JSON object around the rows', bytes: JSON.stringify({ count: 3, rows: objects, next: null }) },
+  { what: 'one on many lines', bytes: JSON.stringify({ success: true, data: objects, message: '' }, null, 2) },
   { what: 'gzipped CSV', bytes: gzipSync(csv) },
   { what: 'gzipped JSON', bytes: gzipSync(JSON.stringify(objects)) },
   {

@@ -97,6 +97,11 @@ const blankRows = ({ verdict }: ListedFile): readonly string[] => {
   ];
 };
 
+const rowsUnder = ({ verdict }: ListedFile): readonly string[] =>
+  verdict?.rowsUnder === undefined
+    ? []
+    : [`Its rows are the list "${shownHeader(verdict.rowsUnder)}"; what is beside it is passed over.`];
+
 const marks = ({ verdict }: ListedFile): readonly string[] => {
   const cells = verdict?.signs?.marks ?? 0;
   if (cells === 0) return [];
@@ -125,7 +130,7 @@ export const viewFiles = (
   return files.slice(from, to).map((file) => {
     const isFlagged = flagged === null ? null : flagged.has(file._id);
     const beside = [lacking.get(file._id) ?? [], warnings.get(file._id) ?? []];
-    const all = [blankRows(file), marks(file), ...beside].flat();
+    const all = [rowsUnder(file), blankRows(file), marks(file), ...beside].flat();
     return viewFile(file, { warnings: all, isFlagged });
   });
 };

@@ -125,7 +125,7 @@ describe('a faulty file', () => {
     ['an unquoted value', '{"id": 1}\n{"id": 2, "a": b}', 'Row 2 (line 2), column 16: this is not valid JSON'],
     [
       'a pretty-printed object',
-      '{\n"id": 1\n}',
+      '{\n"id": 1,\n"orders": [{"id": 2}]\n}',
       'Row 1 (line 1), column 2: this is not valid JSON (the line ends before its object does; write each object on one line',
     ],
   ])('of %s is refused with a message that says where and what', (_, file, message) => {

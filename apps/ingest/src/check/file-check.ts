@@ -25,9 +25,10 @@ interface Reading {
 /** What is known of a file from its bytes as they are read. */
 export type ContentVerdict = Omit<Verdict, 'gzip' | 'sheet'>;
 
-const recordsBefore = (reader: RecordReader | undefined): Pick<Verdict, 'recordsBefore'> => {
-  const records = reader?.recordsBefore ?? null;
-  return records === null ? {} : { recordsBefore: records };
+/** Where the rows are, in a file that has more than these. */
+const placeOfRows = (reader: RecordReader | undefined): Pick<Verdict, 'recordsBefore' | 'rowsUnder'> => {
+  const { recordsBefore = null, rowsUnder = null } = reader ?? {};
+  return { ...(recordsBefore !== null && { recordsBefore }), ...(rowsUnder !== null && { rowsUnder }) };
 };
 
 /**
@@ -103,7 +104,7 @@ export class FileCheck {
       delimiter: this.#reading?.options.delimiter ?? null,
       headers: this.#records.headers,
       headerLine: this.#records.headerLine,
-      ...recordsBefore(this.#reading?.reader),
+      ...placeOfRows(this.#reading?.reader),
       rows: this.#records.rows,
       ...(this.#records.blankRows && { blankRows: this.#records.blankRows }),
       ...(this.#records.signs && { signs: this.#records.signs }),

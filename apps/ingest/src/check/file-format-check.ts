@@ -46,7 +46,7 @@ const names: Readonly<Record<FileFormat, string>> = {
 
 /** Rows of cells, in the formats that the kind takes; `isKnown`: which headers mean something. */
 export const tableFilesWith = (isKnown: IsKnownName, formats?: readonly FileFormat[]): FileFormatCheck => ({
-  layoutOf: detectLayout,
+  layoutOf: (head, delimiter) => detectLayout(head, { delimiter, isKnown }),
   refusedFormat: (format) => (formats && !formats.includes(format) ? names[format] : null),
   openReader,
   openRecords: (errors, { columns }) => new RecordCheck(errors, { mostColumns: columns, isKnown }),

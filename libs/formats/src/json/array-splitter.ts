@@ -1,8 +1,10 @@
 import type { Limits } from '../limits.js';
 import type { Splitter } from '../records.js';
+import type { ElementBatch } from './element-batch.js';
 import { ENDS_EARLY } from './syntax-fault.js';
 import { placeAfter, type TextPlace, TextPlaces } from './text-place.js';
 import { ValueScanner } from './value-scanner.js';
+import { Wrapper } from './wrapper.js';
 
 const MISSING_ROW = 'a comma has no row beside it; remove it';
 
@@ -15,26 +17,13 @@ const isBlank = (text: string): boolean => {
   return at === text.length || (text.charCodeAt(at) > 0x7f && text.trim() === '');
 };
 
-/** What collects the elements of an array; each is given as its text, with the place where that begins. */
-export interface ElementBatch<Taken> {
-  /** Ordinal of the row that comes next. */
-  readonly next: number;
-  /** A fault ended the reading. */
-  readonly ended: boolean;
-  add(json: string, start: TextPlace): void;
-  /** An element over the limit, of which only the beginning is known. False: it ends the reading. */
-  addOverlong(beginning: string, start: TextPlace): boolean;
-  /** Ends the reading with a fault of syntax that is found after `before`. */
-  endAt(start: TextPlace, before: string, why: string): void;
-  /** Ends the reading at the first fault of a text that is no JSON. */
-  endAtFault(json: string, start: TextPlace): void;
-  /** The elements since the last call. */
-  take(): Taken;
-}
+/** `around`: in the object that has the array among its members. */
+type State = 'before' | 'around' | 'inside' | 'after';
 
-type State = 'before' | 'inside' | 'after';
-
-/** Splits a file that is one JSON array, given in pieces of any length, into its elements. */
+/**
+ * Splits a file that is one JSON array, given in pieces of any length, into its elements; or one JSON object with one
+ * such array of objects, of which the elements are split (spec: mappings.md, "JSON").
+ */
 export class ArraySplitter<Taken> implements Splitter<Taken> {
   readonly #batch: ElementBatch<Taken>;
   readonly #scanner = new ValueScanner();
@@ -45,6 +34,16 @@ export class ArraySplitter<Taken> implements Splitter<Taken> {
   /** The element is over the limit of a row; it is scanned on, without being stored. */
   #isOverlong = false;
   #elements = 0;
+  /** Of an object around the array. */
+  #wrapper: Wrapper | null = null;
+
+  /** What is left of a text, by where it is. */
+  readonly #read: Readonly<Record<State, (text: string) => string>> = {
+    before: (text) => this.#open(text),
+    around: (text) => this.#takeMembers(text),
+    inside: (text) => this.#takeElements(text),
+    after: (text) => this.#expectBlanks(text),
+  };
 
   constructor(
     private readonly limits: Pick<Limits, 'rowBytes'>,
@@ -56,10 +55,16 @@ export class ArraySplitter<Taken> implements Splitter<Taken> {
   push(piece: string): void {
     if (this.#batch.ended) return;
     let text = this.#pending + piece;
-    if (this.#state === 'before') text = this.#open(text);
-    if (this.#state === 'inside' && !this.#batch.ended) text = this.#takeElements(text);
-    if (this.#state === 'after' && !this.#batch.ended) text = this.#expectBlanks(text);
+    for (let state: State | null = null; state !== this.#state && !this.#batch.ended; ) {
+      state = this.#state;
+      text = this.#read[state](text);
+    }
     this.#pending = text;
+  }
+
+  /** The name of the list among the members of an object that has the rows; null: the file is a list. */
+  get rowsUnder(): string | null {
+    return this.#wrapper?.list ?? null;
   }
 
   take(): Taken {
@@ -68,7 +73,7 @@ export class ArraySplitter<Taken> implements Splitter<Taken> {
 
   end(): Taken {
     if (this.#state !== 'after' && !this.#batch.ended) {
-      if (this.#isOverlong) this.#batch.endAt(this.#place, this.#pending, ENDS_EARLY);
+      if (this.#isOverlong || this.#state === 'around') this.#batch.endAt(this.#place, this.#pending, ENDS_EARLY);
       else this.#batch.endAtFault(this.#pending, this.#place);
     }
     return this.take();
@@ -84,8 +89,17 @@ export class ArraySplitter<Taken> implements Splitter<Taken> {
     const at = text.search(/\S/);
     if (at < 0) return this.#leave(text);
     this.#advance(text.slice(0, at + 1));
-    this.#state = 'inside';
+    if (text[at] === '{') this.#wrapper = new Wrapper(this.limits, this.#batch);
+    this.#state = this.#wrapper ? 'around' : 'inside';
     return text.slice(at + 1);
+  }
+
+  #takeMembers(text: string): string {
+    const { left, place, next } = (this.#wrapper as Wrapper).read(text, this.#place);
+    this.#place = place;
+    if (next === 'list') this.#state = 'inside';
+    else if (next === 'end') this.#state = 'after';
+    return left;
   }
 
   /** What is left of the text after the elements that end in it. */
@@ -96,7 +110,7 @@ export class ArraySplitter<Taken> implements Splitter<Taken> {
       this.#takeElement(text.slice(start, end), text[end] as string);
       start = end + 1;
       this.#place = places.at(start);
-      if (this.#batch.ended || this.#state === 'after') return text.slice(start);
+      if (this.#batch.ended || this.#state !== 'inside') return text.slice(start);
     }
     this.#scanner.drop(start);
     return this.#keep(text.slice(start));
@@ -108,7 +122,7 @@ export class ArraySplitter<Taken> implements Splitter<Taken> {
     else if (terminator !== ']' || this.#elements > 0) this.#batch.endAt(this.#place, element, MISSING_ROW);
     this.#elements += 1;
     if (terminator === '}' && !this.#batch.ended) this.#batch.endAt(this.#place, element, "expected ','");
-    if (terminator === ']') this.#state = 'after';
+    if (terminator === ']') this.#state = this.#wrapper ? 'around' : 'after';
   }
 
   #readElement(element: string): void {
@@ -130,7 +144,12 @@ export class ArraySplitter<Taken> implements Splitter<Taken> {
 
   #expectBlanks(text: string): string {
     const at = text.search(/\S/);
-    if (at >= 0) this.#batch.endAt(this.#place, text.slice(0, at), 'unexpected text after the end of the array');
+    if (at >= 0)
+      this.#batch.endAt(
+        this.#place,
+        text.slice(0, at),
+        `unexpected text after the end of the ${this.#wrapper ? 'object' : 'array'}`,
+      );
     return this.#leave(text);
   }
 

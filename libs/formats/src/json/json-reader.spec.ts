@@ -101,7 +101,7 @@ describe('JSON', () => {
       `"${'x'.repeat(90)}"`,
     ];
     const file = fc
-      .array(fc.constantFrom(...parts), { maxLength: 14 })
+      .array(fc.constantFrom(...parts, '"a":[{', '{"n":1,'), { maxLength: 14 })
       .map((texts) => Buffer.from(texts.join(''), 'latin1'));
     const limits = { ...LIMITS, rowBytes: 60, cellBytes: 40 };
     const property = fc.property(file, cuts, fc.constantFrom('json', 'ndjson'), (bytes, at, format) => {
@@ -143,6 +143,44 @@ describe('JSON', () => {
     const codes = (whole: Whole) => whole.faults.map(({ code, row: at }) => [code, at]);
     expect(codes(readFile('json', `[${files.join()}]`, { limits }))).toEqual(expected);
     expect(codes(readFile('ndjson', files.join('\n'), { limits }))).toEqual(expected);
+  });
+});
+
+describe('one JSON object around the rows', () => {
+  const under = (file: string, cuts: readonly number[] = []) => readFile('json', file, { cuts });
+
+  it.each([
+    ['{"count":2,"customers":[{"id":1},{"id":2}]}', [1, 1]],
+    ['{"customers":[{"id":1},{"id":2}],"next":null}', [1, 1]],
+    [
+      '{\n "success": true,\n "errors": [],\n "data": [\n  {"id":1},\r\n  {"id":2}\n ] ,\n "a": {"b":[{}]}\n}\n',
+      [5, 6],
+    ],
+    ['{"tags":["]","{"],"a\\"b" : [ {"id":1} ,{"id":2}] }', [1, 1]],
+  ])('its only list of objects is the rows: %j', (file, lines) => {
+    for (let cut = 0; cut < file.length; cut += 1) {
+      const read = under(file, [cut]);
+      expect(read).toMatchObject({ rows: [{ id: 1 }, { id: 2 }], lines, faults: [], ended: false });
+    }
+  });
+
+  it.each([
+    ['{"customers":[{"id":1}],"orders":[{"id":2}]}', 'several_lists', '"customers", "orders"'],
+    ['{"success":true,"data":{"rows":[{"id":1}]},"errors":[]}', 'no_list_of_rows', '"success", "data", "errors"'],
+    ['{}', 'no_list_of_rows', ''],
+  ])('is refused with the names without one list, or with several: %s', (file, code, argument) => {
+    expect(under(file).faults).toEqual([{ code, row: null, line: null, argument }]);
+  });
+
+  it.each([
+    ['{"a":1,"rows":[{"id":1}]', 25],
+    ['{"a":1 2,"rows":[{"id":1}]}', 8],
+    ['{"a":1,,"rows":[{"id":1}]}', 8],
+    ['{"rows":[{"id":1}] 3}', 19],
+    ['{"rows":[{"id":1}],}', 20],
+    ['{"rows":[{"id":1}]} {}', 21],
+  ])('is read as JSON beside the rows, too: %s', (file, column) => {
+    expect(places(under(file)).map(([code, , , at]) => [code, at])).toEqual([['json_syntax', column]]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { FileError } from '#libs/messages';
 import { type Limits, sizeText } from '../limits.js';
 import type { Cells, Records } from '../records.js';
-import type { ElementBatch } from './array-splitter.js';
+import type { ElementBatch } from './element-batch.js';
 import type { LineBatch } from './line-splitter.js';
 import { ObjectReader } from './object-reader.js';
 import { hasLongString } from './strings.js';
@@ -90,6 +90,12 @@ export class ObjectBatch implements ElementBatch<Records>, LineBatch<Records> {
   /** Ends the reading with a fault of syntax that is after `before`. */
   endAt(start: TextPlace, before: string, why: string): void {
     this.#faults.push({ code: 'json_syntax', row: this.next, ...placeAfter(start, before), argument: why });
+    this.#ended = true;
+  }
+
+  /** Ends the reading: the file as a whole is not what it should be. */
+  endWhole(code: FileError['code'], argument: string): void {
+    this.#faults.push({ code, row: null, line: null, argument });
     this.#ended = true;
   }
 

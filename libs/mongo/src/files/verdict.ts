@@ -15,6 +15,8 @@ export interface Verdict {
   readonly sheet?: string;
   /** Records before the header, where a mapping says where that is; -1: the mapping has the headers. */
   readonly recordsBefore?: number;
+  /** The name of the list that has the rows, in a JSON object around them. */
+  readonly rowsUnder?: string;
   readonly headers: readonly string[];
   /** The physical line of the header row; null or absent where there is none. */
   readonly headerLine?: number | null;
