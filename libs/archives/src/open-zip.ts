@@ -36,6 +36,8 @@ export class ZipArchive {
     private readonly zip: ZipFile,
     private readonly reader: StoredReader,
     private readonly found: ReadonlyMap<string, Entry>,
+    /** Throws ContentFault where so many bytes are too many to come of the archive. */
+    readonly refuse: (bytes: number) => void,
   ) {}
 
   get entries(): readonly ZipEntry[] {
@@ -75,10 +77,13 @@ const listEntries = async (zip: ZipFile): Promise<ReadonlyMap<string, Entry>> =>
   return entries;
 };
 
-const openEntries = async (reader: StoredReader, bytes: number): Promise<ZipArchive> => {
+const openEntries = async (
+  reader: StoredReader,
+  { bytes, refuse }: { readonly bytes: number; readonly refuse: ZipArchive['refuse'] },
+): Promise<ZipArchive> => {
   try {
     const zip = await fromRandomAccessReaderPromise(reader, bytes, { autoClose: false });
-    return new ZipArchive(zip, reader, await listEntries(zip));
+    return new ZipArchive(zip, reader, await listEntries(zip), refuse);
   } catch (error) {
     if (reader.failure !== null) throw reader.failure;
     throw error instanceof ContentFault ? error : contentFault('bad_zip', 'its list of files is not readable');
@@ -90,8 +95,8 @@ const openEntries = async (reader: StoredReader, bytes: number): Promise<ZipArch
  * length is verified when it is read, so that none can be larger. Throws ContentFault, and what the store throws.
  */
 export const openZip = async (stored: StoredBytes, limits: UnpackLimits): Promise<ZipArchive> => {
-  const archive = await openEntries(new StoredReader(stored), stored.bytes);
-  const sum = archive.entries.reduce((bytes, entry) => bytes + entry.bytes, 0);
-  refuseBomb(sum, stored.bytes, limits);
+  const refuse = (bytes: number): void => refuseBomb(bytes, stored.bytes, limits);
+  const archive = await openEntries(new StoredReader(stored), { bytes: stored.bytes, refuse });
+  refuse(archive.entries.reduce((bytes, entry) => bytes + entry.bytes, 0));
   return archive;
 };

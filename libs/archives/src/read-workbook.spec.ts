@@ -3,10 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeWorkbook, textRow, workbookParts } from '../../../test/support/make-workbook.js';
 import { makeZip } from '../../../test/support/make-zip.js';
-import { faultOf, read, sheet } from '../test/read-rows.js';
+import { blocksOf, faultOf, read, sheet } from '../test/read-rows.js';
 import { TextMemory } from './text-memory.js';
 
 describe('the rows of a workbook', () => {
+  it('come in blocks of a few MiB, however many cells share a long text', async () => {
+    const rows = '<row><c t="s"><v>0</v></c></row>'.repeat(500);
+    const bytes = sheet(rows, { texts: `<si><t>${'x'.repeat(60_000)}</t></si>` });
+    expect(Math.max(...(await blocksOf(bytes)))).toBeLessThan(16 * 1024 * 1024);
+  });
+
   it.each<[string, string, readonly unknown[][]]>([
     ['inline texts', textRow(1, 'id', 'city'), [[1, 'id', 'city']]],
     [

@@ -15,6 +15,9 @@ export interface WorkbookReading {
 
 const BLOCK_CHARACTERS = 32 * 1024;
 
+/** Of XML at a time: a reference of 20 characters may stand for a text of 64 KiB, and a cell for a row of 16,384. */
+const PIECE_CHARACTERS = 4 * 1024;
+
 const NOTHING = Buffer.alloc(0);
 
 /** Case and blanks around it are not what tells two sheets apart (Excel allows no two such). */
@@ -49,7 +52,14 @@ async function* readTexts(
   texts.seal();
 }
 
-/** What of the sheet is behind its rows is decompressed, for its checksum, and not read. */
+function* piecesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; start += PIECE_CHARACTERS) yield text.slice(start, start + PIECE_CHARACTERS);
+}
+
+/**
+ * What of the sheet is behind its rows is decompressed, for its checksum, and not read. Rows can be far larger than their
+ * XML, so the limits of the archive hold for them too.
+ */
 async function* readRows(
   zip: ZipArchive,
   part: string,
@@ -67,11 +77,16 @@ async function* readRows(
     },
   });
   const xml = new XmlPart(part, rows);
+  let written = 0;
   for await (const text of partText(zip, part)) {
-    if (!rows.isOver) xml.write(text);
-    if (lines.length < BLOCK_CHARACTERS) continue;
-    yield Buffer.from(lines);
-    lines = '';
+    for (const piece of piecesOf(text)) {
+      if (!rows.isOver) xml.write(piece);
+      if (lines.length < BLOCK_CHARACTERS) continue;
+      written += lines.length;
+      zip.refuse(written);
+      yield Buffer.from(lines);
+      lines = '';
+    }
   }
   if (!rows.isOver) throw contentFault('bad_workbook', `${part} ends early`);
   yield Buffer.from(lines);

@@ -102,6 +102,16 @@ describe('a workbook is refused', () => {
     );
   });
 
+  it.each<[string, Buffer]>([
+    [
+      'a text that many cells share',
+      sheet('<row><c t="s"><v>0</v></c></row>'.repeat(3_000), { texts: `<si><t>${'x'.repeat(60_000)}</t></si>` }),
+    ],
+    ['cells in the last column alone', sheet('<row><c r="XFD1"><v>1</v></c></row>'.repeat(20_000))],
+  ])('whose rows are far larger than the workbook, by %s', async (_, bytes) => {
+    expect(await faultOf(bytes)).toBe('compressed_too_much 200');
+  });
+
   it('not for what the store throws, which is thrown', async () => {
     const failing: StoredBytes = { bytes: 1_000, readAt: () => Promise.reject(new Error('away')) };
     await expect(openZip(failing, UNPACK_LIMITS)).rejects.toThrow('away');

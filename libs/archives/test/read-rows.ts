@@ -1,4 +1,4 @@
-import { ContentFault, LIMITS, readRowLine, UNPACK_LIMITS } from '#libs/formats';
+import { ContentFault, LIMITS, readRowLine, UNBOUNDED, UNPACK_LIMITS } from '#libs/formats';
 import { type MadeWorkbook, makeWorkbook } from '../../../test/support/make-workbook.js';
 import { openZip } from '../src/open-zip.js';
 import { readWorkbook } from '../src/read-workbook.js';
@@ -16,11 +16,25 @@ interface Choice {
   readonly limits?: object;
 }
 
-/** The rows of a sheet of a workbook: number and cells of each. */
-export const read = async (bytes: Buffer, { sheet = null, memory = new TextMemory(), limits = {} }: Choice = {}) => {
-  const all: Buffer[] = [];
+async function* readBlocks(
+  bytes: Buffer,
+  { sheet = null, memory = new TextMemory(), limits = {} }: Choice,
+): AsyncGenerator<Buffer> {
   const reading = { sheet, memory, limits: { ...LIMITS, ...UNPACK_LIMITS, ...limits } };
-  for await (const block of readWorkbook(await openZip(stored(bytes), reading.limits), reading)) all.push(block);
+  yield* readWorkbook(await openZip(stored(bytes), reading.limits), reading);
+}
+
+/** The lengths of the blocks in which a sheet is read, whatever is said of its size. */
+export const blocksOf = async (bytes: Buffer): Promise<readonly number[]> => {
+  const lengths: number[] = [];
+  for await (const { length } of readBlocks(bytes, { limits: UNBOUNDED })) lengths.push(length);
+  return lengths;
+};
+
+/** The rows of a sheet of a workbook: number and cells of each. */
+export const read = async (bytes: Buffer, choice: Choice = {}) => {
+  const all: Buffer[] = [];
+  for await (const block of readBlocks(bytes, choice)) all.push(block);
   const lines = Buffer.concat(all).toString().split('\n').slice(0, -1);
   return lines.map(readRowLine).map(({ line, cells }) => [line, ...cells]);
 };
