@@ -1,5 +1,6 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { TextMemory } from '#libs/archives';
+import { LIMITS } from '#libs/formats';
 import { createKafka, type KafkaContact, LagReader, openContact, openPublisher, Publisher } from '#libs/kafka';
 import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
@@ -67,6 +68,7 @@ const limitsOf = (settings: IngestSettings): CheckOptions['limits'] => ({
   rowBytes: settings.maxRowBytes,
   cellBytes: settings.maxCellBytes,
   columns: settings.maxColumns,
+  nameCharacters: LIMITS.nameCharacters,
   jsonDepth: settings.maxJsonDepth,
   decompressedBytes: settings.maxDecompressedBytes,
   compressionRatio: settings.maxCompressionRatio,

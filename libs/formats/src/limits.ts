@@ -3,19 +3,28 @@ export interface Limits {
   readonly rowBytes: number;
   readonly cellBytes: number;
   readonly columns: number;
+  /** Of the name of a column in JSON: a key, or the path of nested ones, which is longer than what it is made from. */
+  readonly nameCharacters: number;
   /** Levels of nesting in JSON, the array around all rows not counted. */
   readonly jsonDepth: number;
 }
 
 const KIB = 1024;
 
-export const LIMITS: Limits = { rowBytes: 1024 * KIB, cellBytes: 64 * KIB, columns: 1000, jsonDepth: 32 };
+export const LIMITS: Limits = {
+  rowBytes: 1024 * KIB,
+  cellBytes: 64 * KIB,
+  columns: 1000,
+  nameCharacters: KIB,
+  jsonDepth: 32,
+};
 
 /** For files that were checked: their bytes are pinned, so that nothing is left to be found. */
 export const UNLIMITED: Limits = {
   rowBytes: Number.POSITIVE_INFINITY,
   cellBytes: Number.POSITIVE_INFINITY,
   columns: Number.POSITIVE_INFINITY,
+  nameCharacters: Number.POSITIVE_INFINITY,
   jsonDepth: Number.POSITIVE_INFINITY,
 };
 

@@ -95,6 +95,8 @@ export const fileErrors = {
   json_too_deep: (facts) => `${place(facts)} is nested more than ${facts.argument} levels deep. Make it flatter.`,
   duplicate_key: (facts) =>
     `${place(facts)} has "${facts.argument}" twice: as a key with a dot, and as a key in an object. Rename one.`,
+  name_too_long: (facts) =>
+    `${place(facts)} has a name of a column longer than ${facts.argument} characters, as one key or as the keys of nested objects together. Shorten it, or leave it out.`,
   repeated_key: (facts) => `${place(facts)} has the key "${facts.argument}" twice. Remove or rename one.`,
   action_other_format: ({ argument }) =>
     `The file is ${argument}. Save it as text (UTF-8) with one JSON object on each line.`,

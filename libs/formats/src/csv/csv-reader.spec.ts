@@ -151,7 +151,7 @@ describe('a CSV file', () => {
 });
 
 describe('limits of a CSV file', () => {
-  const limits: Limits = { rowBytes: 4 * KIB, cellBytes: KIB, columns: 10, jsonDepth: 32 };
+  const limits: Limits = { rowBytes: 4 * KIB, cellBytes: KIB, columns: 10, nameCharacters: KIB, jsonDepth: 32 };
   const long = (length: number): string => 'x'.repeat(length);
   const row = (cells: number): string => Array.from({ length: cells }, () => long(900)).join(',');
 

@@ -195,3 +195,22 @@ describe('NDJSON', () => {
     expect(places(readFile('ndjson', '{"id":1}\n\n{"id":2} {"id":3}\n{'))).toEqual([['json_syntax', 2, 3, 10]]);
   });
 });
+
+describe('names of columns', () => {
+  const leaves = Array.from({ length: 1_500 }, (_, i) => `"k${i}":1`).join();
+
+  it.each([
+    ['one key', `{"id":"1","${'x'.repeat(1025)}":1}`],
+    ['the keys of nested objects together', `{"id":"1","${'x'.repeat(600_000)}":{${leaves}}}`],
+    ['many levels', `{"id":"1","level":{"${'y'.repeat(1020)}":{${leaves}}}}`],
+  ])('that %s make too long are told of, and never become columns', (_, line) => {
+    const { faults, headers } = readFile(
+      'ndjson',
+      `${line}
+{"id":"2","name":"Anna"}
+`,
+    );
+    expect(faults).toEqual([{ code: 'name_too_long', row: 1, line: 1, argument: 1024 }]);
+    expect(headers).toEqual(['id', 'name']);
+  });
+});

@@ -1,7 +1,7 @@
 import { type Cell, type FileError } from '#libs/messages';
 import { inColumn, type Limits, mayExceed, sizeText } from '../limits.js';
 import type { Cells } from '../records.js';
-import { flattenCell } from './flatten.js';
+import { type FlatteningFault, flattenCell } from './flatten.js';
 import { countMembers, membersOf, repeatedKey } from './json-structure.js';
 import { KeyColumns } from './key-columns.js';
 import { parseJson } from './parse-json.js';
@@ -54,13 +54,22 @@ export class ObjectReader {
       const value = object[key];
       members += 1 + membersOf(value, this.limits.jsonDepth - 1);
       if (members === Number.POSITIVE_INFINITY) return this.#refuse(report, 'json_too_deep', this.limits.jsonDepth);
-      const cell = cellOf(value);
-      if (cell !== undefined) this.#put(cells, key, cell, report);
-      else if (!flattenCell(key, value, (path, part) => this.#put(cells, path, part, report)))
-        return this.#refuse(report, 'nested_value', key.slice(0, 100));
+      const fault = this.#putValue(cells, key, value, report);
+      if (fault === 'name_too_long') return this.#refuse(report, fault, this.limits.nameCharacters);
+      if (fault !== null) return this.#refuse(report, fault, key.slice(0, 100));
     }
     if (members !== countMembers(json)) report('repeated_key', repeatedKey(json).slice(0, 100));
     return cells;
+  }
+
+  #putValue(cells: Cell[], key: string, value: unknown, report: Report): FlatteningFault | null {
+    const most = this.limits.nameCharacters;
+    if (key.length > most) return 'name_too_long';
+    const cell = cellOf(value);
+    if (cell === undefined)
+      return flattenCell(key, value, { most, put: (path, part) => this.#put(cells, path, part, report) });
+    this.#put(cells, key, cell, report);
+    return null;
   }
 
   #put(cells: Cell[], key: string, cell: Cell, report: Report): void {
