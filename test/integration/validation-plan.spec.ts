@@ -78,13 +78,37 @@ it('rule 12: keeps the first changes of each lane, and shows them in order of fi
       await applyChunks(database.stores, definition, [chunks.next({ accepted })]);
     }
   }
-  const changes = await database.stores.plans.changes(definition.run);
+  const { changes } = await database.stores.plans.sample(definition.run);
   expect(changes.map(({ row }) => row)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   expect(changes[0]).toEqual({
     ...{ file: 0, row: 1, customer: 's0' },
     fields: [{ attribute: 'first_name', before: 'Old', after: 'New' }],
   });
-  expect(await database.stores.plans.changes('run_other')).toEqual([]);
+  expect(await database.stores.plans.sample('run_other')).toEqual({ changes: [], created: [] });
+});
+
+it('keeps how the first new customers of each lane would be stored, beside the changes', async () => {
+  const definition = await start('validate', 2);
+  for (const lane of [1, 0]) {
+    const chunks = new FenceLane(definition, lane);
+    for (const from of [0, 4, 8]) {
+      const accepted = [0, 1, 2, 3].map((i): AcceptedRow => {
+        const id = `w-${lane}-${from + i}`;
+        return [2 * (from + i) + lane + 1, 1, id, 'New', null, id];
+      });
+      await applyChunks(database.stores, definition, [chunks.next({ accepted })]);
+    }
+  }
+  const { changes, created } = await database.stores.plans.sample(definition.run);
+  expect(changes).toEqual([]);
+  expect(created.map(({ row }) => row)).toEqual(Array.from({ length: 10 }, (_, i) => i + 1));
+  expect(created[0]).toEqual({
+    ...{ file: 0, row: 1, customer: 'w-0-0' },
+    fields: [
+      { attribute: 'first_name', before: null, after: 'New' },
+      { attribute: 'card', before: null, after: 'w-0-0' },
+    ],
+  });
 });
 
 it('a repeated chunk adds nothing to the plan', async () => {
@@ -93,5 +117,5 @@ it('a repeated chunk adds nothing to the plan', async () => {
   const chunk = new FenceLane(definition).next({ accepted: [[1, 2, 'r1', 'New', null, null]] });
   expect(await applyChunks(database.stores, definition, [chunk])).toBe('applied');
   expect(await applyChunks(database.stores, definition, [chunk])).toBe('moved');
-  expect(await database.stores.plans.changes(definition.run)).toHaveLength(1);
+  expect((await database.stores.plans.sample(definition.run)).changes).toHaveLength(1);
 });

@@ -11,7 +11,7 @@ const counts = {
 
 const reasons = { invalid_email: 1 };
 
-const planned: Omit<AnswerOf<'Plan'>, 'state' | 'changes'> = {
+const planned: Omit<AnswerOf<'Plan'>, 'state' | 'changes' | 'new_customers'> = {
   ...counts,
   reasons,
   workflows: [{ id: 'wfl_0mx0jm7b184zhnyp29w', name: 'Welcome mail', trigger: 'opt_in' }],
@@ -115,6 +115,17 @@ const plan: AnswerOf<'Plan'> = {
       row: 12,
       customer_id: 'C-1012',
       fields: [{ attribute: 'first_name', before: 'Ann', after: 'Anna' }],
+    },
+  ],
+  new_customers: [
+    {
+      file: 'customers.csv',
+      row: 13,
+      customer_id: 'C-1013',
+      fields: [
+        { attribute: 'first_name', before: null, after: 'Bea' },
+        { attribute: 'birth_date', before: null, after: '1990-04-07' },
+      ],
     },
   ],
 };

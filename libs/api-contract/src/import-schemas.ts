@@ -216,6 +216,10 @@ export const importSchemas = {
     state: { type: 'string', enum: ['running', 'finished', 'failed'] },
     ...planned,
     changes: list(plannedChange, 'Of rows that would update their customers, in order; the first ones only.'),
+    new_customers: list(
+      plannedChange,
+      'How rows that would create customers would be stored, in order; the first ones only. No field has a value before.',
+    ),
   }),
   ErrorEntry: errorEntry,
   RowPreview: rowPreview,

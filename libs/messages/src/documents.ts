@@ -166,7 +166,7 @@ export interface PlannedField {
   readonly after: StoredValue;
 }
 
-/** A row that would update its customer. */
+/** A row that would update its customer, or create it. */
 export interface PlannedChange {
   /** Index of the file in the run's definition. */
   readonly file: number;
@@ -178,10 +178,12 @@ export interface PlannedChange {
   readonly fields: readonly PlannedField[];
 }
 
-/** What a batch adds to the plan of a validation. */
+/** What is kept of what a batch, or a whole validation, foresees: the first rows of each sort. */
 export interface PlanPart {
-  /** The first ones of the batch. */
+  /** Of rows that would update their customers. */
   readonly changes: readonly PlannedChange[];
+  /** Of rows that would create customers, none of whose fields has a value before. */
+  readonly created: readonly PlannedChange[];
 }
 
 /** A row that took effect without some of its values, since the mapping leaves out those that are none of their type. */

@@ -31,13 +31,13 @@ export const showPlan = async (stores: PlanStores, caller: Caller, id: string): 
   requireReports(found);
   const run = found.validation === null ? null : await stores.runs.outline(found.validation);
   if (run === null) throw new Problem('validation_required', 'There is no plan yet: validate the import.');
-  const [totals, changes] = await Promise.all([
+  const [totals, { changes, created }] = await Promise.all([
     run.totals ?? stores.fences.totals(run._id),
-    stores.plans.changes(run._id),
+    stores.plans.sample(run._id),
   ]);
   const readsCustomers = hasScope(caller, 'customers:read');
   const view = (change: PlannedChange) => viewChange(change, run, readsCustomers);
-  return { state: run.state, ...viewPlan(run, totals), changes: changes.map(view) };
+  return { state: run.state, ...viewPlan(run, totals), changes: changes.map(view), new_customers: created.map(view) };
 };
 
 export type PlanView = ViewOf<'Plan'>;

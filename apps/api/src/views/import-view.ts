@@ -133,4 +133,4 @@ export type ImportView = ViewOf<'Import'>;
 export type SummaryView = ViewOf<'ImportSummary'>;
 export type ProgressView = ViewOf<'Progress'>;
 /** What a receipt shows of a plan; a call of its own shows its changes. */
-export type PlanFigures = Omit<ViewOf<'Plan'>, 'state' | 'changes'>;
+export type PlanFigures = Omit<ViewOf<'Plan'>, 'state' | 'changes' | 'new_customers'>;

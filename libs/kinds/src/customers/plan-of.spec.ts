@@ -44,6 +44,25 @@ describe('rule 19: what a validation keeps', () => {
     ]);
   });
 
+  it('has of new customers how the first would be stored', () => {
+    const rows = Array.from(
+      { length: 9 },
+      (_, i): AcceptedRow => [i + 1, 2, `N${i}`, 'Bea', 'Győr', 0, ['a'], null, null],
+    );
+    const sample = plan([[90, 91, 'C1', 'Bea', null, null, null, null, null], ...rows]);
+    expect(sample?.changes.map(({ row }) => row)).toEqual([90]);
+    expect(sample?.created.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5]);
+    expect(sample?.created[0]).toEqual({
+      ...{ file: 0, row: 1, customer: 'N0' },
+      fields: [
+        { attribute: 'first_name', before: null, after: 'Bea' },
+        { attribute: 'address.city', before: null, after: 'Győr' },
+        { attribute: 'points', before: null, after: 0 },
+        { attribute: 'tags', before: null, after: ['a'] },
+      ],
+    });
+  });
+
   it('has no more of a long value than it can be recognised by', () => {
     expect(fieldsOf('x'.repeat(1_000), null, null, null, null, null)?.[0]?.after).toBe(`${'x'.repeat(200)}…`);
     const tags = Array.from({ length: 30 }, (_, i) => `t${i}`);

@@ -10,6 +10,7 @@ import type {
 
 /** A lane keeps its first changes only (see `PlanStore`); a batch need not give more. */
 const MOST_CHANGES = 20;
+const MOST_CREATED = 5;
 const MOST_FIELDS = 50;
 /** Of one change as JSON: a hundred of them are shown at once. Its first field is kept whatever it has. */
 const MOST_BYTES = 8 * 1024;
@@ -66,7 +67,8 @@ const changeOf = ({
 });
 
 /**
- * What a validation keeps of what an import would do: its rejects, its counts, and a sample of its changes. With lanes
+ * What a validation keeps of what an import would do: its rejects, its counts, and a sample of its changes and of its new
+ * customers. With lanes
  * by key no row's fate depends on what another row writes: repetitions are marked by ingest, and a value that one gives up
  * stays taken for the others. So what is stored shows a validation what it shows the import (correctness.md, 19). Rows
  * that take effect in their order need `shadows` besides of what those before them would have written.
@@ -75,7 +77,11 @@ export const planOf = (
   { events, rejects, counters, identities: _, touched: __, members: ___, ...rest }: Changes,
   shadows: Shadows | null,
 ): Changes => {
-  const updates = events.filter(({ action }) => action === 'profile');
+  const sampleOf = (action: EventDoc['action'], most: number): readonly PlannedChange[] =>
+    events
+      .filter((event) => event.action === action)
+      .slice(0, most)
+      .map(changeOf);
   return {
     ...rest,
     inserts: [],
@@ -86,7 +92,7 @@ export const planOf = (
     claimed: [],
     givenUp: [],
     counters: { ...counters, customers: 0, events: 0 },
-    plan: { changes: updates.slice(0, MOST_CHANGES).map(changeOf) },
+    plan: { changes: sampleOf('profile', MOST_CHANGES), created: sampleOf('opt_in', MOST_CREATED) },
     ...(shadows && { shadows }),
   };
 };

@@ -144,4 +144,6 @@ export interface PlanDoc {
   readonly import: string;
   /** The lane's first ones. */
   readonly changes: readonly PlannedChange[];
+  /** Its first rows that would create customers; absent in plans of older processes. */
+  readonly created?: readonly PlannedChange[];
 }
