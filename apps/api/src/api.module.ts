@@ -29,6 +29,7 @@ import { ImportCsvController } from './csv-endpoint/import-csv.controller.js';
 import { LeftImports } from './csv-endpoint/left-imports.js';
 import { OauthController } from './csv-endpoint/oauth.controller.js';
 import { refusalAnswer } from './csv-endpoint/refusal-answer.js';
+import { CustomerFilesController } from './customers/customer-files.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { EventsController } from './customers/events.controller.js';
 import { FilesController } from './files/files.controller.js';
@@ -107,6 +108,7 @@ class ProblemFilter implements ExceptionFilter {
     ContactsController,
     ReportsController,
     CustomersController,
+    CustomerFilesController,
     EventsController,
     ...resourceControllers,
     MappingController,

@@ -1,12 +1,11 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { AnswerOf } from '#libs/api-contract';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import type { Client } from './client.js';
 import { Refusal } from './refusal.js';
 import { pathOf, type Result, resultOf } from './run-import.js';
+import { saveStream } from './save-stream.js';
 import { formatCount, formatTable, formatTime, printable, zoneName } from './text.js';
 
 export interface ListOptions {
@@ -63,31 +62,9 @@ const severalFiles = (files: readonly File[]): Refusal => {
 /** Names of files come from users: they are never paths here. */
 const within = (folder: string, name: string): string => join(folder, `rejects-${name.replaceAll(/[/\\\0]/g, '_')}`);
 
-const whyUnwritable: Readonly<Record<string, string>> = {
-  ENOENT: 'Its folder does not exist. Make it, or name another one.',
-  ENOTDIR: 'Its folder is a file. Name another one.',
-  EACCES: 'You may not write there. Name another place.',
-  EROFS: 'Nothing can be written there. Name another place.',
-  ENOSPC: 'The disk is full. Make room, or name another place.',
-};
-
-const writing = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (error) {
-    const detail = whyUnwritable[(error as NodeJS.ErrnoException).code ?? ''];
-    if (detail === undefined) throw error;
-    throw new Refusal({ title: `${path} cannot be written`, detail, code: 'wrong_argument' });
-  }
-};
-
 /** `path` undefined: to stdout. */
-const save = async (client: Client, id: string, file: File, path: string | undefined): Promise<void> => {
-  const stream = await client.open(`${pathOf(id)}/files/${encodeURIComponent(file.id)}/rejects`);
-  const from = Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]);
-  if (path === undefined) return pipeline(from, process.stdout, { end: false });
-  await writing(path, async () => pipeline(from, (await open(path, 'w')).createWriteStream()));
-};
+const save = async (client: Client, id: string, file: File, path: string | undefined): Promise<void> =>
+  saveStream(await client.open(`${pathOf(id)}/files/${encodeURIComponent(file.id)}/rejects`), path);
 
 /** Writes the rejected rows as files to fix and import again. Returns where they are; nothing for stdout. */
 export const saveRejects = async (client: Client, id: string, out: string | undefined): Promise<readonly string[]> => {

@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
+import { addCustomers } from './customers-command.js';
 import { addHealth } from './health-command.js';
 import { addImport } from './import-command.js';
 import { addImports } from './imports-command.js';
-import { addCustomers, addTemplate } from './other-commands.js';
 import { addReferenceData } from './reference-command.js';
 import { packageVersion } from './target.js';
+import { addTemplate } from './template-command.js';
 
 const exitCodesHelp = `
 Exit codes:

@@ -19,6 +19,12 @@ export { generatedId } from './customers/identity.js';
 export { compileReject } from './customers/reject-row.js';
 export type { RowFate } from './customers/row-fates.js';
 export type { IdKind } from './customers/settings.js';
+export {
+  type CustomerFile,
+  customerColumns,
+  customersAsCsv,
+  customersAsNdjson,
+} from './customers/written-customers.js';
 export { csvColumns } from './customers-csv/columns.js';
 export { type CsvHeader, csvHeaderFaults, readCsvHeader, standardColumns } from './customers-csv/csv-header.js';
 export { completeSettings, type ImportSetting, missingSettings, type SettingFault } from './import-settings.js';

@@ -24,6 +24,12 @@ export const withoutMark = (text: string, options?: ParseOptions): string => {
   return unwrapped(options?.apostrophe !== 'keep' && MARKED.test(text) ? text.slice(1).trimStart() : text);
 };
 
+/** A text as a cell that says this text: one that begins as a mark does has one around it. */
+export const cellOfText = (text: string): string => {
+  const isRead = text.charCodeAt(0) !== APOSTROPHE && withoutMark(text) === text;
+  return isRead ? text : `="${text.replaceAll('"', '""')}"`;
+};
+
 const trimmed = (cell: Cell | undefined, options: ParseOptions | undefined): Cell | undefined =>
   typeof cell === 'string' ? withoutMark(cell.trim(), options) : cell;
 

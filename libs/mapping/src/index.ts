@@ -1,5 +1,5 @@
 export * from './apply-mapping.js';
-export { idText, withoutMark } from './cell-text.js';
+export { cellOfText, idText, withoutMark } from './cell-text.js';
 export { checkSize } from './check/check-values.js';
 export * from './check-mapping.js';
 export { constantRulesOf, constantsOf } from './compile-column.js';

@@ -1,5 +1,6 @@
 import { attributeOperations } from './attribute-operations.js';
 import { contactOperations } from './contact-operations.js';
+import { customerOperations } from './customer-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
 import { mappingOperations } from './mapping-operations.js';
 import { jsonBody, jsonContent, type Operation, plain } from './operation.js';
@@ -28,6 +29,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...statusOperations,
   ...endpointOperations,
   ...contactOperations,
+  ...customerOperations,
   ...reportOperations,
   listKinds: {
     tag: 'imports',
@@ -173,22 +175,6 @@ export const operations: Readonly<Record<string, Operation>> = {
     summary: 'Remove a file from an import that has not been started',
     answer: { status: 204, description: 'Removed.' },
     problems: ['not_found', 'wrong_state'],
-  },
-  showCustomer: {
-    tag: 'customers',
-    scopes: ['customers:read'],
-    summary: 'Show a customer as stored',
-    query: queries.showCustomer,
-    answer: jsonContent(200, 'Customer', 'With the latest events and transactions.'),
-    problems: ['not_found'],
-  },
-  listEvents: {
-    tag: 'customers',
-    scopes: ['customers:read'],
-    summary: 'List what happened to a customer, newest first',
-    query: queries.listEvents,
-    answer: jsonContent(200, 'EventList', 'One page.'),
-    problems: ['not_found'],
   },
   sendEvent: {
     tag: 'events',

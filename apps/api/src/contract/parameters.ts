@@ -28,6 +28,13 @@ const idKind: Schema = {
   description: 'What the ID in the address is. Without it: a loyalty ID, else an external ID.',
 };
 
+const exportedIdKind: Schema = {
+  type: 'string',
+  enum: ['loyalty', 'external'],
+  default: 'loyalty',
+  description: 'By which ID an import of the file is to find customers; external: those that have an external ID.',
+};
+
 /** Of a list that a store reads page by page. */
 export const pageQuery = (many: string) => accepting({ cursor, limit: limit(200, 50, `${many} a page.`) });
 
@@ -84,5 +91,15 @@ export const queries = {
     end_date: given(40, 'Only actions made before then: a date, or a date and time.'),
   }),
   showCustomer: accepting({ id_kind: idKind }),
+  exportCustomersCsv: accepting({
+    id_kind: exportedIdKind,
+    formula_safe: {
+      type: 'boolean',
+      default: false,
+      description:
+        'For spreadsheets: a byte order mark, and an apostrophe before each text that they would take for a formula. An import takes it off again, but for texts that begin with %, | or a full-width sign.',
+    },
+  }),
+  exportCustomersNdjson: accepting({ id_kind: exportedIdKind }),
   listEvents: accepting({ cursor, limit: limit(1_000, 100, 'Events a page.'), id_kind: idKind }),
 } as const satisfies Record<string, Schema>;

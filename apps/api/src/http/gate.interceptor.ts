@@ -14,6 +14,8 @@ const STREAMED: ReadonlySet<string> = new Set([
     'downloadErrorsJson',
     'downloadFile',
     'downloadRejects',
+    'exportCustomersCsv',
+    'exportCustomersNdjson',
   ],
 ]);
 

@@ -60,13 +60,16 @@ export const fieldValueAt = (row: AcceptedRow, { at }: Field, constants: readonl
 /** A document in the making. */
 export type Draft = Record<string, unknown>;
 
-export const storedAt = (document: Readonly<Draft>, { top, part }: Field): StoredValue | undefined => {
+export const storedAt = (
+  document: Readonly<Draft>,
+  { top, part }: Pick<Field, 'top' | 'part'>,
+): StoredValue | undefined => {
   const value = document[top];
   return (part === null ? value : (value as Draft | undefined)?.[part]) as StoredValue | undefined;
 };
 
 /** Puts a value where the field is; attribute ids come from the workspace, never from a header. */
-export const put = (document: Draft, { top, part }: Field, value: unknown): void => {
+export const put = (document: Draft, { top, part }: Pick<Field, 'top' | 'part'>, value: unknown): void => {
   if (part === null) {
     document[top] = value;
     return;

@@ -1,25 +1,7 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
 import { kinds } from '#libs/kinds';
-import { type CommonOptions, clientOf, jsonOption } from './command-context.js';
-import { fetchCustomer } from './customers.js';
-import { print } from './output.js';
-
-const runCustomer = async (id: string, options: CommonOptions, command: Command): Promise<void> => {
-  const customer = await fetchCustomer(clientOf(command), id);
-  await print(JSON.stringify(customer, null, options.json ? 0 : 2));
-};
-
-export const addCustomers = (program: Command): void => {
-  program
-    .command('customers')
-    .description('look at customers')
-    .command('show')
-    .description('show a customer as stored, with its latest events and transactions')
-    .argument('<id>', 'of the customer')
-    .option(...jsonOption)
-    .action(runCustomer);
-};
+import { clientOf } from './command-context.js';
 
 interface TemplateOptions {
   readonly csv?: boolean;

@@ -1,0 +1,57 @@
+import { ref } from '#libs/api-contract';
+import type { Operation } from './operation.js';
+import { queries } from './parameters.js';
+
+const ROUND_TRIP =
+  'Every attribute under its id, the ID first, in the order of loyalty IDs, written while it is sent: each customer as it is when its turn comes. An import of the file as it is changes nothing. A download that meets a fault breaks off visibly.';
+
+/** Customers as they are stored, one or all of them, and what happened to one. */
+export const customerOperations = {
+  showCustomer: {
+    tag: 'customers',
+    scopes: ['customers:read'],
+    summary: 'Show a customer as stored',
+    query: queries.showCustomer,
+    answer: {
+      status: 200,
+      description: 'With the latest events and transactions.',
+      type: 'application/json',
+      schema: ref('Customer'),
+    },
+    problems: ['not_found'],
+  },
+  listEvents: {
+    tag: 'customers',
+    scopes: ['customers:read'],
+    summary: 'List what happened to a customer, newest first',
+    query: queries.listEvents,
+    answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('EventList') },
+    problems: ['not_found'],
+  },
+  exportCustomersCsv: {
+    tag: 'customers',
+    scopes: ['customers:read'],
+    summary: 'Download all customers as CSV',
+    description: ROUND_TRIP,
+    query: queries.exportCustomersCsv,
+    answer: {
+      status: 200,
+      description: 'A header and one record a customer.',
+      type: 'text/csv',
+      schema: { type: 'string' },
+    },
+  },
+  exportCustomersNdjson: {
+    tag: 'customers',
+    scopes: ['customers:read'],
+    summary: 'Download all customers as NDJSON',
+    description: `${ROUND_TRIP} What a customer lacks is left out.`,
+    query: queries.exportCustomersNdjson,
+    answer: {
+      status: 200,
+      description: 'An object a line, one a customer.',
+      type: 'application/x-ndjson',
+      schema: { type: 'string' },
+    },
+  },
+} as const satisfies Readonly<Record<string, Operation>>;
