@@ -51,7 +51,7 @@ describe('a file check', () => {
       })(),
     );
     expect(seen).toEqual([true, true]);
-    expect((await checked(_id)).verdict).toMatchObject({ ok: true, rows: 300_000 });
+    expect((await checked(_id)).verdict).toMatchObject({ errors: [], ok: true, rows: 300_000 });
   });
 
   it('rule 15: of an instance that died is done again by another', async () => {

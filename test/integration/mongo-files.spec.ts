@@ -161,6 +161,23 @@ describe('reading while uploading', () => {
     expect(seen).toEqual([MIB, MIB, MIB / 2]);
   });
 
+  it('rule 16: waits for a part that is stored after the next one', async () => {
+    const { files } = database.stores;
+    const upload = await begin((await database.draft())._id);
+    await upload.write(pieces(bytes));
+    const stored = database.mongo.connection.collection('content.chunks');
+    const late = await stored.findOneAndDelete({ files_id: upload.file.gridfs, n: 1 });
+    let waits = 0;
+    const onIdle = () => {
+      waits += 1;
+    };
+    const read = collect(files.readTail(upload.file, { onIdle }));
+    await until('the reader waits', () => waits > 0);
+    await stored.insertOne(late ?? {});
+    await upload.finish();
+    expect((await read).equals(bytes)).toBe(true);
+  });
+
   it('ends without a complaint when the upload is aborted', async () => {
     const { files } = database.stores;
     const upload = await begin((await database.draft())._id);

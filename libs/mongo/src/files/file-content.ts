@@ -73,14 +73,18 @@ export class FileContent {
     await pipeline(source, this.bucket.openUploadStreamWithId(id, name));
   }
 
-  /** The next chunks from number n on; none at the end, or when they have not arrived yet. */
+  /**
+   * The next chunks from number n on, without a gap; none at the end, or when they have not arrived yet. Several are
+   * written at once, so that one can be there before those that belong before it.
+   */
   async next(id: mongo.ObjectId, n: number, most = READ_CHUNKS): Promise<readonly Buffer[]> {
     const found = await this.chunks
       .find({ files_id: id, n: { $gte: n } }, { promoteBuffers: true, readConcern: { level: 'majority' } })
       .sort({ n: 1 })
       .limit(most)
       .toArray();
-    return found.map(({ data }) => data);
+    const gap = found.findIndex((chunk, place) => chunk.n !== n + place);
+    return found.slice(0, gap < 0 ? found.length : gap).map(({ data }) => data);
   }
 
   /** Everything stored, from the start; the next chunks are fetched while the reader has the last. */
