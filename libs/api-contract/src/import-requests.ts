@@ -1,6 +1,6 @@
 import { creatableKinds } from '#libs/kinds';
-import { delimiters } from '#libs/messages';
-import { accepting, encodingLabel, type Schema, sheetName } from './schema.js';
+import { delimiters, quotings } from '#libs/messages';
+import { accepting, encodingLabel, QUOTING, type Schema, sheetName } from './schema.js';
 import { settingChanges, settingRequests } from './setting-schemas.js';
 
 /** What requests about imports hold. */
@@ -33,6 +33,11 @@ export const importRequests = {
       description: `${encodingLabel.description} Null: detect it. A byte order mark always wins.`,
     },
     delimiter: { type: ['string', 'null'], enum: [...delimiters, null], description: 'Of CSV. Null: detect it.' },
+    quoting: {
+      type: ['string', 'null'],
+      enum: [...quotings, null],
+      description: `Of CSV: ${QUOTING} Null: double.`,
+    },
     sheet: {
       ...sheetName,
       type: ['string', 'null'],

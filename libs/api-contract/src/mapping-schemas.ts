@@ -1,4 +1,4 @@
-import { delimiters, mappingFaults, mappingVersions, thousandsMarks } from '#libs/messages';
+import { delimiters, mappingFaults, mappingVersions, quotings, thousandsMarks } from '#libs/messages';
 import {
   entryProperties,
   footerPlace,
@@ -13,6 +13,7 @@ import {
   exactly,
   given,
   list,
+  QUOTING,
   readOnly,
   ref,
   type Schema,
@@ -32,6 +33,7 @@ const options = {
   ...accepting({
     encoding: { ...encodingLabel, description: `Of the files, where detection is wrong. ${encodingLabel.description}` },
     delimiter: { type: 'string', enum: delimiters, description: 'Of CSV files, as with encoding.' },
+    quoting: { type: 'string', enum: quotings, description: `Version 2. Of CSV files: ${QUOTING}` },
     sheet: sheetName,
     header: headerPlace,
     footer: footerPlace,

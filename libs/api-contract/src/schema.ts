@@ -46,6 +46,9 @@ export const sheetName = {
   maxLength: 255,
   description: 'Of Excel workbooks: the name of the sheet to be read, where it is not the first visible one.',
 } as const satisfies Schema;
+/** What of CSV the words of `quoting` mean. */
+export const QUOTING =
+  'double: a quote in a quoted cell is doubled; backslash: it may have a backslash before it instead; loose: there may be blanks around the quotes of a cell.';
 export const count = (description: string) => ({ type: 'integer', minimum: 0, description }) as const;
 export const countOrNull = (description: string) => ({ type: ['integer', 'null'], minimum: 0, description }) as const;
 export const seconds = (description: string) => ({ type: ['number', 'null'], minimum: 0, description }) as const;

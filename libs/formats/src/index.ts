@@ -1,4 +1,5 @@
 export * from './content-fault.js';
+export type { CsvDialect } from './csv/csv-dialect.js';
 export * from './csv/csv-text.js';
 export * from './csv/delimiter.js';
 export * from './csv/delimiter-hint.js';
@@ -14,6 +15,7 @@ export * from './json/written-numbers.js';
 export * from './limits.js';
 export * from './open-reader.js';
 export {
+  dialectOf,
   hasHeaderRow,
   type Layout,
   openRawRecords,

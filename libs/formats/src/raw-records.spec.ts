@@ -7,7 +7,7 @@ const inPieces = (text: string, length: number): string[] =>
   Array.from({ length: Math.ceil(text.length / length) }, (_, i) => text.slice(i * length, (i + 1) * length));
 
 const cut = (format: RecordFormat, text: string, length = text.length || 1): string[] => {
-  const splitter = openRawRecords(format);
+  const splitter = openRawRecords({ format: format === 'lines' ? 'ndjson' : format, delimiter: ',' }, format);
   const taken = inPieces(text, length).flatMap((piece) => {
     splitter.push(piece);
     return splitter.take();

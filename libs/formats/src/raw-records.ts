@@ -39,7 +39,7 @@ export class RawRecords implements CsvBatch<Texts>, ElementBatch<Texts>, LineBat
 
   judge = refuse;
   addOverlong = refuse;
-  endWith = refuse;
+  endUnclosed = refuse;
   endAt = refuse;
   endAtFault = refuse;
   endWhole = refuse;

@@ -57,13 +57,13 @@ describe('a table with other lines around it', () => {
   });
 
   it('has the faults of its own records, by their rows in it', () => {
-    const text = 'a title here\nid,name\n1,"a"b\n2,c\nEnd,"d"e\n';
+    const text = 'a title here\nid,name\n1,"a"b\n2,c\nEnd\n"d"e\n';
     expect(read(text, { header: { line: 2 }, footer: { starts: 'End' } }).faults).toEqual([['misplaced_quote', 1, 3]]);
   });
 
   it('is not reached behind what ends the reading, which is said', () => {
-    const { faults } = read('"x"y\nid\n1\n', { header: { starts: ['id'] } });
-    expect(faults.map(([code]) => code)).toEqual(['misplaced_quote']);
+    const { faults } = read('"x\nid\n1\n', { header: { starts: ['id'] } });
+    expect(faults.map(([code]) => code)).toEqual(['unclosed_quote']);
   });
 
   it('says that a header was not found', () => {

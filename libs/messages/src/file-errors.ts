@@ -21,6 +21,17 @@ type Message = (facts: Facts) => string;
 /** The header is no row: a fault in it has only a line. */
 const place = ({ row, line }: Facts): string => (row === null ? `Line ${line}` : `Row ${row} (line ${line})`);
 
+const inColumn = ({ column }: Facts): string => (typeof column === 'number' ? `, column ${column}` : '');
+
+/** By the dialect that would explain a quote. */
+const quotingHints: ReadonlyMap<string, string> = new Map([
+  ['backslash', 'There is a backslash before it: if that escapes quotes in this file, set its quoting to backslash.'],
+  [
+    'loose',
+    'There are blanks beside the quotes of its cell: to pass over such ones, set the quoting of the file to loose.',
+  ],
+]);
+
 /** The closed list of faults for which a file is refused as a whole: what is wrong and how to fix it. */
 export const fileErrors = {
   empty_file: () => 'The file is empty. Upload one with at least one row, and in CSV a header row above it.',
@@ -82,9 +93,9 @@ export const fileErrors = {
   unclosed_quote: (facts) =>
     `${place(facts)} opens a quote that is never closed. Close it, and double the quotes inside the cell.`,
   misplaced_quote: (facts) =>
-    `${place(facts)} has a quote in the wrong place. Quote the whole cell and double the quotes inside it.`,
+    `${place(facts)}${inColumn(facts)} has a quote in the wrong place. ${quotingHints.get(String(facts.argument)) ?? 'Quote the whole cell and double the quotes inside it.'}`,
   json_syntax: (facts) =>
-    `${place(facts)}${typeof facts.column === 'number' ? `, column ${facts.column}` : ''}: this is not valid JSON (${facts.argument}). What follows was not read.`,
+    `${place(facts)}${inColumn(facts)}: this is not valid JSON (${facts.argument}). What follows was not read.`,
   several_lists: ({ argument }) =>
     `The file is one JSON object with several lists of objects: ${argument}. Save the list of the rows as a file of its own.`,
   no_list_of_rows: ({ argument }) =>

@@ -1,4 +1,4 @@
-import type { Delimiter, ParseOptions } from './run-definition.js';
+import type { Delimiter, ParseOptions, Quoting } from './run-definition.js';
 import type { TableBounds } from './table-bounds.js';
 import type { EntryRules, Fallback, Scalar } from './value-entry.js';
 
@@ -17,6 +17,7 @@ export interface MappingOptions extends Omit<ParseOptions, 'phoneCountry'> {
   /** Any label of it: `latin1` is `windows-1252`. */
   readonly encoding?: string;
   readonly delimiter?: Delimiter;
+  readonly quoting?: Quoting;
   readonly header?: TableBounds['header'];
   readonly footer?: TableBounds['footer'];
   /** The name of the sheet of workbooks; without it, the first that is visible. */

@@ -75,6 +75,14 @@ export const delimiters = [',', ';', '\t', '|'] as const;
 
 export type Delimiter = (typeof delimiters)[number];
 
+/**
+ * How a quote is written in a quoted cell of CSV: doubled, or behind a backslash too. `loose`: doubled, and there may be
+ * blanks around the quotes of a cell.
+ */
+export const quotings = ['double', 'backslash', 'loose'] as const;
+
+export type Quoting = (typeof quotings)[number];
+
 export interface FileDefinition {
   readonly id: string;
   readonly name: string;
@@ -84,6 +92,8 @@ export interface FileDefinition {
   readonly format: FileFormat;
   /** Null: the format has none. */
   readonly delimiter: string | null;
+  /** Of CSV; absent: double. */
+  readonly quoting?: Quoting;
   readonly encoding: Encoding;
   /** Of a workbook: the name of the sheet that is read. */
   readonly sheet?: string;

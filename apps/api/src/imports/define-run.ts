@@ -71,6 +71,7 @@ const defineFile = (file: ListedFile, columns: readonly ColumnDefinition[]): Fil
     format: fact(verdict.format, file),
     encoding: fact(verdict.encoding, file),
     delimiter: verdict.delimiter,
+    ...(verdict.format === 'csv' && file.reading?.quoting && { quoting: file.reading.quoting }),
     gzip: verdict.gzip,
     ...(verdict.sheet !== undefined && { sheet: verdict.sheet }),
     ...(file.reading?.table && { table: file.reading.table }),

@@ -20,7 +20,8 @@ const isReadOtherwise = ({ state, reading, verdict }: ListedFile, wanted: Readin
   (JSON.stringify(wanted.table ?? null) !== JSON.stringify(reading?.table ?? null) ||
     (['encoding', 'delimiter', 'sheet'] as const).some(
       (name) => wanted[name] && reading?.[name] !== wanted[name] && verdict?.[name] !== wanted[name],
-    ));
+    ) ||
+    (wanted.quoting ?? reading?.quoting ?? 'double') !== (reading?.quoting ?? 'double'));
 
 export const refuseMapping = (faults: readonly MappingFault[]): never => {
   const detail = faults.map((fault) => `${fault.pointer}: ${fault.detail}`).join(' ');

@@ -14,10 +14,11 @@ export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
  * which it says all.
  */
 export const readingOf = (mapping: MappingDefinition | null): ReadingOptions => {
-  const { encoding, delimiter, sheet, header, footer } = mapping?.options ?? {};
+  const { encoding, delimiter, quoting, sheet, header, footer } = mapping?.options ?? {};
   const reading = readingOptions({
     ...(encoding && { encoding }),
     ...(delimiter && { delimiter }),
+    ...(quoting && { quoting }),
     ...(sheet && { sheet }),
   });
   const table = header || footer ? { ...(header && { header }), ...(footer && { footer }) } : null;

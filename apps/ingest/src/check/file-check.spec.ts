@@ -66,11 +66,15 @@ describe('a faulty file', () => {
     ['a row with too few cells', 'id,name\n1,a\n2\n', 'Row 2 (line 3) has 1 cell, the header has 2.'],
     ['a row with too many cells', 'id,name\n"1\n",a\n2,b,c\n', 'Row 2 (line 4) has 3 cells, the header has 2.'],
     ['a quote that is never closed', 'id\n1\n"2\n', 'Row 2 (line 3) opens a quote that is never closed.'],
-    ['a quote in the wrong place', 'id\na"b\n', 'Row 1 (line 2) has a quote in the wrong place.'],
+    [
+      'a quote in the wrong place',
+      'id\n"a"b\n2',
+      'Row 1 (line 2), column 1 has a quote in the wrong place. Quote the whole',
+    ],
     ['a cell of 2 MiB', `id,a\n1,"${'x'.repeat(2 ** 21)}"\n`, 'Row 1 (line 2) has a cell larger than 64 KiB.'],
     ['a row over 1 MiB', `id,a\n1,${'x,'.repeat(2 ** 20)}\n`, 'Row 1 (line 2) is larger than 1 MiB.'],
     ['a header over 1 MiB', `${'x,'.repeat(2 ** 20)}\n1,2\n`, 'Line 1 is larger than 1 MiB.'],
-    ['a fault of quoting in the header', 'i"d\n1\n', 'Line 1 has a quote in the wrong place.'],
+    ['a fault of quoting in the header', '"i"d\n1\n', 'Line 1, column 1 has a quote in the wrong place.'],
     [
       '1,001 columns',
       `${Array.from({ length: 1001 }, (_, i) => `c${i}`)}\n1${','.repeat(1000)}`,
@@ -145,10 +149,10 @@ describe('a faulty file', () => {
   });
 
   it('shows the fault of quoting that ended the reading as the last error', () => {
-    const verdict = check('id,name\n1\n2,a"b\n3\n');
+    const verdict = check('id,name\n1\n2,"ab\n3\n');
     expect(verdict.errors.map(({ code, row }) => [code, row])).toEqual([
       ['ragged_row', 1],
-      ['misplaced_quote', 2],
+      ['unclosed_quote', 2],
     ]);
     expect(verdict.rows).toBe(1);
   });
@@ -209,13 +213,14 @@ describe('a verdict', () => {
     expect(check(rows.join('\r\n'))).toMatchObject({ ...expected, format: 'ndjson' });
   });
 
-  it('counts the bytes of a record whose quoting ends the reading, also when they come before its end', () => {
+  it('counts the bytes of a record with a fault of quoting, also when they come before its end', () => {
     const bytes = Buffer.from('id,a\n"\xff\r"\xffx\n1,\xff\n', 'latin1');
     expect(check(bytes, [bytes.indexOf('x')])).toEqual(check(bytes));
     expect(check(bytes).errors.map(({ code, row, line }) => [code, row, line])).toEqual([
       ['not_utf8', 1, 2],
       ['not_utf8', 1, 3],
       ['misplaced_quote', 1, 2],
+      ['not_utf8', 2, 4],
     ]);
   });
 

@@ -151,7 +151,7 @@ export class FileCheck {
   #open(head: Buffer, encoding: Encoding): void {
     const decoder = openDecoder(encoding);
     const text = decoder.decode(head.subarray(0, HEAD_BYTES)).text + decoder.end().text;
-    this.#openAs({ ...this.subject.layoutOf(text, this.options.delimiter), encoding }, head);
+    this.#openAs({ ...this.subject.layoutOf(text, this.options), encoding }, head);
   }
 
   #openAs(options: ReaderOptions, head: Buffer): void {

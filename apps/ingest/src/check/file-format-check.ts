@@ -2,7 +2,8 @@ import { standardAttributes } from '#libs/attributes';
 import type { Layout, Limits, RecordReader, RecordsRead } from '#libs/formats';
 import { openReader, type ReaderOptions } from '#libs/formats';
 import { type IsKnownName, knownNames } from '#libs/mapping';
-import type { ColumnSigns, Delimiter, FileError, FileFormat } from '#libs/messages';
+import type { ColumnSigns, FileError, FileFormat } from '#libs/messages';
+import type { ReadingOptions } from '#libs/mongo';
 import { RecordCheck } from './check-records.js';
 import { detectLayout } from './detect-layout.js';
 import type { ErrorList } from './error-list.js';
@@ -27,8 +28,8 @@ export interface RecordsCheck {
 
 /** What a kind of import expects of its files. How their bytes become text is the same for all. */
 export interface FileFormatCheck {
-  /** The layout of a file that begins with this text. */
-  layoutOf(head: string, delimiter?: Delimiter | null): Layout;
+  /** The layout of a file that begins with this text; `set`: what of it was set. */
+  layoutOf(head: string, set: Pick<ReadingOptions, 'delimiter' | 'quoting'>): Layout;
   /** The name of a format that the kind does not take; null: it does. */
   readonly refusedFormat?: (format: FileFormat) => string | null;
   openReader(options: ReaderOptions, limits: Limits): RecordReader;
@@ -46,7 +47,7 @@ const names: Readonly<Record<FileFormat, string>> = {
 
 /** Rows of cells, in the formats that the kind takes; `isKnown`: which headers mean something. */
 export const tableFilesWith = (isKnown: IsKnownName, formats?: readonly FileFormat[]): FileFormatCheck => ({
-  layoutOf: (head, delimiter) => detectLayout(head, { delimiter, isKnown }),
+  layoutOf: (head, set) => detectLayout(head, { ...set, isKnown }),
   refusedFormat: (format) => (formats && !formats.includes(format) ? names[format] : null),
   openReader,
   openRecords: (errors, { columns }) => new RecordCheck(errors, { mostColumns: columns, isKnown }),

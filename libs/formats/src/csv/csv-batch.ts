@@ -1,6 +1,7 @@
-import type { QuotingFault } from './quoted.js';
+import type { MisplacedQuote } from './split-quoted.js';
 
-export type OverlongCode = 'row_too_large' | 'cell_too_large' | 'misplaced_quote';
+/** What is wrong with a record over the limit of a row. */
+export type OverlongFault = { readonly code: 'row_too_large' | 'cell_too_large' } | MisplacedQuote;
 
 /** What collects the records of a CSV file; the header is the first. */
 export interface CsvBatch<Taken> {
@@ -9,11 +10,11 @@ export interface CsvBatch<Taken> {
   /** `text`: the record without its line end; `line`: the physical line on which it begins. */
   add(text: string, line: number, quoted: boolean): void;
   /** What is wrong with a record over the limit of a row, of which only the beginning is known. */
-  judge(beginning: string): OverlongCode;
+  judge(beginning: string): OverlongFault;
   /** A record over a limit, whose cells are not kept. */
-  addOverlong(code: Exclude<OverlongCode, 'misplaced_quote'>, line: number): void;
-  /** The record that comes next has a fault of quoting. */
-  endWith(code: QuotingFault['code'], line: number): void;
+  addOverlong(fault: OverlongFault, line: number): void;
+  /** The record that comes next opens a quote that is never closed. */
+  endUnclosed(line: number): void;
   /** The records since the last call. */
   take(): Taken;
 }

@@ -1,8 +1,8 @@
-import type { Limits } from '../limits.js';
-import type { QuotedParser } from './quoted.js';
+import type { Quoting } from '#libs/messages';
 
+/** How the cells of a CSV file are delimited and quoted. */
 export interface CsvDialect {
   readonly delimiter: string;
-  readonly limits: Limits;
-  readonly parseQuoted: QuotedParser;
+  /** `double`: a quote in a quoted cell is doubled (RFC 4180), and quotes are at both ends of a cell. */
+  readonly quoting: Quoting;
 }

@@ -1,14 +1,15 @@
-import { type Delimiter, delimiters } from '#libs/messages';
+import { type Delimiter, delimiters, type Quoting } from '#libs/messages';
 import { LIMITS } from '../limits.js';
 import type { TextCells } from '../records.js';
+import type { CsvDialect } from './csv-dialect.js';
 import { delimiterHint } from './delimiter-hint.js';
 import { openCsv } from './open-csv.js';
 
 /** So many rows are compared with the header. */
 const ROWS = 200;
 
-const firstRecords = (head: string, delimiter: Delimiter): readonly TextCells[] => {
-  const splitter = openCsv(delimiter, LIMITS);
+const firstRecords = (head: string, dialect: CsvDialect): readonly TextCells[] => {
+  const splitter = openCsv(dialect, LIMITS);
   splitter.push(head.replace(/^\ufeff/, ''));
   const whole = splitter.take().cells;
   return whole.length > 0 ? whole.slice(0, ROWS + 1) : splitter.end().cells;
@@ -21,8 +22,8 @@ interface Candidate {
   readonly agreeing: number;
 }
 
-const judge = (head: string, delimiter: Delimiter): Candidate => {
-  const [header = [], ...rows] = firstRecords(head, delimiter);
+const judge = (head: string, delimiter: Delimiter, quoting: Quoting): Candidate => {
+  const [header = [], ...rows] = firstRecords(head, { delimiter, quoting });
   return { delimiter, columns: header.length, agreeing: rows.filter((row) => row.length === header.length).length };
 };
 
@@ -34,10 +35,12 @@ const hintOf = (head: string): Delimiter | null => delimiterHint(/[^\ufeff\r\n]+
  * that is in the header outside quotes, and with which the most rows agree with the header; then the one that gives
  * more columns. A file of one column has none: then it is the comma.
  */
-export const detectDelimiter = (head: string): Delimiter => {
+export const detectDelimiter = (head: string, quoting: Quoting = 'double'): Delimiter => {
   const hint = hintOf(head);
   if (hint !== null) return hint;
-  const candidates = delimiters.map((delimiter) => judge(head, delimiter)).filter(({ columns }) => columns > 1);
+  const candidates = delimiters
+    .map((delimiter) => judge(head, delimiter, quoting))
+    .filter(({ columns }) => columns > 1);
   candidates.sort((a, b) => b.agreeing - a.agreeing || b.columns - a.columns);
   return candidates[0]?.delimiter ?? delimiters[0];
 };

@@ -1,15 +1,14 @@
+import { CellScanner } from './cell-scanner.js';
+import type { CsvDialect } from './csv-dialect.js';
+
 /** The cells of a record of CSV as they are written, with their quotes. */
-export const rawCells = (record: string, delimiter: string): readonly string[] => {
-  if (!record.includes('"')) return record.split(delimiter);
+export const rawCells = (record: string, dialect: CsvDialect): readonly string[] => {
+  if (!record.includes('"')) return record.split(dialect.delimiter);
+  const scanner = new CellScanner(dialect);
   const cells: string[] = [];
-  let start = 0;
-  let isOpen = false;
-  for (let at = 0; at < record.length; at += 1) {
-    if (record[at] === '"') isOpen = !isOpen;
-    if (record[at] !== delimiter || isOpen) continue;
-    cells.push(record.slice(start, at));
-    start = at + 1;
+  for (let start = 0; start <= record.length; start = scanner.end + 1) {
+    scanner.scan(record, start);
+    cells.push(record.slice(start, scanner.end));
   }
-  cells.push(record.slice(start));
   return cells;
 };

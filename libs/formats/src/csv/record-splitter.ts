@@ -1,16 +1,20 @@
 import type { Limits } from '../limits.js';
 import type { Splitter } from '../records.js';
-import type { CsvBatch } from './csv-batch.js';
+import type { CsvBatch, OverlongFault } from './csv-batch.js';
+import type { CsvDialect } from './csv-dialect.js';
 import { delimiterHint } from './delimiter-hint.js';
 import { OversizedRecord } from './oversized-record.js';
 import { countLineEnds, RecordScanner } from './record-scanner.js';
+
+/** The characters at the end of a text that are seen again with what follows. */
+const heldOf = (text: string, scanner: RecordScanner): string => text.slice(text.length - scanner.pause().held);
 
 /**
  * Splits the text of a CSV file, given in pieces of any length, into records: the one place that knows where they end.
  * Empty lines are no records, nor is the hint of a delimiter before the header.
  */
 export class RecordSplitter<Taken> implements Splitter<Taken> {
-  /** Text of the record that has not ended; of an overlong one, at most its undecided CR. */
+  /** Text of the record that has not ended; of an overlong one, at most an undecided character. */
   #pending = '';
   #overlong: OversizedRecord | null = null;
   /** Ordinal of the record that comes next, and the physical line on which it starts. */
@@ -23,6 +27,7 @@ export class RecordSplitter<Taken> implements Splitter<Taken> {
   constructor(
     private readonly limits: Pick<Limits, 'rowBytes'>,
     batch: CsvBatch<Taken>,
+    private readonly dialect: CsvDialect,
   ) {
     this.#batch = batch;
   }
@@ -30,7 +35,7 @@ export class RecordSplitter<Taken> implements Splitter<Taken> {
   push(piece: string): void {
     if (this.#batch.ended) return;
     const text = this.#pending + piece;
-    const scanner = new RecordScanner(text);
+    const scanner = new RecordScanner(text, this.dialect);
     const start = this.#overlong ? this.#leaveOverlong(this.#overlong, scanner, text) : 0;
     if (!this.#batch.ended && !this.#overlong) this.#takeRecords(text, start, scanner);
   }
@@ -43,8 +48,8 @@ export class RecordSplitter<Taken> implements Splitter<Taken> {
   end(): Taken {
     if (this.#batch.ended) return this.take();
     if (this.#pending !== '' || this.#overlong) this.push('\n');
-    if (this.#overlong) this.#batch.endWith('unclosed_quote', this.#line);
-    else if (this.#pending !== '') this.#batch.add(this.#pending, this.#line, true);
+    // Only a quote holds a record open beyond a line end.
+    if (this.#pending !== '' || this.#overlong) this.#batch.endUnclosed(this.#line);
     return this.take();
   }
 
@@ -62,7 +67,9 @@ export class RecordSplitter<Taken> implements Splitter<Taken> {
       this.#line += scanner.lines + 1;
     }
     this.#pending = text.slice(start);
-    if (this.#pending.length > this.limits.rowBytes) this.#enterOverlong(scanner);
+    // A CR at the end may end the record, and is none of it then.
+    const length = this.#pending.length - (this.#pending.endsWith('\r') && !scanner.open ? 1 : 0);
+    if (length > this.limits.rowBytes) this.#enterOverlong(scanner);
   }
 
   #takeRecord(text: string, scanner: RecordScanner): void {
@@ -80,34 +87,28 @@ export class RecordSplitter<Taken> implements Splitter<Taken> {
   }
 
   #takeOverlong(text: string): void {
-    const code = this.#judge(text);
-    if (code !== null) this.#batch.addOverlong(code, this.#line);
+    this.#batch.addOverlong(this.#judge(text), this.#line);
   }
 
   #enterOverlong(scanner: RecordScanner): void {
-    const code = this.#judge(this.#pending);
-    this.#pending = this.#pending.endsWith('\r') ? '\r' : '';
-    if (code !== null) this.#overlong = new OversizedRecord(code, scanner);
+    this.#overlong = new OversizedRecord(this.#judge(this.#pending), scanner);
+    this.#pending = heldOf(this.#pending, scanner);
   }
 
   /** Where the next record starts, if the overlong one ends in this text. */
   #leaveOverlong(overlong: OversizedRecord, scanner: RecordScanner, text: string): number {
     if (!overlong.findEnd(scanner)) {
-      this.#pending = text.endsWith('\r') ? '\r' : '';
+      this.#pending = heldOf(text, scanner);
       return 0;
     }
-    this.#batch.addOverlong(overlong.code, this.#line);
+    this.#batch.addOverlong(overlong.fault, this.#line);
     this.#ordinal += 1;
     this.#line += overlong.lines + 1;
     this.#overlong = null;
     return scanner.next;
   }
 
-  /** The fault of a record over the limit; null when it is one of quoting, which ends the reading. */
-  #judge(text: string): OversizedRecord['code'] | null {
-    const code = this.#batch.judge(text.slice(0, this.limits.rowBytes));
-    if (code !== 'misplaced_quote') return code;
-    this.#batch.endWith(code, this.#line);
-    return null;
+  #judge(text: string): OverlongFault {
+    return this.#batch.judge(text.slice(0, this.limits.rowBytes));
   }
 }

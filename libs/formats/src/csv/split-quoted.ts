@@ -1,48 +1,68 @@
+import type { Quoting } from '#libs/messages';
+import { CellScanner, pastBlanks } from './cell-scanner.js';
+import type { CsvDialect } from './csv-dialect.js';
+
+/** A quote that is neither around a cell nor doubled in a quoted one. */
+export interface MisplacedQuote {
+  /** Of the cell, from 1. */
+  readonly column: number;
+  /** The dialect that would explain it; null: none. */
+  readonly dialect: Exclude<Quoting, 'double'> | null;
+}
+
 const QUOTE = '"';
+const ESCAPED = /\\(["\\])|""/g;
 
-/** Where a quoted cell's closing quote is, `-1` when there is none; doubled quotes are skipped. */
-const closingQuote = (text: string, open: number): number => {
-  let at = text.indexOf(QUOTE, open + 1);
-  while (at >= 0 && text[at + 1] === QUOTE) at = text.indexOf(QUOTE, at + 2);
-  return at;
-};
-
-const unquoted = (text: string, open: number, close: number): string => {
-  const cell = text.slice(open + 1, close);
+const unquoted = (cell: string, quoting: Quoting): string => {
+  if (quoting === 'backslash') return cell.replace(ESCAPED, (pair, escaped?: string) => escaped ?? pair[0] ?? '');
   return cell.includes(QUOTE) ? cell.replaceAll('""', QUOTE) : cell;
 };
 
-const SPREADSHEET_TEXT = '="';
+/** Splits records that have quotes. */
+export class QuotedSplitter {
+  readonly #scanner: CellScanner;
 
-/**
- * Where a cell such as `="00123"` ends, by which spreadsheets keep a text a text: the quotes are part of it, and no
- * delimiter is inside. `-1`: it is none.
- */
-const endOfSpreadsheetText = (text: string, start: number, delimiter: string): number => {
-  if (!text.startsWith(SPREADSHEET_TEXT, start)) return -1;
-  const close = closingQuote(text, start + 1);
-  if (close < 0 || (close + 1 < text.length && text[close + 1] !== delimiter)) return -1;
-  return /[\r\n]/.test(text.slice(start, close)) || text.slice(start, close).includes(delimiter) ? -1 : close + 1;
-};
-
-/**
- * The cells of a record that has quotes, if they are as RFC 4180 has it: around whole cells, doubled inside, or as in `="00123"`. Null for
- * any other record; csv-parse reads that one, or says what is wrong with it.
- */
-export const splitQuoted = (text: string, delimiter: string): string[] | null => {
-  const cells: string[] = [];
-  for (let start = 0; start <= text.length; ) {
-    const isQuoted = text[start] === QUOTE;
-    const close = isQuoted ? closingQuote(text, start) : -1;
-    if (isQuoted && close < 0) return null;
-    const mark = isQuoted ? -1 : endOfSpreadsheetText(text, start, delimiter);
-    const found = isQuoted ? close + 1 : mark < 0 ? text.indexOf(delimiter, start) : mark;
-    const end = found < 0 ? text.length : found;
-    if (end < text.length && text[end] !== delimiter) return null;
-    const cell = isQuoted ? unquoted(text, start, close) : text.slice(start, end);
-    if (!isQuoted && mark < 0 && cell.includes(QUOTE)) return null;
-    cells.push(cell);
-    start = end + 1;
+  constructor(private readonly dialect: CsvDialect) {
+    this.#scanner = new CellScanner(dialect);
   }
-  return cells;
-};
+
+  /**
+   * The cells, or the first quote that is in the wrong place. A quote in the middle of a cell without quotes around it
+   * is text; a cell whose quote is never closed goes to the record's end.
+   */
+  split(text: string): string[] | MisplacedQuote {
+    const cells: string[] = [];
+    for (let start = 0; start <= text.length; start = this.#scanner.end + 1) {
+      const cell = this.#cell(text, start);
+      if (cell === null) return { column: cells.length + 1, dialect: this.#dialectFor(text, start) };
+      cells.push(cell);
+    }
+    return cells;
+  }
+
+  /** Null: it has a quote in the wrong place. */
+  #cell(text: string, start: number): string | null {
+    const scanner = this.#scanner;
+    scanner.scan(text, start);
+    if (scanner.open < 0) return this.#isQuotedBehindBlanks(text, start) ? null : text.slice(start, scanner.end);
+    if (scanner.isMisplaced) return null;
+    const end = scanner.close < 0 ? text.length : scanner.close;
+    return unquoted(text.slice(scanner.open + 1, end), this.dialect.quoting);
+  }
+
+  #isQuotedBehindBlanks(text: string, start: number): boolean {
+    const at = pastBlanks(text, start, this.dialect.delimiter);
+    return at > start && text[at] === QUOTE;
+  }
+
+  /** Of the cell that was scanned last. */
+  #dialectFor(text: string, start: number): MisplacedQuote['dialect'] {
+    const { open, close } = this.#scanner;
+    const { delimiter, quoting } = this.dialect;
+    if (quoting !== 'double') return null;
+    if (open < 0) return this.#isQuotedBehindBlanks(text, start) ? 'loose' : null;
+    if (text[close - 1] === '\\') return 'backslash';
+    const behind = pastBlanks(text, close + 1, delimiter);
+    return behind === text.length || text[behind] === delimiter ? 'loose' : null;
+  }
+}

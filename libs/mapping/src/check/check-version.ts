@@ -7,6 +7,7 @@ const ofOptions: readonly (keyof MappingOptions)[] = [
   'dateFormats',
   'thousands',
   'phoneCountry',
+  'quoting',
   'header',
   'footer',
 ];

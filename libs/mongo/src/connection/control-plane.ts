@@ -7,6 +7,7 @@ import type {
   ImportStatus,
   LaneManifest,
   PinnedKind,
+  Quoting,
   RunDefinition,
   RunMode,
   TableBounds,
@@ -165,6 +166,8 @@ export interface Lease {
 export interface ReadingOptions {
   readonly encoding?: Encoding | null;
   readonly delimiter?: Delimiter | null;
+  /** Of CSV; null: double. */
+  readonly quoting?: Quoting | null;
   /** Of workbooks: the name of the sheet; null: the first that is visible. */
   readonly sheet?: string | null;
   /** Which records are the table; null: all. */

@@ -29,6 +29,16 @@ describe('a file of rejected rows', () => {
     );
   });
 
+  it.each([
+    ['backslash', '"a\\";b";c;"d"'],
+    ['loose', ' "a;b" ;c; "d"'],
+  ])('has the cells of a file with %s quotes as they stood', (quoting, record) => {
+    const headers = ['sluice_reasons', 'a', 'b'];
+    expect(written({ headers, quoting }, 'sluice_reasons;a;b', [record, 'New.'])).toContain(
+      `${record.slice(record.indexOf(';c') + 1)};New.\r\n`,
+    );
+  });
+
   it('does not make formulas safe: they are cells as they were', () => {
     expect(written({}, 'id;a', ['=1;@x', 'Bad.'])).toBe('id;a;sluice_reasons\r\n=1;@x;Bad.\r\n');
   });
@@ -107,7 +117,7 @@ describe('rejects that are uploaded again are read as the rows that they were', 
     JSON.stringify(Object.fromEntries(KEYS.map((key, i) => [key, row[i]])));
 
   const cutRows = (format: TextFormat, text: string): readonly string[] => {
-    const splitter = openRawRecords(format);
+    const splitter = openRawRecords({ format, delimiter: reading[format] });
     splitter.push(text);
     return [...splitter.take(), ...splitter.end()];
   };

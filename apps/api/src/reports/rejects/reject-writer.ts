@@ -1,4 +1,4 @@
-import { csvCell, csvRecord, rawCells, rawMembers, readRowLine, writtenCell } from '#libs/formats';
+import { csvCell, csvRecord, dialectOf, rawCells, rawMembers, readRowLine, writtenCell } from '#libs/formats';
 import { isRejectReasons, REJECT_REASONS_HEADER } from '#libs/mapping';
 import type { FileDefinition } from '#libs/messages';
 import { BOM } from './read-text.js';
@@ -15,7 +15,7 @@ export interface RejectWriter {
   end(): string;
 }
 
-type SourceFile = Pick<FileDefinition, 'headers' | 'encoding' | 'delimiter'>;
+type SourceFile = Pick<FileDefinition, 'headers' | 'encoding' | 'delimiter' | 'quoting'>;
 
 /** Of a file of rejects that came back: its reasons are of another day. */
 const oldReasons = ({ headers }: SourceFile): number => headers.findIndex(isRejectReasons);
@@ -28,10 +28,11 @@ const fitted = (cells: readonly string[], columns: number): readonly string[] =>
   Array.from({ length: columns }, (_, column) => cells[column] ?? '');
 
 const csvWriter = (file: SourceFile): RejectWriter => {
-  const delimiter = file.delimiter ?? ',';
+  const dialect = dialectOf(file);
+  const { delimiter } = dialect;
   const drop = oldReasons(file);
   const kept = (record: string): string => {
-    const cells = rawCells(record, delimiter);
+    const cells = rawCells(record, dialect);
     if (drop < 0 && cells.length === file.headers.length) return record;
     const all = fitted(cells, file.headers.length);
     return (drop < 0 ? all : all.toSpliced(drop, 1)).join(delimiter);

@@ -27,7 +27,7 @@ async function* recordsOf(
   run: RunDefinition,
 ): AsyncGenerator<readonly string[]> {
   const { format } = file;
-  const splitter = openRawRecords(run.records === 'lines' ? 'lines' : format);
+  const splitter = openRawRecords(file, run.records === 'lines' ? 'lines' : format);
   let isBegun = false;
   let mark = '';
   for await (const text of readText(inPieces(readStored(stores, file)), file.encoding)) {
