@@ -154,7 +154,11 @@ export class RunWorker {
     const records = this.topics[run.mode === 'stage' ? 'actions' : 'records'];
     const { chunkRows, chunkBytes } = run.definition;
     const share = () => schedule.shareOf(run, { rows: chunkRows, bytes: chunkBytes });
-    const [send, onWait] = [records.send.bind(records), () => place.lend()];
+    const send = records.send.bind(records);
+    const onWait = (): void => {
+      schedule.noteWait();
+      place.lend();
+    };
     const sender = new RunSender({ ledger, share, signal, send, onWait });
     const turns = { take: (until: AbortSignal) => this.#takeTurn(publication, until), offer: () => place.offer() };
     const of = { run: run._id, lanes: run.definition.lanes };

@@ -1,24 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
-import { Budget } from './budget.js';
+import { type Account, BudgetMeter } from './budget-meter.js';
 import { type ActiveRun, type Amount, budgetShareOf, withRoom } from './shares.js';
 
 const REFRESH_MS = 500;
-
-/** What a run has sent and what of it has taken effect. */
-interface Account {
-  readonly inFlight: Amount;
-  readonly applied: number;
-}
-
-interface Measurement {
-  readonly at: number;
-  readonly applied: ReadonlyMap<string, number>;
-  readonly isLimit: boolean;
-}
-
-const HALF = 0.5;
 
 /** A run of this instance. */
 interface OwnRun {
@@ -32,12 +18,11 @@ interface OwnRun {
  * is its own at that moment, would have five budgets on their way, and the last one would wait for them.
  */
 export class Schedule {
-  readonly #budget = new Budget();
+  readonly #budget = new BudgetMeter();
   readonly #own = new Map<string, OwnRun>();
   #active: readonly ActiveRun[] = [];
   /** Those, and those of this instance that are younger than the latest look at the database. */
   #runs: readonly ActiveRun[] = [];
-  #last: Measurement | null = null;
 
   constructor(
     private readonly runs: Pick<RunStore, 'openRuns'>,
@@ -60,6 +45,15 @@ export class Schedule {
     const budget = this.#budget.amount;
     const share = budgetShareOf(run, this.#runs, budget, chunk);
     return withRoom(share, this.#inFlight(run._id), budget, chunk);
+  }
+
+  /** A run has used up its credit. */
+  noteWait(): void {
+    this.#budget.noteWait();
+  }
+
+  get #accounts(): ReadonlyMap<string, Account> {
+    return new Map([...this.#own].map(([run, { account }]) => [run, account]));
   }
 
   /** Rows of this instance's runs that are on their way. */
@@ -95,23 +89,12 @@ export class Schedule {
     try {
       this.#active = await this.runs.openRuns();
       this.#list();
-      this.#measure(Date.now());
+      this.#budget.look(Date.now(), this.#accounts);
     } catch (err) {
       this.logger.warn(
         { err, advice: 'Check that MongoDB is reachable.' },
         'could not read the open runs; shares stay as they are',
       );
     }
-  }
-
-  #measure(at: number): void {
-    const applied = new Map([...this.#own].map(([run, { account }]) => [run, account.applied]));
-    const isLimit = this.#rowsInFlight > this.#budget.amount.rows * HALF;
-    const last = this.#last;
-    this.#last = { at, applied, isLimit };
-    if (!last) return;
-    let rows = 0;
-    for (const [run, now] of applied) rows += now - (last.applied.get(run) ?? now);
-    this.#budget.measure(rows, (at - last.at) / 1000, isLimit && last.isLimit);
   }
 }
