@@ -21,12 +21,13 @@ import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import { ApiSettings } from './config.js';
 import { ContactsController } from './contacts/contacts.controller.js';
+import { LeftContacts } from './contacts/left-contacts.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
 import { AsyncActionsController } from './csv-endpoint/async-actions.controller.js';
 import { isOfEndpoint } from './csv-endpoint/endpoint-paths.js';
 import { ImportCsvController } from './csv-endpoint/import-csv.controller.js';
-import { LeftImports } from './csv-endpoint/left-imports.js';
+import { LeftCsv } from './csv-endpoint/left-csv.js';
 import { OauthController } from './csv-endpoint/oauth.controller.js';
 import { refusalAnswer } from './csv-endpoint/refusal-answer.js';
 import { CustomerFilesController } from './customers/customer-files.controller.js';
@@ -52,6 +53,7 @@ import { type Paths, RouteTable } from './http/route-table.js';
 import { secureAnswer } from './http/security-headers.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { KindsController } from './imports/kinds.controller.js';
+import { LeftImports } from './imports/left-imports.js';
 import { STORES } from './injection.js';
 import { MappingController } from './mapping/import-mapping.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
@@ -70,6 +72,9 @@ const openBroker = (runtime: Runtime<ApiSettings>): KafkaContact => {
   runtime.checks.addShown('kafka', () => contact.isUp());
   return contact;
 };
+
+const openLeft = (stores: Stores, { lanes }: ApiSettings, logger: Logger): LeftImports =>
+  new LeftImports([new LeftCsv(stores, lanes), new LeftContacts(stores, lanes, logger)], logger);
 
 /** What is about to be called needs its scopes, by whichever address it was found. */
 @Injectable()
@@ -129,7 +134,7 @@ class ProblemFilter implements ExceptionFilter {
     {
       provide: LeftImports,
       inject: [STORES, ApiSettings, LOGGER],
-      useFactory: (stores: Stores, { lanes }: ApiSettings, logger: Logger) => new LeftImports(stores, lanes, logger),
+      useFactory: openLeft,
     },
     { provide: APP_GUARD, useClass: ScopeGuard },
     { provide: APP_INTERCEPTOR, useClass: GateInterceptor },

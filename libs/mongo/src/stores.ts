@@ -2,6 +2,7 @@ import type { Mongo } from './connection/connection.js';
 import { type AccessTokenStore, MongoAccessTokenStore } from './control/access-token.store.js';
 import { type AnswerStore, MongoAnswerStore } from './control/answer.store.js';
 import { type AsyncActionStore, MongoAsyncActionStore } from './control/async-action.store.js';
+import { type AutostartStore, MongoAutostartStore } from './control/autostart.store.js';
 import { type ExpiryStore, MongoExpiryStore } from './control/expiry.store.js';
 import { type ImportStore, MongoImportStore } from './control/import.store.js';
 import { type MappingStore, MongoMappingStore } from './control/mapping.store.js';
@@ -38,6 +39,7 @@ export interface Stores {
   readonly accessTokens: AccessTokenStore;
   readonly imports: ImportStore;
   readonly asyncActions: AsyncActionStore;
+  readonly autostarts: AutostartStore;
   readonly mappings: MappingStore;
   readonly references: ReferenceStore;
   readonly files: FileStore;
@@ -71,6 +73,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   accessTokens: new MongoAccessTokenStore(mongo),
   imports: new MongoImportStore(mongo),
   asyncActions: new MongoAsyncActionStore(mongo),
+  autostarts: new MongoAutostartStore(mongo),
   mappings: new MongoMappingStore(mongo),
   references: new MongoReferenceStore(mongo),
   files: new MongoFileStore(mongo),

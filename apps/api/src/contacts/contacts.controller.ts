@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Controller, Headers, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { Stores } from '#libs/mongo';
-import { LOGGER, type Logger, METRICS, type Metrics } from '#libs/runtime';
+import { METRICS, type Metrics } from '#libs/runtime';
 import { ApiSettings } from '../config.js';
 import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
@@ -18,7 +18,6 @@ export class ContactsController {
     private readonly settings: ApiSettings,
     private readonly closing: Closing,
     @Inject(METRICS) private readonly metrics: Pick<Metrics, 'httpUploadedBytes'>,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   @Post('import')
@@ -32,7 +31,7 @@ export class ContactsController {
     const { maxFileBytes, minUploadRate, lanes } = this.settings;
     const { status, location, body } = await importContacts(this.stores, request, {
       ...{ caller: request.caller, key, waitMs: wait * 1_000, lanes, maxFileBytes, minUploadRate },
-      ...{ signal: this.closing.uploads, stopping: this.closing.streams, logger: this.logger },
+      ...{ signal: this.closing.uploads, stopping: this.closing.streams },
       received: (bytes) => this.metrics.httpUploadedBytes.inc(bytes),
     });
     response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', location });

@@ -2,7 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { ViewOf } from '#libs/api-contract';
 import { isFinal } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
-import type { Logger } from '#libs/runtime';
 import { Problem } from '../http/problem.js';
 import { cancelImport } from '../imports/cancel-import.js';
 import { showImport } from '../imports/read-imports.js';
@@ -18,7 +17,6 @@ export interface ContactsRequest extends ContactsReceipt {
   readonly lanes: number;
   /** The api stops: nobody waits any longer. */
   readonly stopping: AbortSignal;
-  readonly logger: Pick<Logger, 'warn'>;
 }
 
 /** The result, or the import that goes on. */
@@ -71,19 +69,19 @@ const orClose = async <T>({ stores, message, request, id }: Contacts, work: () =
   }
 };
 
-const late = (deadline: AbortSignal): Promise<'late'> =>
-  new Promise((resolve) => {
-    if (deadline.aborted) resolve('late');
-    else deadline.addEventListener('abort', () => resolve('late'), { once: true });
-  });
+/** The start itself, after the longest wait for it; who has not begun by then has been lost. */
+const START_MS = 5_000;
 
-/** Waits for the start as long as the caller does; after that it goes on, and nobody is there to be told. */
+/**
+ * Starts the import as soon as its file has been checked, if the caller waits so long. If not, or when this process ends
+ * before, another one does (left-contacts.ts).
+ */
 const startInTime = async (contacts: Contacts, start: ContactsStart, deadline: AbortSignal): Promise<void> => {
-  const { stopping, logger } = contacts.request;
-  const starting = orClose(contacts, () => startContacts(contacts.stores, start, stopping));
-  if ((await Promise.race([starting, late(deadline)])) !== 'late') return;
-  const advice = 'Show the import: it says what is missing, and can still be started.';
-  starting.catch((err) => logger.warn({ err, import: start.id, advice }, 'contacts were received and not started'));
+  const { stores, request, id } = contacts;
+  const { acknowledgesWorkflows } = start;
+  await stores.autostarts.order(id, { afterMs: request.waitMs + START_MS, acknowledgesWorkflows });
+  if (await orClose(contacts, () => startContacts(stores, start, deadline))) return;
+  await stores.autostarts.order(id, { afterMs: 0, acknowledgesWorkflows });
 };
 
 /**

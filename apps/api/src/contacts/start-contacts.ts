@@ -8,7 +8,10 @@ import { startImport } from '../imports/start-run.js';
 import { untilState } from '../imports/until-state.js';
 import { viewFile } from '../views/file-view.js';
 
-type StartStores = Pick<Stores, 'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging' | 'references'>;
+export type ContactsStores = Pick<
+  Stores,
+  'imports' | 'files' | 'runs' | 'workspaces' | 'workflows' | 'staging' | 'references'
+>;
 
 export interface ContactsStart {
   readonly caller: Caller;
@@ -19,7 +22,7 @@ export interface ContactsStart {
 
 const isChecked = (status: ImportStatus): boolean => status !== runPhases.stage.during;
 
-const refuseFiles = async ({ files }: StartStores, id: string): Promise<void> => {
+const refuseFiles = async ({ files }: ContactsStores, id: string): Promise<void> => {
   const errors = (await files.list(id)).flatMap((file) => viewFile(file).errors);
   if (errors.length === 0) return;
   const told = errors.slice(0, MOST_ERRORS).map(({ file, message }) => `${file}: ${message}`);
@@ -27,22 +30,14 @@ const refuseFiles = async ({ files }: StartStores, id: string): Promise<void> =>
 };
 
 /** Of two requests under one key at the same moment one starts it. */
-const isStarted = async (stores: StartStores, { caller, id }: ContactsStart): Promise<boolean> =>
+const isStarted = async (stores: ContactsStores, { caller, id }: ContactsStart): Promise<boolean> =>
   writtenStates.includes((await findImport(stores, caller, id)).status);
 
-/**
- * Waits until the file has been checked, and starts the import, unless that is done. Throws Problem when it can't be
- * started. Null: the signal came first.
- */
-export const startContacts = async (
-  stores: StartStores,
-  start: ContactsStart,
-  signal: AbortSignal,
-): Promise<'started' | null> => {
+/** Starts an import whose file has been checked, unless that is done. Throws Problem when it can't be started. */
+export const startCheckedContacts = async (stores: ContactsStores, start: ContactsStart): Promise<void> => {
   const { caller, id, lanes, acknowledgesWorkflows: acknowledge_workflows } = start;
-  const found = await untilState(stores, { caller, id, isThere: isChecked }, signal);
-  if (!isChecked(found.status)) return null;
-  if (writtenStates.includes(found.status)) return 'started';
+  const found = await findImport(stores, caller, id);
+  if (writtenStates.includes(found.status)) return;
   await refuseFiles(stores, id);
   await requireState(stores, found, runnableStates);
   try {
@@ -50,5 +45,18 @@ export const startContacts = async (
   } catch (error) {
     if (!(await isStarted(stores, start))) throw error;
   }
-  return 'started';
+};
+
+/**
+ * Waits until the file has been checked, and starts the import. Throws Problem when it can't be started. False: the
+ * signal came first.
+ */
+export const startContacts = async (
+  stores: ContactsStores,
+  start: ContactsStart,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const { status } = await untilState(stores, { ...start, isThere: isChecked }, signal);
+  if (isChecked(status)) await startCheckedContacts(stores, start);
+  return isChecked(status);
 };

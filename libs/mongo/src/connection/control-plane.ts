@@ -81,6 +81,13 @@ export interface EndpointRequest {
   readonly openUntil: Date;
 }
 
+/** An import that is started without another request, once its files have been checked. */
+export interface Autostart {
+  /** Until then whoever received it does so; the server's time. */
+  readonly from: Date;
+  readonly acknowledgesWorkflows: boolean;
+}
+
 export interface ImportDoc extends PinnedKind {
   readonly _id: string;
   readonly workspace: string;
@@ -127,6 +134,8 @@ export interface ImportDoc extends PinnedKind {
   readonly listedErrors?: number;
   /** Absent or null where another door was used. */
   readonly endpoint?: EndpointRequest | null;
+  /** Absent or null: it waits for a request that starts it. */
+  readonly autostart?: Autostart | null;
   /** When a user deleted it: from then on it is not found. */
   readonly deletedAt?: Date | null;
 }

@@ -15,6 +15,9 @@ const date = { type: Date, default: null } as const;
 const isOfEndpoint = { 'endpoint.action': { $exists: true } };
 const isAccepted = { 'endpoint.acceptedAt': { $type: 'date' } };
 
+/** The same of imports that start by themselves. */
+const isOrdered = { 'autostart.from': { $type: 'date' } };
+
 const workspaces = new Schema<WorkspaceDoc>(
   {
     _id: { ...text, match: /^[a-z0-9-]{1,40}$/ },
@@ -76,6 +79,7 @@ const imports = new Schema<ImportDoc>(
     fencesDeletedAt: date,
     heldAt: date,
     endpoint: mixed,
+    autostart: mixed,
     revision: { type: Number, default: 0 },
     headerBytes: { type: Number, default: 0 },
     listedErrors: { type: Number, default: 0 },
@@ -87,6 +91,7 @@ const imports = new Schema<ImportDoc>(
   .index({ workspace: 1, status: 1, _id: -1 })
   .index({ status: 1, _id: 1 })
   .index({ workspace: 1, 'endpoint.action': 1 }, { unique: true, partialFilterExpression: isOfEndpoint })
+  .index({ status: 1, 'autostart.from': 1 }, { partialFilterExpression: isOrdered })
   .index({ status: 1, 'endpoint.openUntil': 1 }, { partialFilterExpression: isOfEndpoint })
   .index({ workspace: 1, 'endpoint.acceptedAt': -1, _id: -1 }, { partialFilterExpression: isAccepted })
   .index({ workspace: 1, 'endpoint.key': 1 }, { partialFilterExpression: { 'endpoint.key': { $type: 'string' } } });

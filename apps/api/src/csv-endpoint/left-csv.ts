@@ -1,13 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { idleStates, runPhases } from '#libs/messages';
 import type { ImportDoc, Stores } from '#libs/mongo';
-import type { Logger } from '#libs/runtime';
 import { Problem } from '../http/problem.js';
+import type { LeftWork } from '../imports/left-imports.js';
 import { EndpointRefusal, endpointErrorOf } from './endpoint-error.js';
 import { failRefused, type StartStores, startChecked } from './start-accepted.js';
-
-const EVERY_MS = 1_000;
-const AGAIN_MS = 10_000;
 
 const LOST = new EndpointRefusal(
   'missing_file',
@@ -24,47 +20,22 @@ const isFinalRefusal = (error: unknown): error is Problem =>
 const isPassing = (error: unknown): boolean => error instanceof Problem && !isFinalRefusal(error);
 
 /**
- * Goes on with imports of the CSV endpoint that no request waits for any more: starts those whose check took longer than
- * their sender was kept waiting, and ends those whose request was lost. Every api does so; of several one gets through.
+ * Imports of the CSV endpoint: starts those whose check took longer than their sender was kept waiting, and ends those
+ * whose request was lost.
  */
-export class LeftImports {
-  readonly #stop = new AbortController();
-  #running: Promise<void> | undefined;
+export class LeftCsv implements LeftWork {
+  readonly of = 'the CSV endpoint';
 
   constructor(
     private readonly stores: LeftStores,
     private readonly lanes: number,
-    private readonly logger: Pick<Logger, 'warn'>,
   ) {}
 
-  onApplicationBootstrap(): void {
-    this.#running = this.#run(this.#stop.signal);
+  async goOn(): Promise<void> {
+    for (const found of await this.stores.asyncActions.left(idleStates)) await this.#goOnWith(found);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(stop: AbortSignal): Promise<void> {
-    while (!stop.aborted) {
-      const isDone = await this.#tryAll();
-      await sleep(isDone ? EVERY_MS : AGAIN_MS, undefined, { signal: stop }).catch(() => undefined);
-    }
-  }
-
-  async #tryAll(): Promise<boolean> {
-    try {
-      for (const found of await this.stores.asyncActions.left(idleStates)) await this.#goOn(found);
-      return true;
-    } catch (err) {
-      const advice = 'Check that MongoDB is reachable.';
-      this.logger.warn({ err, advice }, 'could not go on with imports of the CSV endpoint; trying again');
-      return false;
-    }
-  }
-
-  async #goOn(found: ImportDoc): Promise<void> {
+  async #goOnWith(found: ImportDoc): Promise<void> {
     if (!found.endpoint?.acceptedAt) return failRefused(this.stores, found, { problem: LOST, from: [found.status] });
     if (found.status === runPhases.stage.during) return;
     const { workspace, createdBy: appId } = found;
