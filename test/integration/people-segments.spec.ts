@@ -51,6 +51,9 @@ describe('a segment that exists', () => {
       [0, 2],
       [0, 3],
     ]);
+    const { body: listed } = await asker().get(`/v1/segments/${id}/members`);
+    const putThere = { customer_id: expect.any(String), import: receipt.id };
+    expect(listed).toEqual({ items: [putThere, putThere, putThere], next_cursor: null, count: 3 });
     expect(await byEmail('old-1@seg.hu')).toEqual(before);
     expect(await segmentsOf('old-1@seg.hu')).toEqual([{ id, name: 'Spring fair' }]);
     expect(await segmentsOf('new@seg.hu')).toEqual([{ id, name: 'Spring fair' }]);

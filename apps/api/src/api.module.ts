@@ -33,6 +33,7 @@ import { refusalAnswer } from './csv-endpoint/refusal-answer.js';
 import { CustomerFilesController } from './customers/customer-files.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { EventsController } from './customers/events.controller.js';
+import { SegmentsController } from './customers/segments.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { type Admitted, refuseUnknown, requireScopes } from './http/access.js';
 import { admitFirst } from './http/admit-first.js';
@@ -115,6 +116,7 @@ class ProblemFilter implements ExceptionFilter {
     CustomersController,
     CustomerFilesController,
     EventsController,
+    SegmentsController,
     ...resourceControllers,
     MappingController,
     KindsController,

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { oneOf, type ReferenceField, type ReferenceResource, referenceResources } from '#libs/messages';
+import { oneOf, type ReferenceField, type ReferenceResource, referenceResources, staticSegments } from '#libs/messages';
 import { flagOf } from './cli-words.js';
 import { type CommonOptions, clientOf, jsonOption } from './command-context.js';
 import { print, printJson } from './output.js';
@@ -11,6 +11,7 @@ import {
   type ReferenceAnswer,
   requireChange,
 } from './reference-entries.js';
+import { addSegmentMembers } from './segment-members.js';
 
 type Options = CommonOptions & Readonly<Record<string, string | boolean | undefined>>;
 
@@ -72,7 +73,7 @@ const addFieldsOfChange = (command: Command, resource: ReferenceResource): Comma
   return command;
 };
 
-const addResource = (program: Command, resource: ReferenceResource): void => {
+const addResource = (program: Command, resource: ReferenceResource): Command => {
   const { path, one, many, about } = resource;
   const any = oneOf(resource);
   const group = program.command(path).description(`keep ${many}. ${about}`);
@@ -88,9 +89,13 @@ const addResource = (program: Command, resource: ReferenceResource): void => {
   addFieldsOfNew(add('create', `make ${any}`), resource).action(runCreate(resource));
   addFieldsOfChange(withId('change', `change ${any}; what is not given stays`), resource).action(runChange(resource));
   withId('delete', `delete ${any} that nothing refers to`).action(runDelete(resource));
+  return group;
 };
 
 /** A command for each sort of reference data. */
 export const addReferenceData = (program: Command): void => {
-  for (const resource of referenceResources) addResource(program, resource);
+  for (const resource of referenceResources) {
+    const group = addResource(program, resource);
+    if (resource.path === staticSegments.path) addSegmentMembers(group);
+  }
 };

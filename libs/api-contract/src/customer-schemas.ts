@@ -1,4 +1,17 @@
-import { accepting, count, exactly, list, ref, type Schema, text, time, timeOrNull } from './schema.js';
+import {
+  accepting,
+  count,
+  countOrNull,
+  exactly,
+  list,
+  page,
+  ref,
+  type Schema,
+  text,
+  textOrNull,
+  time,
+  timeOrNull,
+} from './schema.js';
 
 const amount = (description: string) => ({ type: 'string', description: `${description} As a decimal.` }) as const;
 const points = { type: 'number', description: 'As given by the file.' } as const satisfies Schema;
@@ -36,6 +49,16 @@ const transaction = accepting(
 
 export const customerSchemas = {
   Transaction: transaction,
+  SegmentMemberPage: exactly({
+    ...page(
+      exactly({
+        customer_id: text('The loyalty ID.'),
+        import: textOrNull('imp_…, which put the customer there; null: it is known no longer.'),
+      }),
+      'In the order of their IDs.',
+    ).properties,
+    count: countOrNull('On the first page: how many members there are, counted up to 100,000; null on later pages.'),
+  }),
   Customer: {
     type: 'object',
     description: 'The customer as stored: attributes by their ids, with the latest events and transactions.',

@@ -28,6 +28,15 @@ export const customerOperations = {
     answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('EventList') },
     problems: ['not_found'],
   },
+  listSegmentMembers: {
+    tag: 'customers',
+    scopes: ['reference-data:read', 'customers:read'],
+    summary: 'List the customers of a segment, in the order of their IDs',
+    description: 'Customers are put into a segment by the imports that name it.',
+    query: queries.listSegmentMembers,
+    answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('SegmentMemberPage') },
+    problems: ['not_found'],
+  },
   exportCustomersCsv: {
     tag: 'customers',
     scopes: ['customers:read'],

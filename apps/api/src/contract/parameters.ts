@@ -38,6 +38,9 @@ const exportedIdKind: Schema = {
 /** Of a list that a store reads page by page. */
 export const pageQuery = (many: string) => accepting({ cursor, limit: limit(200, 50, `${many} a page.`) });
 
+/** It holds the ID of a customer: 255 characters, of up to four bytes each, in base64. */
+const MEMBER_CURSOR = 1_500;
+
 /** Queries by the operation that takes them; each is checked as it is documented. */
 export const queries = {
   listImports: accepting({
@@ -101,5 +104,9 @@ export const queries = {
     },
   }),
   exportCustomersNdjson: accepting({ id_kind: exportedIdKind }),
+  listSegmentMembers: accepting({
+    cursor: { ...cursor, maxLength: MEMBER_CURSOR },
+    limit: limit(1_000, 100, 'Members a page.'),
+  }),
   listEvents: accepting({ cursor, limit: limit(1_000, 100, 'Events a page.'), id_kind: idKind }),
 } as const satisfies Record<string, Schema>;

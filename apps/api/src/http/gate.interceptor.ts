@@ -33,6 +33,7 @@ const LARGE: ReadonlySet<string> = new Set([
     'listFields',
     'showCustomer',
     'listEvents',
+    'listSegmentMembers',
   ],
 ]);
 

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { AnswerOf } from '#libs/api-contract';
+import { staticSegments } from '#libs/messages';
+import { type CommonOptions, clientOf, jsonOption } from './command-context.js';
+import { print } from './output.js';
+import { printable } from './text.js';
+
+type Members = AnswerOf<'SegmentMemberPage'>;
+type Member = Members['items'][number];
+
+const lineOf = (member: Member, { json }: CommonOptions): string =>
+  json ? JSON.stringify(member) : printable(member.customer_id);
+
+/** Prints who is in a segment, one a line, page by page. */
+const runMembers = async (id: string, options: CommonOptions, command: Command): Promise<void> => {
+  const client = clientOf(command);
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const query = new URLSearchParams({ limit: '1000', ...(cursor && { cursor }) });
+    const page: Members = await client.get(`/v1/${staticSegments.path}/${encodeURIComponent(id)}/members?${query}`);
+    if (page.items.length > 0) await print(page.items.map((member) => lineOf(member, options)).join('\n'));
+    cursor = page.next_cursor;
+  }
+};
+
+/** What segments have besides the commands of all reference data. */
+export const addSegmentMembers = (segments: Command): void => {
+  segments
+    .command('members')
+    .description('list the customers of a segment, one ID a line')
+    .argument('<id>', 'of the segment')
+    .option(...jsonOption)
+    .action(runMembers);
+};
