@@ -40,6 +40,11 @@ export class ServiceProcess {
     return this.plan.log;
   }
 
+  /** Of its life at this moment; undefined: it does not live. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Throws when it ends before it is ready. */
   async start(crashAt?: string): Promise<void> {
     const livesBefore = this.exits.length;
