@@ -31,16 +31,21 @@ export const comparableContact = ({
 /** A number that is valid in Hungary. */
 export const phoneOf = (n: number): string => `+3620${String(1_000_000 + n)}`;
 
+export interface ContactRowsPlan {
+  readonly rows: number;
+  readonly people: number;
+  readonly prefix?: string;
+  /** The number of the person that each row is about; any without it. */
+  readonly who?: readonly number[];
+}
+
 /**
  * Rows about so many people, each of whom comes several times and has some addresses and numbers, a few of them also
  * somebody else's: people are found by one or the other, get new ones, and give them up.
  */
-export const contactRows = (
-  random: Random,
-  { rows, people, prefix = 'p' }: { readonly rows: number; readonly people: number; readonly prefix?: string },
-): ContactRow[] =>
+export const contactRows = (random: Random, { rows, people, prefix = 'p', who }: ContactRowsPlan): ContactRow[] =>
   Array.from({ length: rows }, (_, i): ContactRow => {
-    const person = random.below(people);
+    const person = who?.[i] ?? random.below(people);
     const other = random.chance(0.03) ? random.below(people) : person;
     const email = `${prefix}${person}.${random.below(3)}@sluice.example`;
     const given = random.below(10);

@@ -28,7 +28,7 @@ export const bytesOf = (columns: MatchedColumns, rows: readonly MatchedRow[]): B
 };
 
 /** Valid in Hungary. */
-const phoneOf = (n: number): string => `+3630${String(1_000_000 + n)}`;
+export const peoplePhone = (n: number): string => `+3630${String(1_000_000 + n)}`;
 
 const WRONG: readonly (readonly [attribute: string, written: string, code: string])[] = [
   ['email', 'nobody', 'invalid_email'],
@@ -39,7 +39,7 @@ const WRONG: readonly (readonly [attribute: string, written: string, code: strin
 const spoilt = (row: MatchedRow, random: Random): MatchedRow => {
   const [attribute, text, code] = random.pick(WRONG);
   const { [attribute]: _, ...values } = row.values;
-  const other: Values = attribute === 'email' ? { mobile_phone: phoneOf(0) } : { email: 'p0.0@people.example' };
+  const other: Values = attribute === 'email' ? { mobile_phone: peoplePhone(0) } : { email: 'p0.0@people.example' };
   return { values: { ...values, ...other }, written: { [attribute]: text }, fault: { attribute, code } };
 };
 
@@ -48,18 +48,20 @@ export interface PeopleRowsPlan {
   readonly people: number;
   /** The first of these people. */
   readonly first: number;
+  /** The number of the person that each row is about, counted from the first one; any without it. */
+  readonly who?: readonly number[];
 }
 
 /** How a row writes an address: now and then with other letters for the same one. */
 const written = (email: string, random: Random) => (random.chance(0.2) ? email.toUpperCase() : email);
 
-const personRow = (i: number, { people, first }: PeopleRowsPlan, random: Random): MatchedRow => {
-  const person = first + random.below(people);
+const personRow = (i: number, { people, first, who }: PeopleRowsPlan, random: Random): MatchedRow => {
+  const person = first + (who?.[i] ?? random.below(people));
   const other = random.chance(0.02) ? first + random.below(people) : person;
   const [byEmail, byPhone, byExternalId] = [random.chance(0.55), random.chance(0.4), random.chance(0.4)];
   const values = {
     ...(byEmail && { email: written(`p${person}.${random.below(2)}@people.example`, random) }),
-    ...(byPhone && { mobile_phone: phoneOf(2 * other + random.below(2)) }),
+    ...(byPhone && { mobile_phone: peoplePhone(2 * other + random.below(2)) }),
     ...(byExternalId && { external_id: `E-${person}${random.chance(0.1) ? '-again' : ''}` }),
     ...(random.chance(0.5) && { first_name: `Name ${random.below(4)}` }),
     ...(random.chance(0.4) && { 'subscriptions.email': random.chance(0.5) }),

@@ -2,13 +2,13 @@ import { type MatchedColumns, peopleRows } from '../model/matched-file.js';
 import type { MatchingRules } from '../model/matching-model.js';
 import { MatchingKind } from './matching-kind.js';
 
-const rules: MatchingRules = {
+export const peopleRules: MatchingRules = {
   identifiers: ['email', 'external_id', 'mobile_phone'],
   lacks: ({ email, external_id, mobile_phone }) =>
     email || external_id || mobile_phone ? null : { attribute: null, code: 'identifier_missing' },
 };
 
-const columns: MatchedColumns = [
+export const peopleColumns: MatchedColumns = [
   ['Email', 'email'],
   ['MobilePhone', 'mobile_phone'],
   ['External Id', 'external_id'],
@@ -23,7 +23,7 @@ const peopleOf = (rows: number) => rows / 5;
 /** Imports of people (spec: people.md): two that add and edit, then one that edits only, and so on. */
 export const peopleKind = (seed: number): MatchingKind =>
   new MatchingKind({
-    ...{ source: 'People Import', rules, columns, seed },
+    ...{ source: 'People Import', rules: peopleRules, columns: peopleColumns, seed },
     commandOf: (file) => {
       const isEdit = file % 3 === 2;
       const command = ['people', '--action', isEdit ? 'edit' : 'add', '--accept-errors'] as const;
