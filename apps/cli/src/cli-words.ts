@@ -3,6 +3,10 @@ import { referenceResources } from '#libs/messages';
 const FIELD =
   /\b(accept_errors|acknowledge_workflows|check_database|create_only|update_only): true\b|\bid_kind: (loyalty|external)\b/g;
 
+/** How a file is read: as flags, or in a mapping, where there is none. */
+const READING = /\b(header_row|footer_rows): (\d+)\b/g;
+const QUOTING = /\bset (?:quoting: |its quoting to |the quoting of the file to )(backslash|loose)\b/g;
+
 /** `external_id` as a flag: `--external-id`. */
 export const flagOf = (field: string): string => `--${field.replaceAll('_', '-')}`;
 
@@ -18,6 +22,8 @@ export const inCliWords = (text: string): string =>
   text
     .replace(POINTER, (_, field: string) => flagOf(field))
     .replace(LIST, (_, path: string) => `"sluice ${path} list"`)
+    .replace(READING, (_, field: string, count: string) => `${flagOf(field)} ${count}`)
+    .replace(QUOTING, (_, word: string) => `set "quoting": "${word}" in the options of a mapping of version 2`)
     .replace(FIELD, (_, flag: string | undefined, idKind: string | undefined) =>
       flag === undefined ? `--id-kind ${idKind}` : flagOf(flag),
     );

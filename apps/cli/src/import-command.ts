@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { completeSettings, type ImportSetting, type Kind, kinds } from '#libs/kinds';
 import { type CommonOptions, clientOf, conclude, jsonOption, quiet, withDisplay } from './command-context.js';
 import { addCsvImport } from './csv-command.js';
+import { lineNumber } from './file-bounds.js';
 import { type GivenSettings, type ImportOptions, importFiles } from './import-files.js';
 import { findFiles } from './local-file.js';
 import { readMapping } from './mapping-file.js';
@@ -77,6 +78,8 @@ const withCommonOptions = (command: Command): Command =>
 const withOptionsOf = (command: Command, { records, process, settings, triggers }: Kind): Command => {
   if (records === 'table') {
     command.option('--mapping <file>', 'which columns are which attributes, and how they are read (JSON)');
+    command.option('--header-row <line>', 'the line of the header, where others are above it', lineNumber);
+    command.option('--footer-rows <n>', 'so many rows at the end of each file are none of its table', lineNumber);
   }
   if (process === 'groups') {
     command.option('--check-database', 'validate against the database too: do the customers exist, is it all new');

@@ -3,6 +3,7 @@ import type { SettingValue } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer } from './answers.js';
 import type { Client } from './client.js';
 import { fileError } from './error-entries.js';
+import { type FileBounds, setBounds } from './file-bounds.js';
 import { farewellOf, interruptible } from './interrupt.js';
 import { FileChanged, type LocalFile } from './local-file.js';
 import type { Mapping } from './mapping-file.js';
@@ -17,7 +18,7 @@ export interface GivenSettings {
   readonly [setting: string]: SettingValue | undefined;
 }
 
-export interface ImportOptions extends ImportRunOptions {
+export interface ImportOptions extends ImportRunOptions, FileBounds {
   readonly kind: string;
   readonly name?: string;
   readonly settings: GivenSettings;
@@ -83,6 +84,13 @@ const setMapping = async (
 const isWrongMapping = (error: unknown): boolean =>
   error instanceof Refusal && (error.problem.code === 'invalid_mapping' || error.problem.code === 'invalid_request');
 
+/** Files that come out of an archive are known when that was checked. */
+const settleWithin = async (work: WatchedImport, bounds: FileBounds): ReturnType<typeof settle> => {
+  await setBounds(work, bounds);
+  const settled = await settle(work);
+  return (await setBounds(work, bounds)) ? settle(work) : settled;
+};
+
 /** What can be said of a mapping without the files is said before they are sent. */
 const sendAndRun = async (
   work: WatchedImport,
@@ -92,7 +100,7 @@ const sendAndRun = async (
   await setMapping(work, options);
   const broken = await uploadAll(work, files);
   work.seen.status = 'preprocessing';
-  const { status } = await settle(work);
+  const { status } = await settleWithin(work, options);
   if (broken.length > 0 || status !== 'ready') return resultOf(work, broken);
   try {
     await run(work, options);

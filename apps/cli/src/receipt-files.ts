@@ -1,4 +1,5 @@
 import type { ImportAnswer } from './answers.js';
+import { inCliWords } from './cli-words.js';
 import { counted, printable } from './text.js';
 
 type File = ImportAnswer['files'][number];
@@ -36,9 +37,29 @@ const describeCandidates = ({ name, encoding_candidates: candidates }: File): re
   return [`${printable(name)} reads, in each encoding that it may be in:`, ...readings, `  ${how}`];
 };
 
+const proposedLine = (what: string, line: { readonly line: number; readonly cells: readonly string[] } | null) =>
+  line === null ? [] : [`  ${what}, line ${line.line}:  ${printable(line.cells.join(' | ')).slice(0, 70)}`];
+
+/** Lines that look like a header below others, or like a footer, to be told by a person. */
+const describeProposal = ({ name, proposed: { header, footer } }: File): readonly string[] => {
+  const lines = [...proposedLine('header', header), ...proposedLine('footer', footer)];
+  return lines.length === 0 ? [] : [`${printable(name)} has lines beside its table, it seems:`, ...lines];
+};
+
 /** How the files were read. */
 export const describeFiles = ({ files }: Pick<ImportAnswer, 'files'>): readonly string[] => {
   const listed = files.slice(0, LISTED);
   const more = files.length > listed.length ? [`and ${counted(files.length - listed.length, 'more file')}`] : [];
-  return [...listed.flatMap(describeFile), ...more, ...listed.flatMap(describeCandidates)];
+  return [
+    ...listed.flatMap(describeFile),
+    ...more,
+    ...listed.flatMap(describeCandidates),
+    ...listed.flatMap(describeProposal),
+  ];
 };
+
+/** What may be wrong with the files. */
+export const warnOfFiles = ({ files }: Pick<ImportAnswer, 'files'>): readonly string[] =>
+  files.flatMap(({ name, warnings }) =>
+    warnings.map((warning) => `⚠ ${printable(name)}: ${printable(inCliWords(warning))}`),
+  );

@@ -3,7 +3,7 @@ import { type ImportStatus, isFinal, runPhases, unsuccessfulStates, writtenState
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import { inCliWords } from './cli-words.js';
 import { sluice } from './command-name.js';
-import { describeFiles } from './receipt-files.js';
+import { describeFiles, warnOfFiles } from './receipt-files.js';
 import { leftOutValues } from './receipt-left-out.js';
 import { ignoredTemplates, matches } from './receipt-matches.js';
 import { exitCodeOf, exitCodes, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
@@ -147,9 +147,6 @@ const ignored = ({ ignored_columns: names, ignored_column_count: all }: ImportSu
   return [`Ignored columns, which match no attribute: ${listed.join(', ')}${more}`];
 };
 
-const warnings = ({ files }: ImportAnswer): readonly string[] =>
-  files.flatMap(({ name, warnings }) => warnings.map((warning) => `⚠ ${printable(name)}: ${printable(warning)}`));
-
 /** Nothing is wrong with such a row itself. */
 const BY_OTHERS = 'group_invalid';
 
@@ -240,7 +237,7 @@ export const writeReceipt = (found: ImportAnswer, errors: readonly ErrorEntry[])
   [
     [headline(found, errors), ...facts(found), ...standing(found)],
     [...balance(found), ...effects(found), ...notChecked(found)],
-    [...describeFiles(found), ...ignored(found), ...warnings(found)],
+    [...describeFiles(found), ...ignored(found), ...warnOfFiles(found)],
     [...problems(found, errors), ...unlisted(found, errors)],
     nextSteps(found, errors),
   ]

@@ -3,6 +3,8 @@ import { delimiters, quotings } from '#libs/messages';
 import { accepting, encodingLabel, QUOTING, type Schema, sheetName } from './schema.js';
 import { settingChanges, settingRequests } from './setting-schemas.js';
 
+const rowNumber = { type: ['integer', 'null'], minimum: 1, maximum: 1_000_000_000 } as const satisfies Schema;
+
 /** What requests about imports hold. */
 export const importRequests = {
   NewImport: accepting(
@@ -42,6 +44,14 @@ export const importRequests = {
       ...sheetName,
       type: ['string', 'null'],
       description: `${sheetName.description} Null: the first visible one.`,
+    },
+    header_row: {
+      ...rowNumber,
+      description: 'Of CSV and workbooks: the line of the header, where others are above it. Null: the first row.',
+    },
+    footer_rows: {
+      ...rowNumber,
+      description: 'Of CSV and workbooks: so many rows at the end are passed over. Null: none.',
     },
   }),
   Nothing: accepting({}),

@@ -20,6 +20,7 @@ export * from './named-by-rows.js';
 export * from './outcome.js';
 export * from './pinned-kind.js';
 export * from './processes.js';
+export * from './reading-proposal.js';
 export * from './reasons.js';
 export * from './reference-data/action-templates.js';
 export * from './reference-data/brands.js';

@@ -18,3 +18,25 @@ export interface TableBounds {
   readonly header?: HeaderPlace;
   readonly footer?: FooterPlace;
 }
+
+/** What was set for one file, whatever a mapping says. */
+export interface SetBounds {
+  /** The line of its header. */
+  readonly headerRow?: number | null;
+  /** So many records at its end are no rows. */
+  readonly footerRows?: number | null;
+}
+
+/** Which records of a file are its table: what its mapping says counts before what was set for the file. Null: all. */
+export const tableBoundsOf = ({
+  table,
+  headerRow,
+  footerRows,
+}: SetBounds & { readonly table?: TableBounds | null }): TableBounds | null => {
+  const bounds = {
+    ...(headerRow && { header: { line: headerRow } }),
+    ...(footerRows && { footer: { rows: footerRows } }),
+    ...table,
+  };
+  return bounds.header || bounds.footer ? bounds : null;
+};

@@ -19,6 +19,7 @@ import {
   pinnedKindOf,
   type RunDefinition,
   type RunMode,
+  tableBoundsOf,
   type WorkflowReference,
 } from '#libs/messages';
 import type { ImportDoc, ListedFile, ListedVerdict } from '#libs/mongo';
@@ -63,6 +64,7 @@ const signsOf = ({ headers, signs }: ListedVerdict, columns: readonly ColumnDefi
 
 const defineFile = (file: ListedFile, columns: readonly ColumnDefinition[]): FileDefinition => {
   const verdict = fact(file.verdict, file);
+  const table = tableBoundsOf(file.reading ?? {});
   return {
     id: file._id,
     name: file.name,
@@ -74,7 +76,7 @@ const defineFile = (file: ListedFile, columns: readonly ColumnDefinition[]): Fil
     ...(verdict.format === 'csv' && file.reading?.quoting && { quoting: file.reading.quoting }),
     gzip: verdict.gzip,
     ...(verdict.sheet !== undefined && { sheet: verdict.sheet }),
-    ...(file.reading?.table && { table: file.reading.table }),
+    ...(table && { table }),
     ...(verdict.recordsBefore !== undefined && { recordsBefore: verdict.recordsBefore }),
     headers: verdict.headers,
     rows: verdict.rows,

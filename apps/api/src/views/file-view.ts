@@ -2,6 +2,7 @@ import type { ViewOf } from '#libs/api-contract';
 import { type FileError, fileErrorMessage } from '#libs/messages';
 import type { FileDoc, ListedFile } from '#libs/mongo';
 import type { ErrorView } from './error-view.js';
+import { viewProposal, warningsOf } from './file-warnings.js';
 import { type Meaning, warnOfLacking } from './lacking-columns.js';
 import { shownHeader, shownHeaders } from './shown-headers.js';
 
@@ -47,7 +48,7 @@ const FILE_HEADER_BYTES = 8 * 1024;
 const ALL_HEADER_BYTES = 64 * 1024;
 
 export const viewFile = (file: ListedFile, beside: Beside = {}): FileView => {
-  const { _id, name, state, bytes, sha256, verdict } = file;
+  const { _id, name, state, bytes, sha256, verdict, reading } = file;
   return {
     id: _id,
     name,
@@ -60,11 +61,15 @@ export const viewFile = (file: ListedFile, beside: Beside = {}): FileView => {
     encoding: verdict?.encoding ?? null,
     delimiter: verdict?.delimiter ?? null,
     sheet: verdict?.sheet ?? null,
+    quoting: verdict?.format === 'csv' ? (reading?.quoting ?? 'double') : null,
+    header_row: reading?.headerRow ?? null,
+    footer_rows: reading?.footerRows ?? null,
     headers: shownHeaders(verdict?.headers ?? [], FILE_HEADER_BYTES),
     column_count: verdict?.headers.length ?? 0,
     rows: verdict?.rows ?? null,
     sample: verdict?.sample ?? null,
     encoding_candidates: verdict?.readings ?? [],
+    proposed: viewProposal(file),
     warnings: beside.warnings ?? [],
     verdict: signOf(file, beside),
     verdict_code: wordOf(signOf(file, beside)),
@@ -89,26 +94,6 @@ export const viewColumns = (files: readonly ListedFile[]) => {
   return { headers: shownHeaders(all, ALL_HEADER_BYTES), column_count: all.size };
 };
 
-const blankRows = ({ verdict }: ListedFile): readonly string[] => {
-  const rows = verdict?.blankRows ?? 0;
-  if (rows === 0) return [];
-  return [
-    rows === 1 ? 'Its last row is blank and is passed over.' : `Its last ${rows} rows are blank and are passed over.`,
-  ];
-};
-
-const rowsUnder = ({ verdict }: ListedFile): readonly string[] =>
-  verdict?.rowsUnder === undefined
-    ? []
-    : [`Its rows are the list "${shownHeader(verdict.rowsUnder)}"; what is beside it is passed over.`];
-
-const marks = ({ verdict }: ListedFile): readonly string[] => {
-  const cells = verdict?.signs?.marks ?? 0;
-  if (cells === 0) return [];
-  const what = cells === 1 ? '1 cell has a mark' : `${cells} cells have a mark`;
-  return [`${what} by which spreadsheets keep a text a text (a leading apostrophe or ="…"), which is taken off.`];
-};
-
 /** Ids of files with invalid actions; null while they are not judged. */
 export type Flagged = ReadonlySet<string> | null;
 
@@ -130,7 +115,7 @@ export const viewFiles = (
   return files.slice(from, to).map((file) => {
     const isFlagged = flagged === null ? null : flagged.has(file._id);
     const beside = [lacking.get(file._id) ?? [], warnings.get(file._id) ?? []];
-    const all = [rowsUnder(file), blankRows(file), marks(file), ...beside].flat();
+    const all = [...warningsOf(file), ...beside].flat();
     return viewFile(file, { warnings: all, isFlagged });
   });
 };

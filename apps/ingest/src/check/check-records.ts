@@ -1,10 +1,13 @@
 import { type Cells, headerRow, inColumn, type RecordsRead } from '#libs/formats';
-import type { ColumnSigns, FileError } from '#libs/messages';
+import type { ColumnSigns, FileError, ReadingProposal, SwallowedLines } from '#libs/messages';
 import { isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
 import { checkHeaderRow, type HeaderRules } from './check-headers.js';
 import { ColumnSignsCheck } from './column-signs.js';
 import type { ErrorList } from './error-list.js';
+import { QuotingSigns } from './quoting-signs.js';
 import { Samples, ShownRow } from './samples.js';
+import { SwallowedLinesCheck } from './swallowed-lines.js';
+import { TableSigns } from './table-signs.js';
 
 const PREVIEW_ROWS = 3;
 
@@ -46,25 +49,32 @@ export class RecordCheck {
   #named = 0;
   #isHeader: (cells: Cells) => boolean = neverHeader;
   readonly #signs = new ColumnSignsCheck();
+  readonly #swallowed = new SwallowedLinesCheck();
+  readonly #table: TableSigns;
+  readonly #quoting = new QuotingSigns();
   readonly #preview: (readonly string[])[] = [];
   readonly #samples = new Samples();
 
   constructor(
     private readonly errors: ErrorList,
     private readonly rules: HeaderRules,
-  ) {}
+  ) {
+    this.#table = new TableSigns(rules.isKnown);
+  }
 
   /** Bad bytes come before what is wrong with their record, as they do when a block ends between the two. */
   add(stretch: RecordsRead): void {
     const { cells, lines } = stretch;
     const faults = [...stretch.faults];
     const faulty = new Set(faults.map(({ row }) => row));
+    if (!stretch.headers) this.#table.add(stretch);
     if (stretch.headers) this.#takeKeys(stretch.headers);
     else if (stretch.first === 0 && cells[0]) this.#takeHeader(cells[0], lines[0] as number, faults);
     for (let i = stretch.first === 0 ? 1 : 0; i < cells.length; i += 1) {
       const [row, line] = [stretch.first + i, lines[i] as number];
       this.#takeRow({ cells: cells[i] as Cells, row, line, source: stretch.sources?.[i] }, faults, faulty);
     }
+    this.#quoting.add(stretch.faults);
     for (const fault of faults.sort(byRow)) this.errors.add(nameColumn(fault, this.headers));
     this.errors.count(stretch.unlisted);
   }
@@ -90,6 +100,16 @@ export class RecordCheck {
 
   get signs(): ColumnSigns | null {
     return this.#signs.signs;
+  }
+
+  get swallowed(): SwallowedLines | null {
+    return this.#swallowed.end(this.#width);
+  }
+
+  /** How the file seems to have to be read; null: there is nothing to say. */
+  get proposal(): ReadingProposal | null {
+    const proposal = { ...this.#table.proposal, ...this.#quoting.proposal };
+    return Object.keys(proposal).length > 0 ? proposal : null;
   }
 
   get preview(): readonly (readonly string[])[] {
@@ -130,6 +150,7 @@ export class RecordCheck {
   #takeRow(taken: Row, faults: FileError[], faulty: ReadonlySet<number | null>): void {
     const { cells, row, source } = taken;
     this.#last = row;
+    if (!this.#isKeyed) this.#swallowed.add(taken, this.#width);
     // A row over its limit has a fault already, and no cells.
     const isBlank = isBlankRow(cells) && !(cells.length === 0 && faulty.has(row));
     if (!isBlank) {

@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import { isUtf16, openDecoder } from '#libs/encodings';
 import type { ReaderOptions, RecordReader, RecordsRead } from '#libs/formats';
 import { LIMITS, type Limits } from '#libs/formats';
-import type { Encoding, FileError, FileFormat } from '#libs/messages';
+import { type Encoding, type FileError, type FileFormat, tableBoundsOf } from '#libs/messages';
 import type { ReadingOptions, Verdict } from '#libs/mongo';
 import { AccentedLines } from './accented-lines.js';
 import { EncodingDetector, encodingOfMark } from './encoding-detector.js';
@@ -95,6 +95,7 @@ export class FileCheck {
 
   #verdict(): ContentVerdict {
     const { first, total } = this.#errors;
+    const { swallowed } = this.#records;
     return {
       ok: total === 0,
       errors: first,
@@ -108,6 +109,8 @@ export class FileCheck {
       rows: this.#records.rows,
       ...(this.#records.blankRows && { blankRows: this.#records.blankRows }),
       ...(this.#records.signs && { signs: this.#records.signs }),
+      ...(swallowed && { swallowed }),
+      ...(this.#records.proposal && { proposal: this.#records.proposal }),
       preview: fitRows(this.#records.preview),
       samples: fitSamples(this.#records.samples),
       sample: this.#sample.text,
@@ -160,7 +163,7 @@ export class FileCheck {
       this.#refuse({ code: 'unsupported_format', row: null, line: null, argument: refused });
       return;
     }
-    const { table } = this.options;
+    const table = tableBoundsOf(this.options);
     const reader = this.subject.openReader({ ...options, ...(table && { table }) }, this.limits);
     this.#reading = { options, reader };
     this.#readOn(this.#reading, head);

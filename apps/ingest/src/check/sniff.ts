@@ -42,6 +42,11 @@ const hasControls = (encoding: Encoding): boolean => isUtf16(encoding) || encodi
 
 const isMarkup = (head: Buffer): boolean => /^\ufeff?\s*<(\?xml|!doctype|html)\b/i.test(head.toString('utf8', 0, 1024));
 
+/** JSON behind a comment, or given to a variable, as scripts have it. */
+const SCRIPT = /^\ufeff?\s*(?:\/\/[^\r\n]*[\r\n]\s*[[{]|\/\*[\s\S]*?\*\/\s*[[{]|(?:var|let|const)\s+[\w$]+\s*=\s*[[{])/;
+
+const isScript = (head: Buffer): boolean => SCRIPT.test(head.toString('utf8', 0, 1024));
+
 /** The container of old Office files; new ones are in it, encrypted, when they have a password. */
 const OLE = 'd0cf11e0';
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
@@ -58,5 +63,6 @@ export const refuseHead = (head: Buffer, encoding: Encoding): FileError | null =
   const magic = magicNumbers.find(([start]) => hex.startsWith(start));
   if (magic) return fault('binary_data', magic[1]);
   if (!hasControls(encoding) && hasManyControls(head)) return fault('binary_data', 'control characters');
-  return isMarkup(head) ? fault('unsupported_format', 'XML or HTML') : null;
+  if (isMarkup(head)) return fault('unsupported_format', 'XML or HTML');
+  return isScript(head) ? fault('unsupported_format', 'JavaScript around JSON') : null;
 };

@@ -18,6 +18,31 @@ const unquoted = (cell: string, quoting: Quoting): string => {
   return cell.includes(QUOTE) ? cell.replaceAll('""', QUOTE) : cell;
 };
 
+/** Where a quoted cell's closing quote is, `-1` when there is none; doubled quotes are skipped. */
+const closingQuote = (text: string, open: number): number => {
+  let at = text.indexOf(QUOTE, open + 1);
+  while (at >= 0 && text[at + 1] === QUOTE) at = text.indexOf(QUOTE, at + 2);
+  return at;
+};
+
+/** The cells of a record whose quotes are around whole cells, doubled inside: nearly every one. Null: it is another. */
+const splitPlainly = (text: string, delimiter: string): string[] | null => {
+  const cells: string[] = [];
+  for (let start = 0; start <= text.length; ) {
+    const isQuoted = text[start] === QUOTE;
+    const close = isQuoted ? closingQuote(text, start) : -1;
+    if (isQuoted && close < 0) return null;
+    const found = isQuoted ? close + 1 : text.indexOf(delimiter, start);
+    const end = found < 0 ? text.length : found;
+    if (end < text.length && text[end] !== delimiter) return null;
+    const cell = isQuoted ? unquoted(text.slice(start + 1, close), 'double') : text.slice(start, end);
+    if (!isQuoted && cell.includes(QUOTE)) return null;
+    cells.push(cell);
+    start = end + 1;
+  }
+  return cells;
+};
+
 /** Splits records that have quotes. */
 export class QuotedSplitter {
   readonly #scanner: CellScanner;
@@ -31,6 +56,11 @@ export class QuotedSplitter {
    * is text; a cell whose quote is never closed goes to the record's end.
    */
   split(text: string): string[] | MisplacedQuote {
+    const { delimiter, quoting } = this.dialect;
+    return (quoting === 'double' ? splitPlainly(text, delimiter) : null) ?? this.#split(text);
+  }
+
+  #split(text: string): string[] | MisplacedQuote {
     const cells: string[] = [];
     for (let start = 0; start <= text.length; start = this.#scanner.end + 1) {
       const cell = this.#cell(text, start);

@@ -10,6 +10,7 @@ import type {
   Quoting,
   RunDefinition,
   RunMode,
+  SetBounds,
   TableBounds,
 } from '#libs/messages';
 import type { Verdict } from '../files/verdict.js';
@@ -172,14 +173,14 @@ export interface Lease {
 }
 
 /** How a file is to be read, where detection is wrong. */
-export interface ReadingOptions {
+export interface ReadingOptions extends SetBounds {
   readonly encoding?: Encoding | null;
   readonly delimiter?: Delimiter | null;
   /** Of CSV; null: double. */
   readonly quoting?: Quoting | null;
   /** Of workbooks: the name of the sheet; null: the first that is visible. */
   readonly sheet?: string | null;
-  /** Which records are the table; null: all. */
+  /** Which records are the table by the mapping; null: it does not say. */
   readonly table?: TableBounds | null;
 }
 

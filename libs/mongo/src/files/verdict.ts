@@ -1,4 +1,4 @@
-import type { ColumnSigns, Encoding, FileError, FileFormat } from '#libs/messages';
+import type { ColumnSigns, Encoding, FileError, FileFormat, ReadingProposal, SwallowedLines } from '#libs/messages';
 
 /** The result of reading a file whole, at file level only (spec: customers.md, 2). */
 export interface Verdict {
@@ -25,6 +25,10 @@ export interface Verdict {
   readonly blankRows?: number;
   /** Absent: there is nothing to tell. */
   readonly signs?: ColumnSigns;
+  /** Absent: there are none. */
+  readonly swallowed?: SwallowedLines;
+  /** Absent: there is nothing to propose. */
+  readonly proposal?: ReadingProposal;
   /** The first three rows. */
   readonly preview: readonly (readonly string[])[];
   /** By header: its first three values that are not blank. */
