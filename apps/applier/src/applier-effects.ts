@@ -2,9 +2,8 @@ import type { KafkaMessage } from '#libs/kafka';
 import type { LaneReports } from '#libs/lanes';
 import { type Counters, isReasonCode, type RunMode } from '#libs/messages';
 import type { Applied } from '#libs/mongo';
-import type { Metrics } from '#libs/runtime';
+import type { Metrics, Semaphore } from '#libs/runtime';
 import type { ApplyEffects } from './apply-customers.js';
-import type { Semaphore } from './semaphore.js';
 
 const rowOutcomes = ['created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'] as const;
 

@@ -10,14 +10,13 @@ import {
 import { ChunkAttempts, CompletionPoller, LaneDeliveries, LaneReader, LaneReports, RunCompletion } from '#libs/lanes';
 import { topics } from '#libs/messages';
 import { type Mongo, openMongo, openStores, patientlyWith } from '#libs/mongo';
-import { RUNTIME, type Runtime } from '#libs/runtime';
+import { RUNTIME, type Runtime, Semaphore } from '#libs/runtime';
 import { ApplierEffects } from './applier-effects.js';
 import { ADVICE, ApplyCustomers } from './apply-customers.js';
 import { ApplierRuns } from './compiled-runs.js';
 import type { ApplierSettings } from './config.js';
 import { findPublished } from './find-published.js';
 import { OutcomesConsumer } from './outcomes.consumer.js';
-import { Semaphore } from './semaphore.js';
 
 type ApplierRuntime = Runtime<ApplierSettings>;
 

@@ -12,6 +12,7 @@ export * from './process-identity.js';
 export * from './retry-forever.js';
 export { logLimits, rotateFiles } from './rolling-file.js';
 export { exitOnCrash, runService } from './run-service.js';
+export { Semaphore } from './semaphore.js';
 export { createRuntime, LOGGER, METRICS, RUNTIME, type Runtime, rootModule, type Service } from './service.js';
 export * from './settings.js';
 export * from './work-watch.js';
