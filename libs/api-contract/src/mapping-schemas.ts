@@ -9,6 +9,8 @@ import {
 } from './mapping-entry-schemas.js';
 import {
   accepting,
+  count,
+  countOrNull,
   encodingLabel,
   exactly,
   given,
@@ -130,10 +132,45 @@ const mappingRow = exactly({
   label: text('Its name.'),
   type: text('Its value type.'),
   mandatory: { type: 'boolean' },
-  header: textOrNull('Suggested; each header once.'),
+  header: textOrNull('Suggested; each header once, but for an e-mail address that is the ID as well.'),
   reason: { type: ['string', 'null'], enum: ['name', 'synonym', 'similar_name', 'value_shape', null] },
-  detail: textOrNull('Why, as a sentence.'),
+  score: {
+    type: ['number', 'null'],
+    minimum: 0,
+    maximum: 1,
+    description: 'How sure it is: from 0.9 on its name says it, and its values agree.',
+  },
+  detail: textOrNull(
+    'Why, in sentences; without a header perhaps why a column that is called like it is not suggested.',
+  ),
   preview: previews,
+});
+
+const column = exactly({
+  header: text('As in the files.'),
+  preview: previews,
+  rows: count('Rows that were read of files that have the column; 0: only first values could be had.'),
+  filled: count('Those in which it is not blank.'),
+  distinct: countOrNull('Different values; null: more than 10,000.'),
+  repeats: {
+    type: ['boolean', 'null'],
+    description: 'Whether a value is in two rows; null: none of so many that not all could be compared.',
+  },
+  values: list(
+    exactly({ value: text('As in the file.'), count: count('Rows with it.') }),
+    'All values of a column of 50 at most, the most frequent first: for a value map.',
+  ),
+});
+
+const suggestedOption = exactly({
+  option: { type: 'string', enum: ['dateOrder', 'decimal', 'thousands', 'listSeparator', 'empty'] },
+  value: { type: ['string', 'array'], items: { type: 'string' }, description: 'As in the options of a mapping.' },
+  header: text('The column that asks for it.'),
+  detail: text('Why, as a sentence.'),
+  rows: list(
+    exactly({ file: text('Its name.'), row: count('Its row.') }),
+    'The first rows that can be read in no other way.',
+  ),
 });
 
 const savedMapping = {
@@ -197,7 +234,10 @@ export const mappingSchemas = {
   MappingSuggestions: exactly({
     id_kind: { ...idKind, type: ['string', 'null'], enum: ['loyalty', 'external', null] },
     attributes: list(mappingRow, 'All that can be imported, the ID first.'),
-    headers: list(exactly({ header: text('As in the files.'), preview: previews }), 'Of all files, each once.'),
+    headers: list(column, 'Of all files, each once; 2,000 at most.'),
+    options: list(suggestedOption, 'What the values ask for.'),
+    rows: count('Rows that were read.'),
+    complete: { type: 'boolean', description: 'Whether they are all rows: reading ends after 64 MiB, or 8 seconds.' },
     mapping: ref('MappingDraft'),
   }),
   NewSavedMapping: accepting(saving, ['name', 'mapping']),

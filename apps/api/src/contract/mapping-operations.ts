@@ -74,7 +74,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
   suggestMapping: {
     tag: 'mappings',
     scopes: ['imports:read'],
-    summary: 'Suggest a mapping from the headers and values of the files',
+    summary: 'Suggest a mapping from the headers and all values of the files',
     query: queries.suggestMapping,
     answer: jsonContent(200, 'MappingSuggestions', 'All attributes, with what is suggested for them.'),
     problems: ['not_found'],

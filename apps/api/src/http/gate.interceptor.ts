@@ -26,7 +26,6 @@ const LARGE: ReadonlySet<string> = new Set([
   ...[
     'showAsyncAction',
     'listAsyncActions',
-    'suggestMapping',
     'listMappings',
     'showSavedMapping',
     'listAttributes',

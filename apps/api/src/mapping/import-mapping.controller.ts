@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
 import type { MappingDefinition } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
+import { Semaphore } from '#libs/runtime';
 import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
 import { readBody, readQuery } from '../http/request.js';
@@ -8,9 +9,14 @@ import { STORES } from '../injection.js';
 import { type FittedView, fitToImport, removeMapping, setMapping, showMapping } from './import-mapping.js';
 import { type SuggestionQuery, type SuggestionsView, suggestForImport } from './suggest-for-import.js';
 
+/** Imports whose files are read for suggestions at once: each takes seconds and tens of MiB where they are large. */
+const MOST_PROFILED = 2;
+
 /** How the columns of an import's files become attributes. */
 @Controller('v1/imports/:id/mapping')
 export class MappingController {
+  readonly #profiling = new Semaphore(MOST_PROFILED);
+
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
   @Get()
@@ -44,7 +50,7 @@ export class MappingController {
     @Query() query: unknown,
   ): Promise<SuggestionsView> {
     const wanted = readQuery<SuggestionQuery>(queries.suggestMapping, query);
-    return suggestForImport(this.stores, caller, { id, ...wanted });
+    return this.#profiling.run(() => suggestForImport(this.stores, caller, { id, ...wanted }));
   }
 
   @Delete()

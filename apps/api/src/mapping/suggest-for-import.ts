@@ -1,51 +1,53 @@
 import type { ViewOf } from '#libs/api-contract';
 import { type IdKind } from '#libs/kinds';
-import { importable, type SampledHeader, type Suggestion, suggestMapping } from '#libs/mapping';
-import type { AttributeDefinition, MappingDefinition } from '#libs/messages';
+import {
+  type ColumnProfile,
+  importable,
+  type Place,
+  type SuggestedMapping,
+  type SuggestedOption,
+  suggestedDefinition,
+  suggestMapping,
+} from '#libs/mapping';
+import type { AttributeDefinition } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { findImport } from '../imports/find-import.js';
 import { attributesFor } from './attributes-for.js';
 import { findPlace } from './find-place.js';
-import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
+import { completeMapping, requireColumns, withIdKind } from './mapped-import.js';
+import { type FilesProfile, profileFiles } from './profile-files.js';
 
-const SAMPLES = 3;
-/** Headers that are looked at; an import's files may have many more, of which nobody could choose. */
-const MOST_HEADERS = 2_000;
-
-/** The headers of all files, each once, with the first values that any of them has. One file is read at a time. */
-const sampleHeaders = async ({ files }: Pick<Stores, 'files'>, id: string): Promise<readonly SampledHeader[]> => {
-  const samples = new Map<string, readonly string[]>();
-  for await (const { headers, samples: ofFile } of files.samples(id)) {
-    for (const [column, header] of headers.entries()) {
-      if (header === '') continue;
-      const known = samples.get(header);
-      if (known === undefined && samples.size === MOST_HEADERS) continue;
-      samples.set(header, [...(known ?? []), ...(ofFile[column] ?? [])].slice(0, SAMPLES));
-    }
-  }
-  return [...samples].map(([header, values]) => ({ header, samples: values }));
-};
+/** Of all columns together, in an answer. */
+const MOST_VALUES = 5_000;
 
 /** One attribute as it is in the mapping step. */
-const viewRow = (
-  { id, label, type, mandatory = false }: AttributeDefinition,
-  suggestions: ReadonlyMap<string, Suggestion>,
-  headers: ReadonlyMap<string, SampledHeader>,
-) => {
-  const { header = null, reason = null, detail = null } = suggestions.get(id) ?? {};
-  const preview = (header === null ? undefined : headers.get(header))?.samples ?? [];
-  return { attribute: id, label, type, mandatory, header, reason, detail, preview };
+const compileRows = ({ suggestions, refused }: SuggestedMapping, columns: readonly ColumnProfile[]) => {
+  const byAttribute = new Map(suggestions.map((suggestion) => [suggestion.attribute, suggestion]));
+  const refusals = new Map(refused.map((refusal) => [refusal.attribute, refusal.detail]));
+  const samples = new Map(columns.map((column) => [column.header, column.samples]));
+  return ({ id, label, type, mandatory = false }: AttributeDefinition) => {
+    const { header = null, reason = null, detail, score = null } = byAttribute.get(id) ?? {};
+    const preview = (header === null ? undefined : samples.get(header)) ?? [];
+    const said = detail ?? refusals.get(id) ?? null;
+    return { attribute: id, label, type, mandatory, header, reason, score, detail: said, preview };
+  };
 };
 
-const mappingOf = (mapped: MappedKind, suggestions: readonly Suggestion[]): MappingDefinition =>
-  completeMapping(
-    {
-      version: 1,
-      attributes: suggestions.map(({ attribute, header }) => ({ attribute, header })),
-    },
-    mapped,
-  );
+const viewColumns = (columns: readonly ColumnProfile[]) => {
+  let left = MOST_VALUES;
+  return columns.map(({ header, samples, rows, filled, distinct, repeats, values }) => {
+    left -= values.length;
+    return { header, preview: samples, rows, filled, distinct, repeats, values: left < 0 ? [] : values };
+  });
+};
+
+const viewOption = ({ option, value, header, detail, rows }: SuggestedOption, files: readonly string[]) => ({
+  ...{ option, value, header, detail },
+  rows: rows.map(({ file, row }: Place) => ({ file: files[file] ?? '', row })),
+});
+
+const viewReading = ({ rows, complete }: FilesProfile) => ({ rows, complete });
 
 export interface SuggestionQuery {
   readonly id_kind?: IdKind;
@@ -62,16 +64,18 @@ export const suggestForImport = async (
   const found = await findImport(stores, caller, id);
   requireColumns(found);
   const mapped = withIdKind(found, wanted);
-  const [headers, workspace] = await Promise.all([sampleHeaders(stores, id), findPlace(stores, caller, found)]);
+  const workspace = await findPlace(stores, caller, found);
   const attributes = attributesFor(found, workspace);
   const context = { country: workspace.country, zone: workspace.zone, now: new Date().toISOString() };
-  const suggestions = suggestMapping({ attributes, matching: mapped.matching, headers, context });
-  const byAttribute = new Map(suggestions.map((suggestion) => [suggestion.attribute, suggestion]));
-  const byHeader = new Map(headers.map((sampled) => [sampled.header, sampled]));
+  const profile = await profileFiles(stores, id, { context });
+  const { columns } = profile;
+  const suggested = suggestMapping({ attributes, matching: mapped.matching, columns, context });
   return {
     id_kind: (mapped.settings.id_kind as IdKind | undefined) ?? null,
-    attributes: importable(attributes, mapped.matching).map((attribute) => viewRow(attribute, byAttribute, byHeader)),
-    headers: headers.map(({ header, samples }) => ({ header, preview: samples })),
-    mapping: mappingOf(mapped, suggestions),
+    attributes: importable(attributes, mapped.matching).map(compileRows(suggested, columns)),
+    headers: viewColumns(columns),
+    options: suggested.options.map((option) => viewOption(option, profile.files)),
+    ...viewReading(profile),
+    mapping: completeMapping(suggestedDefinition(suggested), mapped),
   };
 };

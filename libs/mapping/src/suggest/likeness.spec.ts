@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { comparedHeader, comparedName, Effort, likeness } from './likeness.js';
-import { plainName } from './plain-name.js';
+import { comparedName, Effort, likeness } from './likeness.js';
+import { compactName } from './plain-name.js';
 
 const like = (header: string, name: string, steps = 1_000_000): number =>
-  likeness(comparedHeader(header), comparedName(name), new Effort(steps));
+  likeness(comparedName(header), comparedName(name), new Effort(steps));
 
 /** The whole table, as in the definition (Damerau 1964, each text changed once at most). */
 const distance = (a: string, b: string): number => {
@@ -19,17 +19,17 @@ const distance = (a: string, b: string): number => {
   return at(a.length, b.length);
 };
 
-const wordsOf = (text: string): readonly string[] => plainName(text).split(' ').filter(Boolean);
+const sorted = (text: string): string => [...text].sort().join('');
 
 /** How alike a header of ordinary length and a name are, from the definition alone. */
 const expected = (header: string, name: string): number => {
-  const [a, b] = [wordsOf(header), wordsOf(name)];
-  if (a.length === 0 || b.length === 0) return 0;
-  const [left, right] = [a.join(''), b.join('')];
-  const spelled = 1 - distance(left, right) / Math.max(left.length, right.length);
-  const hasAll = b.some((word) => word.length >= 4) && b.every((word) => a.includes(word));
-  const best = Math.max(spelled, hasAll ? 0.5 + (0.5 * right.length) / left.length : 0);
-  return best < 0.8 ? 0 : best;
+  const [a, b] = [compactName(header), compactName(name)];
+  if (a === '' || b === '') return 0;
+  if (a === b) return 1;
+  const alike = 1 - distance(a, b) / Math.max(a.length, b.length);
+  const isPlural = `${a}s` === b || `${b}s` === a;
+  const isOther = Math.max(a.length, b.length) <= 5 && sorted(a) !== sorted(b);
+  return alike < 0.8 || isPlural || isOther ? 0 : alike;
 };
 
 const word = fc.stringMatching(/^[a-d]{1,6}$/);
@@ -55,10 +55,12 @@ it('also when they differ little', () => {
 });
 
 it.each([
-  ['e-mail address of the person', 'email', 0],
+  ['emial', 'email', 0.8],
+  ['stage', 'state', 0],
+  ['segment', 'segments', 0],
+  ['address 2', 'address 1', 0],
+  ['email address', 'email', 0],
   ['email address', 'email address', 1],
-  [`email ${'x'.repeat(900)}`, 'email', 1],
-  [`${'x'.repeat(900)} email`, 'email', 0],
   ['x'.repeat(65), 'x'.repeat(65), 0],
 ])('%.40s is like %.40s: %d', (header, attribute, result) => {
   expect(like(header, attribute)).toBe(result);

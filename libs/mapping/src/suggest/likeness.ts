@@ -1,23 +1,20 @@
-import { plainName } from './plain-name.js';
+import { compactName } from './plain-name.js';
 
-/** Names with more letters than this are compared by their first words only. */
+/** Names with more letters than this are not compared by their spelling. */
 const MOST_LETTERS = 64;
 /** Longer headers are cut before anything is made of them. */
 const MOST_CHARACTERS = 1_000;
-/** Shorter words are in too many names. */
-const TELLING_WORD = 4;
+/** Words of so many letters, or fewer, are like too many others. */
+const SHORT = 5;
 /** Below, names have nothing to do with each other. */
 const ALIKE = 0.8;
 
 /** A name with what is compared of it, made once however many names it is compared with. */
 export interface ComparedName {
-  readonly words: readonly string[];
   /** Its words without blanks; empty when it is too long to be compared by its spelling. */
   readonly letters: string;
   /** A bit for each letter that it has; some letters share one. */
   readonly mask: number;
-  /** Letters of all its words. */
-  readonly length: number;
 }
 
 const maskOf = (letters: string): number => {
@@ -26,29 +23,11 @@ const maskOf = (letters: string): number => {
   return mask;
 };
 
-/** The first words that have so many letters together, at most. */
-const firstWords = (words: readonly string[], most: number): readonly string[] => {
-  let letters = 0;
-  return words.filter((word) => {
-    letters += word.length;
-    return letters <= most;
-  });
-};
-
-/** A name of an attribute; they are of bounded length. */
+/** What is compared of a name: of a header that is too long, nothing. */
 export const comparedName = (name: string): ComparedName => {
-  const plain = plainName(name);
-  const compact = plain.replaceAll(' ', '');
+  const compact = compactName(name.slice(0, MOST_CHARACTERS));
   const letters = compact.length > MOST_LETTERS ? '' : compact;
-  const words = plain.split(' ').filter((word) => word !== '');
-  return { words, letters, mask: maskOf(letters), length: compact.length };
-};
-
-/** A header, of which one that is too long counts with its first words. */
-export const comparedHeader = (header: string): ComparedName => {
-  const whole = comparedName(header.slice(0, MOST_CHARACTERS));
-  const words = firstWords(whole.words, MOST_LETTERS);
-  return { ...whole, words, length: words.join('').length };
+  return { letters, mask: maskOf(letters) };
 };
 
 /** What comparing may cost in all, in cells of the tables of distances: a bound on time, not on results of real files. */
@@ -106,16 +85,25 @@ const spelledAlike = (a: ComparedName, b: ComparedName, effort: Effort): number 
   return 1 - Math.min(distance(a.letters, b.letters, most), longest) / longest;
 };
 
-/** The share of a header that is a name's words, when it has them all: `customer email address` has `email`. */
-const contained = (header: ComparedName, name: ComparedName, effort: Effort): number => {
-  if (name.words.length > header.words.length || !name.words.some((word) => word.length >= TELLING_WORD)) return 0;
-  if (!effort.spend(name.words.length * header.words.length)) return 0;
-  if (!name.words.every((word) => header.words.includes(word))) return 0;
-  return 0.5 + (0.5 * name.length) / header.length;
+const DIGITS = /\d+/g;
+
+/** A number in a name says which of several it is: `Address 2` is no misspelled `Address 1`. */
+const hasSameDigits = (a: string, b: string): boolean => {
+  const [left, right] = [a.match(DIGITS), b.match(DIGITS)];
+  return left === right || left?.join() === right?.join();
 };
+
+const sorted = (letters: string): string => [...letters].sort().join('');
+
+/** `segment` and `segments` are one and several: nobody has misspelled them. */
+const isPlural = (a: string, b: string): boolean => `${a}s` === b || `${b}s` === a;
+
+/** Short words that differ in a letter are other words, as `state` and `stage`: only their order may differ. */
+const isMisspelled = (a: string, b: string): boolean =>
+  hasSameDigits(a, b) && !isPlural(a, b) && (Math.max(a.length, b.length) > SHORT || sorted(a) === sorted(b));
 
 /** How much a header is like a name: 1 for the same letters, 0 for not enough in common to be told. */
 export const likeness = (header: ComparedName, name: ComparedName, effort: Effort): number => {
-  const alike = Math.max(spelledAlike(header, name, effort), contained(header, name, effort));
-  return alike < ALIKE ? 0 : alike;
+  const alike = spelledAlike(header, name, effort);
+  return alike < ALIKE || (alike < 1 && !isMisspelled(header.letters, name.letters)) ? 0 : alike;
 };

@@ -1,45 +1,73 @@
-import { isFault, type Parse, type ParseContext, valueTypeOf } from '#libs/attributes';
+import { valueTypeOf } from '#libs/attributes';
 import type { AttributeDefinition } from '#libs/messages';
+import { type FitContext, fitOf } from './fit.js';
+import { FEWEST_READ } from './harm.js';
+import { headerWords } from './header-readings.js';
+import type { ColumnProfile } from './profile/column-profile.js';
 
 /** How telling the type of an attribute is, the most telling first; Infinity when it isn't. */
 export const shapeRank = (attribute: AttributeDefinition): number =>
   valueTypeOf(attribute).shape?.rank ?? Number.POSITIVE_INFINITY;
 
-/** Values that are parsed in all: a bound on time, not on results of real files. */
-const MOST_VALUES = 20_000;
+/** A header that says nothing: `f7`, `Column 3`, `Spalte B`. */
+const OPAQUE = /^(?:(?:f|field|col|column|spalte|oszlop|colonne|columna|attribute|attr|x|var|data|unnamed)? ?\w?\d*)$/;
 
-/** Whether all sampled values of a column could be values of an attribute. */
-export type HasShape = (attribute: AttributeDefinition, samples: readonly string[]) => boolean;
+/** Of somebody or something else than the customer. */
+const OTHERS = new Set(
+  `owner agent manager rep representative salesperson assigned assignee referrer referred referral referring parent
+   mother father spouse partner emergency supplier vendor company employer account organization organisation
+   event order product item campaign list invoice payment billing shipping delivery store shop website site admin
+   creator created modified updated changed edited reply sender support team staff host organizer facebook twitter
+   linkedin instagram github google avatar photo image picture logo icon link links href self tracking unsubscribe
+   confirm reset token callback source landing page referer utm checkout receipt old previous former secondary second
+   other alternate alternative fax ip hash type kind method mode status`.split(/\s+/),
+);
 
-/** Attributes of one type read values alike, but for those that have options of their own. */
-const likeOf = (attribute: AttributeDefinition): AttributeDefinition | string =>
-  attribute.options === undefined ? attribute.type : attribute;
+const isOpaque = (header: string): boolean => OPAQUE.test(headerWords(header).join(' '));
 
-/** Each parser is made once, and each column is read once for each of them. */
-export const createHasShape = (context: ParseContext): HasShape => {
-  const parsers = new Map<AttributeDefinition | string, Parse>();
-  const known = new Map<AttributeDefinition | string, Map<readonly string[], boolean>>();
-  let left = MOST_VALUES;
+const isOfOthers = (header: string): boolean => headerWords(header).some((word) => OTHERS.has(word));
 
-  const parserOf = (attribute: AttributeDefinition): Parse => {
-    const like = likeOf(attribute);
-    const parse = parsers.get(like) ?? valueTypeOf(attribute).parse(attribute, context);
-    parsers.set(like, parse);
-    return parse;
-  };
-  const look: HasShape = (attribute, samples) => {
-    left -= samples.length;
-    const { looksLike } = valueTypeOf(attribute).shape ?? {};
-    if (left < 0 || (looksLike && !samples.every(looksLike))) return false;
-    const parse = parserOf(attribute);
-    return samples.every((sample) => !isFault(parse(sample)));
-  };
-  return (attribute, samples) => {
-    if (samples.length === 0 || shapeRank(attribute) === Number.POSITIVE_INFINITY) return false;
-    const columns = known.get(likeOf(attribute)) ?? new Map<readonly string[], boolean>();
-    known.set(likeOf(attribute), columns);
-    const has = columns.get(samples) ?? look(attribute, samples);
-    columns.set(samples, has);
-    return has;
-  };
+/** Different values that a column must have, for each ten that it has, to be of persons. */
+const FEWEST_DISTINCT = 0.5;
+
+const isPersonal = ({ distinct, filled }: ColumnProfile): boolean =>
+  distinct === null || distinct >= FEWEST_DISTINCT * filled;
+
+const hostOf = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+
+/** Addresses on one host are of pages about customers, rather than theirs. */
+const isOnOneHost = ({ samples }: ColumnProfile): boolean =>
+  samples.length > 1 && new Set(samples.map(hostOf)).size === 1;
+
+/** Whether options tell their attribute: `yes` and `1` are in other columns too. */
+const isTelling = ({ options = [] }: AttributeDefinition): boolean =>
+  options.some(({ value }) => value.length > 2 && !/^(?:true|false|yes|no|none|other|\d+)$/i.test(value));
+
+type Rule = (attribute: AttributeDefinition, column: ColumnProfile, how: FitContext) => boolean;
+
+/** What must hold besides that all values are of the type. */
+const rules: Readonly<Record<string, Rule>> = {
+  email: (_, column) => isPersonal(column),
+  url: (_, column) => isPersonal(column) && !isOnOneHost(column),
+  select: (attribute, column, { options }) =>
+    isTelling(attribute) && options.readBy(attribute, column) === column.filled,
+  phone: (_, column) => isPersonal(column) && column.samples.every((sample) => /^[+0(]/.test(sample)),
+  // A column of dates says by its values of which day it is only as far as that there are no other columns.
+  date: (_, column) => isOpaque(column.header) && !column.samples.some((sample) => sample.includes(':')),
+  datetime: (_, column) => isOpaque(column.header) && column.samples.every((sample) => sample.includes(':')),
 };
+
+/** Whether the values of a column may say what it is, as its header doesn't say that it is something else. */
+export const mayTell = ({ header, filled }: ColumnProfile): boolean => filled > 0 && !isOfOthers(header);
+
+/** Whether all values of a column that may tell could be an attribute's, and hardly anything else. */
+export const hasShape = (attribute: AttributeDefinition, column: ColumnProfile, how: FitContext): boolean => {
+  const rule = rules[attribute.type];
+  if (!rule) return false;
+  const { fits } = fitOf(attribute, column, how);
+  return fits > 0 && fits >= FEWEST_READ * column.filled && rule(attribute, column, how);
+};
+
+/** A question of a form that people answer in sentences: what is said there is a remark. */
+export const isRemark = ({ header, filled, prose, distinct }: ColumnProfile): boolean =>
+  header.trim().endsWith('?') && filled > 0 && distinct !== 1 && prose >= 0.3 * filled;

@@ -1,0 +1,34 @@
+import type { Candidate } from './candidates.js';
+import { type FitContext, fitOf } from './fit.js';
+
+const whyOf = ({ attribute: { id, label, type }, reason, column, shares }: Candidate): string => {
+  if (shares) return `No column is called like ${label}, and "${column.header}" has another value in each row.`;
+  switch (reason) {
+    case 'name':
+      return `It is called like ${label}.`;
+    case 'synonym':
+      return `It is another word for ${label}.`;
+    case 'similar_name':
+      return `Its name is similar to ${label}, or to another word for it.`;
+    default:
+      return `Its values could be ${label}${id === 'description' ? '' : `: they are of type ${type}`}.`;
+  }
+};
+
+const filledText = ({ rows, filled, distinct }: Candidate['column']): string => {
+  if (rows === 0) return '';
+  if (filled === 0) return ' It is empty.';
+  const many = distinct === null ? 'more than 10,000' : distinct.toLocaleString('en');
+  return ` It is filled in ${filled.toLocaleString('en')} of ${rows.toLocaleString('en')} rows, with ${many} different values.`;
+};
+
+const fitText = ({ attribute, column, consent }: Candidate, how: FitContext): string => {
+  if (column.filled === 0 || attribute.type === 'string') return '';
+  if (consent) return consent.chosen.negates ? ' It says who does not want it, and is turned round.' : '';
+  const { fits, of } = fitOf(attribute, column, how);
+  return fits === of ? '' : ` ${fits.toLocaleString('en')} of ${of.toLocaleString('en')} values fit.`;
+};
+
+/** Why a column is suggested, and what is known of it, in sentences. */
+export const detailOf = (candidate: Candidate, how: FitContext): string =>
+  `${whyOf(candidate)}${filledText(candidate.column)}${fitText(candidate, how)}`;

@@ -1,0 +1,55 @@
+import type { TrialName } from './trials.js';
+
+/** A value of a column of few values, and how many cells have it. */
+export interface ValueCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** A row of a file: its index among those that were read, and its row there. */
+export interface Place {
+  readonly file: number;
+  readonly row: number;
+}
+
+/** How many of the rows that have a phone could read it in the country that a column says. */
+export interface CountryFit {
+  readonly header: string;
+  readonly fits: number;
+  readonly of: number;
+}
+
+/** What is known of a column from all rows that were read. Cells count trimmed, without a spreadsheet's mark. */
+export interface ColumnProfile {
+  readonly header: string;
+  /** Rows of files that have the column. */
+  readonly rows: number;
+  /** Those in which it is not blank. */
+  readonly filled: number;
+  /** Different values; null: more than 10,000. */
+  readonly distinct: number | null;
+  /** Whether a value is in two rows; null: none of so many that not all could be compared. */
+  readonly repeats: boolean | null;
+  /** The first three values. */
+  readonly samples: readonly string[];
+  /** All values of a column that has few of them, the most frequent first; else none. */
+  readonly values: readonly ValueCount[];
+  /** How many filled cells each trial could read. */
+  readonly fits: Readonly<Record<TrialName, number>>;
+  /** The first rows that a trial could read and those beside it could not. */
+  readonly proofs: Readonly<Partial<Record<TrialName, readonly Place[]>>>;
+  /** Cells with words that say that nothing is there, such as `NULL`: filled, but no values. */
+  readonly nothings: readonly ValueCount[];
+  /** Cells that have a separator of lists between two texts, by separator. */
+  readonly separated: Readonly<Record<string, number>>;
+  /** Cells with several phones or addresses, by what is between them: of each only the first is one that can be read. */
+  readonly several: Readonly<Record<'email' | 'phone', Readonly<Record<string, number>>>>;
+  /** Cells that could be names: with letters, and without digits. */
+  readonly names: number;
+  /** Cells that are sentences rather than names. */
+  readonly prose: number;
+  /** Cells whose items are all in quotation marks. */
+  readonly quoted: number;
+  /** Of phones that are not all read in the workspace's country. */
+  readonly countries: readonly CountryFit[];
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { profileTable } from '../../../test/profile-table.js';
+import { FingerprintSet } from './fingerprint-set.js';
+
+const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
+
+const profileOf = (values: readonly (string | number | boolean | null)[], header = 'c') =>
+  profileTable(
+    [header],
+    values.map((value) => [value]),
+    context,
+  )[0];
+
+describe('the profile of a column', () => {
+  it('counts rows, filled cells and different values, and keeps the first values and all of few', () => {
+    expect(profileOf(['a', ' a ', '', null, 'b', 7])).toMatchObject({
+      ...{ rows: 6, filled: 4, distinct: 3, repeats: true, samples: ['a', 'a', 'b'] },
+      values: [
+        { value: 'a', count: 2 },
+        { value: 'b', count: 1 },
+        { value: '7', count: 1 },
+      ],
+    });
+  });
+
+  it('knows of many values exactly whether one repeats', () => {
+    const many = Array.from({ length: 30_000 }, (_, n) => `id-${n}`);
+    expect(profileOf(many)).toMatchObject({ filled: 30_000, distinct: null, repeats: false, values: [] });
+    expect(profileOf([...many, 'id-29999'])).toMatchObject({ distinct: null, repeats: true });
+    expect(profileOf([...many, 'id-3'])).toMatchObject({ repeats: true });
+  });
+
+  it('tells 10,000 different values, and no more', () => {
+    const values = Array.from({ length: 10_000 }, (_, n) => `v${n}`);
+    expect([profileOf(values)?.distinct, profileOf([...values, 'more'])?.distinct]).toEqual([10_000, null]);
+  });
+
+  it('tries types on all cells, beyond those that are kept too', () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => `p${n}@x.hu`);
+    expect(profileOf([...many, 'none', 'p@x'])?.fits).toMatchObject({ email: 20_000, url: 0, number: 0 });
+  });
+
+  it('names the first rows that only one order of dates reads', () => {
+    const found = profileOf(['05/06/2024', '13/06/2024', '06/14/2024', '2024-01-31']);
+    expect(found?.fits).toMatchObject({ date: 1, dmy: 3, mdy: 3 });
+    expect(found?.proofs).toMatchObject({ dmy: [{ file: 0, row: 2 }], mdy: [{ file: 0, row: 3 }] });
+  });
+
+  it('takes off what a spreadsheet puts around a text, and passes over a repeated header', () => {
+    expect(profileOf(["'+36301234567", '="007"', 'c'])).toMatchObject({ rows: 2, samples: ['+36301234567', '007'] });
+  });
+
+  it('reads phones in the country that another column says', () => {
+    const rows = [
+      ['(312) 555-0185', 'US'],
+      ['01 42 68 53 00', 'France'],
+      ['', 'HU'],
+    ];
+    const [phones] = profileTable(['Phone', 'Country'], rows, context);
+    expect(phones?.countries).toEqual([{ header: 'Country', fits: 2, of: 2 }]);
+  });
+
+  it('holds a bounded number of columns and texts', () => {
+    const headers = Array.from({ length: 3_000 }, (_, n) => `c${n}`);
+    expect(profileTable(headers, [headers.map(() => 'x')], context)).toHaveLength(2_000);
+    const long = Array.from({ length: 300 }, (_, n) => `${n} ${'x'.repeat(10_000)}`);
+    expect(profileOf(long)).toMatchObject({ filled: 300, distinct: null, repeats: false });
+  });
+});
+
+it('a set of fingerprints tells texts from each other', () => {
+  const set = new FingerprintSet();
+  const texts = Array.from({ length: 50_000 }, (_, n) => `text ${n}`);
+  expect(texts.every((text) => set.add(text))).toBe(true);
+  expect(texts.some((text) => set.add(text))).toBe(false);
+  expect(set.size).toBe(50_000);
+});

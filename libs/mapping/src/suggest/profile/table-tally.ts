@@ -1,0 +1,139 @@
+import { countryOf, isFault, isPhoneCountry, type Parse, type ParseContext, valueTypeOf } from '#libs/attributes';
+import { headerRow, plainHeader } from '#libs/formats';
+import type { Cell } from '#libs/messages';
+import { cellValue } from '../../cell-text.js';
+import type { ColumnProfile, CountryFit } from './column-profile.js';
+import { ColumnTally } from './column-tally.js';
+import { compileTrials, type Trials } from './trials.js';
+
+/** Headers that are looked at: an import's files may have many more, of which nobody could choose. */
+export const MOST_HEADERS = 2_000;
+/** Characters of values that are kept, of all columns together. */
+const MOST_KEPT = 16 * 1024 * 1024;
+/** Rows in which phones are read in the country that another column says. */
+const KEPT_ROWS = 1_000;
+/** Of those rows, in characters. */
+const MOST_ROW_CHARACTERS = 2 * 1024 * 1024;
+/** Phones that the workspace's country reads need no other. */
+const WELL_READ = 0.98;
+const PROMISING = 0.5;
+const MOST_COUNTRY_COLUMNS = 4;
+
+/** A cell as a mapping would see it; null: blank. */
+const textOf = (cell: Cell | undefined): string | null => {
+  const value = cellValue(cell);
+  if (value === null) return null;
+  return typeof value === 'string' ? value : Array.isArray(value) ? value.join(';') : String(value);
+};
+
+/** Profiles of the columns of an import, of the files one after the other. */
+export class TableTally {
+  readonly #judge: Trials;
+  readonly #room = { left: MOST_KEPT };
+  /** By their headers as people see them. */
+  readonly #columns = new Map<string, { readonly header: string; readonly tally: ColumnTally }>();
+  #files = 0;
+  readonly #rows: ReadonlyMap<string, string>[] = [];
+  #rowRoom = MOST_ROW_CHARACTERS;
+
+  constructor(private readonly context: ParseContext) {
+    this.#judge = compileTrials(context);
+  }
+
+  /** A file begins; its headers as its verdict has them. */
+  openFile(headers: readonly string[]): FileTally {
+    for (const header of headers) this.#open(header.trim());
+    const file = this.#files;
+    this.#files += 1;
+    const names = headers.map(plainHeader);
+    const named = names.findLastIndex((name) => name !== '') + 1;
+    return { file, names, named, isHeader: headerRow(headers) };
+  }
+
+  /** A row of the table, with a cell for each header. */
+  add({ file, names, isHeader }: FileTally, cells: readonly Cell[], row: number): void {
+    if (isHeader(cells)) return;
+    const kept = this.#rows.length < KEPT_ROWS && this.#rowRoom > 0 ? new Map<string, string>() : null;
+    for (const [at, name] of names.entries()) {
+      const tally = this.#columns.get(name)?.tally;
+      const text = tally && this.#textOf(tally, cells[at]);
+      if (!tally || text == null) continue;
+      tally.add(text, file, row);
+      kept?.set(name, text);
+    }
+    if (kept && kept.size > 0) this.#keep(kept);
+  }
+
+  /** First values by column, of a file whose rows can't be had: how many there are is not known then. */
+  addSamples(headers: readonly string[], samples: readonly (readonly string[])[]): void {
+    const { file, names } = this.openFile(headers);
+    for (const [at, name] of names.entries()) {
+      const tally = this.#columns.get(name)?.tally;
+      for (const text of samples[at] ?? []) tally?.add(textOf(text) ?? text, file, 0);
+    }
+  }
+
+  profiles(): readonly ColumnProfile[] {
+    const plain = [...this.#columns.values()].map(({ header, tally }) => tally.profile(header));
+    return plain.map((profile) => ({ ...profile, countries: this.#countriesFor(profile, plain) }));
+  }
+
+  #open(header: string): void {
+    const name = plainHeader(header);
+    if (name === '' || this.#columns.size >= MOST_HEADERS || this.#columns.has(name)) return;
+    this.#columns.set(name, { header, tally: new ColumnTally(this.#judge, this.#room) });
+  }
+
+  #textOf(tally: ColumnTally, cell: Cell | undefined): string | null {
+    tally.rows += 1;
+    return textOf(cell);
+  }
+
+  #keep(row: ReadonlyMap<string, string>): void {
+    this.#rows.push(row);
+    for (const text of row.values()) this.#rowRoom -= text.length;
+  }
+
+  #countriesFor({ header, filled, fits }: ColumnProfile, all: readonly ColumnProfile[]): readonly CountryFit[] {
+    const isRead = fits.phone >= WELL_READ * filled;
+    if (filled === 0 || isRead || fits.digits < PROMISING * filled || fits.date >= PROMISING * filled) return [];
+    return all
+      .filter(({ header: other }) => other !== header && this.#isCountry(plainHeader(other)))
+      .slice(0, MOST_COUNTRY_COLUMNS)
+      .map((country) => this.#tryCountry(header, country.header));
+  }
+
+  #isCountry(header: string): boolean {
+    const filled = this.#rows.flatMap((row) => row.get(header) ?? []);
+    return filled.length > 0 && filled.filter((text) => countryOf(text) !== null).length >= 0.9 * filled.length;
+  }
+
+  #tryCountry(header: string, country: string): CountryFit {
+    const parses = new Map<string, Parse>();
+    const [phones, codes] = [plainHeader(header), plainHeader(country)];
+    const rows = this.#rows.filter((row) => row.has(phones));
+    const fits = rows.filter((row) => {
+      const code = countryOf(row.get(codes) ?? '') ?? this.context.country;
+      const parse = parses.get(code) ?? phonesIn(code, this.context);
+      parses.set(code, parse);
+      return !isFault(parse(row.get(phones) as string));
+    });
+    return { header: country, fits: fits.length, of: rows.length };
+  }
+}
+
+export interface FileTally {
+  readonly file: number;
+  readonly names: readonly string[];
+  /** Columns up to the last that has a name. */
+  readonly named: number;
+  readonly isHeader: (cells: readonly Cell[]) => boolean;
+}
+
+const phonesIn = (code: string, context: ParseContext): Parse => {
+  const options = isPhoneCountry(code) ? { phoneCountry: code } : {};
+  return valueTypeOf({ id: 'trial', type: 'phone' }).parse(
+    { id: 'trial', label: 'trial', type: 'phone' },
+    { ...context, options },
+  );
+};
