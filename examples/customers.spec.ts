@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { demoAttributes } from '#libs/attributes';
-import { pinNamedKind } from '#libs/kinds';
+import { kinds, pinNamedKind } from '#libs/kinds';
 import { compileRow, matchHeaders, routeKey } from '#libs/mapping';
 import type { ChunkRow, DuplicateMark, RunDefinition } from '#libs/messages';
 import { exampleRun } from '#libs/messages/testing';
@@ -39,6 +39,15 @@ it('the README counts the bad rows as they are', () => {
   const bad = sum(faults.map((fault) => fault.rows));
   expect(text).toContain(`${(rowCount - bad).toLocaleString('en')} rows are good. ${bad} rows are bad`);
   expect(text).toContain(`there are ${sum(faults.map(({ codes, rows }) => codes.length * rows))} reasons`);
+});
+
+it('nobody of the templates for contacts and people is in it', () => {
+  const place = { attributes: demoAttributes, country: 'HU', zone: 'Europe/Budapest' };
+  const samples = ['contacts', 'people'].map((name) => kinds.get(name)?.template.csv?.(place) ?? '').join('');
+  const identifiers = samples.match(/[\w-]+@[\w.]+|\+\d{8,}/g) ?? [];
+  expect(identifiers.length).toBeGreaterThan(4);
+  const text = read('customers.csv').replaceAll(' ', '');
+  expect(identifiers.filter((one) => text.includes(one))).toEqual([]);
 });
 
 it('only the rows meant to repeat an ID do', () => {

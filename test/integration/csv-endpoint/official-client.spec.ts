@@ -5,6 +5,7 @@ import { connectMongo, openStores } from '#libs/mongo';
 import { createLogger } from '#libs/runtime';
 import { checkAction, checkActionList } from '../../../apps/api/test/endpoint-bodies.js';
 import { givenServers } from '../../support/environment.js';
+import { openMongoOf } from '../../support/sluice-mongo.js';
 import { until } from '../../support/until.js';
 import { useSharedSluice } from '../../support/use-sluice.js';
 import { type ClientOptions, type OfficialClient, officialClient, refusal } from './official-client.js';
@@ -49,6 +50,14 @@ const tokenWith = async (...scopes: readonly string[]): Promise<string> => {
   }
 };
 
+/** What retention does with the imports that are over, as if they had been for long. */
+const deleteReports = async (): Promise<void> => {
+  const mongo = await openMongoOf(sluice());
+  const before = new Date(Date.now() + 60_000);
+  await openStores(mongo).expiry.deleteReports({ before, over: ['finished'] });
+  await mongo.close();
+};
+
 describe('the official client', () => {
   it('imports a file and reads its result', async () => {
     const text = 'Name,Email,Source_id,tier\nOne,one@example.com,S1,gold\nTwo,wrong,S2,\nThree,,,silver\n';
@@ -71,6 +80,13 @@ describe('the official client', () => {
     const { result } = await imported('Source_id,Name,level\nU1,Middle,1\nU1,After,2\n');
     expect([result.done_count, result.failed_count]).toEqual([2, 0]);
     expect(await customersNamed('After')).toMatchObject([{ external_id: 'U1', metadata: { level: '2' } }]);
+  });
+
+  it('reads no failed rows once their reports are deleted, 90 days later, and still their number', async () => {
+    const { id, result } = await imported('Source_id,Email\nD1,wrong\nD2,d2@example.com\n');
+    expect(result.failed).toMatchObject([{ source_id: 'D1', row: 1 }]);
+    await deleteReports();
+    expect((await client().asyncActions.get(id)).result).toEqual({ ...result, failed: [] });
   });
 
   it('is DONE also when every row failed', async () => {
