@@ -113,7 +113,7 @@ export interface HeartbeatDoc extends Omit<ProcessIdentity, 'instance'> {
  * that one of them sees what the other did (correctness.md, 23). Gone after an hour.
  */
 export interface IdentityDoc {
-  /** `identityKey` */
+  /** `identityKey` in a slice of time (lock-slices.ts). */
   readonly _id: string;
   readonly at: Date;
 }

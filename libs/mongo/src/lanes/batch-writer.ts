@@ -7,6 +7,7 @@ import type { Mongo } from '../connection/connection.js';
 import { isDuplicateKey } from '../connection/transact.js';
 import { EventWriter, type EventWrites, encodeEvents, NO_EVENTS } from '../customers/event-writer.js';
 import { findCustomers } from './find-customers.js';
+import { lockKeys, secondsOf } from './lock-slices.js';
 import { OrderedRuns } from './ordered-runs.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */
@@ -29,7 +30,8 @@ export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
   readonly rejects: readonly Buffer[];
   readonly skips: readonly Buffer[];
   readonly leftOut: readonly Buffer[];
-  readonly identities: readonly Buffer[];
+  /** Each as `identityKey`; what becomes of it depends on the time at which it is written. */
+  readonly identities: readonly string[];
   readonly members: readonly Buffer[];
 }
 
@@ -63,8 +65,7 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
     rejects,
     skips,
     leftOut,
-    // In one order, so that of two batches that meet one goes on.
-    identities: encode([...identities].sort().map(lockOf)),
+    identities,
     members: encode(inKeyOrder(members).map(joining)),
     released,
     claimed,
@@ -123,10 +124,16 @@ export class BatchWriter {
   }
 
   async write(session: mongo.ClientSession, writes: Writes): Promise<void> {
-    await updateRaw(placeOf(this.mongo, 'identities', session), writes.identities);
+    await this.writeLocks(session, writes);
     await this.writeCustomers(session, writes);
     await updateRaw(placeOf(this.mongo, 'segmentMembers', session), writes.members);
     await this.writeRecords(session, writes);
+  }
+
+  /** In one order, so that of two batches that meet one goes on. */
+  private async writeLocks(session: mongo.ClientSession, { identities }: Writes): Promise<void> {
+    const locks = lockKeys(identities, secondsOf(session)).map(lockOf);
+    await updateRaw(placeOf(this.mongo, 'identities', session), encode(locks));
   }
 
   private async writeCustomers(session: mongo.ClientSession, writes: Writes): Promise<void> {
