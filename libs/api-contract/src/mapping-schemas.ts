@@ -151,7 +151,7 @@ const column = exactly({
   preview: previews,
   rows: count('Rows that were read of files that have the column; 0: only first values could be had.'),
   filled: count('Those in which it is not blank.'),
-  distinct: countOrNull('Different values; null: more than 10,000.'),
+  distinct: countOrNull('Different values; null: more than 10,000, or fewer where there are very many columns.'),
   repeats: {
     type: ['boolean', 'null'],
     description: 'Whether a value is in two rows; null: none of so many that not all could be compared.',

@@ -20,6 +20,7 @@ export * from './match-headers.js';
 export * from './parse-options.js';
 export { placeRows, type RowPlacing } from './place-row.js';
 export * from './route-key.js';
+export { compileMayIdentify } from './suggest/may-identify.js';
 export type { ColumnProfile, Place } from './suggest/profile/column-profile.js';
 export { type FileTally, MOST_HEADERS, TableTally } from './suggest/profile/table-tally.js';
 export * from './suggest/suggest-mapping.js';

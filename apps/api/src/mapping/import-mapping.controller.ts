@@ -7,15 +7,16 @@ import type { Admitted } from '../http/access.js';
 import { readBody, readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
 import { type FittedView, fitToImport, removeMapping, setMapping, showMapping } from './import-mapping.js';
+import { KeptProfiles } from './kept-profiles.js';
 import { type SuggestionQuery, type SuggestionsView, suggestForImport } from './suggest-for-import.js';
 
-/** Imports whose files are read for suggestions at once: each takes seconds and tens of MiB where they are large. */
+/** Imports whose files are read for suggestions at once. */
 const MOST_PROFILED = 2;
 
 /** How the columns of an import's files become attributes. */
 @Controller('v1/imports/:id/mapping')
 export class MappingController {
-  readonly #profiling = new Semaphore(MOST_PROFILED);
+  readonly #profiles = new KeptProfiles(new Semaphore(MOST_PROFILED));
 
   constructor(@Inject(STORES) private readonly stores: Stores) {}
 
@@ -50,7 +51,7 @@ export class MappingController {
     @Query() query: unknown,
   ): Promise<SuggestionsView> {
     const wanted = readQuery<SuggestionQuery>(queries.suggestMapping, query);
-    return this.#profiling.run(() => suggestForImport(this.stores, caller, { id, ...wanted }));
+    return suggestForImport({ stores: this.stores, profiles: this.#profiles }, caller, { id, ...wanted });
   }
 
   @Delete()

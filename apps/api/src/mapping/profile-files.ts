@@ -25,6 +25,13 @@ export interface ProfileBounds {
 
 export const PROFILE_BOUNDS: ProfileBounds = { bytes: 64 * 1024 * 1024, ms: 8_000 };
 
+/** How values are read, and of which columns it matters whether one repeats. */
+export interface ProfileRequest {
+  readonly context: ParseContext;
+  readonly mayIdentify: (header: string) => boolean;
+  readonly bounds?: ProfileBounds;
+}
+
 /** Read at a time: the reading goes no further than it must. */
 const PIECE_BYTES = 64 * 1024;
 /** Of work in one turn of the event loop, in ms. */
@@ -47,6 +54,7 @@ const isUnreadable = (error: unknown): boolean => (error as { readonly code?: un
 /** Reads the files of one import, up to its bounds. */
 class ProfileReading {
   readonly #tally: TableTally;
+  private readonly bounds: ProfileBounds;
   readonly #beganAt = performance.now();
   #turnAt = this.#beganAt;
   #bytes = 0;
@@ -54,10 +62,10 @@ class ProfileReading {
 
   constructor(
     private readonly stores: Pick<Stores, 'files'>,
-    context: ParseContext,
-    private readonly bounds: ProfileBounds,
+    { context, mayIdentify, bounds = PROFILE_BOUNDS }: ProfileRequest,
   ) {
-    this.#tally = new TableTally(context);
+    this.bounds = bounds;
+    this.#tally = new TableTally(context, mayIdentify);
   }
 
   async read(files: readonly ReadableFile[]): Promise<FilesProfile> {
@@ -134,17 +142,16 @@ const profileSamples = async (
 };
 
 /**
- * What all columns of an import's files hold, with errors or without, as far as bounds let. Nothing of it is kept: who
- * does not ask pays nothing.
+ * What all columns of an import's files hold, with errors or without, as far as bounds let. Who does not ask pays
+ * nothing.
  */
 export const profileFiles = async (
   stores: Pick<Stores, 'files'>,
-  importId: string,
-  { context, bounds = PROFILE_BOUNDS }: { readonly context: ParseContext; readonly bounds?: ProfileBounds },
+  { id: importId, files }: { readonly id: string; readonly files: readonly ListedFile[] },
+  request: ProfileRequest,
 ): Promise<FilesProfile> => {
-  const files = (await stores.files.list(importId)).flatMap(readable);
-  const profile = await new ProfileReading(stores, context, bounds).read(files);
+  const profile = await new ProfileReading(stores, request).read(files.flatMap(readable));
   if (profile.rows > 0) return profile;
-  const columns = await profileSamples(stores, importId, context);
+  const columns = await profileSamples(stores, importId, request.context);
   return { ...profile, columns, complete: columns.every(({ filled }) => filled === 0) };
 };

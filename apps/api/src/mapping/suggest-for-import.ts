@@ -2,6 +2,7 @@ import type { ViewOf } from '#libs/api-contract';
 import { type IdKind } from '#libs/kinds';
 import {
   type ColumnProfile,
+  compileMayIdentify,
   importable,
   type Place,
   type SuggestedMapping,
@@ -15,6 +16,7 @@ import type { Caller } from '../http/access.js';
 import { findImport } from '../imports/find-import.js';
 import { attributesFor } from './attributes-for.js';
 import { findPlace } from './find-place.js';
+import { type KeptProfiles, profileKey } from './kept-profiles.js';
 import { completeMapping, requireColumns, withIdKind } from './mapped-import.js';
 import { type FilesProfile, profileFiles } from './profile-files.js';
 
@@ -53,11 +55,17 @@ export interface SuggestionQuery {
   readonly id_kind?: IdKind;
 }
 
+/** Where suggestions come from. */
+export interface SuggestionSources {
+  readonly stores: Pick<Stores, 'imports' | 'files' | 'workspaces' | 'references'>;
+  readonly profiles: KeptProfiles;
+}
+
 export type SuggestionsView = ViewOf<'MappingSuggestions'>;
 
 /** All attributes with what the files suggest for them, and the mapping that would be. Throws Problem. */
 export const suggestForImport = async (
-  stores: Pick<Stores, 'imports' | 'files' | 'workspaces' | 'references'>,
+  { stores, profiles }: SuggestionSources,
   caller: Caller,
   { id, id_kind: wanted }: SuggestionQuery & { readonly id: string },
 ): Promise<SuggestionsView> => {
@@ -67,7 +75,10 @@ export const suggestForImport = async (
   const workspace = await findPlace(stores, caller, found);
   const attributes = attributesFor(found, workspace);
   const context = { country: workspace.country, zone: workspace.zone, now: new Date().toISOString() };
-  const profile = await profileFiles(stores, id, { context });
+  const files = await stores.files.list(id);
+  const mayIdentify = compileMayIdentify(attributes, mapped.matching);
+  const read = () => profileFiles(stores, { id, files }, { context, mayIdentify });
+  const profile = await profiles.get(profileKey(files, context), read);
   const { columns } = profile;
   const suggested = suggestMapping({ attributes, matching: mapped.matching, columns, context });
   return {

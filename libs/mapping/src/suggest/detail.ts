@@ -18,7 +18,7 @@ const whyOf = ({ attribute: { id, label, type }, reason, column, shares }: Candi
 const filledText = ({ rows, filled, distinct }: Candidate['column']): string => {
   if (rows === 0) return '';
   if (filled === 0) return ' It is empty.';
-  const many = distinct === null ? 'more than 10,000' : distinct.toLocaleString('en');
+  const many = distinct === null ? 'thousands of' : distinct.toLocaleString('en');
   return ` It is filled in ${filled.toLocaleString('en')} of ${rows.toLocaleString('en')} rows, with ${many} different values.`;
 };
 

@@ -1,5 +1,6 @@
-import type { AttributeDefinition } from '#libs/messages';
+import type { AttributeDefinition, Matching } from '#libs/messages';
 import { type NamedAttribute, nameAttributes } from '../header-names.js';
+import { idAttribute } from '../match-headers.js';
 import { type HeaderReading, readingsOf } from './header-readings.js';
 import { type ComparedName, comparedName, Effort, likeness } from './likeness.js';
 import { compactName, plainName } from './plain-name.js';
@@ -51,10 +52,10 @@ const bagOf = (name: string): string => readingsOf(name)[0]?.bag ?? '';
 
 const keysOf = (name: string): readonly string[] => [compactName(name), ` ${bagOf(name)}`];
 
-/** `wordsFor`: other words for an attribute. */
+/** `wordsOf`: other words for an attribute. */
 const collect = (
   attributes: readonly AttributeDefinition[],
-  wordsFor: (attribute: AttributeDefinition) => readonly string[],
+  wordsOf: (attribute: AttributeDefinition) => readonly string[],
 ): Names => {
   const known = new Map<string, Known[]>();
   const add = (attribute: AttributeDefinition, name: string, score: number): void => {
@@ -64,13 +65,21 @@ const collect = (
     }
   };
   const compared = attributes.map((attribute) => {
-    const [names, words] = [namesOf(attribute), wordsFor(attribute)];
+    const [names, words] = [namesOf(attribute), wordsOf(attribute)];
     for (const name of names) add(attribute, name, NAME);
     for (const word of words) add(attribute, word, SYNONYM);
     return { attribute, names: [...new Set([...names, ...words].map(plainName))].map(comparedName) };
   });
   return { known, compared };
 };
+
+/** The words for an attribute; whichever attribute is the ID, the words for IDs mean it. */
+export const wordsFor =
+  (matching: Matching) =>
+  ({ id }: AttributeDefinition): readonly string[] => [
+    ...(synonyms.get(id) ?? []),
+    ...(id === idAttribute(matching) && id !== 'id' ? (synonyms.get('id') ?? []) : []),
+  ];
 
 const allWords: ReadonlySet<string> = new Set([...synonyms.values()].flat().map(compactName));
 
@@ -119,10 +128,10 @@ const bestOfEach = (matches: readonly NameMatch[]): readonly NameMatch[] => {
 /** Which attributes a header is called like, the likeliest first. */
 export const compileNames = (
   attributes: readonly AttributeDefinition[],
-  wordsFor: (attribute: AttributeDefinition) => readonly string[],
+  wordsOf: (attribute: AttributeDefinition) => readonly string[],
 ): MatchNames => {
   const named = nameAttributes(attributes);
-  const names = collect(attributes, wordsFor);
+  const names = collect(attributes, wordsOf);
   const similar = compileSimilar(names);
   return (header) => {
     const exact = exactMatches(header, named);

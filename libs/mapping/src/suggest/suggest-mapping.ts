@@ -9,11 +9,10 @@ import { chooseConsent, consentColumns, consentEntries, isConsent } from './cons
 import { detailOf } from './detail.js';
 import { entryOf } from './entry-of.js';
 import { fitOf } from './fit.js';
-import { compileNames } from './name-finder.js';
+import { compileNames, wordsFor } from './name-finder.js';
 import type { ColumnProfile } from './profile/column-profile.js';
 import { suggestOptions } from './suggest-options.js';
 import type { SuggestedOption, Suggestion } from './suggestion.js';
-import { synonyms } from './synonyms.js';
 import { type Unsuggested, unsuggestedOf } from './unsuggested.js';
 import { OptionReader } from './value-words.js';
 
@@ -31,19 +30,11 @@ export interface SuggestedMapping {
   readonly refused: readonly Unsuggested[];
 }
 
-/** The words for an attribute; whichever attribute is the ID, the words for IDs mean it. */
-const compileWords =
-  (matching: Matching) =>
-  ({ id }: AttributeDefinition): readonly string[] => [
-    ...(synonyms.get(id) ?? []),
-    ...(id === idAttribute(matching) && id !== 'id' ? (synonyms.get('id') ?? []) : []),
-  ];
-
 const namedColumns = (
   { matching, columns }: SuggestRequest,
   attributes: readonly AttributeDefinition[],
 ): readonly NamedColumn[] => {
-  const matchNames = compileNames(attributes, compileWords(matching));
+  const matchNames = compileNames(attributes, wordsFor(matching));
   return columns
     .filter(({ header }) => !isRejectReasons(header))
     .map((column) => ({ column, matches: matchNames(column.header) }));

@@ -26,7 +26,7 @@ export interface ColumnProfile {
   readonly rows: number;
   /** Those in which it is not blank. */
   readonly filled: number;
-  /** Different values; null: more than 10,000. */
+  /** Different values; null: more than 10,000, or than there was room to compare in a table of many columns. */
   readonly distinct: number | null;
   /** Whether a value is in two rows; null: none of so many that not all could be compared. */
   readonly repeats: boolean | null;

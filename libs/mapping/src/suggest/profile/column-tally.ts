@@ -7,8 +7,6 @@ import { type TrialName, type Trials, trialNames } from './trials.js';
 export const MOST_DISTINCT = 10_000;
 /** Of the values of one column that are kept, in characters; a column of longer texts counts as one of many values. */
 const MOST_CHARACTERS = 512 * 1024;
-/** IDs and the like that are compared with each other; of more it is not known whether one repeats. */
-export const MOST_COMPARED = 4_000_000;
 const SAMPLES = 3;
 const PROOFS = 3;
 /** A column of more values, or longer ones, has no value map. */
@@ -27,9 +25,15 @@ interface Seen {
   readonly row: number;
 }
 
-/** Characters of all columns together that may be kept still. */
+/** What a value takes besides its characters, about. */
+export const VALUE_BYTES = 100;
+
+/** What all columns together may take still. */
 export interface TallyRoom {
+  /** Bytes of values, about. */
   left: number;
+  /** Values beyond those that are kept, of columns that may identify: they are compared by their fingerprints. */
+  prints: number;
 }
 
 /**
@@ -58,6 +62,8 @@ export class ColumnTally {
   constructor(
     private readonly judge: Trials,
     private readonly room: TallyRoom,
+    /** Whether it matters that a value is in two of very many rows. */
+    private readonly mayIdentify = true,
   ) {}
 
   /** A filled cell. */
@@ -91,7 +97,7 @@ export class ColumnTally {
     }
     seen.set(ownText(text), { count: 1, file, row });
     this.#characters += text.length;
-    this.room.left -= text.length;
+    this.room.left -= text.length + VALUE_BYTES;
     if (seen.size > MOST_DISTINCT || this.#characters > MOST_CHARACTERS || this.room.left < 0) this.#overflow(seen);
   }
 
@@ -99,20 +105,27 @@ export class ColumnTally {
     this.#judgeAll(seen);
     const promising = [...this.#live].filter((name) => this.#fits[name] >= PROMISING * this.#filled);
     this.#live = new Set(promising);
-    if (!this.#repeats) {
-      this.#compared = new FingerprintSet();
-      for (const text of seen.keys()) this.#compared.add(text);
-    }
-    this.room.left += this.#characters;
+    if (!this.#repeats && this.mayIdentify) this.#compared = new FingerprintSet();
+    this.#isCompared = this.#compared !== null;
+    for (const text of this.#compared ? seen.keys() : []) this.#compare(text);
+    this.room.left += this.#characters + seen.size * VALUE_BYTES;
     this.#seen = null;
   }
 
   #addBeyond(text: string, { file, row }: Place): void {
     this.#judge(text, { count: 1, file, row });
-    if (!this.#compared) return;
-    if (!this.#compared.add(text)) this.#repeats = true;
-    else if (this.#compared.size >= MOST_COMPARED) this.#isCompared = false;
-    if (this.#repeats || !this.#isCompared) this.#compared = null;
+    this.#compare(text);
+  }
+
+  #compare(text: string): void {
+    const compared = this.#compared;
+    if (!compared) return;
+    this.room.prints -= 1;
+    if (!compared.add(text)) this.#repeats = true;
+    else if (this.room.prints < 0) this.#isCompared = false;
+    else return;
+    this.room.prints += compared.size;
+    this.#compared = null;
   }
 
   #judgeAll(seen: ReadonlyMap<string, Seen>): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { profileTable } from '../../../test/profile-table.js';
 import { FingerprintSet } from './fingerprint-set.js';
+import { TableTally } from './table-tally.js';
 
 const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
 
@@ -63,6 +64,17 @@ describe('the profile of a column', () => {
   it('holds a bounded number of columns and texts', () => {
     const headers = Array.from({ length: 3_000 }, (_, n) => `c${n}`);
     expect(profileTable(headers, [headers.map(() => 'x')], context)).toHaveLength(2_000);
+    const wide = Array.from({ length: 200 }, (_, n) => `c${n}`);
+    const rows = Array.from({ length: 2_000 }, (_, row) => wide.map((name) => `${name}-${row}`));
+    const found = profileTable(wide, rows, context);
+    expect(found.filter(({ distinct }) => distinct === null).length).toBeGreaterThan(50);
+    expect(found.every(({ repeats, filled }) => repeats === false && filled === 2_000)).toBe(true);
+    const some = new TableTally(context, (header) => header === 'c7');
+    const file = some.openFile(wide);
+    for (const [at, row] of rows.entries()) some.add(file, row, at + 1);
+    const unknown = some.profiles().filter(({ repeats }) => repeats === null);
+    expect(unknown.length).toBeGreaterThan(50);
+    expect(unknown.every(({ header }) => header !== 'c7')).toBe(true);
     const long = Array.from({ length: 300 }, (_, n) => `${n} ${'x'.repeat(10_000)}`);
     expect(profileOf(long)).toMatchObject({ filled: 300, distinct: null, repeats: false });
   });

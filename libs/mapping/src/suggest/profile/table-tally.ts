@@ -3,17 +3,19 @@ import { headerRow, plainHeader } from '#libs/formats';
 import type { Cell } from '#libs/messages';
 import { cellValue } from '../../cell-text.js';
 import type { ColumnProfile, CountryFit } from './column-profile.js';
-import { ColumnTally } from './column-tally.js';
+import { ColumnTally, VALUE_BYTES } from './column-tally.js';
 import { compileTrials, type Trials } from './trials.js';
 
 /** Headers that are looked at: an import's files may have many more, of which nobody could choose. */
 export const MOST_HEADERS = 2_000;
-/** Characters of values that are kept, of all columns together. */
+/** Of values that are kept to be compared, of all columns together, in bytes: 10,000 of a hundred columns do not fit. */
 const MOST_KEPT = 16 * 1024 * 1024;
+/** IDs and the like that are compared with each other; of more it is not known whether one repeats. */
+const MOST_COMPARED = 2_000_000;
 /** Rows in which phones are read in the country that another column says. */
 const KEPT_ROWS = 1_000;
-/** Of those rows, in characters. */
-const MOST_ROW_CHARACTERS = 2 * 1024 * 1024;
+/** Of those rows, in bytes. */
+const MOST_ROW_BYTES = 4 * 1024 * 1024;
 /** Phones that the workspace's country reads need no other. */
 const WELL_READ = 0.98;
 const PROMISING = 0.5;
@@ -29,14 +31,18 @@ const textOf = (cell: Cell | undefined): string | null => {
 /** Profiles of the columns of an import, of the files one after the other. */
 export class TableTally {
   readonly #judge: Trials;
-  readonly #room = { left: MOST_KEPT };
+  readonly #room = { left: MOST_KEPT, prints: MOST_COMPARED };
   /** By their headers as people see them. */
   readonly #columns = new Map<string, { readonly header: string; readonly tally: ColumnTally }>();
   #files = 0;
   readonly #rows: ReadonlyMap<string, string>[] = [];
-  #rowRoom = MOST_ROW_CHARACTERS;
+  #rowRoom = MOST_ROW_BYTES;
 
-  constructor(private readonly context: ParseContext) {
+  /** `mayIdentify`: the headers of columns of which it matters whether a value is in two of very many rows. */
+  constructor(
+    private readonly context: ParseContext,
+    private readonly mayIdentify: (header: string) => boolean = () => true,
+  ) {
     this.#judge = compileTrials(context);
   }
 
@@ -81,7 +87,7 @@ export class TableTally {
   #open(header: string): void {
     const name = plainHeader(header);
     if (name === '' || this.#columns.size >= MOST_HEADERS || this.#columns.has(name)) return;
-    this.#columns.set(name, { header, tally: new ColumnTally(this.#judge, this.#room) });
+    this.#columns.set(name, { header, tally: new ColumnTally(this.#judge, this.#room, this.mayIdentify(header)) });
   }
 
   #textOf(tally: ColumnTally, cell: Cell | undefined): string | null {
@@ -91,7 +97,7 @@ export class TableTally {
 
   #keep(row: ReadonlyMap<string, string>): void {
     this.#rows.push(row);
-    for (const text of row.values()) this.#rowRoom -= text.length;
+    for (const text of row.values()) this.#rowRoom -= text.length + VALUE_BYTES;
   }
 
   #countriesFor({ header, filled, fits }: ColumnProfile, all: readonly ColumnProfile[]): readonly CountryFit[] {
