@@ -129,7 +129,7 @@ describe('an export of all customers', () => {
     expect(await importFile(await saved('again.csv'))).toMatchObject(allUnchanged(rows.length + 1_201));
   });
 
-  it('has those of its own workspace only, and of an external ID those that have one', async () => {
+  it('by external ID has those that have one', async () => {
     const external = (await exported('--json', '--id-kind', 'external')).trim().split('\n');
     expect(external).toHaveLength(rows.length);
     expect(external.every((line) => line.startsWith('{"external_id":'))).toBe(true);
