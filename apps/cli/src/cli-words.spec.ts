@@ -7,6 +7,7 @@ it.each([
   ['import by these (id_kind: external).', 'import by these (--id-kind external).'],
   ['/external_id is that of the point of contact poc_1', '--external-id is that of the point of contact poc_1'],
   ['is the id of none: GET /v1/brands lists them', 'is the id of none: "sluice brands list" lists them'],
+  ['/action is required: edit or add', '--action is required: edit or add'],
   ['/name/first is missing', '/name/first is missing'],
   ['Nothing to say of id_kind or create_only.', 'Nothing to say of id_kind or create_only.'],
 ])('%s', (text, expected) => {

@@ -1,3 +1,4 @@
+import { allSettings } from '#libs/kinds';
 import { referenceResources } from '#libs/messages';
 
 const FIELD =
@@ -10,10 +11,15 @@ const QUOTING = /\bset (?:quoting: |its quoting to |the quoting of the file to )
 /** `external_id` as a flag: `--external-id`. */
 export const flagOf = (field: string): string => `--${field.replaceAll('_', '-')}`;
 
+/** The settings of imports. */
+const settings = [...allSettings().keys()];
+
 const alternatives = (words: readonly string[]): string => [...new Set(words)].join('|');
 
-/** A field of reference data, with which a message about it begins. */
-const POINTER = new RegExp(`^/(${alternatives(referenceResources.flatMap(({ fields }) => Object.keys(fields)))})(?= )`);
+/** A field of reference data or a setting, with which a message about it begins. */
+const POINTER = new RegExp(
+  `^/(${alternatives([...referenceResources.flatMap(({ fields }) => Object.keys(fields)), ...settings])})(?= )`,
+);
 
 const LIST = new RegExp(`GET /v1/(${alternatives(referenceResources.map(({ path }) => path))})\\b`, 'g');
 

@@ -22,8 +22,10 @@ import {
 import { farewellOf, interruptible } from './interrupt.js';
 import { outcomeOption, runRows } from './listed-rows.js';
 import { print, printJson } from './output.js';
-import { describeError } from './receipt.js';
-import { type ImportRunOptions, refusedStart, resultOf, start, validate } from './run-import.js';
+import { describeError } from './receipt-errors.js';
+import { describeRows, fetchPreview, rowsOption } from './row-preview.js';
+import { type ImportRunOptions, pathOf, refusedStart, resultOf, start, validate } from './run-import.js';
+import { type GivenOptions, requireSettings, withSettings } from './setting-options.js';
 import { scriptEntry } from './summary.js';
 import { settle, type WatchedImport } from './watching.js';
 
@@ -76,6 +78,21 @@ const runRejects = async (id: string, { out }: { readonly out?: string }, comman
   if (saved.length === 0 && out !== undefined) process.stderr.write('No row was rejected: nothing was written.\n');
 };
 
+const runPreview = async (
+  id: string,
+  { rows, json }: CommonOptions & { readonly rows: number },
+  command: Command,
+): Promise<void> => {
+  const found = await fetchPreview(clientOf(command), id, rows);
+  await (json ? printJson({ rows: found }) : print(describeRows(found).join('\n')));
+};
+
+const runChange = async (id: string, options: GivenOptions & CommonOptions, command: Command): Promise<void> => {
+  const client = clientOf(command);
+  await client.patch(pathOf(id), requireSettings(options));
+  await show(await resultOf({ client, id }), options);
+};
+
 const ERRORS_AS_JSON = ['--json', 'print each error as a JSON object on a line of its own'] as const;
 const MOST_LISTED = 50;
 
@@ -98,6 +115,13 @@ export const addImports = (program: Command): void => {
     .option(...jsonOption)
     .option(...quiet)
     .action(working(settle));
+  withId('preview', 'show how the first rows of an import would be stored, before it is validated')
+    .addOption(rowsOption())
+    .option(...jsonOption)
+    .action(runPreview);
+  withSettings(withId('change', 'change settings of an import that has not been started; what is not given stays'))
+    .option(...jsonOption)
+    .action(runChange);
   withId('validate', 'say what an import would do')
     .option('--check-database', 'of transactions: do the customers exist, are the transactions new')
     .option(...jsonOption)

@@ -3,7 +3,7 @@ import type { AnswerOf } from '#libs/api-contract';
 import { type CommonOptions, clientOf } from './command-context.js';
 import { noPlace } from './error-entries.js';
 import { print } from './output.js';
-import { describeError } from './receipt.js';
+import { describeError } from './receipt-errors.js';
 import { printable } from './text.js';
 
 type Page = AnswerOf<'RowPage'>;

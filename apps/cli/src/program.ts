@@ -3,6 +3,7 @@ import { addCustomers } from './customers-command.js';
 import { addHealth } from './health-command.js';
 import { addImport } from './import-command.js';
 import { addImports } from './imports-command.js';
+import { addMapping } from './mapping-command.js';
 import { addReferenceData } from './reference-command.js';
 import { packageVersion } from './target.js';
 import { addTemplate } from './template-command.js';
@@ -26,6 +27,7 @@ export const createProgram = (): Command => {
     .addOption(new Option('--local-folder <path>', "the local stack's, if not .sluice").env('SLUICE_LOCAL_FOLDER'))
     .addHelpText('after', exitCodesHelp)
     .exitOverride();
-  for (const add of [addImport, addImports, addTemplate, addCustomers, addReferenceData, addHealth]) add(program);
+  for (const add of [addImport, addImports, addMapping, addTemplate, addCustomers, addReferenceData, addHealth])
+    add(program);
   return program;
 };

@@ -1,6 +1,6 @@
-import type { ImportAnswer } from './answers.js';
+import type { ImportAnswer, ImportSummary } from './answers.js';
 import { inCliWords } from './cli-words.js';
-import { counted, printable } from './text.js';
+import { counted, formatCount, printable } from './text.js';
 
 type File = ImportAnswer['files'][number];
 
@@ -56,6 +56,20 @@ export const describeFiles = ({ files }: Pick<ImportAnswer, 'files'>): readonly 
     ...listed.flatMap(describeCandidates),
     ...listed.flatMap(describeProposal),
   ];
+};
+
+/** Names of columns that a line lists. */
+const LISTED_COLUMNS = 20;
+
+/** Columns that mean nothing. */
+export const describeIgnored = ({
+  ignored_columns: names,
+  ignored_column_count: all,
+}: ImportSummary): readonly string[] => {
+  if (all === 0) return [];
+  const listed = names.slice(0, LISTED_COLUMNS).map(printable);
+  const more = all > listed.length ? ` and ${formatCount(all - listed.length)} more` : '';
+  return [`Ignored columns, which match no attribute: ${listed.join(', ')}${more}`];
 };
 
 /** What may be wrong with the files. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { answerExamples } from '#libs/api-contract';
 import { badEmail, file, finished } from '../test/example-import.js';
 import { farewellOf } from './interrupt.js';
-import { describeError, writeReceipt } from './receipt.js';
+import { writeReceipt } from './receipt.js';
+import { describeError } from './receipt-errors.js';
 
 describe('the receipt', () => {
   it('of a finished import balances, names what was left out, and what to do next', () => {

@@ -1,32 +1,14 @@
 import { kinds } from '#libs/kinds';
 import { type ImportStatus, isFinal, runPhases, unsuccessfulStates, writtenStates } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
-import { inCliWords } from './cli-words.js';
 import { sluice } from './command-name.js';
-import { describeFiles, warnOfFiles } from './receipt-files.js';
+import { areOfHeaders, describeProblems, describeUnlisted } from './receipt-errors.js';
+import { describeFiles, describeIgnored, warnOfFiles } from './receipt-files.js';
 import { leftOutValues } from './receipt-left-out.js';
 import { ignoredTemplates, matches } from './receipt-matches.js';
 import { exitCodeOf, exitCodes, WORKFLOWS_NOT_ACKNOWLEDGED } from './summary.js';
 import { counted, formatCount, formatSeconds, formatTable, formatTime, printable, zoneName } from './text.js';
 import { stallText } from './watching.js';
-
-/** `customers.csv, row 7 (line 9)` */
-const placeOf = ({ file, row, line }: ErrorEntry): string => {
-  const where = [file === null ? [] : printable(file), row === null ? [] : `row ${row}`].flat().join(', ');
-  return line === null ? where : `${where} (line ${line})`.trim();
-};
-
-/** One reason on one line. */
-export const describeError = (entry: ErrorEntry): string =>
-  [
-    placeOf(entry),
-    entry.transaction_id === null ? [] : `transaction ${printable(entry.transaction_id)}`,
-    entry.customer_id === null ? [] : `customer ${printable(entry.customer_id)}`,
-    `${entry.code}: ${printable(inCliWords(entry.message))}`,
-  ]
-    .flat()
-    .filter((part) => part !== '')
-    .join(' · ');
 
 const headlines: Readonly<Record<ImportStatus, string>> = {
   draft: 'has no files yet',
@@ -97,7 +79,7 @@ const notChecked = ({ status, plan }: ImportAnswer): readonly string[] => {
 };
 
 /** read = created + updated + unchanged + rejected (+ skipped + dead). Validation only says what would become of them. */
-const balance = (found: ImportSummary): readonly string[] => {
+export const describeBalance = (found: ImportSummary): readonly string[] => {
   if (found.read === 0) return [];
   const rare = (['skipped', 'dead'] as const).filter((name) => found[name] > 0);
   const names = ['created', 'updated', 'unchanged', 'rejected', ...rare] as const;
@@ -137,58 +119,12 @@ const effects = (found: ImportSummary): readonly string[] => [
   ...doubled(found),
 ];
 
-/** Names of columns that a line lists. */
-const LISTED = 20;
-
-const ignored = ({ ignored_columns: names, ignored_column_count: all }: ImportSummary): readonly string[] => {
-  if (all === 0) return [];
-  const listed = names.slice(0, LISTED).map(printable);
-  const more = all > listed.length ? ` and ${formatCount(all - listed.length)} more` : '';
-  return [`Ignored columns, which match no attribute: ${listed.join(', ')}${more}`];
-};
-
-/** Nothing is wrong with such a row itself. */
-const BY_OTHERS = 'group_invalid';
-
-/** The reasons, commonest first, each with its first row as an example. */
-const grouped = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
-  const examples = new Map<string, ErrorEntry>();
-  const counts = new Map<string, number>(Object.entries(found.reasons));
-  for (const error of errors) {
-    if (!examples.has(error.code)) examples.set(error.code, error);
-    if (!(error.code in found.reasons)) counts.set(error.code, (counts.get(error.code) ?? 0) + 1);
-  }
-  const weight = (code: string): number => (code === BY_OTHERS ? 0 : (counts.get(code) ?? 0));
-  const codes = [...counts.keys()].toSorted((a, b) => weight(b) - weight(a));
-  return formatTable(codes.map((code) => [formatCount(counts.get(code) ?? 0), code, exampleOf(examples.get(code))]));
-};
-
-const exampleOf = (error: ErrorEntry | undefined): string =>
-  error === undefined
-    ? ''
-    : [placeOf(error), printable(inCliWords(error.message))].filter((part) => part !== '').join(': ');
-
-const problems = (found: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
-  const lines = grouped(found, errors);
-  if (lines.length === 0) return [];
-  return ['Errors, by code, each with its first row:', ...lines.map((line) => `  ${line}`)];
-};
-
-/** A file lists its first faults only. */
-const unlisted = ({ files }: ImportAnswer, errors: readonly ErrorEntry[]): readonly string[] => {
-  const total = files.reduce((sum, file) => sum + file.error_total, 0);
-  return total > errors.length ? [`  (the first ${formatCount(errors.length)} of ${formatCount(total)} errors)`] : [];
-};
-
 const FIX_FILES = 'Nothing was imported. Fix the files and import them again.';
-
-/** Errors of headers that a mapping settles: which column is the ID, and which of two an attribute is read from. */
-const HEADER_CODES: ReadonlySet<string> = new Set(['no_id_column', 'duplicate_attribute']);
 
 const fixing = ({ kind, status }: ImportSummary, errors: readonly ErrorEntry[]): readonly string[] => {
   if (status === 'has_file_errors') return [FIX_FILES];
   if (status !== 'ready') return [];
-  return errors.every(({ code }) => HEADER_CODES.has(code))
+  return areOfHeaders(errors)
     ? [
         'Nothing was imported. Say in a mapping which columns are which attributes, or rename the columns, and import again:' +
           `  ${sluice} import ${kind} FILE... --mapping FILE`,
@@ -236,9 +172,9 @@ const standing = (found: ImportAnswer): readonly string[] => {
 export const writeReceipt = (found: ImportAnswer, errors: readonly ErrorEntry[]): string =>
   [
     [headline(found, errors), ...facts(found), ...standing(found)],
-    [...balance(found), ...effects(found), ...notChecked(found)],
-    [...describeFiles(found), ...ignored(found), ...warnOfFiles(found)],
-    [...problems(found, errors), ...unlisted(found, errors)],
+    [...describeBalance(found), ...effects(found), ...notChecked(found)],
+    [...describeFiles(found), ...describeIgnored(found), ...warnOfFiles(found)],
+    [...describeProblems(found, errors), ...describeUnlisted(found, errors)],
     nextSteps(found, errors),
   ]
     .filter((part) => part.length > 0)

@@ -4,6 +4,7 @@ import type { AnswerOf, ProblemCode } from '#libs/api-contract';
 type OwnCode =
   | 'no_credentials'
   | 'no_server'
+  | 'unclear_columns'
   | 'unexpected'
   | 'unknown_answer'
   | 'upload_incomplete'

@@ -92,8 +92,8 @@ export const WORKFLOWS_NOT_ACKNOWLEDGED = 'workflows_not_acknowledged';
 
 export const exitCodes = { clean: 0, failed: 1, someRejected: 2, refusedData: 3 } as const;
 
-/** What the CSV endpoint refuses a file for. */
-const OF_DATA: ReadonlySet<string> = new Set(['invalid_csv', 'invalid_header', 'upload_incomplete']);
+/** What the CSV endpoint refuses a file for, and columns that nothing is sure of. */
+const OF_DATA: ReadonlySet<string> = new Set(['invalid_csv', 'invalid_header', 'upload_incomplete', 'unclear_columns']);
 
 /** 3: nothing imported because of the data; 1: failed. */
 export const failureCodeOf = (error: unknown): number =>

@@ -1,0 +1,66 @@
+import type { AnswerOf } from '#libs/api-contract';
+import type { Client } from './client.js';
+import { pathOf } from './run-import.js';
+import { counted, formatTable, printable } from './text.js';
+
+export type Suggestions = AnswerOf<'MappingSuggestions'>;
+
+type Row = Suggestions['attributes'][number];
+
+/** From here on a suggestion is as good as said. */
+export const SURE = 0.9;
+
+/** What the columns of an import's files are, as the API suggests. */
+export const fetchSuggestions = (client: Client, id: string): Promise<Suggestions> =>
+  client.get(`${pathOf(id)}/mapping/suggestions`);
+
+/** How sure a suggestion is, from 0 to 1; 0 where there is none. */
+export const scoreOf = ({ header, score }: Row): number => (header === null ? 0 : (score ?? 0));
+
+const scoreText = (row: Row): string => scoreOf(row).toFixed(2);
+
+/** Attributes with their columns, how sure that is, and why. */
+const describeTaken = (rows: readonly Row[]): readonly string[] =>
+  formatTable(
+    rows.map((row) => [
+      `  ${row.attribute}`,
+      `"${printable(row.header ?? '')}"`,
+      scoreText(row),
+      printable(row.detail ?? ''),
+    ]),
+  );
+
+/** Names that a line lists. */
+const LISTED = 20;
+
+const listed = (names: readonly string[]): string => {
+  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
+  return names.slice(0, LISTED).map(printable).join(', ') + more;
+};
+
+/** Columns that are like an attribute, and are not suggested all the same. */
+const describeRefused = (rows: readonly Row[]): readonly string[] =>
+  rows.flatMap(({ attribute, detail }) => (detail === null ? [] : [`  ${attribute}: ${printable(detail)}`]));
+
+const describeOption = ({ option, value, detail }: Suggestions['options'][number]): string =>
+  `  ${option}: ${printable(JSON.stringify(value))}  ${printable(detail)}`;
+
+const titled = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [title, ...lines];
+
+/** What was suggested and why, and what was not. */
+export const describeSuggestions = (suggestions: Suggestions): readonly string[] => {
+  const { attributes, headers, options, rows, complete } = suggestions;
+  const taken = attributes.filter(({ header }) => header !== null);
+  const others = attributes.filter(({ header }) => header === null);
+  const used = new Set(taken.map(({ header }) => header));
+  const left = headers.map(({ header }) => header).filter((header) => !used.has(header));
+  return [
+    ...titled('Attribute, column, how sure that is (0 to 1), and why:', describeTaken(taken)),
+    ...titled('Options that the values ask for:', options.map(describeOption)),
+    ...titled('Not suggested:', describeRefused(others)),
+    ...(left.length > 0 ? [`Columns without an attribute: ${listed(left)}`] : []),
+    ...(others.length > 0 ? [`Attributes without a column: ${listed(others.map(({ attribute }) => attribute))}`] : []),
+    ...(complete ? [] : [`Only the first ${counted(rows, 'row')} were looked at.`]),
+  ];
+};
