@@ -18,6 +18,7 @@ const dropRest = (request: IncomingMessage): Promise<void> =>
       if (bytes > MOST_BYTES) end();
     };
     const timer = setTimeout(end, MOST_MS);
+    if (request.destroyed) return end();
     request.on('data', count).once('end', end).once('close', end).resume();
   });
 

@@ -42,6 +42,8 @@ const collect = (request: IncomingMessage, limit: number): Promise<Buffer> =>
     const lost = (): void =>
       refuse(new Problem('invalid_request', 'The connection was lost before the body had come.'));
     const timer = setTimeout(() => refuse(new Problem('invalid_request', TOO_SLOW)), MOST_MS);
+    // One that is lost already tells nobody of its end any more.
+    if (request.destroyed) return lost();
     request.on('data', take).once('end', end).once('close', lost);
   });
 

@@ -55,8 +55,11 @@ const parsed = (request: IncomingMessage, parser: Busboy): Promise<void> =>
       parser.destroy();
       reject(error);
     });
+    const lose = (): void => void parser.destroy(new Error('the connection was lost'));
+    // One that is lost already tells nobody of its end any more.
+    if (request.destroyed) return lose();
     request.once('close', () => {
-      if (!request.complete) parser.destroy(new Error('the connection was lost'));
+      if (!request.complete) lose();
     });
     letBodyCome(request);
     request.pipe(parser);
