@@ -57,6 +57,19 @@ describe('settings of an import', () => {
     expect((await api.demo.delete(`/v1/data-sources/${source}`)).body.code).toBe('in_use');
   });
 
+  it('name points of contact by "file", and nothing else', async () => {
+    const id = await draftOf({ kind: 'people', action: 'add', point_of_contact: 'file' });
+    const others = [
+      [{ data_source: 'file' }, { pointer: '/data_source', detail: 'There is no data source file.' }],
+      [{ segment: { id: 'file' } }, { pointer: '/segment/id', detail: 'There is no segment file.' }],
+    ] as const;
+    for (const [body, error] of others) {
+      expect(await change(id, body)).toMatchObject({ status: 400, body: { errors: [error] } });
+      const made = await api.demo.post('/v1/imports', { kind: 'people', action: 'add', ...body });
+      expect([made.status, made.body.errors]).toEqual([400, [error]]);
+    }
+  });
+
   it('are another workspace’s secret', async () => {
     const id = await draftOf(customers);
     expect((await api.other.patch(`/v1/imports/${id}`, { create_only: true })).status).toBe(404);

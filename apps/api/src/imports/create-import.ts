@@ -1,11 +1,5 @@
 import { pinNamedKind } from '#libs/kinds';
-import {
-  FROM_FILE,
-  type ImportSettings,
-  type Reference,
-  type ReferenceResource,
-  referenceResources,
-} from '#libs/messages';
+import { type ImportSettings, type Reference, type ReferenceResource, referenceResources } from '#libs/messages';
 import type { ImportDoc, NewImport, Session, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
@@ -37,9 +31,9 @@ const valueAt = (settings: ImportSettings, path: string): unknown =>
 
 /** Reference data that settings name by its id. */
 const namedBy = (settings: ImportSettings): readonly Reference[] =>
-  referenceResources.flatMap((resource) => {
-    const id = 'importSetting' in resource ? valueAt(settings, resource.importSetting) : null;
-    return typeof id === 'string' && id !== FROM_FILE ? [{ resource: resource.path, id }] : [];
+  referenceResources.flatMap(({ path, importSetting, insteadOfId }: ReferenceResource) => {
+    const id = importSetting === undefined ? null : valueAt(settings, importSetting);
+    return typeof id === 'string' && id !== insteadOfId ? [{ resource: path, id }] : [];
   });
 
 const refuseUnknown = ({ resource, id }: Reference): never => {

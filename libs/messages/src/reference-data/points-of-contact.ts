@@ -1,6 +1,9 @@
 import { externalId, nameField, referenceTo } from './reference-field.js';
 import type { ReferenceResource } from './reference-resource.js';
 
+/** In the place of the id of a point of contact: each row names its own, by the external id. */
+export const FROM_FILE = 'file';
+
 export const pointsOfContact = {
   path: 'points-of-contact',
   schema: 'PointOfContact',
@@ -23,7 +26,5 @@ export const pointsOfContact = {
     },
   ],
   importSetting: 'point_of_contact',
+  insteadOfId: FROM_FILE,
 } as const satisfies ReferenceResource;
-
-/** In the place of the id of a point of contact: each row names its own, by the external id. */
-export const FROM_FILE = 'file';

@@ -47,6 +47,8 @@ export interface ReferenceResource {
   readonly builtIn?: readonly BuiltInEntry[];
   /** The setting of an import that names an entry by its id. */
   readonly importSetting?: string;
+  /** What that setting may be in the place of an id. */
+  readonly insteadOfId?: string;
 }
 
 /** A reference from one entry, or from an import, to an entry. */
