@@ -64,6 +64,19 @@ describe('what is suggested', () => {
     expect(lines.at(-1)).toBe('Only the first 1,200,000 rows were looked at.');
   });
 
+  it('leaves no column over that an entry reads besides', () => {
+    const attributes = [
+      { attribute: 'id', header: 'Kundennr' },
+      { attribute: 'full_name', headers: ['First', { header: 'Last' }], join: ' ' },
+      { attribute: 'newsletter', when: { header: 'Out', is: ['x'] }, value: false },
+      { attribute: 'newsletter', when: [{ header: 'In', empty: false }], value: true },
+    ];
+    const several = suggested([row('id', 'Kundennr', 1)], ['First', 'Last', 'Out', 'In', 'Other']);
+    const lines = describeSuggestions({ ...several, mapping: { version: 2, attributes } });
+    expect(lines).toContain('Columns without an attribute: Other');
+    expect(describeSuggestions({ ...several, rows: 0, complete: false }).at(-1)).toMatch(/^Only headers/);
+  });
+
   it('is told where it is taken by itself, and where not', () => {
     expect(describeSure(usual)).toEqual([
       'Taken as suggested: id from "Kundennr", email from "Mail"',

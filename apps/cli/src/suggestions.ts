@@ -48,12 +48,27 @@ const describeOption = ({ option, value, detail }: Suggestions['options'][number
 const titled = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...lines];
 
+type Entry = Suggestions['mapping']['attributes'][number];
+
+/** All columns that an entry reads. */
+const headersOf = ({ header, headers = [], when = [] }: Entry): readonly string[] => [
+  ...(typeof header === 'string' ? [header] : []),
+  ...headers.map((each) => (typeof each === 'string' ? each : each.header)),
+  ...[when].flat().map((condition) => condition.header),
+];
+
+/** Of files that have errors, and of large ones, not all is known. */
+const describeReading = ({ rows, complete }: Suggestions): readonly string[] => {
+  if (rows === 0) return ['Only headers and first values were looked at.'];
+  return complete ? [] : [`Only the first ${counted(rows, 'row')} were looked at.`];
+};
+
 /** What was suggested and why, and what was not. */
 export const describeSuggestions = (suggestions: Suggestions): readonly string[] => {
-  const { attributes, headers, options, rows, complete } = suggestions;
+  const { attributes, headers, options } = suggestions;
   const taken = attributes.filter(({ header }) => header !== null);
   const others = attributes.filter(({ header }) => header === null);
-  const used = new Set(taken.map(({ header }) => header));
+  const used = new Set(suggestions.mapping.attributes.flatMap(headersOf));
   const left = headers.map(({ header }) => header).filter((header) => !used.has(header));
   return [
     ...titled('Attribute, column, how sure that is (0 to 1), and why:', describeTaken(taken)),
@@ -61,6 +76,6 @@ export const describeSuggestions = (suggestions: Suggestions): readonly string[]
     ...titled('Not suggested:', describeRefused(others)),
     ...(left.length > 0 ? [`Columns without an attribute: ${listed(left)}`] : []),
     ...(others.length > 0 ? [`Attributes without a column: ${listed(others.map(({ attribute }) => attribute))}`] : []),
-    ...(complete ? [] : [`Only the first ${counted(rows, 'row')} were looked at.`]),
+    ...describeReading(suggestions),
   ];
 };
