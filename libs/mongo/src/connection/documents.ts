@@ -110,12 +110,15 @@ export interface HeartbeatDoc extends Omit<ProcessIdentity, 'instance'> {
 
 /**
  * A lock on an identifying value, which names no owner: two who give it to customers at the same time both write it, so
- * that one of them sees what the other did (correctness.md, 23). Gone after an hour.
+ * that one of them sees what the other did (correctness.md, 23). Gone an hour after it was first needed.
  */
 export interface IdentityDoc {
   /** `identityKey` in a slice of time (lock-slices.ts). */
   readonly _id: string;
+  /** When it was first locked. */
   readonly at: Date;
+  /** How often since. */
+  readonly n?: number;
 }
 
 /** A customer that an ordered run has counted. */

@@ -19,10 +19,12 @@ const identifierIndexes = [
   { field: 'mobile_phone', options: {} },
 ] as const;
 
-/** Collections that are kept in the order of their keys. */
+/**
+ * Collections that are kept in the order of their keys. They are read and written by one key, or by a range of keys: MongoDB
+ * reads a list of keys in such a collection by looking at all that is between the first and the last of them.
+ */
 const inOrder = [
-  ...(['staged', 'events', 'eventKeys', 'oldValues', 'identities', 'runCustomers'] as const),
-  ...(['shadows', 'skippedRows', 'leftOutRows', 'segmentMembers'] as const),
+  ...(['staged', 'events', 'eventKeys', 'oldValues', 'skippedRows', 'leftOutRows'] as const),
 ] as const satisfies readonly (keyof Mongo['collections'])[];
 
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */

@@ -8,6 +8,7 @@ import { isDuplicateKey } from '../connection/transact.js';
 import { EventWriter, type EventWrites, encodeEvents, NO_EVENTS } from '../customers/event-writer.js';
 import { findCustomers } from './find-customers.js';
 import { lockKeys, secondsOf } from './lock-slices.js';
+import { LockWriter } from './lock-writer.js';
 import { OrderedRuns } from './ordered-runs.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */
@@ -39,9 +40,6 @@ const NOTHING = {
   ...{ inserts: [], updates: [], passing: [], events: NO_EVENTS },
   ...{ released: [], claimed: [], identities: [], members: [] },
 } as const;
-
-/** Written by two at once, one of them has to try again. */
-const lockOf = (_id: string) => ({ q: { _id }, u: { $currentDate: { at: true } }, upsert: true });
 
 /** Who is in the segment already stays there by the row that put it there. */
 const joining = ({ _id, ...by }: SegmentMemberDoc) => ({ q: { _id }, u: { $setOnInsert: by }, upsert: true });
@@ -89,11 +87,13 @@ export class BatchWriter {
   private readonly collections: Mongo['collections'];
   private readonly events: EventWriter;
   private readonly ordered: OrderedRuns;
+  private readonly locks: LockWriter;
 
   constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {
     this.collections = mongo.collections;
     this.events = new EventWriter(mongo);
     this.ordered = new OrderedRuns(mongo);
+    this.locks = new LockWriter(mongo);
   }
 
   /** Throws TooMuchReadError when the customers come to more than so many bytes. */
@@ -124,21 +124,15 @@ export class BatchWriter {
   }
 
   async write(session: mongo.ClientSession, writes: Writes): Promise<void> {
-    await this.writeLocks(session, writes);
     await this.writeCustomers(session, writes);
     await updateRaw(placeOf(this.mongo, 'segmentMembers', session), writes.members);
     await this.writeRecords(session, writes);
   }
 
-  /** In one order, so that of two batches that meet one goes on. */
-  private async writeLocks(session: mongo.ClientSession, { identities }: Writes): Promise<void> {
-    const locks = lockKeys(identities, secondsOf(session)).map(lockOf);
-    await updateRaw(placeOf(this.mongo, 'identities', session), encode(locks));
-  }
-
   private async writeCustomers(session: mongo.ClientSession, writes: Writes): Promise<void> {
     const place = placeOf(this.mongo, 'customers', session);
     try {
+      await this.locks.take(session, lockKeys(writes.identities, secondsOf(session)));
       await this.writeUniqueValues(session, writes);
       await updateRaw(place, writes.passing);
       await insertRaw(place, writes.inserts);

@@ -36,7 +36,8 @@ export class OrderedRuns {
     const keys = Array.from(customers, (key) => runCustomerKey(run, key));
     if (keys.length === 0) return new Set();
     const { runCustomers } = this.mongo.collections;
-    const found = await runCustomers.find({ _id: { $in: keys } }, { session, batchSize: 10_000 }).toArray();
+    const options = { session, batchSize: 10_000, projection: { _id: 1 } } as const;
+    const found = await runCustomers.find({ _id: { $in: keys } }, options).toArray();
     return new Set(found.map(({ _id }) => _id.slice(run.length + 1)));
   }
 
