@@ -56,23 +56,23 @@ const rankOf = (attribute: AttributeDefinition, { header, filled, rows }: Column
   return score * (filled === 0 && rows > 0 ? 0.5 : 0.9 + 0.1 * fill) + (isMobile ? 0.1 : 0) + (isUtc ? 0.01 : 0);
 };
 
-/** A region alone may be anything; with a town beside it, it is one of an address. */
-const isPlaced = ({ columns }: Work, column: ColumnProfile): boolean => {
-  if (compactName(column.header) !== 'region') return true;
-  const towns = ['address.city', 'address.postal_code'];
-  return columns.some(({ matches }) => matches.some(({ attribute }) => towns.includes(attribute.id)));
-};
+const TOWNS: readonly string[] = ['address.city', 'address.postal_code'];
+
+/** A region or state alone may be anything, such as how far somebody has come; with a town beside it, it is one of an address. */
+const isPlaced = ({ columns }: Work, { attribute }: NameMatch): boolean =>
+  attribute.id !== 'address.state' ||
+  columns.some(({ matches }) => matches.some((match) => TOWNS.includes(match.attribute.id)));
 
 /** Columns that are called like an attribute. */
 const namedCandidates = (work: Work): readonly Candidate[] => {
   const isMeant = compilePlaces(work.columns);
-  const couldBe = ({ attribute, score }: NameMatch, column: ColumnProfile): boolean =>
-    attribute !== work.id &&
-    !isConsent(attribute) &&
-    (column.filled > 0 || column.rows === 0 || score >= SURE) &&
-    isPlaced(work, column) &&
-    !(work.isOfOthers && OF_ROWS.has(attribute.id)) &&
-    !wouldHarm(attribute, column, work.how);
+  const couldBe = (match: NameMatch, column: ColumnProfile): boolean =>
+    match.attribute !== work.id &&
+    !isConsent(match.attribute) &&
+    (column.filled > 0 || column.rows === 0 || match.score >= SURE) &&
+    isPlaced(work, match) &&
+    !(work.isOfOthers && OF_ROWS.has(match.attribute.id)) &&
+    !wouldHarm(match.attribute, column, work.how);
   return work.columns.flatMap(({ column, matches }) =>
     matches
       .filter((match) => isMeant(match) && couldBe(match, column))
@@ -97,7 +97,7 @@ const legendCandidates = ({ columns, attributes, how }: Work): readonly Candidat
 const MOST_PAIRS = 20_000;
 
 const shapeCandidates = ({ columns, attributes, how, taken, id }: Work): readonly Candidate[] => {
-  const used = new Set([...taken.values()].map(({ column }) => column));
+  const used = new Set([...taken.values()].filter(({ shares }) => !shares).map(({ column }) => column));
   const telling = columns.map(({ column }) => column).filter((column) => !used.has(column) && mayTell(column));
   const open = attributes.filter((attribute) => attribute !== id && !taken.has(attribute));
   const shaped = open.filter((attribute) => shapeRank(attribute) !== Number.POSITIVE_INFINITY);

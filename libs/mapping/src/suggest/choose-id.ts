@@ -3,6 +3,7 @@ import { mayIdentify } from './harm.js';
 import { headerWords } from './header-readings.js';
 import type { NameMatch } from './name-finder.js';
 import type { ColumnProfile } from './profile/column-profile.js';
+import { mayTell } from './value-shape.js';
 
 /** A column with what its header is called like. */
 export interface NamedColumn {
@@ -24,17 +25,26 @@ const OTHER_THINGS = new Set(
   `row line order product item group store shop website site company organization organisation account owner agent event
    ticket session transaction payment invoice receipt parent campaign list segment category address tax vat national
    passport device ip facebook google twitter apple analytics card coupon source batch import export file version ref
-   status type state country region city language currency locale default associated last first external legacy previous old referring related master
+   status type state country region city language currency locale default associated personal last first external legacy previous old referring related master
    network response respondent submission visitor collector click message thread job task node object entity
    department branch location region team manager lead deal opportunity household family`.split(/\s+/),
 );
 
 const PERSONS = new Set(['customer', 'client', 'contact', 'member', 'subscriber', 'profile', 'person', 'user']);
 
+const IDS = new Set(['id', 'guid', 'uuid', 'uid']);
+/** Called like something else, and not only nearly. */
+const KNOWN = 0.8;
+
 /** `Klaviyo ID`, `Square Customer ID`: what a system calls its own. */
-const isOwnId = ({ column, matches }: NamedColumn): boolean => {
+const isOwnId = ({ column, matches }: NamedColumn, id: AttributeDefinition): boolean => {
   const [system = '', ...rest] = headerWords(column.header);
-  if (matches.length > 0 || rest.at(-1) !== 'id' || OTHER_THINGS.has(system)) return false;
+  if (
+    matches.some(({ attribute, score }) => attribute !== id && score >= KNOWN) ||
+    !IDS.has(rest.at(-1) ?? '') ||
+    OTHER_THINGS.has(system)
+  )
+    return false;
   return rest.length === 1 || (rest.length === 2 && PERSONS.has(rest[0] as string));
 };
 
@@ -53,8 +63,8 @@ const called = (columns: readonly NamedColumn[], id: AttributeDefinition): reado
     )
     .sort((a, b) => b.score - a.score);
 
-const byItself = (columns: readonly NamedColumn[]): ChosenId | null => {
-  const own = columns.filter((each) => isOwnId(each) && isEach(each.column)).map(({ column }) => column);
+const byItself = (columns: readonly NamedColumn[], id: AttributeDefinition): ChosenId | null => {
+  const own = columns.filter((each) => isOwnId(each, id) && isEach(each.column)).map(({ column }) => column);
   const [column] = own;
   return own.length === 1 && column ? { column, reason: 'similar_name', score: OWN_ID } : null;
 };
@@ -62,7 +72,10 @@ const byItself = (columns: readonly NamedColumn[]): ChosenId | null => {
 const isCalledEmail = ({ matches }: NamedColumn): boolean => matches.some(({ attribute }) => attribute.id === 'email');
 
 const byEmail = (columns: readonly NamedColumn[]): ChosenId | null => {
-  const emails = columns.filter(isCalledEmail);
+  const called = columns.filter(isCalledEmail);
+  const all = columns.filter(({ column }) => column.filled > 0 && column.fits.email === column.filled);
+  // Under another header it is only as sure as there is no other.
+  const emails = called.length > 0 ? called : all.length === 1 ? all.filter(({ column }) => mayTell(column)) : [];
   const found = emails.find(({ column }) => isEach(column) && column.fits.email === column.filled);
   return found ? { column: found.column, reason: 'value_shape', score: EMAIL } : null;
 };
@@ -74,7 +87,7 @@ const byEmail = (columns: readonly NamedColumn[]): ChosenId | null => {
 export const chooseId = (columns: readonly NamedColumn[], id: AttributeDefinition): ChosenId | null => {
   const named = called(columns, id);
   if (named.length > 0) return named.find(({ column }) => mayIdentify(column)) ?? null;
-  return byItself(columns) ?? byEmail(columns);
+  return byItself(columns, id) ?? byEmail(columns);
 };
 
 /** Fewer different ones among all are no accident. */

@@ -4,12 +4,12 @@ import type { NameMatch } from './name-finder.js';
 /** Words beside the parts of an address that tell which of several it is. */
 const PLACES: ReadonlySet<string> = new Set([
   ...['default', 'primary', 'main', 'mailing', 'postal', 'physical', 'home', 'work', 'business'],
-  ...['billing', 'bill', 'invoice', 'shipping', 'delivery'],
+  ...['billing', 'bill', 'invoice', 'shipping', 'ship', 'delivery'],
 ]);
 
 /** Of whoever pays or gets something, who may be somebody else. */
 const PAYERS: ReadonlySet<string> = new Set(['billing', 'bill', 'invoice']);
-const RECEIVERS: ReadonlySet<string> = new Set(['shipping', 'delivery']);
+const RECEIVERS: ReadonlySet<string> = new Set(['shipping', 'ship', 'delivery']);
 
 const isOfAddress = ({ attribute: { id } }: NameMatch): boolean => id.startsWith('address.');
 

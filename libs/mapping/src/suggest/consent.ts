@@ -2,7 +2,7 @@ import type { AttributeDefinition, MappedAttribute } from '#libs/messages';
 import type { NamedColumn } from './choose-id.js';
 import { headerWords } from './header-readings.js';
 import { compactName, plainName } from './plain-name.js';
-import type { ColumnProfile } from './profile/column-profile.js';
+import type { ColumnProfile, ValueCount } from './profile/column-profile.js';
 import type { SuggestionReason } from './suggestion.js';
 import type { ValueMap } from './value-words.js';
 
@@ -23,9 +23,9 @@ export const isConsent = ({ id, label, type }: AttributeDefinition): boolean =>
   type === 'boolean' && [id, label].some((name) => CONSENTS.some((word) => compactName(name).includes(word)));
 
 const REFUSALS =
-  /\b(?:opt(?:ed)? ?out|optout|unsubscribed?|unsubscribe|do not|dont|no (?:e ?mail|marketing|newsletter))\b/;
+  /\b(?:opt(?:ed)? ?out|optout|unsubscribed?|unsubscribe|(?:do not|dont)(?=.*\b(?:e ?mails?|market|marketing|newsletter|subscribe)\b)|do not allow|not allowed|no (?:e ?mail|marketing|newsletter))\b/;
 const TOPICS =
-  /\b(?:newsletter|marketing|opt(?:ed)? ?in|optin|subscribed|subscriber|subscription|mailing list|hirlevel|consent|permission)\b/;
+  /\b(?:newsletter|marketing|opt(?:ed)? ?in|optin|subscribed|subscriber|subscription|mailing list|hirlevel|consent|permission|promotional|publicidad|werbeeinwilligung)\b/;
 /** Of another channel than e-mail. */
 const OTHER_CHANNELS = /\b(?:sms|text|whatsapp|phone|call|calls|push|post|postal|mail order|fax|app|viber|mobile)\b/;
 const MAIL = /\b(?:e ?mails?|newsletter)\b/;
@@ -38,31 +38,42 @@ const NO = new Set(['false', 'f', 'no', 'n', '0', 'off', 'disabled', 'nein', 'ne
 const NEGATIVE =
   /^(?:non|not|no|never|un|dis|de)\b|\b(?:un ?subscribed|un ?subscribe|never|not|opt(?:ed)? ?out|optout|out|declined|denied|refused|rejected|revoked|withdrawn|pending|unconfirmed|cleaned|bounced|invalid|suppressed|blocked|inactive|archived|deleted|transactional|nonsubscribed)\b/;
 const POSITIVE =
-  /\b(?:subscribed|subscriber|opt(?:ed)? ?in|optin|accepted|accepts|granted|given|consented|confirmed|active|agreed|allowed|marketing|yes|express|implied|explicit)\b/;
+  /\b(?:subscribed|subscriber|opt(?:ed)? ?in|optin|accepted|accepts|granted|given|consented|confirmed|active|agreed|allowed|allow|marketing|yes|express|implied|explicit)\b/;
+
+const plainSenseOf = (value: string): boolean | undefined => {
+  const plain = plainName(value);
+  return YES.has(plain) ? true : NO.has(plain) ? false : undefined;
+};
 
 /** What a word says of itself; undefined: it isn't known. */
 const senseOf = (value: string): boolean | undefined => {
   const plain = plainName(value);
-  if (YES.has(plain)) return true;
-  if (NO.has(plain)) return false;
+  const known = plainSenseOf(value);
+  if (known !== undefined) return known;
   if (NEGATIVE.test(plain)) return false;
   return POSITIVE.test(plain) ? true : undefined;
 };
 
-const refusesItself = (value: string): boolean => REFUSALS.test(plainName(value));
+const refusesItself = ({ value }: ValueCount): boolean => REFUSALS.test(plainName(value));
 
-/** In a column of refusals `true` is one, and `unsubscribed` as well. */
-const meaningOf = (value: string, negates: boolean): boolean | undefined => {
-  const sense = senseOf(value);
-  if (sense === undefined || !negates || refusesItself(value)) return sense;
-  return !sense;
+/**
+ * In a column of refusals `true` is one. Where a value says itself that somebody refuses, as `Do not allow`, the others say
+ * themselves what they mean too.
+ */
+const compileMeaning = (values: readonly ValueCount[], negates: boolean): ((value: string) => boolean | undefined) => {
+  if (!negates || values.some(refusesItself)) return senseOf;
+  return (value) => {
+    const sense = plainSenseOf(value);
+    return sense === undefined ? undefined : !sense;
+  };
 };
 
 const MOST_VALUES = 20;
 
 const valuesOf = ({ values }: ColumnProfile, negates: boolean): ValueMap | null => {
   if (values.length === 0 || values.length > MOST_VALUES) return null;
-  const pairs = values.map(({ value }) => [value, meaningOf(value, negates)] as const);
+  const meaningOf = compileMeaning(values, negates);
+  const pairs = values.map(({ value }) => [value, meaningOf(value)] as const);
   return pairs.every(([, meaning]) => meaning !== undefined) ? (Object.fromEntries(pairs) as ValueMap) : null;
 };
 

@@ -33,6 +33,25 @@ describe('a suggestion that would do harm is not made', () => {
     expect(headersOf({ Email: ['a@x.hu', 'a@x.hu'] })).toEqual({ email: 'Email' });
   });
 
+  it('an ID of something else', () => {
+    const ids = ['1', '2', '3'];
+    expect(headersOf({ 'Personal ID': ids, 'Order ID': ids, 'Klaviyo ID': ids })).toEqual({ id: 'Klaviyo ID' });
+    expect(headersOf({ 'Personal ID': ids, 'Parent Customer ID': ids, language_id: ids })).toEqual({});
+  });
+
+  it('names that are numbers, addresses of several people, and what orders are about', () => {
+    expect(headersOf({ Name: ['#1001', '#1002'] })).toEqual({});
+    const mixed = {
+      'Billing City': ['Pécs'],
+      'Billing Zip': ['7621'],
+      'Shipping City': ['Wien'],
+      'Shipping Street': ['Ring 1'],
+    };
+    expect(headersOf(mixed)).not.toMatchObject({ 'address.city': 'Billing City', 'address.line_1': 'Shipping Street' });
+    const orders = { 'Customer ID': ['7', '7'], Description: ['Mug', 'Cup'], City: ['Pécs', 'Pécs'] };
+    expect(headersOf(orders)).toEqual({ 'address.city': 'City' });
+  });
+
   it('an ID that many rows lack', () => {
     expect(headersOf({ 'Customer ID': ['1', '', ''], Email: emails })).toEqual({ email: 'Email' });
   });
@@ -68,11 +87,13 @@ describe('a suggestion that would do harm is not made', () => {
   });
 
   it('consent to other channels, and consent that is not understood', () => {
+    expect(headersOf({ 'Do not disturb': ['yes', 'no'] })).toEqual({});
     expect(headersOf({ 'Accepts SMS Marketing': ['yes', 'no'], 'Email consent': ['perhaps', 'yes'] })).toEqual({});
   });
 
   it('a region without a town', () => {
     expect(headersOf({ REGION: ['SA', 'VA'] })).toEqual({});
+    expect(headersOf({ state: ['invited', 'active'] })).toEqual({});
     expect(headersOf({ Region: ['SA', 'VA'], City: ['Graz'] })).toMatchObject({ 'address.state': 'Region' });
   });
 
@@ -87,6 +108,9 @@ describe('a suggested mapping', () => {
   it('turns refusals round, and puts them before a consent', () => {
     expect(entriesOf({ 'Email Opt Out': ['0', '1'] })).toEqual([
       { attribute: 'newsletter', header: 'Email Opt Out', values: { '0': true, '1': false } },
+    ]);
+    expect(entriesOf({ 'Do not allow mails': ['Allow', 'Do Not Allow'] })).toMatchObject([
+      { values: { Allow: true, 'Do Not Allow': false } },
     ]);
     expect(entriesOf({ Subscribed: ['yes', 'no', 'yes'], 'Unsubscribed from all mail': ['', '', 'true'] })).toEqual([
       { attribute: 'newsletter', when: { header: 'Unsubscribed from all mail', is: ['true'] }, value: false },

@@ -42,6 +42,7 @@ const PREFIXES: ReadonlyMap<string, number> = new Map([
   ['business', 0.88],
   ['invoice', 0.86],
   ['shipping', 0.86],
+  ['ship', 0.86],
   ['delivery', 0.86],
 ]);
 
@@ -105,7 +106,8 @@ const ofWords = (words: readonly string[], trust: number): readonly HeaderReadin
   const plain = withoutPrefixes({ words, trust, without: [] });
   const isFilled = telling.length < words.length;
   const filled = isFilled ? withoutPrefixes({ words: telling, trust: trust * FILLED, without: [] }) : [];
-  return [...plain, ...filled, ...withoutKind(telling, trust)];
+  const ended = isFilled ? withoutKind(telling, trust * FILLED) : [];
+  return [...plain, ...filled, ...withoutKind(words, trust), ...ended];
 };
 
 /** All that a header may be called, itself first (spec: mappings.md, "Suggestions"). */

@@ -76,13 +76,17 @@ const distance = (a: string, b: string, most: number): number => {
   return last[b.length] as number;
 };
 
+/** One step in a word, two in a long name: `internal ID` is no misspelled `external ID`. */
+const mostSteps = (letters: number): number => (letters < SHORT ? 0 : Math.max(1, Math.floor(letters / 8)));
+
 const spelledAlike = (a: ComparedName, b: ComparedName, effort: Effort): number => {
   if (a.letters === '' || b.letters === '') return 0;
   const longest = Math.max(a.letters.length, b.letters.length);
-  const most = Math.floor(longest / 5);
+  const most = mostSteps(longest);
   if (Math.abs(a.letters.length - b.letters.length) > most || bitsOf(a.mask ^ b.mask) > 2 * most) return 0;
   if (!effort.spend(a.letters.length * (2 * most + 1))) return 0;
-  return 1 - Math.min(distance(a.letters, b.letters, most), longest) / longest;
+  const steps = distance(a.letters, b.letters, most);
+  return steps > most ? 0 : 1 - steps / longest;
 };
 
 const DIGITS = /\d+/g;

@@ -105,11 +105,14 @@ const wordMatches = (header: string, { known }: Names): readonly NameMatch[] =>
     ),
   );
 
+/** It is not what it is called like, but its number or sort, say. */
+const ASIDES = /(?:\b|_)(?:ids?|no|nr|code|number|type|count|status|at|time)$/i;
+
 const compileSimilar = ({ compared }: Names): MatchNames => {
   const effort = new Effort(MOST_STEPS);
   return (header) => {
     const own = comparedName(header);
-    if (own.letters === '' || allWords.has(own.letters)) return [];
+    if (own.letters === '' || allWords.has(own.letters) || ASIDES.test(header)) return [];
     return compared.flatMap(({ attribute, names }): NameMatch[] => {
       const best = names.reduce((most, name) => Math.max(most, likeness(own, name, effort)), 0);
       return best === 0 ? [] : [{ attribute, reason: 'similar_name', score: SIMILAR * best, reading: null }];

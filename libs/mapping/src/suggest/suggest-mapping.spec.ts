@@ -64,7 +64,7 @@ describe('suggestions', () => {
     [['1990-04-07', 'Apr 7, 1984'], 'birth_date'],
     [['2026-04-07T10:00Z'], 'registered_at'],
   ])('take values such as %j for %s by their shape', (samples, attribute) => {
-    expect(suggest([{ header: 'f7', values: samples }])).toEqual([`${attribute} ← f7 (value_shape)`]);
+    expect(suggest([{ header: 'f7', values: samples }])).toContain(`${attribute} ← f7 (value_shape)`);
   });
 
   it.each([[['12345678', '87654321']], [['abc']], [['true', 'false']], [['a@b.hu', 'none']], [[]]])(

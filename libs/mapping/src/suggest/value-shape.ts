@@ -3,6 +3,7 @@ import type { AttributeDefinition } from '#libs/messages';
 import { type FitContext, fitOf } from './fit.js';
 import { FEWEST_READ } from './harm.js';
 import { headerWords } from './header-readings.js';
+import { compactName } from './plain-name.js';
 import type { ColumnProfile } from './profile/column-profile.js';
 
 /** How telling the type of an attribute is, the most telling first; Infinity when it isn't. */
@@ -25,7 +26,8 @@ const OTHERS = new Set(
 
 const isOpaque = (header: string): boolean => OPAQUE.test(headerWords(header).join(' '));
 
-const isOfOthers = (header: string): boolean => headerWords(header).some((word) => OTHERS.has(word));
+const isOfOthers = (header: string): boolean =>
+  OTHERS.has(compactName(header)) || headerWords(header).some((word) => OTHERS.has(word));
 
 /** Different values that a column must have, for each ten that it has, to be of persons. */
 const FEWEST_DISTINCT = 0.5;
