@@ -5,6 +5,7 @@ import { expectReplayChangesNothing } from '../support/replay.js';
 import { runSeed } from '../support/seed.js';
 import { contactsKind } from '../support/trial-kinds/contacts.js';
 import { customersCsvKind } from '../support/trial-kinds/customers-csv.js';
+import { mergedCustomersKind } from '../support/trial-kinds/merged-customers.js';
 import { peopleKind } from '../support/trial-kinds/people.js';
 import { useSluice } from '../support/use-sluice.js';
 
@@ -53,6 +54,16 @@ describe(`rule 23: rows that match by identifiers take effect once, in the order
     const trials = new KillTrials(sluice, contactsKind(runSeed), usePlace('contacts'));
 
     it('when a process is killed', () => trials.kill(['applier.in-transaction', 2, 1]));
+  });
+
+  describe('of customers whose rows of one ID are merged', () => {
+    const place = usePlace('merged');
+    const trials = new KillTrials(sluice, mergedCustomersKind(place, runSeed), place);
+
+    it.each<Kill>([
+      ['applier.in-transaction', 2, 1],
+      ['ingest.after-send', 2, 1],
+    ])('when a process is killed: %s, passing %i', (...kill) => trials.kill(kill));
   });
 
   describe('of the CSV endpoint', () => {

@@ -1,5 +1,5 @@
 import { compileKind } from '#libs/kinds';
-import type { OutcomeChunk, RunDefinition } from '#libs/messages';
+import { mergesRepeats, type OutcomeChunk, type RunDefinition } from '#libs/messages';
 import type { Applied, Batch, Stores } from '#libs/mongo';
 
 /** The batch that an applier would make of contiguous chunks of a lane. */
@@ -15,7 +15,7 @@ export const batchOf = (definition: RunDefinition, chunks: readonly OutcomeChunk
     from: { seq, at, digest: before },
     to: { seq: last.seq + 1, at: last.at + rows, digest: last.digest, ended: last.end === true },
     reads: compileKind(definition).readsOf(chunks),
-    isOrdered: definition.matching.lanes === 'one',
+    mergesRepeats: mergesRepeats(definition),
     limitMs: 5_000,
     mostBytes: Number.POSITIVE_INFINITY,
     mostConflicts: Number.POSITIVE_INFINITY,

@@ -4,6 +4,7 @@ import {
   type BatchReads,
   type Counters,
   contradictionOfRecords,
+  mergesRepeats,
   type OutcomeChunk,
   type RunMode,
 } from '#libs/messages';
@@ -65,7 +66,7 @@ const batchOf = (compiled: ApplierRun, batch: OutcomesBatch): Batch => {
     from,
     to: endOf(batch),
     reads: readsOf(compiled, chunks),
-    isOrdered: definition.matching.lanes === 'one',
+    mergesRepeats: mergesRepeats(definition),
     // What can't be halved has all the time and room that it takes.
     ...(halvesOf(batch) ? limits : noLimits),
   };

@@ -39,6 +39,12 @@ const options = {
     sheet: sheetName,
     header: headerPlace,
     footer: footerPlace,
+    repeats: {
+      type: 'string',
+      enum: ['reject', 'merge'],
+      description:
+        'Version 2. Of customers: rows with an ID that stood before are rejected, or take effect after the earlier ones; reject without it.',
+    },
     dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'], description: 'What 07/04/2026 means.' },
     dateFormats: {
       ...list(

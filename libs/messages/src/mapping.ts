@@ -18,6 +18,8 @@ export interface MappingOptions extends Omit<ParseOptions, 'phoneCountry'> {
   readonly encoding?: string;
   readonly delimiter?: Delimiter;
   readonly quoting?: Quoting;
+  /** What becomes of rows with an ID that stood before: without it, or `reject`, they are rejected. */
+  readonly repeats?: 'reject' | 'merge';
   readonly header?: TableBounds['header'];
   readonly footer?: TableBounds['footer'];
   /** The name of the sheet of workbooks; without it, the first that is visible. */

@@ -209,6 +209,10 @@ export const keyColumnOf = ({ columns, matching }: Pick<RunDefinition, 'columns'
   return column < 0 ? null : column;
 };
 
+/** Whether the rows of a run may be about customers that earlier rows of it made or changed: each sees what they did. */
+export const mergesRepeats = ({ matching, process }: Pick<RunDefinition, 'matching' | 'process'>): boolean =>
+  process === 'rows' && matching.repeats === 'fold';
+
 /** What ingest publishes for one lane in all; a restarted ingest must arrive at an equal one (correctness.md, 3). */
 export interface LaneManifest {
   /** Chunks with rows; the end chunk has this number as its `seq`. */

@@ -16,6 +16,7 @@ import {
   type FileDefinition,
   type MappingDefinition,
   type MappingFault,
+  type Matching,
   pinnedKindOf,
   type RunDefinition,
   type RunMode,
@@ -114,6 +115,10 @@ export const mapHeaders = async (mapping: MappingDefinition | null, request: Hea
   return { ok: false, errors: [headerFault(0, 'brand_missing', workspace.origin?.point_of_contact ?? '')] };
 };
 
+/** How rows find their customers: a mapping may let those of one ID take effect one after the other. */
+const matchingBy = (mapping: MappingDefinition | null, { matching }: Pick<ImportDoc, 'matching'>): Matching =>
+  mapping?.options?.repeats === 'merge' ? { ...matching, repeats: 'fold' } : matching;
+
 /** Pins all that decides what the run does, so that it does the same whenever and wherever it is worked on. */
 export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun> => {
   const { run, mode, lanes, now, workspace, found, files, workflows } = request;
@@ -127,6 +132,7 @@ export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun>
     run,
     mode,
     ...pinnedKindOf(found),
+    matching: matchingBy(mapping, found),
     country: workspace.country,
     zone: workspace.zone,
     now: now.toISOString(),

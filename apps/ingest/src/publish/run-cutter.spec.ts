@@ -165,6 +165,28 @@ describe('the chunks of a run', () => {
     ]);
   });
 
+  it('rule 18: mark a value that an ID repeats only where another ID had it first, when rows of one ID are merged', () => {
+    const card = { attribute: { ...attribute('card'), unique: true }, header: 'card' };
+    const matching = { identifiers: ['id'], lanes: 'by_key', repeats: 'fold' } as const;
+    const run = {
+      columns: [columns[0] as (typeof columns)[0], card],
+      lanes: 1,
+      matching,
+      chunkRows: 500,
+      chunkBytes: 9999,
+    };
+    const texts = ['id,card\n1,7\n2,8\n1,7\n1,8\n2,8\n3,7\n1,9\n,7\n2,9\n1,9\n'];
+    const { cuts } = cutRun(definition(texts, run), texts);
+    expect(cuts.map(({ duplicates }) => duplicates)).toEqual([
+      [
+        [3, 0, 2, 1],
+        [5, 0, 1, 1],
+        [7, 0, 1, 1],
+        [8, 0, 7, 1],
+      ],
+    ]);
+  });
+
   it('rule 18: are the same without memory for IDs and values, which are on disk then', () => {
     const card = { attribute: { ...attribute('card'), unique: true }, header: 'card' };
     const run = { columns: [columns[0] as (typeof columns)[0], card], chunkRows: 500, chunkBytes: 9999 };

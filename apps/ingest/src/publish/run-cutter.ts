@@ -52,8 +52,9 @@ export class RunCutter implements Cutter {
   readonly #ordinals: RowOrdinals;
   readonly #values: RepeatedValues;
   readonly #chunks: ChunkCutter;
-  /** Rows that repeat earlier ones take effect after them: none is marked. */
+  /** Rows that repeat earlier ones take effect after them: none is marked for its key. */
   readonly #folds: boolean;
+  readonly #isOrdered: boolean;
   /** The text of a row's key; null: rows have none. */
   readonly #keyOf: ReadKeyText | null;
   #file: OpenFile | null = null;
@@ -66,6 +67,7 @@ export class RunCutter implements Cutter {
     this.#router = new Router(workspace, lanes, matching.lanes === 'one' ? run : undefined);
     this.#keyOf = compileRowKey(definition);
     this.#folds = matching.repeats === 'fold';
+    this.#isOrdered = matching.lanes === 'one';
     this.#ordinals = new RowOrdinals(definition.files);
     this.#seen = new DuplicateSet(memory, this.#ordinals.total);
     this.#values = new RepeatedValues(definition, this.#ordinals, memory);
@@ -138,8 +140,10 @@ export class RunCutter implements Cutter {
 
   /** A row whose key stood before never counts: its other values are as if they weren't there. */
   #repetitions(row: ChunkRow, hasKey: boolean, file: number): readonly Repetition[] {
-    if (this.#folds) return NONE;
+    // In one lane the values of unique attributes are judged in the order of the rows, too.
+    if (this.#folds && this.#isOrdered) return NONE;
     const ordinal = this.#ordinals.ordinal(file, row[0]);
+    if (this.#folds) return this.#values.add(row, ordinal, hasKey ? this.#router.key : null);
     const first = hasKey ? this.#seen.claim(this.#router.key, ordinal) : ordinal;
     return first === ordinal ? this.#values.add(row, ordinal) : [{ column: null, first: this.#ordinals.locate(first) }];
   }

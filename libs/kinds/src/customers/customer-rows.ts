@@ -1,5 +1,5 @@
 import { constantsOf } from '#libs/mapping';
-import type { RunDefinition } from '#libs/messages';
+import { mergesRepeats, type RunDefinition } from '#libs/messages';
 import type { CompiledKind } from '../kind.js';
 import { compileClaims } from './claims.js';
 import { compileDecide } from './decide.js';
@@ -24,6 +24,7 @@ const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules =
     workspace: definition.workspace,
     identity: rows.identity,
     isOrdered,
+    mergesRepeats: mergesRepeats(definition),
     locksIdentities: rows.locksIdentities,
     segment: segmentOf(definition),
     identifiersOf: compileIdentifiers(definition, constants, rows),

@@ -35,6 +35,8 @@ export interface FoldRules extends ListRules {
   readonly identity: Identity;
   /** All rows of the run are in one lane: each sees what those before it did (correctness.md, 23). */
   readonly isOrdered: boolean;
+  /** Customers may come in several batches of the run. */
+  readonly mergesRepeats: boolean;
   /** What decides on a row is locked for as long as its transaction lasts. */
   readonly locksIdentities: boolean;
   /** Null: customers join none. */
@@ -220,7 +222,7 @@ export class Fold {
 
   /** What later batches of a validation must see; null: none of their rows depends on these. */
   shadows(): Shadows | null {
-    if (!this.rules.isOrdered) return null;
+    if (!this.rules.mergesRepeats) return null;
     const customers = foldedCustomers(this.customers, this.found);
     const { released, claimed } = this.uniqueValues.changes();
     const free = released.map(({ _id }) => [_id, null] as const);
@@ -229,12 +231,12 @@ export class Fold {
 
   /**
    * `customers` counts the batch's customers once each. That is exact over a run as well: with lanes by key all rows of a
-   * customer are in one lane and an ID occurs once in an import, so no customer comes in two batches; in an ordered run
-   * those that came before are known.
+   * customer are in one lane and an ID occurs once in an import, so no customer comes in two batches; where repeated rows
+   * take effect, those that came before are known.
    */
   private counted(): Pick<Changes, 'counters' | 'touched'> {
     const { events, rejects, tally, customers, found } = this;
-    const touched = this.rules.isOrdered ? [...customers.keys()].filter((key) => !found.touched?.has(key)) : null;
+    const touched = this.rules.mergesRepeats ? [...customers.keys()].filter((key) => !found.touched?.has(key)) : null;
     const counts = {
       rejected: rejects.length,
       customers: touched?.length ?? customers.size,

@@ -1,66 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { AcceptedRow, BatchFound, BatchReads, Changes, CustomerDoc, RunDefinition } from '#libs/messages';
-import { chunk, column, customer, defined } from '../../test/example-batch.js';
-import { compileKind } from '../index.js';
+import type { AcceptedRow } from '#libs/messages';
+import { column, customer, defined } from '../../test/example-batch.js';
+import { runBatches } from '../../test/stored-customers.js';
 
 const unique = (id: string) => ({ ...column(id), attribute: { ...column(id).attribute, unique: true } });
 const definition = defined([column('id'), column('external_id'), unique('email')]);
-
-/** What batches are decided on and write to, in memory. */
-class Stored {
-  readonly customers = new Map<string, CustomerDoc>();
-  readonly values = new Map<string, string>();
-  readonly givenUp = new Map<string, string>();
-
-  constructor(known: readonly CustomerDoc[]) {
-    for (const one of known) this.customers.set(one._id, one);
-    for (const { _id, email } of known) if (email) this.values.set(`demo:email:${email}`, _id);
-  }
-
-  found({ lookups, uniqueValues, claims }: BatchReads): BatchFound {
-    const externalIds = lookups.find(({ by }) => by === 'external_id')?.values ?? [];
-    const owned = [...this.customers.values()].flatMap(({ _id, external_id: e }) => (e ? [[e, [_id]] as const] : []));
-    const of = <T>(map: ReadonlyMap<string, T>, keys: readonly string[]) =>
-      new Map([...map].filter(([key]) => keys.includes(key)));
-    const owners = { external_id: of(new Map(owned), externalIds) };
-    const [ownersOfUniqueValues, givenUp] = [of(this.values, uniqueValues), of(this.givenUp, claims)];
-    return { customers: this.customers, owners, ownersOfUniqueValues, givenUp };
-  }
-
-  /** Throws as the unique indexes would. */
-  write({ inserts, updates, released, claimed, givenUp }: Changes): void {
-    for (const one of inserts) this.customers.set(one._id, one);
-    for (const { _id, set } of updates)
-      this.customers.set(_id, { ...(this.customers.get(_id) as CustomerDoc), ...set });
-    for (const { _id } of released) this.values.delete(_id);
-    for (const { _id, customer: owner } of claimed) this.#insert(this.values, _id, owner);
-    for (const { _id, customer: owner } of givenUp) this.#insert(this.givenUp, _id, owner);
-    const ids = [...this.customers.values()].flatMap(({ external_id: e }) => e ?? []);
-    if (new Set(ids).size < ids.length) throw new Error('an external ID twice');
-  }
-
-  #insert(map: Map<string, string>, key: string, owner: string): void {
-    if (map.has(key)) throw new Error(`${key} twice`);
-    map.set(key, owner);
-  }
-}
-
-const run = (given: RunDefinition, known: readonly CustomerDoc[], batches: readonly AcceptedRow[][]) => {
-  const stored = new Stored(known);
-  const kind = compileKind(given);
-  const all = batches.map((rows) => {
-    const changes = kind.foldBatch([chunk(rows)], stored.found(kind.readsOf([chunk(rows)])));
-    stored.write(changes);
-    return changes;
-  });
-  const count = (of: 'created' | 'updated' | 'unchanged' | 'rejected') =>
-    all.reduce((sum, { counters }) => sum + counters[of], 0);
-  const rejects = all
-    .flatMap((changes) => changes.rejects.map(({ row, reasons }) => ({ row, reasons })))
-    .sort((a, b) => a.row - b.row);
-  return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), rejects };
-};
 
 const SIZE = 5;
 const names = (prefix: string) => Array.from({ length: SIZE }, (_, i) => `${prefix}${i}`);
@@ -102,8 +47,8 @@ it('rule 19: a validation predicts the import, however both are cut into batches
       const inOrder = accepted.toSorted((a, b) => (places[a[0] - 1] ?? 0) - (places[b[0] - 1] ?? 0));
       return Array.from({ length: Math.ceil(SIZE / size) }, (_, i) => inOrder.slice(i * size, (i + 1) * size));
     };
-    const plan = run({ ...definition, mode: 'validate' }, customers, cut(planned));
-    expect(run(definition, customers, cut(imported))).toEqual(plan);
+    const plan = runBatches({ ...definition, mode: 'validate' }, customers, cut(planned));
+    expect(runBatches(definition, customers, cut(imported)).outcome).toEqual(plan.outcome);
   });
   fc.assert(property, { numRuns: 500 });
 });

@@ -71,10 +71,10 @@ const changeOf = ({
  * customers. With lanes
  * by key no row's fate depends on what another row writes: repetitions are marked by ingest, and a value that one gives up
  * stays taken for the others. So what is stored shows a validation what it shows the import (correctness.md, 19). Rows
- * that take effect in their order need `shadows` besides of what those before them would have written.
+ * that take effect after others of their customer need `shadows` besides of what those before them would have written.
  */
 export const planOf = (
-  { events, rejects, counters, identities: _, touched: __, members: ___, ...rest }: Changes,
+  { events, rejects, counters, givenUp, identities: _, touched: __, members: ___, ...rest }: Changes,
   shadows: Shadows | null,
 ): Changes => {
   const sampleOf = (action: EventDoc['action'], most: number): readonly PlannedChange[] =>
@@ -90,7 +90,8 @@ export const planOf = (
     rejects,
     released: [],
     claimed: [],
-    givenUp: [],
+    // Other rows don't get it in the import either, which the shadows alone would not tell.
+    givenUp: shadows ? givenUp : [],
     counters: { ...counters, customers: 0, events: 0 },
     plan: { changes: sampleOf('profile', MOST_CHANGES), created: sampleOf('opt_in', MOST_CREATED) },
     ...(shadows && { shadows }),

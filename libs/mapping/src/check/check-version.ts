@@ -8,6 +8,7 @@ const ofOptions: readonly (keyof MappingOptions)[] = [
   'thousands',
   'phoneCountry',
   'quoting',
+  'repeats',
   'header',
   'footer',
 ];

@@ -151,11 +151,11 @@ export class MongoApplyStore implements ApplyStore {
   }
 
   private async read(session: mongo.ClientSession, batch: Batch): Promise<BatchFound> {
-    const { reads, mostBytes, mode, run, isOrdered = false } = batch;
-    const shadowsOf = isOrdered && mode === 'validate' ? run : null;
+    const { reads, mostBytes, mode, run, mergesRepeats = false } = batch;
+    const shadowsOf = mergesRepeats && mode === 'validate' ? run : null;
     const stored = await this.writer.read(session, reads, { mostBytes, shadowsOf });
     const found = { ...stored, givenUp: await this.givenUp.read(session, batch) };
-    if (!isOrdered || mode === 'validate') return found;
+    if (!mergesRepeats || mode === 'validate') return found;
     return { ...found, touched: await this.ordered.touched(session, run, stored.customers.keys()) };
   }
 

@@ -18,8 +18,8 @@ export interface Batch {
   readonly from: LanePoint;
   readonly to: LanePoint & { readonly ended: boolean };
   readonly reads: BatchReads;
-  /** All rows of the run are in this lane, and depend on those before them (correctness.md, 23). */
-  readonly isOrdered?: boolean;
+  /** Its rows may be about customers that earlier batches of the run made or changed (correctness.md, 23). */
+  readonly mergesRepeats?: boolean;
   /** The transaction is given up when it takes longer (correctness.md, 11). */
   readonly limitMs: number;
   /** So many bytes of customers it may read; beyond, the transaction is given up (correctness.md, 10). */
