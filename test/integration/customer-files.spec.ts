@@ -48,7 +48,7 @@ const faulty: Readonly<Record<string, readonly [bytes: string | Buffer, row: num
   duplicate_key: ['{"id": "1", "a": {"b": 1}, "a.b": 2}\n', 1, 1],
   json_too_deep: [`[{"id": "1", "a": ${'['.repeat(40)}${']'.repeat(40)}}]`, 1, 1],
   repeated_key: ['{"id": "1", "a": 1, "a": 2}', 1, 1],
-  cell_too_large: [`id,a\n1,${'x'.repeat(65 * KIB)}\n`, 1, 2],
+  cell_too_large: [`id,a\n1,${'x'.repeat(200 * KIB)}\n`, 1, 2],
   row_too_large: [
     `id,a,b,c\n1,${Array(3)
       .fill('x'.repeat(60 * KIB))

@@ -17,6 +17,17 @@ export interface ReadingProposal {
   readonly footer?: ShownLine & { readonly rows: number };
 }
 
+/** Cells of one column that are over their limit; the first of them. */
+export interface LargeCells {
+  /** Its place in the file. */
+  readonly column: number;
+  readonly row: number;
+  readonly line: number;
+  /** As a message names it. */
+  readonly limit: string;
+  readonly rows: number;
+}
+
 /** Rows with other rows of the file in one of their cells; the first of them. */
 export interface SwallowedLines {
   readonly row: number;

@@ -2,6 +2,7 @@ import { csvHeaderFaults } from '#libs/kinds';
 import { type FileError, fileErrorMessage } from '#libs/messages';
 import type { ListedFile, ListedVerdict } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
+import { largeCellFaults } from '../imports/large-cells.js';
 import { EndpointRefusal } from './endpoint-error.js';
 
 /** The first of several faults, and how many there are. */
@@ -33,8 +34,11 @@ const otherFormat = ({ format }: ListedVerdict): Problem | null =>
     ? null
     : refuseCsv(`The file is ${format === 'xlsx' ? 'an Excel workbook' : 'JSON'}. Send CSV, separated by commas.`);
 
-const structuralFault = ({ errors, total }: ListedVerdict): Problem | null => {
-  const [first] = errors;
+/** Every column is read: what names no attribute is metadata. */
+const structuralFault = (verdict: ListedVerdict): Problem | null => {
+  const large = largeCellFaults(verdict, () => true);
+  const [first] = [...verdict.errors, ...large];
+  const total = verdict.total + large.length;
   if (first === undefined) return null;
   const detail = withNumber(fileErrorMessage(first), total);
   if (first.code === 'file_too_large') return new Problem('payload_too_large', detail);

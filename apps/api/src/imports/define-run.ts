@@ -3,6 +3,7 @@ import {
   applyMapping,
   type HeaderError,
   headerFault,
+  locateCells,
   locateId,
   type MatchedHeaders,
   matchHeaders,
@@ -29,6 +30,7 @@ import { attributesFor } from '../mapping/attributes-for.js';
 import type { ImportPlace } from '../mapping/find-place.js';
 import { mappingOf, surroundingsOf } from '../mapping/read-mapping.js';
 import { basisOf } from './basis.js';
+import { largeCellFaults } from './large-cells.js';
 
 export interface DefinitionRequest {
   readonly run: string;
@@ -107,11 +109,22 @@ const matchColumns = async (
 const lacksBrand = ({ needsBrand, origin }: ImportPlace, columns: readonly ColumnDefinition[]): boolean =>
   needsBrand === true && origin?.brand === null && columns.every(({ attribute }) => attribute.id !== POINT_OF_CONTACT);
 
+/** Only of columns that the run reads. */
+const largeCellErrors = (mapped: Pick<RunDefinition, 'columns' | 'cells'>, files: readonly ListedFile[]) =>
+  files.flatMap(({ verdict }, file): HeaderError[] => {
+    if (!verdict?.largeCells) return [];
+    const read = new Set(locateCells(mapped, verdict.headers));
+    return largeCellFaults(verdict, (column) => read.has(column)).map((fault) => ({ ...fault, file }));
+  });
+
 /** A mapping is checked again: files and attributes may have changed since it was set. */
 export const mapHeaders = async (mapping: MappingDefinition | null, request: HeadersOf): Promise<Mapped> => {
   const { workspace } = request;
   const mapped = await matchColumns(mapping, request);
-  if (!mapped.ok || !lacksBrand(workspace, mapped.columns)) return mapped;
+  if (!mapped.ok) return mapped;
+  const errors = largeCellErrors(mapped, request.files);
+  if (errors.length > 0) return { ok: false, errors };
+  if (!lacksBrand(workspace, mapped.columns)) return mapped;
   return { ok: false, errors: [headerFault(0, 'brand_missing', workspace.origin?.point_of_contact ?? '')] };
 };
 

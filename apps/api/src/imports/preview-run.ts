@@ -32,7 +32,7 @@ const NOTHING: RunPreview = { obstacles: [], warnings: new Map() };
 export const viewHeaderErrors = (errors: readonly HeaderError[], files: readonly ListedFile[]): readonly ErrorView[] =>
   errors.map(({ file: index, ...error }) => {
     const { name = '', verdict } = files[index] ?? {};
-    return viewFileError(name, { ...error, line: verdict?.headerLine ?? null });
+    return viewFileError(name, { ...error, line: error.line ?? verdict?.headerLine ?? null });
   });
 
 const attributeAt = ({ attributes }: MappingDefinition, pointer: string): string | null =>

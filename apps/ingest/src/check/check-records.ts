@@ -1,9 +1,10 @@
-import { type Cells, headerRow, inColumn, type RecordsRead } from '#libs/formats';
-import type { ColumnSigns, FileError, ReadingProposal, SwallowedLines } from '#libs/messages';
+import { type Cells, headerRow, type RecordsRead } from '#libs/formats';
+import type { ColumnSigns, FileError, LargeCells, ReadingProposal, SwallowedLines } from '#libs/messages';
 import { isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
 import { checkHeaderRow, type HeaderRules } from './check-headers.js';
 import { ColumnSignsCheck } from './column-signs.js';
 import type { ErrorList } from './error-list.js';
+import { LargeCellsCheck } from './large-cells.js';
 import { QuotingSigns } from './quoting-signs.js';
 import { Samples, ShownRow } from './samples.js';
 import { SwallowedLinesCheck } from './swallowed-lines.js';
@@ -13,11 +14,9 @@ const PREVIEW_ROWS = 3;
 
 const cellsText = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`);
 
-/** A cell that is too large says under which header it is. */
-const nameColumn = (fault: FileError, headers: readonly string[]): FileError => {
-  const header = fault.code === 'cell_too_large' && fault.column ? headers[fault.column - 1] : undefined;
-  return header ? { ...fault, argument: inColumn(String(fault.argument), header) } : fault;
-};
+/** A cell of a row in a known column, which may be one that nothing reads. */
+const isOfColumn = ({ code, row, column }: FileError): boolean =>
+  code === 'cell_too_large' && row !== null && Boolean(column);
 
 const byRow = (a: FileError, b: FileError): number => (a.row ?? 0) - (b.row ?? 0);
 
@@ -50,6 +49,7 @@ export class RecordCheck {
   #isHeader: (cells: Cells) => boolean = neverHeader;
   readonly #signs = new ColumnSignsCheck();
   readonly #swallowed = new SwallowedLinesCheck();
+  readonly #large = new LargeCellsCheck();
   readonly #table: TableSigns;
   readonly #quoting = new QuotingSigns();
   readonly #preview: (readonly string[])[] = [];
@@ -75,7 +75,10 @@ export class RecordCheck {
       this.#takeRow({ cells: cells[i] as Cells, row, line, source: stretch.sources?.[i] }, faults, faulty);
     }
     this.#quoting.add(stretch.faults);
-    for (const fault of faults.sort(byRow)) this.errors.add(nameColumn(fault, this.headers));
+    for (const fault of faults.sort(byRow)) {
+      if (isOfColumn(fault)) this.#large.add(fault);
+      else this.errors.add(fault);
+    }
     this.errors.count(stretch.unlisted);
   }
 
@@ -100,6 +103,10 @@ export class RecordCheck {
 
   get signs(): ColumnSigns | null {
     return this.#signs.signs;
+  }
+
+  get largeCells(): readonly LargeCells[] {
+    return this.#large.all;
   }
 
   get swallowed(): SwallowedLines | null {

@@ -95,7 +95,7 @@ export class FileCheck {
 
   #verdict(): ContentVerdict {
     const { first, total } = this.#errors;
-    const { swallowed } = this.#records;
+    const { swallowed, largeCells = [] } = this.#records;
     return {
       ok: total === 0,
       errors: first,
@@ -109,6 +109,7 @@ export class FileCheck {
       rows: this.#records.rows,
       ...(this.#records.blankRows && { blankRows: this.#records.blankRows }),
       ...(this.#records.signs && { signs: this.#records.signs }),
+      ...(largeCells.length > 0 && { largeCells }),
       ...(swallowed && { swallowed }),
       ...(this.#records.proposal && { proposal: this.#records.proposal }),
       preview: fitRows(this.#records.preview),

@@ -2,7 +2,7 @@ import { standardAttributes } from '#libs/attributes';
 import type { Layout, Limits, RecordReader, RecordsRead } from '#libs/formats';
 import { openReader, type ReaderOptions } from '#libs/formats';
 import { type IsKnownName, knownNames } from '#libs/mapping';
-import type { ColumnSigns, FileError, FileFormat, ReadingProposal, SwallowedLines } from '#libs/messages';
+import type { ColumnSigns, FileError, FileFormat, LargeCells, ReadingProposal, SwallowedLines } from '#libs/messages';
 import type { ReadingOptions } from '#libs/mongo';
 import { RecordCheck } from './check-records.js';
 import { detectLayout } from './detect-layout.js';
@@ -20,6 +20,7 @@ export interface RecordsCheck {
   readonly signs?: ColumnSigns | null;
   readonly proposal?: ReadingProposal | null;
   readonly swallowed?: SwallowedLines | null;
+  readonly largeCells?: readonly LargeCells[];
   readonly preview: readonly (readonly string[])[];
   readonly samples: readonly (readonly string[])[];
   /** What follows in the file can't be told apart. */

@@ -1,22 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { fileErrorMessage } from '#libs/messages';
 import { FileCheck } from './file-check.js';
 
-const messagesOf = (file: string): readonly string[] => {
+const check = (file: string) => {
   const check = new FileCheck();
   check.read(Buffer.from(file));
-  return check.verdict().errors.map(fileErrorMessage);
+  return check.verdict();
 };
 
 const large = 'x'.repeat(70_000);
 
 describe('a cell that is too large', () => {
   it.each([
-    ['CSV', `id,Photo\n1,a\n2,${large}\n`, 'Row 2 (line 3)'],
-    ['CSV in quotes', `id,Photo\n1,a\n2,"${large}"\n`, 'Row 2 (line 3)'],
-    ['JSON', `[{"id":"1","Photo":"a"},{"id":"2","Photo":"${large}"}]`, 'Row 2 (line 1)'],
-  ])('of %s says in which column it is', (_, file, place) => {
-    const what = 'has a cell larger than 64 KiB, in the column "Photo". Shorten it, or leave out its column.';
-    expect(messagesOf(file)).toEqual([`${place} ${what}`]);
+    ['CSV', `id,Photo\n1,a\n2,${large}\n3,${large}\n`, 3],
+    ['CSV in quotes', `id,Photo\n1,a\n2,"${large}"\n3,${large}\n`, 3],
+    ['JSON', `[{"id":"1","Photo":"a"},{"id":"2","Photo":"${large}"},{"id":"3","Photo":"${large}"}]`, 1],
+  ])('of %s is kept with its column, which may be one that nothing reads', (_, file, line) => {
+    const found = { column: 1, row: 2, line, limit: '64 KiB', rows: 2 };
+    expect(check(file)).toMatchObject({ ok: true, errors: [], largeCells: [found], rows: 3 });
+  });
+
+  it('is kept with each of several columns', () => {
+    const { ok, largeCells } = check(`id,a,b\n1,${large},${large}\n2,,${large}\n`);
+    expect(ok).toBe(true);
+    expect(largeCells).toMatchObject([
+      { column: 1, rows: 1 },
+      { column: 2, rows: 2 },
+    ]);
+  });
+
+  it('is an error of the file when its row is over the limit of rows', () => {
+    expect(check(`id,a\n1,${'x'.repeat(2 ** 21)}\n`)).toMatchObject({
+      ok: false,
+      errors: [{ code: 'cell_too_large' }],
+    });
   });
 });

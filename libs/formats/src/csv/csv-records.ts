@@ -85,9 +85,11 @@ export class CsvRecords implements CsvBatch<Records<TextCells>> {
   #measure(index: number, text: string): void {
     const cells = this.#cells[index] as TextCells;
     const { rowBytes, cellBytes } = this.limits;
-    const large = cells.findIndex((cell) => Buffer.byteLength(cell) > cellBytes);
-    if (large >= 0) this.#report('cell_too_large', index, { argument: sizeText(cellBytes), column: large + 1 });
-    else if (Buffer.byteLength(text) > rowBytes) this.#report('row_too_large', index, { argument: sizeText(rowBytes) });
+    for (let i = 0; i < cells.length; i += 1) {
+      if (Buffer.byteLength(cells[i] as string) <= cellBytes) continue;
+      this.#report('cell_too_large', index, { argument: sizeText(cellBytes), column: i + 1 });
+    }
+    if (Buffer.byteLength(text) > rowBytes) this.#report('row_too_large', index, { argument: sizeText(rowBytes) });
   }
 
   #limitOf(code: 'row_too_large' | 'cell_too_large'): string {

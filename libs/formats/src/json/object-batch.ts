@@ -47,7 +47,9 @@ export class ObjectBatch implements ElementBatch<Records>, LineBatch<Records> {
     const row = this.next;
     const { line } = placeAfter(start, leadingBlanks(json));
     try {
-      const cells = this.#reader.read(json, (code, argument) => this.#report(code, row, line, argument));
+      const cells = this.#reader.read(json, (code, argument, column) =>
+        this.#report({ code, row, line, ...(column !== undefined && { column }) }, argument),
+      );
       this.#cells.push(cells);
       this.#lines.push(line);
       this.#sources.push(json);
@@ -74,8 +76,8 @@ export class ObjectBatch implements ElementBatch<Records>, LineBatch<Records> {
     }
     const { line } = placeAfter(start, leadingBlanks(beginning));
     const isLong = hasLongString(beginning, cellBytes);
-    if (isLong) this.#report('cell_too_large', this.next, line, sizeText(cellBytes));
-    else this.#report('row_too_large', this.next, line, sizeText(rowBytes));
+    const [code, limit] = isLong ? (['cell_too_large', cellBytes] as const) : (['row_too_large', rowBytes] as const);
+    this.#report({ code, row: this.next, line }, sizeText(limit));
     this.addBlank({ line, column: 1 });
     return true;
   }
@@ -118,7 +120,7 @@ export class ObjectBatch implements ElementBatch<Records>, LineBatch<Records> {
     return records;
   }
 
-  #report(code: FileError['code'], row: number, line: number, argument?: string | number): void {
-    this.#faults.push({ code, row, line, ...(argument !== undefined && { argument }) });
+  #report(fault: FileError, argument?: string | number): void {
+    this.#faults.push({ ...fault, ...(argument !== undefined && { argument }) });
   }
 }

@@ -1,5 +1,5 @@
 import { type Cell, type FileError } from '#libs/messages';
-import { inColumn, type Limits, mayExceed, sizeText } from '../limits.js';
+import { type Limits, mayExceed, sizeText } from '../limits.js';
 import type { Cells } from '../records.js';
 import { type FlatteningFault, flattenCell } from './flatten.js';
 import { countMembers, membersOf, repeatedKey } from './json-structure.js';
@@ -7,7 +7,7 @@ import { KeyColumns } from './key-columns.js';
 import { parseJson } from './parse-json.js';
 import { plainCell } from './plain-cell.js';
 
-type Report = (code: FileError['code'], argument?: string | number) => void;
+type Report = (code: FileError['code'], argument?: string | number, column?: number) => void;
 
 const NO_CELLS: Cells = [];
 
@@ -89,8 +89,9 @@ export class ObjectReader {
 
   #measure(json: string, cells: Cells, report: Report): void {
     const { cellBytes, rowBytes } = this.limits;
-    const large = cells.findIndex((cell) => bytesOf(cell) > cellBytes);
-    if (large >= 0) report('cell_too_large', inColumn(sizeText(cellBytes), this.headers[large] ?? ''));
-    else if (Buffer.byteLength(json.trim()) > rowBytes) report('row_too_large', sizeText(rowBytes));
+    for (let i = 0; i < cells.length; i += 1) {
+      if (bytesOf(cells[i] ?? null) > cellBytes) report('cell_too_large', sizeText(cellBytes), i + 1);
+    }
+    if (Buffer.byteLength(json.trim()) > rowBytes) report('row_too_large', sizeText(rowBytes));
   }
 }

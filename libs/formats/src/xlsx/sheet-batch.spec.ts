@@ -61,7 +61,7 @@ describe('the rows of a sheet', () => {
       { rowBytes: 100, cellBytes: 20 },
     );
     expect(faults).toEqual([
-      ['cell_too_large', 1, 2, '20 bytes, in the column "name"'],
+      ['cell_too_large', 1, 2, '20 bytes'],
       ['row_too_large', 2, 7, '100 bytes'],
     ]);
     expect(cells.at(-1)).toEqual(['2', 'z']);

@@ -1,12 +1,12 @@
 import type { FileError } from '#libs/messages';
 import type { LineBatch } from '../json/line-splitter.js';
 import { hasLongString } from '../json/strings.js';
-import { inColumn, type Limits, mayExceed, sizeText } from '../limits.js';
+import { type Limits, mayExceed, sizeText } from '../limits.js';
 import type { Cells, Records } from '../records.js';
 import type { CellValue } from './cell-value.js';
 import { readRowLine, writtenCell } from './row-line.js';
 
-type Report = (code: FileError['code'], argument: string | number) => void;
+type Report = (code: FileError['code'], argument: string | number, column?: number) => void;
 
 const bytesOf = (cell: CellValue): number => (typeof cell === 'string' ? Buffer.byteLength(cell) : 0);
 
@@ -65,7 +65,8 @@ export class SheetBatch implements LineBatch<Records> {
 
   #reporter(line: number): Report {
     const row = this.next || null;
-    return (code, argument) => this.#faults.push({ code, row, line, argument });
+    return (code, argument, column) =>
+      this.#faults.push({ code, row, line, ...(column !== undefined && { column }), argument });
   }
 
   #takeHeader(cells: readonly CellValue[], report: Report): readonly string[] {
@@ -92,7 +93,8 @@ export class SheetBatch implements LineBatch<Records> {
 
   #measure(cells: readonly CellValue[], report: Report): void {
     const { cellBytes } = this.limits;
-    const large = cells.findIndex((cell) => bytesOf(cell) > cellBytes);
-    if (large >= 0) report('cell_too_large', inColumn(sizeText(cellBytes), this.#headers?.[large] ?? ''));
+    for (let i = 0; i < cells.length; i += 1) {
+      if (bytesOf(cells[i] ?? null) > cellBytes) report('cell_too_large', sizeText(cellBytes), i + 1);
+    }
   }
 }

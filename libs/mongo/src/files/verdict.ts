@@ -1,4 +1,12 @@
-import type { ColumnSigns, Encoding, FileError, FileFormat, ReadingProposal, SwallowedLines } from '#libs/messages';
+import type {
+  ColumnSigns,
+  Encoding,
+  FileError,
+  FileFormat,
+  LargeCells,
+  ReadingProposal,
+  SwallowedLines,
+} from '#libs/messages';
 
 /** The result of reading a file whole, at file level only (spec: customers.md, 2). */
 export interface Verdict {
@@ -25,6 +33,8 @@ export interface Verdict {
   readonly blankRows?: number;
   /** Absent: there is nothing to tell. */
   readonly signs?: ColumnSigns;
+  /** By column; absent: none has any. They are errors where the column is read. */
+  readonly largeCells?: readonly LargeCells[];
   /** Absent: there are none. */
   readonly swallowed?: SwallowedLines;
   /** Absent: there is nothing to propose. */
