@@ -23,6 +23,7 @@ describe('the delimiter of a file', () => {
     [';', 'a hint for spreadsheets', 'sep=;\na,b;c\n1,2;3\n'],
     ['|', 'a hint behind a BOM and an empty line', '\ufeff\r\nSEP=|\r\na,b\r\n1,2\r\n'],
     [',', 'a hint at a delimiter that is none', 'sep=^,\n1,2\n'],
+    [';', 'rows that all end in a delimiter', 'id;name;note\n1;a,b,c;x;\n2;a,b,c;y;\n'],
     [';', 'a title above the table', 'Customers\n\na;b;c\n1;2,5;3\n1;3,5;4\n'],
     [';', 'a title with commas', 'Report, Monday, 9\nToday, 1\na;b;c\n1;2;3\n1;3;4\nTotal, 2\n'],
     [';', 'empty lines before the header', '\n\r\na;b\n1;2\n'],

@@ -65,7 +65,9 @@ export const detectDelimiter = (head: string, quoting: Quoting = 'double'): Deli
   const [best] = all
     .filter(({ columns }) => columns > 1)
     .sort((a, b) => b.agreeing - a.agreeing || b.columns - a.columns);
-  const [below] = all.filter((candidate) => candidate.below > 0).sort((a, b) => b.below - a.below);
+  const [below] = all
+    .filter((candidate) => candidate.below > 0)
+    .sort((a, b) => b.below - a.below || b.columns - a.columns);
   if (below && !best?.agreeing) return below.delimiter;
   return best?.delimiter ?? delimiters[0];
 };
