@@ -29,24 +29,29 @@ describe('rows of one ID', () => {
   const header = 'id,external_id,first_name,description,points';
 
   it('are merged where the mapping says so: later values win, and the plan is what the import does', async () => {
+    /** The first gives the same external ID up twice; of the others each wants that of somebody else the fourth time. */
+    const externalIdOf = (person: number, round: number): string => {
+      if (person === 0) return ['Q-1', 'Q-2', 'Q-1', 'Q-3', ''][round] ?? '';
+      return round === 1 ? `X-${person}` : round === 3 ? `X-${person - 1}` : '';
+    };
     const rows = Array.from({ length: 5 * PEOPLE }, (_, i) => {
       const [person, round] = [i % PEOPLE, Math.floor(i / PEOPLE)];
-      // The third time nothing is new; the fourth time the external ID is somebody else's.
-      const externalId = round === 3 && person > 0 ? `X-${person - 1}` : round === 1 ? `X-${person}` : '';
-      return `g-${person},${externalId},${round === 0 ? 'Anna' : ''},${round === 2 ? '' : `d${round}`},`;
+      const [firstName, description] = [round === 0 ? 'Anna' : '', round === 2 ? '' : `d${round}`];
+      return `g-${person},${externalIdOf(person, round)},${firstName},${description},`;
     });
     const file = write('merge.csv', `${header}\n${rows.join('\n')}\n`);
     const args = [file, '--mapping', mapping({ repeats: 'merge' })];
     const plan = readObject(await sluice().cli('import', 'customers', ...args, '--validate-only', '--json'));
     const counts = {
-      ...{ read: 5 * PEOPLE, created: PEOPLE, updated: 2 * PEOPLE + 1, unchanged: PEOPLE, rejected: PEOPLE - 1 },
+      ...{ read: 5 * PEOPLE, created: PEOPLE, updated: 2 * PEOPLE + 3, unchanged: PEOPLE - 1, rejected: PEOPLE - 2 },
     };
     expect(plan).toMatchObject({ status: 'validated', ...counts });
     const done = readObject(await sluice().cli('imports', 'start', String(plan.id), '--accept-errors', '--json'));
-    expect(done).toMatchObject({ status: 'finished', ...counts, customers: PEOPLE, events: 3 * PEOPLE + 1 });
+    expect(done).toMatchObject({ status: 'finished', ...counts, customers: PEOPLE, events: 3 * PEOPLE + 3 });
     expect(await sluice().database.one('customers', { _id: 'demo:g-7' })).toMatchObject({
       ...{ id: 'g-7', external_id: 'X-7', first_name: 'Anna', description: 'd4', n: 3 },
     });
+    expect(await sluice().database.one('customers', { _id: 'demo:g-0' })).toMatchObject({ external_id: 'Q-3', n: 5 });
     const again = readObject(await sluice().cli('import', 'customers', ...args, '--accept-errors', '--json'));
     expect(again).toMatchObject({ read: 5 * PEOPLE, created: 0, customers: PEOPLE });
   });
