@@ -1,25 +1,16 @@
-import { delimiters, mappingFaults, mappingVersions, quotings, thousandsMarks } from '#libs/messages';
-import {
-  entryProperties,
-  footerPlace,
-  headerPlace,
-  MOST_OF_CELL,
-  phoneCountry,
-  scalar,
-} from './mapping-entry-schemas.js';
+import { mappingFaults, mappingVersions } from '#libs/messages';
+import { entryProperties, MOST_OF_CELL, scalar } from './mapping-entry-schemas.js';
+import { mappingOptions } from './mapping-option-schemas.js';
 import {
   accepting,
   count,
   countOrNull,
-  encodingLabel,
   exactly,
   given,
   list,
-  QUOTING,
   readOnly,
   ref,
   type Schema,
-  sheetName,
   text,
   textOrNull,
   time,
@@ -29,65 +20,6 @@ const idKind = {
   type: 'string',
   enum: ['loyalty', 'external'],
   description: "The import's own without it.",
-} as const satisfies Schema;
-
-const options = {
-  ...accepting({
-    encoding: { ...encodingLabel, description: `Of the files, where detection is wrong. ${encodingLabel.description}` },
-    delimiter: { type: 'string', enum: delimiters, description: 'Of CSV files, as with encoding.' },
-    quoting: { type: 'string', enum: quotings, description: `Version 2. Of CSV files: ${QUOTING}` },
-    sheet: sheetName,
-    header: headerPlace,
-    footer: footerPlace,
-    repeats: {
-      type: 'string',
-      enum: ['reject', 'merge'],
-      description:
-        'Version 2. Of customers: rows with an ID that stood before are rejected, or take effect after the earlier ones; reject without it.',
-    },
-    dateOrder: { type: 'string', enum: ['dmy', 'mdy', 'ymd'], description: 'What 07/04/2026 means.' },
-    dateFormats: {
-      ...list(
-        given(100, 'Of yyyy yy M MM MMM MMMM d dd H HH h hh m mm s ss S a Z and quoted text, or epoch or epochMillis.'),
-        'Version 2. Forms of dates and times besides those that are always read; the first that fits.',
-      ),
-      maxItems: 20,
-    },
-    zone: given(100, "Version 2. IANA name, such as UTC: of times without a zone; the workspace's without it."),
-    decimal: { type: 'string', enum: ['.', ','], description: 'The mark before a fraction; . without it.' },
-    thousands: {
-      type: 'string',
-      enum: thousandsMarks,
-      description:
-        'Version 2. Between groups of three digits; none without it. A blank is any sort of it. Not what decimal is: for . set decimal to , too.',
-    },
-    phoneCountry: {
-      ...phoneCountry,
-      description:
-        "Version 2. Of phones without +: ISO 3166-1 alpha-2, the column that names each row's, or international for digits that begin with a country code; the workspace's country without it.",
-    },
-    listSeparator: {
-      type: 'string',
-      minLength: 1,
-      maxLength: 10,
-      description: 'Between the values of one cell; ; without it.',
-    },
-    idsAsIs: {
-      type: 'boolean',
-      description: 'IDs such as 7.7E+15, or 77.0 among whole numbers, are taken as they are instead of rejected.',
-    },
-    apostrophe: {
-      type: 'string',
-      enum: ['keep'],
-      description: 'The apostrophe that a spreadsheet puts before a text is data; without it, it is taken off.',
-    },
-    empty: {
-      ...list(given(200, 'Such as NULL or N/A, in any case.')),
-      maxItems: 100,
-      description: 'Version 2. Words that say that there is nothing; not of the ID.',
-    },
-  }),
-  description: 'How the files are to be read.',
 } as const satisfies Schema;
 
 const fallback = {
@@ -192,7 +124,7 @@ const mapping = {
     {
       version: { type: 'integer', enum: mappingVersions, description: 'Version 2 has all of version 1, and more.' },
       idKind,
-      options,
+      options: mappingOptions,
       attributes: {
         ...list(mapped, 'The ID first, where there is one. What is not listed is left alone.'),
         minItems: 1,
