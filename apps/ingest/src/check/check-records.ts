@@ -70,6 +70,7 @@ export class RecordCheck {
     if (!stretch.headers) this.#table.add(stretch);
     if (stretch.headers) this.#takeKeys(stretch.headers);
     else if (stretch.first === 0 && cells[0]) this.#takeHeader(cells[0], lines[0] as number, faults);
+    if (!this.#isKeyed) this.#swallowed.add(stretch, this.#width);
     for (let i = stretch.first === 0 ? 1 : 0; i < cells.length; i += 1) {
       const [row, line] = [stretch.first + i, lines[i] as number];
       this.#takeRow({ cells: cells[i] as Cells, row, line, source: stretch.sources?.[i] }, faults, faulty);
@@ -157,7 +158,6 @@ export class RecordCheck {
   #takeRow(taken: Row, faults: FileError[], faulty: ReadonlySet<number | null>): void {
     const { cells, row, source } = taken;
     this.#last = row;
-    if (!this.#isKeyed) this.#swallowed.add(taken, this.#width);
     // A row over its limit has a fault already, and no cells.
     const isBlank = isBlankRow(cells) && !(cells.length === 0 && faulty.has(row));
     if (!isBlank) {

@@ -1,4 +1,4 @@
-import type { Cells } from '#libs/formats';
+import type { Cells, RecordsRead } from '#libs/formats';
 import { delimiters, type SwallowedLines } from '#libs/messages';
 
 const LINE_END = /\r\n|\r|\n/;
@@ -23,10 +23,16 @@ export class SwallowedLinesCheck {
   #last: PlacedRow | null = null;
   #found: SwallowedLines | null = null;
 
-  /** `columns`: those of the header. */
-  add(row: PlacedRow, columns: number): void {
-    if (this.#last !== null && row.line - this.#last.line > 1) this.#look(this.#last, columns);
-    this.#last = row;
+  /** `columns`: those of the header. Costs a row the comparison of its line with the next one. */
+  add({ first, cells, lines }: Pick<RecordsRead, 'first' | 'cells' | 'lines'>, columns: number): void {
+    if (lines.length === 0) return;
+    if (this.#last !== null && (lines[0] as number) - this.#last.line > 1) this.#look(this.#last, columns);
+    const last = lines.length - 1;
+    const rowAt = (i: number): PlacedRow => ({ cells: cells[i] as Cells, row: first + i, line: lines[i] as number });
+    for (let i = 0; i < last; i += 1) {
+      if ((lines[i + 1] as number) - (lines[i] as number) > 1) this.#look(rowAt(i), columns);
+    }
+    this.#last = rowAt(last);
   }
 
   /** The file is over. */
@@ -37,7 +43,8 @@ export class SwallowedLinesCheck {
   }
 
   #look({ cells, row, line }: PlacedRow, columns: number): void {
-    if (columns < FEWEST_COLUMNS || !cells.some((cell) => this.#swallows(cell, columns))) return;
+    // The header is no row.
+    if (row === 0 || columns < FEWEST_COLUMNS || !cells.some((cell) => this.#swallows(cell, columns))) return;
     this.#found = { row, line, ...this.#found, rows: (this.#found?.rows ?? 0) + 1 };
   }
 

@@ -27,6 +27,8 @@ interface Lines {
   readonly lines: readonly number[];
 }
 
+const NO_LINES: Lines = { cells: [], lines: [] };
+
 const textOf = (cell: Cell): string => (cell === null ? '' : String(cell).trim().slice(0, CHARACTERS));
 
 const outlineOf = (cells: Cells, line: number): Outline => ({
@@ -64,9 +66,9 @@ const shown = ({ line, cells }: Outline) => ({ line, cells });
  */
 export class TableSigns {
   readonly #head: Outline[] = [];
-  /** Of the records before the last stretch; those are looked at when they are the last of all. */
+  /** Of the last records: those of a long stretch are looked at when they are the last of all. */
   #tail: readonly Outline[] = [];
-  #last: Lines = { cells: [], lines: [] };
+  #last: Lines = NO_LINES;
   readonly #widths = new Map<number, number>();
   #records = 0;
 
@@ -78,8 +80,7 @@ export class TableSigns {
       this.#head.push(outlineOf(cells[i] as Cells, lines[i] as number));
     }
     this.#countWidths(cells);
-    this.#tail = cells.length < TAIL ? this.#allLast() : [];
-    this.#last = { cells, lines };
+    this.#keepLast({ cells, lines });
     this.#records += cells.length;
   }
 
@@ -87,6 +88,13 @@ export class TableSigns {
     const width = this.#usualWidth;
     const [header, footer] = [this.#findHeader(width), this.#findFooter(width)];
     return { ...(header && { header: shown(header) }), ...(footer && { footer }) };
+  }
+
+  /** No more than these, so that the others can be forgotten at once. */
+  #keepLast({ cells, lines }: Lines): void {
+    const isLong = cells.length >= TAIL;
+    this.#tail = isLong ? [] : [...this.#allLast(), ...lastOf({ cells, lines })].slice(-TAIL);
+    this.#last = isLong ? { cells: cells.slice(-TAIL), lines: lines.slice(-TAIL) } : NO_LINES;
   }
 
   #allLast(): readonly Outline[] {
