@@ -47,6 +47,7 @@ const faulty: Readonly<Record<string, readonly [bytes: string | Buffer, row: num
   nested_value: ['{"id": "1"}\n{"id": "2", "a": [{"b": 1}, 2]}\n', 2, 2],
   duplicate_key: ['{"id": "1", "a": {"b": 1}, "a.b": 2}\n', 1, 1],
   json_too_deep: [`[{"id": "1", "a": ${'['.repeat(40)}${']'.repeat(40)}}]`, 1, 1],
+  name_too_long: [`{"id": "1", "${'a'.repeat(600)}": {"${'b'.repeat(600)}": 1}}\n`, 1, 1],
   repeated_key: ['{"id": "1", "a": 1, "a": 2}', 1, 1],
   cell_too_large: [`id,a\n1,${'x'.repeat(200 * KIB)}\n`, 1, 2],
   row_too_large: [
