@@ -1,15 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { FileDoc, Upload, Verdict } from '#libs/mongo';
-import { until } from '../support/until.js';
+import type { FileDoc, Verdict } from '#libs/mongo';
+import { bytes, collect, from, MIB, pieces, sha256, uploadsInto } from './file-uploads.js';
 import { useDatabase, WORKSPACE } from './mongo-database.js';
 
 const database = useDatabase();
+const { begin, uploaded } = uploadsInto(database);
 
-const MIB = 1024 * 1024;
-const bytes = randomBytes(2.5 * MIB);
-const sha256 = createHash('sha256').update(bytes).digest('hex');
-const from = ['draft', 'preprocessing', 'ready', 'has_file_errors'] as const;
 const check = { owner: 'ingest-1', leaseMs: 10_000 };
 const working = { begun: true, queued: false };
 const good: Verdict = {
@@ -27,35 +23,6 @@ const good: Verdict = {
   preview: [['1']],
 };
 
-const begin = async (importId: string, name = 'a.csv'): Promise<Upload> => {
-  const upload = await database.stores.files.beginUpload({
-    workspace: WORKSPACE,
-    import: importId,
-    name,
-    by: 'tester',
-    from,
-  });
-  if (typeof upload === 'string') throw new Error(upload);
-  return upload;
-};
-
-async function* pieces(...parts: Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* parts;
-}
-
-const uploaded = async (importId: string, name = 'a.csv'): Promise<FileDoc> => {
-  const upload = await begin(importId, name);
-  await upload.write(pieces(bytes.subarray(0, MIB / 2), bytes.subarray(MIB / 2)));
-  const file = await upload.finish();
-  if (!file) throw new Error('the upload was aborted');
-  return file;
-};
-
-const collect = async (source: AsyncIterable<Buffer>): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  for await (const part of source) parts.push(part);
-  return Buffer.concat(parts);
-};
 const statusOf = async (id: string) => (await database.stores.imports.get(WORKSPACE, id))?.status;
 const chunks = (file: FileDoc) =>
   database.mongo.connection.collection('content.chunks').countDocuments({ files_id: file.gridfs });
@@ -132,58 +99,6 @@ describe('uploads', () => {
     await database.mongo.models.files.updateOne({ _id: file._id }, { $set: { aliveUntil: new Date(0) } });
     expect(await files.abortAbandoned()).toBe(1);
     expect(await files.get(WORKSPACE, file._id)).toMatchObject({ state: 'incomplete' });
-  });
-});
-
-describe('reading while uploading', () => {
-  it('rule 16: gives the bytes as they arrive, and ends with the commit', async () => {
-    const { files } = database.stores;
-    const upload = await begin((await database.draft())._id);
-    const seen: number[] = [];
-    let waitsAfter = 0;
-    const onIdle = () => {
-      waitsAfter = seen.length;
-    };
-    const read = (async () => {
-      for await (const part of files.readTail(upload.file, { onIdle })) seen.push(part.length);
-    })();
-    await upload.write(
-      (async function* () {
-        yield bytes.subarray(0, 2 * MIB);
-        await until('two parts are read', () => seen.length === 2);
-        expect(seen).toEqual([MIB, MIB]);
-        yield bytes.subarray(2 * MIB);
-      })(),
-    );
-    await until('the reader waits for more than all of it', () => waitsAfter === 3);
-    await upload.finish();
-    await read;
-    expect(seen).toEqual([MIB, MIB, MIB / 2]);
-  });
-
-  it('rule 16: waits for a part that is stored after the next one', async () => {
-    const { files } = database.stores;
-    const upload = await begin((await database.draft())._id);
-    await upload.write(pieces(bytes));
-    const stored = database.mongo.connection.collection('content.chunks');
-    const late = await stored.findOneAndDelete({ files_id: upload.file.gridfs, n: 1 });
-    let waits = 0;
-    const onIdle = () => {
-      waits += 1;
-    };
-    const read = collect(files.readTail(upload.file, { onIdle }));
-    await until('the reader waits', () => waits > 0);
-    await stored.insertOne(late ?? {});
-    await upload.finish();
-    expect((await read).equals(bytes)).toBe(true);
-  });
-
-  it('ends without a complaint when the upload is aborted', async () => {
-    const { files } = database.stores;
-    const upload = await begin((await database.draft())._id);
-    const read = collect(files.readTail(upload.file));
-    await upload.abort('upload_incomplete');
-    expect(await read).toHaveLength(0);
   });
 });
 
