@@ -8,6 +8,13 @@ it.each([
   ['/external_id is that of the point of contact poc_1', '--external-id is that of the point of contact poc_1'],
   ['is the id of none: GET /v1/brands lists them', 'is the id of none: "sluice brands list" lists them'],
   ['/action is required: edit or add', '--action is required: edit or add'],
+  ['To read it so, set header_row: 4.', 'To read it so, set --header-row 4.'],
+  ['To pass over it, set footer_rows: 2.', 'To pass over it, set --footer-rows 2.'],
+  [
+    'if that escapes quotes in this file, set its quoting to backslash.',
+    'if that escapes quotes in this file, set "quoting": "backslash" in the options of a mapping of version 2.',
+  ],
+  ['set quoting: loose.', 'set "quoting": "loose" in the options of a mapping of version 2.'],
   ['/name/first is missing', '/name/first is missing'],
   ['Nothing to say of id_kind or create_only.', 'Nothing to say of id_kind or create_only.'],
 ])('%s', (text, expected) => {

@@ -133,6 +133,22 @@ describe('a receipt of an import that is not over', () => {
     expect(farewellOf('imp_1', 'importing')).toBe('Import imp_1 goes on. Watch it: sluice imports watch imp_1');
   });
 
+  it('shows what looks like a header below other lines, and like a footer', () => {
+    const proposed = {
+      quoting: null,
+      header: { line: 4, cells: ['Customer ID', 'City'] },
+      footer: { line: 9, cells: ['Total', ''], rows: 1 },
+    };
+    const warnings = [
+      'Its last row, from line 9 on, looks like none of its table. To pass over it, set footer_rows: 1.',
+    ];
+    const lines = writeReceipt({ ...finished, files: [{ ...file, proposed, warnings }] }, []).split('\n');
+    expect(lines).toContain('customers.csv has lines beside its table, it seems:');
+    expect(lines).toContain('  header, line 4:  Customer ID | City');
+    expect(lines).toContain('  footer, line 9:  Total | ');
+    expect(lines.find((line) => line.startsWith('⚠ customers.csv'))).toContain('To pass over it, set --footer-rows 1.');
+  });
+
   it('shows the lines of a file of an unclear encoding cell by cell', () => {
     const unclear = { ...file, encoding_candidates: [{ encoding: 'macintosh', lines: ['1\tRené'] }] };
     const lines = writeReceipt({ ...finished, status: 'has_file_errors', files: [unclear] }, []).split('\n');

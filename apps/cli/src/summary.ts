@@ -1,5 +1,6 @@
 import { type ImportStatus, unsuccessfulStates } from '#libs/messages';
 import type { Counts, ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
+import { inCliWords } from './cli-words.js';
 import { Refusal } from './refusal.js';
 
 interface ImportFailure {
@@ -33,6 +34,8 @@ export interface FileSummary {
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly sample: string | null;
+  readonly warnings: readonly string[];
+  readonly proposed: ImportAnswer['files'][number]['proposed'];
 }
 
 /** At most this many errors are in a summary; `imports errors` prints all. */
@@ -74,12 +77,14 @@ export const summarize = (found: ImportAnswer, errors: readonly ErrorEntry[]): S
     doubled_on_repeat: found.doubled_on_repeat,
   }),
   ignored_columns: found.ignored_columns,
-  files: found.files.map(({ name, format, encoding, delimiter, sample }) => ({
+  files: found.files.map(({ name, format, encoding, delimiter, sample, warnings, proposed }) => ({
     name,
     format,
     encoding,
     delimiter,
     sample,
+    warnings: warnings.map(inCliWords),
+    proposed,
   })),
   seconds: found.seconds,
   run_seconds: found.run_seconds,

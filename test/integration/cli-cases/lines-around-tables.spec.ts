@@ -37,6 +37,16 @@ describe('a file with lines above and below its table', () => {
     );
     expect(refused.stdout).toContain('To pass over it, set --footer-rows 2.');
 
+    const asJson = readObject(await sluice().cli('import', 'customers', file, '--json')) as unknown as {
+      readonly files: readonly object[];
+    };
+    expect(asJson.files).toMatchObject([
+      {
+        proposed: { header: { line: 4 }, footer: { rows: 2 } },
+        warnings: [expect.stringContaining('--header-row 4'), expect.stringContaining('--footer-rows 2')],
+      },
+    ]);
+
     const end = await sluice().cli('import', 'customers', file, '--header-row', '4', '--footer-rows', '2', '--json');
     expect(readObject(end)).toMatchObject({ read: 2, created: 2, rejected: 0 });
     expect((await customers()).map(({ id }) => id).filter((id) => String(id).startsWith('ra'))).toEqual([
