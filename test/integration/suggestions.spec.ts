@@ -51,6 +51,23 @@ describe('suggestions for an import', () => {
     expect(body.attributes[0].detail).toContain('values that repeat');
   });
 
+  it('read the table that the mapping says, in its quoting', async () => {
+    const csv = 'Customers of the shop\nCustomer ID,City\n1,"Pé\\"cs"\n2,Eger\nTotal,2\n';
+    const { made } = await suggest({ 'a.csv': csv });
+    const options = { header: { line: 2 }, footer: { rows: 1 }, quoting: 'backslash' };
+    const mapping = { version: 2, options, attributes: [{ attribute: 'id', header: 'Customer ID' }] };
+    const set = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(mapping) };
+    expect((await made.asker.ask(`${made.path}/mapping`, set)).status).toBe(200);
+    await made.settled();
+    const { body } = await made.asker.get(`${made.path}/mapping/suggestions`);
+    expect(body).toMatchObject({
+      rows: 2,
+      complete: true,
+      mapping: { attributes: [{ header: 'Customer ID' }, { header: 'City' }] },
+    });
+    expect(body.headers[1]).toMatchObject({ header: 'City', preview: ['Pé"cs', 'Eger'] });
+  });
+
   it('answer where files have errors, with the rows that are of the table', async () => {
     const { made, headers, body } = await suggest({ 'a.csv': 'Customer ID,City\n1,Pécs\n2\n3,Eger\n\n"Total"\n' });
     expect(await made.show()).toMatchObject({ status: 'has_file_errors' });

@@ -2,7 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { ParseContext } from '#libs/attributes';
 import { openReader, type RecordsRead, UNLIMITED } from '#libs/formats';
 import { type ColumnProfile, type FileTally, TableTally } from '#libs/mapping';
-import type { Encoding, FileFormat } from '#libs/messages';
+import { type Encoding, type FileFormat, tableBoundsOf } from '#libs/messages';
 import type { ListedFile, ListedVerdict, Stores } from '#libs/mongo';
 import { readBytes, readStored } from '../reports/rejects/read-text.js';
 
@@ -93,8 +93,9 @@ class ProfileReading {
 
   async #readRows({ file, verdict }: ReadableFile, tally: FileTally): Promise<boolean> {
     const { format, gzip, sheet, headers } = verdict;
-    const table = file.reading?.table;
-    const reader = openReader({ ...verdict, ...(table && { table }) }, UNLIMITED);
+    const table = tableBoundsOf(file.reading ?? {});
+    const quoting = file.reading?.quoting;
+    const reader = openReader({ ...verdict, ...(table && { table }), ...(quoting && { quoting }) }, UNLIMITED);
     const width = format === 'csv' ? headers.length : null;
     const stored = readStored(this.stores, { id: file._id, format, ...(sheet !== undefined && { sheet }) });
     for await (const block of gzip ? readBytes(stored) : stored) {
@@ -103,7 +104,8 @@ class ProfileReading {
         const read = reader.read(piece);
         this.#take(read, tally, width);
         this.#bytes += piece.length;
-        if (read.ended) return true;
+        // Behind a fault that ends the reading nothing is known.
+        if (read.ended) return false;
         if (this.#isOver) return false;
         await this.#others();
       }
