@@ -127,6 +127,22 @@ describe('a known customer', () => {
   });
 });
 
+describe('a customer whose ID was generated', () => {
+  const rows: AcceptedRow[] = [
+    [1, 2, 'x-1', 'new@b.hu', 5, null, null, null],
+    [2, 3, 'x-2', null, null, null, null, null],
+  ];
+
+  it('is found by it like any other, and nobody else gets such an ID', () => {
+    const { updates, rejects, counters, inserts } = fold(rows, [customer('x-1', { email: 'old@b.hu' })]);
+    expect(updates.map(({ _id }) => _id)).toEqual(['demo:x-1']);
+    expect(rejects.map(({ row, reasons }) => [row, reasons])).toEqual([
+      [2, [{ attribute: 'id', code: 'id_reserved' }]],
+    ]);
+    expect([inserts, counters]).toMatchObject([[], { updated: 1, rejected: 1, created: 0 }]);
+  });
+});
+
 describe('several rows of a batch', () => {
   const rows: AcceptedRow[] = [
     [1, 2, 'C1', 'a@b.hu', 1, null, 'Eger', null],

@@ -60,7 +60,7 @@ const compileReaders = (definition: RunDefinition, readers: readonly ReadCell[],
     return places[i] === 0 && !entries ? withoutCell(reader) : reader;
   });
   return (file?: FileDefinition): readonly ReadCell[] =>
-    key === null ? others : others.with(key, compileIdReader(definition, key, compileId(definition, file)));
+    key === null ? others : others.with(key, compileIdReader(definition, key, compileId(definition, file && { file })));
 };
 
 /** Whether a row with these values lacks all of those of which it needs one. */

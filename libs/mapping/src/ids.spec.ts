@@ -44,7 +44,6 @@ describe('an ID as spreadsheets and people leave it', () => {
   it.each<[Cell, unknown]>([
     ['\u200b', [[0, 'id_missing']]],
     ['=""', [[0, 'id_missing']]],
-    ['\u200bx-1', [[0, 'id_reserved']]],
     ['a\0', [[0, 'control_character']]],
     ['A\ud800', [[0, 'half_character']]],
     ['\udc00A', [[0, 'half_character']]],

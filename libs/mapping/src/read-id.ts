@@ -1,10 +1,14 @@
 import { Fault, isFault, isLongerThan, textOf } from '#libs/attributes';
-import { type Cell, type FileDefinition, isAddress, MAX_CUSTOMER_ID, type RunDefinition } from '#libs/messages';
+import {
+  type Cell,
+  type FileDefinition,
+  isAddress,
+  isGeneratedId,
+  MAX_CUSTOMER_ID,
+  type RunDefinition,
+} from '#libs/messages';
 import { idText } from './cell-text.js';
 import { compileDamage } from './damaged-id.js';
-
-/** What the loyalty IDs begin with that are made for external IDs (spec: customers.md); whatever follows it. */
-const GENERATED = 'x-';
 
 const MISSING = new Fault('id_missing');
 const TOO_LONG = new Fault('too_long', MAX_CUSTOMER_ID);
@@ -18,16 +22,25 @@ export type ReadId = (cell: Cell | undefined) => string | Fault;
 const isNothing = (cell: Cell | undefined): cell is null | undefined | [] =>
   cell === undefined || cell === null || (Array.isArray(cell) && cell.length === 0);
 
-/** Reads the ID cell of a file's rows: the same text as `routeKey`, or why it is no ID. */
+interface IdChoice {
+  readonly file?: Pick<FileDefinition, 'pointZeroIds'>;
+  readonly isLoyaltyId?: boolean;
+  /** It finds nobody: it is what a new customer is called. */
+  readonly isOfNewCustomer?: boolean;
+}
+
+/**
+ * Reads the ID cell of a file's rows: the same text as `routeKey`, or why it is no ID. Whether an ID that could be a
+ * generated one is somebody's is for the database to say.
+ */
 export const compileId = (
   { matching, options }: Pick<RunDefinition, 'matching' | 'options'>,
-  file?: Pick<FileDefinition, 'pointZeroIds'>,
-  isLoyaltyId = matching.identifiers.includes('id'),
+  { file, isLoyaltyId = matching.identifiers.includes('id'), isOfNewCustomer = false }: IdChoice = {},
 ): ReadId => {
   const damageOf = compileDamage(file, options);
   const judge = (id: string): string | Fault => {
     if (isLongerThan(id, MAX_CUSTOMER_ID)) return TOO_LONG;
-    if (isLoyaltyId && id.startsWith(GENERATED)) return RESERVED;
+    if (isOfNewCustomer && isGeneratedId(id)) return RESERVED;
     if (isLoyaltyId && isAddress(id)) return OF_ADDRESS;
     return damageOf(id) ?? id;
   };
@@ -47,7 +60,8 @@ export const compileOptionalId = (
   definition: Pick<RunDefinition, 'matching' | 'options'>,
   attribute: string,
 ): ((cell: Cell | undefined) => string | null | Fault) => {
-  const read = compileId(definition, undefined, attribute === 'id');
+  const isLoyaltyId = attribute === 'id';
+  const read = compileId(definition, { isLoyaltyId, isOfNewCustomer: isLoyaltyId });
   return (cell) => {
     const id = read(cell);
     return id === MISSING ? null : id;

@@ -9,6 +9,11 @@ export const MAX_CUSTOMER_ID = 255;
 /** Whether `/v1/customers/<id>` is something else than a customer; addresses are compared in any case. */
 export const isAddress = (customerId: string): boolean => customerId.toLowerCase() === 'importcsv';
 
+/** How the loyalty IDs begin that are made for external IDs; nobody else makes such customers (spec: customers.md). */
+export const GENERATED_ID = 'x-';
+
+export const isGeneratedId = (id: string): boolean => id.startsWith(GENERATED_ID);
+
 /** `_id` of a customer: the workspace first, the free part last, so that no two pairs give one key. */
 export const customerKey = (workspace: string, id: string): string => `${workspace}:${id}`;
 

@@ -14,7 +14,7 @@ export const reasons = {
   header_repeated: () => 'The row repeats the header of its file. Leave it out.',
   id_damaged: ({ argument }) =>
     `The ID is damaged: ${argument}. Export it as text; to take such IDs as they are, set the option idsAsIs in the mapping.`,
-  id_reserved: () => 'The ID begins with "x-", which is kept for generated IDs. Give it another beginning.',
+  id_reserved: () => 'The ID begins with "x-", as generated IDs do, and no customer has it. Give it another beginning.',
   duplicate_id: ({ argument }) =>
     `The ID is already in ${argument}. Only its first row counts. To merge rows of one ID, set the option repeats to merge in the mapping.`,
   identifier_missing: () => 'The row has no e-mail address, mobile phone or external ID. It needs one of them.',

@@ -155,4 +155,13 @@ describe('an export of all customers', () => {
     const kind = await sluice().cli('customers', 'export', '--id-kind', 'email');
     expect(kind.stderr).toContain('loyalty, external');
   });
+
+  it('comes back by the IDs that were generated, too', async () => {
+    const made = file('generated.ndjson', ndjson([{ external_id: 'only-external', first_name: 'Anna' }]));
+    expect(await importFile(made, '--id-kind', 'external')).toMatchObject({ created: 1 });
+    const path = await saved('generated-ids.ndjson', '--json');
+    const text = readFileSync(path, 'utf8');
+    expect(text).toMatch(/"id":"x-[0-9a-f]{32}","external_id":"only-external"/);
+    expect(await importFile(path)).toMatchObject(allUnchanged(text.trim().split('\n').length));
+  });
 });

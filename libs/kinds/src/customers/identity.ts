@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
-import { type AcceptedRow, customerKey, FIRST_VALUE, keyColumnOf, type RunDefinition } from '#libs/messages';
+import {
+  type AcceptedRow,
+  type CustomerDoc,
+  customerKey,
+  FIRST_VALUE,
+  GENERATED_ID,
+  isGeneratedId,
+  keyColumnOf,
+  type RejectReason,
+  type RunDefinition,
+} from '#libs/messages';
 import type { Ask, Identity } from './row-rules.js';
 
-/** The loyalty ID of a customer known by an external ID only; uploads may not use it (`id_reserved`). */
+/** The loyalty ID of a customer known by an external ID only. */
 export const generatedId = (workspace: string, externalId: string): string =>
-  `x-${createHash('sha256').update(customerKey(workspace, externalId)).digest('hex').slice(0, 32)}`;
+  `${GENERATED_ID}${createHash('sha256').update(customerKey(workspace, externalId)).digest('hex').slice(0, 32)}`;
 
 type ByKey = Pick<RunDefinition, 'workspace' | 'columns' | 'matching'>;
 
@@ -27,6 +37,16 @@ export const byLoyaltyId = (definition: ByKey): Identity => {
     externalIdOf: () => null,
     nameOf: idOf,
   };
+};
+
+const NO_REASONS: readonly RejectReason[] = [];
+const RESERVED: readonly RejectReason[] = [{ attribute: 'id', code: 'id_reserved' }];
+
+/** What begins like a generated ID must be somebody's. */
+export const compileReserved = (definition: ByKey) => {
+  const idOf = compileKeyOf(definition);
+  return (row: AcceptedRow, current: CustomerDoc | null): readonly RejectReason[] =>
+    current === null && isGeneratedId(idOf(row)) ? RESERVED : NO_REASONS;
 };
 
 /** Customers created by loyalty ID may have an external ID too; a new customer has an external ID that no other has. */
