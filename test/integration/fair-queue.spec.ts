@@ -28,7 +28,7 @@ let made = 0;
 const importSmall = async (asker: Asker): Promise<void> => {
   made += 1;
   const small = await HttpImport.by(asker, { 'small.csv': customers(`small${made}`, 100) }, { kind: 'customers' });
-  expect((await small.start(true)).status).toBe(202);
+  expect(await small.start(true)).toMatchObject({ status: 202 });
   expect(await small.settled()).toMatchObject({ status: 'finished', created: 100 });
 };
 

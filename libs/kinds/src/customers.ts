@@ -1,6 +1,6 @@
 import type { RunDefinition } from '#libs/messages';
 import { compileCustomerRows } from './customers/customer-rows.js';
-import { byExternalId, byLoyaltyId, compileReserved } from './customers/identity.js';
+import { byExternalId, byLoyaltyId } from './customers/identity.js';
 import type { CustomerRows } from './customers/row-rules.js';
 import {
   contradictionInCustomers,
@@ -14,10 +14,8 @@ import type { Kind } from './kind.js';
 /** What becomes of the rows of an import of customers. */
 export const customerRowsOf = (definition: RunDefinition): CustomerRows => {
   const { id_kind, create_only, update_only } = customerSettingsOf(definition);
-  const isExternal = id_kind === 'external';
   return {
-    identity: (isExternal ? byExternalId : byLoyaltyId)(definition),
-    ...(!isExternal && { objectionsTo: compileReserved(definition) }),
+    identity: (id_kind === 'external' ? byExternalId : byLoyaltyId)(definition),
     source: 'Async Import',
     known: create_only ? 'skip' : 'update',
     unknown: update_only ? 'skip' : 'create',

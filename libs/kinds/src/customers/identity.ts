@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
   type AcceptedRow,
-  type CustomerDoc,
   customerKey,
   FIRST_VALUE,
   GENERATED_ID,
@@ -26,6 +25,8 @@ const compileKeyOf = (definition: ByKey): ((row: AcceptedRow) => string) => {
   return (row) => row[place] as string;
 };
 
+const RESERVED: RejectReason = { attribute: 'id', code: 'id_reserved' };
+
 export const byLoyaltyId = (definition: ByKey): Identity => {
   const { workspace } = definition;
   const idOf = compileKeyOf(definition);
@@ -33,20 +34,15 @@ export const byLoyaltyId = (definition: ByKey): Identity => {
   return {
     ask: (row, ask) => askByKey(idOf(row), ask),
     askByKey,
-    match: (row) => ({ key: customerKey(workspace, idOf(row)), by: null }),
+    match: (row, _, owners) => {
+      const id = idOf(row);
+      const key = customerKey(workspace, id);
+      // What begins like a generated ID must be somebody's.
+      return isGeneratedId(id) && !owners.has(key) ? RESERVED : { key, by: null };
+    },
     externalIdOf: () => null,
     nameOf: idOf,
   };
-};
-
-const NO_REASONS: readonly RejectReason[] = [];
-const RESERVED: readonly RejectReason[] = [{ attribute: 'id', code: 'id_reserved' }];
-
-/** What begins like a generated ID must be somebody's. */
-export const compileReserved = (definition: ByKey) => {
-  const idOf = compileKeyOf(definition);
-  return (row: AcceptedRow, current: CustomerDoc | null): readonly RejectReason[] =>
-    current === null && isGeneratedId(idOf(row)) ? RESERVED : NO_REASONS;
 };
 
 /** Customers created by loyalty ID may have an external ID too; a new customer has an external ID that no other has. */

@@ -21,10 +21,15 @@ export interface Mongo {
 
 type Settings = Pick<CommonSettings, 'mongodbUri' | 'database'>;
 
-/** Every write outside of a MongoDB transaction is acknowledged by a majority, so that nothing that was answered is lost. */
+/**
+ * Every write outside of a MongoDB transaction is acknowledged by a majority, so that nothing that was answered is lost.
+ * Reads outside of one see what a majority has: the snapshot of a transaction that begins now may be older than what the
+ * server has just committed, and who was shown that would be refused for what they saw.
+ */
 const options = (database: string): mongoose.ConnectOptions => ({
   dbName: database,
   w: 'majority',
+  readConcernLevel: 'majority',
   retryWrites: true,
   retryReads: true,
   maxPoolSize: 20,
