@@ -39,12 +39,12 @@ const importSmallOnes = async (): Promise<void> => {
 
 describe('small imports end', () => {
   it('while a big one runs', async () => {
-    const big = await HttpImport.of(sluice(), { 'big.csv': customers('big', 150_000) }, { kind: 'customers' });
+    const big = await HttpImport.of(sluice(), { 'big.csv': customers('big', 400_000) }, { kind: 'customers' });
     expect((await big.start(true)).status).toBe(202);
     await until('it has begun', async () => ((await big.show()).created ?? 0) > 0);
     await importSmallOnes();
     expect(await big.show()).toMatchObject({ status: 'importing' });
-    expect(await big.settled()).toMatchObject({ status: 'finished', created: 150_000 });
+    expect(await big.settled()).toMatchObject({ status: 'finished', created: 400_000 });
   });
 
   it('while big files are checked, and behind them in the queue', async () => {
