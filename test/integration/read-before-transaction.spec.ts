@@ -1,14 +1,16 @@
-import type { mongo } from 'mongoose';
 import { expect, it } from 'vitest';
+import type { Mongo } from '#libs/mongo';
 import { useDatabase } from './mongo-database.js';
 
 const database = useDatabase();
 
-const inSnapshot: mongo.TransactionOptions = {
+type Session = Awaited<ReturnType<Mongo['connection']['startSession']>>;
+
+const inSnapshot = {
   readConcern: { level: 'snapshot' },
   writeConcern: { w: 'majority' },
   readPreference: 'primary',
-};
+} as const;
 
 interface Step {
   readonly _id: string;
@@ -23,7 +25,7 @@ it('a MongoDB transaction sees what was read before it began, also while others 
   const [steps, bulk] = [connection.collection<Step>('steps'), connection.collection('bulk')];
   await Promise.all([connection.createCollection('steps'), connection.createCollection('bulk')]);
 
-  const within = async <T>(work: (session: mongo.ClientSession) => Promise<T>): Promise<T> => {
+  const within = async <T>(work: (session: Session) => Promise<T>): Promise<T> => {
     const session = await connection.startSession();
     try {
       return await session.withTransaction(() => work(session), inSnapshot);

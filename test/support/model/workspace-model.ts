@@ -120,7 +120,10 @@ class ImportPass {
     if (!idCell) throw new Error('A known file has an ID column.');
     const idFaults = this.#idFaults(idCell);
     const repeated = idFaults.some(({ code }) => code === 'duplicate_id') ? [] : this.#repeated(columns, row.cells);
-    const reasons = [...idFaults, ...valueFaults(columns, row.cells), ...repeated];
+    const others = [...valueFaults(columns, row.cells), ...repeated];
+    // Whose an ID is the database says, which isn't asked about a row that is rejected anyway.
+    const ofId = others.length === 0 ? idFaults : idFaults.filter(({ code }) => code !== 'id_reserved');
+    const reasons = [...ofId, ...others];
     if (dead) this.#counts.dead++;
     else if (reasons.length > 0) this.#reject(file, row, idCell, reasons);
     else this.#apply(String(idCell.value), valuesOf(columns, row.cells), { file, row: row.row });

@@ -20,6 +20,9 @@ const LIMIT_MS = 4_000;
 /** No data depends on a heartbeat: the primary alone will do. */
 const cheap = { writeConcern: { w: 1 }, timeoutMS: LIMIT_MS } as const;
 
+/** As they are written: a majority may have them later. */
+const asTheyCome = { readConcern: { level: 'local' } } as const;
+
 export class MongoHeartbeatStore implements HeartbeatStore {
   constructor(private readonly mongo: Mongo) {}
 
@@ -37,9 +40,8 @@ export class MongoHeartbeatStore implements HeartbeatStore {
   }
 
   async rollCall(): Promise<RollCall> {
-    const beats = await this.mongo.collections.heartbeats
-      .aggregate<Beat>([{ $sort: { at: -1 } }, { $limit: MOST }, { $set: { ageMs: { $subtract: ['$$NOW', '$at'] } } }])
-      .toArray();
+    const latest = [{ $sort: { at: -1 } }, { $limit: MOST }, { $set: { ageMs: { $subtract: ['$$NOW', '$at'] } } }];
+    const beats = await this.mongo.collections.heartbeats.aggregate<Beat>(latest, asTheyCome).toArray();
     return rollCall(beats);
   }
 }
