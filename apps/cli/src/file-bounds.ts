@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { AnswerOf } from '#libs/api-contract';
+import { itemsOf } from './pages.js';
 import { pathOf } from './run-import.js';
 import { settle, type WatchedImport } from './watching.js';
 
@@ -15,17 +16,8 @@ const lineNumber = (text: string): number => {
   return Number(text);
 };
 
-const filesOf = async ({ client, id }: WatchedImport): Promise<readonly AnswerOf<'File'>[]> => {
-  const found: AnswerOf<'File'>[] = [];
-  let cursor: string | null = null;
-  do {
-    const from: string = cursor === null ? '' : `?${new URLSearchParams({ cursor })}`;
-    const page: AnswerOf<'FilePage'> = await client.get(`${pathOf(id)}/files${from}`);
-    found.push(...page.items);
-    cursor = page.next_cursor;
-  } while (cursor !== null);
-  return found;
-};
+const filesOf = ({ client, id }: WatchedImport): Promise<readonly AnswerOf<'File'>[]> =>
+  itemsOf(client, `${pathOf(id)}/files`);
 
 /** Sets them for the files of an import that are read otherwise; each is checked again. Returns whether there are any. */
 const setBounds = async (work: WatchedImport, bounds: FileBounds): Promise<boolean> => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AnswerOf } from '#libs/api-contract';
 import type { ErrorEntry, ImportAnswer, ImportSummary } from './answers.js';
 import type { Client } from './client.js';
+import { pagesOf } from './pages.js';
 import { Refusal } from './refusal.js';
 import { pathOf, type Result, resultOf } from './run-import.js';
 import { saveStream } from './save-stream.js';
@@ -21,14 +22,12 @@ export const fetchImports = async (client: Client, options: ListOptions): Promis
   const { kind, status, limit } = options;
   const filter = { ...(kind !== undefined && { kind }), ...(status !== undefined && { status }) };
   const found: ImportSummary[] = [];
-  let cursor: string | null = null;
-  do {
-    const more = { limit: String(Math.min(PAGE, limit - found.length)), ...(cursor === null ? {} : { cursor }) };
-    const page: AnswerOf<'ImportPage'> = await client.get(`/v1/imports?${new URLSearchParams({ ...filter, ...more })}`);
-    found.push(...page.items);
-    cursor = page.next_cursor;
-  } while (cursor !== null && found.length < limit);
-  return found;
+  const query = { ...filter, limit: String(Math.min(PAGE, limit)) };
+  for await (const items of pagesOf<ImportSummary>(client, '/v1/imports', query)) {
+    found.push(...items);
+    if (found.length >= limit) break;
+  }
+  return found.slice(0, limit);
 };
 
 export const requestCancel = async (client: Client, id: string): Promise<Result> => {
@@ -39,15 +38,8 @@ export const requestCancel = async (client: Client, id: string): Promise<Result>
 export const requestDelete = (client: Client, id: string): Promise<void> => client.delete(pathOf(id));
 
 /** All errors of an import, in order, a page at a time. */
-export async function* errorsOf(client: Client, id: string): AsyncGenerator<readonly ErrorEntry[]> {
-  let cursor: string | null = null;
-  do {
-    const query = new URLSearchParams({ limit: '1000', ...(cursor === null ? {} : { cursor }) });
-    const page: AnswerOf<'ErrorPage'> = await client.get(`${pathOf(id)}/errors?${query}`);
-    yield page.items;
-    cursor = page.next_cursor;
-  } while (cursor !== null);
-}
+export const errorsOf = (client: Client, id: string): AsyncGenerator<readonly ErrorEntry[]> =>
+  pagesOf(client, `${pathOf(id)}/errors`, { limit: '1000' });
 
 type File = ImportAnswer['files'][number];
 

@@ -3,11 +3,11 @@ import type { AnswerOf } from '#libs/api-contract';
 import { type CommonOptions, clientOf } from './command-context.js';
 import { noPlace } from './error-entries.js';
 import { print } from './output.js';
+import { pagesOf } from './pages.js';
 import { describeError } from './receipt-errors.js';
 import { printable } from './text.js';
 
-type Page = AnswerOf<'RowPage'>;
-type Row = Page['items'][number];
+type Row = AnswerOf<'RowPage'>['items'][number];
 
 const outcomes = ['skipped', 'left_out'] as const;
 
@@ -24,13 +24,10 @@ export const runRows = async (
   { outcome, json }: CommonOptions & { readonly outcome: string },
   command: Command,
 ): Promise<void> => {
-  const client = clientOf(command);
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const query = new URLSearchParams({ outcome, limit: '1000', ...(cursor && { cursor }) });
-    const page: Page = await client.get(`/v1/imports/${encodeURIComponent(id)}/rows?${query}`);
-    const lines = page.items.flatMap((row) => (json ? [JSON.stringify(row)] : describeRow(row)));
+  const path = `/v1/imports/${encodeURIComponent(id)}/rows`;
+  for await (const rows of pagesOf<Row>(clientOf(command), path, { outcome, limit: '1000' })) {
+    const lines = rows.flatMap((row) => (json ? [JSON.stringify(row)] : describeRow(row)));
     if (lines.length > 0) await print(lines.join('\n'));
-    cursor = page.next_cursor;
   }
 };
 

@@ -1,15 +1,11 @@
 import type { GivenFields, ReferenceResource } from '#libs/messages';
 import type { Client } from './client.js';
+import { itemsOf } from './pages.js';
 import { Refusal } from './refusal.js';
 import { formatTable, printable } from './text.js';
 
 /** As the API answers it: an id, the fields of its resource, when it was made and by whom. */
 export type ReferenceAnswer = Readonly<Record<string, string | null>>;
-
-interface EntryPage {
-  readonly items: readonly ReferenceAnswer[];
-  readonly next_cursor: string | null;
-}
 
 const PAGE = 200;
 
@@ -17,20 +13,8 @@ const PAGE = 200;
 export const entryPath = ({ path }: ReferenceResource, id?: string): string =>
   id === undefined ? `/v1/${path}` : `/v1/${path}/${encodeURIComponent(id)}`;
 
-export const fetchEntries = async (
-  client: Client,
-  resource: ReferenceResource,
-): Promise<readonly ReferenceAnswer[]> => {
-  const found: ReferenceAnswer[] = [];
-  let cursor: string | null = null;
-  do {
-    const query = new URLSearchParams({ limit: String(PAGE), ...(cursor === null ? {} : { cursor }) });
-    const page: EntryPage = await client.get(`${entryPath(resource)}?${query}`);
-    found.push(...page.items);
-    cursor = page.next_cursor;
-  } while (cursor !== null);
-  return found;
-};
+export const fetchEntries = (client: Client, resource: ReferenceResource): Promise<readonly ReferenceAnswer[]> =>
+  itemsOf(client, entryPath(resource), { limit: String(PAGE) });
 
 export const formatEntries = ({ fields, many }: ReferenceResource, entries: readonly ReferenceAnswer[]): string => {
   if (entries.length === 0) return `No ${many}.`;

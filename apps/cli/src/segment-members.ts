@@ -3,22 +3,19 @@ import type { AnswerOf } from '#libs/api-contract';
 import { staticSegments } from '#libs/messages';
 import { type CommonOptions, clientOf, jsonOption } from './command-context.js';
 import { print } from './output.js';
+import { pagesOf } from './pages.js';
 import { printable } from './text.js';
 
-type Members = AnswerOf<'SegmentMemberPage'>;
-type Member = Members['items'][number];
+type Member = AnswerOf<'SegmentMemberPage'>['items'][number];
 
 const lineOf = (member: Member, { json }: CommonOptions): string =>
   json ? JSON.stringify(member) : printable(member.customer_id);
 
 /** Prints who is in a segment, one a line, page by page. */
 const runMembers = async (id: string, options: CommonOptions, command: Command): Promise<void> => {
-  const client = clientOf(command);
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const query = new URLSearchParams({ limit: '1000', ...(cursor && { cursor }) });
-    const page: Members = await client.get(`/v1/${staticSegments.path}/${encodeURIComponent(id)}/members?${query}`);
-    if (page.items.length > 0) await print(page.items.map((member) => lineOf(member, options)).join('\n'));
-    cursor = page.next_cursor;
+  const path = `/v1/${staticSegments.path}/${encodeURIComponent(id)}/members`;
+  for await (const members of pagesOf<Member>(clientOf(command), path, { limit: '1000' })) {
+    if (members.length > 0) await print(members.map((member) => lineOf(member, options)).join('\n'));
   }
 };
 
