@@ -24,6 +24,9 @@ export class TooMuchReadError extends Error {
 /** More than any caller asks for: an answer then ends where its bytes do, at 16 MiB. */
 const BATCH_SIZE = 100_000;
 
+/** A command has nothing of the connection's own options (decision 71). */
+const outsideOfTransactions = { readConcern: { level: 'majority' } } as const;
+
 interface Page {
   readonly bytes: number;
   readonly documents: readonly Buffer[];
@@ -76,8 +79,9 @@ const ask = async ({ db, session }: Source, command: mongo.Document): Promise<Pa
  */
 export const findRaw = async (source: Source, request: Request): Promise<readonly Buffer[]> => {
   const { mostBytes = Number.POSITIVE_INFINITY, ...query } = request;
-  const { collection } = source;
-  let page = await ask(source, { find: collection, ...query, batchSize: BATCH_SIZE });
+  const { collection, session } = source;
+  const committed = session ? {} : outsideOfTransactions;
+  let page = await ask(source, { find: collection, ...query, ...committed, batchSize: BATCH_SIZE });
   let bytes = page.bytes;
   const documents = [...page.documents];
   while (page.cursor !== 0n && bytes <= mostBytes) {
