@@ -14,9 +14,9 @@ const PREVIEW_ROWS = 3;
 
 const cellsText = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`);
 
-/** A cell of a row in a known column, which may be one that nothing reads. */
-const isOfColumn = ({ code, row, column }: FileError): boolean =>
-  code === 'cell_too_large' && row !== null && Boolean(column);
+/** A cell of a row in one of so many known columns, which may be one that nothing reads. */
+const isOfColumn = ({ code, row, column }: FileError, columns: number): boolean =>
+  code === 'cell_too_large' && row !== null && Boolean(column) && Number(column) <= columns;
 
 const byRow = (a: FileError, b: FileError): number => (a.row ?? 0) - (b.row ?? 0);
 
@@ -77,7 +77,7 @@ export class RecordCheck {
     }
     this.#quoting.add(stretch.faults);
     for (const fault of faults.sort(byRow)) {
-      if (isOfColumn(fault)) this.#large.add(fault);
+      if (isOfColumn(fault, this.headers.length)) this.#large.add(fault);
       else this.errors.add(fault);
     }
     this.errors.count(stretch.unlisted);

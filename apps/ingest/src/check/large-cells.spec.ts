@@ -28,6 +28,13 @@ describe('a cell that is too large', () => {
     ]);
   });
 
+  it('is an error of the file beyond the columns that have a name, however far', () => {
+    const rows = Array.from({ length: 5 }, (_, i) => `${i}${','.repeat(10 + i)}${large}\n`).join('');
+    const { errors, largeCells } = check(`id,a\n${rows}`);
+    expect(largeCells).toBeUndefined();
+    expect(errors.filter(({ code }) => code === 'cell_too_large')).toHaveLength(5);
+  });
+
   it('is an error of the file when its row is over the limit of rows', () => {
     expect(check(`id,a\n1,${'x'.repeat(2 ** 21)}\n`)).toMatchObject({
       ok: false,
