@@ -34,6 +34,7 @@ export * from './reference-data/static-segments.js';
 export * from './reference-data/subscription-topics.js';
 export * from './run-definition.js';
 export * from './skipped-row.js';
+export * from './stream.js';
 export * from './table-bounds.js';
 export * from './topics.js';
 export { transactionReasons } from './transaction-reasons.js';

@@ -1,6 +1,7 @@
 import type { Encoding } from './encoding-names.js';
 import type { NamedByRows } from './named-by-rows.js';
 import type { FileFormat, PinnedKind } from './pinned-kind.js';
+import type { StreamDefinition } from './stream.js';
 import type { TableBounds } from './table-bounds.js';
 import type { ColumnEntry, Scalar } from './value-entry.js';
 
@@ -197,6 +198,8 @@ export interface RunDefinition extends PinnedKind {
   readonly checksDatabase?: true;
   /** The run that staged the actions of this one, which reads no files. */
   readonly staged?: string;
+  /** Of a run over records of a topic, which has no files. */
+  readonly stream?: StreamDefinition;
 }
 
 /**

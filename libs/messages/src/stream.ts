@@ -1,0 +1,63 @@
+/** What wraps the records of a stream, besides what is understood by itself (spec: streams.md). */
+export const envelopes = ['debezium'] as const;
+
+export type Envelope = (typeof envelopes)[number];
+
+export const streamStates = ['running', 'paused', 'stopped'] as const;
+
+export type StreamState = (typeof streamStates)[number];
+
+/** Why a stream stopped by itself, until a person resumes it. */
+export const stopReasons = ['breaker', 'offsets_went_back', 'topic_missing', 'integrity'] as const;
+
+export type StopReason = (typeof stopReasons)[number];
+
+/** Names of streams are parts of names of topics. */
+export const STREAM_NAME = /^[a-z0-9-]{1,60}$/;
+
+/** A run over records of a topic: pinned with its definition, which has no files. */
+export interface StreamDefinition {
+  readonly id: string;
+  readonly name: string;
+  /** The inbound topic, as the broker knows it. */
+  readonly topic: string;
+  /** Null: only what is understood by itself. */
+  readonly envelope: Envelope | null;
+  /** By inbound partition: the lane of the run that has its records. */
+  readonly lanes: readonly number[];
+}
+
+/** The topics of a stream. `prefix`: that of all topics. */
+export const inboundTopic = (prefix: string, workspace: string, stream: string): string =>
+  `${prefix}.inbound.${workspace}.${stream}.v1`;
+
+export const receiptsTopic = (prefix: string, workspace: string, stream: string): string =>
+  `${prefix}.receipts.${workspace}.${stream}.v1`;
+
+/** The consumer group under which ingest says how far a stream is; it never reads it. */
+export const streamGroup = (prefix: string, workspace: string, stream: string): string =>
+  `${prefix}.streams.${workspace}.${stream}`;
+
+/** A message of an inbound topic, as its bytes are there. */
+export interface InboundRecord {
+  readonly offset: number;
+  /** When the broker appended it, in milliseconds: the `now` of every rule for it. */
+  readonly timestamp: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: readonly (readonly [name: string, value: Buffer | null])[];
+}
+
+/** What a record says of itself outside of its value; only what is there. */
+export interface RecordFacts {
+  /** `sluice-record-id`, or that of a CloudEvent. */
+  readonly id?: string;
+  /** The label of its batch. */
+  readonly batch?: string;
+  /** As of when its values are, in epoch milliseconds. */
+  readonly asOf?: number;
+  /** Its key as text; absent: it has none. */
+  readonly key?: string;
+  /** The id of its schema, as the serializer wrote it: a number, or a GUID. */
+  readonly schema?: string;
+}
