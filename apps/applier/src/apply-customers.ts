@@ -46,7 +46,8 @@ const noLimits: typeof limits = {
   mostConflicts: POSITIVE_INFINITY,
 };
 
-const isLastPart = ({ rows, part }: OutcomesHead): boolean => part === undefined || part.to === rows;
+const isLastPart = ({ rows, part, range }: OutcomesHead): boolean =>
+  part === undefined || part.to === (range.to ?? rows);
 
 /** Mostly the keys of the rows tell, and these are decoded only to be decided on. */
 const readsOf = (compiled: ApplierRun, chunks: readonly OutcomesHead[]): BatchReads => {
@@ -74,7 +75,6 @@ const batchOf = (compiled: ApplierRun, batch: OutcomesBatch): Batch => {
 
 /** The step of the applier: outcomes become changes of customers. */
 export class ApplyCustomers implements LaneStep<ApplierRun, KafkaMessage> {
-  readonly numbers = 'dense';
   readonly poison = 'dead';
   readonly advice = ADVICE;
 

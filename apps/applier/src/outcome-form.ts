@@ -12,6 +12,7 @@ import {
   type RejectedRow,
   type RunDefinition,
   requireRows,
+  rowBoundsOf,
 } from '#libs/messages';
 
 /**
@@ -100,7 +101,7 @@ const requireKeys = (keys: readonly string[] | null, accepted: readonly Accepted
 
 /** Compiled once for a run; what it returns runs for each chunk, and allocates nothing for a row. */
 export const compileForm = (definition: RunDefinition): RequireForm => {
-  const { columns, files, matching } = definition;
+  const { columns, matching } = definition;
   const constants = constantsOf(definition).length;
   const key = keyColumnOf(definition);
   const isValue = columns.map(({ attribute }, i) => (i === key ? isKey : compileValue(attribute, constants)));
@@ -114,12 +115,14 @@ export const compileForm = (definition: RunDefinition): RequireForm => {
     }
   };
 
-  return ({ accepted, rejected, leftOut = [], dead = 0, file }, keys) => {
+  return (chunk, keys) => {
+    const { accepted, rejected, leftOut = [], dead = 0 } = chunk;
+    const bounds = rowBoundsOf(definition, chunk);
     if (!isCount(dead)) throw poison('the number of dead rows is none');
-    requireRows('accepted', accepted, files[file]);
-    requireRows('rejected', rejected, files[file]);
+    requireRows('accepted', accepted, bounds);
+    requireRows('rejected', rejected, bounds);
     if (!Array.isArray(leftOut)) throw poison('the rows with values that are left out are no list');
-    requireRows('leftOut', leftOut, files[file]);
+    requireRows('leftOut', leftOut, bounds);
     for (const row of leftOut) requireRejected(row, form);
     requireAmong(leftOut, accepted);
     for (const row of accepted) requireAccepted(row);

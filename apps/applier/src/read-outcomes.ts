@@ -18,13 +18,16 @@ export type OutcomesHead = LaneChunk<KafkaMessage>;
 
 const rowsOf = ({ accepted, rejected, dead = 0 }: OutcomeChunk): number => accepted.length + rejected.length + dead;
 
-/** The outcomes of a chunk that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6). */
-const deadOutcomes = ({ range, rows }: OutcomesHead): OutcomeChunk => ({
+/**
+ * The outcomes of a chunk that can't be handled: its rows are dead, and the fence moves over them (correctness.md, 6). Of
+ * a part of a stream's range nobody can tell which offsets have rows: at most all.
+ */
+const deadOutcomes = ({ range, rows, part }: OutcomesHead): OutcomeChunk => ({
   ...range,
   v: CHUNK_VERSION,
   accepted: [],
   rejected: [],
-  dead: rows,
+  dead: part && range.to !== undefined ? Math.min(rows, part.to - part.from) : rows,
 });
 
 /** The accepted rows of a part, behind so many others. */
@@ -35,6 +38,26 @@ const acceptedIn = <T>(accepted: readonly T[], others: number, { from, to }: Chu
 const leftOutOf = (leftOut: readonly RejectedRow[], accepted: readonly AcceptedRow[]): readonly RejectedRow[] => {
   const rows = new Set(accepted.map(([row]) => row));
   return leftOut.filter(([row]) => rows.has(row));
+};
+
+/** What of a chunk of a stream has offsets in a part. */
+const offsetsOf = (chunk: OutcomeChunk, { from, to }: ChunkPart): OutcomeChunk => {
+  const isIn = (offset: number): boolean => offset >= from && offset < to;
+  const rowsIn = <T extends readonly [number, ...unknown[]]>(rows: readonly T[]): readonly T[] =>
+    rows.filter(([offset]) => isIn(offset));
+  const { accepted, rejected, leftOut, stream } = chunk;
+  return {
+    ...chunk,
+    ...{ seq: from, to, accepted: rowsIn(accepted), rejected: rowsIn(rejected) },
+    ...(leftOut && { leftOut: rowsIn(leftOut) }),
+    ...(stream && {
+      stream: {
+        ...stream,
+        ...{ facts: rowsIn(stream.facts), passed: rowsIn(stream.passed) },
+        mismatched: stream.mismatched.filter(isIn),
+      },
+    }),
+  };
 };
 
 /** Some rows of a chunk: the rejected ones come first, then the dead, then the accepted. */
@@ -74,7 +97,8 @@ const readOutcomes = (head: OutcomesHead, requireForm: RequireForm): OutcomeChun
 /** Throws UnreadableError for a value that was given up, can't be decoded, or has not the run's form. */
 export const outcomesOf = (head: OutcomesHead, requireForm: RequireForm): OutcomeChunk => {
   const chunk = head.isDeadLettered ? deadOutcomes(head) : readOutcomes(head, requireForm);
-  return head.part ? partOf(chunk, head.part) : chunk;
+  if (!head.part) return chunk;
+  return head.range.to === undefined ? partOf(chunk, head.part) : offsetsOf(chunk, head.part);
 };
 
 const NONE: readonly string[] = [];

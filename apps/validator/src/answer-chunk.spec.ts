@@ -37,7 +37,7 @@ const mapRow: MapRow = ([row, line, id, cell]) =>
     ? { ok: false, rejected: [row, line, String(id), 1, [[1, 'invalid_email']]] }
     : { ok: true, accepted: [row, line, String(id), String(cell)] };
 
-const run = { definition, mapRow };
+const run = { definition, mapRowAt: () => mapRow };
 
 const outcomesOf = ({ value }: Answer) => decodeOutcomes(Buffer.from(value));
 
@@ -107,7 +107,7 @@ describe('answering a chunk', () => {
 
   it('rule 4: outcomes beyond what a message can hold are poison', () => {
     const huge: MapRow = ([row, line]) => ({ ok: true, accepted: [row, line, 'id', 'ű'.repeat(1.5 * 1024 * 1024)] });
-    expect(() => answerChunk({ definition, mapRow: huge }, bytes(chunk), head)).toThrow(PoisonError);
+    expect(() => answerChunk({ definition, mapRowAt: () => huge }, bytes(chunk), head)).toThrow(PoisonError);
   });
 
   it('rule 6: the rows of a dead chunk are counted as dead under its numbers', () => {

@@ -50,11 +50,12 @@ const toAnswer = (outcomes: OutcomeChunk, keyColumn: number | null, mode: RunMod
 };
 
 /** The answer to a record message: every row accepted or rejected. Throws PoisonError where there can be none. */
-export const answerChunk = ({ definition, mapRow }: CompiledRun, value: Buffer | null, head: ChunkHead): Answer => {
+export const answerChunk = ({ definition, mapRowAt }: CompiledRun, value: Buffer | null, head: ChunkHead): Answer => {
   const chunk = decodeChunk(value);
   if (!isStatedBy(chunk, chunk.rows.length, head)) throw new TwoChunksError();
   requireRecords(chunk, definition);
-  return toAnswer(validateChunk(mapRow, chunk), keyColumnOf(definition), definition.mode);
+  const keyColumn = keyColumnOf(definition);
+  return toAnswer(validateChunk(mapRowAt(chunk.stream?.time), chunk, keyColumn), keyColumn, definition.mode);
 };
 
 /**

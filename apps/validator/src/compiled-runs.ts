@@ -1,4 +1,4 @@
-import { compileRow, type MapRow } from '#libs/mapping';
+import { compileRow, dependsOnNow, type MapRow } from '#libs/mapping';
 import { LruCache, PoisonError, type RunDefinition } from '#libs/messages';
 import type { RunStore } from '#libs/mongo';
 
@@ -10,12 +10,26 @@ const KEPT_RUNS = 300;
 
 export interface CompiledRun {
   readonly definition: RunDefinition;
-  readonly mapRow: MapRow;
+  /** For records of a stream, of when they were appended, in milliseconds: their `now`. */
+  readonly mapRowAt: (time: number | undefined) => MapRow;
 }
 
-const compile = (definition: RunDefinition): MapRow => {
+/** Records of one moment mostly come together: the latest is kept. */
+const compileAt = (definition: RunDefinition): CompiledRun['mapRowAt'] => {
+  const any = compileRow(definition);
+  if (!definition.stream || !dependsOnNow(definition)) return () => any;
+  let latest = { time: Number.NaN, mapRow: any };
+  return (time = Date.parse(definition.now)) => {
+    if (latest.time !== time) {
+      latest = { time, mapRow: compileRow({ ...definition, now: new Date(time).toISOString() }) };
+    }
+    return latest.mapRow;
+  };
+};
+
+const compile = (definition: RunDefinition): CompiledRun['mapRowAt'] => {
   try {
-    return compileRow(definition);
+    return compileAt(definition);
   } catch (error) {
     throw new PoisonError(`the definition of ${definition.run} cannot be compiled`, { cause: error });
   }
@@ -35,7 +49,7 @@ export class CompiledRuns {
   private async load(run: string): Promise<CompiledRun | null> {
     const definition = await this.runs.definition(run);
     if (!definition) return null;
-    const compiled = { definition, mapRow: compile(definition) };
+    const compiled = { definition, mapRowAt: compile(definition) };
     this.kept.set(run, compiled);
     return compiled;
   }

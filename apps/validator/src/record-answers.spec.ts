@@ -54,7 +54,7 @@ class Counted implements AttemptsStore {
 }
 
 const runsWith = (mapRow: MapRow | null): Pick<CompiledRuns, 'get'> => ({
-  get: async () => mapRow && { definition, mapRow },
+  get: async () => mapRow && { definition, mapRowAt: () => mapRow },
 });
 const accepting: MapRow = () => ({ ok: true, accepted: [1, 2, 'a'] });
 const known = runsWith(accepting);
@@ -100,7 +100,7 @@ describe('what becomes of a chunk of records', () => {
 
   it('rule 2: so is one of a run over actions', async () => {
     const actions = {
-      get: async () => ({ definition: { ...definition, ...pinNamedKind('transactions') }, mapRow: accepting }),
+      get: async () => ({ definition: { ...definition, ...pinNamedKind('transactions') }, mapRowAt: () => accepting }),
     };
     const fate = await answersOf(actions).answer(chunk);
     expect(fate).toMatchObject({ kind: 'dead', reason: 'the rows of its run are actions', answer: null });

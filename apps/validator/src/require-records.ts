@@ -1,5 +1,5 @@
 import { cellHeaders } from '#libs/mapping';
-import { type Chunk, PoisonError, type RunDefinition, requireRows } from '#libs/messages';
+import { type Chunk, PoisonError, type RunDefinition, requireRows, rowBoundsOf } from '#libs/messages';
 
 const isScalar = (value: unknown): boolean => value === null || typeof value !== 'object';
 
@@ -30,7 +30,7 @@ const requireMarks = ({ rows, duplicates = [] }: Chunk, { files, columns }: RunD
 
 /** Throws PoisonError for a chunk whose rows are not those of a file of its run, whoever wrote it. */
 export const requireRecords = (chunk: Chunk, definition: RunDefinition): void => {
-  requireRows('rows', chunk.rows, definition.files[chunk.file]);
+  requireRows('rows', chunk.rows, rowBoundsOf(definition, chunk));
   requireCells(chunk.rows, NO_CELLS + cellHeaders(definition).length);
   requireMarks(chunk, definition);
 };

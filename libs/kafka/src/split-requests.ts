@@ -1,6 +1,7 @@
 /** What goes out to one partition of a topic. */
 export interface OutgoingMessage {
   readonly partition: number;
+  readonly key?: Buffer | null;
   readonly value: string | Buffer | null;
   readonly headers?: Readonly<Record<string, string | Buffer | (string | Buffer)[] | undefined>>;
 }

@@ -36,12 +36,12 @@ export const contactsKind = {
   template: { csv: contactsCsv, json: null },
   triggers: ['opt_in', 'profile'],
   compile: (definition) =>
-    compileCustomerRows(definition, {
-      identity: byIdentifiers(definition),
+    compileCustomerRows(definition, (of) => ({
+      identity: byIdentifiers(of),
       source: 'Contacts Import',
       known: 'update',
       unknown: 'create',
       locksIdentities: true,
-    }),
+    })),
   errorColumns: [],
 } as const satisfies Kind;

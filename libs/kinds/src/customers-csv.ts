@@ -52,6 +52,6 @@ export const customersCsvKind = {
     json: null,
   },
   triggers: ['opt_in', 'profile'],
-  compile: (definition) => compileCustomerRows(definition, rowsOf(definition)),
+  compile: (definition) => compileCustomerRows(definition, rowsOf),
   errorColumns: [],
 } as const satisfies Kind;

@@ -39,6 +39,6 @@ export const customersKind = {
   fields: customerFields,
   template: { csv: customersCsv, json: customersJson },
   triggers: ['opt_in', 'profile'],
-  compile: (definition) => compileCustomerRows(definition, customerRowsOf(definition)),
+  compile: (definition) => compileCustomerRows(definition, customerRowsOf),
   errorColumns: [],
 } as const satisfies Kind;

@@ -37,14 +37,14 @@ export const peopleKind = {
   template: { csv: peopleCsv, json: null },
   triggers: ['opt_in', 'profile'],
   compile: (definition) =>
-    compileCustomerRows(definition, {
-      identity: byIdentifiers(definition),
+    compileCustomerRows(definition, (of) => ({
+      identity: byIdentifiers(of),
       source: 'People Import',
       known: 'update',
-      unknown: peopleSettingsOf(definition).action === 'edit' ? 'skip' : 'create',
-      ...joinExtras(eventTimes(definition), rowOrigins(definition), recordedActions(definition)),
+      unknown: peopleSettingsOf(of).action === 'edit' ? 'skip' : 'create',
+      ...joinExtras(eventTimes(of), rowOrigins(of), recordedActions(of)),
       listsSkipped: true,
       locksIdentities: true,
-    }),
+    })),
   errorColumns: [],
 } as const satisfies Kind;

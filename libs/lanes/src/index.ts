@@ -15,4 +15,4 @@ export { type LaneEffects, LaneReader, type LaneStores } from './lane-reader.js'
 export { LaneReports } from './lane-reports.js';
 export type { LaneStep, OpenedRun } from './lane-step.js';
 export { type CompletionCandidate, RunCompletion } from './run-completion.js';
-export { endOf, halvesOf, type LaneBatch, type LaneNumbers, type LanePlace, sliceLane } from './slice-lane.js';
+export { endOf, halvesOf, type LaneBatch, type LanePlace, sliceLane } from './slice-lane.js';

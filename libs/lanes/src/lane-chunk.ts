@@ -7,7 +7,10 @@ export interface LaneMessage {
   readonly offset: string;
 }
 
-/** Rows of a chunk that are applied by themselves, because all of them together would be too much: `from` ≤ row < `to`. */
+/**
+ * What of a chunk is applied by itself: some of its rows, because all of them together would be too much, by their place
+ * in it; of a stream some of its offsets. `from` ≤ row < `to`.
+ */
 export interface ChunkPart {
   readonly from: number;
   readonly to: number;
@@ -48,7 +51,7 @@ export class UnreadableError extends Error {
 /** Throws PoisonError for a message whose headers don't say which chunk it is. */
 export const readLaneChunk = <M extends LaneMessage>(message: M, partition: number): LaneChunk<M> => {
   const { range, rows } = readRange(message.headers ?? {});
-  return { range, rows, bytes: message.value?.length ?? 0, next: range.seq + 1, message, partition };
+  return { range, rows, bytes: message.value?.length ?? 0, next: range.to ?? range.seq + 1, message, partition };
 };
 
 /**

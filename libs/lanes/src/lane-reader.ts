@@ -84,7 +84,7 @@ export class LaneReader<R extends OpenedRun, M extends LaneMessage> {
   private async advance(run: R, chunks: readonly LaneChunk<M>[]): Promise<readonly LaneChunk<M>[]> {
     const place = this.placeAsLeft(chunks) ?? (await this.place(run, chunks));
     if (place === null) return this.drop(chunks);
-    const { repeated, misfits, batches, beyond, reached } = sliceLane(chunks, place, this.step.numbers);
+    const { repeated, misfits, batches, beyond, reached } = sliceLane(chunks, place);
     if (repeated.length > 0) this.effects.passed(repeated.length, 'repeated');
     await this.deadLetterAll(misfits, MISFIT);
     for (const [i, batch] of batches.entries()) {
@@ -105,8 +105,8 @@ export class LaneReader<R extends OpenedRun, M extends LaneMessage> {
     const key = fenceKey(first.range.run, first.range.lane);
     const place = this.left.get(key);
     this.left.delete(key);
-    const isNext =
-      place?.next === first.range.seq || (this.step.numbers === 'sparse' && (place?.next ?? 0) < first.range.seq);
+    const { seq, to } = first.range;
+    const isNext = place && (to === undefined ? place.next === seq : seq <= place.next && place.next < to);
     return isNext ? place : undefined;
   }
 

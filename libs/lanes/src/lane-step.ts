@@ -1,7 +1,7 @@
 import type { RunDefinition } from '#libs/messages';
 import type { Applied } from '#libs/mongo';
 import type { LaneChunk, LaneMessage } from './lane-chunk.js';
-import type { LaneBatch, LaneNumbers } from './slice-lane.js';
+import type { LaneBatch } from './slice-lane.js';
 
 /** A run as a step has prepared it. */
 export interface OpenedRun {
@@ -10,8 +10,6 @@ export interface OpenedRun {
 
 /** What a process does with the chunks of its lanes; the engine brings each of them to it once, in order. */
 export interface LaneStep<R extends OpenedRun, M extends LaneMessage> {
-  /** How the numbers of the lanes go on. */
-  readonly numbers: LaneNumbers;
   /**
    * What becomes of a chunk whose value is poison. `dead`: its rows are counted as dead, and the fence moves over them.
    * `lost`: the fence waits for it, and it comes again from the file.

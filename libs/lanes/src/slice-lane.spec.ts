@@ -120,50 +120,57 @@ describe('slicing a lane into batches', () => {
   });
 });
 
-describe('a lane whose numbers are offsets', () => {
-  /** Chunks of offsets with gaps between and inside of them: `[first, next, rows]`. */
-  const offsets = (...given: (readonly [first: number, next: number, rows: number])[]): LaneChunk[] => {
-    let at = 0;
-    return given.map(([seq, next, rows]) => {
-      const range = { ...chunk(0).range, seq, at, before: `d${at}`, digest: `d${at + rows}` };
-      at += rows;
-      return { range, rows, next, bytes: 100 };
-    });
-  };
-  const lane = offsets([7, 30, 10], [41, 60, 20], [60, 95, 5], [200, 203, 3]);
-  const start = { next: 0, at: 0, digest: '' };
-  const opening = { ...start, digest: 'd0' };
+describe('a lane of a stream', () => {
+  /** Chunks over offsets, with holes between rows: `[first, next, rows]`. */
+  const offsets = (...given: (readonly [first: number, next: number, rows: number])[]): LaneChunk[] =>
+    given.map(([seq, to, rows]) => ({
+      range: { ...chunk(0).range, seq, to, at: 0, before: '', digest: '' },
+      ...{ rows, next: to, bytes: 100 },
+    }));
+  const fence = (next: number): LanePlace => ({ next, at: 0, digest: '' });
+  const partsOf = ({ chunks: some }: LaneBatch<LaneChunk>) => some.map(({ range, part }) => [range.seq, part?.from]);
 
-  it('takes what follows by its rows, whatever lies between the numbers', () => {
-    const { batches, beyond, reached } = sliceLane(lane, opening, 'sparse');
-    expect([batches.map(seqsOf), beyond]).toEqual([[[7, 41, 60, 200]], []]);
-    expect(reached).toMatchObject({ next: 203, at: 38, digest: 'd38' });
-    expect(batches.map(endOf)).toEqual([{ seq: 203, at: 38, digest: 'd38', ended: false }]);
+  it('rule 24: takes what goes on where the lane is', () => {
+    const { batches, beyond, reached } = sliceLane(offsets([7, 30, 10], [30, 60, 20], [60, 61, 0]), fence(7));
+    expect([batches.map(seqsOf), beyond, reached]).toEqual([[[7, 30, 60]], [], fence(61)]);
+    expect(batches.map(endOf)).toEqual([{ seq: 61, at: 0, digest: '', ended: false }]);
   });
 
-  it('is not taken for whole where the numbers must be dense', () => {
-    expect(seqs(sliceLane(lane, opening).beyond)).toEqual([7, 41, 60, 200]);
+  it('rule 24: trims a chunk that was cut otherwise, below the offset that it waits for', () => {
+    const { repeated, batches, reached } = sliceLane(offsets([7, 30, 10], [7, 60, 20], [41, 60, 9]), fence(30));
+    expect([seqs(repeated), batches.map(partsOf), reached.next]).toEqual([[7, 41], [[[7, 30]]], 60]);
   });
 
-  it('rule 1: misses a chunk whose rows lie between', () => {
-    const { batches, beyond, reached } = sliceLane([lane[0], lane[2], lane[3]] as LaneChunk[], opening, 'sparse');
-    expect([batches.map(seqsOf), seqs(beyond), reached.next]).toEqual([[[7]], [60, 200], 30]);
+  it('rule 1: misses what lies between', () => {
+    const { batches, beyond, reached } = sliceLane(offsets([7, 30, 10], [41, 60, 20], [60, 95, 5]), fence(7));
+    expect([batches.map(seqsOf), seqs(beyond), reached.next]).toEqual([[[7]], [41, 60], 30]);
   });
 
-  it('drops what is below the offset that it waits for', () => {
-    const { repeated, batches } = sliceLane(lane, { next: 60, at: 30, digest: 'd30' }, 'sparse');
-    expect([seqs(repeated), batches.map(seqsOf)]).toEqual([[7, 41], [[60, 200]]]);
+  it('rule 10: halves a chunk by its offsets, down to one', () => {
+    const [batch] = sliceLane(offsets([30, 33, 3]), fence(30)).batches;
+    const [upper, lower] = halvesOf(batch as LaneBatch<LaneChunk>) ?? [];
+    expect([upper && endOf(upper).seq, lower?.from.seq, lower && endOf(lower).seq]).toEqual([32, 32, 33]);
+    expect(halvesOf(lower as LaneBatch<LaneChunk>)).toBeNull();
   });
 
-  it('rule 10: stays before a chunk of which a part has taken effect', () => {
-    const [batch] = sliceLane(lane.slice(1), { next: 30, at: 10, digest: 'd10' }, 'sparse').batches;
-    const [first] = halvesOf(batch as LaneBatch<LaneChunk>) ?? [];
-    const [upper, lower] = halvesOf(halvesOf(first as LaneBatch<LaneChunk>)?.[0] as LaneBatch<LaneChunk>) ?? [];
-    expect([upper && endOf(upper), lower?.from, lower && endOf(lower).seq]).toEqual([
-      { seq: 30, at: 10, digest: 'd10', part: 10, ended: false },
-      { seq: 30, at: 10, digest: 'd10', part: 10 },
-      60,
-    ]);
+  it('rule 24: takes each offset once, however the records are cut and delivered', () => {
+    const cuts = fc.array(fc.tuple(fc.nat(40), fc.integer({ min: 1, max: 12 })), { maxLength: 30 });
+    fc.assert(
+      fc.property(cuts, (drawn) => {
+        const cover = Array.from({ length: 8 }, (_, i) => [i * 5, i * 5 + 5, 5] as const);
+        const taken: number[] = [];
+        let place: LanePlace = fence(0);
+        for (const some of [drawn.map(([from, n]) => [from, from + n, n] as const), cover]) {
+          const { batches, reached } = sliceLane(offsets(...some), place);
+          for (const { range, part, next } of batches.flatMap(({ chunks: all }) => all)) {
+            for (let at = part?.from ?? range.seq; at < next; at += 1) taken.push(at);
+          }
+          place = reached;
+        }
+        expect(taken).toEqual(Array.from({ length: taken.length }, (_, at) => at));
+        expect(taken.length).toBeGreaterThanOrEqual(40);
+      }),
+    );
   });
 });
 

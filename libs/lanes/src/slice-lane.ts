@@ -1,5 +1,5 @@
 import type { LanePoint } from '#libs/mongo';
-import type { LaneChunk } from './lane-chunk.js';
+import type { ChunkPart, LaneChunk } from './lane-chunk.js';
 
 /** A chunk as its lane sees it: what it covers, and how much it is. */
 type SizedChunk = Pick<LaneChunk, 'range' | 'rows' | 'bytes' | 'next' | 'part'>;
@@ -13,12 +13,6 @@ export interface LanePlace {
   /** Its end chunk has been applied: nothing follows. */
   readonly ended?: boolean;
 }
-
-/**
- * How the numbers of a lane's chunks go on. `dense`: each is the one for which the lane waits. `sparse`: they only
- * ascend, as offsets of a topic do; which chunk follows is told by the rows and the digest before it alone.
- */
-export type LaneNumbers = 'dense' | 'sparse';
 
 /** Contiguous chunks of a lane, to take effect whole or not at all. */
 export interface LaneBatch<T> {
@@ -53,6 +47,12 @@ const pointOf = ({ next, at, digest, part }: LanePlace): LanePoint => ({
   ...(part ? { part } : {}),
 });
 
+/** A chunk of a stream states offsets: it may begin below `next`, and is trimmed there (correctness.md, 24). */
+const hasOffsets = ({ range }: SizedChunk): boolean => range.to !== undefined;
+
+const wholeOf = (chunk: SizedChunk): ChunkPart =>
+  hasOffsets(chunk) ? { from: chunk.range.seq, to: chunk.next } : { from: 0, to: chunk.rows };
+
 /** Where the fence is behind some chunks that begin at `from`: behind the last of them, or inside of it. */
 export const endOf = <T extends SizedChunk>({
   from,
@@ -61,18 +61,18 @@ export const endOf = <T extends SizedChunk>({
   const last = chunks.at(-1);
   if (!last) throw new Error('a batch has at least one chunk');
   const { range, rows, part, next } = last;
+  if (hasOffsets(last)) return { seq: part?.to ?? next, at: from.at, digest: from.digest, ended: false };
   if (part && part.to < rows) {
     return { seq: from.seq, at: range.at, digest: range.before, part: part.to, ended: false };
   }
   return { seq: next, at: range.at + rows, digest: range.digest, ended: range.end === true };
 };
 
-const behind = ({ range, rows, next }: SizedChunk): LanePlace => ({
-  next,
-  at: range.at + rows,
-  digest: range.digest,
-  ended: range.end === true,
-});
+const behind = (chunk: SizedChunk, { at, digest }: LanePlace): LanePlace => {
+  const { range, rows, next } = chunk;
+  if (hasOffsets(chunk)) return { next, at, digest };
+  return { next, at: range.at + rows, digest: range.digest, ended: range.end === true };
+};
 
 interface OpenBatch<T> {
   readonly from: LanePoint;
@@ -96,34 +96,41 @@ const add = <T extends SizedChunk>(batches: OpenBatch<T>[], chunk: T, place: Lan
   open.bytes += chunk.bytes;
 };
 
-const follows = ({ next, at, digest }: LanePlace, { range }: SizedChunk, numbers: LaneNumbers): boolean =>
-  (range.seq === next || numbers === 'sparse') && range.at === at && range.before === digest;
+const follows = ({ next, at, digest }: LanePlace, chunk: SizedChunk): boolean => {
+  const { range } = chunk;
+  if (hasOffsets(chunk)) return range.seq <= next;
+  return range.seq === next && range.at === at && range.before === digest;
+};
 
-/** The rest of a chunk of which the fence says that some rows have taken effect. */
-const withPart = <T extends SizedChunk>(chunk: T, done: number): T => {
-  const { part: _, ...whole } = chunk;
-  return (done > 0 ? { ...whole, part: { from: done, to: chunk.rows } } : whole) as T;
+/** All of it has taken effect. */
+const isBelow = (chunk: SizedChunk, { next }: LanePlace): boolean =>
+  hasOffsets(chunk) ? chunk.next <= next : chunk.range.seq < next;
+
+/** The rest of a chunk of which the fence says that some rows, or offsets, have taken effect. */
+const restOf = <T extends SizedChunk>(chunk: T, { next, part }: LanePlace): T => {
+  const whole = wholeOf(chunk);
+  const from = hasOffsets(chunk) ? next : (part ?? 0);
+  if (from > whole.from) return { ...chunk, part: { from, to: whole.to } };
+  if (!chunk.part) return chunk;
+  const { part: _, ...all } = chunk;
+  return all as T;
 };
 
 /**
  * Drops what is below `next` and takes what is contiguous, also behind a gap: chunks that are published again come after
  * those that showed the gap. `chunks`: of one run and lane, as they came.
  */
-export const sliceLane = <T extends SizedChunk>(
-  chunks: readonly T[],
-  place: LanePlace,
-  numbers: LaneNumbers = 'dense',
-): LaneSlices<T> => {
+export const sliceLane = <T extends SizedChunk>(chunks: readonly T[], place: LanePlace): LaneSlices<T> => {
   const repeated: T[] = [];
   const misfits: T[] = [];
   const batches: OpenBatch<T>[] = [];
   let reached = place;
   const take = (chunk: T): boolean => {
-    if (chunk.range.seq < reached.next) repeated.push(chunk);
+    if (isBelow(chunk, reached)) repeated.push(chunk);
     else if (reached.ended) misfits.push(chunk);
-    else if (follows(reached, chunk, numbers)) {
-      add(batches, chunk.part || reached.part ? withPart(chunk, reached.part ?? 0) : chunk, reached);
-      reached = behind(chunk);
+    else if (follows(reached, chunk)) {
+      add(batches, restOf(chunk, reached), reached);
+      reached = behind(chunk, reached);
     } else if (chunk.range.seq > reached.next) return false;
     else misfits.push(chunk);
     return true;
@@ -143,15 +150,16 @@ export const sliceLane = <T extends SizedChunk>(
   };
 };
 
-/** Both halves of a batch: of its chunks, or of the rows of its only one; null when it has a single row. */
+/** Both halves of a batch: of its chunks, or of the rows (offsets) of its only one; null when it has a single one. */
 export const halvesOf = <T extends SizedChunk>({
   from,
   chunks,
 }: LaneBatch<T>): readonly [LaneBatch<T>, LaneBatch<T>] | null => {
   const [first] = chunks;
   if (chunks.length > 1) return parted(from, splitChunks(chunks));
-  const part = first?.part ?? { from: 0, to: first?.rows ?? 0 };
-  if (!first || part.to - part.from < 2) return null;
+  if (!first) return null;
+  const part = first.part ?? wholeOf(first);
+  if (part.to - part.from < 2) return null;
   const middle = Math.ceil((part.from + part.to) / 2);
   const upper = { ...first, part: { from: part.from, to: middle } };
   return parted(from, [[upper], [{ ...first, part: { from: middle, to: part.to } }]]);

@@ -5,7 +5,7 @@ import { type LaneChunk, type LaneMessage, UnreadableError } from '../src/lane-c
 import { LaneDeliveries } from '../src/lane-deliveries.js';
 import { LaneReader } from '../src/lane-reader.js';
 import type { LaneStep } from '../src/lane-step.js';
-import { endOf, type LaneBatch, type LaneNumbers } from '../src/slice-lane.js';
+import { endOf, type LaneBatch } from '../src/slice-lane.js';
 
 export const definition = { run: 'run_1', lanes: 1 } as RunDefinition;
 
@@ -58,7 +58,6 @@ export class KilledError extends Error {}
 
 interface WorldOptions {
   readonly poison?: 'dead' | 'lost';
-  readonly numbers?: LaneNumbers;
   /** Asked at each step, which it may end. */
   readonly kill?: () => Kill | undefined;
   /** The answer of the store at each step, instead of what the fence says. */
@@ -124,7 +123,6 @@ export class LaneWorld {
 
   private step(): LaneStep<{ readonly definition: RunDefinition }, LaneMessage> {
     return {
-      numbers: this.options.numbers ?? 'dense',
       poison: this.options.poison ?? 'dead',
       advice: 'Start again.',
       open: async () => ({ definition }),

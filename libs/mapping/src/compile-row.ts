@@ -25,8 +25,16 @@ export type MappedRow =
   | { readonly ok: true; readonly accepted: AcceptedRow; readonly leftOut?: RejectedRow }
   | { readonly ok: false; readonly rejected: RejectedRow };
 
-/** Maps a row of a file, by its index in the definition, and finds what is wrong with it. Never throws. */
-export type MapRow = (row: ChunkRow, duplicates?: readonly DuplicateMark[], file?: number) => MappedRow;
+/**
+ * Maps a row of a file, by its index in the definition, and finds what is wrong with it. `refused`: why it is rejected
+ * whatever its cells are. Never throws.
+ */
+export type MapRow = (
+  row: ChunkRow,
+  duplicates?: readonly DuplicateMark[],
+  file?: number,
+  refused?: readonly WireReason[],
+) => MappedRow;
 
 /** A rejected row without its identifiers. */
 type Rejected = readonly [number, number, string | null, number, readonly WireReason[]];
@@ -34,6 +42,7 @@ type Rejected = readonly [number, number, string | null, number, readonly WireRe
 const WHOLE_ROW = -1;
 
 const NO_DUPLICATES: readonly DuplicateMark[] = [];
+const NO_REASONS: readonly WireReason[] = [];
 
 /** The column by which a report names a row: its key, or the one identifier that finds its customer; null: there is none. */
 const nameColumnOf = (definition: RunDefinition): number | null => {
@@ -137,25 +146,31 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     row: ChunkRow,
     duplicates: readonly DuplicateMark[],
     read: readonly ReadCell[],
+    refused: readonly WireReason[],
   ): readonly WireReason[] => {
     if (duplicates.some(([, , first]) => first === HEADER_ROW)) return [[WHOLE_ROW, 'header_repeated']];
     const values = read.map((reader, i) => reader(row[places[i] as number], row));
     const faults = values.flatMap((value, i): WireReason[] => (isFault(value) ? [wireReason(i, value)] : []));
     const ofKey = faults.filter(([column]) => column === keyColumn);
-    if (ofKey.length > 0 && isBlank(row)) return ofKey;
-    const reasons = [...ofKey, ...duplicateReasons(duplicates), ...faults.filter(([column]) => column !== keyColumn)];
+    if (ofKey.length > 0 && isBlank(row)) return [...refused, ...ofKey];
+    const reasons = [
+      ...refused,
+      ...ofKey,
+      ...duplicateReasons(duplicates),
+      ...faults.filter(([column]) => column !== keyColumn),
+    ];
     if (lacking?.isLacking([row[0], row[1], ...values])) reasons.push([WHOLE_ROW, lacking.reason]);
     return reasons.length > 0 ? reasons : [[WHOLE_ROW, 'row_too_large']];
   };
 
-  return (row, duplicates = NO_DUPLICATES, file = 0) => {
+  return (row, duplicates = NO_DUPLICATES, file = 0, refused = NO_REASONS) => {
     try {
       const read = byFile[file] ?? anyFile;
       leftOut.length = 0;
-      const accepted = duplicates.length > 0 ? null : accept(row, read);
+      const accepted = duplicates.length + refused.length > 0 ? null : accept(row, read);
       if (accepted)
         return leftOut.length === 0 ? { ok: true, accepted } : { ok: true, accepted, leftOut: rejected(row, leftOut) };
-      const [bare, identifiers] = [rejected(row, allReasons(row, duplicates, read)), identifiersOf(row, read)];
+      const [bare, identifiers] = [rejected(row, allReasons(row, duplicates, read, refused)), identifiersOf(row, read)];
       return { ok: false, rejected: identifiers ? [...bare, identifiers] : bare };
     } catch {
       // A fault of ours in one row must not hold up the others; what was thrown may quote the cell (correctness.md, 6).

@@ -5,6 +5,7 @@ export * from './check-mapping.js';
 export { constantRulesOf, constantsOf } from './compile-column.js';
 export { compileRow, type MappedRow, type MapRow } from './compile-row.js';
 export { isDigits, isPointZero, isScientific } from './damaged-id.js';
+export * from './depends-on-now.js';
 export { cellHeaders } from './entries/row-cell.js';
 export * from './fit-mapping.js';
 export {

@@ -22,6 +22,8 @@ export interface BatchReads {
   readonly uniqueValues: readonly string[];
   /** All that rows claim, as `uniqueValueKey`, external IDs too: an earlier batch of the run may have given it up. */
   readonly claims: readonly string[];
+  /** `seenKey`s of its records, each once; absent where they have no ids. */
+  readonly seen?: readonly string[];
 }
 
 /** What the snapshot holds of `BatchReads`. */
@@ -36,4 +38,6 @@ export interface BatchFound {
   readonly givenUp: ReadonlyMap<string, string>;
   /** `_id`s of found customers that the run has counted before; absent where none can have been. */
   readonly touched?: ReadonlySet<string>;
+  /** Of the `seenKey`s that were asked for, those of records that have taken effect. */
+  readonly seen?: ReadonlySet<string>;
 }

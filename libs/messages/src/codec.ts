@@ -20,6 +20,7 @@ export const rangeHeaders = (s: ChunkRange, rows: number): Record<string, string
   before: s.before,
   digest: s.digest,
   ...(s.end ? { end: '1' } : {}),
+  ...(s.to === undefined ? {} : { to: String(s.to) }),
 });
 
 type Headers = Readonly<Record<string, Buffer | string | (Buffer | string)[] | undefined>>;
@@ -50,6 +51,7 @@ export const readRange = (headers: Headers): { readonly range: ChunkRange; reado
     before: text(headers, 'before'),
     digest: text(headers, 'digest'),
     ...(headers.end === undefined ? {} : { end: true as const }),
+    ...(headers.to === undefined ? {} : { to: count(headers, 'to') }),
   },
 });
 

@@ -36,6 +36,15 @@ export interface Counters {
   readonly templates_ignored?: number;
   /** Rows without errors of whose values some were left out, as the mapping says. */
   readonly left_out?: number;
+  /** Of streams only: records that are no rows, and are not in read. */
+  readonly tombstones?: number;
+  readonly ignored_deletes?: number;
+  /** Offsets that the log no longer had. */
+  readonly lost?: number;
+  /** Rows whose key is not their ID; they take effect. */
+  readonly key_mismatches?: number;
+  /** Skipped rows whose record id was there before. */
+  readonly duplicates?: number;
   /** Reasons by code; a row with several counts under each. */
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
   /** By the index of the file in the run's definition; files of which nothing was rejected are absent. */
@@ -67,6 +76,11 @@ export const optionalCounters = [
   'doubled_on_repeat',
   'templates_ignored',
   'left_out',
+  'tombstones',
+  'ignored_deletes',
+  'lost',
+  'key_mismatches',
+  'duplicates',
 ] as const satisfies readonly (keyof Counters)[];
 
 export type OptionalCounter = (typeof optionalCounters)[number];

@@ -2,6 +2,7 @@ import type { Counters } from './counters.js';
 import type { ReasonCode } from './reasons.js';
 import type { DataOrigin } from './run-definition.js';
 import type { SkippedDoc } from './skipped-row.js';
+import type { SeenDoc } from './stream.js';
 
 /** A value as MongoDB keeps it: a datetime is a Date, a dotted attribute (`address.city`) is nested one level. */
 export type StoredValue =
@@ -54,12 +55,14 @@ export interface EventDoc {
   readonly source: EventSource;
   /** When it happened, as far as its sender says so; else when it took effect, which is the time in its key. */
   readonly at: Date;
+  /** Of a record of a stream that says so: as of when its values are. */
+  readonly as_of?: Date;
   /** Old values of what changed; an attribute that had none is absent. */
   readonly before?: StoredValues;
   readonly after: StoredValues;
   /** Of new values that did not come from a cell; most events have none (correctness.md, 10). */
   readonly rules?: ValueRules;
-  /** Import, run, file (its index in the run's definition) and row: only of an event that came from a file. */
+  /** Import, run, file (its index in the run's definition) and row; of a record: stream, run, partition and offset. */
   readonly import?: string;
   readonly run?: string;
   readonly file?: number;
@@ -216,6 +219,8 @@ export interface Changes {
   readonly members?: readonly SegmentMemberDoc[];
   /** `_id`s of customers that the run counts for the first time; absent where a customer comes in one batch only. */
   readonly touched?: readonly string[];
+  /** Record ids that have taken effect; absent where records have none. */
+  readonly seen?: readonly SeenDoc[];
   /** In mode `validate`, what later batches must see, where rows depend on earlier ones (correctness.md, 23). */
   readonly shadows?: Shadows;
   readonly counters: Counters;

@@ -31,6 +31,9 @@ export const runCustomerKey = (run: string, customer: string): string => `${run}
 /** `_id` of a customer, by its key, as a member of a static segment. Ids of segments have a fixed alphabet without colons. */
 export const segmentMemberKey = (segment: string, customer: string): string => `${segment}:${customer}`;
 
+/** `_id` of a record id of a stream. Ids of streams have a fixed alphabet without colons. */
+export const seenKey = (stream: string, id: string): string => `${stream}:${id}`;
+
 /** `_id` of a value, by its `uniqueValueKey`, that was given up in a run. Runs have a fixed alphabet without colons. */
 export const givenUpKey = (run: string, valueKey: string): string => `${run}:${valueKey}`;
 

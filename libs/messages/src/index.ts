@@ -41,3 +41,4 @@ export { transactionReasons } from './transaction-reasons.js';
 export * from './transactions.js';
 export * from './value-entry.js';
 export * from './visible-text.js';
+export type { WireReason } from './wire-reason.js';

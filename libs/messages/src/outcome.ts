@@ -1,5 +1,5 @@
-import type { CHUNK_VERSION, ChunkRange } from './chunk.js';
-import type { ReasonCode } from './reasons.js';
+import type { CHUNK_VERSION, ChunkRange, StreamPart } from './chunk.js';
+import type { WireReason } from './wire-reason.js';
 
 /**
  * A value on its way to the applier, in the wire form of its type (datetime: epoch milliseconds; date: yyyy-MM-dd), or
@@ -19,9 +19,6 @@ export type AcceptedRow = readonly [row: number, line: number, ...values: WireVa
 
 /** Where the values of an accepted row begin, and the cells of a chunk's row: after row and line. */
 export const FIRST_VALUE = 2;
-
-/** `[column index or -1 for the whole row, code, argument?]`. The argument never holds a cell's value. */
-export type WireReason = readonly [column: number, code: ReasonCode, argument?: string | number];
 
 /**
  * `[row, line, routing key or null, number of all reasons, the first 50 reasons]`, and, where rows are matched by several
@@ -49,4 +46,11 @@ export interface OutcomeChunk extends ChunkRange {
   readonly leftOut?: readonly RejectedRow[];
   /** Rows of a chunk that could not be handled and sits in the dead letters. */
   readonly dead?: number;
+  readonly stream?: StreamOutcome;
+}
+
+/** Of a chunk of a stream, what its outcomes say besides. */
+export interface StreamOutcome extends Omit<StreamPart, 'keys'> {
+  /** Offsets of accepted rows that have no key, or another one than their ID. */
+  readonly mismatched: readonly number[];
 }

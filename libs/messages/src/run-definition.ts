@@ -212,9 +212,16 @@ export const keyColumnOf = ({ columns, matching }: Pick<RunDefinition, 'columns'
   return column < 0 ? null : column;
 };
 
-/** Whether the rows of a run may be about customers that earlier rows of it made or changed: each sees what they did. */
-export const mergesRepeats = ({ matching, process }: Pick<RunDefinition, 'matching' | 'process'>): boolean =>
-  process === 'rows' && matching.repeats === 'fold';
+/**
+ * Whether the rows of a run may be about customers that earlier rows of it made or changed: each sees what they did, and
+ * the run counts a customer once. A stream has no end, and counts no customers.
+ */
+export const mergesRepeats = ({
+  matching,
+  process,
+  stream,
+}: Pick<RunDefinition, 'matching' | 'process' | 'stream'>): boolean =>
+  process === 'rows' && matching.repeats === 'fold' && !stream;
 
 /** What ingest publishes for one lane in all; a restarted ingest must arrive at an equal one (correctness.md, 3). */
 export interface LaneManifest {

@@ -56,8 +56,18 @@ export interface RecordFacts {
   readonly batch?: string;
   /** As of when its values are, in epoch milliseconds. */
   readonly asOf?: number;
-  /** Its key as text; absent: it has none. */
-  readonly key?: string;
   /** The id of its schema, as the serializer wrote it: a number, or a GUID. */
   readonly schema?: string;
+}
+
+/**
+ * A record id that has taken effect in a stream: `_id = seenKey(…)`. A later record of the same id is skipped (spec:
+ * streams.md). Forgotten after some days.
+ */
+export interface SeenDoc {
+  readonly _id: string;
+  /** Where the record is. */
+  readonly partition: number;
+  readonly offset: number;
+  readonly at: Date;
 }

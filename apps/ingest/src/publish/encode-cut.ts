@@ -6,6 +6,8 @@ import type { CutChunk } from './chunk-cutter.js';
 export interface EncodedChunk {
   readonly lane: number;
   readonly seq: number;
+  /** The `seq` for which its lane waits behind it. */
+  readonly next: number;
   readonly rows: number;
   readonly bytes: number;
   readonly message: OutgoingMessage;
@@ -17,5 +19,5 @@ export const encodeCut = ({ rows, rowsJson, duplicates, ...range }: CutChunk): E
   const value = encodeChunk({ ...range, ...marks }, rowsJson);
   const { lane, seq } = range;
   const message = { partition: lane, value, headers: rangeHeaders(range, rows) };
-  return { lane, seq, rows, bytes: value.length, message };
+  return { lane, seq, next: seq + 1, rows, bytes: value.length, message };
 };

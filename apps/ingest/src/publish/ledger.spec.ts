@@ -5,6 +5,7 @@ import { Ledger } from './ledger.js';
 const chunk = (lane: number, seq: number, rows = 500): EncodedChunk => ({
   lane,
   seq,
+  next: seq + 1,
   rows,
   bytes: rows * 10,
   message: { partition: lane, value: null },

@@ -67,6 +67,11 @@ export class Ledger {
     return this.#inFlight;
   }
 
+  /** Rows of one lane that are on their way. */
+  inFlightOf(lane: number): number {
+    return this.#lane(lane).inFlight.reduce((sum, { rows }) => sum + rows, 0);
+  }
+
   /** Rows that have taken effect. */
   get applied(): number {
     return this.#lanes.reduce((sum, { rows }) => sum + rows, 0);
@@ -81,7 +86,7 @@ export class Ledger {
     const account = this.#lane(lane);
     if (next === account.next && ended === account.ended) return;
     Object.assign(account, { next, rows: at, ended, waitingSince: now });
-    while (account.inFlight[0] && (ended || account.inFlight[0].seq < next)) {
+    while (account.inFlight[0] && (ended || account.inFlight[0].next <= next)) {
       this.#count(account.inFlight.shift() as EncodedChunk, -1);
     }
   }

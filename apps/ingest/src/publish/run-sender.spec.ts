@@ -8,6 +8,7 @@ const ROWS = 500;
 const chunk = (seq: number, lane = 0): EncodedChunk => ({
   lane,
   seq,
+  next: seq + 1,
   rows: ROWS,
   bytes: 1,
   message: { partition: lane, value: `${lane}:${seq}` },

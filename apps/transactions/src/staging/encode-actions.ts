@@ -7,6 +7,7 @@ import {
   PoisonError,
   type RunDefinition,
   requireRows,
+  rowBoundsOf,
   type StagedDoc,
   stagedKey,
   TwoChunksError,
@@ -32,7 +33,7 @@ const decode = (chunk: LaneChunk, { files }: RunDefinition): Chunk => {
   if (chunk.givenUp !== undefined) throw new PoisonError(chunk.givenUp);
   const decoded = decodeChunk(chunk.message.value);
   if (!isStatedBy(decoded, decoded.rows.length, chunk)) throw new TwoChunksError();
-  requireRows('rows', decoded.rows, files[decoded.file]);
+  requireRows('rows', decoded.rows, rowBoundsOf({ files }, decoded));
   return decoded;
 };
 

@@ -17,7 +17,6 @@ const KEPT_RUNS = 300;
 
 /** The step of transactions: actions are staged one by one. Poison among them is lost (docs/decisions/0052). */
 export class StageActions implements LaneStep<OpenedRun, KafkaMessage> {
-  readonly numbers = 'dense';
   readonly poison = 'lost';
   readonly advice = STAGING_ADVICE;
   private readonly kept = new LruCache<OpenedRun>(KEPT_RUNS);

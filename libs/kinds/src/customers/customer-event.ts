@@ -193,7 +193,7 @@ export const readCustomerEvent = (workspace: EventWorkspace, event: CustomerEven
   const values = flatten(event.attributes);
   const definition = definitionOf(workspace, event, { values, now });
   const rows = { ...customerRowsOf(definition), locksIdentities: true };
-  const kind = compileCustomerRows(definition, rows);
+  const kind = compileCustomerRows(definition, () => rows);
   const at = readTime(event, definition);
   const isTime = at === null || at instanceof Date;
   const outcomes = validateChunk(compileRow(definition), chunkOf(definition, event.id, values));

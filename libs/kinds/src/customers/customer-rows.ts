@@ -4,7 +4,8 @@ import type { CompiledKind } from '../kind.js';
 import { compileClaims } from './claims.js';
 import { compileDecide } from './decide.js';
 import { fieldsOf } from './fields.js';
-import { Fold, type FoldRules } from './fold-batch.js';
+import { Fold } from './fold-batch.js';
+import type { FoldRules } from './fold-rules.js';
 import { compileIdentifiers } from './identifiers.js';
 import { compileLeftOut } from './left-out.js';
 import { planOf } from './plan-of.js';
@@ -12,18 +13,26 @@ import { compileReadsOfKeys, readsOf } from './reads.js';
 import { compileReject } from './reject-row.js';
 import { RowFates } from './row-fates.js';
 import type { CustomerRows } from './row-rules.js';
+import { compileRulesAt } from './rules-at.js';
+import { RunClock } from './run-clock.js';
 import { segmentOf } from './segment-members.js';
 import { compileSkipped } from './skipped-row.js';
 import { compileUniqueClaims, uniqueFields } from './unique-values.js';
 
-const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules => {
+type RowsOf = (definition: RunDefinition) => CustomerRows;
+
+const foldRulesOf = (definition: RunDefinition, rowsOf: RowsOf): FoldRules => {
+  const rows = rowsOf(definition);
   const constants = constantsOf(definition);
+  const clock = new RunClock(definition.now);
   const rejecter = compileReject(definition);
   const isOrdered = definition.matching.lanes === 'one';
   return {
     workspace: definition.workspace,
+    clock,
     identity: rows.identity,
     isOrdered,
+    freesAtOnce: isOrdered || definition.stream !== undefined,
     mergesRepeats: mergesRepeats(definition),
     locksIdentities: rows.locksIdentities,
     segment: segmentOf(definition),
@@ -31,7 +40,7 @@ const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules =
     // Where rows are matched by external IDs, there is nobody else who could have one of them.
     claimOf: isOrdered ? () => null : compileClaims(fieldsOf(definition), constants),
     uniqueClaimsOf: compileUniqueClaims(definition, constants),
-    decide: compileDecide(definition, rows),
+    decide: compileDecide(definition, rows, clock),
     countOf: rows.countOf ?? (() => null),
     rejecter,
     listLeftOut: compileLeftOut(definition, rejecter),
@@ -43,20 +52,22 @@ const foldRulesOf = (definition: RunDefinition, rows: CustomerRows): FoldRules =
 const claimsNothing = (definition: RunDefinition): boolean =>
   uniqueFields(definition).length === 0 && fieldsOf(definition).every(({ id }) => id !== 'external_id');
 
-/** Compiles a run of a kind whose rows create and change customers. */
-export const compileCustomerRows = (definition: RunDefinition, rows: CustomerRows): CompiledKind => {
-  const rules = foldRulesOf(definition, rows);
+/** Compiles a run of a kind whose rows create and change customers. `rowsOf`: what sets its rows apart. */
+export const compileCustomerRows = (definition: RunDefinition, rowsOf: RowsOf): CompiledKind => {
+  const timed = compileRulesAt(definition, (of) => foldRulesOf(of, rowsOf));
+  const { any } = timed;
   return {
-    readsOf: (batch) => readsOf(rules, batch),
-    readsOfKeys: claimsNothing(definition) ? compileReadsOfKeys(rules) : null,
+    readsOf: (batch) => readsOf(any, batch),
+    // Of a stream the ids of records are asked for, too.
+    readsOfKeys: !definition.stream && claimsNothing(definition) ? compileReadsOfKeys(any) : null,
     foldBatch: (batch, found) => {
-      const fold = new Fold(rules, found);
+      const fold = new Fold(timed, found);
       for (const chunk of batch) fold.add(chunk);
       return definition.mode === 'validate' ? planOf(fold.changes(), fold.shadows()) : fold.changes();
     },
     fatesOf: (batch, found) => {
       const fates = new RowFates(definition);
-      const fold = new Fold(rules, found, fates);
+      const fold = new Fold(timed, found, fates);
       for (const chunk of batch) fold.add(chunk);
       return fates.all;
     },

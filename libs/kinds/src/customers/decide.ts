@@ -14,6 +14,7 @@ import { documentSize, MAX_CUSTOMER_BYTES, mostUtf8Bytes, utf8Bytes } from './do
 import { compileEvent } from './event.js';
 import { type Draft, fieldSetOf, fieldsOf, fieldValueAt, put } from './fields.js';
 import type { CustomerRows, Match, PlacedRow } from './row-rules.js';
+import type { RunClock } from './run-clock.js';
 import { compileValueRules } from './value-rules.js';
 
 /** What one row does to its customer. */
@@ -58,15 +59,14 @@ const growsTooLarge = (current: CustomerDoc, set: CustomerUpdate['set'], changed
   );
 };
 
-/** Compiles the decision of a run. The times in what it returns are the run's pinned `now`, or the `effectTime`. */
-export const compileDecide = (definition: RunDefinition, rows: CustomerRows): Decide => {
+/** Compiles the decision of a run. The times in what it returns are the clock's `now`, or the `effectTime`. */
+export const compileDecide = (definition: RunDefinition, rows: CustomerRows, clock: RunClock): Decide => {
   const { workspace } = definition;
-  const now = new Date(definition.now);
   const { identity, known, unknown } = rows;
   const constants = constantsOf(definition);
   const usual = fieldSetOf(fieldsOf(definition));
   const fieldsFor = rows.fieldsFor ?? (() => usual);
-  const eventOf = compileEvent(definition, rows);
+  const eventOf = compileEvent(definition, rows, clock);
   const rulesOf = compileValueRules(definition);
 
   const newCustomer = (key: string, placed: PlacedRow): Draft => {
@@ -79,6 +79,7 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows): De
   /** Both documents in one pass. A row has at most 1 MiB, so a new customer needs no check of its size. */
   const create = ({ key, by }: Match, placed: PlacedRow): Decision => {
     const customer = newCustomer(key, placed);
+    const { now } = clock;
     const after: Draft = {};
     const { all } = fieldsFor(placed.row);
     for (const field of all) {
@@ -102,7 +103,7 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows): De
     if (changed.length === 0) return UNCHANGED;
     const n = current.n + 1;
     // Rows of one batch take effect at once: of their events the later row's comes first.
-    const at = placed.isRepeated ? current.updated_at : effectTime(now, current.updated_at);
+    const at = placed.isRepeated ? current.updated_at : effectTime(clock.now, current.updated_at);
     const set = setOf(changed, at, n);
     if (growsTooLarge(current, set, changed)) return TOO_LARGE;
     const { before, whole } = oldValues(changed);
@@ -113,7 +114,7 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows): De
   };
 
   return (current, match, placed) => {
-    const objections = rows.objectionsTo?.(placed.row, current) ?? NO_REASONS;
+    const objections = rows.objectionsTo?.(placed.row, current, clock.now) ?? NO_REASONS;
     if (objections.length > 0) return { action: 'reject', reasons: objections };
     if (current) return known === 'skip' ? SKIP : update(current, match, placed);
     return unknown === 'skip' ? SKIP : create(match, placed);

@@ -1,5 +1,6 @@
-import { descendingTime, type EventDoc, eventKey, type RunDefinition } from '#libs/messages';
+import { type EventDoc, eventKey, type RunDefinition } from '#libs/messages';
 import type { CustomerRows, Match, PlacedRow } from './row-rules.js';
+import type { RunClock } from './run-clock.js';
 
 type Writable<T> = { -readonly [name in keyof T]: T[name] };
 
@@ -12,19 +13,17 @@ export interface Happening extends Pick<EventDoc, 'action' | 'at' | 'after' | 'n
 
 export type BuildEvent = (customer: string, placed: PlacedRow, what: Happening) => EventDoc;
 
-/** Compiles the builder of a run's events. Nearly all of them have the run's `now`, whose form in a key is made once. */
+/** Compiles the builder of a run's events. */
 export const compileEvent = (
-  { workspace, import: importId, run, now, origin }: RunDefinition,
+  { workspace, import: importId, run, origin }: RunDefinition,
   { source, factsOf }: Pick<CustomerRows, 'source' | 'factsOf'>,
+  clock: RunClock,
 ): BuildEvent => {
-  const pinned = new Date(now).getTime();
-  const pinnedTime = descendingTime(new Date(now));
   return (customer, placed, { action, at, before, after, rules, n, by }) => {
     const [row] = placed.row;
     const { file } = placed;
-    const time = at.getTime() === pinned ? pinnedTime : descendingTime(at);
     const event: Writable<EventDoc> = {
-      _id: eventKey(customer, time, { run, file, row }),
+      _id: eventKey(customer, clock.keyOf(at), { run, file, row }),
       workspace,
       customer,
       action,
@@ -42,6 +41,7 @@ export const compileEvent = (
     if (rules) event.rules = rules;
     if (by) event.matched_by = by;
     if (origin) event.origin = origin;
+    if (placed.asOf !== undefined) event.as_of = new Date(placed.asOf);
     return factsOf ? Object.assign(event, factsOf(placed)) : event;
   };
 };

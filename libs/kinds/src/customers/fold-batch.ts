@@ -13,41 +13,21 @@ import {
   type Shadows,
 } from '#libs/messages';
 import { countRejects } from '../tally.js';
-import { type ClaimOf, ExternalIds } from './claims.js';
+import { ExternalIds } from './claims.js';
 import { countAs, countMatch, type Tally } from './count-match.js';
-import type { Decide, Decision } from './decide.js';
+import type { Decision } from './decide.js';
+import type { FoldRules, TimedRules } from './fold-rules.js';
 import { type Folded, foldedCustomers, latest, writesOf } from './folded.js';
 import { GivenUp } from './given-up.js';
-import type { IdentifiersOf } from './identifiers.js';
 import { IdentityLocks } from './identity-locks.js';
-import { ListedRows, type ListRules } from './listed-rows.js';
+import { ListedRows } from './listed-rows.js';
 import { Owners } from './owners.js';
 import { passingOn } from './passed-on.js';
-import type { Rejecter } from './reject-row.js';
 import type { RowFates } from './row-fates.js';
-import type { Effect, Identity, Match, PlacedRow, RowExtras } from './row-rules.js';
-import { type JoinedSegment, SegmentMembers } from './segment-members.js';
-import { type Claim, type UniqueClaimsOf, UniqueValues } from './unique-values.js';
-
-/** What a run's batches are folded by. */
-export interface FoldRules extends ListRules {
-  readonly workspace: string;
-  readonly identity: Identity;
-  /** All rows of the run are in one lane: each sees what those before it did (correctness.md, 23). */
-  readonly isOrdered: boolean;
-  /** Customers may come in several batches of the run. */
-  readonly mergesRepeats: boolean;
-  /** What decides on a row is locked for as long as its transaction lasts. */
-  readonly locksIdentities: boolean;
-  /** Null: customers join none. */
-  readonly segment: JoinedSegment | null;
-  readonly identifiersOf: IdentifiersOf;
-  readonly claimOf: ClaimOf;
-  readonly uniqueClaimsOf: UniqueClaimsOf;
-  readonly decide: Decide;
-  readonly countOf: NonNullable<RowExtras['countOf']>;
-  readonly rejecter: Rejecter;
-}
+import type { Effect, Match, PlacedRow } from './row-rules.js';
+import { countRecords, SeenRecords } from './seen-records.js';
+import { SegmentMembers } from './segment-members.js';
+import { type Claim, UniqueValues } from './unique-values.js';
 
 type EffectiveDecision = Extract<Decision, { readonly action: Effect }>;
 
@@ -72,14 +52,19 @@ export class Fold {
   private readonly uniqueValues: UniqueValues;
   private readonly locks: IdentityLocks;
   private readonly members: SegmentMembers;
+  private readonly records: SeenRecords;
+  private rules: FoldRules;
 
   constructor(
-    private readonly rules: FoldRules,
+    private readonly timed: TimedRules,
     private readonly found: BatchFound,
     /** Null: nobody asks row by row. */
     private readonly fates: RowFates | null = null,
   ) {
-    this.givenUp = new GivenUp(found, rules.isOrdered);
+    const rules = timed.any;
+    this.rules = rules;
+    this.records = new SeenRecords(found);
+    this.givenUp = new GivenUp(found, rules.freesAtOnce);
     this.owners = new Owners(found);
     this.locks = new IdentityLocks(rules);
     this.listed = new ListedRows(rules);
@@ -89,7 +74,10 @@ export class Fold {
   }
 
   add(chunk: OutcomeChunk): void {
-    const { accepted, rejected, dead = 0 } = chunk;
+    const { accepted, rejected, dead = 0, stream } = chunk;
+    if (stream) this.rules = this.timed.at(stream.time);
+    this.records.open(chunk);
+    countRecords(this.tally, chunk);
     this.tally.read += accepted.length + rejected.length + dead;
     this.tally.dead += dead;
     let next = 0;
@@ -115,6 +103,11 @@ export class Fold {
   }
 
   private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
+    if (this.records.isRepeated(chunk, row[0])) {
+      this.tally.skipped++;
+      countAs(this.tally, 'duplicates');
+      return;
+    }
     const match = this.rules.identity.match(row, chunk.file, this.owners);
     if ('code' in match) {
       this.reject(chunk, row, null, [match]);
@@ -124,12 +117,14 @@ export class Fold {
     const folded = this.customers.get(key) ?? null;
     const base = folded?.created ?? this.found.customers.get(key) ?? null;
     const current = base && latest(base, folded?.set ?? null);
-    const decision = this.decide({ row, file: chunk.file, isRepeated: folded !== null }, match, current);
+    const asOf = this.records.factsOf(row[0])?.asOf;
+    const decision = this.decide({ row, file: chunk.file, isRepeated: folded !== null, asOf }, match, current);
     if (decision.action === 'reject') {
       this.reject(chunk, row, current, decision.reasons);
       return;
     }
     this.fates?.decided(chunk, row, match, { action: decision.action, current });
+    if (decision.action !== 'skip') this.records.take(chunk, row[0]);
     if (decision.action === 'skip') {
       this.locks.lookedForInVain(row, folded !== null);
       this.tally.skipped++;
@@ -216,6 +211,7 @@ export class Fold {
       ...values,
       ...this.locks.changes(),
       ...this.members.changes(),
+      ...this.records.changes(),
       ...this.counted(),
     };
   }

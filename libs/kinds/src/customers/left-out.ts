@@ -9,6 +9,7 @@ export const compileLeftOut = ({ now }: RunDefinition, { reject }: Rejecter): Li
   const at = new Date(now);
   return (chunk, leftOut) => {
     const { _id, workspace, import: importId, run, file, row, line, reasons } = reject(chunk, leftOut);
-    return { _id, workspace, import: importId, run, file, row, line, reasons, at };
+    const listedAt = chunk.stream ? new Date(chunk.stream.time) : at;
+    return { _id, workspace, import: importId, run, file, row, line, reasons, at: listedAt };
   };
 };

@@ -1,6 +1,7 @@
 import type { AcceptedRow, BatchFound, BatchReads, LookupField, OutcomeChunk } from '#libs/messages';
 import { type ClaimOf, externalIdKey } from './claims.js';
 import type { Identity } from './row-rules.js';
+import { recordIdsOf } from './seen-records.js';
 import type { UniqueClaimsOf } from './unique-values.js';
 
 /** An empty snapshot. */
@@ -24,8 +25,8 @@ export interface ReadRules {
   readonly identity: Identity;
   readonly claimOf: ClaimOf;
   readonly uniqueClaimsOf: UniqueClaimsOf;
-  /** Rows take effect in their order, whatever lanes there are: what is given up is free. */
-  readonly isOrdered: boolean;
+  /** What is given up is free for other rows of the run. */
+  readonly freesAtOnce: boolean;
 }
 
 /** Collects what a batch must read. */
@@ -54,12 +55,12 @@ class Reads {
   }
 
   all(): BatchReads {
-    const { workspace, isOrdered } = this.rules;
+    const { workspace, freesAtOnce } = this.rules;
     return {
       workspace,
       lookups: Array.from(this.#values, ([by, values]) => ({ by, values: [...values] })),
       uniqueValues: [...this.#uniqueValues],
-      claims: isOrdered ? [] : [...this.#claims, ...this.#uniqueValues],
+      claims: freesAtOnce ? [] : [...this.#claims, ...this.#uniqueValues],
     };
   }
 }
@@ -78,9 +79,11 @@ export const compileReadsOfKeys = (rules: ReadRules): ((keys: readonly string[])
 /** The customers that a batch's rows are about, by all that finds them, and all values that they claim. */
 export const readsOf = (rules: ReadRules, batch: Iterable<OutcomeChunk>): BatchReads => {
   const reads = new Reads(rules);
-  for (const { accepted, rejected } of batch) {
-    for (const row of accepted) reads.add(row);
-    for (const row of rejected) rules.identity.rejected?.ask(row, reads.ask);
+  const seen = new Set<string>();
+  for (const chunk of batch) {
+    for (const row of chunk.accepted) reads.add(row);
+    for (const row of chunk.rejected) rules.identity.rejected?.ask(row, reads.ask);
+    for (const id of recordIdsOf(chunk)) seen.add(id);
   }
-  return reads.all();
+  return seen.size > 0 ? { ...reads.all(), seen: [...seen] } : reads.all();
 };

@@ -17,6 +17,8 @@ export interface PlacedRow {
   readonly file: number;
   /** An earlier row of the same batch has written the customer. */
   readonly isRepeated: boolean;
+  /** As of when its values are, in epoch milliseconds, if a record of a stream says so. */
+  readonly asOf?: number | undefined;
 }
 
 /** Whom a row is about. */
@@ -65,7 +67,7 @@ export interface RowExtras {
   /** Under what else it is counted, when it takes effect. */
   readonly countOf?: (row: AcceptedRow, effect: Effect) => OptionalCounter | null;
   /** Why it must not take effect on its customer, null when it is new. */
-  readonly objectionsTo?: (row: AcceptedRow, current: CustomerDoc | null) => readonly RejectReason[];
+  readonly objectionsTo?: (row: AcceptedRow, current: CustomerDoc | null, now: Date) => readonly RejectReason[];
   /** What it writes, where that is not the same for all rows. */
   readonly fieldsFor?: (row: AcceptedRow) => FieldSet;
 }

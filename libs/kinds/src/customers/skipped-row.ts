@@ -10,8 +10,8 @@ export const compileSkipped = (
 ): ListSkipped => {
   if (!listsSkipped) return () => null;
   const at = new Date(now);
-  return ({ file }, [row, line]) => ({
+  return ({ file, stream }, [row, line]) => ({
     _id: rejectKey(run, file, row),
-    ...{ workspace, import: importId, run, file, row, line, at },
+    ...{ workspace, import: importId, run, file, row, line, at: stream ? new Date(stream.time) : at },
   });
 };

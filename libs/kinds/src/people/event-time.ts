@@ -15,15 +15,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const eventTimes = (definition: RunDefinition): RowExtras => {
   const field = rowFieldOf(definition, EVENT_TIME);
   if (!field) return {};
-  const latest = new Date(definition.now).getTime() + DAY_MS;
   return {
     factsOf: ({ row }) => {
       const time = row[field.at];
       return typeof time === 'number' ? { at: new Date(time) } : {};
     },
-    objectionsTo: (row) => {
+    objectionsTo: (row, _, now) => {
       const time = row[field.at];
-      return typeof time === 'number' && time > latest ? TOO_LATE : NO_REASONS;
+      return typeof time === 'number' && time > now.getTime() + DAY_MS ? TOO_LATE : NO_REASONS;
     },
   };
 };

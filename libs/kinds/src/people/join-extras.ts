@@ -16,7 +16,7 @@ export const joinExtras = (...all: readonly RowExtras[]): RowExtras => {
         counts.map((countOf) => countOf(row, effect)).find((counter) => counter !== null) ?? null,
     }),
     ...(objections.length > 0 && {
-      objectionsTo: (row, current) => objections.flatMap((objectionsTo) => objectionsTo(row, current)),
+      objectionsTo: (row, current, now) => objections.flatMap((objectionsTo) => objectionsTo(row, current, now)),
     }),
     ...(fieldsFor && { fieldsFor }),
   };

@@ -7,6 +7,7 @@ import type {
   LeftOutDoc,
   OldValuesDoc,
   RejectDoc,
+  SeenDoc,
   SegmentDoc,
   SegmentMemberDoc,
   SkippedDoc,
@@ -51,6 +52,7 @@ export interface Collections {
   readonly staged: mongo.Collection<StagedDoc>;
   readonly segments: mongo.Collection<SegmentDoc>;
   readonly segmentMembers: mongo.Collection<SegmentMemberDoc>;
+  readonly seen: mongo.Collection<SeenDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
   readonly heartbeats: mongo.Collection<HeartbeatDoc>;
   readonly deployment: mongo.Collection<DeploymentDoc>;
@@ -85,6 +87,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     staged: db.collection('staged'),
     segments: db.collection('segments'),
     segmentMembers: db.collection('segment_members'),
+    seen: db.collection('seen'),
     transactions: db.collection('transactions'),
     heartbeats: db.collection('heartbeats'),
     deployment: db.collection('deployment'),

@@ -53,6 +53,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await leftOutRows.createIndex({ at: 1 }, { expireAfterSeconds: SKIPPED_S });
   await shadows.createIndex({ ids: 1 });
   await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await collections.seen.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
 };
 

@@ -10,6 +10,7 @@ import { findCustomers } from './find-customers.js';
 import { lockKeys, secondsOf } from './lock-slices.js';
 import { LockWriter } from './lock-writer.js';
 import { OrderedRuns } from './ordered-runs.js';
+import { SeenWriter } from './seen-writer.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */
 export class TakenKeyError extends Error {
@@ -23,7 +24,7 @@ export class TakenKeyError extends Error {
 const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 
 /** What a batch writes, encoded: thousands of documents that live through a transaction would burden the collector. */
-export interface Writes extends Pick<Changes, 'released' | 'claimed'> {
+export interface Writes extends Pick<Changes, 'released' | 'claimed' | 'seen'> {
   readonly inserts: readonly Buffer[];
   readonly updates: readonly Buffer[];
   readonly passing: readonly Buffer[];
@@ -54,7 +55,7 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   const leftOut = encode(changes.leftOut ?? []);
   if (mode === 'validate') return { ...NOTHING, rejects, skips, leftOut };
   const { inserts, updates, events, oldValues, released, claimed } = changes;
-  const { passing = [], identities = [], members = [] } = changes;
+  const { passing = [], identities = [], members = [], seen = [] } = changes;
   return {
     inserts: encode(inKeyOrder(inserts)),
     updates: encode(inKeyOrder(updates).map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
@@ -67,6 +68,7 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
     members: encode(inKeyOrder(members).map(joining)),
     released,
     claimed,
+    seen,
   };
 };
 
@@ -88,12 +90,14 @@ export class BatchWriter {
   private readonly events: EventWriter;
   private readonly ordered: OrderedRuns;
   private readonly locks: LockWriter;
+  private readonly seen: SeenWriter;
 
   constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {
     this.collections = mongo.collections;
     this.events = new EventWriter(mongo);
     this.ordered = new OrderedRuns(mongo);
     this.locks = new LockWriter(mongo);
+    this.seen = new SeenWriter(mongo);
   }
 
   /** Throws TooMuchReadError when the customers come to more than so many bytes. */
@@ -120,6 +124,7 @@ export class BatchWriter {
       owners,
       ownersOfUniqueValues: changed ? replaced(stored, changed) : stored,
       givenUp: new Map(),
+      ...(await this.seen.read(session, reads.seen)),
     };
   }
 
@@ -132,6 +137,7 @@ export class BatchWriter {
   private async writeCustomers(session: mongo.ClientSession, writes: Writes): Promise<void> {
     const place = placeOf(this.mongo, 'customers', session);
     try {
+      await this.seen.insert(session, writes.seen);
       await this.locks.take(session, lockKeys(writes.identities, secondsOf(session)));
       await this.writeUniqueValues(session, writes);
       await updateRaw(place, writes.passing);
