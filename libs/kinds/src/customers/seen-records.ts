@@ -10,7 +10,7 @@ const NONE: readonly string[] = [];
 export const recordIdsOf = ({ import: stream, stream: part }: OutcomeChunk): readonly string[] =>
   part ? part.facts.flatMap(([, { id }]) => (id === undefined ? [] : [seenKey(stream, id)])) : NONE;
 
-/** Which records of a batch have taken effect before, by their ids (correctness.md, 29). Of rows of files none has. */
+/** Which records of a batch have taken effect before, by their ids (correctness.md, 25). Of rows of files none has. */
 export class SeenRecords {
   #facts = NO_FACTS;
   readonly #taken = new Map<string, SeenDoc>();

@@ -6,7 +6,7 @@ import type { Mongo } from '../connection/connection.js';
 /** More than a batch has rows. */
 const ONE_PAGE = 10_000;
 
-/** Record ids of streams that have taken effect (correctness.md, 29). */
+/** Record ids of streams that have taken effect (correctness.md, 25). */
 export class SeenWriter {
   constructor(private readonly mongo: Pick<Mongo, 'collections'>) {}
 

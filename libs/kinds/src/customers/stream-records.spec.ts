@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { AcceptedRow, OutcomeChunk, RecordFacts, RunDefinition, StreamOutcome } from '#libs/messages';
+import { column, customer, defined, found } from '../../test/example-batch.js';
+import { compileKind } from '../index.js';
+
+const stream = { id: 'str_1', name: 'crm', topic: 't', envelope: null, lanes: [0] };
+const matching = { identifiers: ['id'], lanes: 'by_key', repeats: 'fold' } as const;
+const columns = [column('id'), column('first_name')];
+const definition = defined(columns, { import: 'str_1', files: [], stream, matching });
+
+const outcomes = (
+  seq: number,
+  to: number,
+  accepted: readonly AcceptedRow[],
+  rest: Partial<StreamOutcome> = {},
+): OutcomeChunk => ({
+  ...{ v: 1, workspace: 'demo', import: 'str_1', run: 'run_1', lane: 0, file: 0, at: 0, before: '', digest: '' },
+  ...{ seq, to, accepted, rejected: [] },
+  stream: { time: Date.parse('2026-05-01T00:00:00Z'), facts: [], passed: [], mismatched: [], ...rest },
+});
+const facts = (...all: (readonly [number, RecordFacts])[]) => ({ facts: all });
+const fold = (batch: readonly OutcomeChunk[], seen: readonly string[] = [], of: RunDefinition = definition) =>
+  compileKind(of).foldBatch(batch, { ...found([customer('C9', { first_name: 'Old' })]), seen: new Set(seen) });
+
+describe('records of a stream', () => {
+  it('rule 25: takes a record id once, in a batch and over all', () => {
+    const rows: AcceptedRow[] = [
+      [5, 1, 'C1', 'Anna'],
+      [6, 1, 'C1', 'Bea'],
+      [7, 1, 'C2', 'Cleo'],
+    ];
+    const batch = [outcomes(5, 8, rows, facts([5, { id: 'a' }], [6, { id: 'a' }], [7, { id: 'b' }]))];
+    const changes = fold(batch, ['str_1:b']);
+    expect(changes.inserts.map(({ id, first_name }) => [id, first_name])).toEqual([['C1', 'Anna']]);
+    expect(changes.counters).toMatchObject({ read: 3, created: 1, skipped: 2, duplicates: 2 });
+    expect(changes.seen).toMatchObject([{ _id: 'str_1:a', partition: 0, offset: 5 }]);
+  });
+
+  it('rule 25: asks for the ids of all its records', () => {
+    const batch = [outcomes(0, 1, [[0, 1, 'C1', null]], facts([0, { id: 'a' }]))];
+    expect(compileKind(definition).readsOf(batch).seen).toEqual(['str_1:a']);
+    expect(compileKind(definition).readsOfKeys).toBeNull();
+  });
+
+  it('counts records that are no rows, and reads dead ones only', () => {
+    const passed = [
+      [10, 'dead'],
+      [11, 'tombstone'],
+      [12, 'ignored_delete'],
+    ] as const;
+    const { counters } = fold([outcomes(0, 14, [[13, 1, 'C1', null]], { passed, logStart: 4, mismatched: [13] })]);
+    expect(counters).toMatchObject({
+      ...{ read: 2, created: 1, dead: 1 },
+      ...{ tombstones: 1, ignored_deletes: 1, lost: 4, key_mismatches: 1 },
+    });
+  });
+
+  it('counts of a part of a range what is lost in it', () => {
+    expect(fold([outcomes(3, 9, [], { logStart: 5 })]).counters.lost).toBe(2);
+    expect(fold([outcomes(3, 4, [], { logStart: 5 })]).counters.lost).toBe(1);
+    expect(fold([outcomes(5, 9, [], { logStart: 5 })]).counters.lost).toBeUndefined();
+  });
+
+  it('has each take effect at its own time, and keeps as of when its values are', () => {
+    const [first, second] = [Date.parse('2026-05-01T00:00:00Z'), Date.parse('2026-05-01T00:00:07Z')];
+    const asOf = Date.parse('2026-04-30T00:00:00Z');
+    const { inserts, updates, events } = fold([
+      outcomes(0, 1, [[0, 1, 'C1', 'Anna']], { time: first }),
+      outcomes(1, 2, [[1, 1, 'C9', 'New']], { time: second, facts: [[1, { asOf }]] }),
+    ]);
+    expect([inserts[0]?.created_at, updates[0]?.set.updated_at]).toEqual([new Date(first), new Date(second)]);
+    expect(events.map(({ at, as_of }) => [at.getTime(), as_of?.getTime()])).toEqual([
+      [first, undefined],
+      [second, asOf],
+    ]);
+  });
+
+  it('reads a fallback that is a dynamic date at the time of the record', () => {
+    const since = { attribute: { id: 'since', label: 'Since', type: 'date' }, header: null };
+    const of = { ...definition, columns: [...columns, { ...since, fallback: { dynamic: 'today' } }] };
+    const row: AcceptedRow = [0, 1, 'C1', 'Anna', { c: 0 }];
+    const { inserts } = fold([outcomes(0, 1, [row], { time: Date.parse('2026-06-03T12:00:00Z') })], [], of);
+    expect(inserts[0]?.since).toBe('2026-06-03');
+  });
+});
