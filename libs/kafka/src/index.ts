@@ -4,6 +4,7 @@ export * from './batch-server.js';
 export * from './cluster-id.js';
 export * from './create-kafka.js';
 export * from './dead-letter.js';
+export * from './inbound/index.js';
 export * from './kafka-contact.js';
 export * from './lag-reader.js';
 export * from './open-batch-server.js';

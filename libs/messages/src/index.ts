@@ -3,6 +3,7 @@ export * from './chunk.js';
 export * from './chunk-bounds.js';
 export * from './codec.js';
 export * from './counters.js';
+export * from './dead-record.js';
 export * from './digest.js';
 export * from './documents.js';
 export * from './encoding-names.js';

@@ -58,6 +58,8 @@ export interface RecordFacts {
   readonly asOf?: number;
   /** The id of its schema, as the serializer wrote it: a number, or a GUID. */
   readonly schema?: string;
+  /** `sluice-replay-of`: the dead letter that it claims to repeat. */
+  readonly replayOf?: string;
 }
 
 /**

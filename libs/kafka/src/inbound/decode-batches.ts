@@ -1,0 +1,169 @@
+import { type DeadReason, deadReason, type InboundEntry } from '#libs/messages';
+import { AbortedProducers, type AbortedTransaction } from './aborted-transactions.js';
+import { type BatchHead, CorruptBatchError, instantOf, MAGIC, readHead, recordsStart } from './batch-head.js';
+import { BatchRecords, MalformedRecord } from './batch-records.js';
+import { byteText, INBOUND_LIMITS, type InboundLimits } from './inbound-limits.js';
+import { inflate } from './inflate.js';
+
+export interface DecodeOptions {
+  /** The offset that was asked for: what is below it in the same batch was read before. */
+  readonly from: number;
+  /** Of the same response, where it was asked for with `read_committed`. */
+  readonly abortedTransactions?: readonly AbortedTransaction[] | null;
+  readonly limits?: InboundLimits;
+}
+
+export interface DecodedBatches {
+  /** With ascending offsets. */
+  readonly entries: readonly InboundEntry[];
+  /**
+   * The offset to fetch next: all below it is among the entries, or is nothing (offsets of markers, of aborted
+   * transactions, or that the log no longer has). `from` itself: the bytes hold no whole batch.
+   */
+  readonly next: number;
+}
+
+const GZIP = 1;
+const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const;
+
+/** Behind the version in the key of a marker: https://kafka.apache.org/documentation/#controlbatch */
+const MARKER_TYPE = 2;
+const MARKER_BYTES = 4;
+const ABORT = 0;
+
+class BatchDecoder {
+  readonly #entries: InboundEntry[] = [];
+  readonly #scanner: BatchRecords;
+  readonly #aborted: AbortedProducers;
+  readonly #limits: InboundLimits;
+  /** Bytes that may still be inflated. */
+  #room: number;
+  #next: number;
+
+  constructor(
+    private readonly bytes: Buffer,
+    { from, abortedTransactions, limits = INBOUND_LIMITS }: DecodeOptions,
+  ) {
+    this.#limits = limits;
+    this.#scanner = new BatchRecords(limits);
+    this.#aborted = new AbortedProducers(abortedTransactions ?? []);
+    this.#room = limits.inflatedBytes;
+    this.#next = from;
+  }
+
+  decode(from: number): DecodedBatches {
+    let start = 0;
+    let floor = 0;
+    for (let head = this.#head(start, floor, from); head !== null; head = this.#head(start, floor, from)) {
+      if (!this.#take(head, start)) break;
+      floor = head.last + 1;
+      start = head.end;
+    }
+    return { entries: this.#entries, next: this.#next };
+  }
+
+  /** What is before a damaged batch is used, and its fault found again when it is fetched first. */
+  #head(start: number, floor: number, from: number): BatchHead | null {
+    if (this.#entries.length >= this.#limits.entries) return null;
+    try {
+      return readHead(this.bytes, start, floor);
+    } catch (error) {
+      if (error instanceof CorruptBatchError && this.#next > from) return null;
+      throw error;
+    }
+  }
+
+  /** False: it, or what is left of it, is for the next fetch. */
+  #take(head: BatchHead, start: number): boolean {
+    if (this.#isNothing(head, start) || head.last < this.#next) return this.#leave(head.last + 1);
+    const { magic, codec } = head;
+    if (magic !== MAGIC) return this.#bury(head, deadReason('message_format', magic));
+    if (codec > GZIP) return this.#bury(head, deadReason('unknown_codec', codecs[codec] ?? codec));
+    if (codec === GZIP) return this.#inflate(head, start);
+    return this.#read(head, this.bytes, recordsStart(start), head.end);
+  }
+
+  /** Markers, and batches of aborted transactions. */
+  #isNothing(head: BatchHead, start: number): boolean {
+    const isAborted = head.producerId >= 0 && this.#aborted.has(head.producerId, head.last);
+    if (head.isControl && isAborted && this.#isAbort(head, start)) this.#aborted.end(head.producerId);
+    return head.isControl || (isAborted && head.isTransactional);
+  }
+
+  #isAbort(head: BatchHead, start: number): boolean {
+    this.#scanner.open(this.bytes, recordsStart(start), head.end);
+    try {
+      this.#scanner.begin();
+      const { key } = this.#scanner.read(head.first, 0);
+      return key !== null && key.length >= MARKER_BYTES && key.readInt16BE(MARKER_TYPE) === ABORT;
+    } catch (error) {
+      if (error instanceof MalformedRecord) return false;
+      throw error;
+    }
+  }
+
+  #inflate(head: BatchHead, start: number): boolean {
+    const compressed = this.bytes.subarray(recordsStart(start), head.end);
+    const records = inflate(compressed, this.#room);
+    if (records === 'damaged') return this.#bury(head, deadReason('bad_compression'));
+    const { inflatedBytes } = this.#limits;
+    // What has no room beside the batches before it has some by itself.
+    if (records === 'too_large' && this.#room < inflatedBytes) return false;
+    if (records === 'too_large') return this.#bury(head, deadReason('batch_too_large', byteText(inflatedBytes)));
+    this.#room -= records.length;
+    return this.#read(head, records, 0, records.length);
+  }
+
+  #read(head: BatchHead, bytes: Buffer, start: number, end: number): boolean {
+    this.#scanner.open(bytes, start, end);
+    try {
+      return this.#readRecords(head);
+    } catch (error) {
+      if (!(error instanceof MalformedRecord)) throw error;
+      return this.#bury(head, deadReason('malformed_record'));
+    }
+  }
+
+  #readRecords({ first, last, records, appended, firstTime }: BatchHead): boolean {
+    const scanner = this.#scanner;
+    let floor = first;
+    for (let i = 0; i < records; i += 1) {
+      if (this.#entries.length >= this.#limits.entries) return false;
+      if (scanner.isAtEnd) throw new MalformedRecord();
+      const offset = first + scanner.begin();
+      if (offset < floor || offset > last) throw new MalformedRecord();
+      floor = offset + 1;
+      if (offset < this.#next) scanner.skip();
+      else this.#put(offset, appended ?? instantOf(firstTime + scanner.timeDelta));
+    }
+    if (!scanner.isAtEnd && floor <= last) throw new MalformedRecord();
+    return this.#leave(last + 1);
+  }
+
+  #put(offset: number, timestamp: number): void {
+    const record = this.#scanner.read(offset, timestamp);
+    const { dead } = this.#scanner;
+    this.#entries.push(dead === null ? record : { offset, last: offset, timestamp, dead, record });
+    this.#next = offset + 1;
+  }
+
+  /** All offsets of the batch that are left, by its header. */
+  #bury({ first, last, lastTime }: BatchHead, dead: DeadReason): boolean {
+    const offset = Math.max(first, this.#next);
+    if (offset <= last) this.#entries.push({ offset, last, timestamp: lastTime, dead, record: null });
+    return this.#leave(last + 1);
+  }
+
+  #leave(next: number): boolean {
+    this.#next = Math.max(this.#next, next);
+    return true;
+  }
+}
+
+/**
+ * Reads what a Fetch response has of a partition: record batches of message format 2, of which the last one may be cut
+ * off. Messages with which something is wrong are among the entries. Throws CorruptBatchError when the first batch is
+ * damaged. Takes no more memory than `limits.inflatedBytes` beside what it returns, whatever the bytes are.
+ */
+export const decodeBatches = (bytes: Buffer, options: DecodeOptions): DecodedBatches =>
+  new BatchDecoder(bytes, options).decode(options.from);
