@@ -101,8 +101,18 @@ const column = exactly({
 });
 
 const suggestedOption = exactly({
-  option: { type: 'string', enum: ['dateOrder', 'decimal', 'thousands', 'listSeparator', 'empty'] },
-  value: { type: ['string', 'array'], items: { type: 'string' }, description: 'As in the options of a mapping.' },
+  option: {
+    type: 'string',
+    enum: ['dateOrder', 'decimal', 'thousands', 'phoneCountry', 'listSeparator', 'empty'],
+  },
+  value: {
+    anyOf: [
+      { type: 'string' },
+      { type: 'array', items: { type: 'string' } },
+      exactly({ header: text('The column that names the country of each row.') }),
+    ],
+    description: 'As in the options of a mapping.',
+  },
   header: text('The column that asks for it.'),
   detail: text('Why, as a sentence.'),
   rows: list(

@@ -13,7 +13,7 @@ export { compileItems } from './items.js';
 export * from './standard-attributes.js';
 export * from './text.js';
 export { valueTypeOf, valueTypes } from './types/index.js';
-export { callingCodeOf, isPhoneCountry } from './types/phone.js';
+export { callingCodeOf, countryOfNumber, isPhoneCountry } from './types/phone.js';
 export { allowedValues } from './types/select.js';
 export * from './value-guide.js';
 export * from './value-type.js';

@@ -65,6 +65,10 @@ const compileNational = (country: string): ((text: string) => string | Fault) =>
 const compileRead = (country: string): ((text: string) => string | Fault) =>
   country === INTERNATIONAL ? (text) => readInternational(text) ?? INVALID : compileNational(country);
 
+/** The alpha-2 code of the country of a number with its calling code; null: it is none, or not of one country. */
+export const countryOfNumber = (text: string): string | null =>
+  parsePhoneNumberFromString(text, { extract: false })?.country ?? null;
+
 /** Whether phones can be read in a country of ISO 3166-1 alpha-2, or `international`. */
 export const isPhoneCountry = (country: string): boolean => country === INTERNATIONAL || isSupportedCountry(country);
 

@@ -27,12 +27,19 @@ export interface Candidate {
 /** What has been taken so far. */
 export type Taken = Map<AttributeDefinition, Candidate>;
 
+/** A column of fields of an object of which the name does not say whose it is, and what the fields are called like. */
+export interface NestedColumn extends NamedColumn {
+  readonly owner: string;
+}
+
 /** What candidates are found for. */
 export interface Work {
   /** The attribute of the ID, which is chosen by rules of its own. */
   readonly id: AttributeDefinition | undefined;
   readonly attributes: readonly AttributeDefinition[];
   readonly columns: readonly NamedColumn[];
+  /** The first of those within objects of others. */
+  readonly fields: readonly NestedColumn[];
   readonly how: FitContext;
   readonly taken: Taken;
   /** The rows are of orders, say: customers have several. */

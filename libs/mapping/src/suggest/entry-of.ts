@@ -1,21 +1,26 @@
 import type { AttributeDefinition, MappedAttribute } from '#libs/messages';
+import { countryOfPhones } from './choose-phone-country.js';
 import { type FitContext, separatorOfSeveral } from './fit.js';
 import type { ColumnProfile } from './profile/column-profile.js';
 import { optionMap } from './value-words.js';
+
+export interface EntryContext extends FitContext {
+  /** An option says the country of all phones. */
+  readonly hasPhoneCountry: boolean;
+}
 
 const UTC = /(?:^|[\s_([-])(?:utc|gmt)(?:[+-]0{1,2}(?::?00)?)?(?:$|[\s_)\]])/i;
 
 const zoneOf = ({ type }: AttributeDefinition, { header }: ColumnProfile): Pick<MappedAttribute, 'zone'> =>
   type === 'datetime' && UTC.test(header) ? { zone: 'UTC' } : {};
 
-const WELL_READ = 0.9;
-
-/** The country in which phones are read, where that of the workspace reads fewer. */
-const countryOfPhones = ({ filled, fits, countries }: ColumnProfile): Pick<MappedAttribute, 'country'> => {
-  const [best] = [...countries].sort((a, b) => b.fits - a.fits);
-  const [here, there] = [fits.phone, best && best.of > 0 ? (filled * best.fits) / best.of : 0];
-  if (best && there > here && there >= WELL_READ * filled) return { country: { header: best.header } };
-  return fits.international > here && fits.international >= WELL_READ * filled ? { country: 'international' } : {};
+const phoneCountryOf = (
+  { type }: AttributeDefinition,
+  column: ColumnProfile,
+  { hasPhoneCountry }: EntryContext,
+): Pick<MappedAttribute, 'country'> => {
+  const chosen = type === 'phone' && !hasPhoneCountry ? countryOfPhones(column) : null;
+  return chosen ? { country: chosen.country } : {};
 };
 
 const valuesOf = (
@@ -38,11 +43,11 @@ const stepsOf = ({ type }: AttributeDefinition, column: ColumnProfile): Pick<Map
 };
 
 /** What a mapping says of an attribute that a column is taken for. */
-export const entryOf = (attribute: AttributeDefinition, column: ColumnProfile, how: FitContext): MappedAttribute => ({
+export const entryOf = (attribute: AttributeDefinition, column: ColumnProfile, how: EntryContext): MappedAttribute => ({
   attribute: attribute.id,
   header: column.header,
   ...valuesOf(attribute, column, how),
   ...stepsOf(attribute, column),
   ...zoneOf(attribute, column),
-  ...(attribute.type === 'phone' ? countryOfPhones(column) : {}),
+  ...phoneCountryOf(attribute, column, how),
 });

@@ -9,11 +9,11 @@ const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00
 
 type Columns = Readonly<Record<string, readonly string[]>>;
 
-const suggest = (columns: Columns) => {
+const suggest = (columns: Columns, attributes = demoAttributes) => {
   const rows = Math.max(...Object.values(columns).map(({ length }) => length));
   const table = Array.from({ length: rows }, (_, row) => Object.values(columns).map((values) => values[row] ?? ''));
   const profiles = profileTable(Object.keys(columns), table, context);
-  return suggestMapping({ attributes: demoAttributes, matching: byLoyaltyId, columns: profiles, context });
+  return suggestMapping({ attributes, matching: byLoyaltyId, columns: profiles, context });
 };
 
 const headersOf = (columns: Columns) =>
@@ -97,6 +97,15 @@ describe('a suggestion that would do harm is not made', () => {
     expect(headersOf({ Region: ['SA', 'VA'], City: ['Graz'] })).toMatchObject({ 'address.state': 'Region' });
   });
 
+  it('fields of objects whose they are nobody says: they are named instead', () => {
+    const columns = { id: ['1', '2'], 'billing.city': ['Pécs', 'Eger'], '_links.self[0].href': ['https://x.hu/1', ''] };
+    expect(headersOf(columns)).toEqual({ id: 'id' });
+    expect(refusedIn(columns)).toEqual([
+      '"billing.city" could be it: a field of "billing", whose it is its name does not say.',
+    ]);
+    expect(headersOf({ 'billing.email': emails, 'emails[1].value': emails, 'shipping.phone': [] })).toEqual({});
+  });
+
   it('dates in an order that no row shows', () => {
     expect(headersOf({ 'Created at': ['03/04/2024', '05/06/2023'] })).toEqual({});
   });
@@ -142,6 +151,46 @@ describe('a suggested mapping', () => {
     ]);
   });
 
+  it('takes fields of objects that are the customer, or a part of one', () => {
+    expect(
+      headersOf({
+        ...{ id: ['1', '2'], 'properties.firstname': ['Anna', 'Zoë'], 'merge_fields.LNAME': ['Kiss', 'Nagy'] },
+        ...{ 'emails[0].value': ['a@x.hu', 'b@x.hu'], 'emails[1].value': ['c@x.hu', ''] },
+        ...{ 'attributes.location.city': ['Pécs', 'Eger'], 'default_address.zip': ['7621', '3300'] },
+        ...{ 'customer.phone': ['+36 30 123 4567', ''], 'customer.id': ['7', '8'] },
+      }),
+    ).toEqual({
+      ...{ id: 'id', first_name: 'properties.firstname', last_name: 'merge_fields.LNAME', email: 'emails[0].value' },
+      ...{ 'address.city': 'attributes.location.city', 'address.postal_code': 'default_address.zip' },
+      mobile_phone: 'customer.phone',
+    });
+  });
+
+  it('reads phones in the country that the row or the other numbers say', () => {
+    const abroad = { Phone: ['(312) 555-0185', '(312) 555-0186', '+36301234567'], Country: ['US', 'USA', 'HU'] };
+    expect(suggestedDefinition(suggest(abroad))).toMatchObject({
+      version: 2,
+      options: { phoneCountry: { header: 'Country' } },
+      attributes: [{ attribute: 'mobile_phone', header: 'Phone' }, { attribute: 'address.country' }],
+    });
+    const french = ['+33612345678', '+33612345679', '+33612345670', '07 12 34 56 71', '07 12 34 56 72'];
+    expect(suggestedDefinition(suggest({ Phone: french }))).toMatchObject({ options: { phoneCountry: 'FR' } });
+    expect(suggestedDefinition(suggest({ Phone: ['33612345678', '33612345679'] }))).toMatchObject({
+      options: { phoneCountry: 'international' },
+    });
+  });
+
+  it('says the country of each column of phones where they differ', () => {
+    const two = { id: 'home_phone', label: 'Home phone', type: 'phone' };
+    const columns = { Phone: ['33612345678', '33612345679'], 'Home phone': ['06 30 123 4567', '06 30 123 4568'] };
+    const { options, suggestions } = suggest(columns, [...demoAttributes, two]);
+    expect(options).toEqual([]);
+    expect(suggestions.flatMap(({ entries }) => entries)).toEqual([
+      { attribute: 'mobile_phone', header: 'Phone', country: 'international' },
+      { attribute: 'home_phone', header: 'Home phone' },
+    ]);
+  });
+
   it('uses an e-mail address as the ID too, in version 2', () => {
     const mapping = suggestedDefinition(suggest({ Email: emails }));
     expect(mapping).toEqual({
@@ -168,6 +217,11 @@ describe('suggested options', () => {
     ['an order of dates', { Created: ['03/04/2024', '14/04/2024', '15/04/2024'] }, ['dateOrder', 'dmy', [2, 3]]],
     ['an order that another column shows', { Created: ['3/4/24'], Dob: ['12/31/1980'] }, ['dateOrder', 'mdy', [1]]],
     ['a decimal comma', { Points: ['1', '2,5'] }, ['decimal', ',', [2]]],
+    [
+      'the country of phones, with the rows that no other reads',
+      { Phone: ['+33612345678', '+33612345679', '+33612345670', '07 12 34 56 71'] },
+      ['phoneCountry', 'FR', [4]],
+    ],
     ['a separator of lists', { Tags: ['a, b', 'c'] }, ['listSeparator', ',', []]],
     ['a word for nothing', { Dob: ['0000-00-00', '1980-12-31'] }, ['empty', ['0000-00-00'], []]],
   ])('%s', (_, columns, option) => {

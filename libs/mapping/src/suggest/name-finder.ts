@@ -3,6 +3,7 @@ import { type NamedAttribute, nameAttributes } from '../header-names.js';
 import { idAttribute } from '../match-headers.js';
 import { type HeaderReading, readingsOf } from './header-readings.js';
 import { type ComparedName, comparedName, Effort, likeness } from './likeness.js';
+import { type NestedName, nestedNameOf } from './nested-name.js';
 import { compactName, plainName } from './plain-name.js';
 import type { SuggestionReason } from './suggestion.js';
 import { synonyms } from './synonyms.js';
@@ -83,9 +84,6 @@ export const wordsFor =
 
 const allWords: ReadonlySet<string> = new Set([...synonyms.values()].flat().map(compactName));
 
-/** A field of an object in another, or of a list: whose it is, its last name doesn't say. */
-const NESTED = /^[^.\s[\]]+(?:\[\d+\])*\.[^\s]+$|\[\d+\]/;
-
 const exactMatches = (header: string, named: NamedAttribute): readonly NameMatch[] => {
   const attribute = named(header);
   return attribute ? [{ attribute, reason: 'name', score: NAME, reading: null }] : [];
@@ -104,6 +102,12 @@ const wordMatches = (header: string, { known }: Names): readonly NameMatch[] =>
       ),
     ),
   );
+
+/** Of a field of an object that is the customer, or a part of one. */
+const nestedMatches = ({ own, trust }: NestedName, names: Names): readonly NameMatch[] =>
+  own === null
+    ? []
+    : wordMatches(own, names).map((match) => ({ ...match, reason: 'similar_name', score: match.score * trust }));
 
 /** It is not what it is called like, but its number or sort, say. */
 const ASIDES = /(?:\b|_)(?:ids?|no|nr|code|number|type|count|status|at|time)$/i;
@@ -138,7 +142,8 @@ export const compileNames = (
   const similar = compileSimilar(names);
   return (header) => {
     const exact = exactMatches(header, named);
-    if (NESTED.test(header)) return exact;
+    const nested = nestedNameOf(header);
+    if (nested) return bestOfEach([...exact, ...nestedMatches(nested, names)]);
     const found = bestOfEach([...exact, ...wordMatches(header, names)]);
     return found.length > 0 ? found : bestOfEach(similar(header));
   };

@@ -2,14 +2,16 @@ import type { ParseContext } from '#libs/attributes';
 import type { AttributeDefinition, Matching } from '#libs/messages';
 import { isRejectReasons } from '../header-names.js';
 import { idAttribute, importable } from '../match-headers.js';
-import { type Candidate, rounds, type Taken, type Work } from './candidates.js';
+import { type Candidate, type NestedColumn, rounds, type Taken, type Work } from './candidates.js';
 import { chooseDates } from './choose-dates.js';
 import { chooseId, isOfSeveral, type NamedColumn } from './choose-id.js';
+import { commonPhoneCountry } from './choose-phone-country.js';
 import { chooseConsent, consentColumns, consentEntries, isConsent } from './consent.js';
 import { detailOf } from './detail.js';
-import { entryOf } from './entry-of.js';
+import { type EntryContext, entryOf } from './entry-of.js';
 import { fitOf } from './fit.js';
-import { compileNames, wordsFor } from './name-finder.js';
+import { compileNames, type MatchNames, wordsFor } from './name-finder.js';
+import { nestedNameOf } from './nested-name.js';
 import type { ColumnProfile } from './profile/column-profile.js';
 import { suggestOptions } from './suggest-options.js';
 import type { SuggestedOption, Suggestion } from './suggestion.js';
@@ -30,15 +32,27 @@ export interface SuggestedMapping {
   readonly refused: readonly Unsuggested[];
 }
 
-const namedColumns = (
-  { matching, columns }: SuggestRequest,
-  attributes: readonly AttributeDefinition[],
-): readonly NamedColumn[] => {
-  const matchNames = compileNames(attributes, wordsFor(matching));
-  return columns
+const namedColumns = ({ columns }: SuggestRequest, matchNames: MatchNames): readonly NamedColumn[] =>
+  columns
     .filter(({ header }) => !isRejectReasons(header))
     .map((column) => ({ column, matches: matchNames(column.header) }));
-};
+
+/** Columns within objects that are looked at: a bound on time, not on results of real files. */
+const MOST_FIELDS = 200;
+/** Fields that are called like an attribute, and not only nearly. */
+const SURELY_CALLED = 0.9;
+
+const fieldsOfOthers = ({ columns }: SuggestRequest, matchNames: MatchNames): readonly NestedColumn[] =>
+  columns
+    .flatMap((column) => {
+      const nested = nestedNameOf(column.header);
+      return nested?.own === null && nested.field !== '' ? [{ column, ...nested }] : [];
+    })
+    .slice(0, MOST_FIELDS)
+    .map(({ column, owner, field }) => ({
+      ...{ column, owner },
+      matches: matchNames(field).filter(({ score }) => score >= SURELY_CALLED),
+    }));
 
 /** The better candidates first; each attribute and each column once. */
 const takeRound = (candidates: readonly Candidate[], taken: Taken): void => {
@@ -70,7 +84,7 @@ const takeConsents = ({ attributes, columns, taken }: Work): void => {
   }
 };
 
-const viewOf = (candidate: Candidate, { how }: Work): Suggestion => {
+const viewOf = (candidate: Candidate, how: EntryContext): Suggestion => {
   const { attribute, column, reason, score, consent } = candidate;
   const entries = consent ? consentEntries(attribute.id, consent) : [entryOf(attribute, column, how)];
   return {
@@ -88,23 +102,23 @@ const viewOf = (candidate: Candidate, { how }: Work): Suggestion => {
 export const suggestMapping = (request: SuggestRequest): SuggestedMapping => {
   const attributes = importable(request.attributes, request.matching);
   const id = attributes.find((attribute) => attribute.id === idAttribute(request.matching));
-  const columns = namedColumns(request, attributes);
+  const matchNames = compileNames(attributes, wordsFor(request.matching));
+  const columns = namedColumns(request, matchNames);
+  const fields = fieldsOfOthers(request, matchNames);
   const { context } = request;
   const how = { context, dates: chooseDates(request.columns), options: new OptionReader(context) };
   const isOfOthers = id !== undefined && chooseId(columns, id) === null && isOfSeveral(columns, id);
-  const work: Work = { id, attributes, columns, how, taken: new Map(), isOfOthers };
+  const work: Work = { id, attributes, columns, fields, how, taken: new Map(), isOfOthers };
   takeId(work);
   takeConsents(work);
   for (const candidatesOf of rounds) takeRound(candidatesOf(work), work.taken);
   const idFirst = [...attributes].sort((a, b) => Number(b === id) - Number(a === id));
   const taken = idFirst.flatMap((attribute) => work.taken.get(attribute) ?? []);
+  const others = taken.filter(({ attribute }) => attribute !== id);
+  const entries = { ...how, hasPhoneCountry: commonPhoneCountry(others) !== null };
   return {
-    suggestions: taken.map((candidate) => viewOf(candidate, work)),
-    options: suggestOptions(
-      taken.filter(({ attribute }) => attribute !== id),
-      request.columns,
-      how,
-    ),
+    suggestions: taken.map((candidate) => viewOf(candidate, entries)),
+    options: suggestOptions(others, request.columns, how),
     refused: unsuggestedOf(work),
   };
 };

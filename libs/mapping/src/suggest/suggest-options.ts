@@ -1,4 +1,5 @@
 import type { AttributeDefinition } from '#libs/messages';
+import { commonPhoneCountry } from './choose-phone-country.js';
 import { bestTrial, type FitContext, numberTrials } from './fit.js';
 import type { ColumnProfile } from './profile/column-profile.js';
 import { separators } from './profile/looks.js';
@@ -39,6 +40,16 @@ const numberOptions = (taken: readonly TakenColumn[]): SuggestedOption[] => {
     if (found.length > 0) return found.map(([option, value]) => ({ option, value, header, detail, rows }));
   }
   return [];
+};
+
+const phoneCountry = (taken: readonly TakenColumn[]): SuggestedOption[] => {
+  const common = commonPhoneCountry(taken);
+  if (!common) return [];
+  const { country: value, column, rows } = common;
+  const named = typeof value === 'string' ? value : `the country that "${value.header}" says`;
+  const how = value === 'international' ? 'with a country code and no +' : `in ${named}`;
+  const detail = `Phones of "${column.header}" without + can only be read ${how}.`;
+  return [{ option: 'phoneCountry', value, header: column.header, detail, rows }];
 };
 
 const SOME = 0.05;
@@ -82,6 +93,7 @@ export const suggestOptions = (
 ): readonly SuggestedOption[] => [
   ...dateOrder(taken, all, how),
   ...numberOptions(taken),
+  ...phoneCountry(taken),
   ...listSeparator(taken),
   ...emptyWords(taken),
 ];

@@ -1,5 +1,5 @@
 import type { MappedAttribute } from '#libs/messages';
-import type { Place } from './profile/column-profile.js';
+import type { PhoneCountry, Place } from './profile/column-profile.js';
 
 export type SuggestionReason = 'name' | 'synonym' | 'similar_name' | 'value_shape';
 
@@ -18,8 +18,8 @@ export interface Suggestion {
 
 /** An option of a mapping that the values ask for. */
 export interface SuggestedOption {
-  readonly option: 'dateOrder' | 'decimal' | 'thousands' | 'listSeparator' | 'empty';
-  readonly value: string | readonly string[];
+  readonly option: 'dateOrder' | 'decimal' | 'thousands' | 'phoneCountry' | 'listSeparator' | 'empty';
+  readonly value: PhoneCountry | readonly string[];
   readonly header: string;
   /** The sentence that a user reads. */
   readonly detail: string;

@@ -1,5 +1,5 @@
 import type { AttributeDefinition } from '#libs/messages';
-import type { Work } from './candidates.js';
+import type { NestedColumn, Work } from './candidates.js';
 import { type FitContext, fitOf } from './fit.js';
 import { isOtherDate, mayIdentify, wouldHarm } from './harm.js';
 import type { ColumnProfile } from './profile/column-profile.js';
@@ -62,10 +62,22 @@ const refusalOf = (
   };
 };
 
+/** A field of an object that could be anybody's, such as who pays. */
+const nestedOf = (attribute: AttributeDefinition, { id, fields, how }: Work): Unsuggested | null => {
+  const isCalled = ({ matches }: NestedColumn): boolean => matches.some((match) => match.attribute === attribute);
+  const found = fields.find(
+    (field) => isCalled(field) && field.column.filled > 0 && !wouldHarm(attribute, field.column, how),
+  );
+  if (!found || attribute === id) return null;
+  const { header } = found.column;
+  const detail = `"${header}" could be it: a field of "${found.owner}", whose it is its name does not say.`;
+  return { attribute: attribute.id, header, detail };
+};
+
 /** Of attributes for which nothing is suggested: columns that are called like them. */
 export const unsuggestedOf = (work: Work): readonly Unsuggested[] => {
   const called = calledBy(work);
   return work.attributes
     .filter((attribute) => !work.taken.has(attribute))
-    .flatMap((attribute) => refusalOf(attribute, called.get(attribute) ?? [], work) ?? []);
+    .flatMap((attribute) => refusalOf(attribute, called.get(attribute) ?? [], work) ?? nestedOf(attribute, work) ?? []);
 };

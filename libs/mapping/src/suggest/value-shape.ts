@@ -3,6 +3,7 @@ import type { AttributeDefinition } from '#libs/messages';
 import { type FitContext, fitOf } from './fit.js';
 import { FEWEST_READ } from './harm.js';
 import { headerWords } from './header-readings.js';
+import { nestedNameOf } from './nested-name.js';
 import { compactName } from './plain-name.js';
 import type { ColumnProfile } from './profile/column-profile.js';
 
@@ -60,7 +61,8 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** Whether the values of a column may say what it is, as its header doesn't say that it is something else. */
-export const mayTell = ({ header, filled }: ColumnProfile): boolean => filled > 0 && !isOfOthers(header);
+export const mayTell = ({ header, filled }: ColumnProfile): boolean =>
+  filled > 0 && !isOfOthers(header) && nestedNameOf(header)?.own !== null;
 
 /** Whether all values of a column that may tell could be an attribute's, and hardly anything else. */
 export const hasShape = (attribute: AttributeDefinition, column: ColumnProfile, how: FitContext): boolean => {

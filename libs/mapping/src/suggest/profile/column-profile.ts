@@ -12,11 +12,18 @@ export interface Place {
   readonly row: number;
 }
 
-/** How many of the rows that have a phone could read it in the country that a column says. */
+/** The country of phones without a calling code: its alpha-2 code, or the column that names each row's. */
+export type PhoneCountry = string | { readonly header: string };
+
+/** Of the first rows that have a phone, how many could read it in another country than the workspace's. */
 export interface CountryFit {
-  readonly header: string;
+  readonly country: PhoneCountry;
   readonly fits: number;
+  /** Those that the workspace's could read, and in which no column names another. */
+  readonly here: number;
   readonly of: number;
+  /** The first rows that are read only so. */
+  readonly rows: readonly Place[];
 }
 
 /** What is known of a column from all rows that were read. Cells count trimmed, without a spreadsheet's mark. */
@@ -50,6 +57,6 @@ export interface ColumnProfile {
   readonly prose: number;
   /** Cells whose items are all in quotation marks. */
   readonly quoted: number;
-  /** Of phones that are not all read in the workspace's country. */
+  /** Of phones without a calling code: in which countries they could be read. */
   readonly countries: readonly CountryFit[];
 }

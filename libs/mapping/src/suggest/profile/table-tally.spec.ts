@@ -58,7 +58,25 @@ describe('the profile of a column', () => {
       ['', 'HU'],
     ];
     const [phones] = profileTable(['Phone', 'Country'], rows, context);
-    expect(phones?.countries).toEqual([{ header: 'Country', fits: 2, of: 2 }]);
+    const found = [
+      { file: 0, row: 1 },
+      { file: 0, row: 2 },
+    ];
+    expect(phones?.countries).toEqual([{ country: { header: 'Country' }, fits: 2, here: 0, of: 2, rows: found }]);
+  });
+
+  it('tells from numbers with a calling code where the others are from, if they are of one country', () => {
+    const french = ['+33612345678', '+33612345679', '+33612345670', '07 12 34 56 71'];
+    expect(profileOf(french)?.countries).toMatchObject([{ country: 'FR', fits: 4, here: 3 }]);
+    expect(profileOf([...french, '+4915112345678'])?.countries).toEqual([]);
+    expect(profileOf(french.slice(1))?.countries).toEqual([]);
+    expect(profileOf(french.slice(0, 3))?.countries).toEqual([]);
+  });
+
+  it('counts phones that a row says to be of another country as read there only', () => {
+    const rows = ['DE', 'DE', 'HU'].map((country) => ['06 30 123 4567', country]);
+    const [phones] = profileTable(['Phone', 'Country'], rows, context);
+    expect(phones?.countries).toMatchObject([{ here: 1, of: 3 }]);
   });
 
   it('holds a bounded number of columns and texts', () => {

@@ -1,9 +1,10 @@
-import { countryOf, isFault, isPhoneCountry, type Parse, type ParseContext, valueTypeOf } from '#libs/attributes';
+import type { ParseContext } from '#libs/attributes';
 import { headerRow, plainHeader } from '#libs/formats';
 import type { Cell } from '#libs/messages';
 import { cellValue } from '../../cell-text.js';
-import type { ColumnProfile, CountryFit } from './column-profile.js';
-import { ColumnTally, VALUE_BYTES } from './column-tally.js';
+import type { ColumnProfile } from './column-profile.js';
+import { ColumnTally } from './column-tally.js';
+import { PhoneRows } from './phone-rows.js';
 import { compileTrials, type Trials } from './trials.js';
 
 /** Headers that are looked at: an import's files may have many more, of which nobody could choose. */
@@ -12,14 +13,6 @@ export const MOST_HEADERS = 2_000;
 const MOST_KEPT = 16 * 1024 * 1024;
 /** IDs and the like that are compared with each other; of more it is not known whether one repeats. */
 const MOST_COMPARED = 2_000_000;
-/** Rows in which phones are read in the country that another column says. */
-const KEPT_ROWS = 1_000;
-/** Of those rows, in bytes. */
-const MOST_ROW_BYTES = 4 * 1024 * 1024;
-/** Phones that the workspace's country reads need no other. */
-const WELL_READ = 0.98;
-const PROMISING = 0.5;
-const MOST_COUNTRY_COLUMNS = 4;
 
 /** A cell as a mapping would see it; null: blank. */
 const textOf = (cell: Cell | undefined): string | null => {
@@ -35,15 +28,15 @@ export class TableTally {
   /** By their headers as people see them. */
   readonly #columns = new Map<string, { readonly header: string; readonly tally: ColumnTally }>();
   #files = 0;
-  readonly #rows: ReadonlyMap<string, string>[] = [];
-  #rowRoom = MOST_ROW_BYTES;
+  readonly #phones: PhoneRows;
 
   /** `mayIdentify`: the headers of columns of which it matters whether a value is in two of very many rows. */
   constructor(
-    private readonly context: ParseContext,
+    context: ParseContext,
     private readonly mayIdentify: (header: string) => boolean = () => true,
   ) {
     this.#judge = compileTrials(context);
+    this.#phones = new PhoneRows(context);
   }
 
   /** A file begins; its headers as its verdict has them. */
@@ -59,7 +52,7 @@ export class TableTally {
   /** A row of the table, with a cell for each header. */
   add({ file, names, isHeader }: FileTally, cells: readonly Cell[], row: number): void {
     if (isHeader(cells)) return;
-    const kept = this.#rows.length < KEPT_ROWS && this.#rowRoom > 0 ? new Map<string, string>() : null;
+    const kept = this.#phones.hasRoom ? new Map<string, string>() : null;
     for (const [at, name] of names.entries()) {
       const tally = this.#columns.get(name)?.tally;
       const text = tally && this.#textOf(tally, cells[at]);
@@ -67,7 +60,7 @@ export class TableTally {
       tally.add(text, file, row);
       kept?.set(name, text);
     }
-    if (kept && kept.size > 0) this.#keep(kept);
+    if (kept && kept.size > 0) this.#phones.keep({ file, row, texts: kept });
   }
 
   /** First values by column, of a file whose rows can't be had: how many there are is not known then. */
@@ -81,7 +74,8 @@ export class TableTally {
 
   profiles(): readonly ColumnProfile[] {
     const plain = [...this.#columns.values()].map(({ header, tally }) => tally.profile(header));
-    return plain.map((profile) => ({ ...profile, countries: this.#countriesFor(profile, plain) }));
+    const countriesOf = this.#phones.compileCountries(plain);
+    return plain.map((profile) => ({ ...profile, countries: countriesOf(profile) }));
   }
 
   #open(header: string): void {
@@ -94,38 +88,6 @@ export class TableTally {
     tally.rows += 1;
     return textOf(cell);
   }
-
-  #keep(row: ReadonlyMap<string, string>): void {
-    this.#rows.push(row);
-    for (const text of row.values()) this.#rowRoom -= text.length + VALUE_BYTES;
-  }
-
-  #countriesFor({ header, filled, fits }: ColumnProfile, all: readonly ColumnProfile[]): readonly CountryFit[] {
-    const isRead = fits.phone >= WELL_READ * filled;
-    if (filled === 0 || isRead || fits.digits < PROMISING * filled || fits.date >= PROMISING * filled) return [];
-    return all
-      .filter(({ header: other }) => other !== header && this.#isCountry(plainHeader(other)))
-      .slice(0, MOST_COUNTRY_COLUMNS)
-      .map((country) => this.#tryCountry(header, country.header));
-  }
-
-  #isCountry(header: string): boolean {
-    const filled = this.#rows.flatMap((row) => row.get(header) ?? []);
-    return filled.length > 0 && filled.filter((text) => countryOf(text) !== null).length >= 0.9 * filled.length;
-  }
-
-  #tryCountry(header: string, country: string): CountryFit {
-    const parses = new Map<string, Parse>();
-    const [phones, codes] = [plainHeader(header), plainHeader(country)];
-    const rows = this.#rows.filter((row) => row.has(phones));
-    const fits = rows.filter((row) => {
-      const code = countryOf(row.get(codes) ?? '') ?? this.context.country;
-      const parse = parses.get(code) ?? phonesIn(code, this.context);
-      parses.set(code, parse);
-      return !isFault(parse(row.get(phones) as string));
-    });
-    return { header: country, fits: fits.length, of: rows.length };
-  }
 }
 
 export interface FileTally {
@@ -135,11 +97,3 @@ export interface FileTally {
   readonly named: number;
   readonly isHeader: (cells: readonly Cell[]) => boolean;
 }
-
-const phonesIn = (code: string, context: ParseContext): Parse => {
-  const options = isPhoneCountry(code) ? { phoneCountry: code } : {};
-  return valueTypeOf({ id: 'trial', type: 'phone' }).parse(
-    { id: 'trial', label: 'trial', type: 'phone' },
-    { ...context, options },
-  );
-};
