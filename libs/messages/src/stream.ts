@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** What wraps the records of a stream, besides what is understood by itself (spec: streams.md). */
 export const envelopes = ['debezium'] as const;
 
@@ -8,7 +10,14 @@ export const streamStates = ['running', 'paused', 'stopped'] as const;
 export type StreamState = (typeof streamStates)[number];
 
 /** Why a stream stopped by itself, until a person resumes it. */
-export const stopReasons = ['breaker', 'offsets_went_back', 'topic_missing', 'integrity'] as const;
+export const stopReasons = [
+  'breaker',
+  'offsets_went_back',
+  'topic_missing',
+  'integrity',
+  /** What the workspace has been changed to since doesn't go with its mapping or its settings. */
+  'mapping_invalid',
+] as const;
 
 export type StopReason = (typeof stopReasons)[number];
 
@@ -26,6 +35,10 @@ export interface StreamDefinition {
   /** By inbound partition: the lane of the run that has its records. */
   readonly lanes: readonly number[];
 }
+
+/** The lane of a run that has the records of an inbound partition; no two partitions share one while there are enough. */
+export const laneOfPartition = (run: string, partition: number, lanes: number): number =>
+  (Number.parseInt(hash('sha256', run).slice(0, 8), 16) + partition) % lanes;
 
 /** The topics of a stream. `prefix`: that of all topics. */
 export const inboundTopic = (prefix: string, workspace: string, stream: string): string =>

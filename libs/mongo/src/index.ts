@@ -40,6 +40,19 @@ export type { ClaimableRuns, RunClaim } from './control/run-claim.js';
 export type { RunFigures, RunOutline } from './control/run-outline.js';
 export { type RunReports, reportRuns } from './control/run-reports.js';
 export type { NewRun } from './control/run-start.js';
+export type { StreamStore } from './control/stream.store.js';
+export type { StreamDoc, UnknownHeaders } from './control/stream-doc.js';
+export type {
+  NewStream,
+  NextRun,
+  SeenStream,
+  StreamClaim,
+  StreamHold,
+  StreamPlace,
+  StreamStop,
+  StreamSwitch,
+} from './control/stream-requests.js';
+export type { StreamCourse } from './control/stream-runs.js';
 export type { NewToken, TokenStore } from './control/token.store.js';
 export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './control/workflow.store.js';
 export type { WorkflowDoc, WorkflowHold } from './control/workflow-doc.js';

@@ -8,6 +8,7 @@ import { type ImportStore, MongoImportStore } from './control/import.store.js';
 import { type MappingStore, MongoMappingStore } from './control/mapping.store.js';
 import { MongoReferenceStore, type ReferenceStore } from './control/reference.store.js';
 import { MongoRunStore, type RunStore } from './control/run.store.js';
+import { MongoStreamStore, type StreamStore } from './control/stream.store.js';
 import { MongoTokenStore, type TokenStore } from './control/token.store.js';
 import { MongoWorkflowStore, type WorkflowStore } from './control/workflow.store.js';
 import { MongoWorkspaceStore, type WorkspaceStore } from './control/workspace.store.js';
@@ -45,6 +46,7 @@ export interface Stores {
   readonly files: FileStore;
   readonly expiry: ExpiryStore;
   readonly runs: RunStore;
+  readonly streams: StreamStore;
   readonly fences: FenceStore;
   readonly apply: ApplyStore;
   readonly looks: LookStore;
@@ -79,6 +81,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   files: new MongoFileStore(mongo),
   expiry: new MongoExpiryStore(mongo),
   runs: new MongoRunStore(mongo),
+  streams: new MongoStreamStore(mongo),
   fences: new MongoFenceStore(mongo),
   apply: new MongoApplyStore(mongo),
   looks: new MongoLookStore(mongo),

@@ -1,15 +1,16 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { importStatuses } from '#libs/messages';
 import type { ReferenceDoc } from '../control/reference-doc.js';
+import type { StreamDoc } from '../control/stream-doc.js';
 import type { WorkflowDoc } from '../control/workflow-doc.js';
 import type { FileDoc, ImportDoc, MappingDoc, RunDoc, TokenDoc, WorkspaceDoc } from './control-plane.js';
-
-/** Documents keep exactly the fields of their types: no version key, no dropped empty objects, unknown fields refused. */
-const options = { versionKey: false, minimize: false, strict: 'throw', id: false } as const;
-
-const text = { type: String, required: true } as const;
-const mixed = { type: Schema.Types.Mixed, default: null } as const;
-const date = { type: Date, default: null } as const;
+import {
+  dateField as date,
+  mixedField as mixed,
+  documentOptions as options,
+  requiredText as text,
+} from './schema-parts.js';
+import { streamSchema } from './stream-schema.js';
 
 /** Imports that came by the CSV endpoint, and those of them that were accepted: few have such an entry in an index. */
 const isOfEndpoint = { 'endpoint.action': { $exists: true } };
@@ -196,7 +197,9 @@ const runs = new Schema<RunDoc>(
     forgottenAt: date,
   },
   { ...options, collection: 'runs' },
-).index({ state: 1, _id: 1 });
+)
+  .index({ state: 1, _id: 1 })
+  .index({ import: 1, _id: -1 }, { partialFilterExpression: { 'definition.stream': { $exists: true } } });
 
 /** The control plane: few documents, checked by their schemas when they are made. */
 export interface Models {
@@ -208,6 +211,7 @@ export interface Models {
   readonly mappings: Model<MappingDoc>;
   readonly files: Model<FileDoc>;
   readonly runs: Model<RunDoc>;
+  readonly streams: Model<StreamDoc>;
 }
 
 export const modelsOf = (connection: Connection): Models => ({
@@ -219,4 +223,5 @@ export const modelsOf = (connection: Connection): Models => ({
   mappings: connection.model<MappingDoc>('Mapping', mappings),
   files: connection.model<FileDoc>('File', files),
   runs: connection.model<RunDoc>('Run', runs),
+  streams: connection.model<StreamDoc>('Stream', streamSchema),
 });

@@ -1,8 +1,8 @@
 import type { RunDoc } from '../connection/control-plane.js';
 import type { Models } from '../connection/models.js';
-import { type ClaimableRuns, claimable } from './run-claim.js';
+import { type ClaimableRuns, claimable, ofImports } from './run-claim.js';
 
-/** A run that is not over, as the sharing of the budget needs it (correctness.md, 14). */
+/** A run of an import that is not over, as the sharing of the budget needs it (correctness.md, 14). */
 export type OpenRun = Pick<RunDoc, '_id' | 'workspace' | 'import' | 'mode' | 'startedAt' | 'lease' | 'manifest'>;
 
 const fields = { workspace: 1, import: 1, mode: 1, startedAt: 1, lease: 1, manifest: 1 } as const;
@@ -11,7 +11,7 @@ const fields = { workspace: 1, import: 1, mode: 1, startedAt: 1, lease: 1, manif
 const find = (runs: Models['runs'], filter: object) => runs.find(filter, fields).sort({ _id: 1 }).lean<OpenRun[]>();
 
 export const findOpenRuns = (runs: Models['runs'], run?: string): Promise<readonly OpenRun[]> =>
-  find(runs, { state: 'running', ...(run === undefined ? {} : { _id: run }) }).exec();
+  find(runs, { state: 'running', ...ofImports, ...(run === undefined ? {} : { _id: run }) }).exec();
 
 /** At most so many. */
 export const findClaimable = (
@@ -20,4 +20,4 @@ export const findClaimable = (
 ): Promise<readonly OpenRun[]> => find(runs, claimable(which)).limit(most).exec();
 
 export const countOpenRuns = (runs: Models['runs'], workspace?: string): Promise<number> =>
-  runs.countDocuments({ state: 'running', ...(workspace === undefined ? {} : { workspace }) }).exec();
+  runs.countDocuments({ state: 'running', ...ofImports, ...(workspace === undefined ? {} : { workspace }) }).exec();

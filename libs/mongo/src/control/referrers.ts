@@ -4,7 +4,7 @@ import type { ImportDoc } from '../connection/control-plane.js';
 import type { Session } from './answer.store.js';
 import { type ReferenceDoc, referenceKey, referenceName } from './reference-doc.js';
 
-/** What refers to an entry: another one, or an import. */
+/** What refers to an entry: another one, an import, or a stream. */
 export interface Referrer extends Reference {
   readonly name: string;
 }
@@ -48,6 +48,15 @@ const importsThatName: FindReferrers = async ({ models }, { workspace, resource,
   return found.map(({ _id, name }) => ({ resource: 'imports', id: _id, name }));
 };
 
+/** As long as they are there, whether they are read just now or not. */
+const streamsThatName: FindReferrers = async ({ models }, { workspace, resource, id }, session) => {
+  const settings = settingsThatName(resource);
+  if (settings.length === 0) return [];
+  const naming = settings.map((setting) => ({ [`settings.${setting}`]: id }));
+  const found = await models.streams.find({ workspace, $or: naming }, { name: 1 }, { session }).lean().exec();
+  return found.map(({ _id, name }) => ({ resource: 'streams', id: _id, name }));
+};
+
 /** A segment may be named by its name, as it is called now: one that there is not is made when the import starts. */
 const importsThatCallIt: FindReferrers = async ({ models }, { workspace, ...entry }, session) => {
   if (entry.resource !== staticSegments.path) return [];
@@ -67,7 +76,7 @@ const importsThatCallIt: FindReferrers = async ({ models }, { workspace, ...entr
 };
 
 /** Everything that may refer to reference data. Whoever adds to it calls `holding` where the reference is made. */
-const sources: readonly FindReferrers[] = [entriesThatRefer, importsThatName, importsThatCallIt];
+const sources: readonly FindReferrers[] = [entriesThatRefer, importsThatName, importsThatCallIt, streamsThatName];
 
 /** What refers to an entry, as the session sees it. */
 export const findReferrers: FindReferrers = async (mongo, entry, session) => {

@@ -14,12 +14,16 @@ export interface RunClaim extends Holder, Pick<ClaimableRuns, 'versions'> {
   readonly run?: string;
 }
 
+/** Runs over the records of a topic belong to their stream: they are claimed with it, and end when a person says so. */
+export const ofImports = { 'definition.stream': { $exists: false } } as const;
+
 /** Runs that are free. Those over staged actions read no files, and are claimed by lane. */
 export const claimable = ({ versions, except = [] }: ClaimableRuns) => ({
   state: 'running' as const,
   workspace: { $nin: [...except] },
   'definition.version': { $in: [...versions] },
   'definition.staged': { $exists: false },
+  ...ofImports,
   ...leaseIsFree,
 });
 

@@ -28,11 +28,12 @@ export const reportRuns = (
     logger.info({ workspace, import: importId, run, mode, kind, rows, by }, 'a run has begun');
   },
   ended: (run, totals) => {
-    const { workspace, import: importId, _id, mode, state, startedBy: by, failure } = run;
+    const { workspace, import: importId, _id, mode, state, startedBy: by, failure, definition } = run;
     const seconds = secondsOf(run);
     const facts = { workspace, import: importId, run: _id, mode, seconds, by };
     const result = failure?.code === 'cancelled' ? 'cancelled' : state === 'failed' ? 'failed' : 'finished';
-    metrics?.runSeconds?.observe({ mode, result }, seconds);
+    // A run over a topic lasts until somebody changes something, which says nothing of how fast runs are.
+    if (!definition.stream) metrics?.runSeconds?.observe({ mode, result }, seconds);
     if (result === 'failed') logger.warn({ ...facts, ...failure, advice: ADVICE }, 'a run has ended as failed');
     else logger.info({ ...facts, ...(totals && countsOf(totals)) }, `a run has ended as ${result}`);
   },

@@ -19,7 +19,7 @@ export interface NewRun {
   readonly revision?: number;
 }
 
-export const newRun = ({ definition, by }: NewRun) => ({
+export const newRun = ({ definition, by }: Pick<NewRun, 'definition' | 'by'>) => ({
   _id: definition.run,
   workspace: definition.workspace,
   import: definition.import,

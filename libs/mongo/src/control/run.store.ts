@@ -6,15 +6,16 @@ import type { Failure, ImportDoc, RunDoc, Totals } from '../connection/control-p
 import { newId } from '../connection/new-id.js';
 import { literals, statusChange } from '../connection/server-time.js';
 import { transact } from '../connection/transact.js';
-import { fencesOf, newFences } from '../lanes/fence.store.js';
-import { newPlans } from '../lanes/plan.store.js';
+import { fencesOf } from '../lanes/fence.store.js';
 import { countOpenRuns, findClaimable, findOpenRuns, type OpenRun } from './find-open-runs.js';
 import { givenBack, type Holder, type LeaseStanding, leasedBy, renewedFor } from './lease.js';
 import { type ClaimableRuns, claimableBy, type RunClaim } from './run-claim.js';
+import { insertRun } from './run-insert.js';
 import { findFigures, findOutline, type RunFigures, type RunOutline } from './run-outline.js';
-import { type NewRun, NotStartedError, newRun, startable, startOf } from './run-start.js';
+import { type NewRun, NotStartedError, startable, startOf } from './run-start.js';
 import { sameLanes } from './same-lanes.js';
 import { takeCurrency, takeSegment } from './start-claims.js';
+import { stopStreamOf } from './stream-runs.js';
 import { releaseHolds } from './workflow-holds.js';
 
 export interface Cancellation {
@@ -58,7 +59,10 @@ export interface RunStore {
   countOpen(workspace?: string): Promise<number>;
   /** One MongoDB transaction: run `finished` with its totals, import `finished` or `validated`. False when the run was over. */
   finish(run: string, totals: Totals): Promise<boolean>;
-  /** One MongoDB transaction: all fences closed, run and import `failed`, its workflow holds gone. False when the run was over. */
+  /**
+   * One MongoDB transaction: all fences closed, run and import `failed`, its workflow holds gone; its stream `stopped`.
+   * False when the run was over.
+   */
   fail(run: string, failure: Failure): Promise<boolean>;
   /**
    * One MongoDB transaction: the import `cancelled`, its validation ended if one is at work, all fences of that closed, its workflow
@@ -101,7 +105,7 @@ export class MongoRunStore implements RunStore {
       const start = [{ $set: startOf(taken) }];
       const moved = await imports.updateOne(startable(request), start, { ...updated, session });
       if (moved.matchedCount === 0) throw new NotStartedError();
-      await this.insert(session, taken);
+      await insertRun(this.mongo, session, taken);
       return true;
     }).catch((error: unknown) => {
       if (error instanceof NotStartedError) return false;
@@ -193,19 +197,6 @@ export class MongoRunStore implements RunStore {
     return found !== null;
   }
 
-  /** The start of a run is the server's time, as its end will be. */
-  private async insert(session: mongo.ClientSession, request: NewRun): Promise<void> {
-    const { models, collections } = this.mongo;
-    const run = request.definition.run;
-    await models.runs.create([newRun(request)], { session });
-    await models.runs.updateOne({ _id: run }, [{ $set: { startedAt: '$$NOW' } }], { ...updated, session });
-    await collections.fences.insertMany(newFences(request.definition), { session });
-    if (request.definition.mode === 'validate') {
-      await collections.plans.insertMany(newPlans(request.definition), { session });
-    }
-    await collections.fences.updateMany(fencesOf(run), { $currentDate: { movedAt: true } }, { session });
-  }
-
   private end(session: mongo.ClientSession, run: string, set: mongo.Document): Promise<RunDoc | null> {
     const ended = [{ $set: { ...set, finishedAt: '$$NOW', lease: null } }];
     return this.mongo.models.runs
@@ -225,6 +216,7 @@ export class MongoRunStore implements RunStore {
   private async closeAsFailed(session: mongo.ClientSession, run: string, failure: Failure): Promise<RunDoc | null> {
     const over = await this.close(session, run, failure);
     if (!over) return null;
+    if (over.definition.stream) await stopStreamOf(this.mongo, session, over, failure);
     const set = { ...literals({ failure, finishedAt: over.finishedAt }), ...statusChange('failed', SYSTEM) };
     const own = { _id: over.import, status: runPhases[over.mode].during, ...ownImport(over) };
     if (await this.moveImport(session, own, set)) await releaseHolds(this.mongo, over, session);

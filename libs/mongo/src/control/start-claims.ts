@@ -50,11 +50,11 @@ const makeSegment = async (
  * The start of a run with the segment that its customers join, made where no segment has the name (spec: people.md,
  * Segment). Throws NotStartedError for one that was deleted.
  */
-export const takeSegment = async (
+export const takeSegment = async <R extends Pick<NewRun, 'definition' | 'by' | 'segment'>>(
   mongo: Pick<Mongo, 'models'>,
   session: mongo.ClientSession,
-  request: NewRun,
-): Promise<NewRun> => {
+  request: R,
+): Promise<R> => {
   const { segment, definition, by: createdBy } = request;
   if (!segment) return request;
   const { workspace } = definition;

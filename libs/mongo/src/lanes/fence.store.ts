@@ -56,15 +56,22 @@ export const fencesOf = (run: string): { readonly _id: { readonly $gt: string; r
 
 const noWork = { steps: 0, cursor: '', oversized: null, owner: null } as const;
 
-/** The fences with which a run starts. */
-export const newFences = ({ workspace, import: importId, run, lanes, actions, staged }: RunDefinition): FenceDoc[] =>
-  Array.from({ length: lanes }, (_, lane) => ({
+/** The lanes that a run has, with where each begins: all from their first chunk; over a topic those of its partitions. */
+const lanesOf = ({ lanes, stream }: RunDefinition, offsets: readonly number[]) =>
+  stream
+    ? stream.lanes.map((lane, partition) => ({ lane, next: offsets[partition] ?? 0 }))
+    : Array.from({ length: lanes }, (_, lane) => ({ lane, next: 0 }));
+
+/** The fences with which a run starts. `offsets`: of a run over a topic, by partition, where it begins. */
+export const newFences = (definition: RunDefinition, offsets: readonly number[] = []): FenceDoc[] => {
+  const { workspace, import: importId, run, actions, staged } = definition;
+  return lanesOf(definition, offsets).map(({ lane, next }) => ({
     _id: fenceKey(run, lane),
     workspace,
     import: importId,
     run,
     lane,
-    next: 0,
+    next,
     at: 0,
     digest: '',
     closed: false,
@@ -77,6 +84,7 @@ export const newFences = ({ workspace, import: importId, run, lanes, actions, st
       ? { work: { ...noWork, phase: staged === undefined ? ('staging' as const) : ('settling' as const) } }
       : {}),
   }));
+};
 
 const majority: mongo.FindOptions = { readConcern: { level: 'majority' }, readPreference: 'primary' };
 

@@ -1,0 +1,60 @@
+import type { Mongo } from '../connection/connection.js';
+import type { Failure, RunDoc } from '../connection/control-plane.js';
+import type { FenceDoc } from '../connection/documents.js';
+import { literals } from '../connection/server-time.js';
+import { fencesOf } from '../lanes/fence.store.js';
+import { sumCounters } from '../lanes/sum-counters.js';
+import type { Session } from './answer.store.js';
+import type { StreamDoc } from './stream-doc.js';
+
+/** What of a stream its runs decide. */
+export type StreamCourse = Pick<StreamDoc, 'offsets' | 'totals' | 'lastProgressAt'>;
+
+const hasMoved = ({ lanes, offsets }: StreamDoc, { lane, next }: FenceDoc): boolean =>
+  next > (offsets[lanes.indexOf(lane)] ?? 0);
+
+const latest = (times: readonly (Date | null)[]): Date | null =>
+  times.reduce((last, at) => (last === null || (at && at > last) ? at : last), null);
+
+/** How far a stream is, from the fences of its present run: behind what it had done before that. */
+export const courseOf = (stream: StreamDoc, fences: readonly FenceDoc[]): StreamCourse => {
+  const next = new Map(fences.map((fence) => [fence.lane, fence.next]));
+  const moved = fences.filter((fence) => hasMoved(stream, fence)).map(({ movedAt }) => movedAt);
+  return {
+    offsets: stream.offsets.map((offset, partition) => next.get(stream.lanes[partition] ?? -1) ?? offset),
+    totals: fences.length > 0 ? sumCounters([stream.totals, ...fences]) : stream.totals,
+    lastProgressAt: latest([stream.lastProgressAt, ...moved]),
+  };
+};
+
+/** Closes the lanes of a run: nothing of it passes any more. They are as nobody changes them again. */
+const closeFences = async ({ collections }: Mongo, session: Session, run: string): Promise<readonly FenceDoc[]> => {
+  await collections.fences.updateMany(fencesOf(run), { $set: { closed: true } }, { session });
+  return collections.fences.find(fencesOf(run), { session }).toArray();
+};
+
+/** Ends the present run of a stream, if it has one. What the stream has come to, and where its next run begins. */
+export const closeStreamRun = async (mongo: Mongo, session: Session, stream: StreamDoc): Promise<StreamCourse> => {
+  if (stream.run === null) return courseOf(stream, []);
+  const fences = await closeFences(mongo, session, stream.run);
+  const ended = { state: 'finished', ...literals({ totals: sumCounters(fences) }), finishedAt: '$$NOW', lease: null };
+  const running = { _id: stream.run, state: 'running' as const };
+  await mongo.models.runs.updateOne(running, [{ $set: ended }], { updatePipeline: true, session });
+  return courseOf(stream, fences);
+};
+
+/** A run has failed: its stream stops, until a person resumes it. */
+export const stopStreamOf = async (
+  mongo: Mongo,
+  session: Session,
+  { _id: run, import: stream }: RunDoc,
+  { detail }: Failure,
+): Promise<void> => {
+  const { streams } = mongo.models;
+  const found = await streams.findOne({ _id: stream, run }, null, { session }).lean<StreamDoc>();
+  if (!found) return;
+  const fences = await mongo.collections.fences.find(fencesOf(run), { session }).toArray();
+  const stopped = { state: 'stopped', stopReason: 'integrity', stopDetail: detail, run: null, lease: null } as const;
+  const $set = { ...stopped, ...courseOf(found, fences) };
+  await streams.updateOne({ _id: stream }, { $set, $inc: { revision: 1 } }, { session });
+};
