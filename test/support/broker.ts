@@ -12,6 +12,17 @@ export interface SeenMessage {
   readonly headers: KafkaMessage['headers'];
 }
 
+/** A record as a publisher gives it: a value that is an object is JSON. */
+export interface PublishedRecord {
+  readonly key?: string | null;
+  readonly value: object | Buffer | string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly partition?: number;
+}
+
+const bytesOf = (value: PublishedRecord['value']): Buffer | string | null =>
+  value === null || typeof value === 'string' || Buffer.isBuffer(value) ? value : JSON.stringify(value);
+
 /** The broker as an operator has it at hand: offsets, lag, deleting and putting messages. */
 export class Broker {
   readonly #kafka: Kafka;
@@ -63,6 +74,19 @@ export class Broker {
       topic: this.#name(topic),
       messages: messages.map(({ value, headers }) => ({ partition, value, ...(headers ? { headers } : {}) })),
     });
+    await producer.disconnect();
+  }
+
+  /** Publishes records to any topic, as a client of another system would. */
+  async publish(topic: string, records: readonly PublishedRecord[], compression = 0): Promise<void> {
+    const producer = this.#kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
+    await producer.connect();
+    const messages = records.map(({ key = null, value, headers, partition }) => ({
+      ...{ key, value: bytesOf(value) },
+      ...(headers && { headers: { ...headers } }),
+      ...(partition === undefined ? {} : { partition }),
+    }));
+    await producer.send({ topic, messages, compression });
     await producer.disconnect();
   }
 
