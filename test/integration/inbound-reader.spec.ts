@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import kafkajs from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeBatches, InboundReader, topicRange } from '#libs/kafka';
+import { createKafka, decodeBatches, InboundReader, topicRange } from '#libs/kafka';
 import { isDeadOffsets } from '#libs/messages';
+import { createLogger } from '#libs/runtime';
 import { givenServers } from '../support/environment.js';
 
-const { Kafka, logLevel, Partitioners, CompressionTypes } = kafkajs;
-const kafka = new Kafka({ brokers: givenServers().kafkaBrokers.split(','), logLevel: logLevel.NOTHING });
+const { Partitioners, CompressionTypes } = kafkajs;
+const kafkaBrokers = givenServers().kafkaBrokers.split(',');
+const kafka = createKafka({ kafkaBrokers }, createLogger({ logLevel: 'fatal' }, 'test'));
 const admin = kafka.admin();
 const topic = `inbound-${randomUUID()}`;
 const reader = new InboundReader(kafka, topic);
