@@ -95,6 +95,38 @@ describe('an Excel workbook', () => {
     expect((await made.settled()).files[0]).toMatchObject({ ok: true, sheet: 'Customers' });
   });
 
+  it('has merged cells in its header, which name the first of their columns and say where the names are', async () => {
+    const cells = (row: number, ...texts: readonly string[]): string =>
+      texts.map((text, i) => `<c r="${'ABCDE'[i]}${row}" t="str"><v>${text}</v></c>`).join('');
+    const blank = (...names: readonly string[]): string => names.map((name) => `<c r="${name}" s="1"/>`).join('');
+    const merged = '<mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells>';
+    const title = `<row r="1">${cells(1, 'Customers')}${blank('B1', 'C1')}</row>`;
+    const table = `<row r="2">${cells(2, 'id', 'first_name', 'city')}</row><row r="3">${cells(3, 'm-1', 'Anna', 'Eger')}</row>`;
+    const over = `<row r="1">${cells(1, 'id', 'first_name')}${blank('C1')}</row>`;
+    const made = await HttpImport.of(
+      sluice(),
+      {
+        'title.xlsx': makeWorkbook({ sheets: [{ name: 'A', rows: `${title}${table}`, after: merged }] }),
+        'wide.xlsx': makeWorkbook({
+          sheets: [{ name: 'A', rows: `${over}<row r="2">${cells(2, 'm-2', 'Bea')}</row>`, after: merged }],
+        }),
+        'two.xlsx': makeWorkbook({
+          sheets: [{ name: 'A', rows: `${over}<row r="2">${cells(2, 'm-3', 'Cy', 'x')}</row>`, after: merged }],
+        }),
+      },
+      customers,
+    );
+    const { files } = await made.show();
+    expect(files[0]).toMatchObject({ proposed: { header: { line: 2, cells: ['id', 'first_name', 'city'] } } });
+    expect(files[1]).toMatchObject({ ok: true, headers: ['id', 'first_name'], rows: 1 });
+    expect(files[2].errors).toMatchObject([{ code: 'blank_header', row: 1, line: 2 }]);
+    expect(files[2].errors[0].message).toContain('Column 3 has no name');
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ header_row: 2 });
+    await made.asker.ask(`${made.path}/files/${files[0].id}`, { method: 'PATCH', headers, body });
+    expect((await made.settled()).files[0]).toMatchObject({ ok: true, headers: ['id', 'first_name', 'city'], rows: 1 });
+  });
+
   it('is refused for faults of its structure, each with its code', async () => {
     const wide = { name: 'A', rows: `${textRow(1, 'id')}${textRow(2, '1', 'x')}${textRow(3, '1', 'y')}` };
     const uncalculated = {

@@ -19,6 +19,8 @@ export interface Records<Row extends Cells = Cells> {
   readonly faults: readonly FileError[];
   /** A fault ended the reading: what follows in the file can't be told apart. */
   readonly ended: boolean;
+  /** Rows end with their last value, as those of a sheet do: they may be shorter than the header, and longer. */
+  readonly trimmed?: true;
   /** All headers so far, where rows name their own cells: a row read earlier may have fewer cells than these. */
   readonly headers?: readonly string[];
 }

@@ -132,6 +132,7 @@ export class TableWindow {
       faults: numbered,
       unlisted: this.#isOver ? 0 : read.unlisted,
       ended: read.ended && !this.#isOver,
+      ...(read.trimmed && { trimmed: true as const }),
     };
   }
 }

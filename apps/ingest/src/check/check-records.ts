@@ -1,4 +1,4 @@
-import { type Cells, headerRow, type RecordsRead } from '#libs/formats';
+import { type Cells, type CellValue, headerRow, type RecordsRead, writtenCell } from '#libs/formats';
 import type { ColumnSigns, FileError, LargeCells, ReadingProposal, SwallowedLines } from '#libs/messages';
 import { isBlankCell, isBlankRow, namedWidth, namelessColumns } from '../reading/row-shape.js';
 import { checkHeaderRow, type HeaderRules } from './check-headers.js';
@@ -11,6 +11,9 @@ import { SwallowedLinesCheck } from './swallowed-lines.js';
 import { TableSigns } from './table-signs.js';
 
 const PREVIEW_ROWS = 3;
+
+/** Columns beyond the header that are named in their faults; further ones would only repeat them. */
+const MOST_BEYOND = 100;
 
 const cellsText = (count: number): string => (count === 1 ? '1 cell' : `${count} cells`);
 
@@ -40,12 +43,16 @@ export class RecordCheck {
   #headerLine: number | null = null;
   /** Rows name their own cells, so that none can have too many. */
   #isKeyed = false;
+  /** Rows end with their last value. */
+  #isTrimmed = false;
   /** The last row with a value, and the last of all. */
   #rows = 0;
   #last = 0;
   /** Columns without a name that are empty so far. */
   #nameless: readonly number[] = [];
   #named = 0;
+  /** Columns beyond the header that have a value. */
+  readonly #beyond = new Set<number>();
   #isHeader: (cells: Cells) => boolean = neverHeader;
   readonly #signs = new ColumnSignsCheck();
   readonly #swallowed = new SwallowedLinesCheck();
@@ -67,6 +74,7 @@ export class RecordCheck {
     const { cells, lines } = stretch;
     const faults = [...stretch.faults];
     const faulty = new Set(faults.map(({ row }) => row));
+    this.#isTrimmed = stretch.trimmed === true;
     if (!stretch.headers) this.#table.add(stretch);
     if (stretch.headers) this.#takeKeys(stretch.headers);
     else if (stretch.first === 0 && cells[0]) this.#takeHeader(cells[0], lines[0] as number, faults);
@@ -122,7 +130,8 @@ export class RecordCheck {
 
   get preview(): readonly (readonly string[])[] {
     const shown = this.#preview.slice(0, this.#rows);
-    return shown.map((row) => (this.#isKeyed ? this.headers.map((_, i) => row[i] ?? '') : row));
+    const isAsWide = !(this.#isKeyed || this.#isTrimmed);
+    return shown.map((row) => (isAsWide ? row : this.headers.map((_, i) => row[i] ?? '')));
   }
 
   get samples(): readonly (readonly string[])[] {
@@ -141,7 +150,7 @@ export class RecordCheck {
   }
 
   #takeHeader(cells: Cells, line: number, faults: FileError[]): void {
-    const headers = cells.map((cell) => String(cell).trim());
+    const headers = cells.map((cell) => writtenCell(cell as CellValue).trim());
     this.#headers = headers.slice(0, this.rules.mostColumns);
     this.#width = headers.length;
     this.#headerLine = line;
@@ -162,7 +171,8 @@ export class RecordCheck {
     const isBlank = isBlankRow(cells) && !(cells.length === 0 && faulty.has(row));
     if (!isBlank) {
       this.#rows = row;
-      if (this.#isRagged(cells)) faults.push(this.#raggedRow(taken));
+      if (this.#isTrimmed) this.#findBeyond(taken, faults);
+      else if (this.#isRagged(cells)) faults.push(this.#raggedRow(taken));
       if (this.#nameless.length > 0) this.#findValues(taken, faults);
       if (cells.length <= this.rules.mostColumns && !this.#isHeader(cells)) this.#signs.add(cells);
     }
@@ -188,6 +198,15 @@ export class RecordCheck {
       line,
       argument: `${cellsText(cells.length)}, the header has ${columns}${surplus}`,
     };
+  }
+
+  /** Values in columns that the header does not reach. */
+  #findBeyond({ cells, row, line }: Row, faults: FileError[]): void {
+    for (let column = this.#width; column < cells.length; column += 1) {
+      if (isBlankCell(cells[column]) || this.#beyond.has(column) || this.#beyond.size === MOST_BEYOND) continue;
+      this.#beyond.add(column);
+      faults.push({ code: 'blank_header', row, line, argument: column + 1 });
+    }
   }
 
   #findValues({ cells, row, line }: Row, faults: FileError[]): void {

@@ -20,6 +20,7 @@ describe('the table of a file that has other lines', () => {
       4,
     ],
     ['headers that mean nothing here', 'Kundenliste\nKdnr;Vorfahre;Farbe\n1;Anna;rot\n2;Bea;blau\n', 2],
+    ['groups of columns', 'Customer ID,,Address,\nID,First name,City,Country\n1,Anna,Eger,HU\n', 2],
     ['a title that is a word for an attribute', 'Company\nID,First name,City\n1,Anna,Eger\n', 2],
   ])('has its header below the title: %s', (_, text, line) => {
     for (let cut = 1; cut < text.length; cut += 1) expect(proposalOf(text, cut)).toMatchObject({ header: { line } });
@@ -29,6 +30,7 @@ describe('the table of a file that has other lines', () => {
     ['a header of names', 'Customer ID,First name\n1,Email\n2,Phone\n'],
     ['a header of other words above a name', 'Art,Wert\nEmail,ja\nPhone,nein\n'],
     ['a header with fewer names than cells', 'Art,Wert,,,\nx,y,z,u,v\nx,y,z,u,v\n'],
+    ['a header with blanks', 'Customer ID,City,,\nEmail,Eger,,\nx,Eger,y,z\n'],
     ['rows that all end in a delimiter', 'Customer ID,City\n1,Eger,\n2,Eger,\n'],
     ['a title above data', 'Report\n1,a@x.hu\n2,b@x.hu\n'],
     ['one column', 'Kdnr\nx\ny\n'],
@@ -45,6 +47,8 @@ describe('the table of a file that has other lines', () => {
       6,
       3,
     ],
+    ['sums that fill their row', 'Customer ID,Points\n1,10\n2,15\nTotal,25\n', 4, 1],
+    ['sums with signs', "Kdnr;Umsatz;Anteil\n1;10 €;1 %\n2;15 €;2 %\nSumme:;1'025,50 EUR;100 %\n", 4, 1],
     ['after many rows', `Customer ID,First name,City\n${rows(9_000)}Total,,9000\n`, 9_002, 1],
   ])('has a footer: %s', (_, text, line, count) => {
     for (const cut of [text.length, text.length - 9, text.length - 30, 40]) {
@@ -56,6 +60,7 @@ describe('the table of a file that has other lines', () => {
     ['rows of one value', 'Customer ID,First name\n1,Anna\n2,\n'],
     ['a name that begins so', 'Customer ID,First name,City\n1,Anna,x\nTotalis,,\n'],
     ['a full row that begins so', 'Customer ID,First name\n1,Anna\nTotal,Bea\n'],
+    ['a full row that begins so, with a date', 'Customer ID,Since\n1,2024-01-01\nTotal,2024-01-02\n'],
     ['rows that are all short', `Customer ID,First name,City\n${rows(30, 'x\n')}`],
     ['blank rows', 'Customer ID,First name\n1,Anna\n,\n,\n'],
     ['a file of one row', 'Customer ID,First name\nTotal,\n'],

@@ -1,4 +1,4 @@
-import type { Cells } from '#libs/formats';
+import type { Cells, RecordsRead } from '#libs/formats';
 import { type IsKnownName, isRowOfData } from '#libs/mapping';
 import type { Cell, ReadingProposal } from '#libs/messages';
 
@@ -22,7 +22,7 @@ interface Outline {
 }
 
 /** Records with the lines on which they begin. */
-interface Lines {
+interface Lines extends Pick<RecordsRead, 'trimmed'> {
   readonly cells: readonly Cells[];
   readonly lines: readonly number[];
 }
@@ -56,6 +56,14 @@ const mayBeHeader = ({ cells }: Outline): boolean => {
 const FOOTER =
   /^(?:(?:grand |sub)?totals?|sum|summe|gesamt|összesen|copyright|©|\(c\)|confidential|generated|report (?:run|date|generated)|page \d|end of|\(?\d+ (?:rows?|records?)|source:|notes?:)(?![\p{L}\p{N}])/iu;
 
+/** How the first cell of a row of sums begins. */
+const SUMS = /^(?:(?:grand |sub)?totals?|sum|summe|gesamt|összesen)(?![\p{L}\p{N}])/iu;
+const AMOUNT = /^[-+]?\p{Sc}?\s?\d[\d.,'\s]*(?:%|\p{Sc}|[A-Z]{2,3})?$/u;
+
+/** A row may be full and still none of the table: in a file of two columns each row of sums is. */
+const isOfSums = ([first = '', ...others]: readonly string[]): boolean =>
+  SUMS.test(first) && others.every((text) => text === '' || AMOUNT.test(text));
+
 const isBlank = ({ filled }: Outline): boolean => filled === 0;
 
 const shown = ({ line, cells }: Outline) => ({ line, cells });
@@ -71,11 +79,14 @@ export class TableSigns {
   #last: Lines = NO_LINES;
   readonly #widths = new Map<number, number>();
   #records = 0;
+  /** How many cells a record has means something. */
+  #hasWidth = true;
 
   constructor(private readonly isKnown: IsKnownName) {}
 
-  add({ cells, lines }: Lines): void {
+  add({ cells, lines, trimmed }: Lines): void {
     if (cells.length === 0) return;
+    this.#hasWidth = !trimmed;
     for (let i = 0; i < cells.length && this.#head.length < HEAD; i += 1) {
       this.#head.push(outlineOf(cells[i] as Cells, lines[i] as number));
     }
@@ -130,8 +141,15 @@ export class TableSigns {
 
   #findHeader(width: number): Outline | undefined {
     const [first, ...others] = this.#head;
-    if (!first || first.width === 0 || (this.#known(first) > 0 && first.filled > 1)) return undefined;
+    if (!first || first.width === 0) return undefined;
+    const names = this.#known(first);
+    if (names > 0 && first.filled > 1) return first.filled < width ? this.#belowGroups(names, others) : undefined;
     return this.#byNames(first, others) ?? this.#byShape(first, others, width);
+  }
+
+  /** Below a row that names groups of columns, as merged cells do: the next one, if it is full of better names. */
+  #belowGroups(names: number, [next]: readonly Outline[]): Outline | undefined {
+    return next && next.filled === next.width && this.#known(next) > names && mayBeHeader(next) ? next : undefined;
   }
 
   /** The first row with names of attributes; where the row above could be a header, one is not enough. */
@@ -162,8 +180,9 @@ export class TableSigns {
   }
 
   #isFooter({ filled, width: own, cells }: Outline, width: number): boolean {
-    if (width < 2 || filled === width) return false;
-    const isShort = own < width && filled <= width / 2;
+    if (width < 2) return false;
+    if (filled === width) return isOfSums(cells);
+    const isShort = this.#hasWidth && own < width && filled <= width / 2;
     return isShort || FOOTER.test(cells.find((text) => text !== '') ?? '');
   }
 }

@@ -18,6 +18,8 @@ const firstRecords = (head: string, dialect: CsvDialect): readonly TextCells[] =
 interface Candidate {
   readonly delimiter: Delimiter;
   readonly columns: number;
+  /** Every row has as many cells as the header. */
+  readonly isTable: boolean;
   /** Rows with as many cells as the header. */
   readonly agreeing: number;
   /** Rows that have as many cells as each other, below lines that have fewer; 0: there is no such table. */
@@ -41,27 +43,33 @@ const tableBelow = (widths: readonly number[]): number => {
 const judge = (head: string, delimiter: Delimiter, quoting: Quoting): Candidate => {
   const [header = [], ...rows] = firstRecords(head, { delimiter, quoting });
   const widths = rows.map((row) => row.length);
+  const agreeing = widths.filter((width) => width === header.length).length;
   return {
-    delimiter,
-    columns: header.length,
-    agreeing: widths.filter((width) => width === header.length).length,
+    ...{ delimiter, columns: header.length, agreeing },
+    isTable: agreeing === widths.length,
     below: tableBelow(widths),
   };
 };
 
 const hintOf = (head: string): Delimiter | null => delimiterHint(/[^\ufeff\r\n]+/.exec(head)?.[0] ?? '');
 
+/** Nothing of the header is delimited by it, and all rows are a table by another one. */
+const isWrong = (hint: Delimiter, all: readonly Candidate[]): boolean =>
+  all.some(({ delimiter, columns }) => delimiter === hint && columns === 1) &&
+  all.some(({ columns, isTable }) => columns > 1 && isTable);
+
 /**
  * The delimiter of a CSV file, from its beginning, of which the last line is left out if it isn't the only one: the one
- * that its first record names (`sep=;`); else one
+ * that its first record names (`sep=;`), unless it is not in the header and all
+ * rows are a table by another one; else one
  * that is in the header outside quotes, and with which the most rows agree with the header; then the one that gives
  * more columns. Where no row agrees with the first one, which then is a title, it is the one by which a table is below
  * that. A file of one column has none: then it is the comma.
  */
 export const detectDelimiter = (head: string, quoting: Quoting = 'double'): Delimiter => {
   const hint = hintOf(head);
-  if (hint !== null) return hint;
   const all = delimiters.map((delimiter) => judge(head, delimiter, quoting));
+  if (hint !== null && !isWrong(hint, all)) return hint;
   const [best] = all
     .filter(({ columns }) => columns > 1)
     .sort((a, b) => b.agreeing - a.agreeing || b.columns - a.columns);

@@ -12,31 +12,15 @@ const read = (rows: readonly (readonly [line: number, ...cells: CellValue[]])[],
 };
 
 describe('the rows of a sheet', () => {
-  it('have the header first, as text, and are as wide as it', () => {
+  it('are as long as what is in them', () => {
     const { cells, lines, faults } = read([
+      [1, 'Customers'],
       [3, 'id', 2024, true],
       [5, 7, 'x'],
-      [9, '', '', false],
+      [9, '', '', false, 'y'],
     ]);
-    expect(cells).toEqual([
-      ['id', '2024', 'TRUE'],
-      [7, 'x', ''],
-      ['', '', false],
-    ]);
-    expect([lines, faults]).toEqual([[3, 5, 9], []]);
-  });
-
-  it('tell of a column without a name once, by its first value', () => {
-    const { cells, faults } = read([
-      [1, 'id'],
-      [2, '1', '', 'x'],
-      [3, '2', 'y', 'z'],
-    ]);
-    expect(cells).toEqual([['id'], ['1'], ['2']]);
-    expect(faults).toEqual([
-      ['blank_header', 1, 2, 3],
-      ['blank_header', 2, 3, 2],
-    ]);
+    expect(cells).toEqual([['Customers'], ['id', 2024, true], [7, 'x'], ['', '', false, 'y']]);
+    expect([lines, faults]).toEqual([[1, 3, 5, 9], []]);
   });
 
   it('tell of formulas without a value', () => {

@@ -4,25 +4,19 @@ import { hasLongString } from '../json/strings.js';
 import { type Limits, mayExceed, sizeText } from '../limits.js';
 import type { Cells, Records } from '../records.js';
 import type { CellValue } from './cell-value.js';
-import { readRowLine, writtenCell } from './row-line.js';
+import { readRowLine } from './row-line.js';
 
 type Report = (code: FileError['code'], argument: string | number, column?: number) => void;
 
 const bytesOf = (cell: CellValue): number => (typeof cell === 'string' ? Buffer.byteLength(cell) : 0);
 
-/** Columns that are named in their faults; further ones would only repeat them. */
-const MOST_NAMELESS = 100;
-
-/** Collects the rows of a sheet, each given as its line of text. The first is the header; the others are as wide as it. */
+/** Collects the rows of a sheet, each given as its line of text. */
 export class SheetBatch implements LineBatch<Records> {
   readonly ended = false;
   #first = 0;
   #cells: Cells[] = [];
   #lines: number[] = [];
   #faults: FileError[] = [];
-  #headers: readonly string[] | null = null;
-  /** Columns beyond the header that have a value. */
-  readonly #nameless = new Set<number>();
 
   constructor(private readonly limits: Limits) {}
 
@@ -34,8 +28,9 @@ export class SheetBatch implements LineBatch<Records> {
     const { line, cells } = readRowLine(text);
     const report = this.#reporter(line);
     if (mayExceed(text, this.limits.cellBytes)) this.#measure(cells, report);
+    for (let i = 0; i < cells.length; i += 1) if (cells[i] === null) report('formula_without_value', i + 1);
     this.#lines.push(line);
-    this.#cells.push(this.#headers ? this.#fit(cells, report) : this.#takeHeader(cells, report));
+    this.#cells.push(cells);
   }
 
   addBlank(): void {}
@@ -54,7 +49,7 @@ export class SheetBatch implements LineBatch<Records> {
   take(): Records {
     const records = {
       ...{ first: this.#first, cells: this.#cells, lines: this.#lines },
-      ...{ faults: this.#faults, ended: false },
+      ...{ faults: this.#faults, ended: false, trimmed: true as const },
     };
     this.#first = this.next;
     this.#cells = [];
@@ -67,28 +62,6 @@ export class SheetBatch implements LineBatch<Records> {
     const row = this.next || null;
     return (code, argument, column) =>
       this.#faults.push({ code, row, line, ...(column !== undefined && { column }), argument });
-  }
-
-  #takeHeader(cells: readonly CellValue[], report: Report): readonly string[] {
-    this.#headers = cells.map(writtenCell);
-    if (cells.includes(null)) report('formula_without_value', cells.indexOf(null) + 1);
-    return this.#headers;
-  }
-
-  #fit(cells: CellValue[], report: Report): Cells {
-    const width = this.#headers?.length ?? 0;
-    for (let column = 0; column < cells.length; column += 1) {
-      if (cells[column] === null) report('formula_without_value', column + 1);
-      else if (column >= width && cells[column] !== '') this.#reportNameless(column, report);
-    }
-    while (cells.length < width) cells.push('');
-    return cells.length > width ? cells.slice(0, width) : cells;
-  }
-
-  #reportNameless(column: number, report: Report): void {
-    if (this.#nameless.has(column) || this.#nameless.size === MOST_NAMELESS) return;
-    this.#nameless.add(column);
-    report('blank_header', column + 1);
   }
 
   #measure(cells: readonly CellValue[], report: Report): void {
