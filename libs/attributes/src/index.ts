@@ -1,11 +1,12 @@
 export * from './attribute-mistakes.js';
 export { comparableText } from './comparable-text.js';
 export { countryOf } from './country-of.js';
-export { DAY_MS, epochDay, isDay } from './dates/calendar.js';
+export { DAY_MS, epochDay, isDay, isInstant } from './dates/calendar.js';
 export { parseDynamic } from './dates/dynamic/parse-dynamic.js';
 export type { DynamicDate } from './dates/dynamic/steps.js';
 export { DynamicFault } from './dates/dynamic/words.js';
 export { type DateFormatFault, dateFormatFault } from './dates/formats/date-format-fault.js';
+export { compileReadWritten, localMs, readUnixSeconds } from './dates/written.js';
 export { isZone } from './dates/zone.js';
 export * from './demo-attributes.js';
 export * from './dynamic-value.js';

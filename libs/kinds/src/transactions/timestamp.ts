@@ -1,32 +1,25 @@
-import { DAY_MS, epochDay, isDay } from '#libs/attributes';
+import { compileReadWritten, isInstant, localMs, readUnixSeconds } from '#libs/attributes';
 import type { ReasonCode } from '#libs/messages';
 
-const WITH_OFFSET = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?:Z|([+-])(\d\d):?(\d\d)?)$/;
-const LOCAL = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)?$/;
+const readWritten = compileReadWritten();
 
-const MINUTE = 60_000;
+/** ISO 8601 takes a comma before a fraction, too. */
+const COMMA = /(:\d\d),(?=\d)/;
 
-type Parts = readonly (string | undefined)[];
+/** No transaction is older. */
+const EARLIEST = Date.UTC(1000, 0, 1);
 
-const offsetOf = ([, , , , , , , , sign, hours = '0', minutes = '0']: Parts): number => {
-  if (Number(hours) > 23 || Number(minutes) > 59) return Number.NaN;
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
-};
+const checked = (instant: number): number | ReasonCode =>
+  instant >= EARLIEST && isInstant(instant) ? instant : 'invalid_timestamp';
 
-/** Milliseconds as if the offset were none, or NaN for a day or time that does not exist. */
-const localOf = ([, year, month, day, hour, minute, second = '0', fraction = '0']: Parts): number => {
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return Number.NaN;
-  // No transaction is older.
-  if (Number(year) < 1000 || !isDay(Number(year), Number(month), Number(day))) return Number.NaN;
-  const date = epochDay(Number(year), Number(month), Number(day)) * DAY_MS;
-  const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0'));
-  return date + (Number(hour) * 60 + Number(minute)) * MINUTE + Number(second) * 1000 + milliseconds;
-};
-
-/** An ISO 8601 time with its offset, in milliseconds since 1970; finer digits are dropped. Otherwise what is wrong. */
+/**
+ * A time with its offset, in any of the forms that datetimes of customers always have (spec: mappings.md, "Dates"), in
+ * milliseconds since 1970; finer digits are dropped. Otherwise what is wrong.
+ */
 export const readTimestamp = (text: string): number | ReasonCode => {
-  const parts = WITH_OFFSET.exec(text);
-  if (!parts) return LOCAL.test(text) ? 'timestamp_without_offset' : 'invalid_timestamp';
-  const instant = localOf(parts) - offsetOf(parts);
-  return Number.isNaN(instant) ? 'invalid_timestamp' : instant;
+  const seconds = readUnixSeconds(text);
+  if (seconds !== null) return checked(seconds);
+  const written = readWritten(text.includes(',') ? text.replace(COMMA, '$1.') : text);
+  if (written === null || typeof written === 'string') return 'invalid_timestamp';
+  return written.offset === null ? 'timestamp_without_offset' : checked(localMs(written) - written.offset);
 };
