@@ -113,6 +113,12 @@ export interface FileDefinition {
   readonly markedColumns?: readonly number[];
 }
 
+/** The first date of a column that programs write where there is none, as it is written there. */
+export interface PlaceholderDate {
+  readonly column: number;
+  readonly text: string;
+}
+
 /** What a look at all rows of a file has found of what spreadsheets and other programs did; columns by their place. */
 export interface ColumnSigns {
   /** Whole numbers all, some of them written as decimal ones. */
@@ -123,6 +129,8 @@ export interface ColumnSigns {
   readonly marked: readonly number[];
   /** Cells that a spreadsheet's mark is taken off. */
   readonly marks: number;
+  /** Absent: there are none. */
+  readonly placeholders?: readonly PlaceholderDate[];
 }
 
 /** An automation outside of Sluice that events set off: reference data of a workspace. */

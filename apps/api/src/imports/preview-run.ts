@@ -5,6 +5,7 @@ import {
   locateId,
   mandatoryLacking,
   nameAttributes,
+  parseOptionsOf,
 } from '#libs/mapping';
 import { type ColumnDefinition, type MappingDefinition, type MappingFault, runnableStates } from '#libs/messages';
 import type { ImportDoc, ListedFile, Stores } from '#libs/mongo';
@@ -15,6 +16,7 @@ import type { ErrorView } from '../views/error-view.js';
 import { viewFileError } from '../views/file-view.js';
 import type { Meaning } from '../views/lacking-columns.js';
 import { type Mapped, mapHeaders } from './define-run.js';
+import { warnOfPlaceholders } from './placeholder-warnings.js';
 
 /** What is known of the next run of an import before anybody asks for it. */
 export interface RunPreview {
@@ -77,7 +79,11 @@ const warningsOf = (
   columns: readonly ColumnDefinition[],
   file: ListedFile,
   mapping: MappingDefinition | null,
-): readonly string[] => [...warn(columns, file), ...(mapping?.options?.idsAsIs ? [] : warnOfIds(columns, file))];
+): readonly string[] => [
+  ...warn(columns, file),
+  ...(mapping?.options?.idsAsIs ? [] : warnOfIds(columns, file)),
+  ...warnOfPlaceholders(columns, file.verdict ?? {}, mapping ? parseOptionsOf(mapping) : {}),
+];
 
 const previewOf = (mapping: MappingDefinition | null, mapped: Mapped, files: readonly ListedFile[]): RunPreview => {
   if (mapped.ok) {

@@ -34,6 +34,12 @@ describe('what programs did to a column', () => {
     expect(column("'a", "'b")).toBeNull();
   });
 
+  it('is seen in dates that say there is none', () => {
+    const placeholders = [{ column: 0, text: '0001-01-01' }];
+    expect(column('1990-01-01', ' 0001-01-01 ', '9999-12-31')).toMatchObject({ placeholders, marks: 0 });
+    expect(column('1990-01-01', '1970-01-01')).toBeNull();
+  });
+
   it('equals a slow look at all values of a column', () => {
     const cell = fc.oneof(
       fc.constantFrom<Cell[]>(

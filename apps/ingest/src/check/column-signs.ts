@@ -1,6 +1,7 @@
 import type { Cells } from '#libs/formats';
 import { idText, isDigits, isPointZero, isScientific, withoutMark } from '#libs/mapping';
-import type { Cell, ColumnSigns } from '#libs/messages';
+import type { Cell, ColumnSigns, PlaceholderDate } from '#libs/messages';
+import { isPlaceholderDate } from './placeholder-date.js';
 
 /** A column of fewer values may begin with apostrophes by chance. */
 const ENOUGH_VALUES = 3;
@@ -26,6 +27,8 @@ class Column {
   isMarked = true;
   /** Cells that a mark is taken off, whatever the others of the column are. */
   marks = 0;
+  /** The first date that says there is none. */
+  placeholder: string | null = null;
 
   add(cell: Cell): void {
     if (typeof cell === 'string') this.#addText(cell);
@@ -42,7 +45,12 @@ class Column {
   #addText(text: string): void {
     const first = text.charCodeAt(0);
     if (first >= AT && first < DELETE) this.#addWord();
-    else if (first >= ZERO && first <= NINE && !this.isNumber && !mayBeScientific(text)) this.#addWord();
+    else this.#addOtherText(text, first);
+  }
+
+  #addOtherText(text: string, first: number): void {
+    if (this.placeholder === null && isPlaceholderDate(text.trim())) this.placeholder = text.trim();
+    if (first >= ZERO && first <= NINE && !this.isNumber && !mayBeScientific(text)) this.#addWord();
     else this.#look(text.trim());
   }
 
@@ -93,6 +101,14 @@ export class ColumnSignsCheck {
       (sum, column) => sum + (isWholeMarked(column) ? column.values : column.marks),
       0,
     );
-    return marks + pointZero.length + scientific.length === 0 ? null : { pointZero, scientific, marked, marks };
+    const placeholders = this.#placeholders;
+    if (marks + pointZero.length + scientific.length + placeholders.length === 0) return null;
+    return { pointZero, scientific, marked, marks, ...(placeholders.length > 0 && { placeholders }) };
+  }
+
+  get #placeholders(): readonly PlaceholderDate[] {
+    return this.#columns.flatMap(({ placeholder }, column) =>
+      placeholder === null ? [] : [{ column, text: placeholder }],
+    );
   }
 }
