@@ -46,6 +46,12 @@ describe('the first rows of a run', () => {
     ]);
   });
 
+  it('are known where they say the same as the header', async () => {
+    const definition = run(file('a.csv', {}));
+    const [first] = await readFirstRows(stored({ 'a.csv': 'id,tier\n1,gold\n\ufeffid,tier \n2,x\n' }), definition, 10);
+    expect(first?.headers).toEqual(new Set([2]));
+  });
+
   it('are no more than asked for, and no further file is read', async () => {
     const definition = run(file('a.csv', {}), file('b.csv', {}));
     const a = `id,tier\n${Array.from({ length: 50 }, (_, i) => `${i},t\n`).join('')}`;

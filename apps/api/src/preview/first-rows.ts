@@ -8,6 +8,8 @@ import { readBytes, readStored } from '../reports/rejects/read-text.js';
 export interface FirstRows {
   readonly file: number;
   readonly rows: readonly ChunkRow[];
+  /** Numbers of the rows among them that say the same as the header; absent: none does. */
+  readonly headers?: ReadonlySet<number>;
 }
 
 /** Of all files together, when they are unpacked: what a preview reads to come to its rows. */
@@ -21,14 +23,20 @@ async function* piecesOf(blocks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
+interface Taken {
+  readonly rows: ChunkRow[];
+  readonly headers: Set<number>;
+}
+
 /** Makes rows of what a file says, up to so many. */
 const compileTake = (definition: RunDefinition, file: FileDefinition, most: number) => {
   const placing = placeRows(definition, file);
-  return ({ first, cells, lines }: RecordsRead, taken: ChunkRow[]): void => {
-    for (let i = first === 0 ? 1 : 0; i < cells.length && taken.length < most && first + i <= file.rows; i += 1) {
+  return ({ first, cells, lines }: RecordsRead, { rows, headers }: Taken): void => {
+    for (let i = first === 0 ? 1 : 0; i < cells.length && rows.length < most && first + i <= file.rows; i += 1) {
       const row: Cell[] = [first + i, lines[i] as number];
       placing.fill(row, cells[i] ?? []);
-      taken.push(row as unknown as ChunkRow);
+      rows.push(row as unknown as ChunkRow);
+      if (placing.isHeader(cells[i] ?? [])) headers.add(first + i);
     }
   };
 };
@@ -42,16 +50,17 @@ export const readFirstRows = async (
   const read: FirstRows[] = [];
   let [left, bytes] = [limit, MOST_BYTES];
   for (const [index, file] of definition.files.entries()) {
-    const rows: ChunkRow[] = [];
+    const taken: Taken = { rows: [], headers: new Set() };
+    const { rows, headers } = taken;
     const take = compileTake(definition, file, left);
     const reader = openReader(file);
     for await (const piece of piecesOf(readBytes(readStored(stores, file)))) {
-      take(reader.read(piece), rows);
+      take(reader.read(piece), taken);
       bytes -= piece.length;
       if (rows.length === left || bytes <= 0) break;
     }
-    if (rows.length < left && bytes > 0) take(reader.end(), rows);
-    read.push({ file: index, rows });
+    if (rows.length < left && bytes > 0) take(reader.end(), taken);
+    read.push({ file: index, rows, ...(headers.size > 0 && { headers }) });
     left -= rows.length;
     if (left === 0 || bytes <= 0) break;
   }

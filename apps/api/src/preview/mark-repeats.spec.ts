@@ -41,3 +41,16 @@ it('marks nothing where repetitions take effect', () => {
   const marksOf = compileMarks({ ...definition, matching: { identifiers: ['id'], lanes: 'one', repeats: 'fold' } });
   expect(marksOf({ file: 0, rows: first })).toEqual([]);
 });
+
+it('marks rows that say the same as the header, which repeat nothing else', () => {
+  const rows: readonly ChunkRow[] = [
+    [1, 2, 'id', 'card'],
+    [2, 3, 'A', 'c1'],
+    [3, 4, 'id', 'card'],
+  ];
+  const marks = [
+    [0, 0, 0],
+    [2, 0, 0],
+  ];
+  expect(compileMarks(definition)({ file: 0, rows, headers: new Set([1, 3]) })).toEqual(marks);
+});

@@ -1,12 +1,15 @@
 import { compileRowKey, compileUniqueColumns } from '#libs/mapping';
-import type { ChunkRow, DuplicateMark, RunDefinition } from '#libs/messages';
+import { type ChunkRow, type DuplicateMark, HEADER_ROW, type RunDefinition } from '#libs/messages';
 import type { FirstRows } from './first-rows.js';
 
 type Place = readonly [file: number, row: number];
 
-/** Marks the rows that repeat an ID, or a unique value, of earlier ones, as ingest would mark them. */
-export const compileMarks = (definition: RunDefinition): ((rows: FirstRows) => readonly DuplicateMark[]) => {
-  if (definition.matching.repeats === 'fold') return () => [];
+type Marks = (row: ChunkRow, index: number, file: number) => readonly DuplicateMark[];
+
+const NO_MARKS: Marks = () => [];
+
+const compileRepeats = (definition: RunDefinition): Marks => {
+  if (definition.matching.repeats === 'fold') return NO_MARKS;
   const keyOf = compileRowKey(definition);
   const unique = compileUniqueColumns(definition);
   const seen = new Map<string, Place>();
@@ -17,7 +20,7 @@ export const compileMarks = (definition: RunDefinition): ((rows: FirstRows) => r
     return first;
   };
 
-  const marksOf = (row: ChunkRow, index: number, file: number): DuplicateMark[] => {
+  return (row, index, file) => {
     const place: Place = [file, row[0]];
     const key = keyOf?.(row) ?? '';
     const first = key === '' ? null : firstOf(`key ${key}`, place);
@@ -29,6 +32,13 @@ export const compileMarks = (definition: RunDefinition): ((rows: FirstRows) => r
       return earlier ? [[index, ...earlier, column]] : [];
     });
   };
+};
 
-  return ({ file, rows }) => rows.flatMap((row, index) => marksOf(row, index, file));
+/** Marks the rows that repeat the header, or an ID or a unique value of earlier ones, as ingest would mark them. */
+export const compileMarks = (definition: RunDefinition): ((rows: FirstRows) => readonly DuplicateMark[]) => {
+  const marksOf = compileRepeats(definition);
+  return ({ file, rows, headers }) =>
+    rows.flatMap((row, index): readonly DuplicateMark[] =>
+      headers?.has(row[0]) ? [[index, file, HEADER_ROW]] : marksOf(row, index, file),
+    );
 };

@@ -43,15 +43,18 @@ const judge = (definition: RunDefinition, read: readonly FirstRows[]): readonly 
   const mapRow = compileRow(definition);
   const marksOf = compileMarks(definition);
   const range = { v: CHUNK_VERSION, workspace, import: importId, run, lane: 0, at: 0, before: '', digest: '' } as const;
-  return read.map((rows) => validateChunk(mapRow, { ...range, seq: rows.file, ...rows, duplicates: marksOf(rows) }));
+  return read.map((some) => {
+    const { file, rows } = some;
+    return validateChunk(mapRow, { ...range, seq: file, file, rows, duplicates: marksOf(some) });
+  });
 };
 
 const firstOf = (chunks: readonly FirstRows[], most: number): readonly FirstRows[] => {
   let left = most;
-  return chunks.map(({ file, rows }) => {
-    const some = rows.slice(0, left);
-    left -= some.length;
-    return { file, rows: some };
+  return chunks.map((chunk) => {
+    const rows = chunk.rows.slice(0, left);
+    left -= rows.length;
+    return { ...chunk, rows };
   });
 };
 
