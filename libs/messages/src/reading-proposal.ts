@@ -17,7 +17,7 @@ export interface ReadingProposal {
   readonly footer?: ShownLine & { readonly rows: number };
 }
 
-/** Cells of one column that are over their limit; the first of them. */
+/** The first cell of a column that is over its limit. */
 export interface LargeCells {
   /** Its place in the file. */
   readonly column: number;
@@ -25,7 +25,6 @@ export interface LargeCells {
   readonly line: number;
   /** As a message names it. */
   readonly limit: string;
-  readonly rows: number;
 }
 
 /** Rows with other rows of the file in one of their cells; the first of them. */
