@@ -21,13 +21,13 @@ import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import { ApiSettings } from './config.js';
 import { ContactsController } from './contacts/contacts.controller.js';
-import { LeftContacts } from './contacts/left-contacts.js';
+import { leftContacts } from './contacts/left-contacts.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
 import { AsyncActionsController } from './csv-endpoint/async-actions.controller.js';
 import { isOfEndpoint } from './csv-endpoint/endpoint-paths.js';
 import { ImportCsvController } from './csv-endpoint/import-csv.controller.js';
-import { LeftCsv } from './csv-endpoint/left-csv.js';
+import { leftCsv } from './csv-endpoint/left-csv.js';
 import { OauthController } from './csv-endpoint/oauth.controller.js';
 import { refusalAnswer } from './csv-endpoint/refusal-answer.js';
 import { CustomerFilesController } from './customers/customer-files.controller.js';
@@ -75,7 +75,7 @@ const openBroker = (runtime: Runtime<ApiSettings>): KafkaContact => {
 };
 
 const openLeft = (stores: Stores, { lanes }: ApiSettings, logger: Logger): LeftImports =>
-  new LeftImports([new LeftCsv(stores, lanes), new LeftContacts(stores, lanes, logger)], logger);
+  new LeftImports([leftCsv(stores, lanes), leftContacts(stores, lanes, logger)], logger);
 
 /** What is about to be called needs its scopes, by whichever address it was found. */
 @Injectable()

@@ -1,16 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '#libs/runtime';
+import { Problem } from '../http/problem.js';
 
 const EVERY_MS = 1_000;
 const AGAIN_MS = 10_000;
 
-/** Imports of one door that nobody goes on with, and what is done with them. */
-export interface LeftWork {
+/** Imports of one door that no request goes on with, and what is done with them. */
+export interface LeftWork<Left = unknown> {
   /** Of which door, for the log. */
   readonly of: string;
-  /** Goes on with all that there are now. */
-  goOn(): Promise<void>;
+  /** All that there are now. */
+  due(): Promise<readonly Left[]>;
+  /** Throws Problem where it is refused. */
+  goOnWith(left: Left): Promise<void>;
+  /** Whether it would be refused again; one that another process has moved, or that there is no room for now, would not. */
+  isFinal(problem: Problem): boolean;
+  giveUp(left: Left, problem: Problem): Promise<void>;
 }
+
+const goOn = async <Left>(work: LeftWork<Left>): Promise<void> => {
+  for (const left of await work.due()) {
+    try {
+      await work.goOnWith(left);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (work.isFinal(error)) await work.giveUp(left, error);
+    }
+  }
+};
 
 /**
  * Goes on with imports that no request waits for any more. Every api does so; of several one gets through.
@@ -42,7 +59,7 @@ export class LeftImports {
 
   async #try(door: LeftWork): Promise<boolean> {
     try {
-      await door.goOn();
+      await goOn(door);
       return true;
     } catch (err) {
       const advice = 'Check that MongoDB is reachable.';
