@@ -5,9 +5,18 @@ import { benchBadRows } from './bad/bench.js';
 import { withBenchStack } from './bench-stack.js';
 import { benchCustomers } from './customers.js';
 import { benchFair } from './fair/bench.js';
+import { benchMapping } from './mapping/bench.js';
 import { benchMatching } from './matching/bench.js';
 import { type BenchOptions, readOptions } from './options.js';
-import { badRowsPlace, customersPlace, fairPlace, matchingPlace, randomIdsPlace, transactionsPlace } from './page.js';
+import {
+  badRowsPlace,
+  customersPlace,
+  fairPlace,
+  mappingPlace,
+  matchingPlace,
+  randomIdsPlace,
+  transactionsPlace,
+} from './page.js';
 import { requirePage, writePage } from './page-file.js';
 import { phaseNames } from './phases.js';
 import { benchTransactions } from './transactions/bench.js';
@@ -18,9 +27,10 @@ const kinds = {
   transactions: { bench: benchTransactions, place: transactionsPlace },
 } as const;
 
-const chosen = ({ kind, bad, fair, matching, ids }: BenchOptions) => {
+const chosen = ({ kind, bad, fair, matching, mapping, ids }: BenchOptions) => {
   if (fair) return { bench: benchFair, place: fairPlace };
   if (matching) return { bench: benchMatching, place: matchingPlace };
+  if (mapping) return { bench: benchMapping, place: mappingPlace };
   if (bad > 0) return { bench: benchBadRows, place: badRowsPlace };
   return ids === 'random' ? { bench: benchCustomers, place: randomIdsPlace } : kinds[kind];
 };

@@ -16,6 +16,8 @@ export interface BenchOptions {
   readonly fair: boolean;
   /** The same people found by ID and by e-mail address. */
   readonly matching: boolean;
+  /** New rows by the names of headers, and by mappings of version 2. */
+  readonly mapping: boolean;
   /** Which imports of customers are measured, in their order; the first is always among them. */
   readonly phases: readonly PhaseName[];
   /** Percent of bad rows: 0 for the bench of good ones. */
@@ -49,23 +51,31 @@ function readBad(text: string): number {
   throw new UserError(`--bad takes a number of percent, not ${text}.`);
 }
 
+/** What can be measured instead of imports of customers or transactions, each with what else it takes. */
+const alone = { fair: '--rows and --out', matching: '--rows, --runs and --out', mapping: '--rows, --runs and --out' };
+
+function requireAlone({ kind, bad, rounds, only, ids, against, ...options }: BenchOptions): void {
+  const [first, ...others] = (Object.keys(alone) as (keyof typeof alone)[]).filter((name) => options[name]);
+  if (!first) return;
+  const isPlain = kind === 'customers' && ids === 'ascending' && bad === 0 && !only && !against;
+  if (others.length > 0 || !isPlain || (first === 'fair' && rounds > 1))
+    throw new UserError(`--${first} takes no other option than ${alone[first]}.`);
+}
+
 /** Something that was not measured must not look measured. */
 function requireOneMeasure(options: BenchOptions): BenchOptions {
-  const { kind, bad, fair, rounds, only, ids, against } = options;
+  const { kind, bad, rounds, only, ids, against } = options;
   if (kind !== 'customers' && (ids !== 'ascending' || against))
     throw new UserError('--ids and --against measure customers.');
   if (against && (bad > 0 || only === 'peers')) throw new UserError('--against measures good rows through Sluice.');
-  if (fair && (kind !== 'customers' || ids !== 'ascending' || bad > 0 || rounds > 1 || only || against))
-    throw new UserError('--fair takes no other option than --rows and --out.');
-  if (options.matching && (kind !== 'customers' || ids !== 'ascending' || bad > 0 || fair || only || against))
-    throw new UserError('--matching takes no other option than --rows, --runs and --out.');
+  requireAlone(options);
   if (bad === 0 || (kind === 'customers' && rounds === 1 && only !== 'peers')) return options;
   throw new UserError('--bad measures an import of customers, once, and nothing beside it.');
 }
 
 /**
- * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--fair] [--matching] [--runs 1]
- * [--phases created,unchanged,updated,validated,ndjson] [--only ours|peers] [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
+ * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--fair] [--matching] [--mapping]
+ * [--runs 1] [--phases created,unchanged,updated,validated,ndjson] [--only ours|peers] [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
  */
 export function readOptions(args: readonly string[]): BenchOptions {
   const { values } = readArguments({
@@ -77,6 +87,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       bad: { type: 'string', default: '0' },
       fair: { type: 'boolean', default: false },
       matching: { type: 'boolean', default: false },
+      mapping: { type: 'boolean', default: false },
       phases: { type: 'string' },
       runs: { type: 'string', default: '1' },
       only: { type: 'string' },
@@ -93,6 +104,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     bad: readBad(values.bad),
     fair: values.fair,
     matching: values.matching,
+    mapping: values.mapping,
     rounds: readCount('--runs', values.runs),
     only: values.only === undefined ? undefined : readChoice('--only', values.only, contenders),
     peersScript: values.peers,

@@ -45,7 +45,16 @@ export const matchingPlace: Place = {
   unit: 'rows',
 };
 
-const places = [customersPlace, randomIdsPlace, transactionsPlace, badRowsPlace, fairPlace, matchingPlace];
+export const mappingPlace: Place = {
+  begin: '<!-- npm run bench -- --mapping writes from here -->',
+  end: '<!-- mapping to here -->',
+  unit: 'rows',
+};
+
+const places = [
+  ...[customersPlace, randomIdsPlace, transactionsPlace, badRowsPlace],
+  ...[fairPlace, matchingPlace, mappingPlace],
+];
 
 /** A page without sections yet. */
 export const emptyPage = `# Measured\n\n${places.map(({ begin, end }) => `${begin}\n\n${end}\n`).join('\n')}`;
