@@ -19,6 +19,12 @@ export interface FileCase {
   readonly rows?: readonly (object | readonly string[])[];
 }
 
+/** A mapping of two columns. */
+export const named = [
+  { attribute: 'id', header: 'Customer ID' },
+  { attribute: 'first_name', header: 'First name' },
+];
+
 export const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;
 
 interface Fault {

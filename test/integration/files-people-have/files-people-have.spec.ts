@@ -3,7 +3,8 @@ import { HttpImport } from '../../support/http-import.js';
 import { useSharedSluice } from '../../support/use-sluice.js';
 import { expectCase } from './file-case.js';
 import { jsonCases } from './json-cases.js';
-import { structureCases, tableCases } from './structure-cases.js';
+import { structureCases } from './structure-cases.js';
+import { tableCases } from './table-cases.js';
 import { valueCases } from './value-cases.js';
 
 const sluice = useSharedSluice();
