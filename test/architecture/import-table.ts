@@ -1,7 +1,7 @@
 import type { Import } from './source-files.js';
 
 /** Pure libs, each above those that it may import. */
-const PURE = ['messages', 'encodings', 'formats', 'attributes', 'mapping', 'kinds', 'api-contract'];
+const PURE = ['messages', 'encodings', 'formats', 'envelopes', 'attributes', 'mapping', 'kinds', 'api-contract'];
 /** Readers of stored archives: above the pure libs that know formats. */
 const READERS = ['archives'];
 /** The engine of lanes: above messages, and by their types alone above the adapters. */
@@ -15,7 +15,8 @@ const PACKAGES_OF_PURE: Readonly<Record<string, readonly string[]>> = {
   attributes: ['i18n-iso-countries'],
 };
 const NEST = ['@nestjs/*', 'rxjs', 'reflect-metadata', 'class-validator', 'class-transformer'];
-const TEST_PACKAGES = ['vitest', 'fast-check', 'luxon'];
+/** The last two write messages as publishers do. */
+const TEST_PACKAGES = ['vitest', 'fast-check', 'luxon', 'cloudevents', '@kafkajs/confluent-schema-registry'];
 
 /** What adapters may import of npm; Node's own modules are theirs by nature. */
 const ADAPTER_PACKAGES: Readonly<Record<string, readonly string[]>> = {

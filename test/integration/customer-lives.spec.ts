@@ -136,7 +136,7 @@ const bad: Readonly<Record<string, object>> = {
 
 /**
  * Of events; of transactions; of CSV alone; of rows and customers too large for a small test; a fault of ours; of kinds
- * that match by several identifiers; of phones in other countries than Hungary.
+ * that match by several identifiers; of phones in other countries than Hungary; of records of streams.
  */
 const elsewhere = [
   ...['unknown_attribute', 'invalid_type', 'value_too_large', 'header_repeated'],
@@ -145,6 +145,7 @@ const elsewhere = [
   ...['point_of_contact_unknown', 'brand_missing'],
   ...['ambiguous_phone', 'phone_country_differs'],
   ...['row_empty', 'id_differs', 'id_in_use', 'too_many_metadata_keys'],
+  ...['header_invalid', 'as_of_in_future', 'duplicate_attribute', 'nested_value'],
 ];
 
 it('by loyalty ID: a validation with every kind of error, of which the import then tells the same', async () => {

@@ -10,6 +10,7 @@ export type { LineBatch } from './json/line-splitter.js';
 export { parseJson } from './json/parse-json.js';
 export * from './json/plain-cell.js';
 export { rawMembers } from './json/raw-members.js';
+export { findSyntaxFault } from './json/syntax-fault.js';
 export { isWrapper } from './json/wrapper-members.js';
 export * from './json/written-numbers.js';
 export * from './limits.js';

@@ -24,6 +24,13 @@ export const reasons = {
   identifier_ambiguous: ({ attribute, argument }) =>
     `${attribute} belongs to several customers${named(argument)}. Add an identifier that only one of them has, in the place of it.`,
   row_empty: () => 'The row has no value. Fill it, or remove it.',
+  header_invalid: ({ argument }) =>
+    `The header ${argument} of the message is invalid. Correct it as docs/publishing.md says, or leave it out.`,
+  as_of_in_future: ({ argument }) =>
+    `The record is said to be as of a time more than 5 minutes ahead (${argument}). Set the clock of the publisher.`,
+  duplicate_attribute: ({ argument }) => `Two keys of the record mean ${argument}. Leave one.`,
+  nested_value: ({ argument }) =>
+    `The record has a list under "${argument}" that mixes values and objects, or that has lists in it. A list must have only values, or only objects.`,
   id_differs: () =>
     'The Source_id belongs to a customer with another Id. Leave the Id empty, or write that of the customer.',
   id_in_use: () =>

@@ -1,0 +1,65 @@
+import { hash } from 'node:crypto';
+import type { HeaderValues } from './header-values.js';
+import { readRfc3339 } from './instant.js';
+import { isMembers } from './read-record-json.js';
+
+/** What a CloudEvent says of its record: https://github.com/cloudevents/spec */
+export interface EventFacts {
+  readonly id: string | undefined;
+  readonly asOf: number | undefined;
+  /** The operation, by Debezium's converter. */
+  readonly op: string | undefined;
+}
+
+/** Longer ids are kept as a digest, since they are keys of documents. */
+const MOST_OF_ID = 200;
+
+/** Sources are URIs, without blanks, so that no two pairs give one id. */
+const eventId = (source: string, id: string): string | undefined => {
+  if (source === '' || id === '' || /\s/.test(source)) return undefined;
+  const both = `${source} ${id}`;
+  return Buffer.byteLength(both) <= MOST_OF_ID ? both : `sha256:${hash('sha256', both, 'base64url')}`;
+};
+
+const instant = (time: string): number | undefined => readRfc3339(time) ?? undefined;
+
+const NO_EVENT: EventFacts = { id: undefined, asOf: undefined, op: undefined };
+
+/** Of an event in binary mode, by its headers; without any, or in part, what is there. */
+export const headerEvent = ({ get }: HeaderValues): EventFacts => {
+  const [id, source, time, op] = [get('ce_id'), get('ce_source'), get('ce_time'), get('ce_iodebeziumop')];
+  if (!id && !time && !op) return NO_EVENT;
+  return {
+    id: id && source ? eventId(source.toString(), id.toString()) : undefined,
+    asOf: time ? instant(time.toString()) : undefined,
+    op: op?.toString(),
+  };
+};
+
+export interface StructuredEvent {
+  readonly facts: EventFacts;
+  /** The value of `data`; undefined: it has none. */
+  readonly data: unknown;
+  /** What its binary data are; undefined: it has none. */
+  readonly bytes: Buffer | undefined;
+  /** The media type that it states of its data. */
+  readonly type: string | undefined;
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const VERSION = /^1\.\d/;
+
+/** Of an event in structured mode; null: a value is none. */
+export const structuredEvent = (value: unknown): StructuredEvent | null => {
+  if (!isMembers(value)) return null;
+  const { specversion, source, time, data, data_base64: base64 } = value;
+  const id = eventId(textOf(source) ?? '', textOf(value.id) ?? '');
+  if (!VERSION.test(textOf(specversion) ?? '') || id === undefined) return null;
+  return {
+    facts: { id, asOf: typeof time === 'string' ? instant(time) : undefined, op: textOf(value.iodebeziumop) },
+    data,
+    bytes: typeof base64 === 'string' ? Buffer.from(base64, 'base64') : undefined,
+    type: textOf(value.datacontenttype),
+  };
+};
