@@ -24,6 +24,8 @@ export interface BatchReads {
   readonly claims: readonly string[];
   /** `seenKey`s of its records, each once; absent where they have no ids. */
   readonly seen?: readonly string[];
+  /** Labels that its records name, each once, and the stream; absent where they name none. */
+  readonly labels?: { readonly stream: string; readonly lane: number; readonly names: readonly string[] };
 }
 
 /** What the snapshot holds of `BatchReads`. */
@@ -40,4 +42,6 @@ export interface BatchFound {
   readonly touched?: ReadonlySet<string>;
   /** Of the `seenKey`s that were asked for, those of records that have taken effect. */
   readonly seen?: ReadonlySet<string>;
+  /** Of the labels that were asked for, those that the lane has counted before, and how many more it may. */
+  readonly labels?: { readonly known: ReadonlySet<string>; readonly room: number };
 }

@@ -2,7 +2,7 @@ import type { Counters } from './counters.js';
 import type { ReasonCode } from './reasons.js';
 import type { DataOrigin } from './run-definition.js';
 import type { SkippedDoc } from './skipped-row.js';
-import type { SeenDoc } from './stream.js';
+import type { DeadLetterDoc, LabelCounts, SeenDoc } from './stream.js';
 
 /** A value as MongoDB keeps it: a datetime is a Date, a dotted attribute (`address.city`) is nested one level. */
 export type StoredValue =
@@ -221,6 +221,10 @@ export interface Changes {
   readonly touched?: readonly string[];
   /** Record ids that have taken effect; absent where records have none. */
   readonly seen?: readonly SeenDoc[];
+  /** By the labels that records of a stream name; absent without any. */
+  readonly labels?: readonly LabelCounts[];
+  /** Records of a stream that are dead; absent without any. */
+  readonly deadLetters?: readonly DeadLetterDoc[];
   /** In mode `validate`, what later batches must see, where rows depend on earlier ones (correctness.md, 23). */
   readonly shadows?: Shadows;
   readonly counters: Counters;

@@ -31,6 +31,15 @@ export const runCustomerKey = (run: string, customer: string): string => `${run}
 /** `_id` of a customer, by its key, as a member of a static segment. Ids of segments have a fixed alphabet without colons. */
 export const segmentMemberKey = (segment: string, customer: string): string => `${segment}:${customer}`;
 
+const padded = (n: number, width: number): string => String(n).padStart(width, '0');
+
+/** `_id` of a dead letter of a stream: those of a partition are one range, in the order of their offsets. */
+export const deadLetterKey = (stream: string, partition: number, offset: number): string =>
+  `${stream}:${padded(partition, 4)}:${padded(offset, 16)}`;
+
+/** `_id` of what a lane of a stream has counted under a label; that has no colon. */
+export const streamBatchKey = (stream: string, lane: number, label: string): string => `${stream}:${lane}:${label}`;
+
 /** `_id` of a record id of a stream. Ids of streams have a fixed alphabet without colons. */
 export const seenKey = (stream: string, id: string): string => `${stream}:${id}`;
 
@@ -39,8 +48,6 @@ export const givenUpKey = (run: string, valueKey: string): string => `${run}:${v
 
 /** `_id` of a lane's fence. Runs have a fixed alphabet without colons. */
 export const fenceKey = (run: string, lane: number): string => `${run}:${lane}`;
-
-const padded = (n: number, width: number): string => String(n).padStart(width, '0');
 
 /** `_id` of a reject: sorts by file, then row, within its run. */
 export const rejectKey = (run: string, file: number, row: number): string =>

@@ -86,3 +86,35 @@ export interface SeenDoc {
   readonly offset: number;
   readonly at: Date;
 }
+
+/**
+ * A record that could not be read, and is in the topic of dead letters: `_id = deadLetterKey(…)`. Written in the MongoDB
+ * transaction that moves the fence over it.
+ */
+export interface DeadLetterDoc {
+  readonly _id: string;
+  readonly workspace: string;
+  readonly stream: string;
+  readonly partition: number;
+  readonly offset: number;
+  /** A code of `deadRecordMessages`. */
+  readonly reason: string;
+  /** When the broker appended it. */
+  readonly at: Date;
+}
+
+/** What may become of a record that is read. */
+export type LabelOutcome = 'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead';
+
+/** Of the records that name a label (`sluice-batch`), how many there were, and what became of them. */
+export interface LabelCounts {
+  readonly stream: string;
+  readonly lane: number;
+  readonly label: string;
+  /** When the first of them was appended. */
+  readonly since: Date;
+  readonly counts: { readonly [outcome in LabelOutcome | 'read']?: number };
+}
+
+/** Labels that a lane of a stream may have; the records of others are counted together. */
+export const MOST_LABELS = 10_000;

@@ -36,6 +36,7 @@ const speaksForCustomer = (decision: Decision): decision is EffectiveDecision =>
   decision.action !== 'reject' && decision.action !== 'skip';
 
 const NO_REASONS: readonly RejectReason[] = [];
+const outcomeOf = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const;
 
 /** Folds the rows of one batch, in order, into what it writes. Lives for one attempt of one MongoDB transaction. */
 export class Fold {
@@ -99,12 +100,14 @@ export class Fold {
 
   private keep(reject: RejectDoc): void {
     this.rejects.push(reject);
+    this.records.settle(reject.row, 'rejected');
     this.fates?.rejected(reject);
   }
 
   private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
     if (this.records.isRepeated(chunk, row[0])) {
       this.tally.skipped++;
+      this.records.settle(row[0], 'skipped');
       countAs(this.tally, 'duplicates');
       return;
     }
@@ -124,13 +127,14 @@ export class Fold {
       return;
     }
     this.fates?.decided(chunk, row, match, { action: decision.action, current });
-    if (decision.action !== 'skip') this.records.take(chunk, row[0]);
     if (decision.action === 'skip') {
       this.locks.lookedForInVain(row, folded !== null);
       this.tally.skipped++;
+      this.records.settle(row[0], 'skipped');
       this.listed.skip(chunk, row);
       return;
     }
+    this.records.take(chunk, row[0], outcomeOf[decision.action]);
     if (decision.action === 'unchanged') {
       this.locks.lookedForInVain(row, folded !== null);
       this.tally.unchanged++;

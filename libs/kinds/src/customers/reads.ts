@@ -1,7 +1,7 @@
 import type { AcceptedRow, BatchFound, BatchReads, LookupField, OutcomeChunk } from '#libs/messages';
 import { type ClaimOf, externalIdKey } from './claims.js';
 import type { Identity } from './row-rules.js';
-import { recordIdsOf } from './seen-records.js';
+import { recordReads } from './seen-records.js';
 import type { UniqueClaimsOf } from './unique-values.js';
 
 /** An empty snapshot. */
@@ -79,11 +79,11 @@ export const compileReadsOfKeys = (rules: ReadRules): ((keys: readonly string[])
 /** The customers that a batch's rows are about, by all that finds them, and all values that they claim. */
 export const readsOf = (rules: ReadRules, batch: Iterable<OutcomeChunk>): BatchReads => {
   const reads = new Reads(rules);
-  const seen = new Set<string>();
+  const chunks: OutcomeChunk[] = [];
   for (const chunk of batch) {
     for (const row of chunk.accepted) reads.add(row);
     for (const row of chunk.rejected) rules.identity.rejected?.ask(row, reads.ask);
-    for (const id of recordIdsOf(chunk)) seen.add(id);
+    if (chunk.stream) chunks.push(chunk);
   }
-  return seen.size > 0 ? { ...reads.all(), seen: [...seen] } : reads.all();
+  return { ...reads.all(), ...recordReads(chunks) };
 };

@@ -1,4 +1,16 @@
-import { type BatchFound, type OutcomeChunk, type RecordFacts, type SeenDoc, seenKey } from '#libs/messages';
+import {
+  type BatchFound,
+  type BatchReads,
+  type Changes,
+  type DeadLetterDoc,
+  deadLetterKey,
+  type LabelOutcome,
+  type OutcomeChunk,
+  type RecordFacts,
+  type SeenDoc,
+  seenKey,
+} from '#libs/messages';
+import { BatchLabels } from './batch-labels.js';
 import type { Tally } from './count-match.js';
 
 type FactsByOffset = ReadonlyMap<number, RecordFacts>;
@@ -7,18 +19,50 @@ const NO_FACTS: FactsByOffset = new Map();
 const NONE: readonly string[] = [];
 
 /** The `seenKey`s of the records of a chunk. */
-export const recordIdsOf = ({ import: stream, stream: part }: OutcomeChunk): readonly string[] =>
+const recordIdsOf = ({ import: stream, stream: part }: OutcomeChunk): readonly string[] =>
   part ? part.facts.flatMap(([, { id }]) => (id === undefined ? [] : [seenKey(stream, id)])) : NONE;
+
+/** What a batch must read for what its records say of themselves. */
+export const recordReads = (batch: readonly OutcomeChunk[]): Pick<BatchReads, 'seen' | 'labels'> => {
+  const [first] = batch;
+  const seen = new Set(batch.flatMap(recordIdsOf));
+  const names = new Set(
+    batch.flatMap(
+      ({ stream }) => stream?.facts.flatMap(([, { batch: label }]) => (label === undefined ? [] : [label])) ?? [],
+    ),
+  );
+  return {
+    ...(seen.size > 0 && { seen: [...seen] }),
+    ...(first && names.size > 0 && { labels: { stream: first.import, lane: first.lane, names: [...names] } }),
+  };
+};
 
 /** Which records of a batch have taken effect before, by their ids (correctness.md, 25). Of rows of files none has. */
 export class SeenRecords {
   #facts = NO_FACTS;
+  #chunk: OutcomeChunk | null = null;
   readonly #taken = new Map<string, SeenDoc>();
+  readonly #dead: DeadLetterDoc[] = [];
+  readonly #labels: BatchLabels;
 
-  constructor(private readonly found: Pick<BatchFound, 'seen'>) {}
+  constructor(private readonly found: Pick<BatchFound, 'seen' | 'labels'>) {
+    this.#labels = new BatchLabels(found);
+  }
 
-  open({ stream }: OutcomeChunk): void {
+  open(chunk: OutcomeChunk): void {
+    const { stream } = chunk;
+    this.#chunk = chunk;
     this.#facts = stream && stream.facts.length > 0 ? new Map(stream.facts) : NO_FACTS;
+    for (const [offset, what, reason] of stream?.passed ?? []) {
+      if (what === 'dead') this.settle(offset, what);
+      if (reason !== undefined) this.#dead.push(deadLetterOf(chunk, offset, reason));
+    }
+  }
+
+  /** What becomes of a record. Of rows of files nobody asks. */
+  settle(offset: number, outcome: LabelOutcome): void {
+    if (this.#chunk && this.#facts !== NO_FACTS)
+      this.#labels.count(this.#chunk, this.#facts.get(offset)?.batch, outcome);
   }
 
   factsOf(offset: number): RecordFacts | undefined {
@@ -33,17 +77,31 @@ export class SeenRecords {
   }
 
   /** The record takes effect. */
-  take({ import: stream, file: partition, stream: part }: OutcomeChunk, offset: number): void {
+  take({ import: stream, file: partition, stream: part }: OutcomeChunk, offset: number, outcome: LabelOutcome): void {
+    this.settle(offset, outcome);
     const id = this.factsOf(offset)?.id;
     if (id === undefined || !part) return;
     const _id = seenKey(stream, id);
     this.#taken.set(_id, { _id, partition, offset, at: new Date(part.time) });
   }
 
-  changes(): { readonly seen?: readonly SeenDoc[] } {
-    return this.#taken.size > 0 ? { seen: [...this.#taken.values()] } : {};
+  changes(): Pick<Changes, 'seen' | 'labels' | 'deadLetters'> {
+    return {
+      ...(this.#taken.size > 0 && { seen: [...this.#taken.values()] }),
+      ...this.#labels.changes(),
+      ...(this.#dead.length > 0 && { deadLetters: this.#dead }),
+    };
   }
 }
+
+const deadLetterOf = (
+  { workspace, import: stream, file: partition, stream: part }: OutcomeChunk,
+  offset: number,
+  reason: string,
+): DeadLetterDoc => ({
+  _id: deadLetterKey(stream, partition, offset),
+  ...{ workspace, stream, partition, offset, reason, at: new Date(part?.time ?? 0) },
+});
 
 const counterOf = { dead: 'dead', tombstone: 'tombstones', ignored_delete: 'ignored_deletes' } as const;
 

@@ -19,8 +19,17 @@ const outcomes = (
   stream: { time: Date.parse('2026-05-01T00:00:00Z'), facts: [], passed: [], mismatched: [], ...rest },
 });
 const facts = (...all: (readonly [number, RecordFacts])[]) => ({ facts: all });
-const fold = (batch: readonly OutcomeChunk[], seen: readonly string[] = [], of: RunDefinition = definition) =>
-  compileKind(of).foldBatch(batch, { ...found([customer('C9', { first_name: 'Old' })]), seen: new Set(seen) });
+const fold = (
+  batch: readonly OutcomeChunk[],
+  seen: readonly string[] = [],
+  of: RunDefinition = definition,
+  room = 0,
+) => {
+  const labels = { known: new Set<string>(), room };
+  return compileKind(of).foldBatch(batch, {
+    ...{ ...found([customer('C9', { first_name: 'Old' })]), seen: new Set(seen), labels },
+  });
+};
 
 describe('records of a stream', () => {
   it('rule 25: takes a record id once, in a batch and over all', () => {
@@ -44,15 +53,43 @@ describe('records of a stream', () => {
 
   it('counts records that are no rows, and reads dead ones only', () => {
     const passed = [
-      [10, 'dead'],
+      [10, 'dead', 'not_json'],
       [11, 'tombstone'],
       [12, 'ignored_delete'],
     ] as const;
-    const { counters } = fold([outcomes(0, 14, [[13, 1, 'C1', null]], { passed, logStart: 4, mismatched: [13] })]);
+    const { counters, deadLetters } = fold([
+      outcomes(0, 14, [[13, 1, 'C1', null]], { passed, logStart: 4, mismatched: [13] }),
+    ]);
     expect(counters).toMatchObject({
       ...{ read: 2, created: 1, dead: 1 },
       ...{ tombstones: 1, ignored_deletes: 1, lost: 4, key_mismatches: 1 },
     });
+    expect(deadLetters).toMatchObject([{ stream: 'str_1', partition: 0, offset: 10, reason: 'not_json' }]);
+  });
+
+  it('counts by label what becomes of records that name one', () => {
+    const rows: AcceptedRow[] = [
+      [0, 1, 'C1', 'Anna'],
+      [1, 1, 'C9', 'New'],
+      [2, 1, 'C9', 'New'],
+      [3, 1, 'C2', null],
+    ];
+    const named = facts([0, { batch: 'a' }], [1, { batch: 'a' }], [2, { batch: 'b' }], [4, { batch: 'b' }]);
+    const { labels } = fold([outcomes(0, 5, rows, { ...named, passed: [[4, 'dead', 'not_json']] })], [], definition, 9);
+    expect(labels?.map(({ label, counts }) => [label, counts])).toEqual([
+      ['b', { read: 2, dead: 1, unchanged: 1 }],
+      ['a', { read: 2, created: 1, updated: 1 }],
+    ]);
+  });
+
+  it('counts labels together that a lane has no room for', () => {
+    const rows: AcceptedRow[] = ['C1', 'C2', 'C3'].map((id, i) => [i, 1, id, null]);
+    const named = facts([0, { batch: 'a' }], [1, { batch: 'b' }], [2, { batch: 'c' }]);
+    const { labels } = fold([outcomes(0, 3, rows, named)], [], definition, 1);
+    expect(labels?.map(({ label, counts }) => [label, counts.read])).toEqual([
+      ['a', 1],
+      ['(other)', 2],
+    ]);
   });
 
   it('counts of a part of a range what is lost in it', () => {

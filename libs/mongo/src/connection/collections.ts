@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import type {
   CustomerDoc,
+  DeadLetterDoc,
   EventDoc,
   EventKeysDoc,
   GivenUpDoc,
@@ -27,6 +28,7 @@ import type {
   PlanDoc,
   RunCustomerDoc,
   ShadowDoc,
+  StreamBatchDoc,
 } from './documents.js';
 
 /** The driver's collections of the hot path: casting by mongoose would cost several times their CPU. */
@@ -53,6 +55,8 @@ export interface Collections {
   readonly segments: mongo.Collection<SegmentDoc>;
   readonly segmentMembers: mongo.Collection<SegmentMemberDoc>;
   readonly seen: mongo.Collection<SeenDoc>;
+  readonly streamBatches: mongo.Collection<StreamBatchDoc>;
+  readonly deadLetters: mongo.Collection<DeadLetterDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
   readonly heartbeats: mongo.Collection<HeartbeatDoc>;
   readonly deployment: mongo.Collection<DeploymentDoc>;
@@ -88,6 +92,8 @@ export const collectionsOf = (connection: Connection): Collections => {
     segments: db.collection('segments'),
     segmentMembers: db.collection('segment_members'),
     seen: db.collection('seen'),
+    streamBatches: db.collection('stream_batches'),
+    deadLetters: db.collection('dead_letters'),
     transactions: db.collection('transactions'),
     heartbeats: db.collection('heartbeats'),
     deployment: db.collection('deployment'),

@@ -1,4 +1,4 @@
-import type { Counters, CustomerDoc, OversizedGroup, PlannedChange } from '#libs/messages';
+import type { Counters, CustomerDoc, LabelCounts, OversizedGroup, PlannedChange } from '#libs/messages';
 import type { DeploymentRecord, ProcessIdentity } from '#libs/runtime';
 
 /** A token for a short time, of the CSV endpoint. Deleted when it has expired, as `ensureIndexes` says. */
@@ -150,3 +150,6 @@ export interface PlanDoc {
   /** Its first rows that would create customers; absent in plans of older processes. */
   readonly created?: readonly PlannedChange[];
 }
+
+/** What a lane of a stream has counted of the records that name a label: `_id = streamBatchKey(…)`. */
+export type StreamBatchDoc = Omit<LabelCounts, 'counts'> & LabelCounts['counts'] & { readonly _id: string };

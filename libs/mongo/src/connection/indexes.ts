@@ -5,6 +5,8 @@ const HOUR_S = 60 * 60;
 const DAY_S = 24 * HOUR_S;
 const WEEK_S = 7 * DAY_S;
 const SKIPPED_S = 90 * DAY_S;
+/** As long as the topic of dead letters keeps them. */
+const LETTER_S = 30 * DAY_S;
 
 /** Documents are in the order of their keys, which is how they are read; the key needs no index of its own. */
 const clustered = { clusteredIndex: { key: { _id: 1 }, unique: true } } as const;
@@ -53,6 +55,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await leftOutRows.createIndex({ at: 1 }, { expireAfterSeconds: SKIPPED_S });
   await shadows.createIndex({ ids: 1 });
   await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await collections.deadLetters.createIndex({ at: 1 }, { expireAfterSeconds: LETTER_S });
   await collections.seen.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
 };

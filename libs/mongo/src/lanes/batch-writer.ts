@@ -10,7 +10,7 @@ import { findCustomers } from './find-customers.js';
 import { lockKeys, secondsOf } from './lock-slices.js';
 import { LockWriter } from './lock-writer.js';
 import { OrderedRuns } from './ordered-runs.js';
-import { SeenWriter } from './seen-writer.js';
+import { RecordWriter } from './record-writer.js';
 
 /** A key to be inserted exists, and the transaction is over: the server has aborted it. */
 export class TakenKeyError extends Error {
@@ -24,7 +24,7 @@ export class TakenKeyError extends Error {
 const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 
 /** What a batch writes, encoded: thousands of documents that live through a transaction would burden the collector. */
-export interface Writes extends Pick<Changes, 'released' | 'claimed' | 'seen'> {
+export interface Writes extends Pick<Changes, 'released' | 'claimed' | 'seen' | 'labels' | 'deadLetters'> {
   readonly inserts: readonly Buffer[];
   readonly updates: readonly Buffer[];
   readonly passing: readonly Buffer[];
@@ -55,7 +55,7 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
   const leftOut = encode(changes.leftOut ?? []);
   if (mode === 'validate') return { ...NOTHING, rejects, skips, leftOut };
   const { inserts, updates, events, oldValues, released, claimed } = changes;
-  const { passing = [], identities = [], members = [], seen = [] } = changes;
+  const { passing = [], identities = [], members = [], seen = [], labels = [], deadLetters = [] } = changes;
   return {
     inserts: encode(inKeyOrder(inserts)),
     updates: encode(inKeyOrder(updates).map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
@@ -69,6 +69,8 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
     released,
     claimed,
     seen,
+    labels,
+    deadLetters,
   };
 };
 
@@ -90,14 +92,14 @@ export class BatchWriter {
   private readonly events: EventWriter;
   private readonly ordered: OrderedRuns;
   private readonly locks: LockWriter;
-  private readonly seen: SeenWriter;
+  private readonly records: RecordWriter;
 
   constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {
     this.collections = mongo.collections;
     this.events = new EventWriter(mongo);
     this.ordered = new OrderedRuns(mongo);
     this.locks = new LockWriter(mongo);
-    this.seen = new SeenWriter(mongo);
+    this.records = new RecordWriter(mongo);
   }
 
   /** Throws TooMuchReadError when the customers come to more than so many bytes. */
@@ -124,7 +126,7 @@ export class BatchWriter {
       owners,
       ownersOfUniqueValues: changed ? replaced(stored, changed) : stored,
       givenUp: new Map(),
-      ...(await this.seen.read(session, reads.seen)),
+      ...(await this.records.read(session, reads)),
     };
   }
 
@@ -137,7 +139,7 @@ export class BatchWriter {
   private async writeCustomers(session: mongo.ClientSession, writes: Writes): Promise<void> {
     const place = placeOf(this.mongo, 'customers', session);
     try {
-      await this.seen.insert(session, writes.seen);
+      await this.records.insert(session, writes.seen);
       await this.locks.take(session, lockKeys(writes.identities, secondsOf(session)));
       await this.writeUniqueValues(session, writes);
       await updateRaw(place, writes.passing);
@@ -157,9 +159,14 @@ export class BatchWriter {
   }
 
   /** Keys of events and rejects come from the record: one that exists means that the record took effect before. */
-  private async writeRecords(session: mongo.ClientSession, { events, rejects, skips, leftOut }: Writes): Promise<void> {
+  private async writeRecords(
+    session: mongo.ClientSession,
+    { events, rejects, skips, leftOut, labels, deadLetters }: Writes,
+  ): Promise<void> {
     try {
       await this.events.insert(session, events);
+      await this.records.putLetters(session, deadLetters);
+      await this.records.count(session, labels);
       await insertRaw(placeOf(this.mongo, 'rejects', session), rejects);
       await insertRaw(placeOf(this.mongo, 'skippedRows', session), skips);
       await insertRaw(placeOf(this.mongo, 'leftOutRows', session), leftOut);
