@@ -5,6 +5,7 @@ export * from './csv/delimiter.js';
 export * from './csv/delimiter-hint.js';
 export { rawCells } from './csv/raw-cells.js';
 export { headerRow } from './header-row.js';
+export { flattenCell } from './json/flatten.js';
 export { countMembers, depthOf, endOfString, hiddenFault, membersOf, repeatedKey } from './json/json-structure.js';
 export type { LineBatch } from './json/line-splitter.js';
 export { parseJson } from './json/parse-json.js';

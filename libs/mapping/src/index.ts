@@ -19,6 +19,7 @@ export { compileRowKey, type ReadKeyText } from './id-cell.js';
 export { type IsKnownName, isRowOfData, knownNames } from './known-names.js';
 export * from './match-headers.js';
 export * from './parse-options.js';
+export { placeRecords, type RecordPlacing } from './place-record.js';
 export { placeRows, type RowPlacing } from './place-row.js';
 export * from './route-key.js';
 export { compileMayIdentify } from './suggest/may-identify.js';
