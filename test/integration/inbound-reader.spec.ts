@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import kafkajs from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKafka, decodeBatches, InboundReader, topicRange } from '#libs/kafka';
+import { createKafka, InboundReader, topicRange } from '#libs/kafka';
 import { isDeadOffsets } from '#libs/messages';
 import { createLogger } from '#libs/runtime';
 import { givenServers } from '../support/environment.js';
@@ -28,7 +28,7 @@ const send = async (partition: number, values: readonly string[], transactional:
 const read = async (partition: number, from: number) => {
   const [fetched] = await reader.fetch([{ partition, offset: from }], bounds);
   if (!fetched) throw new Error('nothing was fetched');
-  const { entries, next } = decodeBatches(fetched.bytes, { from, ...fetched });
+  const { entries, next } = fetched;
   const texts = entries.map((entry) => (isDeadOffsets(entry) ? 'dead' : [entry.offset, String(entry.value)]));
   return { errorCode: fetched.errorCode, texts, next };
 };
@@ -82,7 +82,7 @@ describe('reading a topic without a consumer group', () => {
     const waiting = reader.fetch([{ partition: 0, offset: 3 }], { ...bounds, waitMs: 10_000 });
     await send(0, ['d']);
     const [fetched] = await waiting;
-    expect(fetched?.bytes.length).toBeGreaterThan(0);
+    expect(fetched?.entries).toHaveLength(1);
   });
 
   it('tells lag tools how far a group is that has no members', async () => {

@@ -1,7 +1,15 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { TextMemory } from '#libs/archives';
 import { LIMITS } from '#libs/formats';
-import { createKafka, type KafkaContact, LagReader, openContact, openPublisher, Publisher } from '#libs/kafka';
+import {
+  createKafka,
+  type KafkaContact,
+  LagReader,
+  openContact,
+  openPublisher,
+  Publisher,
+  StreamBroker,
+} from '#libs/kafka';
 import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
 import { AbandonedUploads } from './check/abandoned-uploads.js';
@@ -21,6 +29,7 @@ import { Retention } from './retention/retention.js';
 import { Places } from './schedule/places.js';
 import { Schedule } from './schedule/schedule.js';
 import { WorkGauges } from './schedule/work-gauges.js';
+import { StreamWorker } from './streams/stream-worker.js';
 import { WorkLoop } from './work-loop.js';
 
 type IngestRuntime = Runtime<IngestSettings>;
@@ -120,10 +129,30 @@ const openRuns = (mongo: Mongo, topics: RowTopics, shared: Shared, runtime: Inge
   return new WorkLoop({ what: 'publish runs', claim: () => worker.claim() }, logger);
 };
 
+const openStreams = (
+  mongo: Mongo,
+  { topics, publisher, shared }: { topics: RowTopics; publisher: Publisher; shared: Shared },
+  { identity, settings, logger, metrics }: IngestRuntime,
+): WorkLoop => {
+  const { leaseMs, stallMs } = settings;
+  const stores = openStores(mongo);
+  const own = { owner: identity.instance, leaseMs, stallMs, logger, schedule: shared.schedule };
+  const onDead = (count: number): void => metrics.deadLetters.inc({ stage: 'ingest' }, count);
+  const options = { ...own, looks: new FenceLooks(stores.fences), records: topics.records, onDead };
+  const worker = new StreamWorker(stores, new StreamBroker(publisher, settings, logger), options);
+  return new WorkLoop({ what: 'read streams', claim: () => worker.claim() }, logger);
+};
+
 const openSchedule = (mongo: Mongo, { logger, metrics }: IngestRuntime): Schedule =>
   new Schedule(openStores(mongo).runs, logger, (rows) => metrics.creditInUse.set(rows));
 
-const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime: IngestRuntime): IngestLoops => {
+const openLoops = (
+  mongo: Mongo,
+  topics: RowTopics,
+  publisher: Publisher,
+  schedule: Schedule,
+  runtime: IngestRuntime,
+): IngestLoops => {
   const { logger, metrics } = runtime;
   const shared = openShared(schedule, runtime);
   const work = { checks: shared.checks, runs: shared.runs };
@@ -131,6 +160,7 @@ const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime:
     [
       openChecks(mongo, shared, runtime),
       openRuns(mongo, topics, shared, runtime),
+      openStreams(mongo, { topics, publisher, shared }, runtime),
       schedule,
       new WorkGauges({ files: openStores(mongo).files, work, metrics, logger }),
       new AbandonedUploads(openStores(mongo).files, logger),
@@ -149,7 +179,7 @@ const openLoops = (mongo: Mongo, topics: RowTopics, schedule: Schedule, runtime:
     { provide: LagReader, useFactory: openLag, inject: [RUNTIME] },
     { provide: ROW_TOPICS, useFactory: openTopics, inject: [Publisher, LagReader, RUNTIME] },
     { provide: Schedule, useFactory: openSchedule, inject: [MONGO, RUNTIME] },
-    { provide: IngestLoops, useFactory: openLoops, inject: [MONGO, ROW_TOPICS, Schedule, RUNTIME] },
+    { provide: IngestLoops, useFactory: openLoops, inject: [MONGO, ROW_TOPICS, Publisher, Schedule, RUNTIME] },
   ],
 })
 export class IngestModule implements OnApplicationBootstrap, OnModuleDestroy {

@@ -6,5 +6,15 @@ await runService({
   name: 'ingest',
   module: IngestModule,
   settings: IngestSettings,
-  metrics: ['rows', 'chunks', 'bytesRead', 'creditInUse', 'idSetBytes', 'filesWaiting', 'work', 'retries'],
+  metrics: [
+    'rows',
+    'chunks',
+    'bytesRead',
+    'creditInUse',
+    'idSetBytes',
+    'deadLetters',
+    'filesWaiting',
+    'work',
+    'retries',
+  ],
 });

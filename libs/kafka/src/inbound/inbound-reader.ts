@@ -1,11 +1,21 @@
 import { createRequire } from 'node:module';
 import type { Kafka } from 'kafkajs';
+import { type DecodedBatches, decodeBatches } from './decode-batches.js';
 import { type FetchedPartition, readFetchResponse } from './fetch-response.js';
 
 /** A partition, and the offset of the message that comes next. */
 export interface PartitionPlace {
   readonly partition: number;
   readonly offset: number;
+}
+
+/** What a fetch brings of one partition. */
+export interface InboundFetch extends DecodedBatches {
+  readonly partition: number;
+  /** Kafka's code; 0: none. */
+  readonly errorCode: number;
+  /** Nothing came. */
+  readonly isEmpty: boolean;
 }
 
 interface Protocol {
@@ -89,8 +99,20 @@ export class InboundReader {
     return this.#cluster.findTopicPartitionMetadata(this.topic).length;
   }
 
-  /** Resolves when a first message is there, or the wait is over. Throws when a broker is away. */
-  async fetch(places: readonly PartitionPlace[], bounds: FetchBounds): Promise<readonly FetchedPartition[]> {
+  /**
+   * Resolves when a first message is there, or the wait is over. Throws when a broker is away, and CorruptBatchError for a
+   * log that is damaged where it begins.
+   */
+  async fetch(places: readonly PartitionPlace[], bounds: FetchBounds): Promise<readonly InboundFetch[]> {
+    const offsets = new Map(places.map(({ partition, offset }) => [partition, offset]));
+    return (await this.#fetchBytes(places, bounds)).map((fetched) => {
+      const { partition, errorCode, bytes } = fetched;
+      const decoded = decodeBatches(bytes, { from: offsets.get(partition) ?? 0, ...fetched });
+      return { ...decoded, partition, errorCode, isEmpty: bytes.length === 0 };
+    });
+  }
+
+  async #fetchBytes(places: readonly PartitionPlace[], bounds: FetchBounds): Promise<readonly FetchedPartition[]> {
     await this.#cluster.refreshMetadataIfNecessary();
     const leaders = this.#cluster.findLeaderForPartitions(
       this.topic,

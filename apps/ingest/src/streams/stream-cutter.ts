@@ -1,0 +1,206 @@
+import type { EnvelopeFault, Unwrapped } from '#libs/envelopes';
+import type { RecordPlacing } from '#libs/mapping';
+import {
+  type Cell,
+  type ChunkRange,
+  type DeadReason,
+  type InboundEntry,
+  type InboundRecord,
+  isDeadOffsets,
+  type PassedRecord,
+  type RecordFacts,
+  type RunDefinition,
+  type StreamPart,
+  type WireReason,
+} from '#libs/messages';
+
+/** A chunk of a stream, cut and not yet encoded. */
+export interface CutRecords extends ChunkRange {
+  readonly to: number;
+  readonly rows: number;
+  readonly rowsJson: string;
+  readonly stream: StreamPart;
+  readonly refused: readonly (readonly [index: number, reason: WireReason])[];
+}
+
+/** Records to be put among the dead letters, before the chunk is published that counts them. */
+export interface DeadRecords {
+  readonly partition: number;
+  readonly offset: number;
+  readonly last: number;
+  readonly timestamp: number;
+  readonly reason: DeadReason;
+  /** Null: nothing can be read of it, or there are several. */
+  readonly record: InboundRecord | null;
+}
+
+/** What was fetched of one partition. */
+export interface FetchedRecords {
+  readonly partition: number;
+  readonly entries: readonly InboundEntry[];
+  /** The offset for which the lane waits, and the one behind all that was fetched. */
+  readonly from: number;
+  readonly next: number;
+  /** The log begins behind `from`: what lies between is lost. */
+  readonly logStart?: number | undefined;
+}
+
+export interface CutStream {
+  readonly chunks: readonly CutRecords[];
+  readonly dead: readonly DeadRecords[];
+  /** Names of headers that begin as ours and are none, as they come. */
+  readonly headers: readonly string[];
+}
+
+export interface StreamReading {
+  readonly definition: RunDefinition;
+  readonly unwrap: (record: InboundRecord) => Unwrapped;
+  readonly place: RecordPlacing;
+  /** The text of a row's ID cell; null: nobody looks at keys. */
+  readonly keyOf: ((row: readonly Cell[]) => string) | null;
+}
+
+/** Records have no lines. */
+const NO_LINE = 1;
+
+/** A chunk in the making. */
+class OpenChunk {
+  rows = 0;
+  bytes = 0;
+  readonly json: string[] = [];
+  readonly facts: (readonly [number, RecordFacts])[] = [];
+  readonly keys: (readonly [number, string | null])[] = [];
+  readonly passed: (readonly [number, PassedRecord, string?])[] = [];
+  readonly refused: (readonly [number, WireReason])[] = [];
+
+  constructor(
+    readonly from: number,
+    readonly time: number,
+    readonly logStart?: number,
+  ) {}
+}
+
+type UnwrappedRecord = Extract<Unwrapped, { readonly kind: 'record' }>;
+
+/** A reason that concerns the whole row. */
+const WHOLE_ROW = -1;
+
+const reasonOf = ({ code, argument }: EnvelopeFault): WireReason => [WHOLE_ROW, code, argument];
+
+/** Cuts what was fetched of one partition into chunks. Lives for one fetch. */
+class PartitionCut {
+  readonly chunks: CutRecords[] = [];
+  readonly dead: DeadRecords[] = [];
+  readonly headers: string[] = [];
+  #open: OpenChunk | null = null;
+  /** Behind the last record that was taken. */
+  #next: number;
+
+  constructor(
+    private readonly reading: StreamReading,
+    private readonly fetched: FetchedRecords,
+  ) {
+    this.#next = fetched.from;
+  }
+
+  cut(): CutStream {
+    const { entries, next, logStart } = this.fetched;
+    if (logStart !== undefined) this.#lose(logStart);
+    for (const entry of entries) {
+      if (isDeadOffsets(entry)) this.#bury(entry.offset, entry.last, entry.timestamp, entry.dead, entry.record);
+      else this.#take(entry);
+    }
+    this.#close(Math.max(next, this.#next));
+    return { chunks: this.chunks, dead: this.dead, headers: this.headers };
+  }
+
+  #lose(logStart: number): void {
+    this.#open = new OpenChunk(this.#next, 0, logStart);
+    this.#close(logStart);
+  }
+
+  #take(record: InboundRecord): void {
+    const read = this.reading.unwrap(record);
+    if (read.kind === 'dead') {
+      this.#buryOne(record, read);
+      return;
+    }
+    const chunk = this.#chunkFor(record.timestamp);
+    if (read.kind === 'record') this.#addRow(chunk, record, read);
+    else chunk.passed.push([record.offset, read.kind]);
+    this.#next = record.offset + 1;
+    this.#closeIfFull(chunk);
+  }
+
+  #addRow(chunk: OpenChunk, { offset }: InboundRecord, read: UnwrappedRecord): void {
+    const row: Cell[] = [offset, NO_LINE];
+    const misplaced = this.reading.place.fill(row, read.members);
+    this.headers.push(...read.unknownHeaders);
+    if (read.facts) chunk.facts.push([offset, read.facts]);
+    for (const fault of read.faults) chunk.refused.push([chunk.rows, reasonOf(fault)]);
+    if (misplaced) chunk.refused.push([chunk.rows, misplaced]);
+    const { keyOf } = this.reading;
+    if (keyOf && keyOf(row) !== read.key) chunk.keys.push([offset, read.key]);
+    const json = JSON.stringify(row);
+    chunk.json.push(json);
+    chunk.rows += 1;
+    chunk.bytes += json.length;
+  }
+
+  /** It may name its batch even so. */
+  #buryOne(record: InboundRecord, { reason, facts }: Extract<Unwrapped, { readonly kind: 'dead' }>): void {
+    const { offset, timestamp } = record;
+    if (facts) this.#chunkFor(timestamp).facts.push([offset, facts]);
+    this.#bury(offset, offset, timestamp, reason, record);
+  }
+
+  #bury(offset: number, last: number, timestamp: number, reason: DeadReason, record: InboundRecord | null): void {
+    const { partition } = this.fetched;
+    this.dead.push({ partition, offset, last, timestamp, reason, record });
+    for (let at = offset; at <= last; at += 1) {
+      const chunk = this.#chunkFor(timestamp);
+      chunk.passed.push([at, 'dead', reason.code]);
+      this.#next = at + 1;
+      this.#closeIfFull(chunk);
+    }
+  }
+
+  /** All records of a chunk have one `now`. */
+  #chunkFor(time: number): OpenChunk {
+    if (this.#open && this.#open.time !== time) this.#close(this.#next);
+    this.#open ??= new OpenChunk(this.#next, time);
+    return this.#open;
+  }
+
+  #closeIfFull({ rows, bytes, passed }: OpenChunk): void {
+    const { chunkRows, chunkBytes } = this.reading.definition;
+    if (rows + passed.length >= chunkRows || bytes >= chunkBytes) this.#close(this.#next);
+  }
+
+  /** `to`: behind what it covers, holes too. */
+  #close(to: number): void {
+    const from = this.#open?.from ?? this.#next;
+    if (to > from) this.chunks.push(this.#cutOf(this.#open ?? new OpenChunk(from, 0), to));
+    this.#open = null;
+    this.#next = to;
+  }
+
+  #cutOf({ from, time, logStart, ...open }: OpenChunk, to: number): CutRecords {
+    const { workspace, import: importId, run, stream } = this.reading.definition;
+    const { partition: file } = this.fetched;
+    const lane = stream?.lanes[file] ?? 0;
+    const { facts, keys, passed, refused, rows, json } = open;
+    return {
+      ...{ workspace, import: importId, run, lane, seq: from, to, at: 0, before: '', digest: '', file },
+      ...{ rows, rowsJson: `[${json.join(',')}]`, refused },
+      stream: { time, facts, keys, passed, ...(logStart === undefined ? {} : { logStart }) },
+    };
+  }
+}
+
+/**
+ * Cuts the records of a stream into chunks over ranges of offsets. Pure. However they are cut after a restart, the
+ * applier takes each offset once (correctness.md, 24).
+ */
+export const cutRecords = (reading: StreamReading, fetched: FetchedRecords): CutStream =>
+  new PartitionCut(reading, fetched).cut();

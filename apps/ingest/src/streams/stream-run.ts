@@ -1,0 +1,159 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { InboundFetch, InboundReader, PartitionPlace } from '#libs/kafka';
+import type { StopReason } from '#libs/messages';
+import type { Logger } from '#libs/runtime';
+import type { Ledger } from '../publish/ledger.js';
+import type { RunSender } from '../publish/run-sender.js';
+import { Breaker } from './breaker.js';
+import { encodeRecords } from './encode-records.js';
+import {
+  type CutStream,
+  cutRecords,
+  type DeadRecords,
+  type FetchedRecords,
+  type StreamReading,
+} from './stream-cutter.js';
+
+/** How long the broker may wait for a first record, in milliseconds. */
+const WAIT_MS = 250;
+const PARTITION_BYTES = 1024 * 1024;
+const FETCH_BYTES = 8 * 1024 * 1024;
+/** Before a lane that has used up its credit is looked at again. */
+const FULL_MS = 20;
+/** Kafka's code: the log has no such offset. */
+const OUT_OF_RANGE = 1;
+const UNKNOWN_TOPIC = 3;
+
+export interface StreamRunOptions {
+  readonly reading: StreamReading;
+  readonly ledger: Ledger;
+  readonly sender: Pick<RunSender, 'put' | 'flush'>;
+  readonly reader: Pick<InboundReader, 'fetch'>;
+  /** The first offset that the log has of each partition, and the one behind its last. */
+  readonly range: () => Promise<readonly { readonly start: number; readonly end: number }[]>;
+  /** By inbound partition, where its lane is. */
+  readonly next: readonly number[];
+  /** A lane may have so many rows in flight. */
+  readonly laneRows: () => number;
+  readonly putLetters: (dead: readonly DeadRecords[]) => Promise<void>;
+  readonly onRead: (cut: CutStream, partition: number) => void;
+  /** It has, or hasn't, something to do: only then it counts for the shares of others. */
+  readonly onBusy: (isBusy: boolean) => void;
+  readonly acceptsDead: () => boolean;
+  /** Dead records are few again. */
+  readonly onRecovered: () => void;
+  readonly logger: Logger;
+}
+
+/** Why a stream is not to be read on. */
+export class StreamStoppedError extends Error {
+  constructor(
+    readonly reason: StopReason,
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** Reads a stream from where its lanes are, and publishes its records as chunks, until it is told to stop. */
+export class StreamRun {
+  readonly #next: number[];
+  readonly #breakers: readonly Breaker[];
+  readonly #logStarts = new Map<number, number>();
+  #accepting = false;
+
+  constructor(private readonly options: StreamRunOptions) {
+    this.#next = [...options.next];
+    this.#breakers = options.next.map(() => new Breaker());
+  }
+
+  /** Throws StreamStoppedError, the signal's reason, and what the broker or the database throw. */
+  async read(signal: AbortSignal): Promise<void> {
+    await this.#checkRange();
+    while (!signal.aborted) {
+      const places = this.#places();
+      if (places.length === 0) await sleep(FULL_MS, undefined, { signal });
+      else await this.#fetch(places, signal);
+    }
+  }
+
+  /** Somebody has lost what was sent of a lane: it is read again from where the lane is. */
+  async #fetch(places: readonly PartitionPlace[], signal: AbortSignal): Promise<void> {
+    const { ledger, reader, sender, onBusy } = this.options;
+    const bounds = { waitMs: WAIT_MS, partitionBytes: PARTITION_BYTES, bytes: FETCH_BYTES };
+    const fetched = await reader.fetch(places, bounds);
+    signal.throwIfAborted();
+    const isIdle = fetched.every(({ isEmpty }) => isEmpty);
+    if (isIdle && ledger.inFlight.rows === 0) onBusy(false);
+    if (!isIdle) onBusy(true);
+    for (const one of fetched) await this.#takePartition(one);
+    await sender.flush();
+  }
+
+  async #takePartition({ errorCode, partition, entries, next, isEmpty }: InboundFetch): Promise<void> {
+    if (errorCode === OUT_OF_RANGE) return this.#checkRange();
+    if (errorCode === UNKNOWN_TOPIC) throw new StreamStoppedError('topic_missing', 'Its topic is gone.');
+    const from = this.#next[partition] as number;
+    const logStart = this.#logStarts.get(partition);
+    if (isEmpty && logStart === undefined) return;
+    await this.#publish({ partition, entries, from, next, logStart });
+    this.#logStarts.delete(partition);
+  }
+
+  async #publish(fetched: FetchedRecords): Promise<void> {
+    const { onRead, putLetters, reading, sender } = this.options;
+    const cut = cutRecords(reading, fetched);
+    const stopAt = this.#stopAt(fetched, cut);
+    const dead = cut.dead.filter(({ offset }) => stopAt === null || offset < stopAt);
+    if (dead.length > 0) await putLetters(dead);
+    for (const chunk of cut.chunks) {
+      if (stopAt !== null && chunk.to > stopAt) break;
+      await sender.put(encodeRecords(chunk));
+    }
+    onRead(cut, fetched.partition);
+    if (stopAt !== null) await this.#trip(fetched, stopAt);
+    this.#next[fetched.partition] = fetched.next;
+  }
+
+  /** The chunks are cut once more, so that they end before the first dead record of those that stop the stream. */
+  async #trip({ entries, ...fetched }: FetchedRecords, stopAt: number): Promise<never> {
+    const { reading, sender } = this.options;
+    const before = entries.filter(({ offset }) => offset < stopAt);
+    const { chunks } = cutRecords(reading, { ...fetched, entries: before, next: stopAt });
+    for (const chunk of chunks) await sender.put(encodeRecords(chunk));
+    await sender.flush();
+    const detail = `More than half of the latest records of partition ${fetched.partition} cannot be read; the first is at offset ${stopAt}.`;
+    throw new StreamStoppedError('breaker', detail);
+  }
+
+  #stopAt(fetched: FetchedRecords, { dead }: CutStream): number | null {
+    const breaker = this.#breakers[fetched.partition] as Breaker;
+    const stopAt = breaker.take(fetched, dead);
+    if (!this.options.acceptsDead()) return stopAt;
+    if (stopAt !== null) this.#accepting = true;
+    else if (this.#accepting && !breaker.isTripped) this.options.onRecovered();
+    return null;
+  }
+
+  #places(): readonly PartitionPlace[] {
+    const { ledger, laneRows, reading } = this.options;
+    const most = laneRows();
+    const { lanes = [] } = reading.definition.stream ?? {};
+    return this.#next
+      .map((offset, partition) => ({ partition, offset: this.#logStarts.get(partition) ?? offset }))
+      .filter(({ partition }) => ledger.inFlightOf(lanes[partition] as number) < most);
+  }
+
+  /** A log that begins behind a lane has lost what is between; one that ends before it is another log. */
+  async #checkRange(): Promise<void> {
+    const ranges = await this.options.range();
+    for (const [partition, next] of this.#next.entries()) {
+      const { start, end } = ranges[partition] ?? { start: 0, end: 0 };
+      if (end < next) {
+        const detail = `Partition ${partition} ends at offset ${end}, and ${next} were read of it.`;
+        throw new StreamStoppedError('offsets_went_back', detail);
+      }
+      if (start > next) this.#logStarts.set(partition, start);
+    }
+  }
+}
