@@ -41,6 +41,7 @@ export type { RunFigures, RunOutline } from './control/run-outline.js';
 export { type RunReports, reportRuns } from './control/run-reports.js';
 export type { NewRun } from './control/run-start.js';
 export type { StreamStore } from './control/stream.store.js';
+export type { StreamBatch, StreamBatchStore } from './control/stream-batch.store.js';
 export type { StreamDoc, UnknownHeaders } from './control/stream-doc.js';
 export type {
   NewStream,

@@ -9,6 +9,7 @@ import { type MappingStore, MongoMappingStore } from './control/mapping.store.js
 import { MongoReferenceStore, type ReferenceStore } from './control/reference.store.js';
 import { MongoRunStore, type RunStore } from './control/run.store.js';
 import { MongoStreamStore, type StreamStore } from './control/stream.store.js';
+import { MongoStreamBatchStore, type StreamBatchStore } from './control/stream-batch.store.js';
 import { MongoTokenStore, type TokenStore } from './control/token.store.js';
 import { MongoWorkflowStore, type WorkflowStore } from './control/workflow.store.js';
 import { MongoWorkspaceStore, type WorkspaceStore } from './control/workspace.store.js';
@@ -47,6 +48,7 @@ export interface Stores {
   readonly expiry: ExpiryStore;
   readonly runs: RunStore;
   readonly streams: StreamStore;
+  readonly streamBatches: StreamBatchStore;
   readonly fences: FenceStore;
   readonly apply: ApplyStore;
   readonly looks: LookStore;
@@ -82,6 +84,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   expiry: new MongoExpiryStore(mongo),
   runs: new MongoRunStore(mongo),
   streams: new MongoStreamStore(mongo),
+  streamBatches: new MongoStreamBatchStore(mongo),
   fences: new MongoFenceStore(mongo),
   apply: new MongoApplyStore(mongo),
   looks: new MongoLookStore(mongo),
