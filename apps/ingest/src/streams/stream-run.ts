@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { InboundFetch, InboundReader, PartitionPlace } from '#libs/kafka';
 import type { StopReason } from '#libs/messages';
-import type { Logger } from '#libs/runtime';
+
 import type { Ledger } from '../publish/ledger.js';
 import type { RunSender } from '../publish/run-sender.js';
 import { Breaker } from './breaker.js';
@@ -42,7 +42,6 @@ export interface StreamRunOptions {
   readonly acceptsDead: () => boolean;
   /** Dead records are few again. */
   readonly onRecovered: () => void;
-  readonly logger: Logger;
 }
 
 /** Why a stream is not to be read on. */
@@ -52,6 +51,16 @@ export class StreamStoppedError extends Error {
     readonly detail: string,
   ) {
     super(detail);
+  }
+}
+
+/** The broker has no such topic at this moment; one that starts may say so of any. */
+export class TopicMissingError extends Error {
+  /** As kafkajs names it. */
+  readonly type = 'UNKNOWN_TOPIC_OR_PARTITION';
+
+  constructor() {
+    super('the broker does not have the topic');
   }
 }
 
@@ -77,7 +86,6 @@ export class StreamRun {
     }
   }
 
-  /** Somebody has lost what was sent of a lane: it is read again from where the lane is. */
   async #fetch(places: readonly PartitionPlace[], signal: AbortSignal): Promise<void> {
     const { ledger, reader, sender, onBusy } = this.options;
     const bounds = { waitMs: WAIT_MS, partitionBytes: PARTITION_BYTES, bytes: FETCH_BYTES };
@@ -86,13 +94,13 @@ export class StreamRun {
     const isIdle = fetched.every(({ isEmpty }) => isEmpty);
     if (isIdle && ledger.inFlight.rows === 0) onBusy(false);
     if (!isIdle) onBusy(true);
+    if (fetched.some(({ errorCode }) => errorCode === OUT_OF_RANGE)) await this.#checkRange();
     for (const one of fetched) await this.#takePartition(one);
     await sender.flush();
   }
 
   async #takePartition({ errorCode, partition, entries, next, isEmpty }: InboundFetch): Promise<void> {
-    if (errorCode === OUT_OF_RANGE) return this.#checkRange();
-    if (errorCode === UNKNOWN_TOPIC) throw new StreamStoppedError('topic_missing', 'Its topic is gone.');
+    if (errorCode === UNKNOWN_TOPIC) throw new TopicMissingError();
     const from = this.#next[partition] as number;
     const logStart = this.#logStarts.get(partition);
     if (isEmpty && logStart === undefined) return;
@@ -112,7 +120,7 @@ export class StreamRun {
     }
     onRead(cut, fetched.partition);
     if (stopAt !== null) await this.#trip(fetched, stopAt);
-    this.#next[fetched.partition] = fetched.next;
+    this.#next[fetched.partition] = Math.max(fetched.next, fetched.logStart ?? 0);
   }
 
   /** The chunks are cut once more, so that they end before the first dead record of those that stop the stream. */

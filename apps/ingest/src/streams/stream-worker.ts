@@ -11,6 +11,7 @@ import { RunSender } from '../publish/run-sender.js';
 import { RunWatch } from '../publish/run-watch.js';
 import type { Schedule } from '../schedule/schedule.js';
 import type { Task } from '../work-loop.js';
+import { MissingTopic } from './missing-topic.js';
 import { NameNotes } from './name-notes.js';
 import { openReading } from './open-reading.js';
 import type { DeadRecords } from './stream-cutter.js';
@@ -114,12 +115,14 @@ export class StreamWorker {
   /** Reads, and reads again from the fences after whatever has failed. */
   async #follow(open: OpenStream, signal: AbortSignal): Promise<void> {
     const { logger } = this.options;
+    const missing = new MissingTopic();
     while (!signal.aborted && !open.ledger.isOver) {
       try {
         await this.#readOnce(open, signal);
       } catch (err) {
         if (signal.aborted) return;
-        if (err instanceof StreamStoppedError) return this.#stop(open, err);
+        const stopped = err instanceof StreamStoppedError ? err : missing.judge(err, Date.now());
+        if (stopped) return this.#stop(open, stopped);
         logger.warn(
           { err, stream: open.doc._id, advice: 'Check that Kafka and MongoDB are reachable.' },
           'could not read a stream; trying again',
@@ -188,7 +191,6 @@ export class StreamWorker {
       onBusy: (isBusy) => (isBusy ? schedule.enter(run, ledger) : schedule.leave(run)),
       acceptsDead: () => open.doc.acceptDead,
       onRecovered: () => void this.stores.streams.endAcceptance(open.doc._id).catch(() => undefined),
-      logger: this.options.logger,
     });
     return { stream, watched: watch.untilOver(signal) };
   }
