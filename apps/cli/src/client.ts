@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { untilItWorks } from './patience.js';
 import { type ProblemAnswer, Refusal } from './refusal.js';
 import { type Target, whoAsks } from './target.js';
@@ -78,6 +79,13 @@ export const unreachable = (url: string, error: unknown): Refusal => {
   return new Refusal({ title: `${url} cannot be reached`, detail, code: 'no_server' });
 };
 
+const ACCEPTED = 202;
+const LONGEST_PAUSE_S = 30;
+
+/** How long to wait by an answer: a second where it doesn't say. */
+const secondsOf = (retryAfter: string | null): number =>
+  Math.min(Math.max(Number(retryAfter) || 1, 0.1), LONGEST_PAUSE_S);
+
 const asJson = { 'content-type': 'application/json' } as const;
 
 /**
@@ -99,6 +107,15 @@ export class Client {
 
   get<T>(path: string): Promise<T> {
     return this.patiently(() => this.ask<T>(path, { method: 'GET' }));
+  }
+
+  /** What takes its time at the server, and is asked for until it is there. */
+  async getWhenReady<T>(path: string): Promise<T> {
+    for (;;) {
+      const { response, body } = await this.patiently(() => this.answer<T>(path, { method: 'GET' }));
+      if (response.status !== ACCEPTED) return body;
+      await delay(secondsOf(response.headers.get('retry-after')) * 1_000);
+    }
   }
 
   /** Creates something, once however often it is sent. */
@@ -138,12 +155,16 @@ export class Client {
   }
 
   private async ask<T>(path: string, init: RequestInit): Promise<T> {
+    return (await this.answer<T>(path, init)).body;
+  }
+
+  private async answer<T>(path: string, init: RequestInit): Promise<{ readonly response: Response; readonly body: T }> {
     const response = await this.send(path, init);
     const text = await response.text().catch((error: unknown) => {
       throw unreachable(this.target.url, error);
     });
     const body = parsed(text);
-    if (response.ok && body !== undefined) return body as T;
+    if (response.ok && body !== undefined) return { response, body: body as T };
     throw refusalOf(this.target, response.status, text);
   }
 

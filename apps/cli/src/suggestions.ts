@@ -12,7 +12,7 @@ export const SURE = 0.9;
 
 /** What the columns of an import's files are, as the API suggests. */
 export const fetchSuggestions = (client: Client, id: string): Promise<Suggestions> =>
-  client.get(`${pathOf(id)}/mapping/suggestions`);
+  client.getWhenReady(`${pathOf(id)}/mapping/suggestions`);
 
 /** How sure a suggestion is, from 0 to 1; 0 where there is none. */
 export const scoreOf = ({ header, score }: Row): number => (header === null ? 0 : (score ?? 0));

@@ -17,6 +17,7 @@ import { type CheckOptions, FileChecker } from './check/file-checker.js';
 import { OpenChecks } from './check/open-checks.js';
 import type { IngestSettings } from './config.js';
 import { IngestLoops } from './ingest-loops.js';
+import { ProfileMaker } from './profile/profile-maker.js';
 import { FenceLooks } from './publish/fence-looks.js';
 import { OpenRuns } from './publish/open-runs.js';
 import { RecordsTopic } from './publish/records-topic.js';
@@ -88,16 +89,24 @@ interface Shared {
   readonly schedule: Schedule;
   readonly pacer: Pacer;
   readonly texts: TextMemory;
+  readonly memory: SetMemory;
   readonly checks: { readonly open: OpenChecks; readonly places: Places };
   readonly runs: { readonly open: OpenRuns; readonly places: Places };
 }
 
-const openShared = (schedule: Schedule, { settings }: IngestRuntime): Shared => ({
+const openMemory = ({ settings, metrics }: IngestRuntime): SetMemory =>
+  new SetMemory(settings.idMemoryBytes, ({ memory, disk }) => {
+    metrics.idSetBytes.set({ place: 'memory' }, memory);
+    metrics.idSetBytes.set({ place: 'disk' }, disk);
+  });
+
+const openShared = (schedule: Schedule, runtime: IngestRuntime): Shared => ({
   schedule,
+  memory: openMemory(runtime),
   pacer: new Pacer(),
   texts: new TextMemory(),
-  checks: { open: new OpenChecks(settings.checks), places: new Places(settings.checks) },
-  runs: { open: new OpenRuns(settings.openRuns), places: new Places(settings.runs) },
+  checks: { open: new OpenChecks(runtime.settings.checks), places: new Places(runtime.settings.checks) },
+  runs: { open: new OpenRuns(runtime.settings.openRuns), places: new Places(runtime.settings.runs) },
 });
 
 const openChecks = (mongo: Mongo, { checks: sharing, pacer, texts }: Shared, runtime: IngestRuntime): WorkLoop => {
@@ -110,17 +119,11 @@ const openChecks = (mongo: Mongo, { checks: sharing, pacer, texts }: Shared, run
   return new WorkLoop({ what: 'check files', claim: () => checker.claim() }, logger);
 };
 
-const openMemory = ({ settings, metrics }: IngestRuntime): SetMemory =>
-  new SetMemory(settings.idMemoryBytes, ({ memory, disk }) => {
-    metrics.idSetBytes.set({ place: 'memory' }, memory);
-    metrics.idSetBytes.set({ place: 'disk' }, disk);
-  });
-
 const openRuns = (mongo: Mongo, topics: RowTopics, shared: Shared, runtime: IngestRuntime): WorkLoop => {
   const { identity, settings, logger } = runtime;
   const { leaseMs, stallMs } = settings;
-  const { pacer, texts, runs: sharing, schedule } = shared;
-  const [memory, events] = [openMemory(runtime), publishEvents(runtime)];
+  const { pacer, texts, memory, runs: sharing, schedule } = shared;
+  const events = publishEvents(runtime);
   const stores = openStores(mongo);
   const looks = new FenceLooks(stores.fences);
   const own = { owner: identity.instance, leaseMs, stallMs, logger, events };
@@ -143,6 +146,18 @@ const openStreams = (
   return new WorkLoop({ what: 'read streams', claim: () => worker.claim() }, logger);
 };
 
+/** Asked for by people, who wait for seconds anyway. */
+const PROFILES_IDLE_MS = 250;
+
+const openProfiles = (mongo: Mongo, { pacer, texts, memory }: Shared, runtime: IngestRuntime): WorkLoop => {
+  const { identity, settings, logger, metrics } = runtime;
+  const onRead = (bytes: number): void => metrics.bytesRead.inc({ purpose: 'profile' }, bytes);
+  const options = { owner: identity.instance, leaseMs: settings.leaseMs, onRead, pacer, texts, memory };
+  const maker = new ProfileMaker(openStores(mongo), options, logger);
+  const source = { what: 'make profiles of files', claim: () => maker.claim(), idleMs: PROFILES_IDLE_MS };
+  return new WorkLoop(source, logger);
+};
+
 const openSchedule = (mongo: Mongo, { logger, metrics }: IngestRuntime): Schedule =>
   new Schedule(openStores(mongo).runs, logger, (rows) => metrics.creditInUse.set(rows));
 
@@ -161,6 +176,7 @@ const openLoops = (
       openChecks(mongo, shared, runtime),
       openRuns(mongo, topics, shared, runtime),
       openStreams(mongo, { topics, publisher, shared }, runtime),
+      openProfiles(mongo, shared, runtime),
       schedule,
       new WorkGauges({ files: openStores(mongo).files, work, metrics, logger }),
       new AbandonedUploads(openStores(mongo).files, logger),

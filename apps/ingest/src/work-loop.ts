@@ -16,6 +16,8 @@ export interface WorkSource {
   readonly what: string;
   /** The next pieces of work, claimed for this instance; none when there are none, or no room for more. */
   readonly claim: () => Promise<readonly Task[]>;
+  /** How long to wait when there is nothing, in ms; 100 without it. */
+  readonly idleMs?: number;
 }
 
 const IDLE_MS = 100;
@@ -47,7 +49,7 @@ export class WorkLoop {
     try {
       const tasks = await this.source.claim();
       for (const task of tasks) this.#start(task, stop);
-      return tasks.length > 0 ? 0 : IDLE_MS;
+      return tasks.length > 0 ? 0 : (this.source.idleMs ?? IDLE_MS);
     } catch (error) {
       this.#report(error);
       return AFTER_ERROR_MS;

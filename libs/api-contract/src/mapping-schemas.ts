@@ -185,8 +185,14 @@ export const mappingSchemas = {
     headers: list(column, 'Of all files, each once; 2,000 at most.'),
     options: list(suggestedOption, 'What the values ask for.'),
     rows: count('Rows that were read.'),
-    complete: { type: 'boolean', description: 'Whether they are all rows: reading ends after 64 MiB, or 8 seconds.' },
+    complete: {
+      type: 'boolean',
+      description: 'Whether they are all rows, and not only those before a fault, or of files that are kept.',
+    },
     mapping: ref('MappingDraft'),
+  }),
+  SuggestionsInProgress: exactly({
+    status: { type: 'string', enum: ['in_progress'], description: 'All rows are looked at when first asked for.' },
   }),
   NewSavedMapping: accepting(saving, ['name', 'mapping']),
   ChangedSavedMapping: accepting({ ...saving, ...readOnly(fixed) }, ['name', 'mapping']),

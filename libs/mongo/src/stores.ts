@@ -21,6 +21,7 @@ import { MongoRejectStore, type RejectStore } from './customers/reject.store.js'
 import { MongoSegmentMemberStore, type SegmentMemberStore } from './customers/segment-members.store.js';
 import { MongoTransactionStore, type TransactionStore } from './customers/transaction.store.js';
 import { type FileStore, MongoFileStore } from './files/file.store.js';
+import { MongoProfileStore, type ProfileStore } from './files/profile.store.js';
 import { type HeartbeatStore, MongoHeartbeatStore } from './health/heartbeat.store.js';
 import { MongoProgressStore, type ProgressStore } from './health/progress.store.js';
 import { type ApplyStore, MongoApplyStore } from './lanes/apply.store.js';
@@ -45,6 +46,7 @@ export interface Stores {
   readonly mappings: MappingStore;
   readonly references: ReferenceStore;
   readonly files: FileStore;
+  readonly profiles: ProfileStore;
   readonly expiry: ExpiryStore;
   readonly runs: RunStore;
   readonly streams: StreamStore;
@@ -81,6 +83,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   mappings: new MongoMappingStore(mongo),
   references: new MongoReferenceStore(mongo),
   files: new MongoFileStore(mongo),
+  profiles: new MongoProfileStore(mongo),
   expiry: new MongoExpiryStore(mongo),
   runs: new MongoRunStore(mongo),
   streams: new MongoStreamStore(mongo),

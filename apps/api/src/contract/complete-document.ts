@@ -22,17 +22,18 @@ const contents = (types: readonly string[], schema: Schema): object => ({
   content: Object.fromEntries(types.map((type) => [type, { schema, ...exampleOf(schema) }])),
 });
 
+const retryAfter = {
+  'Retry-After': { description: 'Seconds after which the same request may do.', schema: { type: 'integer' } },
+};
+
 const describeAnswer = (answer: AnswerSpec): object => ({
   description: answer.description,
+  ...(answer.comesAgain && { headers: retryAfter }),
   ...(answer.type && answer.schema ? contents([answer.type].flat(), answer.schema) : {}),
 });
 
 const describeAnswers = ({ answer, otherAnswers = [] }: Operation): object =>
   Object.fromEntries([answer, ...otherAnswers].map((each) => [each.status, describeAnswer(each)]));
-
-const retryAfter = {
-  'Retry-After': { description: 'Seconds after which the same request may do.', schema: { type: 'integer' } },
-};
 
 /** Problems of one status are listed together, as OpenAPI wants it. */
 const describeProblems = (codes: readonly ProblemCode[]): object => {

@@ -76,7 +76,12 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     scopes: ['imports:read'],
     summary: 'Suggest a mapping from the headers and all values of the files',
     query: queries.suggestMapping,
+    description:
+      'The files are looked at when it is first asked for; what is found is kept. Waits up to 10 seconds for it.',
     answer: jsonContent(200, 'MappingSuggestions', 'All attributes, with what is suggested for them.'),
+    otherAnswers: [
+      { ...jsonContent(202, 'SuggestionsInProgress', 'The files are still looked at: ask again.'), comesAgain: true },
+    ],
     problems: ['not_found'],
   },
   ...resourceOperations(savedMappingContract),

@@ -42,6 +42,8 @@ export interface AnswerSpec {
   /** One, or each of which the answer may be. */
   readonly type?: string | readonly string[];
   readonly schema?: Schema;
+  /** Says in Retry-After when to ask again. */
+  readonly comesAgain?: true;
 }
 
 export const jsonContent = (status: number, schema: string, description: string): AnswerSpec => ({

@@ -1,24 +1,26 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import type { ViewOf } from '#libs/api-contract';
 import type { MappingDefinition } from '#libs/messages';
 import type { Stores } from '#libs/mongo';
-import { Semaphore } from '#libs/runtime';
 import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
+import { Closing } from '../http/closing.js';
 import { readBody, readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
 import { type FittedView, fitToImport, removeMapping, setMapping, showMapping } from './import-mapping.js';
-import { KeptProfiles } from './kept-profiles.js';
 import { type SuggestionQuery, type SuggestionsView, suggestForImport } from './suggest-for-import.js';
 
-/** Imports whose files are read for suggestions at once. */
-const MOST_PROFILED = 2;
+/** Files that are being looked at are done in about this time, or asked for again. */
+const RETRY_AFTER_S = 1;
 
 /** How the columns of an import's files become attributes. */
 @Controller('v1/imports/:id/mapping')
 export class MappingController {
-  readonly #profiles = new KeptProfiles(new Semaphore(MOST_PROFILED));
-
-  constructor(@Inject(STORES) private readonly stores: Stores) {}
+  constructor(
+    @Inject(STORES) private readonly stores: Stores,
+    private readonly closing: Closing,
+  ) {}
 
   @Get()
   showMapping(@Req() { caller }: Admitted, @Param('id') id: string): Promise<MappingDefinition> {
@@ -45,13 +47,21 @@ export class MappingController {
   }
 
   @Get('suggestions')
-  suggestMapping(
+  async suggestMapping(
     @Req() { caller }: Admitted,
     @Param('id') id: string,
     @Query() query: unknown,
-  ): Promise<SuggestionsView> {
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<SuggestionsView | ViewOf<'SuggestionsInProgress'>> {
     const wanted = readQuery<SuggestionQuery>(queries.suggestMapping, query);
-    return suggestForImport({ stores: this.stores, profiles: this.#profiles }, caller, { id, ...wanted });
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const signal = AbortSignal.any([gone.signal, this.closing.streams]);
+    const suggestions = await suggestForImport(this.stores, caller, { id, ...wanted, signal });
+    if (suggestions) return suggestions;
+    response.statusCode = 202;
+    response.setHeader('retry-after', String(RETRY_AFTER_S));
+    return { status: 'in_progress' };
   }
 
   @Delete()

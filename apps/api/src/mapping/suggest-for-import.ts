@@ -3,22 +3,23 @@ import { type IdKind } from '#libs/kinds';
 import {
   type ColumnProfile,
   compileMayIdentify,
+  type FilesProfile,
   importable,
   type Place,
+  profileContext,
   type SuggestedMapping,
   type SuggestedOption,
   suggestedDefinition,
   suggestMapping,
 } from '#libs/mapping';
 import type { AttributeDefinition } from '#libs/messages';
-import type { Stores } from '#libs/mongo';
+import type { ImportDoc, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { findImport } from '../imports/find-import.js';
 import { attributesFor } from './attributes-for.js';
 import { findPlace } from './find-place.js';
-import { type KeptProfiles, profileKey } from './kept-profiles.js';
-import { completeMapping, requireColumns, withIdKind } from './mapped-import.js';
-import { type FilesProfile, profileFiles } from './profile-files.js';
+import { findProfile } from './find-profile.js';
+import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
 
 /** Of all columns together, in an answer. */
 const MOST_VALUES = 5_000;
@@ -55,31 +56,44 @@ export interface SuggestionQuery {
   readonly id_kind?: IdKind;
 }
 
-/** Where suggestions come from. */
-export interface SuggestionSources {
-  readonly stores: Pick<Stores, 'imports' | 'files' | 'workspaces' | 'references'>;
-  readonly profiles: KeptProfiles;
-}
-
 export type SuggestionsView = ViewOf<'MappingSuggestions'>;
 
-/** All attributes with what the files suggest for them, and the mapping that would be. Throws Problem. */
+/** Where suggestions come from. */
+type SuggestionStores = Pick<Stores, 'imports' | 'files' | 'profiles' | 'workspaces' | 'references'>;
+
+/** Columns that may be the ID by any kind of ID: the same files have one profile. */
+const compileIdentifying = (
+  found: ImportDoc,
+  mapped: MappedKind,
+  attributes: readonly AttributeDefinition[],
+): ((header: string) => boolean) => {
+  const matchings = [found.matching, mapped.matching];
+  const tests = matchings.map((matching) => compileMayIdentify(attributes, matching));
+  return (header) => tests.some((mayIdentify) => mayIdentify(header));
+};
+
+/**
+ * All attributes with what the files suggest for them, and the mapping that would be; null: the files are still being
+ * looked at. `signal`: nobody waits for it any more. Throws Problem.
+ */
 export const suggestForImport = async (
-  { stores, profiles }: SuggestionSources,
+  stores: SuggestionStores,
   caller: Caller,
-  { id, id_kind: wanted }: SuggestionQuery & { readonly id: string },
-): Promise<SuggestionsView> => {
+  { id, id_kind: wanted, signal }: SuggestionQuery & { readonly id: string; readonly signal: AbortSignal },
+): Promise<SuggestionsView | null> => {
   const found = await findImport(stores, caller, id);
   requireColumns(found);
   const mapped = withIdKind(found, wanted);
   const workspace = await findPlace(stores, caller, found);
   const attributes = attributesFor(found, workspace);
-  const context = { country: workspace.country, zone: workspace.zone, now: new Date().toISOString() };
+  const { country, zone } = workspace;
+  const mayIdentify = compileIdentifying(found, mapped, attributes);
   const files = await stores.files.list(id);
-  const mayIdentify = compileMayIdentify(attributes, mapped.matching);
-  const read = () => profileFiles(stores, { id, files }, { context, mayIdentify });
-  const profile = await profiles.get(profileKey(files, context), read);
+  const of = { workspace: caller.workspace, import: id, files };
+  const profile = await findProfile(stores, { ...of, country, zone, mayIdentify, signal });
+  if (!profile) return null;
   const { columns } = profile;
+  const context = profileContext(workspace, new Date().toISOString());
   const suggested = suggestMapping({ attributes, matching: mapped.matching, columns, context });
   return {
     id_kind: (mapped.settings.id_kind as IdKind | undefined) ?? null,

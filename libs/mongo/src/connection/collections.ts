@@ -26,6 +26,7 @@ import type {
   HeartbeatDoc,
   IdentityDoc,
   PlanDoc,
+  ProfileDoc,
   RunCustomerDoc,
   ShadowDoc,
   StreamBatchDoc,
@@ -47,6 +48,7 @@ export interface Collections {
   readonly accessTokens: mongo.Collection<AccessTokenDoc>;
   readonly answers: mongo.Collection<AnswerDoc>;
   readonly plans: mongo.Collection<PlanDoc>;
+  readonly profiles: mongo.Collection<ProfileDoc>;
   readonly givenUp: mongo.Collection<GivenUpDoc>;
   readonly identities: mongo.Collection<IdentityDoc>;
   readonly runCustomers: mongo.Collection<RunCustomerDoc>;
@@ -84,6 +86,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     accessTokens: db.collection('access_tokens'),
     answers: db.collection('answers'),
     plans: db.collection('plans'),
+    profiles: db.collection('profiles'),
     givenUp: db.collection('given_up'),
     identities: db.collection('identities'),
     runCustomers: db.collection('run_customers'),

@@ -19,7 +19,7 @@ export interface ExpiryStore {
   expire(request: { readonly before: Date; readonly from: readonly ImportStatus[] }): Promise<number>;
   /**
    * Deletes the bytes of files from before then whose imports are in one of the states `over`, and what their records
-   * show of their cells. Returns how many.
+   * and profiles show of their cells. Returns how many.
    */
   deleteContents(request: Ended): Promise<number>;
   /** The same for one import, whatever the age of its files, with what its validations have reported. */
@@ -129,12 +129,14 @@ export class MongoExpiryStore implements ExpiryStore {
     const endedIds = new Set(ended.map(({ _id }) => _id));
     const useless = old.filter((file) => endedIds.has(file.import));
     for (const file of useless) await this.deleteContent(file);
+    await this.deleteProfiles([...new Set(useless.map((file) => file.import))]);
     return useless.length;
   }
 
   async deleteAllOf(importId: string): Promise<void> {
     const files = this.mongo.models.files.find({ import: importId, deletedAt: null }, { gridfs: 1 });
     for await (const file of files.lean<Pick<FileDoc, '_id' | 'gridfs'>>().cursor()) await this.deleteContent(file);
+    await this.deleteProfiles([importId]);
     for (const { _id } of await this.runsOf([importId])) await this.deleteReportsOf(_id);
   }
 
@@ -142,6 +144,11 @@ export class MongoExpiryStore implements ExpiryStore {
     await this.content.delete(gridfs);
     const deleted = [{ $set: { deletedAt: '$$NOW', verdict: WITHOUT_CELLS } }];
     await this.mongo.models.files.updateOne({ _id }, deleted, updated);
+  }
+
+  /** They show values of the files. */
+  private async deleteProfiles(imports: readonly string[]): Promise<void> {
+    if (imports.length > 0) await this.mongo.collections.profiles.deleteMany({ _id: { $in: [...imports] } });
   }
 
   async deleteReports(ended: Ended): Promise<number> {

@@ -17,9 +17,9 @@ const KEPT_ROWS = 1_000;
 /** Of those rows, in bytes. */
 const MOST_ROW_BYTES = 4 * 1024 * 1024;
 const PROMISING = 0.5;
-const MOST_COUNTRY_COLUMNS = 4;
+const MOST_COUNTRY_COLUMNS = 2;
 /** Columns of phones that are looked at: a bound on time, not on results of real files. */
-const MOST_PHONE_COLUMNS = 20;
+const MOST_PHONE_COLUMNS = 4;
 /** Of a column of countries, the texts that name one. */
 const FEWEST_COUNTRIES = 0.9;
 /** Numbers with a calling code that tell where those without one are from, and how many of them agree. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { profileTable } from '../../../test/profile-table.js';
-import { FingerprintSet } from './fingerprint-set.js';
+import { openSet, profileTable } from '../../../test/profile-table.js';
 import { TableTally } from './table-tally.js';
 
 const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
@@ -86,8 +85,10 @@ describe('the profile of a column', () => {
     const rows = Array.from({ length: 2_000 }, (_, row) => wide.map((name) => `${name}-${row}`));
     const found = profileTable(wide, rows, context);
     expect(found.filter(({ distinct }) => distinct === null).length).toBeGreaterThan(50);
-    expect(found.every(({ repeats, filled }) => repeats === false && filled === 2_000)).toBe(true);
-    const some = new TableTally(context, (header) => header === 'c7');
+    // Ten more columns than are kept are compared.
+    expect(found.filter(({ repeats }) => repeats === false).length).toBeLessThan(200);
+    expect(found.every(({ repeats, filled }) => repeats !== true && filled === 2_000)).toBe(true);
+    const some = new TableTally(context, { mayIdentify: (header) => header === 'c7', openSet });
     const file = some.openFile(wide);
     for (const [at, row] of rows.entries()) some.add(file, row, at + 1);
     const unknown = some.profiles().filter(({ repeats }) => repeats === null);
@@ -96,12 +97,4 @@ describe('the profile of a column', () => {
     const long = Array.from({ length: 300 }, (_, n) => `${n} ${'x'.repeat(10_000)}`);
     expect(profileOf(long)).toMatchObject({ filled: 300, distinct: null, repeats: false });
   });
-});
-
-it('a set of fingerprints tells texts from each other', () => {
-  const set = new FingerprintSet();
-  const texts = Array.from({ length: 50_000 }, (_, n) => `text ${n}`);
-  expect(texts.every((text) => set.add(text))).toBe(true);
-  expect(texts.some((text) => set.add(text))).toBe(false);
-  expect(set.size).toBe(50_000);
 });

@@ -3,7 +3,7 @@ import { headerRow, plainHeader } from '#libs/formats';
 import type { Cell } from '#libs/messages';
 import { cellValue } from '../../cell-text.js';
 import type { ColumnProfile } from './column-profile.js';
-import { ColumnTally } from './column-tally.js';
+import { ColumnTally, type OpenSet } from './column-tally.js';
 import { PhoneRows } from './phone-rows.js';
 import { compileTrials, type Trials } from './trials.js';
 
@@ -11,8 +11,14 @@ import { compileTrials, type Trials } from './trials.js';
 export const MOST_HEADERS = 2_000;
 /** Of values that are kept to be compared, of all columns together, in bytes: 10,000 of a hundred columns do not fit. */
 const MOST_KEPT = 16 * 1024 * 1024;
-/** IDs and the like that are compared with each other; of more it is not known whether one repeats. */
-const MOST_COMPARED = 2_000_000;
+/** Columns whose values are told from each other beyond those that are kept. */
+const MOST_SETS = 10;
+
+/** Of which columns it matters whether a value is in two of very many rows. */
+export interface Identifying {
+  readonly mayIdentify: (header: string) => boolean;
+  readonly openSet: OpenSet;
+}
 
 /** A cell as a mapping would see it; null: blank. */
 const textOf = (cell: Cell | undefined): string | null => {
@@ -24,16 +30,16 @@ const textOf = (cell: Cell | undefined): string | null => {
 /** Profiles of the columns of an import, of the files one after the other. */
 export class TableTally {
   readonly #judge: Trials;
-  readonly #room = { left: MOST_KEPT, prints: MOST_COMPARED };
+  readonly #room = { left: MOST_KEPT, sets: MOST_SETS };
   /** By their headers as people see them. */
   readonly #columns = new Map<string, { readonly header: string; readonly tally: ColumnTally }>();
   #files = 0;
   readonly #phones: PhoneRows;
 
-  /** `mayIdentify`: the headers of columns of which it matters whether a value is in two of very many rows. */
+  /** `identifying`: null: of no column. */
   constructor(
     context: ParseContext,
-    private readonly mayIdentify: (header: string) => boolean = () => true,
+    private readonly identifying: Identifying | null = null,
   ) {
     this.#judge = compileTrials(context);
     this.#phones = new PhoneRows(context);
@@ -78,10 +84,17 @@ export class TableTally {
     return plain.map((profile) => ({ ...profile, countries: countriesOf(profile) }));
   }
 
+  /** Gives back what it takes besides memory, where its profiles are not asked for. */
+  close(): void {
+    for (const { tally } of this.#columns.values()) tally.close();
+  }
+
   #open(header: string): void {
     const name = plainHeader(header);
     if (name === '' || this.#columns.size >= MOST_HEADERS || this.#columns.has(name)) return;
-    this.#columns.set(name, { header, tally: new ColumnTally(this.#judge, this.#room, this.mayIdentify(header)) });
+    const { mayIdentify, openSet } = this.identifying ?? {};
+    const set = openSet && mayIdentify?.(header) ? openSet : null;
+    this.#columns.set(name, { header, tally: new ColumnTally(this.#judge, this.#room, set) });
   }
 
   #textOf(tally: ColumnTally, cell: Cell | undefined): string | null {

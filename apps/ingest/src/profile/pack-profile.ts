@@ -1,0 +1,19 @@
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
+import { type FilesProfile, profileTexts } from '#libs/mapping';
+
+/** Of a profile that is kept. */
+const MOST_BYTES = 256 * 1024;
+/** Of its text: it is read with each answer. */
+const MOST_CHARACTERS = 4 * 1024 * 1024;
+
+const packed = promisify(deflate);
+
+/** A profile as it is kept, deflated JSON: shorter texts of values, or fewer columns, where there is no room for all. */
+export const packProfile = async (profile: FilesProfile): Promise<Buffer> => {
+  for (const text of profileTexts(profile)) {
+    const bytes = text.length > MOST_CHARACTERS ? null : await packed(text);
+    if (bytes && bytes.length <= MOST_BYTES) return bytes;
+  }
+  return packed(JSON.stringify({ ...profile, columns: [], rows: 0, complete: false }));
+};

@@ -1,0 +1,117 @@
+import type { TextMemory } from '#libs/archives';
+import { openReader, type RecordsRead, UNLIMITED } from '#libs/formats';
+import { type FilesProfile, type FileTally, type Identifying, TableTally } from '#libs/mapping';
+import { type Encoding, type FileFormat, tableBoundsOf } from '#libs/messages';
+import type { FileStore, ListedFile, ListedVerdict } from '#libs/mongo';
+import { openContent } from '../reading/open-content.js';
+import type { Pacer } from '../reading/pacer.js';
+
+/** What the files of an import are read with. */
+export interface ProfileReading {
+  readonly files: Pick<FileStore, 'open'>;
+  readonly pacer: Pacer;
+  readonly texts: TextMemory;
+  readonly context: ConstructorParameters<typeof TableTally>[0];
+  readonly identifying: Identifying;
+  readonly signal: AbortSignal;
+  readonly onRead: (bytes: number) => void;
+}
+
+/** Judging rows takes longer than reading them: so many bytes at a time. */
+const PIECE_BYTES = 8 * 1024;
+/** Of work in one turn of the event loop, in ms. */
+const TURN_MS = 4;
+
+/** A file whose columns are known, perhaps with errors in other places. */
+interface ReadableFile {
+  readonly file: ListedFile;
+  readonly verdict: ListedVerdict & { readonly format: FileFormat; readonly encoding: Encoding };
+}
+
+const readable = (file: ListedFile): readonly ReadableFile[] => {
+  const { verdict, state, deletedAt } = file;
+  if (state !== 'uploaded' || deletedAt || !verdict?.format || !verdict.encoding) return [];
+  const { format, encoding, headers } = verdict;
+  return headers.length === 0 ? [] : [{ file, verdict: { ...verdict, format, encoding } }];
+};
+
+const isUnreadable = (error: unknown): boolean => (error as { readonly code?: unknown }).code === 'unreadable_file';
+
+/** Reads the files of one import, all their rows. */
+class FilesReading {
+  readonly #tally: TableTally;
+  #turnAt = performance.now();
+  #rows = 0;
+
+  constructor(private readonly reading: ProfileReading) {
+    this.#tally = new TableTally(reading.context, reading.identifying);
+  }
+
+  async read(files: readonly ReadableFile[]): Promise<FilesProfile> {
+    try {
+      let complete = true;
+      for (const file of files) complete = (await this.#readFile(file)) && complete;
+      const columns = this.#tally.profiles();
+      return { columns, rows: this.#rows, complete, files: files.map(({ file }) => file.name) };
+    } finally {
+      this.#tally.close();
+    }
+  }
+
+  /** False: not all of it. */
+  async #readFile(file: ReadableFile): Promise<boolean> {
+    const tally = this.#tally.openFile(file.verdict.headers);
+    try {
+      return await this.#readRows(file, tally);
+    } catch (error) {
+      if (isUnreadable(error)) return false;
+      throw error;
+    }
+  }
+
+  async #readRows({ file, verdict }: ReadableFile, tally: FileTally): Promise<boolean> {
+    const { pacer, texts, files } = this.reading;
+    const table = tableBoundsOf(file.reading ?? {});
+    const quoting = file.reading?.quoting;
+    const reader = openReader({ ...verdict, ...(table && { table }), ...(quoting && { quoting }) }, UNLIMITED);
+    const width = verdict.format === 'csv' ? verdict.headers.length : null;
+    const content = openContent(await files.open(file._id), verdict, { slices: pacer.slices(), texts });
+    try {
+      for (let slice = await content.next(); slice !== null; slice = await content.next()) {
+        for (let at = 0; at < slice.length; at += PIECE_BYTES) {
+          const read = reader.read(slice.subarray(at, at + PIECE_BYTES));
+          this.#take(read, tally, width);
+          // Behind a fault that ends the reading nothing is known.
+          if (read.ended) return false;
+          await this.#others();
+        }
+        this.reading.onRead(slice.length);
+      }
+      this.#take(reader.end(), tally, width);
+      return true;
+    } finally {
+      await content.close();
+    }
+  }
+
+  /** Rows with other cells than headers are errors of their file, or lines behind the table. */
+  #take({ first, cells }: RecordsRead, tally: FileTally, width: number | null): void {
+    for (let i = first === 0 ? 1 : 0; i < cells.length; i += 1) {
+      const row = cells[i] ?? [];
+      if (width !== null && row.length !== width && row.length !== tally.named) continue;
+      this.#tally.add(tally, row, first + i);
+      this.#rows += 1;
+    }
+  }
+
+  async #others(): Promise<void> {
+    this.reading.signal.throwIfAborted();
+    if (performance.now() - this.#turnAt < TURN_MS) return;
+    await this.reading.pacer.turn();
+    this.#turnAt = performance.now();
+  }
+}
+
+/** What all columns of an import's files hold, with errors or without: of files whose bytes are there. */
+export const readProfile = (files: readonly ListedFile[], reading: ProfileReading): Promise<FilesProfile> =>
+  new FilesReading(reading).read(files.flatMap(readable));
