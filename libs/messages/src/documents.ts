@@ -1,4 +1,5 @@
 import type { Counters } from './counters.js';
+import type { EventSource } from './event-source.js';
 import type { ReasonCode } from './reasons.js';
 import type { DataOrigin } from './run-definition.js';
 import type { SkippedDoc } from './skipped-row.js';
@@ -39,11 +40,6 @@ export type ValueRule = 'fallback' | 'value_map';
 export interface ValueRules {
   readonly [attribute: string]: ValueRule | ValueRules;
 }
-
-/** What events of customers come from, as people read it; those of transactions have sources of their own. */
-export const eventSources = ['Async Import', 'API', 'People Import', 'Contacts Import', 'CSV Import'] as const;
-
-export type EventSource = (typeof eventSources)[number];
 
 /** What happened to a customer: `_id = eventKey(…)`, or `apiEventKey(…)` of one that came over HTTP. */
 export interface EventDoc {

@@ -7,6 +7,7 @@ export * from './dead-record.js';
 export * from './digest.js';
 export * from './documents.js';
 export * from './encoding-names.js';
+export * from './event-source.js';
 export * from './file-errors.js';
 export * from './file-name.js';
 export * from './identifiers.js';

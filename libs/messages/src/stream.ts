@@ -21,6 +21,9 @@ export const stopReasons = [
 
 export type StopReason = (typeof stopReasons)[number];
 
+/** What has the id of an import may have that of a stream instead. */
+export const isStreamId = (id: string): boolean => id.startsWith('str_');
+
 /** Names of streams are parts of names of topics. */
 export const STREAM_NAME = /^[a-z0-9-]{1,60}$/;
 

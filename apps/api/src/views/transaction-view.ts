@@ -1,6 +1,13 @@
 import type { ViewOf } from '#libs/api-contract';
 import { readExactly } from '#libs/kinds';
-import { type CustomerDoc, type EventDoc, eventId, type NewRefundEvent, type NewTransaction } from '#libs/messages';
+import {
+  type CustomerDoc,
+  type EventDoc,
+  eventId,
+  isStreamId,
+  type NewRefundEvent,
+  type NewTransaction,
+} from '#libs/messages';
 import type { TransactionDoc } from '#libs/mongo';
 
 /** As stored, or as it is about to be. */
@@ -28,13 +35,26 @@ export const viewTransaction = (transaction: AnyTransaction): ViewOf<'Transactio
   import: transaction.import,
 });
 
+/** An event from a record of a stream names that, and its partition and offset, where others name file and row. */
+const ofRecord = <T extends Pick<EventDoc, 'import' | 'file' | 'row'>>(event: T) => {
+  if (event.import === undefined || !isStreamId(event.import)) return event;
+  const { import: stream, file: partition, row: offset, ...rest } = event;
+  return {
+    ...rest,
+    stream,
+    ...(partition === undefined ? {} : { partition }),
+    ...(offset === undefined ? {} : { offset }),
+  };
+};
+
 /**
  * Its `_id` is the event's ID for users. An event of a transaction says what its action was, as it was in the file or
  * was sent, to the last digit.
  */
 export const viewEvent = (event: EventDoc | NewRefundEvent): ViewOf<'Event'> => {
   type AnyEvent = EventDoc & { readonly data?: string; readonly amount?: unknown };
-  const { data, amount, ...rest } = event as AnyEvent;
+  const { data, amount, ...stored } = event as AnyEvent;
+  const rest = ofRecord(stored);
   const _id = eventId(event);
   if (data === undefined) return { ...rest, _id };
   return {

@@ -15,7 +15,7 @@ export type BuildEvent = (customer: string, placed: PlacedRow, what: Happening) 
 
 /** Compiles the builder of a run's events. */
 export const compileEvent = (
-  { workspace, import: importId, run, origin }: RunDefinition,
+  { workspace, import: importId, run, origin, stream }: RunDefinition,
   { source, factsOf }: Pick<CustomerRows, 'source' | 'factsOf'>,
   clock: RunClock,
 ): BuildEvent => {
@@ -27,7 +27,7 @@ export const compileEvent = (
       workspace,
       customer,
       action,
-      source,
+      source: stream ? 'Stream' : source,
       at,
       after,
       import: importId,
