@@ -1,3 +1,4 @@
+import { generalAsyncApi } from '#libs/api-contract';
 import { customersPage } from './customers-page.js';
 import { metricsPage } from './metrics-page.js';
 import { reasonsPage } from './reasons-page.js';
@@ -6,6 +7,7 @@ import { settingsPage } from './settings-page.js';
 
 /** The pages that are written from the code, whole or in part, by their paths in the project. */
 export const pages: Readonly<Record<string, () => string>> = {
+  'docs/asyncapi.json': () => `${JSON.stringify(generalAsyncApi('sluice'), null, 2)}\n`,
   'docs/customers.md': customersPage,
   'docs/reference/settings.md': settingsPage,
   'docs/reference/metrics.md': metricsPage,

@@ -15,8 +15,11 @@ const PACKAGES_OF_PURE: Readonly<Record<string, readonly string[]>> = {
   attributes: ['i18n-iso-countries'],
 };
 const NEST = ['@nestjs/*', 'rxjs', 'reflect-metadata', 'class-validator', 'class-transformer'];
-/** The last two write messages as publishers do. */
-const TEST_PACKAGES = ['vitest', 'fast-check', 'luxon', 'cloudevents', '@kafkajs/confluent-schema-registry'];
+/** Libraries that judge what is made: schemas, contracts. */
+const JUDGES = ['ajv', '@asyncapi/parser'];
+/** Libraries that write messages as publishers do. */
+const SERIALIZERS = ['cloudevents', '@kafkajs/confluent-schema-registry'];
+const TEST_PACKAGES = ['vitest', 'fast-check', 'luxon', ...JUDGES, ...SERIALIZERS];
 
 /** What adapters may import of npm; Node's own modules are theirs by nature. */
 const ADAPTER_PACKAGES: Readonly<Record<string, readonly string[]>> = {

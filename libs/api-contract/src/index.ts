@@ -1,4 +1,12 @@
 export * from './answer-examples.js';
+export {
+  type AsyncApiDocument,
+  asyncApiOf,
+  generalAsyncApi,
+  type OutlinedTopic,
+  type StreamOutline,
+} from './asyncapi/async-api.js';
+export type { RecordOutline } from './asyncapi/record-schema.js';
 export * from './attribute-schemas.js';
 export * from './components.js';
 export * from './contact-schemas.js';

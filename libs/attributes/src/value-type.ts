@@ -34,6 +34,19 @@ export interface ValueGuide {
   readonly example: Cell;
 }
 
+/**
+ * What a value is in JSON where it is written as it is kept, as JSON Schema: always accepted, but for what a schema can't
+ * say. Other ways to write it are accepted too.
+ */
+export interface ValueSchema {
+  readonly type: string | readonly string[];
+  readonly format?: string;
+  readonly enum?: readonly string[];
+  readonly items?: ValueSchema;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+}
+
 /** The row of a type in the table of docs/customers.md, which `npm run generate` writes. */
 export interface TypeSummary {
   /** What a cell may hold, and its limits. */
@@ -56,6 +69,7 @@ export interface ValueType {
   readonly summary: TypeSummary;
   /** How to fill in an attribute of the type, in a workspace of this country. */
   readonly guide: (attribute: AttributeDefinition, country: string) => ValueGuide;
+  readonly schema: (attribute: AttributeDefinition) => ValueSchema;
   /** Whether an attribute of the type may be unique. */
   readonly unique: boolean;
   /** Its values are read in a country, which an option or a row may name. */

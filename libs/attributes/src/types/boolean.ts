@@ -17,6 +17,7 @@ export const booleanType: ValueType = {
   name: 'boolean',
   summary: { takes: `true/false, ${OTHERS}, in any case`, storedAs: 'boolean' },
   guide: () => ({ accepts: `true or false (also ${OTHERS}).`, example: true }),
+  schema: () => ({ type: 'boolean' }),
   unique: false,
   isWire: (value) => typeof value === 'boolean',
   parse: () => (cell) =>

@@ -23,6 +23,7 @@ export const dateType: ValueType = {
   name: 'date',
   summary: { takes: 'the forms below; the written day holds', storedAs: 'text `yyyy-MM-dd`' },
   guide: () => ({ accepts: 'A day such as 2026-04-07 or Apr 7, 2026.', example: '2026-04-07' }),
+  schema: () => ({ type: 'string', format: 'date' }),
   unique: true,
   // A date takes a time of day too.
   shape: { rank: 5, looksLike: (sample) => !sample.includes(':') },

@@ -40,6 +40,7 @@ export const datetimeType: ValueType = {
     accepts: "A moment such as 2026-04-07T14:30:00Z; without a zone it is the workspace's.",
     example: '2026-04-07T14:30:00Z',
   }),
+  schema: () => ({ type: 'string', format: 'date-time' }),
   unique: true,
   // A datetime takes a day alone too.
   shape: { rank: 6, looksLike: (sample) => sample.includes(':') },

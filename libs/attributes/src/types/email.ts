@@ -52,6 +52,7 @@ export const emailType: ValueType = {
     storedAs: 'text, as given',
   },
   guide: () => ({ accepts: 'An e-mail address.', example: 'anna@example.com' }),
+  schema: () => ({ type: 'string', format: 'email', maxLength: MAX_LENGTH }),
   unique: true,
   shape: { rank: 1 },
   isWire: isWireText,

@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reasonMessage } from '#libs/messages';
@@ -48,6 +49,13 @@ describe.each([...valueTypes.values()])('every value of type $name', (type) => {
 
   it('equals its stored form', () => {
     anyValue((value) => expect(type.same(type.stored(value), value)).toBe(true));
+  });
+
+  it('is what the schema of its type says, where it is written to JSON', () => {
+    const validate = new Ajv({ strict: false, validateFormats: false }).compile(
+      type.schema({ id: 'a', label: 'A', type: type.name, options }),
+    );
+    anyValue((value) => expect(validate(writtenAgain(type, value))).toBe(true));
   });
 
   it('is unchanged when it is written to a file and read again', () => {

@@ -12,6 +12,7 @@ export const listType: ValueType = {
   name: 'list',
   summary: { takes: 'texts, separated by `;` or as a JSON array', storedAs: 'array, in order' },
   guide: () => ({ accepts: 'Texts separated by ; or a JSON array of texts.', example: ['first', 'second'] }),
+  schema: ({ maxLength = DEFAULT_LIMIT }) => ({ type: 'array', items: { type: 'string', maxLength } }),
   unique: false,
   isWire: isWireList,
   parse: ({ maxLength: limit = DEFAULT_LIMIT }, { options }) => {

@@ -1,6 +1,6 @@
 import { compileItems } from '../items.js';
 import { isFault, isWireList, type ValueType } from '../value-type.js';
-import { allowedValues, compileOptions, firstOption } from './select.js';
+import { allowedValues, compileOptions, firstOption, optionValues } from './select.js';
 
 const sameSet = (stored: readonly unknown[], value: readonly unknown[]): boolean =>
   stored.every((item) => value.includes(item)) && value.every((item) => stored.includes(item));
@@ -19,6 +19,7 @@ export const multipleChoiceType: ValueType = {
     accepts: `Any of: ${allowedValues(attribute)}; separated by ; or as a JSON array.`,
     example: [firstOption(attribute)],
   }),
+  schema: (attribute) => ({ type: 'array', items: { type: 'string', enum: optionValues(attribute) } }),
   unique: false,
   isWire: isWireList,
   parse: (attribute, { options }) => {

@@ -64,6 +64,7 @@ export const numericType: ValueType = {
     storedAs: 'number',
   },
   guide: () => ({ accepts: 'A number such as 12, -3.5 or 1e6.', example: 12.5 }),
+  schema: () => ({ type: 'number' }),
   unique: true,
   isWire: (value) => typeof value === 'number',
   parse: (_, { options }) => {

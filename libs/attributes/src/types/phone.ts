@@ -72,6 +72,8 @@ export const countryOfNumber = (text: string): string | null =>
 /** Whether phones can be read in a country of ISO 3166-1 alpha-2, or `international`. */
 export const isPhoneCountry = (country: string): boolean => country === INTERNATIONAL || isSupportedCountry(country);
 
+const E164 = '^\\+[1-9][0-9]{1,14}$';
+
 /** A valid phone number, read in the file's or the workspace's country when it has no country code; stored in E.164. */
 export const phoneType: ValueType = {
   name: 'phone',
@@ -84,6 +86,7 @@ export const phoneType: ValueType = {
     accepts: `A phone number; without a country code it is one of ${country}.`,
     example: examplePhone(country),
   }),
+  schema: () => ({ type: 'string', pattern: E164 }),
   unique: true,
   byCountry: true,
   // Bare digits are as well numbers of orders, cards or customers.

@@ -10,9 +10,13 @@ const MAX_LISTED = 1_000;
 /** An example of a value. */
 export const firstOption = ({ options = [] }: AttributeDefinition): string => options[0]?.value ?? '';
 
+export const optionValues = ({ options = [] }: AttributeDefinition): readonly string[] => [
+  ...new Set(options.map(({ value }) => value)),
+];
+
 /** The allowed values as a message names them, at most 1,000 characters. */
-export const allowedValues = ({ options = [] }: AttributeDefinition): string => {
-  const all = [...new Set(options.map((option) => option.value))].join(', ');
+export const allowedValues = (attribute: AttributeDefinition): string => {
+  const all = optionValues(attribute).join(', ');
   return all.length > MAX_LISTED ? `${all.slice(0, MAX_LISTED)}…` : all;
 };
 
@@ -46,6 +50,7 @@ export const selectType: ValueType = {
   name: 'select',
   summary: { takes: 'exactly one option, by its value or its label, in any case', storedAs: "the option's value" },
   guide: (attribute) => ({ accepts: `One of: ${allowedValues(attribute)}.`, example: firstOption(attribute) }),
+  schema: (attribute) => ({ type: 'string', enum: optionValues(attribute) }),
   unique: false,
   shape: { rank: 3 },
   isWire: isWireText,

@@ -13,6 +13,7 @@ export const stringType: ValueType = {
   name: 'string',
   summary: { takes: 'any text, up to 1,024 characters unless the attribute says otherwise', storedAs: 'text' },
   guide: guideToText,
+  schema: ({ maxLength = DEFAULT_LIMIT }) => ({ type: ['string', 'number'], maxLength }),
   unique: true,
   isWire: isWireText,
   parse: ({ maxLength: limit = DEFAULT_LIMIT }) => {

@@ -18,6 +18,7 @@ export const urlType: ValueType = {
   name: 'url',
   summary: { takes: 'absolute, `http` or `https`, up to 2,048 characters, no blanks', storedAs: 'text' },
   guide: () => ({ accepts: 'A whole web address with http:// or https://.', example: 'https://example.com/' }),
+  schema: () => ({ type: 'string', format: 'uri', maxLength: MAX_LENGTH }),
   unique: true,
   shape: { rank: 2 },
   isWire: isWireText,
