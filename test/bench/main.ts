@@ -15,10 +15,12 @@ import {
   mappingPlace,
   matchingPlace,
   randomIdsPlace,
+  streamsPlace,
   transactionsPlace,
 } from './page.js';
 import { requirePage, writePage } from './page-file.js';
 import { phaseNames } from './phases.js';
+import { benchStreams } from './streams/bench.js';
 import { benchTransactions } from './transactions/bench.js';
 
 /** What can be measured, and where on the page it is. */
@@ -27,10 +29,11 @@ const kinds = {
   transactions: { bench: benchTransactions, place: transactionsPlace },
 } as const;
 
-const chosen = ({ kind, bad, fair, matching, mapping, ids }: BenchOptions) => {
+const chosen = ({ kind, bad, fair, matching, mapping, streams, ids }: BenchOptions) => {
   if (fair) return { bench: benchFair, place: fairPlace };
   if (matching) return { bench: benchMatching, place: matchingPlace };
   if (mapping) return { bench: benchMapping, place: mappingPlace };
+  if (streams) return { bench: benchStreams, place: streamsPlace };
   if (bad > 0) return { bench: benchBadRows, place: badRowsPlace };
   return ids === 'random' ? { bench: benchCustomers, place: randomIdsPlace } : kinds[kind];
 };

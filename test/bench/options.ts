@@ -18,6 +18,8 @@ export interface BenchOptions {
   readonly matching: boolean;
   /** New rows by the names of headers, and by mappings of version 2. */
   readonly mapping: boolean;
+  /** Records that come by a topic. */
+  readonly streams: boolean;
   /** Which imports of customers are measured, in their order; the first is always among them. */
   readonly phases: readonly PhaseName[];
   /** Percent of bad rows: 0 for the bench of good ones. */
@@ -52,13 +54,19 @@ function readBad(text: string): number {
 }
 
 /** What can be measured instead of imports of customers or transactions, each with what else it takes. */
-const alone = { fair: '--rows and --out', matching: '--rows, --runs and --out', mapping: '--rows, --runs and --out' };
+const alone = {
+  fair: '--rows and --out',
+  matching: '--rows, --runs and --out',
+  mapping: '--rows, --runs and --out',
+  streams: '--rows, --only ours, --peers and --out',
+};
 
 function requireAlone({ kind, bad, rounds, only, ids, against, ...options }: BenchOptions): void {
   const [first, ...others] = (Object.keys(alone) as (keyof typeof alone)[]).filter((name) => options[name]);
   if (!first) return;
-  const isPlain = kind === 'customers' && ids === 'ascending' && bad === 0 && !only && !against;
-  if (others.length > 0 || !isPlain || (first === 'fair' && rounds > 1))
+  const mayOnly = !only || (first === 'streams' && only === 'ours');
+  const isPlain = kind === 'customers' && ids === 'ascending' && bad === 0 && mayOnly && !against;
+  if (others.length > 0 || !isPlain || (['fair', 'streams'].includes(first) && rounds > 1))
     throw new UserError(`--${first} takes no other option than ${alone[first]}.`);
 }
 
@@ -74,7 +82,7 @@ function requireOneMeasure(options: BenchOptions): BenchOptions {
 }
 
 /**
- * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--fair] [--matching] [--mapping]
+ * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--fair] [--matching] [--mapping] [--streams]
  * [--runs 1] [--phases created,unchanged,updated,validated,ndjson] [--only ours|peers] [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
  */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -88,6 +96,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       fair: { type: 'boolean', default: false },
       matching: { type: 'boolean', default: false },
       mapping: { type: 'boolean', default: false },
+      streams: { type: 'boolean', default: false },
       phases: { type: 'string' },
       runs: { type: 'string', default: '1' },
       only: { type: 'string' },
@@ -105,6 +114,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     fair: values.fair,
     matching: values.matching,
     mapping: values.mapping,
+    streams: values.streams,
     rounds: readCount('--runs', values.runs),
     only: values.only === undefined ? undefined : readChoice('--only', values.only, contenders),
     peersScript: values.peers,

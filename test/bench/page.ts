@@ -51,9 +51,15 @@ export const mappingPlace: Place = {
   unit: 'rows',
 };
 
+export const streamsPlace: Place = {
+  begin: '<!-- npm run bench -- --streams writes from here -->',
+  end: '<!-- streams to here -->',
+  unit: 'records',
+};
+
 const places = [
   ...[customersPlace, randomIdsPlace, transactionsPlace, badRowsPlace],
-  ...[fairPlace, matchingPlace, mappingPlace],
+  ...[fairPlace, matchingPlace, mappingPlace, streamsPlace],
 ];
 
 /** A page without sections yet. */
