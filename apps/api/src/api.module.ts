@@ -16,7 +16,7 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { type KafkaContact, openContact } from '#libs/kafka';
+import { createKafka, type KafkaContact, openContact, StreamTopics } from '#libs/kafka';
 import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import { ApiSettings } from './config.js';
@@ -55,11 +55,13 @@ import { secureAnswer } from './http/security-headers.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { KindsController } from './imports/kinds.controller.js';
 import { LeftImports } from './imports/left-imports.js';
-import { STORES } from './injection.js';
+import { STORES, STREAM_TOPICS } from './injection.js';
 import { MappingController } from './mapping/import-mapping.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { StatusController } from './operations/status.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { streamRefresh } from './streams/refresh-streams.js';
+import { StreamsController } from './streams/streams.controller.js';
 import { ImpactController } from './workflows/import-workflows.controller.js';
 import { resourceControllers } from './workspace/resource.controller.js';
 import { WorkspaceController } from './workspace/workspace.controller.js';
@@ -74,8 +76,11 @@ const openBroker = (runtime: Runtime<ApiSettings>): KafkaContact => {
   return contact;
 };
 
+const openTopics = ({ settings, logger }: Runtime<ApiSettings>): StreamTopics =>
+  new StreamTopics(createKafka(settings, logger, 'impatient'));
+
 const openLeft = (stores: Stores, { lanes }: ApiSettings, logger: Logger): LeftImports =>
-  new LeftImports([leftCsv(stores, lanes), leftContacts(stores, lanes, logger)], logger);
+  new LeftImports([leftCsv(stores, lanes), leftContacts(stores, lanes, logger), streamRefresh(stores, lanes)], logger);
 
 /** What is about to be called needs its scopes, by whichever address it was found. */
 @Injectable()
@@ -121,6 +126,7 @@ class ProblemFilter implements ExceptionFilter {
     MappingController,
     KindsController,
     ImpactController,
+    StreamsController,
     WorkspaceController,
     StatusController,
     OperationsController,
@@ -132,6 +138,7 @@ class ProblemFilter implements ExceptionFilter {
     { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
     { provide: CONTACT, inject: [RUNTIME], useFactory: openBroker },
     { provide: STORES, inject: [MONGO], useFactory: openStores },
+    { provide: STREAM_TOPICS, inject: [RUNTIME], useFactory: openTopics },
     { provide: Closing, useFactory: () => new Closing() },
     {
       provide: LeftImports,

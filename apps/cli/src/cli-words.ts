@@ -21,6 +21,9 @@ const POINTER = new RegExp(
   `^/(${alternatives([...referenceResources.flatMap(({ fields }) => Object.keys(fields)), ...settings])})(?= )`,
 );
 
+/** A parameter of an address. */
+const PARAMETER = /\bdiscard=true\b/g;
+
 const LIST = new RegExp(`GET /v1/(${alternatives(referenceResources.map(({ path }) => path))})\\b`, 'g');
 
 /** A message of the API, which names its fields, in the words of the command line, which names its flags. */
@@ -28,6 +31,7 @@ export const inCliWords = (text: string): string =>
   text
     .replace(POINTER, (_, field: string) => flagOf(field))
     .replace(LIST, (_, path: string) => `"sluice ${path} list"`)
+    .replace(PARAMETER, '--discard')
     .replace(READING, (_, field: string, count: string) => `${flagOf(field)} ${count}`)
     .replace(QUOTING, (_, word: string) => `set "quoting": "${word}" in the options of a mapping of version 2`)
     .replace(FIELD, (_, flag: string | undefined, idKind: string | undefined) =>

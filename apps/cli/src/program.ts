@@ -5,6 +5,7 @@ import { addImport } from './import-command.js';
 import { addImports } from './imports-command.js';
 import { addMapping } from './mapping-command.js';
 import { addReferenceData } from './reference-command.js';
+import { addStreams } from './streams-command.js';
 import { packageVersion } from './target.js';
 import { addTemplate } from './template-command.js';
 
@@ -27,7 +28,16 @@ export const createProgram = (): Command => {
     .addOption(new Option('--local-folder <path>', "the local stack's, if not .sluice").env('SLUICE_LOCAL_FOLDER'))
     .addHelpText('after', exitCodesHelp)
     .exitOverride();
-  for (const add of [addImport, addImports, addMapping, addTemplate, addCustomers, addReferenceData, addHealth])
-    add(program);
+  const groups = [
+    addImport,
+    addImports,
+    addStreams,
+    addMapping,
+    addTemplate,
+    addCustomers,
+    addReferenceData,
+    addHealth,
+  ];
+  for (const add of groups) add(program);
   return program;
 };

@@ -10,6 +10,7 @@ import { mappingSchemas } from './mapping-schemas.js';
 import { problemSchemas } from './problems.js';
 import { referenceSchemas } from './reference-schemas.js';
 import { statusSchemas } from './status-schemas.js';
+import { streamSchemas } from './stream-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
 import { workspaceSchemas } from './workspace-schemas.js';
 
@@ -22,6 +23,7 @@ export const components = {
   ...customerSchemas,
   ...eventSchemas,
   ...attributeSchemas,
+  ...streamSchemas,
   ...workflowSchemas,
   ...referenceSchemas,
   ...workspaceSchemas,

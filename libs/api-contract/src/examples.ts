@@ -2,6 +2,7 @@ import { answerExamples } from './answer-examples.js';
 import type { AnswerOf, Components } from './components.js';
 import { referenceExamples } from './reference-examples.js';
 import type { Schema } from './schema.js';
+import { streamExamples } from './stream-examples.js';
 
 const mapping: AnswerOf<'Mapping'> = {
   version: 1,
@@ -67,6 +68,7 @@ export const examples: Examples = {
   ChosenWorkflows: { workflows: ['wfl_0mx0jm7b184zhnyp29w'] },
   Workflow: { id: 'wfl_0mx0jm7b184zhnyp29w', ...made, ...workflow },
   ...referenceExamples,
+  ...streamExamples,
   ChangedWorkspace: { multi_accounts: true },
   NewEvent: { action: 'profile', customer_id: 'C-1001', attributes: { first_name: 'Anna' }, event_id: 'crm-77' },
   Health: { status: 'ok', checks: { mongodb: true } },

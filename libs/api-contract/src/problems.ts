@@ -26,6 +26,8 @@ export const problems = {
   already_exists: { status: 409, title: 'Already exists' },
   in_use: { status: 409, title: 'In use' },
   built_in: { status: 409, title: 'Built in' },
+  topic_differs: { status: 409, title: 'Topic has other settings' },
+  records_waiting: { status: 409, title: 'Records have not taken effect yet' },
   already_refunded: { status: 409, title: 'Already refunded' },
   fixed_attribute: { status: 409, title: 'Attribute cannot be changed' },
   fixed_setting: { status: 409, title: 'Setting cannot be changed' },
@@ -59,7 +61,7 @@ export const problemSchemas = {
       code: { type: 'string', enum: codes },
       errors: list(
         { type: 'object' },
-        'Every mistake, 100 at most: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, EventReason with `invalid_event`, MappingFaults with `invalid_mapping`, workflows with `workflows_not_acknowledged`, what refers to an entry with `in_use`.',
+        'Every mistake, 100 at most: `pointer` and `detail` of a request, entries as ErrorEntry with `file_errors`, EventReason with `invalid_event`, MappingFaults with `invalid_mapping`, workflows with `workflows_not_acknowledged`, what refers to an entry with `in_use`, settings with `topic_differs`.',
       ),
       errors_total: count('How many there are, when they are more than those listed.'),
     },

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin, type ITopicMetadata, type Kafka } from 'kafkajs';
 import { type Topic, topicName, topics } from '#libs/messages';
+import { withAdmin } from './short-admin.js';
 
 // Node finds only some of kafkajs's names in its CommonJS exports.
 const { ConfigResourceTypes, ConfigSource } = kafkajs;
@@ -28,17 +29,6 @@ const wanted = (topic: Topic, { prefix, lanes }: TopicPlan): Wanted => ({
   partitions: topic.partitions === 'lanes' ? lanes : topic.partitions,
   config: { 'max.message.bytes': String(topic.maxMessageBytes), 'retention.ms': String(topic.retentionMs) },
 });
-
-/** Each try opens a connection of its own: kafkajs keeps the leaders that it has seen, also when they have changed. */
-const withAdmin = async <T>(kafka: Kafka, action: (admin: Admin) => Promise<T>): Promise<T> => {
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    return await action(admin);
-  } finally {
-    await admin.disconnect();
-  }
-};
 
 /** One after the other: a question still open when the connection is closed would open it again. */
 const askEach = async (admin: Admin, names: readonly string[]): Promise<void> => {

@@ -13,3 +13,4 @@ export * from './open-publisher.js';
 export * from './publisher.js';
 export * from './record-batch.js';
 export type { OutgoingMessage } from './split-requests.js';
+export * from './stream-topics.js';

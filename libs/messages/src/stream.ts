@@ -50,6 +50,43 @@ export const inboundTopic = (prefix: string, workspace: string, stream: string):
 export const receiptsTopic = (prefix: string, workspace: string, stream: string): string =>
   `${prefix}.receipts.${workspace}.${stream}.v1`;
 
+const DAY = 24 * 60 * 60 * 1000;
+const MIB = 1024 * 1024;
+
+/** A topic of a stream, with the settings that it must have. */
+export interface StreamTopic {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** The broker recompresses what publishers send, whatever codec they use, and says when it came. */
+const inboundSettings = {
+  'cleanup.policy': 'delete',
+  'compression.type': 'gzip',
+  'message.timestamp.type': 'LogAppendTime',
+  'max.message.bytes': String(2 * MIB),
+  'retention.ms': String(7 * DAY),
+} as const;
+
+const receiptsSettings = {
+  'cleanup.policy': 'delete',
+  'max.message.bytes': String(8 * MIB),
+  'retention.ms': String(7 * DAY),
+} as const;
+
+export const inboundTopicOf = (topic: string, partitions: number): StreamTopic => ({
+  topic,
+  partitions,
+  settings: inboundSettings,
+});
+
+export const receiptsTopicOf = (topic: string, partitions: number): StreamTopic => ({
+  topic,
+  partitions,
+  settings: receiptsSettings,
+});
+
 /** The consumer group under which ingest says how far a stream is; it never reads it. */
 export const streamGroup = (prefix: string, workspace: string, stream: string): string =>
   `${prefix}.streams.${workspace}.${stream}`;

@@ -12,6 +12,7 @@ export interface Operation {
     | 'customers'
     | 'attributes'
     | 'workflows'
+    | 'streams'
     | 'reference-data'
     | 'events'
     | 'workspace'

@@ -8,6 +8,7 @@ import { queries } from './parameters.js';
 import { referenceOperations } from './reference-operations.js';
 import { reportOperations } from './report-operations.js';
 import { statusOperations } from './status-operations.js';
+import { streamOperations } from './stream-operations.js';
 import { workflowOperations } from './workflow-operations.js';
 import { workspaceOperations } from './workspace-operations.js';
 
@@ -24,6 +25,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...mappingOperations,
   ...attributeOperations,
   ...workflowOperations,
+  ...streamOperations,
   ...referenceOperations,
   ...workspaceOperations,
   ...statusOperations,

@@ -60,6 +60,19 @@ export const queries = {
   }),
   listFiles: accepting({ cursor, limit: limit(100, 100, 'Files a page.') }),
   listWorkflows: pageQuery('Workflows'),
+  listStreams: pageQuery('Streams'),
+  deleteStream: accepting({
+    discard: { type: 'boolean', default: false, description: 'Also with records that have not taken effect yet.' },
+  }),
+  listStreamErrors: accepting({
+    cursor,
+    limit: limit(1_000, 100, "Errors a page. A record's errors stay together, so there may be up to 49 more."),
+    partition: { type: 'integer', minimum: 0, description: 'Of its topic.' },
+    offset: { type: 'integer', minimum: 0, description: 'Of the record.' },
+    customer_id: errorFilter.customer_id,
+    attribute: errorFilter.attribute,
+    code: errorFilter.code,
+  }),
   listErrors: accepting({
     cursor,
     limit: limit(1_000, 100, "Errors a page. A row's errors stay together, so there may be up to 49 more."),

@@ -12,6 +12,8 @@ export const scopes = {
   'kinds:read': 'Kinds of imports, their templates, and what their files may hold.',
   'mappings:read': 'Saved mappings.',
   'mappings:write': 'Save, replace and delete mappings.',
+  'streams:read': 'Streams with their counts and errors.',
+  'streams:write': 'Make, pause, resume, change and delete streams.',
   'workflows:read': 'Workflows.',
   'workflows:write': 'Name, change and remove workflows; set them inactive or active, also for an import.',
   'reference-data:read': 'Brands, points of contact, data sources, segments, topics and action templates.',

@@ -6,9 +6,11 @@ import { readBody, readQuery } from './request.js';
 
 const complete = { kind: 'customers', id_kind: 'external', create_only: true, update_only: true };
 
-/** Names of fields at every depth. */
+/** Names of fields at every depth, but for those of mappings. */
 const namesIn = (schema: Schema): readonly string[] => [
-  ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => [name, ...namesIn(inner)]),
+  ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
+    name === 'mapping' ? [name] : [name, ...namesIn(inner)],
+  ),
   ...[schema.items ?? [], ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flat().flatMap(namesIn),
   ...(typeof schema.additionalProperties === 'object' ? namesIn(schema.additionalProperties) : []),
 ];

@@ -106,7 +106,7 @@ const matchColumns = async (
 };
 
 /** Where rows name points of contact, each is rejected for itself. */
-const lacksBrand = ({ needsBrand, origin }: ImportPlace, columns: readonly ColumnDefinition[]): boolean =>
+export const lacksBrand = ({ needsBrand, origin }: ImportPlace, columns: readonly ColumnDefinition[]): boolean =>
   needsBrand === true && origin?.brand === null && columns.every(({ attribute }) => attribute.id !== POINT_OF_CONTACT);
 
 /** Only of columns that the run reads. */

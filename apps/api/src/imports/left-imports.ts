@@ -9,6 +9,8 @@ const AGAIN_MS = 10_000;
 export interface LeftWork<Left = unknown> {
   /** Of which door, for the log. */
   readonly of: string;
+  /** How often it is looked for; every second without it. */
+  readonly everyMs?: number;
   /** All that there are now. */
   due(): Promise<readonly Left[]>;
   /** Throws Problem where it is refused. */
@@ -53,7 +55,7 @@ export class LeftImports {
   async #run(door: LeftWork, stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       const isDone = await this.#try(door);
-      await sleep(isDone ? EVERY_MS : AGAIN_MS, undefined, { signal: stop }).catch(() => undefined);
+      await sleep(isDone ? (door.everyMs ?? EVERY_MS) : AGAIN_MS, undefined, { signal: stop }).catch(() => undefined);
     }
   }
 

@@ -17,7 +17,7 @@ export const requireColumns = ({ kind, records }: Pick<ImportDoc, 'kind' | 'reco
 };
 
 /** Throws Problem where imports of the kind have no such setting. */
-export const withIdKind = (found: ImportDoc, idKind: MappingDefinition['idKind']): MappedKind =>
+export const withIdKind = (found: MappedKind, idKind: MappingDefinition['idKind']): MappedKind =>
   idKind === undefined
     ? found
     : pinNamedKind(found.kind, readImportSettings(found.kind, { ...found.settings, id_kind: idKind }));

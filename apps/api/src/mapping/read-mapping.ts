@@ -6,7 +6,7 @@ import { attributesFor } from './attributes-for.js';
 import type { ImportPlace } from './find-place.js';
 
 /** The mapping of an import, or null when its headers are matched by name. */
-export const mappingOf = ({ mapping }: ImportDoc): MappingDefinition | null =>
+export const mappingOf = ({ mapping }: Pick<ImportDoc, 'mapping'>): MappingDefinition | null =>
   mapping ? (JSON.parse(mapping) as MappingDefinition) : null;
 
 /**

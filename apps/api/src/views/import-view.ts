@@ -43,7 +43,7 @@ const IGNORED_BYTES = 4 * 1024;
 const SETTING_NAMES = [...allSettings().keys()];
 
 /** The settings of every kind; null: imports of this one have no such setting. */
-const viewSettings = ({ settings }: Pick<ImportDoc, 'settings'>): ImportSettings =>
+export const viewSettings = ({ settings }: Pick<ImportDoc, 'settings'>): ImportSettings =>
   Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name] ?? null]));
 
 export const viewSummary = ({ found, run, totals }: SummaryFacts): SummaryView => ({

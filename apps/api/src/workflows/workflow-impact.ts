@@ -4,11 +4,11 @@ import type { ImportDoc, Stores, WorkflowDoc } from '#libs/mongo';
 import { isHeldBy } from './workflow-holds.js';
 
 /**
- * The workflows that an import would set off, and those that were set inactive for its time (spec: customers.md, 4).
+ * The workflows that an import, or a stream, would set off, and those that were set inactive for its time (spec: customers.md, 4).
  */
 export const findImpact = (
   { workflows }: Pick<Stores, 'workflows'>,
-  { _id, workspace, kind }: ImportDoc,
+  { _id, workspace, kind }: Pick<ImportDoc, '_id' | 'workspace' | 'kind'>,
 ): Promise<readonly WorkflowDoc[]> => {
   const triggers = kinds.get(kind)?.triggers ?? [];
   return workflows.concerning({ workspace, import: _id, triggers });

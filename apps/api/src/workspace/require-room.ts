@@ -2,7 +2,7 @@ import type { ReferenceList, Stores } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
 
 /** What a workspace may have at once; two who ask at the same moment may get one more. */
-const MOST = { imports: 10_000, runs: 1_000, workflows: 1_000, mappings: 1_000 } as const;
+const MOST = { imports: 10_000, runs: 1_000, workflows: 1_000, mappings: 1_000, streams: 100 } as const;
 
 const refuse = (what: keyof typeof MOST, advice: string): never => {
   throw new Problem('limit_reached', `The workspace has ${MOST[what].toLocaleString('en')} ${advice}`);
@@ -27,6 +27,12 @@ export const requireRoomForWorkflow = async (
 ): Promise<void> => {
   if ((await workflows.count(workspace)) < MOST.workflows) return;
   refuse('workflows', 'workflows, which is the most. Delete those that are no longer used.');
+};
+
+/** Throws Problem. */
+export const requireRoomForStream = async ({ streams }: Pick<Stores, 'streams'>, workspace: string): Promise<void> => {
+  if ((await streams.count(workspace)) < MOST.streams) return;
+  refuse('streams', 'streams, which is the most. Delete those that are no longer used.');
 };
 
 /** Throws Problem. */

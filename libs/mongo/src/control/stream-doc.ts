@@ -56,3 +56,6 @@ export interface StreamDoc extends PinnedKind {
 
 /** So many names of keys and headers a stream remembers. */
 export const MOST_NAMES = 100;
+
+/** Of each so much. */
+export const MOST_CHARACTERS = 256;

@@ -35,7 +35,10 @@ export interface StreamSwitch {
   /** Null: it is not read from now on. */
   readonly next: NextRun | null;
   readonly set: Partial<
-    Pick<StreamDoc, 'state' | 'stopReason' | 'stopDetail' | 'mapping' | 'partitions' | 'acceptDead' | 'settings'>
+    Pick<
+      StreamDoc,
+      'state' | 'stopReason' | 'stopDetail' | 'mapping' | 'partitions' | 'acceptDead' | 'settings' | 'matching'
+    >
   >;
 }
 

@@ -9,7 +9,7 @@ import type { Session } from './answer.store.js';
 import { givenBack, leasedBy, leaseIsFree, renewedFor } from './lease.js';
 import { insertRun } from './run-insert.js';
 import { takeSegment } from './start-claims.js';
-import { MOST_NAMES, type StreamDoc } from './stream-doc.js';
+import { MOST_CHARACTERS, MOST_NAMES, type StreamDoc } from './stream-doc.js';
 import { newStream } from './stream-new.js';
 import type {
   ListedStreams,
@@ -68,9 +68,12 @@ export interface StreamStore {
 
 const updated = { returnDocument: 'after', updatePipeline: true } as const;
 
+/** Longer ones would fill the document. */
+const cut = (name: string): string => name.slice(0, MOST_CHARACTERS);
+
 /** The first names of those that are known and those that are new. */
 const withNames = (field: string, names: readonly string[]): mongo.Document => ({
-  $slice: [{ $concatArrays: [field, { $setDifference: [{ $literal: names }, field] }] }, MOST_NAMES],
+  $slice: [{ $concatArrays: [field, { $setDifference: [{ $literal: names.map(cut) }, field] }] }, MOST_NAMES],
 });
 
 export class MongoStreamStore implements StreamStore {
@@ -151,13 +154,16 @@ export class MongoStreamStore implements StreamStore {
     return (await this.change({ _id: stream, run }, null, set)) !== null;
   }
 
-  remove({ _id, revision }: SeenStream): Promise<boolean> {
-    return transact(this.mongo.connection, async (session) => {
+  async remove({ _id, revision }: SeenStream): Promise<boolean> {
+    const removed = await transact(this.mongo.connection, async (session) => {
       const found = await this.streams.findOne({ _id, revision }, null, { session }).lean<StreamDoc>();
       if (!found) return false;
       await closeStreamRun(this.mongo, session, found);
       return (await this.streams.deleteOne({ _id, revision }, { session })).deletedCount === 1;
     });
+    // They may be too many for one transaction.
+    if (removed) await this.mongo.collections.streamBatches.deleteMany({ _id: { $gt: `${_id}:`, $lt: `${_id};` } });
+    return removed;
   }
 
   claimable({ most, except = [] }: ListedStreams): Promise<readonly StreamDoc[]> {

@@ -1,0 +1,38 @@
+import { streamGroup } from '#libs/messages';
+import type { StreamDoc } from '#libs/mongo';
+import type { Caller } from '../http/access.js';
+import { Problem } from '../http/problem.js';
+import type { CreationSources } from './create-stream.js';
+import { findStream } from './read-streams.js';
+import { lagOf, requireBroker } from './stream-broker.js';
+
+const MOST_TRIES = 5;
+
+/** A topic that is gone has nothing that waits. */
+const requireNothingWaits = async ({ stores, broker }: CreationSources, stream: StreamDoc): Promise<void> => {
+  const ranges = await requireBroker(() => broker.ranges([stream.topic]));
+  const { offsets } = await stores.streams.standing(stream);
+  const lag = lagOf(ranges, stream.topic, offsets) ?? 0;
+  if (lag === 0) return;
+  const records = lag === 1 ? '1 record has' : `${lag} records have`;
+  const advice = 'Wait until they have, or delete it with discard=true, which leaves them out.';
+  throw new Problem('records_waiting', `${records} not taken effect yet. ${advice}`);
+};
+
+/** With its topics, which go first: what is left of an attempt that broke off is deleted by the next one. Throws Problem. */
+export const deleteStream = async (
+  sources: CreationSources,
+  caller: Caller,
+  { id, discard }: { readonly id: string; readonly discard: boolean },
+): Promise<void> => {
+  const { stores, broker, plan } = sources;
+  for (let n = 0; n < MOST_TRIES; n += 1) {
+    const found = await findStream(stores, caller, id);
+    if (!discard) await requireNothingWaits(sources, found);
+    const topics = [found.topic, ...(found.receiptsTopic === null ? [] : [found.receiptsTopic])];
+    const group = streamGroup(plan.topicPrefix, found.workspace, found.name);
+    await requireBroker(() => broker.remove(topics, group));
+    if (await stores.streams.remove(found)) return;
+  }
+  throw new Problem('wrong_state', 'The stream has been changed at the same moment. Delete it again.');
+};

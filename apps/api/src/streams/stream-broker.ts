@@ -1,0 +1,55 @@
+import type { StreamTopics } from '#libs/kafka';
+import type { StreamDoc } from '#libs/mongo';
+import { Problem } from '../http/problem.js';
+
+/** The topics of streams on the broker. */
+export type TopicKeeper = Pick<StreamTopics, 'ensure' | 'grow' | 'remove' | 'ranges'>;
+
+/** Longer nobody waits for the lag of streams, which is then not known. */
+const PATIENCE_MS = 5_000;
+
+/** Kafka's own names of what it refuses are safe to tell; its messages name brokers. */
+const reasonOf = (error: unknown): string => {
+  const { type, originalError, cause } = Object(error) as { type?: unknown; originalError?: unknown; cause?: unknown };
+  if (typeof type === 'string') return ` (${type})`;
+  const inner = originalError ?? cause;
+  return inner === undefined ? '' : reasonOf(inner);
+};
+
+/** Asks the broker what can't be done without it. Throws Problem when it is away. */
+export const requireBroker = async <T>(ask: () => Promise<T>): Promise<T> => {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('unavailable', `Kafka does not answer, or refuses it${reasonOf(error)}. Try again in a moment.`);
+  }
+};
+
+type Ranges = Awaited<ReturnType<TopicKeeper['ranges']>>;
+
+/** Null: the broker does not answer, or not soon. */
+export const askRanges = async (broker: TopicKeeper, streams: readonly StreamDoc[]): Promise<Ranges | null> => {
+  if (streams.length === 0) return new Map();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS, null);
+  });
+  try {
+    return await Promise.race([broker.ranges(streams.map(({ topic }) => topic)), late]);
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Records that have not taken effect yet; what the log no longer has is none of them. Null: there is no such topic. */
+export const lagOf = (ranges: Ranges, topic: string, offsets: readonly number[]): number | null => {
+  const known = ranges.get(topic);
+  if (!known) return null;
+  return known.reduce(
+    (sum, { start, end }, partition) => sum + Math.max(0, end - Math.max(start, offsets[partition] ?? 0)),
+    0,
+  );
+};

@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import kafkajs, { type Admin, type Kafka } from 'kafkajs';
+import type { StreamTopic } from '#libs/messages';
+import type { LogRange } from './inbound/topic-range.js';
+import { withAdmin } from './short-admin.js';
+
+// Node finds only some of kafkajs's names in its CommonJS exports.
+const { ConfigResourceTypes } = kafkajs;
+
+/** A setting in which a topic that is there differs from what is wanted. */
+export interface TopicDifference {
+  readonly topic: string;
+  /** `partitions`, or a setting of Kafka's. */
+  readonly setting: string;
+  readonly is: string;
+  readonly wanted: string;
+}
+
+/** So long a new topic may take until the broker serves it. */
+const SERVED_MS = 10_000;
+const SERVED_EVERY_MS = 100;
+
+const BY_BROKER = -1;
+
+const create = (admin: Admin, topics: readonly StreamTopic[]): Promise<boolean> =>
+  admin.createTopics({
+    waitForLeaders: false,
+    topics: topics.map(({ topic, partitions, settings }) => ({
+      topic,
+      numPartitions: partitions,
+      replicationFactor: BY_BROKER,
+      configEntries: Object.entries(settings).map(([name, value]) => ({ name, value })),
+    })),
+  });
+
+/** As they take effect, whoever has set them. */
+const settingsOf = async (admin: Admin, { topic, settings }: StreamTopic): Promise<ReadonlyMap<string, string>> => {
+  const configNames = Object.keys(settings);
+  const resource = { type: ConfigResourceTypes.TOPIC, name: topic, configNames };
+  const { resources } = await admin.describeConfigs({ resources: [resource], includeSynonyms: false });
+  const entries = resources[0]?.configEntries ?? [];
+  return new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
+};
+
+const rangesOf = async (admin: Admin, topic: string): Promise<readonly LogRange[]> => {
+  const ranges: LogRange[] = [];
+  for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
+    ranges[partition] = { start: Number(low), end: Number(high) };
+  }
+  return ranges;
+};
+
+const compare = async (admin: Admin, wanted: StreamTopic): Promise<readonly TopicDifference[]> => {
+  const { topic, partitions, settings } = wanted;
+  const is = await settingsOf(admin, wanted);
+  const found = (await rangesOf(admin, topic)).length;
+  return [
+    ...(found === partitions ? [] : [{ topic, setting: 'partitions', is: String(found), wanted: String(partitions) }]),
+    ...Object.entries(settings).flatMap(([setting, value]) =>
+      is.get(setting) === value ? [] : [{ topic, setting, is: is.get(setting) ?? '', wanted: value }],
+    ),
+  ];
+};
+
+/** A broker may for a moment not know a topic that it has just made. */
+const untilAnswered = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (const deadline = Date.now() + SERVED_MS; ; await sleep(SERVED_EVERY_MS)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
+};
+
+/** The topics of streams, as they are made, looked at and deleted. Throws when the broker is away. */
+export class StreamTopics {
+  /** `kafka`: a client whose requests end soon. */
+  constructor(private readonly kafka: Kafka) {}
+
+  /**
+   * Makes those that are missing, and tells in what those differ that are there. Of two who make one at the same moment
+   * one does. Resolves when all of them are served.
+   */
+  async ensure(topics: readonly StreamTopic[]): Promise<readonly TopicDifference[]> {
+    await this.#with(async (admin) => {
+      const present = new Set(await admin.listTopics());
+      const missing = topics.filter(({ topic }) => !present.has(topic));
+      if (missing.length > 0) await create(admin, missing);
+    });
+    const differences: TopicDifference[] = [];
+    for (const topic of topics) {
+      differences.push(...(await untilAnswered(() => this.#with((admin) => compare(admin, topic)))));
+    }
+    return differences;
+  }
+
+  /** Adds partitions; a topic that has as many, or more, stays as it is. Resolves when they are served. */
+  async grow(topic: string, partitions: number): Promise<void> {
+    const missing = await this.#with(async (admin) => {
+      const found = (await rangesOf(admin, topic)).length;
+      if (found < partitions) await admin.createPartitions({ topicPartitions: [{ topic, count: partitions }] });
+      return found < partitions;
+    });
+    if (!missing) return;
+    await untilAnswered(async () => {
+      const ranges = await this.#with((admin) => rangesOf(admin, topic));
+      if (ranges.length < partitions) throw new Error(`${topic} has ${ranges.length} partitions`);
+    });
+  }
+
+  /** Deletes those that are there, and forgets what a group has committed of them. */
+  async remove(topics: readonly string[], group: string): Promise<void> {
+    await this.#with(async (admin) => {
+      const present = new Set(await admin.listTopics());
+      const found = topics.filter((topic) => present.has(topic));
+      if (found.length > 0) await admin.deleteTopics({ topics: found });
+      // Nothing may have been committed, or an ingest still commits: what is left is forgotten by the broker in time.
+      await admin.deleteGroups([group]).catch(() => undefined);
+    });
+  }
+
+  /** By topic, then partition; topics that there are not are left out. */
+  ranges(topics: readonly string[]): Promise<ReadonlyMap<string, readonly LogRange[]>> {
+    return this.#with(async (admin) => {
+      const present = new Set(await admin.listTopics());
+      const ranges = new Map<string, readonly LogRange[]>();
+      for (const topic of topics) if (present.has(topic)) ranges.set(topic, await rangesOf(admin, topic));
+      return ranges;
+    });
+  }
+
+  #with<T>(action: (admin: Admin) => Promise<T>): Promise<T> {
+    return withAdmin(this.kafka, action);
+  }
+}
