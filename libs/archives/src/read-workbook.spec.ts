@@ -71,9 +71,9 @@ describe('the rows of a workbook', () => {
     const bytes = sheet(rows.join(''), { texts: texts.map((text) => `<si><t>${text}</t></si>`).join('') });
     const expected = texts.map((_, i) => [i + 1, texts[(i * 7) % 1_000]]);
     expect(await read(bytes)).toEqual(expected);
-    const memory = new TextMemory(1_000);
+    const memory = new TextMemory(1_000, 250);
     expect(await read(bytes, { memory })).toEqual(expected);
-    expect(memory.take('x'.repeat(484))).not.toBeNull();
+    expect([memory.take(), memory.take(), memory.take(), memory.take()]).not.toContain(null);
   });
 
   it('have dates, and digits where the format is of zeros and literals', async () => {

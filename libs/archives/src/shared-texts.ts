@@ -1,23 +1,20 @@
 import type { TextMemory } from './text-memory.js';
+import { TextsInMemory } from './texts-in-memory.js';
 import { TextsOnDisk } from './texts-on-disk.js';
 
 /** The texts that the cells of a workbook share: the first ones in memory, as far as there is room, the others on disk. */
 export class SharedTexts {
-  readonly #first: string[] = [];
-  #taken = 0;
+  readonly #first: TextsInMemory;
   #disk: TextsOnDisk | null = null;
 
-  constructor(private readonly memory: TextMemory) {}
+  constructor(memory: TextMemory) {
+    this.#first = new TextsInMemory(memory);
+  }
 
   add(text: string): void {
-    const bytes = this.#disk ? null : this.memory.take(text);
-    if (bytes === null) {
-      this.#disk ??= new TextsOnDisk();
-      this.#disk.add(text);
-      return;
-    }
-    this.#taken += bytes;
-    this.#first.push(text);
+    if (!this.#disk && this.#first.add(text)) return;
+    this.#disk ??= new TextsOnDisk();
+    this.#disk.add(text);
   }
 
   /** No text is added any more. */
@@ -25,13 +22,15 @@ export class SharedTexts {
     this.#disk?.seal();
   }
 
+  /** Undefined: there is none of this number, or it is no number of a text. */
   get(place: number): string | undefined {
-    return place < this.#first.length ? this.#first[place] : this.#disk?.get(place - this.#first.length);
+    if (!Number.isInteger(place) || place < 0) return undefined;
+    const { count } = this.#first;
+    return place < count ? this.#first.get(place) : this.#disk?.get(place - count);
   }
 
   close(): void {
-    this.memory.give(this.#taken);
-    this.#taken = 0;
+    this.#first.close();
     this.#disk?.close();
     this.#disk = null;
   }
