@@ -62,7 +62,7 @@ export class TableWindow {
   end(read: RecordsRead): RecordsRead {
     const last = this.take(read);
     if (this.#skipped !== null || this.#isOver) return last;
-    return { ...last, faults: [{ code: 'missing_header', row: null, line: null }] };
+    return { ...last, faults: [{ code: 'missing_header', row: null, line: null, argument: 'place' }] };
   }
 
   #fail(read: RecordsRead): RecordsRead {

@@ -32,6 +32,20 @@ const quotingHints: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+const NO_HEADER = 'The file has no header row. Its first row must name the columns.';
+
+/** By what shows that there is none. */
+const missingHeaders: ReadonlyMap<string, string> = new Map([
+  [
+    'values',
+    'The file has no header row: its first row holds values such as an e-mail, a phone number or a date, and no name of an attribute. Put a row of names above it, or give the names in the option header of a mapping; if these are names, map them and upload the file again.',
+  ],
+  [
+    'place',
+    'No row of the file is the header that was set: none has that line or is below it, or none begins with these cells. Correct the header in the options of the mapping, or header_row of the file.',
+  ],
+]);
+
 /** The closed list of faults for which a file is refused as a whole: what is wrong and how to fix it. */
 export const fileErrors = {
   empty_file: () => 'The file is empty. Upload one with at least one row, and in CSV a header row above it.',
@@ -79,10 +93,7 @@ export const fileErrors = {
     `The workbook has no sheet of the name that was set. It has: ${argument}. Set one of these names as its sheet, or none for the first sheet that is visible.`,
   formula_without_value: (facts) =>
     `${place(facts)}, column ${facts.argument}, has a formula whose result is not stored. Open the workbook in a spreadsheet program and save it again, so that it is calculated.`,
-  missing_header: ({ argument }) =>
-    argument === undefined
-      ? 'The file has no header row. Its first row must name the columns.'
-      : 'The file has no header row: its first row holds values such as an e-mail, a phone number or a date, and no name of an attribute. Put a row of names above it; if these are names, map them and upload the file again.',
+  missing_header: ({ argument }) => missingHeaders.get(String(argument)) ?? NO_HEADER,
   blank_header: (facts) =>
     `Column ${facts.argument} has no name${facts.row === null ? '' : `, but a value in row ${facts.row} (line ${facts.line})`}. Name it, or remove the column.`,
   brand_missing: ({ argument }) =>

@@ -14,6 +14,12 @@ export const structureCases: readonly FileCase[] = [
     told: ['set its encoding to utf-16le'],
   },
   {
+    name: 'case 1: UTF-16 without a mark is told of as such, whatever letters it has',
+    files: { 'a.txt': utf16('id\tcity\n1\tŁódź\n2\tŻŁĄĘ\n') },
+    refused: ['binary_data'],
+    told: ['set its encoding to utf-16le'],
+  },
+  {
     name: 'case 1: UTF-16 without a mark is read where its encoding is set',
     files: { 'a.txt': utf16(lines('Customer ID\tFirst name', 'u-1\tŻaneta')) },
     mapping: { options: { encoding: 'utf-16le' }, attributes: named },

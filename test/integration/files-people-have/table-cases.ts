@@ -82,6 +82,12 @@ export const tableCases: readonly FileCase[] = [
     rows: [{ id: 'w-1', first_name: 'Anna' }],
   },
   {
+    name: 'lines in quotes as a whole are told of',
+    files: { 'a.csv': lines('"id;first_name"', '"x-1;Anna"') },
+    refused: ['no_id_column 1'],
+    warned: ['each line seems to be in quotes as a whole'],
+  },
+  {
     name: 'case 59: a large cell in a column that nobody needs limits nothing',
     files: { 'a.csv': lines('Customer ID,Photo', `l-1,${'x'.repeat(70_000)}`, 'l-2,y') },
     rows: [{ id: 'l-1' }, { id: 'l-2' }],

@@ -44,6 +44,16 @@ const proposedQuoting: Warn = ({ verdict }) => {
   return [`It seems to have ${what} in its cells. To read it so, set quoting: ${quoting}.`];
 };
 
+const DELIMITER = /[,;\t|]/;
+
+const quotedLines: Warn = ({ verdict }) => {
+  const [name = '', ...others] = verdict?.headers ?? [];
+  if (verdict?.format !== 'csv' || others.length > 0 || !DELIMITER.test(name)) return [];
+  return [
+    'Its header is one cell with delimiters in it, so each line seems to be in quotes as a whole. Take these quotes off, or export the file again.',
+  ];
+};
+
 const swallowed: Warn = ({ verdict }) => {
   const { row, line, rows = 0 } = verdict?.swallowed ?? {};
   if (rows === 0) return [];
@@ -51,7 +61,10 @@ const swallowed: Warn = ({ verdict }) => {
   return [`Row ${row} (line ${line}) has whole lines of the file in one cell${others}. Check its quotes.`];
 };
 
-const warn: readonly Warn[] = [rowsUnder, proposedHeader, proposedFooter, proposedQuoting, swallowed, blankRows, marks];
+const warn: readonly Warn[] = [
+  ...[rowsUnder, quotedLines, proposedHeader, proposedFooter],
+  ...[proposedQuoting, swallowed, blankRows, marks],
+];
 
 /** What its own check found that is no error. */
 export const warningsOf: Warn = (file) => warn.flatMap((each) => each(file));

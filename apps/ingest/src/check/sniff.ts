@@ -37,6 +37,9 @@ const hasManyControls = (head: Buffer): boolean => {
   return controls > head.length * MOST_CONTROLS;
 };
 
+/** Letters of UTF-16 beyond Latin have other control characters than NULs in their bytes. */
+const controlsOf = (head: Buffer): string => (head.includes(0) ? String(nulBytes.argument) : 'control characters');
+
 /** UTF-16 has bytes that look so, ISO-2022-JP escapes to another character set and back. */
 const hasControls = (encoding: Encoding): boolean => isUtf16(encoding) || encoding === 'iso-2022-jp';
 
@@ -62,7 +65,7 @@ export const refuseHead = (head: Buffer, encoding: Encoding): FileError | null =
   if (hex.startsWith(OLE)) return refuseOle(head);
   const magic = magicNumbers.find(([start]) => hex.startsWith(start));
   if (magic) return fault('binary_data', magic[1]);
-  if (!hasControls(encoding) && hasManyControls(head)) return fault('binary_data', 'control characters');
+  if (!hasControls(encoding) && hasManyControls(head)) return fault('binary_data', controlsOf(head));
   if (isMarkup(head)) return fault('unsupported_format', 'XML or HTML');
   return isScript(head) ? fault('unsupported_format', 'JavaScript around JSON') : null;
 };
