@@ -100,6 +100,15 @@ describe('a stream', () => {
     expect(second.items).toMatchObject([{ name: 'listed-1' }]);
   });
 
+  it('is described for its publishers, and all streams are', async () => {
+    await desk.create('described', { receipts: true });
+    const { status, body } = await desk.api.demo.get(pathOf('described', 'asyncapi'));
+    expect([status, body.asyncapi, body.channels.inbound.address]).toEqual([200, '3.0.0', desk.topicOf('described')]);
+    expect((await desk.api.other.get(pathOf('described', 'asyncapi'))).status).toBe(404);
+    const general = await fetch(`${desk.api.url}/docs/asyncapi`);
+    expect([general.status, (await general.json()).asyncapi]).toEqual([200, '3.0.0']);
+  });
+
   it.each([
     ['..', {}],
     ['a.b', {}],

@@ -16,18 +16,17 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost, NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { generalAsyncApi } from '#libs/api-contract';
 import { createKafka, type KafkaContact, openContact, StreamTopics } from '#libs/kafka';
 import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import { ApiSettings } from './config.js';
 import { ContactsController } from './contacts/contacts.controller.js';
-import { leftContacts } from './contacts/left-contacts.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
 import { AsyncActionsController } from './csv-endpoint/async-actions.controller.js';
 import { isOfEndpoint } from './csv-endpoint/endpoint-paths.js';
 import { ImportCsvController } from './csv-endpoint/import-csv.controller.js';
-import { leftCsv } from './csv-endpoint/left-csv.js';
 import { OauthController } from './csv-endpoint/oauth.controller.js';
 import { refusalAnswer } from './csv-endpoint/refusal-answer.js';
 import { CustomerFilesController } from './customers/customer-files.controller.js';
@@ -57,10 +56,10 @@ import { KindsController } from './imports/kinds.controller.js';
 import { LeftImports } from './imports/left-imports.js';
 import { STORES, STREAM_TOPICS } from './injection.js';
 import { MappingController } from './mapping/import-mapping.controller.js';
+import { openLeft } from './open-left.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { StatusController } from './operations/status.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
-import { streamRefresh } from './streams/refresh-streams.js';
 import { StreamsController } from './streams/streams.controller.js';
 import { ImpactController } from './workflows/import-workflows.controller.js';
 import { resourceControllers } from './workspace/resource.controller.js';
@@ -78,9 +77,6 @@ const openBroker = (runtime: Runtime<ApiSettings>): KafkaContact => {
 
 const openTopics = ({ settings, logger }: Runtime<ApiSettings>): StreamTopics =>
   new StreamTopics(createKafka(settings, logger, 'impatient'));
-
-const openLeft = (stores: Stores, { lanes }: ApiSettings, logger: Logger): LeftImports =>
-  new LeftImports([leftCsv(stores, lanes), leftContacts(stores, lanes, logger), streamRefresh(stores, lanes)], logger);
 
 /** What is about to be called needs its scopes, by whichever address it was found. */
 @Injectable()
@@ -210,10 +206,20 @@ const putInFront = (
   );
 };
 
-const configure = (app: NestExpressApplication, runtime: Pick<Runtime<ApiSettings>, 'logger' | 'metrics'>): void => {
+const answerJson = (response: ServerResponse, document: object): void => {
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(document));
+};
+
+const configure = (
+  app: NestExpressApplication,
+  runtime: Pick<Runtime<ApiSettings>, 'settings' | 'logger' | 'metrics'>,
+): void => {
   app.disable('x-powered-by').disable('etag');
   const document = describeApi(app);
   putInFront(app, document, runtime);
+  const asyncApi = generalAsyncApi(runtime.settings.topicPrefix);
+  app.use('/docs/asyncapi', (_: unknown, response: ServerResponse) => answerJson(response, asyncApi));
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'docs/json', raw: ['json'] });
 };
 
@@ -237,7 +243,7 @@ export const openApi = async (root: DynamicModule, runtime: Opening): Promise<Ne
   const door = await openDoor(runtime);
   const options = { logger: nestLogger(logger), abortOnError: false, bodyParser: false };
   const app = await NestFactory.create<NestExpressApplication>(root, door.lendTo(new ExpressAdapter()), options);
-  configure(app, { logger, metrics });
+  configure(app, { settings, logger, metrics });
   await app.listen(settings.httpPort, settings.httpHost);
   logger.info({ url: await app.getUrl() }, 'serving HTTP');
   return app;

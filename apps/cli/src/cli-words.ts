@@ -14,11 +14,14 @@ export const flagOf = (field: string): string => `--${field.replaceAll('_', '-')
 /** The settings of imports. */
 const settings = [...allSettings().keys()];
 
+/** What streams are asked for besides. */
+const ofStreams = ['partitions', 'quiet_period', 'envelope', 'kind'];
+
 const alternatives = (words: readonly string[]): string => [...new Set(words)].join('|');
 
 /** A field of reference data or a setting, with which a message about it begins. */
 const POINTER = new RegExp(
-  `^/(${alternatives([...referenceResources.flatMap(({ fields }) => Object.keys(fields)), ...settings])})(?= )`,
+  `^/(${alternatives([...referenceResources.flatMap(({ fields }) => Object.keys(fields)), ...settings, ...ofStreams])})(?= )`,
 );
 
 /** A parameter of an address. */

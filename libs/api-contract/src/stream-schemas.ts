@@ -140,6 +140,11 @@ export const streamSchemas = {
   ResizedStream: accepting({ partitions }, ['partitions']),
   Stream: stream,
   StreamPage: page(ref('Stream'), 'Newest first.'),
+  AsyncApi: {
+    type: 'object',
+    description: 'A document of AsyncAPI 3.0 (https://www.asyncapi.com/docs/reference/specification/v3.0.0).',
+    additionalProperties: true,
+  },
   StreamError: exactly({
     partition: count('Of its topic.'),
     offset: count('Of the record.'),

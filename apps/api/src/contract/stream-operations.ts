@@ -36,6 +36,13 @@ export const streamOperations: Readonly<Record<string, Operation>> = {
     answer: jsonContent(200, 'StreamErrorPage', 'One page.'),
     problems: ['not_found'],
   },
+  describeStream: {
+    ...read,
+    summary: 'Describe the records of a stream for its publishers',
+    description: 'AsyncAPI 3, with JSON Schemas of its messages, by the attributes that the workspace has now.',
+    answer: jsonContent(200, 'AsyncApi', 'The document.'),
+    problems: ['not_found', 'invalid_mapping'],
+  },
   pauseStream: {
     ...write,
     summary: 'Pause a stream',

@@ -19,6 +19,10 @@ const requireNothingWaits = async ({ stores, broker }: CreationSources, stream: 
   throw new Problem('records_waiting', `${records} not taken effect yet. ${advice}`);
 };
 
+/** A stream that nobody reads any more: whoever still asks for a topic may have the broker make it again. Null: it has changed. */
+const paused = async ({ stores }: CreationSources, seen: StreamDoc): Promise<StreamDoc | null> =>
+  seen.state === 'running' ? stores.streams.switch({ seen, next: null, set: { state: 'paused' } }) : seen;
+
 /** With its topics, which go first: what is left of an attempt that broke off is deleted by the next one. Throws Problem. */
 export const deleteStream = async (
   sources: CreationSources,
@@ -29,10 +33,12 @@ export const deleteStream = async (
   for (let n = 0; n < MOST_TRIES; n += 1) {
     const found = await findStream(stores, caller, id);
     if (!discard) await requireNothingWaits(sources, found);
+    const closed = await paused(sources, found);
+    if (closed === null) continue;
     const topics = [found.topic, ...(found.receiptsTopic === null ? [] : [found.receiptsTopic])];
     const group = streamGroup(plan.topicPrefix, found.workspace, found.name);
     await requireBroker(() => broker.remove(topics, group));
-    if (await stores.streams.remove(found)) return;
+    if (await stores.streams.remove(closed)) return;
   }
   throw new Problem('wrong_state', 'The stream has been changed at the same moment. Delete it again.');
 };

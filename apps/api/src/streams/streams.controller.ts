@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import type { AsyncApiDocument } from '#libs/api-contract';
 import type { StreamTopics } from '#libs/kafka';
 import type { MappingDefinition } from '#libs/messages';
 import type { Stores, StreamDoc } from '#libs/mongo';
@@ -15,6 +16,7 @@ import type { StreamView } from '../views/stream-view.js';
 import { pauseStream, remapStream, resizeStream, resumeStream } from './change-stream.js';
 import { type CreationSources, createStream, readNewStream } from './create-stream.js';
 import { deleteStream } from './delete-stream.js';
+import { describeStream } from './describe-stream.js';
 import { listStreamErrors, type StreamErrorQuery, type StreamErrorView } from './list-stream-errors.js';
 import { answerStream, findStream, listStreams, showStream } from './read-streams.js';
 
@@ -65,6 +67,11 @@ export class StreamsController {
     const customer = customer_id === undefined ? {} : { customer_id: canonicalId(customer_id) };
     const found = await findStream(this.stores, caller, id);
     return listStreamErrors(storesSeenBy(this.stores, caller, found), found, { ...wanted, ...customer });
+  }
+
+  @Get(':id/asyncapi')
+  describeStream(@Req() { caller }: Admitted, @Param('id') id: string): Promise<AsyncApiDocument> {
+    return describeStream(this.sources, caller, id);
   }
 
   @Post(':id/pause')
