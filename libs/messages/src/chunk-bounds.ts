@@ -57,9 +57,12 @@ export const contradictionOf = (definition: RunDefinition, head: DeliveredHead):
 export const contradictionOfRecords = (definition: RunDefinition, head: DeliveredHead): string | null =>
   definition.process === 'groups' ? 'the rows of its run are actions' : contradictionOf(definition, head);
 
+const stagesActions = ({ mode, process, stream }: RunDefinition): boolean =>
+  mode === 'stage' || (process === 'groups' && stream !== undefined);
+
 /** The same for the topic of actions. */
 export const contradictionOfActions = (definition: RunDefinition, head: DeliveredHead): string | null =>
-  definition.mode === 'stage' ? contradictionOf(definition, head) : 'its run stages no actions';
+  stagesActions(definition) ? contradictionOf(definition, head) : 'its run stages no actions';
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 

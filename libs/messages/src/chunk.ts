@@ -44,8 +44,8 @@ export const HEADER_ROW = 0;
  */
 export type DuplicateMark = readonly [index: number, firstFile: number, firstRow: number, column?: number];
 
-/** What a record is that is no row. */
-export type PassedRecord = 'dead' | 'tombstone' | 'ignored_delete';
+/** What a record is that is no row. `end_marker`: says that a group of actions is complete. */
+export type PassedRecord = 'dead' | 'tombstone' | 'ignored_delete' | 'end_marker';
 
 /** What a chunk of a stream holds besides rows. Each is placed by its offset, so that a part of the range can be taken. */
 export interface StreamPart {
@@ -55,8 +55,8 @@ export interface StreamPart {
   readonly facts: readonly (readonly [offset: number, facts: RecordFacts])[];
   /** Of rows whose message has another key than the text of their ID cell: that key, or null without one. */
   readonly keys: readonly (readonly [offset: number, key: string | null])[];
-  /** Offsets of records that are no rows; of dead ones with the code of why. */
-  readonly passed: readonly (readonly [offset: number, what: PassedRecord, reason?: string])[];
+  /** Offsets of records that are no rows; of dead ones with the code of why, of end markers with their group. */
+  readonly passed: readonly (readonly [offset: number, what: PassedRecord, about?: string])[];
   /** Offsets below it, from the first of the range on, were no longer in the log. */
   readonly logStart?: number;
 }

@@ -8,7 +8,7 @@ export interface FileCounters {
   readonly reasons: number;
 }
 
-/** What a batch adds to its lane's counters: read = created + updated + unchanged + rejected + skipped + dead. */
+/** What a batch adds to its lane's counters: read = created + updated + unchanged + rejected + skipped + dead, of actions of streams + waiting. */
 export interface Counters {
   readonly read: number;
   readonly created: number;
@@ -45,6 +45,10 @@ export interface Counters {
   readonly key_mismatches?: number;
   /** Skipped rows whose record id was there before. */
   readonly duplicates?: number;
+  /** Actions of groups that are not complete; of what settles them, below 0. */
+  readonly waiting?: number;
+  /** Records that say that a group is complete; they are not in read. */
+  readonly end_markers?: number;
   /** Reasons by code; a row with several counts under each. */
   readonly reasons: Readonly<Partial<Record<ReasonCode, number>>>;
   /** By the index of the file in the run's definition; files of which nothing was rejected are absent. */
@@ -81,6 +85,8 @@ export const optionalCounters = [
   'lost',
   'key_mismatches',
   'duplicates',
+  'waiting',
+  'end_markers',
 ] as const satisfies readonly (keyof Counters)[];
 
 export type OptionalCounter = (typeof optionalCounters)[number];

@@ -37,6 +37,7 @@ export * from './reference-data/subscription-topics.js';
 export * from './run-definition.js';
 export * from './skipped-row.js';
 export * from './stream.js';
+export * from './stream-group.js';
 export * from './table-bounds.js';
 export * from './topics.js';
 export { transactionReasons } from './transaction-reasons.js';

@@ -37,6 +37,8 @@ export interface StreamDefinition {
   readonly envelope: Envelope | null;
   /** By inbound partition: the lane of the run that has its records. */
   readonly lanes: readonly number[];
+  /** Of kinds whose records are settled in groups: a group of which nothing comes for so long is complete. */
+  readonly quietMs?: number;
 }
 
 /** The lane of a run that has the records of an inbound partition; no two partitions share one while there are enough. */
@@ -144,7 +146,7 @@ export interface DeadLetterDoc {
 }
 
 /** What may become of a record that is read. */
-export type LabelOutcome = 'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead';
+export type LabelOutcome = 'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead' | 'waiting';
 
 /** Of the records that name a label (`sluice-batch`), how many there were, and what became of them. */
 export interface LabelCounts {

@@ -140,6 +140,8 @@ export interface NewTransactionEvent {
   readonly amount?: string;
   /** The action as it stood in the file: fields of any name are kept, and none becomes a key. */
   readonly data: string;
+  /** Of a record of a stream that says so: as of when it is. */
+  readonly as_of?: Date;
   readonly import: string;
   readonly run: string;
   readonly file: number;

@@ -1,4 +1,9 @@
-import type { BatchFound, LabelCounts, LabelOutcome, OutcomeChunk } from '#libs/messages';
+import type { BatchFound, LabelCounts, LabelOutcome, OutcomeChunk, StreamPart } from '#libs/messages';
+
+/** Whose records they are, and when these were appended. */
+export type LabelledChunk = Pick<OutcomeChunk, 'import' | 'lane'> & {
+  readonly stream?: Pick<StreamPart, 'time'> | undefined;
+};
 
 /** Under this one are all labels beyond those that a lane may have. */
 const OTHER = '(other)';
@@ -14,18 +19,20 @@ export class BatchLabels {
     this.#room = found.labels?.room ?? 0;
   }
 
-  count(chunk: OutcomeChunk, label: string | undefined, outcome: LabelOutcome): void {
-    if (label === undefined) return;
-    const { counts } = this.#of(chunk, label);
+  /** The label under which the record is counted; undefined: it names none. */
+  count(chunk: LabelledChunk, label: string | undefined, outcome: LabelOutcome): string | undefined {
+    if (label === undefined) return undefined;
+    const { counts, label: counted } = this.#of(chunk, label);
     counts.read = (counts.read ?? 0) + 1;
     counts[outcome] = (counts[outcome] ?? 0) + 1;
+    return counted;
   }
 
   changes(): { readonly labels?: readonly LabelCounts[] } {
     return this.#counts.size > 0 ? { labels: [...this.#counts.values()] } : {};
   }
 
-  #of(chunk: OutcomeChunk, label: string): Counting {
+  #of(chunk: LabelledChunk, label: string): Counting {
     const counted = this.#counts.get(label);
     if (counted) return counted;
     const isKnown = this.found.labels?.known.has(label) ?? false;

@@ -8,6 +8,8 @@ import {
   type OutcomeChunk,
   type RecordFacts,
   type SeenDoc,
+  type StreamOutcome,
+  type StreamPart,
   seenKey,
 } from '#libs/messages';
 import { BatchLabels } from './batch-labels.js';
@@ -18,12 +20,17 @@ type FactsByOffset = ReadonlyMap<number, RecordFacts>;
 const NO_FACTS: FactsByOffset = new Map();
 const NONE: readonly string[] = [];
 
+/** A chunk of records, as far as they say something of themselves. */
+type SpeakingChunk = Pick<OutcomeChunk, 'import' | 'lane'> & {
+  readonly stream?: Pick<StreamPart, 'facts'> | undefined;
+};
+
 /** The `seenKey`s of the records of a chunk. */
-const recordIdsOf = ({ import: stream, stream: part }: OutcomeChunk): readonly string[] =>
+const recordIdsOf = ({ import: stream, stream: part }: SpeakingChunk): readonly string[] =>
   part ? part.facts.flatMap(([, { id }]) => (id === undefined ? [] : [seenKey(stream, id)])) : NONE;
 
 /** What a batch must read for what its records say of themselves. */
-export const recordReads = (batch: readonly OutcomeChunk[]): Pick<BatchReads, 'seen' | 'labels'> => {
+export const recordReads = (batch: readonly SpeakingChunk[]): Pick<BatchReads, 'seen' | 'labels'> => {
   const [first] = batch;
   const seen = new Set(batch.flatMap(recordIdsOf));
   const names = new Set(
@@ -55,7 +62,7 @@ export class SeenRecords {
     this.#facts = stream && stream.facts.length > 0 ? new Map(stream.facts) : NO_FACTS;
     for (const [offset, what, reason] of stream?.passed ?? []) {
       if (what === 'dead') this.settle(offset, what);
-      if (reason !== undefined) this.#dead.push(deadLetterOf(chunk, offset, reason));
+      if (what === 'dead' && reason !== undefined) this.#dead.push(deadLetterOf(chunk, offset, reason));
     }
   }
 
@@ -94,8 +101,14 @@ export class SeenRecords {
   }
 }
 
-const deadLetterOf = (
-  { workspace, import: stream, file: partition, stream: part }: OutcomeChunk,
+/** What is kept of a record that is dead. */
+export const deadLetterOf = (
+  {
+    workspace,
+    import: stream,
+    file: partition,
+    stream: part,
+  }: Pick<OutcomeChunk, 'workspace' | 'import' | 'file'> & { readonly stream?: Pick<StreamPart, 'time'> | undefined },
   offset: number,
   reason: string,
 ): DeadLetterDoc => ({
@@ -103,21 +116,36 @@ const deadLetterOf = (
   ...{ workspace, stream, partition, offset, reason, at: new Date(part?.time ?? 0) },
 });
 
-const counterOf = { dead: 'dead', tombstone: 'tombstones', ignored_delete: 'ignored_deletes' } as const;
+const counterOf = {
+  dead: 'dead',
+  tombstone: 'tombstones',
+  ignored_delete: 'ignored_deletes',
+  end_marker: 'end_markers',
+} as const;
 
 const count = (tally: Tally, name: keyof typeof counterNames, n: number): void => {
   if (n > 0) tally[name] = (tally[name] ?? 0) + n;
 };
 
-const counterNames = { dead: 0, tombstones: 0, ignored_deletes: 0, lost: 0, key_mismatches: 0 } as const;
+const counterNames = {
+  ...{ dead: 0, tombstones: 0, ignored_deletes: 0, end_markers: 0 },
+  ...{ lost: 0, key_mismatches: 0 },
+} as const;
+
+/** Keys are looked at where rows take effect whatever they are. */
+type CountedChunk = Pick<OutcomeChunk, 'seq' | 'to'> & {
+  readonly stream?:
+    | (Pick<StreamOutcome, 'passed' | 'logStart'> & Partial<Pick<StreamOutcome, 'mismatched'>>)
+    | undefined;
+};
 
 /** Counts what a chunk of a stream holds besides rows; dead records are read, the others are not. */
-export const countRecords = (tally: Tally, { seq, to = seq, stream }: OutcomeChunk): void => {
+export const countRecords = (tally: Tally, { seq, to = seq, stream }: CountedChunk): void => {
   if (!stream) return;
   for (const [, what] of stream.passed) {
     count(tally, counterOf[what], 1);
     if (what === 'dead') tally.read++;
   }
   count(tally, 'lost', Math.min(to, stream.logStart ?? seq) - seq);
-  count(tally, 'key_mismatches', stream.mismatched.length);
+  count(tally, 'key_mismatches', stream.mismatched?.length ?? 0);
 };

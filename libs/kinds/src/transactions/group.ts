@@ -15,6 +15,8 @@ export interface PlacedAction extends ActionPlace {
 /** What a group's messages need to know of its import. */
 export interface GroupContext {
   readonly nameOfFile: (file: number) => string;
+  /** What its rows are called; rows, but of a stream. */
+  readonly rowWord?: 'offset';
   /** Of all transactions of the workspace; without it none is known. */
   readonly currency?: string | undefined;
 }
@@ -52,8 +54,10 @@ export interface Judgement {
 }
 
 /** How a row is named to the reader of another one. */
-export const placeName = (place: ActionPlace, reader: ActionPlace, { nameOfFile }: GroupContext): string =>
-  place.file === reader.file ? `row ${place.row}` : `row ${place.row} of ${nameOfFile(place.file)}`;
+export const placeName = (place: ActionPlace, reader: ActionPlace, { nameOfFile, rowWord }: GroupContext): string => {
+  const name = `${rowWord ?? 'row'} ${place.row}`;
+  return place.file === reader.file ? name : `${name} of ${nameOfFile(place.file)}`;
+};
 
 /** The reasons of each row: those of the cause are its own, every other one says which row took it along. */
 export const reasonsOf = ({ group, faults, context }: Judgement): readonly (readonly RejectReason[])[] => {

@@ -13,4 +13,8 @@ export { type Refundable, RefundTally, type ReturnedItem } from './refund-tally.
 export { type ReadRefund, type RefundDecision, readRefund, type SentRefund } from './sent-refund.js';
 export { type GroupOutcome, refuseGroup, type SettledGroup, settleGroup } from './settle-group.js';
 export { compileSettle, planSegment } from './settle-segment.js';
+export { type ActionRecord, readActionRecord } from './stream/read-record.js';
+export { quietSince, type RunTime } from './stream/running-time.js';
+export { compileGroupSettling, settlingReads } from './stream/settle-groups.js';
+export { compileStaging, stagingReads } from './stream/stage-records.js';
 export { leadingTransactionId, transactionIdOf } from './transaction-id.js';

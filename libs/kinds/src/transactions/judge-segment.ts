@@ -12,6 +12,7 @@ import {
   type RunDefinition,
   rejectKey,
   type StagedDoc,
+  type StagedRecord,
 } from '#libs/messages';
 import { currenciesOf, NO_CURRENCIES } from './currency.js';
 import type { JsonObject } from './fields.js';
@@ -23,6 +24,8 @@ import { type GroupOutcome, type InvalidGroup, type SettledGroup, settleGroup } 
 export interface ReadAction extends PlacedAction {
   readonly line: number;
   readonly json: string;
+  /** Of a stream; null: it is the row of a file. */
+  readonly record: StagedRecord | null;
 }
 
 /** A group that is imported if the database has nothing against it. */
@@ -53,11 +56,11 @@ export type RejectActions = (
 export const compileRejects =
   ({ workspace, import: importId, run }: RunDefinition): RejectActions =>
   (group, reasons) =>
-    group.map(({ file, row, line, action }, i) => ({
-      _id: rejectKey(run, file, row),
+    group.map(({ file, row, line, action, record }, i) => ({
+      _id: rejectKey(record?.run ?? run, file, row),
       workspace,
       import: importId,
-      run,
+      run: record?.run ?? run,
       file,
       row,
       line,
@@ -67,9 +70,14 @@ export const compileRejects =
       reasons: (reasons[i] ?? []).slice(0, MAX_REASONS),
     }));
 
-export const contextOf = ({ files, actions }: Pick<RunDefinition, 'files' | 'actions'>): GroupContext => ({
+export const contextOf = ({
+  files,
+  actions,
+  stream,
+}: Pick<RunDefinition, 'files' | 'actions' | 'stream'>): GroupContext => ({
   nameOfFile: (file) => files[file]?.name ?? '',
   currency: actions?.currency,
+  ...(stream && { rowWord: 'offset' }),
 });
 
 export const rulesOf = ({ actions }: RunDefinition): ActionRules => {
@@ -77,17 +85,21 @@ export const rulesOf = ({ actions }: RunDefinition): ActionRules => {
   return actions;
 };
 
+const recordOf = (staged: StagedDoc | StagedRecord): StagedRecord | null => ('run' in staged ? staged : null);
+
 /** Consecutive actions by their groups. */
 function* splitGroups(staged: Iterable<StagedDoc>, rules: ActionRules): Generator<readonly ReadAction[]> {
   let group: ReadAction[] = [];
   let open = '';
-  for (const { _id, file, row, line, json } of staged) {
+  for (const one of staged) {
+    const { _id, file, row, line, json } = one;
     const name = groupOf(_id);
     if (group.length > 0 && (name !== open || name === NO_GROUP)) {
       yield group;
       group = [];
     }
-    group.push({ file, row, line, json, action: parseAction(parseJson(json) as JsonObject, rules) });
+    const action = parseAction(parseJson(json) as JsonObject, rules);
+    group.push({ file, row, line, json, action, record: recordOf(one) });
     open = name;
   }
   if (group.length > 0) yield group;

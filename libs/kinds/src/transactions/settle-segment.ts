@@ -48,7 +48,11 @@ const itemOf = (
   refunded: amountText(refunded, digits),
 });
 
-const transactionOf = ({ settled, ...keys }: SoundGroup, compiled: Compiled): NewTransaction => {
+/** Of records of a stream, when the latest of them was appended. */
+const importedAt = (group: SoundGroup['group'], now: Date): Date =>
+  group[0]?.record ? new Date(Math.max(...group.map(({ record }) => record?.time ?? 0))) : now;
+
+const transactionOf = ({ settled, group, ...keys }: SoundGroup, compiled: Compiled): NewTransaction => {
   const { workspace, import: importId, run, lanes, digits, now } = compiled;
   const { account, currency, points, refundedAt } = settled;
   return {
@@ -66,7 +70,7 @@ const transactionOf = ({ settled, ...keys }: SoundGroup, compiled: Compiled): Ne
     full: settled.isFull,
     at: new Date(settled.checkoutAt),
     ...(refundedAt === null ? {} : { refunded_at: new Date(refundedAt) }),
-    imported_at: now,
+    imported_at: importedAt(group, now),
     import: importId,
     run,
     part: partOf(keys.customerKey, lanes),
@@ -74,10 +78,11 @@ const transactionOf = ({ settled, ...keys }: SoundGroup, compiled: Compiled): Ne
 };
 
 const eventsOf = ({ group, settled, customerKey }: SoundGroup, compiled: Compiled): NewTransactionEvent[] => {
-  const { workspace, import: importId, run, digits } = compiled;
-  return group.map(({ file, row, json, action }, i) => {
+  const { workspace, import: importId, digits } = compiled;
+  return group.map(({ file, row, json, action, record }, i) => {
     const amount = settled.amounts[i] ?? null;
     const at = new Date(action.at as number);
+    const run = record?.run ?? compiled.run;
     return {
       _id: eventKey(customerKey, descendingTime(at), { run, file, row }),
       workspace,
@@ -88,6 +93,7 @@ const eventsOf = ({ group, settled, customerKey }: SoundGroup, compiled: Compile
       transaction: settled.transaction,
       ...(amount === null ? {} : { amount: amountText(amount, digits) }),
       data: json,
+      ...(record?.asOf === undefined ? {} : { as_of: new Date(record.asOf) }),
       import: importId,
       run,
       file,
