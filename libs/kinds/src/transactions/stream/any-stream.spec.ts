@@ -120,12 +120,12 @@ it('rule 26: records of any stream become what a model says, however they are cu
       const records = publish(steps);
       const fates = model(records, steps);
       const world = run(records, ends, settles);
-      const { events: _, ...expected } = { ...counted(fates), events: 0 };
-      if (records.length > 0) expect(world.counters).toMatchObject(expected);
+      if (records.length > 0) expect(world.counters).toMatchObject(counted(fates));
       const created = [...fates].filter(([, fate]) => fate === 'created').map(([offset]) => offset);
-      expect(world.imported.toSorted((a, b) => a - b)).toEqual(created);
+      expect(new Set(world.imported)).toEqual(new Set(created));
+      expect(world.imported.length).toBe(created.length);
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 });
 
@@ -142,6 +142,6 @@ it('rule 25: record ids of any stream join a group once', () => {
       );
       if (records.length > 0) expect(world.counters).toMatchObject(counted(model(records, drawn)));
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 });
