@@ -1,11 +1,18 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 
 const MARK = 0xfeff;
 
-/** UTF-8 as text, without a byte order mark; null: it is not UTF-8. */
-export const contentText = (bytes: Buffer): string | null => {
-  if (isAscii(bytes)) return bytes.toString('latin1');
-  if (!isUtf8(bytes)) return null;
+/** What stands in a text for bytes that are not UTF-8. A text that has it is looked at again: it may be meant. */
+const REPLACEMENT = '\ufffd';
+
+/** UTF-8 as text; null: it is not UTF-8. */
+export const utf8Text = (bytes: Buffer): string | null => {
   const text = bytes.toString('utf8');
-  return text.charCodeAt(0) === MARK ? text.slice(1) : text;
+  return text.includes(REPLACEMENT) && !isUtf8(bytes) ? null : text;
+};
+
+/** The same without a byte order mark. */
+export const contentText = (bytes: Buffer): string | null => {
+  const text = utf8Text(bytes);
+  return text?.charCodeAt(0) === MARK ? text.slice(1) : text;
 };

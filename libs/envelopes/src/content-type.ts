@@ -1,7 +1,14 @@
+const typeOf = (header: string): string => (header.split(';', 1)[0] ?? '').trim().toLowerCase();
+
+/** What most publishers state is told by its bytes. */
+const JSON_TYPE = 'application/json';
+const JSON_BYTES = Buffer.from(JSON_TYPE);
+
 /** The media type of a content, in lower case without its parameters; `''` without any. */
 export const mediaType = (header: Buffer | string | null | undefined): string => {
-  const [type = ''] = String(header ?? '').split(';', 1);
-  return type.trim().toLowerCase();
+  if (header === undefined || header === null) return '';
+  if (typeof header === 'string') return typeOf(header);
+  return header.equals(JSON_BYTES) ? JSON_TYPE : typeOf(header.toString());
 };
 
 const CLOUD_EVENT = 'application/cloudevents';

@@ -29,13 +29,15 @@ const MOST_OF_NAME = 100;
 
 /** What is read of the headers of a record. */
 export interface HeaderValues {
+  /** None of them means anything. */
+  readonly isEmpty: boolean;
   /** Undefined: there is no such header; of several the first one. */
   readonly get: (name: KnownHeader) => Buffer | null | undefined;
   readonly unknown: readonly string[];
 }
 
 const NO_NAMES: readonly string[] = [];
-const NOTHING: HeaderValues = { get: () => undefined, unknown: NO_NAMES };
+const NOTHING: HeaderValues = { isEmpty: true, get: () => undefined, unknown: NO_NAMES };
 
 /** The name of a header that means something; null: it means nothing. */
 const knownName = (name: string): KnownHeader | null => {
@@ -51,15 +53,24 @@ const looksLikeOurs = (name: string): boolean => {
   return lower.startsWith(OURS) && !lower.startsWith(OF_DEAD_LETTERS);
 };
 
+const withName = (names: Set<string> | null, name: string): Set<string> => {
+  const all = names ?? new Set<string>();
+  return all.size < MOST_UNKNOWN ? all.add(name.slice(0, MOST_OF_NAME)) : all;
+};
+
 export const readHeaders = (headers: InboundRecord['headers']): HeaderValues => {
   if (headers.length === 0) return NOTHING;
   const values = new Map<KnownHeader, Buffer | null>();
-  const unknown = new Set<string>();
+  let unknown: Set<string> | null = null;
   for (const [written, value] of headers) {
     const name = knownName(written);
     if (name === null) {
-      if (looksLikeOurs(written) && unknown.size < MOST_UNKNOWN) unknown.add(written.slice(0, MOST_OF_NAME));
+      if (looksLikeOurs(written)) unknown = withName(unknown, written);
     } else if (!values.has(name)) values.set(name, value);
   }
-  return { get: (name) => values.get(name), unknown: unknown.size === 0 ? NO_NAMES : [...unknown] };
+  return {
+    isEmpty: values.size === 0,
+    get: (name) => values.get(name),
+    unknown: unknown === null ? NO_NAMES : [...unknown],
+  };
 };

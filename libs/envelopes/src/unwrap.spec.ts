@@ -37,6 +37,7 @@ describe('plain JSON', () => {
     ['with blanks around it', ` \r\n${JSON_TEXT}\n`, CUSTOMER],
     ['with a byte order mark', `\ufeff${JSON_TEXT}`, CUSTOMER],
     ['with letters of many bytes', '{"name":"Kovács 😀"}', { name: 'Kovács 😀' }],
+    ['with the character for what is not UTF-8', '{"name":"\ufffd"}', { name: '\ufffd' }],
     ['with a key that every object has', '{"__proto__":1}', JSON.parse('{"__proto__":1}')],
     ['with the deepest record', nested(32), JSON.parse(nested(32))],
     ['a tombstone', null, 'tombstone'],
