@@ -38,6 +38,8 @@ class BatchDecoder {
   readonly #limits: InboundLimits;
   /** Bytes that may still be inflated. */
   #room: number;
+  /** Offsets that this call may still answer. */
+  #left: number;
   #next: number;
 
   constructor(
@@ -48,6 +50,7 @@ class BatchDecoder {
     this.#scanner = new BatchRecords(limits);
     this.#aborted = new AbortedProducers(abortedTransactions ?? []);
     this.#room = limits.inflatedBytes;
+    this.#left = limits.entries;
     this.#next = from;
   }
 
@@ -64,7 +67,7 @@ class BatchDecoder {
 
   /** What is before a damaged batch is used, and its fault found again when it is fetched first. */
   #head(start: number, floor: number, from: number): BatchHead | null {
-    if (this.#entries.length >= this.#limits.entries) return null;
+    if (this.#left <= 0) return null;
     try {
       return readHead(this.bytes, start, floor);
     } catch (error) {
@@ -128,7 +131,7 @@ class BatchDecoder {
     const scanner = this.#scanner;
     let floor = first;
     for (let i = 0; i < records; i += 1) {
-      if (this.#entries.length >= this.#limits.entries) return false;
+      if (this.#left <= 0) return false;
       if (scanner.isAtEnd) throw new MalformedRecord();
       const offset = first + scanner.begin();
       if (offset < floor || offset > last) throw new MalformedRecord();
@@ -144,14 +147,18 @@ class BatchDecoder {
     const record = this.#scanner.read(offset, timestamp);
     const { dead } = this.#scanner;
     this.#entries.push(dead === null ? record : { offset, last: offset, timestamp, dead, record });
+    this.#left -= 1;
     this.#next = offset + 1;
   }
 
-  /** All offsets of the batch that are left, by its header. */
+  /** The offsets of the batch that are left, by its header, which may claim two billion. */
   #bury({ first, last, lastTime }: BatchHead, dead: DeadReason): boolean {
     const offset = Math.max(first, this.#next);
-    if (offset <= last) this.#entries.push({ offset, last, timestamp: lastTime, dead, record: null });
-    return this.#leave(last + 1);
+    const answered = Math.min(last, offset + this.#left - 1);
+    if (offset <= answered) this.#entries.push({ offset, last: answered, timestamp: lastTime, dead, record: null });
+    this.#left -= answered - offset + 1;
+    this.#leave(answered + 1);
+    return answered === last;
   }
 
   #leave(next: number): boolean {

@@ -5,7 +5,7 @@ const MIB = 1024 * KIB;
 export interface InboundLimits {
   /** Of the batches of one call, when decompressed: this is all the memory that reading them takes. */
   readonly inflatedBytes: number;
-  /** What one call returns at most; of what is left, the next fetch brings the batch again. */
+  /** Offsets that one call answers at most; of what is left, the next fetch brings the batch again. */
   readonly entries: number;
   /** Headers of a record. */
   readonly headers: number;
