@@ -94,6 +94,13 @@ describe('the records of a fetch', () => {
     expect(shown(file, { limits, from: 9 })).toEqual({ said: ['9 v9'], next: 10 });
   });
 
+  it('are no more than are enough, when they are inflated', () => {
+    const file = Buffer.concat([0, 2, 4].map((first) => plain(first, 2, { codec: 1 })));
+    const limits = { ...INBOUND_LIMITS, enoughBytes: 15 };
+    expect(shown(file, { limits })).toEqual({ said: ['0 v0', '1 v1'], next: 2 });
+    expect(shown(file, { limits: { ...limits, enoughBytes: 30 } }).next).toBe(4);
+  });
+
   it('end behind a batch whose last offsets are holes', () => {
     expect(shown(plain(0, 1, { last: 9 }))).toEqual({ said: ['0 v0'], next: 10 });
     expect(shown(plain(0, 0, { last: 9 }))).toEqual({ said: [], next: 10 });

@@ -106,10 +106,11 @@ class BatchDecoder {
   }
 
   #inflate(head: BatchHead, start: number): boolean {
+    const { inflatedBytes, enoughBytes } = this.#limits;
+    if (inflatedBytes - this.#room >= enoughBytes) return false;
     const compressed = this.bytes.subarray(recordsStart(start), head.end);
     const records = inflate(compressed, this.#room);
     if (records === 'damaged') return this.#bury(head, deadReason('bad_compression'));
-    const { inflatedBytes } = this.#limits;
     // What has no room beside the batches before it has some by itself.
     if (records === 'too_large' && this.#room < inflatedBytes) return false;
     if (records === 'too_large') return this.#bury(head, deadReason('batch_too_large', byteText(inflatedBytes)));

@@ -5,6 +5,8 @@ const MIB = 1024 * KIB;
 export interface InboundLimits {
   /** Of the batches of one call, when decompressed: this is all the memory that reading them takes. */
   readonly inflatedBytes: number;
+  /** After so many inflated bytes no other batch is begun: what is fetched at once is held at once. */
+  readonly enoughBytes: number;
   /** Offsets that one call answers at most; of what is left, the next fetch brings the batch again. */
   readonly entries: number;
   /** Headers of a record. */
@@ -17,6 +19,7 @@ export interface InboundLimits {
 
 export const INBOUND_LIMITS: InboundLimits = {
   inflatedBytes: 32 * MIB,
+  enoughBytes: 8 * MIB,
   entries: 100_000,
   headers: 100,
   headerBytes: 64 * KIB,
