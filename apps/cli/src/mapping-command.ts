@@ -6,6 +6,7 @@ import { findFiles } from './local-file.js';
 import { readMapping } from './mapping-file.js';
 import { print, printJson } from './output.js';
 import { describeError } from './receipt-errors.js';
+import { warnOfFiles } from './receipt-files.js';
 import { rowsOption } from './row-preview.js';
 import { resultOf } from './run-import.js';
 import type { WantedImport } from './send-files.js';
@@ -54,7 +55,7 @@ const runSuggest = async (paths: string[], options: TrialOptions, command: Comma
   if (isBroken) process.exitCode = exitCodes.refusedData;
   if (options.json) return printJson(suggested);
   const wrong = isBroken ? errors.map(describeError) : [];
-  process.stderr.write(`${[...describeSuggestions(suggested), ...wrong].join('\n')}\n`);
+  process.stderr.write(`${[...describeSuggestions(suggested), ...wrong, ...warnOfFiles(found)].join('\n')}\n`);
   await print(JSON.stringify(suggested.mapping, null, 2));
 };
 

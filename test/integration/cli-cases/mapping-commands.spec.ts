@@ -58,6 +58,17 @@ describe('commands of mappings', () => {
     expect(await imports()).toBe(before);
   });
 
+  it('suggest says where the table of a file seems to be', async () => {
+    const report = file('report.csv', 'Customers\n\nKundennr,E-Mail,Punkte\nG1,g1@x.hu,7\nTotal,,7\n');
+    const end = await sluice().cli('mapping', 'suggest', report, '--quiet');
+    expect(end.exitCode).toBe(3);
+    expect(end.stderr).toContain('⚠ report.csv: Line 3 looks like its header');
+    expect(end.stderr).toContain('set --header-row 3.');
+    const bounds = ['--header-row', '3', '--footer-rows', '1'];
+    const read = await sluice().cli('mapping', 'suggest', report, ...bounds, '--quiet');
+    expect([read.exitCode, JSON.parse(read.stdout).attributes.length]).toEqual([0, 3]);
+  });
+
   it('check says which rows would be rejected and how others would be stored, and ends with 3', async () => {
     const before = await imports();
     const mapping = mappingFile('m.json', full);
