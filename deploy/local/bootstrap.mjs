@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { forgetBuild, isBuilt, stampBuild } from './bootstrap/build-stamp.mjs';
 import { switchNode } from './bootstrap/node.mjs';
 import { Failure, show } from './bootstrap/run.mjs';
+import { usageOf } from './bootstrap/usage.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const commands = {
@@ -132,6 +133,8 @@ async function main([name, ...args]) {
   const file = commands[name];
   const names = ['build', 'check', ...Object.keys(commands)];
   if (!names.includes(name)) throw new Failure(`Usage: bootstrap.mjs ${names.join(' | ')}`);
+  const usage = usageOf(name, args);
+  if (usage !== null) return console.log(usage);
   checkNode();
   const path = join(root, 'dist', file ?? '');
   // What runs can be stopped and looked at, however broken the sources are, and without fetching anything.

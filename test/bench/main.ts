@@ -7,7 +7,7 @@ import { benchCustomers } from './customers.js';
 import { benchFair } from './fair/bench.js';
 import { benchMapping } from './mapping/bench.js';
 import { benchMatching } from './matching/bench.js';
-import { type BenchOptions, readOptions } from './options.js';
+import { type BenchOptions, readOptions, usage } from './options.js';
 import {
   badRowsPlace,
   customersPlace,
@@ -40,6 +40,10 @@ const chosen = ({ kind, bad, fair, matching, mapping, streams, ids }: BenchOptio
 
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
+  if (options === null) {
+    console.log(usage);
+    return 0;
+  }
   if (options.against) {
     console.log(`\n${await benchAgainst(options.against, options)}\n`);
     return 0;

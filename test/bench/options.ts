@@ -81,11 +81,30 @@ function requireOneMeasure(options: BenchOptions): BenchOptions {
   throw new UserError('--bad measures an import of customers, once, and nothing beside it.');
 }
 
-/**
- * `[--kind customers|transactions] [--rows 500000] [--ids ascending|random] [--bad 0] [--fair] [--matching] [--mapping] [--streams]
- * [--runs 1] [--phases created,unchanged,updated,validated,ndjson] [--only ours|peers] [--peers SCRIPT] [--out PAGE] [--against FOLDER]`
- */
-export function readOptions(args: readonly string[]): BenchOptions {
+/** What `--help` prints. */
+export const usage = `Usage: npm run bench -- [options]
+
+What is measured, customers without it:
+  --kind customers|transactions  imports of good rows
+  --bad PERCENT                  an import with so many bad rows
+  --fair                         what imports cost each other: a large one beside small ones, and many at once
+  --matching                     the same people found by ID and by e-mail address
+  --mapping                      new rows by the names of headers, and by mappings of version 2
+  --streams                      rows that come by topics of other systems
+  --against FOLDER               another checkout, in turn with this one
+
+How:
+  --rows 500000                  rows; of transactions actions
+  --runs 1                       rounds; each number is the median over them
+  --ids ascending|random         in which order IDs come
+  --phases ${phaseNames.join(',')}
+                                 which imports of customers; the first is always among them
+  --only ours|peers              Sluice, or the other programs and the limit
+  --peers SCRIPT                 what measures the other programs
+  --out docs/performance.md      the page that it is written to`;
+
+/** The options of a bench; null: what they are is asked for. Throws UserError. */
+export function readOptions(args: readonly string[]): BenchOptions | null {
   const { values } = readArguments({
     args: [...args],
     options: {
@@ -103,8 +122,10 @@ export function readOptions(args: readonly string[]): BenchOptions {
       peers: { type: 'string', default: '../shared/bench/peers.sh' },
       out: { type: 'string', default: 'docs/performance.md' },
       against: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
+  if (values.help) return null;
   return requireOneMeasure({
     kind: readChoice('--kind', values.kind, kinds),
     rows: readCount('--rows', values.rows),

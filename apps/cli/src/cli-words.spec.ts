@@ -12,9 +12,9 @@ it.each([
   ['To pass over it, set footer_rows: 2.', 'To pass over it, set --footer-rows 2.'],
   [
     'if that escapes quotes in this file, set its quoting to backslash.',
-    'if that escapes quotes in this file, set "quoting": "backslash" in the options of a mapping of version 2.',
+    'if that escapes quotes in this file, set --quoting backslash.',
   ],
-  ['set quoting: loose.', 'set "quoting": "loose" in the options of a mapping of version 2.'],
+  ['set quoting: loose.', 'set --quoting loose.'],
   ['/name/first is missing', '/name/first is missing'],
   ['Nothing to say of id_kind or create_only.', 'Nothing to say of id_kind or create_only.'],
 ])('%s', (text, expected) => {

@@ -4,7 +4,7 @@ import { referenceResources } from '#libs/messages';
 const FIELD =
   /\b(accept_errors|acknowledge_workflows|check_database|create_only|update_only): true\b|\bid_kind: (loyalty|external)\b/g;
 
-/** How a file is read: as flags, or in a mapping, where there is none. */
+/** How a file is read. */
 const READING = /\b(header_row|footer_rows): (\d+)\b/g;
 const QUOTING = /\bset (?:quoting: |its quoting to |the quoting of the file to )(backslash|loose)\b/g;
 
@@ -36,7 +36,7 @@ export const inCliWords = (text: string): string =>
     .replace(LIST, (_, path: string) => `"sluice ${path} list"`)
     .replace(PARAMETER, '--discard')
     .replace(READING, (_, field: string, count: string) => `${flagOf(field)} ${count}`)
-    .replace(QUOTING, (_, word: string) => `set "quoting": "${word}" in the options of a mapping of version 2`)
+    .replace(QUOTING, (_, word: string) => `set --quoting ${word}`)
     .replace(FIELD, (_, flag: string | undefined, idKind: string | undefined) =>
       flag === undefined ? `--id-kind ${idKind}` : flagOf(flag),
     );

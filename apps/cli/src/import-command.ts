@@ -4,10 +4,10 @@ import type { ImportSettings } from '#libs/messages';
 import { flagOf } from './cli-words.js';
 import { type CommonOptions, clientOf, conclude, jsonOption, quiet, withDisplay } from './command-context.js';
 import { addCsvImport } from './csv-command.js';
-import { withBounds } from './file-bounds.js';
 import { type ImportOptions, importFiles } from './import-files.js';
 import { findFiles } from './local-file.js';
 import { readMapping } from './mapping-file.js';
+import { withReadingFlags } from './reading-flags.js';
 import { Refusal } from './refusal.js';
 import type { GivenSettings } from './send-files.js';
 import { givenSettings, settingOption } from './setting-options.js';
@@ -63,7 +63,7 @@ const withOptionsOf = (command: Command, { records, process, settings, triggers 
           'mapping',
         ),
       );
-    withBounds(command);
+    withReadingFlags(command);
   }
   if (process === 'groups') {
     command.option('--check-database', 'validate against the database too: do the customers exist, is it all new');

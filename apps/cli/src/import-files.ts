@@ -1,7 +1,7 @@
 import type { Client } from './client.js';
-import { settleWithin } from './file-bounds.js';
 import { farewellOf, interruptible } from './interrupt.js';
 import type { LocalFile } from './local-file.js';
+import { settleRead } from './reading-flags.js';
 import { Refusal } from './refusal.js';
 import { type ImportRunOptions, pathOf, type Result, refusedStart, resultOf, run } from './run-import.js';
 import { isWrongMapping, makeImport, namingMapping, putMapping, uploadAll, type WantedImport } from './send-files.js';
@@ -24,7 +24,7 @@ const sendAndRun = async (
   await putMapping(work, options);
   const broken = await uploadAll(work, files);
   work.seen.status = 'preprocessing';
-  const checked = await settleWithin(work, options);
+  const checked = await settleRead(work, options);
   const { status } = options.suggested && broken.length === 0 ? await takeSuggestions(work, checked, options) : checked;
   if (broken.length > 0 || status !== 'ready') return resultOf(work, broken);
   try {

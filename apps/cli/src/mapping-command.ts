@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { kinds, takesMapping } from '#libs/kinds';
 import { type CommonOptions, clientOf, jsonOption, quiet, withDisplay } from './command-context.js';
-import { type FileBounds, withBounds } from './file-bounds.js';
 import { findFiles } from './local-file.js';
 import { readMapping } from './mapping-file.js';
 import { print, printJson } from './output.js';
+import { givenReading, type ReadingFlags, withReadingFlags } from './reading-flags.js';
 import { describeError } from './receipt-errors.js';
 import { warnOfFiles } from './receipt-files.js';
 import { rowsOption } from './row-preview.js';
@@ -16,7 +16,7 @@ import { exitCodeOf, exitCodes } from './summary.js';
 import { type TrialImport, withTrialImport } from './trial-import.js';
 import { describeCheck, describePreview, previewMapping, summarizeTried, tryMapping } from './try-mapping.js';
 
-interface TrialOptions extends CommonOptions, FileBounds {
+interface TrialOptions extends CommonOptions, ReadingFlags {
   readonly kind: string;
   /** Of commands that have it as an option. */
   readonly mapping?: string;
@@ -34,12 +34,11 @@ const tryFiles = async <T>(
   }: { readonly options: TrialOptions; readonly mapping?: string | undefined; readonly command: Command },
   look: (trial: TrialImport) => Promise<T>,
 ): Promise<T> => {
-  const { kind, headerRow, footerRows } = options;
+  const { kind } = options;
   const settings = newSettings(options);
   const mapping = path === undefined ? null : await readMapping(path, settings.id_kind);
   const files = await findFiles(paths);
-  const bounds: FileBounds = { ...(headerRow && { headerRow }), ...(footerRows && { footerRows }) };
-  const wanted: WantedImport = { kind, settings, mapping, mappingFile: path, ...bounds };
+  const wanted: WantedImport = { kind, settings, mapping, mappingFile: path, ...givenReading(options) };
   return withDisplay(options, (display) =>
     withTrialImport({ client: clientOf(command, display), display }, files, wanted, look),
   );
@@ -82,7 +81,7 @@ const FILES = ['<file...>', 'the files, in the order in which they are read; - i
 /** What all of them take behind their arguments. */
 const withTrialOptions = (command: Command): Command =>
   withNewSettings(
-    withBounds(
+    withReadingFlags(
       command.addOption(
         new Option('--kind <kind>', 'what the files are imported as')
           .choices(mappedKinds.map(({ name }) => name))

@@ -3,9 +3,9 @@ import type { SettingValue } from '#libs/messages';
 import type { ErrorEntry, ImportAnswer } from './answers.js';
 import type { Client } from './client.js';
 import { fileError } from './error-entries.js';
-import type { FileBounds } from './file-bounds.js';
 import { FileChanged, type LocalFile } from './local-file.js';
 import type { Mapping } from './mapping-file.js';
+import type { ReadingFlags } from './reading-flags.js';
 import { Refusal } from './refusal.js';
 import { pathOf } from './run-import.js';
 import { uploadFile } from './upload.js';
@@ -18,7 +18,7 @@ export interface GivenSettings {
 }
 
 /** An import before anything runs. */
-export interface WantedImport extends FileBounds {
+export interface WantedImport extends ReadingFlags {
   readonly kind: string;
   readonly name?: string;
   readonly settings: GivenSettings;

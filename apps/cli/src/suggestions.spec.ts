@@ -44,6 +44,13 @@ describe('what is suggested', () => {
     ]);
   });
 
+  it('shows long names as far as they are recognised by', () => {
+    const long = 'h'.repeat(5_000);
+    const text = describeSuggestions(suggested([row('id', long, 1)], [long])).join('\n');
+    expect(text.length).toBeLessThan(500);
+    expect(text).toContain('hhh…');
+  });
+
   it('is taken by itself where its score is 0.9 or more', () => {
     expect(sureMapping(usual)).toEqual({
       ...{ version: 1, idKind: 'loyalty' },

@@ -19,23 +19,28 @@ export const scoreOf = ({ header, score }: Row): number => (header === null ? 0 
 
 const scoreText = (row: Row): string => scoreOf(row).toFixed(2);
 
+/** Names that a line lists. */
+const LISTED = 20;
+/** A longer name is shown as far as it is recognised by; the mapping has all of it. */
+const LONGEST_NAME = 80;
+
+const shortName = (name: string): string =>
+  printable(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name);
+
 /** Attributes with their columns, how sure that is, and why. */
 const describeTaken = (rows: readonly Row[]): readonly string[] =>
   formatTable(
     rows.map((row) => [
       `  ${row.attribute}`,
-      `"${printable(row.header ?? '')}"`,
+      `"${shortName(row.header ?? '')}"`,
       scoreText(row),
       printable(row.detail ?? ''),
     ]),
   );
 
-/** Names that a line lists. */
-const LISTED = 20;
-
 const listed = (names: readonly string[]): string => {
   const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
-  return names.slice(0, LISTED).map(printable).join(', ') + more;
+  return names.slice(0, LISTED).map(shortName).join(', ') + more;
 };
 
 /** Columns that are like an attribute, and are not suggested all the same. */

@@ -1,9 +1,9 @@
 import type { ErrorEntry } from './answers.js';
 import type { Client } from './client.js';
 import { sluice } from './command-name.js';
-import { settleWithin } from './file-bounds.js';
 import { interruptible } from './interrupt.js';
 import type { LocalFile } from './local-file.js';
+import { settleRead } from './reading-flags.js';
 import { problemOf } from './refusal.js';
 import { pathOf } from './run-import.js';
 import { makeImport, namingMapping, putMapping, uploadAll, type WantedImport } from './send-files.js';
@@ -36,7 +36,7 @@ export const withTrialImport = async <T>(
   try {
     await putMapping(work, wanted);
     const broken = await uploadAll(work, files);
-    await settleWithin(work, wanted);
+    await settleRead(work, wanted);
     return await look({ ...work, broken });
   } catch (error) {
     throw namingMapping(error, wanted);

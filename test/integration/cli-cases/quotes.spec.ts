@@ -45,6 +45,10 @@ describe('a CSV file with quotes as other programs write them', () => {
       expect(error).toMatchObject({ code: 'misplaced_quote', row: 1, line: 2 });
       expect(error?.message).toContain(message);
       expect(error?.message).toMatch(new RegExp(`set (its quoting|the quoting of the file) to ${quoting}`));
+      const flagged = await sluice().cli('mapping', 'preview', file, '--quoting', quoting, '--json');
+      expect(readObject(flagged)).toMatchObject({
+        ...{ errors: [], rows: [{ outcome: 'created', values: { description: text } }, {}] },
+      });
 
       const end = await sluice().cli(
         'import',

@@ -17,8 +17,9 @@ export interface ProfileReading {
   readonly onRead: (bytes: number) => void;
 }
 
-/** Judging rows takes longer than reading them: so many bytes at a time. */
+/** Judging rows takes longer than reading them: so many bytes at a time, and more within a row that is larger. */
 const PIECE_BYTES = 8 * 1024;
+const LARGEST_PIECE_BYTES = 256 * 1024;
 /** Of work in one turn of the event loop, in ms. */
 const TURN_MS = 4;
 
@@ -75,12 +76,15 @@ class FilesReading {
     const quoting = file.reading?.quoting;
     const reader = openReader({ ...verdict, ...(table && { table }), ...(quoting && { quoting }) }, UNLIMITED);
     const width = verdict.format === 'csv' ? verdict.headers.length : null;
+    let piece = PIECE_BYTES;
     const content = openContent(await files.open(file._id), verdict, { slices: pacer.slices(), texts });
     try {
       for (let slice = await content.next(); slice !== null; slice = await content.next()) {
-        for (let at = 0; at < slice.length; at += PIECE_BYTES) {
-          const read = reader.read(slice.subarray(at, at + PIECE_BYTES));
+        for (let at = 0; at < slice.length; ) {
+          const read = reader.read(slice.subarray(at, at + piece));
           this.#take(read, tally, width);
+          at += piece;
+          piece = read.cells.length > 0 ? PIECE_BYTES : Math.min(2 * piece, LARGEST_PIECE_BYTES);
           // Behind a fault that ends the reading nothing is known.
           if (read.ended) return false;
           await this.#others();

@@ -15,11 +15,17 @@ const whyOf = ({ attribute: { id, label, type }, reason, column, shares }: Candi
   }
 };
 
+const counted = (count: number, thing: string): string =>
+  `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`;
+
+/** Beyond those that there is room for they are not counted. */
+const differentText = (distinct: number | null): string =>
+  distinct === null ? 'many different values' : counted(distinct, 'different value');
+
 const filledText = ({ rows, filled, distinct }: Candidate['column']): string => {
   if (rows === 0) return '';
   if (filled === 0) return ' It is empty.';
-  const many = distinct === null ? 'thousands of' : distinct.toLocaleString('en');
-  return ` It is filled in ${filled.toLocaleString('en')} of ${rows.toLocaleString('en')} rows, with ${many} different values.`;
+  return ` It is filled in ${filled.toLocaleString('en')} of ${counted(rows, 'row')}, with ${differentText(distinct)}.`;
 };
 
 const fitText = ({ attribute, column, consent }: Candidate, how: FitContext): string => {
