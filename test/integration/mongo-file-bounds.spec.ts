@@ -25,7 +25,7 @@ describe('what the files of an import may hold', () => {
     await upload.write(bytes());
     await upload.finish();
     while ((await files.claimUnchecked(check))?._id !== upload.file._id);
-    expect(await files.recordVerdict(upload.file._id, check.owner, { ...good, ...verdict })).toBe(true);
+    expect(await files.recordVerdict(upload.file, check.owner, { ...good, ...verdict })).toBe(true);
     return files.get(WORKSPACE, upload.file._id);
   };
 

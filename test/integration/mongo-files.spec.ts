@@ -124,14 +124,31 @@ describe('checking', () => {
     const { _id } = await database.draft();
     const upload = await begin(_id);
     await files.claimUnchecked(check);
-    expect(await files.recordVerdict(upload.file._id, check.owner, good)).toBe(false);
+    expect(await files.recordVerdict(upload.file, check.owner, good)).toBe(false);
     await upload.write(pieces(bytes));
     await upload.finish();
-    expect(await files.recordVerdict(upload.file._id, 'stranger', good)).toBe(false);
+    expect(await files.recordVerdict(upload.file, 'stranger', good)).toBe(false);
     expect(await statusOf(_id)).toBe('preprocessing');
-    expect(await files.recordVerdict(upload.file._id, check.owner, good)).toBe(true);
+    expect(await files.recordVerdict(upload.file, check.owner, good)).toBe(true);
     expect(await statusOf(_id)).toBe('ready');
     expect(await files.claimUnchecked(check)).toBeNull();
+  });
+
+  it('rule 16: a verdict counts only of the reading that is wanted, also where one holder has claimed the file twice', async () => {
+    const { files } = database.stores;
+    await database.mongo.models.files.deleteMany({});
+    const { _id } = await database.draft();
+    const upload = await begin(_id);
+    await upload.write(pieces(bytes));
+    await upload.finish();
+    const before = await files.claimUnchecked(check);
+    const by = { by: 'tester', from: ['preprocessing'] } as const;
+    expect(await files.setReading(upload.file, { quoting: 'backslash' }, by)).toBe(true);
+    const after = await files.claimUnchecked(check);
+    expect(before && (await files.recordVerdict(before, check.owner, good))).toBe(false);
+    expect(await statusOf(_id)).toBe('preprocessing');
+    expect(after && (await files.recordVerdict(after, check.owner, good))).toBe(true);
+    expect(await statusOf(_id)).toBe('ready');
   });
 
   it('settles the import when the verdicts of its last files come at the same time', async () => {
@@ -140,7 +157,7 @@ describe('checking', () => {
     const { _id } = await database.draft();
     const all = [await uploaded(_id, 'a'), await uploaded(_id, 'b'), await uploaded(_id, 'c')];
     for (const _ of all) await files.claimUnchecked(check);
-    const verdicts = all.map((file, i) => files.recordVerdict(file._id, check.owner, { ...good, ok: i !== 1 }));
+    const verdicts = all.map((file, i) => files.recordVerdict(file, check.owner, { ...good, ok: i !== 1 }));
     expect(await Promise.all(verdicts)).toEqual([true, true, true]);
     expect(await statusOf(_id)).toBe('has_file_errors');
     const bad = all[1];

@@ -114,7 +114,7 @@ export class RunningApi {
   async approve(file: FileDoc | null, verdict: Partial<Verdict> = {}): Promise<void> {
     const claimed = await this.stores.files.claimUnchecked({ owner: 'tester', leaseMs: 10_000 });
     if (!file || claimed?._id !== file._id) throw new Error('another file waits to be checked');
-    await this.stores.files.recordVerdict(file._id, 'tester', { ...goodVerdict(['id', 'email'], 2), ...verdict });
+    await this.stores.files.recordVerdict(file, 'tester', { ...goodVerdict(['id', 'email'], 2), ...verdict });
   }
 
   /** An import whose one file has been checked. */

@@ -109,8 +109,10 @@ export class FileChecker {
     const { file, signal } = checking;
     const verdict = await this.#judge(checking);
     if (signal.aborted || verdict === null) return;
-    const recorded = await this.stores.files.recordVerdict(file._id, this.options.owner, verdict);
-    if (!recorded) return;
+    const { files } = this.stores;
+    const recorded = await files.recordVerdict(file, this.options.owner, verdict);
+    // It may be this instance's still, to be read otherwise: then it is to be claimed again at once.
+    if (!recorded) return files.releaseCheck(file._id, this.options.owner);
     const { workspace, import: importId, _id } = file;
     const found = { rows: verdict.rows, bytes: file.bytes ?? checking.progress, errors: verdict.total };
     this.logger.info({ workspace, import: importId, file: _id, ...found }, 'checked a file');

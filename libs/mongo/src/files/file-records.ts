@@ -32,6 +32,9 @@ const updated = { returnDocument: 'after', updatePipeline: true } as const;
 
 const NOTHING: VerdictWeight = { headerBytes: 0, listedErrors: 0 };
 
+/** A file as its check read it. */
+export type CheckedFile = Pick<FileDoc, '_id' | 'reading'>;
+
 interface Judgement {
   readonly verdict: Verdict;
   readonly set: object;
@@ -131,9 +134,12 @@ export class FileRecords {
     await this.changeHeld(id, owner, givenBack);
   }
 
-  async recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean> {
-    const file = await this.files.findById(id, { import: 1 }).read('primary').lean<BareFile>();
-    const held = { _id: id, state: 'uploaded', verdict: null, 'lease.owner': owner } as const;
+  async recordVerdict(checked: CheckedFile, owner: string, verdict: Verdict): Promise<boolean> {
+    const { _id } = checked;
+    const file = await this.files.findById(_id, { import: 1 }).read('primary').lean<BareFile>();
+    // Whoever holds the lease may have claimed the file again, to be read otherwise, before this check ended.
+    const reading = { $eq: checked.reading ?? null };
+    const held = { _id, state: 'uploaded', verdict: null, 'lease.owner': owner, reading } as const;
     return file !== null && this.judge(file, held, { verdict, set: {} });
   }
 

@@ -7,7 +7,7 @@ import { type ArchiveStore, MongoArchiveStore } from './archive.store.js';
 import { FileContent, Fingerprint, UnreadableFileError, verifyContent } from './file-content.js';
 import { FileReading } from './file-reading.js';
 import { type BareFile, type FileRange, FileReads, type JudgedFile, type WaitingFiles } from './file-reads.js';
-import { FileRecords, type NewFile } from './file-records.js';
+import { type CheckedFile, FileRecords, type NewFile } from './file-records.js';
 import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
 import type { Verdict } from './verdict.js';
 import type { FileCheckClaim } from './wanted-files.js';
@@ -66,9 +66,9 @@ export interface FileStore {
   read(id: string, signal?: AbortSignal): AsyncIterable<Buffer>;
   /**
    * One MongoDB transaction: the verdict, and once every file of the import has one, `ready` or `has_file_errors`. False when
-   * the lease was lost, or the upload isn't committed (any more).
+   * the lease was lost, the upload isn't committed (any more), or the file is to be read otherwise by now.
    */
-  recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean>;
+  recordVerdict(checked: CheckedFile, owner: string, verdict: Verdict): Promise<boolean>;
   readonly archives: ArchiveStore;
   /** Aborts uploads whose receiver has died. Returns how many. */
   abortAbandoned(): Promise<number>;
@@ -210,8 +210,8 @@ export class MongoFileStore implements FileStore, UploadTarget {
     verifyContent(fingerprint, file);
   }
 
-  recordVerdict(id: string, owner: string, verdict: Verdict): Promise<boolean> {
-    return this.records.recordVerdict(id, owner, verdict);
+  recordVerdict(checked: CheckedFile, owner: string, verdict: Verdict): Promise<boolean> {
+    return this.records.recordVerdict(checked, owner, verdict);
   }
 
   async abortAbandoned(): Promise<number> {
