@@ -1,18 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Content, inbound, type Message, membersOrKind, NOW, unwrapped } from '../test/inbound.js';
+import { type Content, inbound, type Message, membersOrKind, NOW, prefixed, unwrapped } from '../test/inbound.js';
 import { unwrap } from './unwrap.js';
 
 const CUSTOMER = { id: 'c-1', email: 'anna@example.com' };
 const JSON_TEXT = JSON.stringify(CUSTOMER);
 const GUID = Buffer.from('01f4a2c1d8e93b4c5d8f6a7b8c9d0e1f2a', 'hex');
 const GUID_TEXT = 'f4a2c1d8-e93b-4c5d-8f6a-7b8c9d0e1f2a';
-
-const prefixed = (content: Content, id = 7): Buffer => {
-  const prefix = Buffer.alloc(5);
-  prefix.writeUInt32BE(id, 1);
-  return Buffer.concat([prefix, Buffer.from(content as string)]);
-};
 
 const factsOf = (message: Message): unknown => {
   const found = unwrapped(message);
@@ -193,48 +186,5 @@ describe('headers of ours', () => {
     expect(faultsOf({ 'sluice-as-of': at(300_001) })).toEqual(['as_of_in_future sluice-as-of']);
     expect(faultsOf({ ce_time: at(300_001) })).toEqual(['as_of_in_future ce_time']);
     expect(faultsOf({ ce_time: at(300_001), 'sluice-as-of': at(0) })).toEqual([]);
-  });
-});
-
-describe('whatever the bytes are', () => {
-  it('nothing is thrown, and no part of a value is in a message', () => {
-    const header = fc.tuple(
-      fc.constantFrom(
-        'sluice-record-id',
-        'sluice-as-of',
-        'content-type',
-        '__value_schema_id',
-        'ce_id',
-        'ce_source',
-        'ce_time',
-      ),
-      fc.oneof(
-        fc.constantFrom('application/cloudevents+json', 'application/avro', '2026-04-07T10:00:00Z'),
-        fc.uint8Array({ maxLength: 20 }),
-      ),
-    );
-    const json = fc.json({ maxDepth: 4 });
-    const content = fc.oneof(
-      fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
-      json.map((text) => Buffer.from(text)),
-      json.map((text) => Buffer.from(`{"schema":1,"payload":${text}}`)),
-      json.map((text) => Buffer.from(`{"op":"c","after":${text},"source":${text}}`)),
-      json.map((text) => prefixed(text)),
-    );
-    const property = fc.property(
-      content,
-      content,
-      fc.array(header),
-      fc.constantFrom(null, 'debezium' as const),
-      (key, value, headers, envelope) => {
-        const record = {
-          ...inbound({ key, value }),
-          headers: headers.map(([name, bytes]) => [name, Buffer.from(bytes as string)] as const),
-        };
-        const found = unwrap(record, { envelope, now: NOW });
-        expect(['record', 'dead', 'tombstone', 'ignored_delete']).toContain(found.kind);
-      },
-    );
-    fc.assert(property, { numRuns: 2_000 });
   });
 });

@@ -35,3 +35,10 @@ export const membersOrKind = (found: Unwrapped): unknown => {
   if (found.kind === 'record') return found.members;
   return found.kind === 'dead' ? found.reason.code : found.kind;
 };
+
+/** A content behind the id of its schema, as serializers of a schema registry write it. */
+export const prefixed = (content: Content, id = 7): Buffer => {
+  const prefix = Buffer.alloc(5);
+  prefix.writeUInt32BE(id, 1);
+  return Buffer.concat([prefix, Buffer.from(content as string)]);
+};

@@ -2,52 +2,19 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InboundRecord } from '#libs/messages';
-import {
-  type EncodedBatch,
-  type EncodedRecord,
-  encodeBatch,
-  encodeMarker,
-  encodeRecord,
-} from '../../test/encode-batch.js';
-import { CorruptBatchError } from './batch-head.js';
+import { type EncodedRecord, encodeBatch, encodeMarker, encodeRecord } from '../../test/encode-batch.js';
+import { anyRecord, plain, shown, text } from '../../test/example-batches.js';
 import { decodeBatches } from './decode-batches.js';
 import { INBOUND_LIMITS } from './inbound-limits.js';
 
 const MIB = 1024 * 1024;
 
-const text = (value: string): Buffer => Buffer.from(value);
-const plain = (first: number, count: number, rest: Partial<EncodedBatch> = {}): Buffer =>
-  encodeBatch({
-    first,
-    records: Array.from({ length: count }, (_, delta) => ({ delta, value: text(`v${first + delta}`) })),
-    ...rest,
-  });
-
-/** Of a record its value, of offsets that are dead their code. */
-const shown = (bytes: Buffer, options: Partial<Parameters<typeof decodeBatches>[1]> = {}) => {
-  const { entries, next } = decodeBatches(bytes, { from: 0, ...options });
-  const said = entries.map((entry) =>
-    'dead' in entry ? `${entry.offset}-${entry.last} ${entry.dead.code}` : `${entry.offset} ${entry.value}`,
-  );
-  return { said, next };
-};
-
-const bytes = fc.uint8Array({ maxLength: 40 }).map((array) => Buffer.from(array));
-const optional = fc.option(bytes, { nil: null });
-const header = fc.tuple(fc.string({ maxLength: 12 }), optional);
-const record = fc.record({
-  step: fc.integer({ min: 1, max: 300 }),
-  timeDelta: fc.maxSafeInteger().map((n) => n % 10_000_000_000),
-  key: optional,
-  value: optional,
-  headers: fc.array(header, { maxLength: 4 }),
-});
 const batch = fc.record({
   gap: fc.nat(20),
   more: fc.nat(3),
   codec: fc.constantFrom(0, 1),
   appended: fc.boolean(),
-  records: fc.array(record, { minLength: 1, maxLength: 8 }),
+  records: fc.array(anyRecord, { minLength: 1, maxLength: 8 }),
 });
 
 type Made = typeof batch extends fc.Arbitrary<infer T> ? T : never;
@@ -198,56 +165,5 @@ describe('what is dead', () => {
 
   it('is a message of an older format', () => {
     expect(shown(plain(5, 1, { magic: 1 }))).toEqual({ said: ['5-5 message_format'], next: 6 });
-  });
-});
-
-describe('bytes that are damaged', () => {
-  it('give what is before them, and then the fault', () => {
-    const damaged = plain(2, 1);
-    damaged[damaged.length - 3] = 9;
-    expect(shown(Buffer.concat([plain(0, 2), damaged]))).toEqual({ said: ['0 v0', '1 v1'], next: 2 });
-    expect(() => shown(damaged, { from: 2 })).toThrow(new CorruptBatchError(2, 'its checksum is wrong'));
-  });
-
-  const decodes = (file: Buffer): void => {
-    try {
-      const { entries, next } = decodeBatches(file, { from: 0 });
-      const ends = entries.map((entry) => ('dead' in entry ? entry.last : entry.offset));
-      expect(ends).toEqual([...ends].sort((a, b) => a - b));
-      expect(next).toBeGreaterThan(ends.at(-1) ?? -1);
-    } catch (error) {
-      expect(error).toBeInstanceOf(CorruptBatchError);
-    }
-  };
-
-  it('throw nothing else, whatever they are', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (array) => decodes(Buffer.from(array))),
-      { numRuns: 2000 },
-    );
-  });
-
-  it('throw nothing else, where the checksum of what is wrong is right', () => {
-    const body = fc.oneof(
-      fc.uint8Array({ maxLength: 120 }).map((array) => Buffer.from(array)),
-      fc.tuple(fc.array(record, { maxLength: 4 }), fc.nat(), fc.nat(255)).map(([records, at, byte]) => {
-        const encoded = Buffer.concat(records.map((one, delta) => encodeRecord({ ...one, delta })));
-        if (encoded.length > 0) encoded[at % encoded.length] = byte;
-        return encoded;
-      }),
-    );
-    const head = fc.record({
-      first: fc.oneof(fc.nat(100), fc.maxSafeInteger().map(Math.abs)),
-      span: fc.nat(0x7fff_ffff),
-      count: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
-      codec: fc.nat(7),
-      control: fc.boolean(),
-      isGzip: fc.boolean(),
-    });
-    const property = fc.property(head, body, ({ first, span, isGzip, ...rest }, made) => {
-      const bytes = isGzip ? gzipSync(made) : made;
-      decodes(encodeBatch({ first, last: first + span, records: [], body: bytes, producerId: 1, ...rest }));
-    });
-    fc.assert(property, { numRuns: 2000 });
   });
 });
