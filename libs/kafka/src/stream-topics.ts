@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import type { StreamTopic } from '#libs/messages';
+import { Semaphore } from '#libs/runtime';
 import type { LogRange } from './inbound/topic-range.js';
 import { withAdmin } from './short-admin.js';
 
@@ -42,6 +43,15 @@ const settingsOf = async (admin: Admin, { topic, settings }: StreamTopic): Promi
   return new Map(entries.map(({ configName, configValue }) => [configName, configValue]));
 };
 
+/** Somebody else may have added as many, or more, at the same moment. */
+const addPartitions = async (admin: Admin, topic: string, count: number): Promise<void> => {
+  try {
+    await admin.createPartitions({ topicPartitions: [{ topic, count }] });
+  } catch (error) {
+    if ((error as { readonly type?: string }).type !== 'INVALID_PARTITIONS') throw error;
+  }
+};
+
 const rangesOf = async (admin: Admin, topic: string): Promise<readonly LogRange[]> => {
   const ranges: LogRange[] = [];
   for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
@@ -73,8 +83,13 @@ const untilAnswered = async <T>(ask: () => Promise<T>): Promise<T> => {
   }
 };
 
+/** Connections at once: a broker that is frozen takes as many as there are questions. */
+const MOST_CONNECTIONS = 16;
+
 /** The topics of streams, as they are made, looked at and deleted. Throws when the broker is away. */
 export class StreamTopics {
+  readonly #places = new Semaphore(MOST_CONNECTIONS);
+
   /** `kafka`: a client whose requests end soon. */
   constructor(private readonly kafka: Kafka) {}
 
@@ -99,7 +114,7 @@ export class StreamTopics {
   async grow(topic: string, partitions: number): Promise<void> {
     const missing = await this.#with(async (admin) => {
       const found = (await rangesOf(admin, topic)).length;
-      if (found < partitions) await admin.createPartitions({ topicPartitions: [{ topic, count: partitions }] });
+      if (found < partitions) await addPartitions(admin, topic, partitions);
       return found < partitions;
     });
     if (!missing) return;
@@ -120,17 +135,20 @@ export class StreamTopics {
     });
   }
 
-  /** By topic, then partition; topics that there are not are left out. */
-  ranges(topics: readonly string[]): Promise<ReadonlyMap<string, readonly LogRange[]>> {
+  /** By topic, then partition; topics that there are not are left out. Not asked any more when the signal has aborted. */
+  ranges(topics: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, readonly LogRange[]>> {
     return this.#with(async (admin) => {
       const present = new Set(await admin.listTopics());
       const ranges = new Map<string, readonly LogRange[]>();
       for (const topic of topics) if (present.has(topic)) ranges.set(topic, await rangesOf(admin, topic));
       return ranges;
-    });
+    }, signal);
   }
 
-  #with<T>(action: (admin: Admin) => Promise<T>): Promise<T> {
-    return withAdmin(this.kafka, action);
+  #with<T>(action: (admin: Admin) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.#places.run(() => {
+      signal?.throwIfAborted();
+      return withAdmin(this.kafka, action);
+    });
   }
 }

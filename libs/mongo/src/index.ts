@@ -43,6 +43,7 @@ export type { NewRun } from './control/run-start.js';
 export type { StreamStore } from './control/stream.store.js';
 export type { StreamBatch, StreamBatchStore } from './control/stream-batch.store.js';
 export type { StreamDoc, UnknownHeaders } from './control/stream-doc.js';
+export type { StreamExpiryStore } from './control/stream-expiry.store.js';
 export type {
   NewStream,
   NextRun,

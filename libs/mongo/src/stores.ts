@@ -10,6 +10,7 @@ import { MongoReferenceStore, type ReferenceStore } from './control/reference.st
 import { MongoRunStore, type RunStore } from './control/run.store.js';
 import { MongoStreamStore, type StreamStore } from './control/stream.store.js';
 import { MongoStreamBatchStore, type StreamBatchStore } from './control/stream-batch.store.js';
+import { MongoStreamExpiryStore, type StreamExpiryStore } from './control/stream-expiry.store.js';
 import { MongoTokenStore, type TokenStore } from './control/token.store.js';
 import { MongoWorkflowStore, type WorkflowStore } from './control/workflow.store.js';
 import { MongoWorkspaceStore, type WorkspaceStore } from './control/workspace.store.js';
@@ -51,6 +52,7 @@ export interface Stores {
   readonly runs: RunStore;
   readonly streams: StreamStore;
   readonly streamBatches: StreamBatchStore;
+  readonly streamExpiry: StreamExpiryStore;
   readonly fences: FenceStore;
   readonly apply: ApplyStore;
   readonly looks: LookStore;
@@ -88,6 +90,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   runs: new MongoRunStore(mongo),
   streams: new MongoStreamStore(mongo),
   streamBatches: new MongoStreamBatchStore(mongo),
+  streamExpiry: new MongoStreamExpiryStore(mongo),
   fences: new MongoFenceStore(mongo),
   apply: new MongoApplyStore(mongo),
   looks: new MongoLookStore(mongo),

@@ -33,6 +33,8 @@ const LARGE: ReadonlySet<string> = new Set([
     'showCustomer',
     'listEvents',
     'listSegmentMembers',
+    'listStreamErrors',
+    'describeStream',
   ],
 ]);
 

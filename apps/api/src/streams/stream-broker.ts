@@ -28,20 +28,15 @@ export const requireBroker = async <T>(ask: () => Promise<T>): Promise<T> => {
 
 type Ranges = Awaited<ReturnType<TopicKeeper['ranges']>>;
 
+const never = (signal: AbortSignal): Promise<null> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }));
+
 /** Null: the broker does not answer, or not soon. */
-export const askRanges = async (broker: TopicKeeper, streams: readonly StreamDoc[]): Promise<Ranges | null> => {
+export const askRanges = async (keeper: TopicKeeper, streams: readonly StreamDoc[]): Promise<Ranges | null> => {
   if (streams.length === 0) return new Map();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, null);
-  });
-  try {
-    return await Promise.race([broker.ranges(streams.map(({ topic }) => topic)), late]);
-  } catch {
-    return null;
-  } finally {
-    clearTimeout(timer);
-  }
+  const topics = streams.map(({ topic }) => topic);
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return Promise.race([keeper.ranges(topics, signal).catch(() => null), never(signal)]);
 };
 
 /** Records that have not taken effect yet; what the log no longer has is none of them. Null: there is no such topic. */

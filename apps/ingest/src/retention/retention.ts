@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { finalStates as over, statesBefore } from '#libs/messages';
-import type { ExpiryStore, FileStore } from '#libs/mongo';
+import type { ExpiryStore, FileStore, StreamExpiryStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import type { RetentionSettings } from './config.js';
 
@@ -13,6 +13,7 @@ const expirable = statesBefore('expired');
 interface RetentionStores {
   readonly files: Pick<FileStore, 'sweepOrphans'>;
   readonly expiry: ExpiryStore;
+  readonly streamExpiry: StreamExpiryStore;
 }
 
 type RetentionPeriods = Pick<
@@ -22,7 +23,7 @@ type RetentionPeriods = Pick<
 
 /**
  * Expires imports that were never started, and deletes what is past its retention period (spec: operations.md,
- * Retention): files, reports and fences of imports, answers to events, stored bytes without a file (correctness.md, 7, 16
+ * Retention): files, reports and fences of imports, rejects and fences of streams, answers to events, stored bytes without a file (correctness.md, 7, 16
  * and 20).
  */
 export class Retention {
@@ -52,7 +53,7 @@ export class Retention {
 
   /** An import expires first, and only then its files go, and later its reports. `now`: milliseconds since 1970. */
   async sweep(now: number): Promise<void> {
-    const { files, expiry } = this.stores;
+    const { files, expiry, streamExpiry } = this.stores;
     const { keepFilesDays, keepReportsDays, keepFencesDays, keepAnswersDays } = this.periods;
     const agoOf = (days: number): Date => new Date(now - days * DAY_MS);
     const before = agoOf(keepFilesDays);
@@ -60,12 +61,14 @@ export class Retention {
     const deleted = await expiry.deleteContents({ before, over });
     const reports = await expiry.deleteReports({ before: agoOf(keepReportsDays), over });
     const fences = await expiry.deleteFences({ before: agoOf(keepFencesDays), over });
+    const streamRejects = await streamExpiry.deleteRejects({ before: agoOf(keepReportsDays) });
+    const streamFences = await streamExpiry.deleteFences({ before: agoOf(keepFencesDays) });
     const answers = await expiry.deleteEventAnswers({ before: agoOf(keepAnswersDays) });
     const orphans = await files.sweepOrphans(agoOf(1));
-    if (expired + deleted + reports + fences + answers + orphans > 0) {
+    if (expired + deleted + reports + fences + streamRejects + streamFences + answers + orphans > 0) {
       this.logger.info(
-        { expired, deleted, reports, fences, answers, orphans },
-        'imports expired; deleted: files, reports and fences of imports, answers to events, stored bytes without a file',
+        { expired, deleted, reports, fences, streamRejects, streamFences, answers, orphans },
+        'imports expired; deleted: files, reports and fences of imports, rejects and fences of runs of streams, answers to events, stored bytes without a file',
       );
     }
   }

@@ -242,6 +242,9 @@ export interface RunDoc {
   readonly figuresMendedAt?: Date | null;
   /** What its fences came to, once they are deleted. */
   readonly fenceTotals?: Totals | null;
+  /** Of runs over topics: when their rejects were deleted, and their fences. */
+  readonly reportsDeletedAt?: Date | null;
+  readonly fencesDeletedAt?: Date | null;
   /** When what it had staged was deleted. */
   readonly forgottenAt?: Date | null;
 }

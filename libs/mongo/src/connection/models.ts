@@ -195,6 +195,8 @@ const runs = new Schema<RunDoc>(
     fenceTotals: mixed,
     figuresMendedAt: date,
     forgottenAt: date,
+    reportsDeletedAt: date,
+    fencesDeletedAt: date,
   },
   { ...options, collection: 'runs' },
 )

@@ -1,5 +1,4 @@
 import { mongo } from 'mongoose';
-import type { StreamState } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import { newId } from '../connection/new-id.js';
 import { type Listed, PAGE_BATCH, readWithin } from '../connection/read-within.js';
@@ -35,8 +34,8 @@ export interface StreamStore {
   /** Newest first. */
   list(page: StreamPage): Promise<Listed<StreamDoc>>;
   count(workspace: string): Promise<number>;
-  /** Those in a state, of all workspaces, the oldest first. */
-  inState(state: StreamState): Promise<readonly StreamDoc[]>;
+  /** Ids of those that run, of all workspaces, the oldest first. */
+  running(): Promise<readonly string[]>;
   /** Ids of its runs that have, or may have, rejected records: the newest first. */
   runsWithRejects(stream: string): Promise<readonly string[]>;
   /** With what the present run has done so far. */
@@ -129,13 +128,14 @@ export class MongoStreamStore implements StreamStore {
     return this.streams.countDocuments({ workspace }).exec();
   }
 
-  inState(state: StreamState): Promise<readonly StreamDoc[]> {
-    return this.streams.find({ state }).sort({ _id: 1 }).lean<StreamDoc[]>().exec();
+  async running(): Promise<readonly string[]> {
+    const found = await this.streams.find({ state: 'running' }, { _id: 1 }).sort({ _id: 1 }).lean();
+    return found.map(({ _id }) => _id);
   }
 
   async runsWithRejects(stream: string): Promise<readonly string[]> {
     const unknown = [{ 'totals.rejected': { $gt: 0 } }, { totals: null }];
-    const ofStream = { import: stream, 'definition.stream': { $exists: true }, $or: unknown };
+    const ofStream = { import: stream, 'definition.stream': { $exists: true }, reportsDeletedAt: null, $or: unknown };
     const found = await this.mongo.models.runs.find(ofStream, { _id: 1 }).sort({ _id: -1 }).lean();
     return found.map(({ _id }) => _id);
   }
