@@ -1,6 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createKafka } from '#libs/kafka';
+import { pinNamedKind } from '#libs/kinds';
+import { createLogger } from '#libs/runtime';
 import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { definitionWith } from '../../apps/api/test/validation.js';
+import { givenServers } from '../support/environment.js';
 import { RefundDesk } from '../support/refund-desk.js';
 
 const api = useSharedApi();
@@ -22,11 +26,18 @@ const fetchTemplate = (): Promise<Response> => {
   return fetch(`${api.url}/v1/kinds/transactions/template.json`, { headers });
 };
 
+const logger = createLogger({ logLevel: 'fatal' }, 'test');
+const admin = createKafka({ kafkaBrokers: givenServers().kafkaBrokers.split(',') }, logger).admin();
+afterAll(async () => {
+  await admin.deleteTopics({ topics: ['sluice.events.demo.v1'] });
+  await admin.disconnect();
+});
+
 describe('the settings of a workspace', () => {
   it('are shown with their defaults, and where the workspace is', async () => {
     expect(await settings()).toEqual({
       ...{ id: 'demo', name: 'demo', country: 'HU', zone: 'Europe/Budapest' },
-      ...{ multi_accounts: false, minor_digits: 2, currency: null },
+      ...{ multi_accounts: false, minor_digits: 2, currency: null, events_out: false },
     });
   });
 
@@ -37,6 +48,21 @@ describe('the settings of a workspace', () => {
     expect((await change({})).body).toMatchObject({ multi_accounts: true, minor_digits: 0 });
     expect(await settings(api.other)).toMatchObject({ multi_accounts: false, minor_digits: 2 });
     await change({ multi_accounts: false, minor_digits: 2 });
+  });
+
+  it('switch the events on, which makes their topic, and off again; nothing has to be validated again', async () => {
+    const { _id } = await api.stores.imports.create({
+      ...{ workspace: 'demo', name: 'T', createdBy: 'tester' },
+      ...pinNamedKind('transactions'),
+    });
+    const before = await api.stores.imports.get('demo', _id);
+    expect((await change({ events_out: true })).body).toMatchObject({ events_out: true, minor_digits: 2 });
+    expect(await admin.listTopics()).toContain('sluice.events.demo.v1');
+    expect((await change({ events_out: true })).status).toBe(200);
+    expect((await change({ events_out: 'yes' })).status).toBe(400);
+    expect(await settings(api.other)).toMatchObject({ events_out: false });
+    expect((await change({ events_out: false })).body).toMatchObject({ events_out: false });
+    expect(await api.stores.imports.get('demo', _id)).toEqual(before);
   });
 
   it('with multiple accounts are followed by template and fields', async () => {

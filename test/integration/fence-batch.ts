@@ -27,7 +27,8 @@ export const applyChunks = (
   stores: Pick<Stores, 'apply'>,
   definition: RunDefinition,
   chunks: readonly OutcomeChunk[],
+  more: Pick<Batch, 'onMessages'> = {},
 ): Promise<Applied> => {
   const kind = compileKind(definition);
-  return stores.apply.applyBatch(batchOf(definition, chunks), (found) => kind.foldBatch(chunks, found));
+  return stores.apply.applyBatch({ ...batchOf(definition, chunks), ...more }, (found) => kind.foldBatch(chunks, found));
 };

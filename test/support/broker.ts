@@ -7,7 +7,11 @@ const { logLevel, Partitioners } = kafkajs;
 
 type TopicKey = keyof typeof topics;
 
+/** One of the contract, or another one of this Sluice by its short name. */
+type AnyTopic = TopicKey | { readonly name: string };
+
 export interface SeenMessage {
+  readonly key?: Buffer | null;
   readonly value: Buffer | null;
   readonly headers: KafkaMessage['headers'];
 }
@@ -43,7 +47,7 @@ export class Broker {
   }
 
   /** The next offset of each partition. */
-  async ends(topic: TopicKey): Promise<readonly bigint[]> {
+  async ends(topic: AnyTopic): Promise<readonly bigint[]> {
     return (await this.#stretches(topic)).map(({ to }) => to);
   }
 
@@ -91,7 +95,7 @@ export class Broker {
   }
 
   /** All messages that the topic holds now, by partition. */
-  async read(topic: TopicKey): Promise<readonly (readonly SeenMessage[])[]> {
+  async read(topic: AnyTopic): Promise<readonly (readonly SeenMessage[])[]> {
     const stretches = await this.#stretches(topic);
     const seen: SeenMessage[][] = stretches.map(() => []);
     const next = stretches.map(({ from }) => from);
@@ -102,31 +106,32 @@ export class Broker {
     await consumer.run({
       eachMessage: async ({ partition, message }) => {
         next[partition] = BigInt(message.offset) + 1n;
-        seen[partition]?.push({ value: message.value, headers: message.headers });
+        const { key, value, headers } = message;
+        seen[partition]?.push({ key, value, headers });
       },
     });
-    await until(`all of ${topic} is read`, () => stretches.every(({ to }, i) => (next[i] ?? to) >= to));
+    await until(`all of ${this.#name(topic)} is read`, () => stretches.every(({ to }, i) => (next[i] ?? to) >= to));
     await consumer.disconnect();
     return seen;
   }
 
   /** Deletes the topics and groups of this Sluice. */
   async drop(): Promise<void> {
-    const names = Object.values(topics).map((topic) => topicName(this.prefix, topic));
+    const names = (await this.#admin.listTopics()).filter((name) => name.startsWith(`${this.prefix}.`));
     await this.#admin.deleteTopics({ topics: names });
     await this.#admin.disconnect();
   }
 
   /** The offsets that each partition holds. */
-  async #stretches(topic: TopicKey): Promise<readonly { readonly from: bigint; readonly to: bigint }[]> {
+  async #stretches(topic: AnyTopic): Promise<readonly { readonly from: bigint; readonly to: bigint }[]> {
     const offsets = await this.#admin.fetchTopicOffsets(this.#name(topic));
     return offsets
       .toSorted((a, b) => a.partition - b.partition)
       .map(({ low, high }) => ({ from: BigInt(low), to: BigInt(high) }));
   }
 
-  #name(topic: TopicKey): string {
-    return topicName(this.prefix, topics[topic]);
+  #name(topic: AnyTopic): string {
+    return topicName(this.prefix, typeof topic === 'string' ? topics[topic] : topic);
   }
 
   #group(group: string): string {

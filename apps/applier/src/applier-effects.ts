@@ -1,9 +1,10 @@
 import type { KafkaMessage } from '#libs/kafka';
 import type { LaneReports } from '#libs/lanes';
-import { type Counters, isReasonCode, type RunMode } from '#libs/messages';
+import { type Counters, isReasonCode, type OutboxQueue, type RunMode } from '#libs/messages';
 import type { Applied } from '#libs/mongo';
 import type { Metrics, Semaphore } from '#libs/runtime';
 import type { ApplyEffects } from './apply-customers.js';
+import type { OutboxPublisher } from './outbox/publish-outbox.js';
 
 const rowOutcomes = ['created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'] as const;
 
@@ -16,8 +17,9 @@ const transactionOutcome = (applied: Applied): 'committed' | 'moved' | 'aborted'
 export class ApplierEffects implements ApplyEffects {
   constructor(
     private readonly semaphore: Semaphore,
-    private readonly reports: LaneReports<KafkaMessage>,
+    readonly reports: LaneReports<KafkaMessage>,
     private readonly metrics: Metrics,
+    private readonly outbox: Pick<OutboxPublisher, 'wake'>,
   ) {}
 
   inTurn<T>(job: () => Promise<T>): Promise<T> {
@@ -37,5 +39,9 @@ export class ApplierEffects implements ApplyEffects {
 
   transaction(applied: Applied, seconds: number): void {
     this.metrics.transactionSeconds.observe({ outcome: transactionOutcome(applied) }, seconds);
+  }
+
+  messages(queue: OutboxQueue): void {
+    this.outbox.wake(queue);
   }
 }

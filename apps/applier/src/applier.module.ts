@@ -1,7 +1,9 @@
 import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import {
   BatchServer,
+  createKafka,
   type KafkaMessage,
+  KeyedSender,
   openBatchServer,
   openDeadLetters,
   openPublisher,
@@ -16,6 +18,9 @@ import { ADVICE, ApplyCustomers } from './apply-customers.js';
 import { ApplierRuns } from './compiled-runs.js';
 import type { ApplierSettings } from './config.js';
 import { findPublished } from './find-published.js';
+import { OutboxSweeper } from './outbox/outbox-sweeper.js';
+import { OutboxWorld } from './outbox/outbox-world.js';
+import { OutboxPublisher } from './outbox/publish-outbox.js';
 import { OutcomesConsumer } from './outcomes.consumer.js';
 
 type ApplierRuntime = Runtime<ApplierSettings>;
@@ -36,14 +41,32 @@ const openReports = (publisher: Publisher, runtime: ApplierRuntime): LaneReports
     runtime,
   );
 
+const openSender = ({ settings, logger }: ApplierRuntime): KeyedSender =>
+  new KeyedSender(createKafka(settings, logger));
+
+const openOutbox = (
+  mongo: Mongo,
+  sender: KeyedSender,
+  { settings, logger, metrics, identity }: ApplierRuntime,
+): OutboxPublisher => {
+  const world = new OutboxWorld(sender, { prefix: settings.topicPrefix, logger, metrics });
+  return new OutboxPublisher(openStores(mongo).outbox, world, identity.instance);
+};
+
+const openEffects = (
+  reports: LaneReports<KafkaMessage>,
+  outbox: OutboxPublisher,
+  { settings, metrics }: ApplierRuntime,
+): ApplierEffects => new ApplierEffects(new Semaphore(settings.transactions), reports, metrics, outbox);
+
 const openDeliveries = (
   mongo: Mongo,
   completion: RunCompletion,
-  reports: LaneReports<KafkaMessage>,
+  effects: ApplierEffects,
   runtime: ApplierRuntime,
 ): LaneDeliveries<KafkaMessage> => {
+  const { reports } = effects;
   const stores = openStores(mongo);
-  const effects = new ApplierEffects(new Semaphore(runtime.settings.transactions), reports, runtime.metrics);
   const step = new ApplyCustomers(stores.apply, new ApplierRuns(stores.runs), completion, effects);
   return new LaneDeliveries({
     lanes: new LaneReader(stores, step, reports),
@@ -61,7 +84,19 @@ const openDeliveries = (
     { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
     { provide: RunCompletion, useFactory: openCompletion, inject: [MONGO] },
     { provide: LaneReports, useFactory: openReports, inject: [Publisher, RUNTIME] },
-    { provide: LaneDeliveries, useFactory: openDeliveries, inject: [MONGO, RunCompletion, LaneReports, RUNTIME] },
+    { provide: KeyedSender, useFactory: openSender, inject: [RUNTIME] },
+    { provide: OutboxPublisher, useFactory: openOutbox, inject: [MONGO, KeyedSender, RUNTIME] },
+    {
+      provide: OutboxSweeper,
+      useFactory: (publisher: OutboxPublisher, sender: KeyedSender) => new OutboxSweeper(publisher, sender),
+      inject: [OutboxPublisher, KeyedSender],
+    },
+    { provide: ApplierEffects, useFactory: openEffects, inject: [LaneReports, OutboxPublisher, RUNTIME] },
+    {
+      provide: LaneDeliveries,
+      useFactory: openDeliveries,
+      inject: [MONGO, RunCompletion, ApplierEffects, RUNTIME],
+    },
     {
       provide: CompletionPoller,
       useFactory: (completion: RunCompletion, { logger }: ApplierRuntime) =>
@@ -72,6 +107,7 @@ const openDeliveries = (
 })
 export class ApplierModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
+    private readonly outbox: OutboxSweeper,
     private readonly watch: CompletionPoller,
     private readonly publisher: Publisher,
     @Inject(MONGO) private readonly mongo: Mongo,
@@ -79,10 +115,12 @@ export class ApplierModule implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.watch.start();
+    this.outbox.start();
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.watch.stop();
+    await this.outbox.stop();
     await this.publisher.disconnect();
     await this.mongo.close();
   }

@@ -4,7 +4,9 @@ import {
   type BatchReads,
   type Counters,
   contradictionOfRecords,
+  laneEvents,
   mergesRepeats,
+  type OutboxQueue,
   type OutcomeChunk,
   type RunMode,
 } from '#libs/messages';
@@ -18,6 +20,8 @@ export interface ApplyEffects {
   inTurn<T>(job: () => Promise<T>): Promise<T>;
   applied(mode: RunMode, chunks: number, counters: Counters): void;
   transaction(applied: Applied, seconds: number): void;
+  /** Messages have been put into a queue of the outbox. */
+  messages(queue: OutboxQueue): void;
 }
 
 /** What a user can do about a run that failed. */
@@ -55,19 +59,21 @@ const readsOf = (compiled: ApplierRun, chunks: readonly OutcomesHead[]): BatchRe
   return kind.readsOfKeys ? kind.readsOfKeys(chunks.flatMap(keysOf)) : kind.readsOf(decoded(compiled, chunks));
 };
 
-const batchOf = (compiled: ApplierRun, batch: OutcomesBatch): Batch => {
+const batchOf = (compiled: ApplierRun, batch: OutcomesBatch, effects: Pick<ApplyEffects, 'messages'>): Batch => {
   const { definition } = compiled;
   const { from, chunks } = batch;
   const [first] = chunks;
   if (!first) throw new Error('a batch has at least one chunk');
+  const { run, lane } = first.range;
   return {
-    run: first.range.run,
-    lane: first.range.lane,
+    run,
+    lane,
     mode: definition.mode,
     from,
     to: endOf(batch),
     reads: readsOf(compiled, chunks),
     mergesRepeats: mergesRepeats(definition),
+    onMessages: () => effects.messages(laneEvents(run, lane)),
     // What can't be halved has all the time and room that it takes.
     ...(halvesOf(batch) ? limits : noLimits),
   };
@@ -110,7 +116,7 @@ export class ApplyCustomers implements LaneStep<ApplierRun, KafkaMessage> {
   private async transact(run: ApplierRun, batch: OutcomesBatch): Promise<Applied> {
     let counters: Counters | undefined;
     const begun = performance.now();
-    const applied = await this.store.applyBatch(batchOf(run, batch), (found) => {
+    const applied = await this.store.applyBatch(batchOf(run, batch, this.effects), (found) => {
       const changes = run.kind.foldBatch(decoded(run, batch.chunks), found);
       counters = changes.counters;
       return changes;

@@ -7,6 +7,6 @@ await runService({
   name: 'applier',
   module: ApplierModule,
   settings: ApplierSettings,
-  metrics: ['rows', 'rejects', 'chunks', 'transactionSeconds', 'deadLetters', 'consumerLag', 'retries'],
+  metrics: ['rows', 'rejects', 'chunks', 'transactionSeconds', 'deadLetters', 'consumerLag', 'outboxAge', 'retries'],
   open: openConsumer(BatchServer),
 });

@@ -101,6 +101,7 @@ export class Lane {
         this.counted[why] += chunks;
       },
       transaction: () => undefined,
+      messages: () => undefined,
       gap: () => undefined,
     };
   }

@@ -8,6 +8,7 @@ import { addReferenceData } from './reference-command.js';
 import { addStreams } from './streams-command.js';
 import { packageVersion } from './target.js';
 import { addTemplate } from './template-command.js';
+import { addWorkspace } from './workspace-command.js';
 
 const exitCodesHelp = `
 Exit codes:
@@ -36,6 +37,7 @@ export const createProgram = (): Command => {
     addTemplate,
     addCustomers,
     addReferenceData,
+    addWorkspace,
     addHealth,
   ];
   for (const add of groups) add(program);

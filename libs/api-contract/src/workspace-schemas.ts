@@ -27,7 +27,18 @@ const currency = {
   description: 'ISO 4217: that of all transactions. Null: none yet; the first import that names one decides.',
 } as const satisfies Schema;
 
-const settings = { multi_accounts: multiAccounts, minor_digits: minorDigits, currency } as const;
+const eventsOut = {
+  type: 'boolean',
+  description:
+    'Whether what happens to customers is published to the topic of the events of the workspace, which is made when it is switched on.',
+} as const satisfies Schema;
+
+const settings = {
+  multi_accounts: multiAccounts,
+  minor_digits: minorDigits,
+  currency,
+  events_out: eventsOut,
+} as const;
 
 export const workspaceSchemas = {
   Workspace: exactly({ ...fixed, ...settings }),

@@ -6,6 +6,7 @@ export * from './create-kafka.js';
 export * from './dead-letter.js';
 export * from './inbound/index.js';
 export * from './kafka-contact.js';
+export * from './keyed-sender.js';
 export * from './lag-reader.js';
 export * from './open-batch-server.js';
 export * from './open-contact.js';

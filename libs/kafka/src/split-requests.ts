@@ -14,7 +14,9 @@ const REQUEST_BYTES = 4 * 1024 * 1024;
 
 const HEADERS_BYTES = 1024;
 
-const sizeOf = ({ value }: OutgoingMessage): number =>
+type Sized = Pick<OutgoingMessage, 'value'>;
+
+const sizeOf = ({ value }: Sized): number =>
   HEADERS_BYTES + (typeof value === 'string' ? Buffer.byteLength(value) : (value?.length ?? 0));
 
 interface Send {
@@ -40,9 +42,9 @@ export const countTogether = (sends: readonly Send[]): number => {
 };
 
 /** Cuts messages into requests within both limits, in their order. A message above the limit goes alone. */
-export const splitRequests = (messages: readonly OutgoingMessage[]): OutgoingMessage[][] => {
-  const requests: OutgoingMessage[][] = [];
-  let current: OutgoingMessage[] = [];
+export const splitRequests = <M extends Sized>(messages: readonly M[]): M[][] => {
+  const requests: M[][] = [];
+  let current: M[] = [];
   let bytes = 0;
   for (const message of messages) {
     const size = sizeOf(message);

@@ -66,6 +66,10 @@ export const descendingTime = (at: Date): string => {
   return (TIMES - 1 - time).toString(36).padStart(TIME_DIGITS, '0');
 };
 
+/** The same time as part of another key, in which a later one sorts behind an earlier one. */
+export const ascending = (time: string): string =>
+  (2 * TIMES - 1 - Number.parseInt(time, 36)).toString(36).padStart(TIME_DIGITS, '0');
+
 const LAST_FILE = 9_999;
 const LAST_ROW = 9_999_999_999;
 
@@ -91,6 +95,10 @@ export const eventKey = (customer: string, time: string, { run, file, row }: Eve
  * of no other event's key is so long.
  */
 export const apiEventKey = (customer: string, time: string, name: string): string => `${customer}:${time}:api:${name}`;
+
+/** The `descendingTime` in the key of an event. */
+export const timeOfEvent = ({ _id, customer }: { readonly _id: string; readonly customer: string }): string =>
+  _id.slice(customer.length + 1, customer.length + 1 + TIME_DIGITS);
 
 /** How users name an event of a record, known before its time is: that of an action that is left out, too. */
 export const recordEventId = (customer: string, { run, file, row }: EventRecord): string =>

@@ -23,4 +23,4 @@ export const topics = {
 } as const satisfies Record<string, Topic>;
 
 /** The name on the broker. `prefix` is a setting (`sluice` by default), so that installations can share a broker. */
-export const topicName = (prefix: string, topic: Topic): string => `${prefix}.${topic.name}.v1`;
+export const topicName = (prefix: string, topic: Pick<Topic, 'name'>): string => `${prefix}.${topic.name}.v1`;

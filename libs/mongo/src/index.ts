@@ -96,4 +96,5 @@ export type { OrderedLeftoversStore } from './lanes/ordered-leftovers.store.js';
 export type { PlanStore } from './lanes/plan.store.js';
 export type { StagingBatch, StagingStore } from './lanes/staging.store.js';
 export type { StagingRunStore, Unstaged } from './lanes/staging-run.store.js';
+export type { DueQueues, OutboxStore } from './outbox/outbox.store.js';
 export { openStores, type Stores } from './stores.js';

@@ -34,6 +34,7 @@ import { MongoOrderedLeftoversStore, type OrderedLeftoversStore } from './lanes/
 import { MongoPlanStore, type PlanStore } from './lanes/plan.store.js';
 import { MongoStagingStore, type StagingStore } from './lanes/staging.store.js';
 import { MongoStagingRunStore, type StagingRunStore } from './lanes/staging-run.store.js';
+import { MongoOutboxStore, type OutboxStore } from './outbox/outbox.store.js';
 
 /** All stores over one connection. An app's logic takes those that it needs, by their interfaces. */
 export interface Stores {
@@ -70,6 +71,7 @@ export interface Stores {
   readonly stagingRuns: StagingRunStore;
   readonly laneWork: LaneWorkStore;
   readonly transactions: TransactionStore;
+  readonly outbox: OutboxStore;
   readonly heartbeats: HeartbeatStore;
   readonly progress: ProgressStore;
 }
@@ -108,6 +110,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   stagingRuns: new MongoStagingRunStore(mongo),
   laneWork: new MongoLaneWorkStore(mongo),
   transactions: new MongoTransactionStore(mongo),
+  outbox: new MongoOutboxStore(mongo),
   heartbeats: new MongoHeartbeatStore(mongo),
   progress: new MongoProgressStore(mongo),
 });

@@ -7,6 +7,7 @@ export const crashPoints = [
   'validator.after-produce',
   'applier.in-transaction',
   'applier.after-commit',
+  'applier.after-publish',
   'applier.before-finish',
   'transactions.in-stage',
   'transactions.after-stage',

@@ -76,6 +76,12 @@ export const metricTable = {
     help: 'Messages of a partition that this process had not handled yet when it took its latest batch of it in hand. Not shown when it could not be read again for 30 s: the batch hangs, or the broker is silent; sluice_import_oldest_progress_age_seconds grows then.',
     labels: { topic: "the topic's name", partition: 'its number' },
   },
+  outboxAge: {
+    kind: 'gauge',
+    name: 'sluice_outbox_oldest_age_seconds',
+    help: 'Seconds since the oldest messages of the outbox were written that no broker has yet, of all workspaces, from the database: each applier says the same. 0: there are none.',
+    labels: {},
+  },
   creditInUse: {
     kind: 'gauge',
     name: 'sluice_credit_in_use_rows',

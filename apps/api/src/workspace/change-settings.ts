@@ -1,9 +1,14 @@
 import { type BodyOf, workspaceSchemas } from '#libs/api-contract';
+import type { TopicDifference } from '#libs/kafka';
 import { actionRulesOf, currencyOf } from '#libs/kinds';
+import { eventsOutTopicOf } from '#libs/messages';
 import type { SettingsChange, SettingsFacts, Stores, WorkspaceDoc } from '#libs/mongo';
+import type { CommonSettings } from '#libs/runtime';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
 import { withoutReadOnly } from '../http/read-only-fields.js';
+import { requireBroker, type TopicKeeper } from '../streams/stream-broker.js';
+import { refuseDifferences } from '../streams/stream-topics.js';
 import { viewWorkspace } from '../views/workspace-view.js';
 import { findWorkspace } from './find-workspace.js';
 
@@ -37,18 +42,41 @@ const changeOf = ({
   multi_accounts: multiAccounts,
   minor_digits: minorDigits,
   currency,
+  events_out: eventsOut,
 }: SettingsBody): SettingsChange => ({
+  ...(eventsOut === undefined ? {} : { eventsOut }),
   ...(currency === undefined ? {} : { currency }),
   ...(multiAccounts === undefined ? {} : { multiAccounts }),
   ...(minorDigits === undefined ? {} : { minorDigits }),
 });
 
-/** Changes what is said about transactions, from the next judging of an import on. Throws Problem. */
+/** Where changed settings take effect. */
+export interface SettingsWorld {
+  readonly stores: Pick<Stores, 'workspaces'>;
+  readonly broker: Pick<TopicKeeper, 'ensure'>;
+  readonly plan: Pick<CommonSettings, 'lanes' | 'topicPrefix'>;
+}
+
+/** Any number of partitions does: there may have been more lanes, or fewer. */
+const matters = ({ setting }: TopicDifference): boolean => setting !== 'partitions';
+
+/** Before anything is written for it. Asked for again, it is made again: it may have been deleted. Throws Problem. */
+const ensureEventsTopic = async ({ broker, plan }: SettingsWorld, workspace: string): Promise<void> => {
+  const topic = eventsOutTopicOf(plan.topicPrefix, workspace, plan.lanes);
+  const differences = await requireBroker(() => broker.ensure([topic]));
+  refuseDifferences(differences.filter(matters));
+};
+
+/**
+ * Changes what is said about transactions, from the next judging of an import on, and whether events go out, from the
+ * next one on. Throws Problem.
+ */
 export const changeSettings = async (
-  stores: Pick<Stores, 'workspaces'>,
+  world: SettingsWorld,
   caller: Caller,
   body: SettingsBody,
 ): Promise<WorkspaceDoc> => {
+  const { stores } = world;
   const given = withoutReadOnly(
     workspaceSchemas.ChangedWorkspace,
     body,
@@ -56,6 +84,7 @@ export const changeSettings = async (
   );
   const change = changeOf(given);
   requireCurrency(change.currency);
+  if (change.eventsOut) await ensureEventsTopic(world, caller.workspace);
   await stores.workspaces.changeSettings(caller.workspace, (facts) => {
     requireSameDigits(change, facts);
     requireSameCurrency(change, facts);

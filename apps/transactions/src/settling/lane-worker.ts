@@ -155,11 +155,11 @@ export class LaneWorker {
 
   /** Null when the fence stood elsewhere. */
   private async step(
-    { definition: { run, mode }, lane }: Work,
+    { definition: { workspace, run, mode }, lane }: Work,
     { position, ...step }: Pick<SettleStep, 'to' | 'keys' | 'segment'> & { readonly position: Position },
     decide: Parameters<LaneWorkStore['settle']>[1],
   ): Promise<Position | null> {
-    const whole = { run, lane, phase: 'settling' as const, steps: position.steps, ...step };
+    const whole = { workspace, mode, run, lane, phase: 'settling' as const, steps: position.steps, ...step };
     const { stepped, counters } = await this.stores.laneWork.settle(whole, decide);
     if (stepped === 'moved') return null;
     if (counters) this.effects.settled(mode, counters);

@@ -35,6 +35,7 @@ export const eventHeaders = (types: readonly string[], id: string, source: strin
     ce_type: { type: 'string', enum: types },
     ce_id: text(id),
     ce_source: text(source),
+    ce_subject: text('Of an event: the loyalty ID.'),
     ce_time: text('RFC 3339.'),
     'content-type': { type: 'string', enum: ['application/json'] },
   },

@@ -61,16 +61,20 @@ const customerEvent: JsonSchema = {
     action: { type: 'string', description: 'What happened, as in the type of the event.' },
     source: { type: 'string', examples: [...eventSources] },
     at: { type: 'string', format: 'date-time', description: 'When it happened.' },
-    before: { type: 'object', description: 'Old values of what changed.' },
-    after: { type: 'object', description: 'New values of what changed.' },
-    n: count("The customer's counter of events: a gap in it is an event that was missed."),
+    before: { type: ['object', 'null'], description: 'Old values of what changed; null with too_large.' },
+    after: {
+      type: ['object', 'null'],
+      description: 'New values of what changed; of a transaction the action as it was sent. Null with too_large.',
+    },
+    n: count("The customer's counter of events: a gap in it is one that was missed. 0 of imported transactions."),
     import: { type: 'string', description: 'imp_…, of an event from a file.' },
     file: count('Index of the file in the import.'),
     row: count('Row of the file.'),
-    stream: { type: 'string', description: 'Name of the stream, of an event from a record.' },
+    stream: { type: 'string', description: 'str_…, of an event from a record.' },
     ...place,
+    too_large: { type: 'boolean', description: 'Values are larger than a message may be: ask the API for the event.' },
   },
-  required: ['customer', 'action', 'source', 'at', 'after', 'n'],
+  required: ['customer', 'action', 'source', 'at', 'before', 'after', 'n'],
 };
 
 const eventTypes = [

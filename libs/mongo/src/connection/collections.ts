@@ -7,6 +7,7 @@ import type {
   GivenUpDoc,
   LeftOutDoc,
   OldValuesDoc,
+  OutboxDoc,
   RejectDoc,
   SeenDoc,
   SegmentDoc,
@@ -25,6 +26,7 @@ import type {
   FenceDoc,
   HeartbeatDoc,
   IdentityDoc,
+  OutboxTurnDoc,
   PlanDoc,
   ProfileDoc,
   RunCustomerDoc,
@@ -60,6 +62,8 @@ export interface Collections {
   readonly streamBatches: mongo.Collection<StreamBatchDoc>;
   readonly deadLetters: mongo.Collection<DeadLetterDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
+  readonly outbox: mongo.Collection<OutboxDoc>;
+  readonly outboxTurns: mongo.Collection<OutboxTurnDoc>;
   readonly heartbeats: mongo.Collection<HeartbeatDoc>;
   readonly deployment: mongo.Collection<DeploymentDoc>;
 }
@@ -98,6 +102,8 @@ export const collectionsOf = (connection: Connection): Collections => {
     streamBatches: db.collection('stream_batches'),
     deadLetters: db.collection('dead_letters'),
     transactions: db.collection('transactions'),
+    outbox: db.collection('outbox'),
+    outboxTurns: db.collection('outbox_turns'),
     heartbeats: db.collection('heartbeats'),
     deployment: db.collection('deployment'),
   };

@@ -33,6 +33,8 @@ export interface WorkspaceDoc {
   readonly minorDigits?: number;
   /** ISO 4217: that of all transactions; null or absent: none is known yet. */
   readonly currency?: string | null;
+  /** What happens to its customers is published (spec: streams.md, "Events out"). */
+  readonly eventsOut?: boolean;
 }
 
 export interface TokenDoc {

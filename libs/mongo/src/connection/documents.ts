@@ -146,6 +146,16 @@ export interface IdentityDoc {
   readonly n?: number;
 }
 
+/** Who publishes the documents of a queue of the outbox; gone some time after its end. */
+export interface OutboxTurnDoc {
+  /** The `OutboxQueue`. */
+  readonly _id: string;
+  /** The instance. */
+  readonly owner: string;
+  /** By the server's clock. */
+  readonly until: Date;
+}
+
 /** A customer that an ordered run has counted. */
 export interface RunCustomerDoc {
   /** `runCustomerKey` */

@@ -1,7 +1,8 @@
 import { rejectIndexes } from '../customers/reject.store.js';
 import type { Mongo } from './connection.js';
 
-const HOUR_S = 60 * 60;
+const MINUTE_S = 60;
+const HOUR_S = 60 * MINUTE_S;
 const DAY_S = 24 * HOUR_S;
 const WEEK_S = 7 * DAY_S;
 const SKIPPED_S = 90 * DAY_S;
@@ -26,7 +27,7 @@ const identifierIndexes = [
  * reads a list of keys in such a collection by looking at all that is between the first and the last of them.
  */
 const inOrder = [
-  ...(['staged', 'events', 'eventKeys', 'oldValues', 'skippedRows', 'leftOutRows'] as const),
+  ...(['staged', 'events', 'eventKeys', 'oldValues', 'skippedRows', 'leftOutRows', 'outbox'] as const),
 ] as const satisfies readonly (keyof Mongo['collections'])[];
 
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
@@ -59,6 +60,8 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.deadLetters.createIndex({ at: 1 }, { expireAfterSeconds: LETTER_S });
   await collections.seen.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await collections.outbox.createIndex({ at: 1 });
+  await collections.outboxTurns.createIndex({ until: 1 }, { expireAfterSeconds: MINUTE_S });
   await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
 };
 

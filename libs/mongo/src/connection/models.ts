@@ -31,6 +31,7 @@ const workspaces = new Schema<WorkspaceDoc>(
     multiAccounts: Boolean,
     minorDigits: Number,
     currency: String,
+    eventsOut: Boolean,
   },
   { ...options, collection: 'workspaces' },
 );

@@ -7,7 +7,7 @@ import { Turns } from '../connection/turns.js';
 import type { Session } from './answer.store.js';
 
 export type AttributeChange = Pick<WorkspaceDoc, 'attributes' | 'removed'>;
-export type SettingsChange = Partial<Pick<WorkspaceDoc, 'multiAccounts' | 'minorDigits' | 'currency'>>;
+export type SettingsChange = Partial<Pick<WorkspaceDoc, 'multiAccounts' | 'minorDigits' | 'currency' | 'eventsOut'>>;
 
 /** What of a workspace's data speaks against a change of its settings. */
 export interface SettingsFacts {
@@ -32,6 +32,9 @@ export interface WorkspaceStore {
    */
   changeSettings(workspace: string, decide: (facts: SettingsFacts) => SettingsChange): Promise<void>;
 }
+
+/** Whether other things are said about actions than before. */
+const judgesActions = ({ eventsOut: _, ...others }: SettingsChange): boolean => Object.keys(others).length > 0;
 
 export class MongoWorkspaceStore implements WorkspaceStore {
   readonly #turns = new Turns();
@@ -84,9 +87,11 @@ export class MongoWorkspaceStore implements WorkspaceStore {
       const found = await this.get(workspace, session);
       if (found === null) throw new Error(`there is no workspace ${workspace}`);
       const change = decide({ workspace: found, hasAmounts: await this.hasAmounts(workspace, session) });
-      // Their actions are judged by the settings, or will be; what is importing keeps those of its start.
-      const judged = { workspace, process: 'groups' as const, status: { $in: [...promisingStates] } };
-      await imports.updateMany(judged, { $inc: { revision: 1 } }, { session });
+      if (judgesActions(change)) {
+        // Their actions are judged by the settings, or will be; what is importing keeps those of its start.
+        const judged = { workspace, process: 'groups' as const, status: { $in: [...promisingStates] } };
+        await imports.updateMany(judged, { $inc: { revision: 1 } }, { session });
+      }
       await workspaces.updateOne({ _id: workspace }, { $set: change }, { session });
     });
   }

@@ -1,26 +1,22 @@
 import type { mongo } from 'mongoose';
-import {
-  type EventDoc,
-  type EventRecord,
-  eventKeysKey,
-  type NewRefundEvent,
-  type NewTransactionEvent,
-  type OldValuesDoc,
-} from '#libs/messages';
+import { type AnyEvent, type EventRecord, eventKeysKey, eventMessage, type OldValuesDoc } from '#libs/messages';
+import { inKeyOrder } from '../bson/in-key-order.js';
 import { Encoder, encode, insertRaw, placeOf } from '../bson/raw-commands.js';
 import type { Mongo } from '../connection/connection.js';
+import type { EventsOut } from '../outbox/events-out.js';
+import { OutboxEncoder } from '../outbox/outbox-encoder.js';
 import { transactionEventDoc } from './transaction-documents.js';
-
-export type AnyEvent = EventDoc | NewTransactionEvent | NewRefundEvent;
 
 /** The events of one MongoDB transaction, encoded: as documents they would live through it and burden the collector. */
 export interface EventWrites {
   readonly events: readonly Buffer[];
   readonly eventKeys: readonly Buffer[];
   readonly oldValues: readonly Buffer[];
+  /** Messages about them, where the workspace asks for it. */
+  readonly outbox: readonly Buffer[];
 }
 
-export const NO_EVENTS: EventWrites = { events: [], eventKeys: [], oldValues: [] };
+export const NO_EVENTS: EventWrites = { events: [], eventKeys: [], oldValues: [], outbox: [] };
 
 /** A document of keys holds at most so many: of the longest customers' IDs that is 2.5 MiB. */
 const MOST_KEYS = 2_000;
@@ -67,21 +63,51 @@ class KeyCollector {
 export class EventEncoder {
   readonly #events = new Encoder();
   readonly #keys = new KeyCollector();
+  readonly #outbox: OutboxEncoder | null;
+
+  constructor(private readonly out: EventsOut | null) {
+    this.#outbox = out && new OutboxEncoder(out.target);
+  }
 
   add(event: AnyEvent): void {
-    this.#events.add('amount' in event ? transactionEventDoc(event) : event);
-    if (isOfRun(event)) this.#keys.add(event);
+    this.#store(event);
+    this.#publish(event);
+  }
+
+  /** Stored in the order of their keys, published in the order in which they happened, as they are given. */
+  addAll(events: readonly AnyEvent[]): void {
+    for (const event of inKeyOrder(events)) this.#store(event);
+    if (this.out) for (const event of events) this.#publish(event);
   }
 
   /** All events that were added, and their old values; no more can be added after that. */
   take(oldValues: readonly OldValuesDoc[] = []): EventWrites {
-    return { events: this.#events.take(), eventKeys: this.#keys.take(), oldValues: encode(oldValues) };
+    return {
+      events: this.#events.take(),
+      eventKeys: this.#keys.take(),
+      oldValues: encode(oldValues),
+      outbox: this.#outbox?.take() ?? [],
+    };
+  }
+
+  #store(event: AnyEvent): void {
+    this.#events.add('amount' in event ? transactionEventDoc(event) : event);
+    if (isOfRun(event)) this.#keys.add(event);
+  }
+
+  #publish(event: AnyEvent): void {
+    if (this.out && this.#outbox) this.#outbox.add(eventMessage(event), this.out.placeOf(event));
   }
 }
 
-export const encodeEvents = (events: Iterable<AnyEvent>, oldValues?: readonly OldValuesDoc[]): EventWrites => {
-  const encoder = new EventEncoder();
-  for (const event of events) encoder.add(event);
+/** `out`: where their messages go; null: nobody asks for them. */
+export const encodeEvents = (
+  events: readonly AnyEvent[],
+  out: EventsOut | null,
+  oldValues?: readonly OldValuesDoc[],
+): EventWrites => {
+  const encoder = new EventEncoder(out);
+  encoder.addAll(events);
   return encoder.take(oldValues);
 };
 
@@ -90,9 +116,10 @@ export class EventWriter {
   constructor(private readonly mongo: Pick<Mongo, 'connection' | 'collections'>) {}
 
   /** Throws the driver's duplicate key error for an event that is stored already. */
-  async insert(session: mongo.ClientSession, { events, eventKeys, oldValues }: EventWrites): Promise<void> {
+  async insert(session: mongo.ClientSession, { events, eventKeys, oldValues, outbox }: EventWrites): Promise<void> {
     await insertRaw(placeOf(this.mongo, 'events', session), events);
     await insertRaw(placeOf(this.mongo, 'eventKeys', session), eventKeys);
     await insertRaw(placeOf(this.mongo, 'oldValues', session), oldValues);
+    await insertRaw(placeOf(this.mongo, 'outbox', session), outbox);
   }
 }

@@ -13,6 +13,7 @@ import type { Mongo } from '../connection/connection.js';
 import type { EventAnswerDoc } from '../connection/documents.js';
 import { isDuplicateKey, transact } from '../connection/transact.js';
 import { BatchWriter, encodeChanges, TakenKeyError } from '../lanes/batch-writer.js';
+import { EventsOutSwitch } from '../outbox/events-out.js';
 import { TransactionWriter } from './transaction-writer.js';
 
 export type NamedEvent = Pick<EventAnswerDoc, '_id' | 'workspace' | 'digest'>;
@@ -62,17 +63,22 @@ interface Effect<T extends Decided> {
 export class MongoEventStore implements EventStore {
   private readonly writer: BatchWriter;
   private readonly purchases: TransactionWriter;
+  private readonly out: EventsOutSwitch;
 
   constructor(private readonly mongo: Mongo) {
     this.writer = new BatchWriter(mongo);
     this.purchases = new TransactionWriter(mongo);
+    this.out = new EventsOutSwitch(mongo);
   }
 
   write(named: NamedEvent, reads: BatchReads, decide: (found: BatchFound) => DecidedEvent): Promise<Answered> {
     return this.once<DecidedEvent>({
       named,
       decide: async (session) => decide(await this.writer.read(session, reads)),
-      write: (session, { changes }) => this.writer.write(session, encodeChanges('import', changes)),
+      write: async (session, { changes }) => {
+        const out = await this.out.ofApi(session, named.workspace);
+        await this.writer.write(session, encodeChanges('import', changes, out));
+      },
     });
   }
 
@@ -85,7 +91,7 @@ export class MongoEventStore implements EventStore {
       named,
       decide: async (session) => decide(await this.purchases.findRefundable(session, reads)),
       write: async (session, { changes, customer, figuresOf }) => {
-        await this.purchases.writeRefund(session, changes);
+        await this.purchases.writeRefund(session, changes, await this.out.ofApi(session, named.workspace));
         await this.purchases.recalculate(session, [customer], figuresOf);
       },
     });

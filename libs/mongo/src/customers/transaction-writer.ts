@@ -15,6 +15,7 @@ import { keyOf } from '../bson/raw-documents.js';
 import { findRaw } from '../bson/raw-find.js';
 import type { Collections } from '../connection/collections.js';
 import type { Mongo } from '../connection/connection.js';
+import type { EventsOut } from '../outbox/events-out.js';
 import { EventEncoder, EventWriter, type EventWrites, encodeEvents } from './event-writer.js';
 import { newTransaction, transactionDoc } from './transaction-documents.js';
 
@@ -48,8 +49,8 @@ export interface SegmentWrites {
 }
 
 /** Group by group: a segment's documents together would outlive the young generation. */
-export const encodeSegment = ({ groups }: SegmentChanges): SegmentWrites => {
-  const writes = { transactions: new Encoder(), events: new EventEncoder(), rejects: new Encoder() };
+export const encodeSegment = ({ groups }: SegmentChanges, out: EventsOut | null): SegmentWrites => {
+  const writes = { transactions: new Encoder(), events: new EventEncoder(out), rejects: new Encoder() };
   for (const { transaction, events, rejects } of groups) {
     if (transaction) writes.transactions.add(transactionDoc(transaction));
     for (const event of events) writes.events.add(event);
@@ -97,11 +98,12 @@ export class TransactionWriter {
   }
 
   /** What has been given back and the event; the customer's figures are recalculated after that. */
-  async writeRefund(session: mongo.ClientSession, { transaction, event, updatedAt }: RefundChanges): Promise<void> {
+  async writeRefund(session: mongo.ClientSession, changes: RefundChanges, out: EventsOut | null): Promise<void> {
+    const { transaction, event, updatedAt } = changes;
     const { _id, status, refunded, full, items, refunded_at } = transactionDoc(transaction);
     const set = { status, refunded, full, items, ...(refunded_at && { refunded_at }) };
     await this.collections.transactions.updateOne({ _id }, { $set: set }, { session });
-    await this.events.insert(session, encodeEvents([event]));
+    await this.events.insert(session, encodeEvents([event], out));
     const counted: Partial<CustomerDoc> = { n: event.n, updated_at: updatedAt };
     await this.collections.customers.updateOne({ _id: event.customer }, { $set: counted }, { session });
   }

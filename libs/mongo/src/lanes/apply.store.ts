@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import type { BatchFound, Changes, Counters } from '#libs/messages';
+import { type BatchFound, type Changes, type Counters, lanePlace } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import { TooMuchReadError } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
@@ -11,6 +11,7 @@ import {
   pauseBefore,
   transactOnce,
 } from '../connection/transact.js';
+import { type EventsOut, EventsOutSwitch } from '../outbox/events-out.js';
 import type { Applied, Batch } from './batch.js';
 import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
 import { FenceMissedError, moveFence, overChunks, seenFrom } from './move-fence.js';
@@ -38,11 +39,11 @@ interface Decided {
   readonly shadows: readonly Buffer[];
 }
 
-const decided = ({ mode, run }: Batch, changes: Changes): Decided => ({
+const decided = ({ mode, run }: Batch, changes: Changes, out: EventsOut | null): Decided => ({
   counters: changes.counters,
   plan: changes.plan,
   givenUp: changes.givenUp,
-  writes: encodeChanges(mode, changes),
+  writes: encodeChanges(mode, changes, out),
   touched: changes.touched ?? [],
   shadows: changes.shadows ? encodeShadows(run, changes.shadows, new Date()) : [],
 });
@@ -89,12 +90,14 @@ export class MongoApplyStore implements ApplyStore {
   private readonly planner: PlanWriter;
   private readonly givenUp: ReleasedValues;
   private readonly ordered: OrderedRuns;
+  private readonly switch: EventsOutSwitch;
 
   constructor(private readonly mongo: Mongo) {
     this.writer = new BatchWriter(mongo);
     this.planner = new PlanWriter(mongo.collections);
     this.givenUp = new ReleasedValues(mongo.collections);
     this.ordered = new OrderedRuns(mongo);
+    this.switch = new EventsOutSwitch(mongo);
   }
 
   async applyBatch(batch: Batch, decide: (found: BatchFound) => Changes): Promise<Applied> {
@@ -123,8 +126,9 @@ export class MongoApplyStore implements ApplyStore {
   private async attempt(trial: Trial, attempt: number): Promise<Applied | undefined> {
     try {
       trial.deadline = performance.now() + trial.batch.limitMs;
-      await transactOnce(trial.session, () => this.write(trial));
+      const hasMessages = await transactOnce(trial.session, () => this.write(trial));
       crashPoint('applier.after-commit');
+      if (hasMessages) trial.batch.onMessages?.();
       return 'applied';
     } catch (error) {
       if (error instanceof SlowBatchError) return 'slow';
@@ -135,11 +139,13 @@ export class MongoApplyStore implements ApplyStore {
     }
   }
 
-  private async write(trial: Trial): Promise<void> {
+  /** Whether messages are among it that are to be published. */
+  private async write(trial: Trial): Promise<boolean> {
     const { session, batch, decide } = trial;
     const found = await this.read(session, batch);
+    const out = await this.out(session, batch);
     requireTime(trial.deadline);
-    const { counters, plan, givenUp, writes, touched, shadows } = decided(batch, decide(found));
+    const { counters, plan, givenUp, writes, touched, shadows } = decided(batch, decide(found), out);
     await moveFence(this.mongo.collections.fences, { ...overChunks(batch), inc: increments(counters) }, session);
     await this.writer.write(session, writes);
     await this.planner.write(session, batch, plan);
@@ -148,6 +154,12 @@ export class MongoApplyStore implements ApplyStore {
     await this.ordered.writeShadows(session, shadows);
     crashPoint('applier.in-transaction');
     requireTime(trial.deadline);
+    return writes.events.outbox.length > 0;
+  }
+
+  private out(session: mongo.ClientSession, { mode, run, lane, from, reads }: Batch): Promise<EventsOut | null> {
+    const place = lanePlace(from.seq, from.part);
+    return this.switch.ofLane(session, { mode, workspace: reads.workspace, run, lane, place });
   }
 
   private async read(session: mongo.ClientSession, batch: Batch): Promise<BatchFound> {

@@ -6,6 +6,7 @@ import { RawCustomers } from '../bson/raw-customers.js';
 import type { Mongo } from '../connection/connection.js';
 import { isDuplicateKey } from '../connection/transact.js';
 import { EventWriter, type EventWrites, encodeEvents, NO_EVENTS } from '../customers/event-writer.js';
+import type { EventsOut } from '../outbox/events-out.js';
 import { findCustomers } from './find-customers.js';
 import { lockKeys, secondsOf } from './lock-slices.js';
 import { LockWriter } from './lock-writer.js';
@@ -48,8 +49,8 @@ const joining = ({ _id, ...by }: SegmentMemberDoc) => ({ q: { _id }, u: { $setOn
 /** No two customers have the same external ID, not even for a moment within a transaction. */
 const withoutExternalId = (_id: string) => ({ q: { _id }, u: { $unset: { external_id: true } } });
 
-/** A validation writes what it leaves out only. */
-export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
+/** A validation writes what it leaves out only. `out`: where the events' messages go; null: nobody asks for them. */
+export const encodeChanges = (mode: RunMode, changes: Changes, out: EventsOut | null): Writes => {
   const rejects = encode(changes.rejects);
   const skips = encode(changes.skips ?? []);
   const leftOut = encode(changes.leftOut ?? []);
@@ -60,7 +61,7 @@ export const encodeChanges = (mode: RunMode, changes: Changes): Writes => {
     inserts: encode(inKeyOrder(inserts)),
     updates: encode(inKeyOrder(updates).map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
     passing: encode([...passing].sort().map(withoutExternalId)),
-    events: encodeEvents(inKeyOrder(events), oldValues),
+    events: encodeEvents(events, out, oldValues),
     rejects,
     skips,
     leftOut,

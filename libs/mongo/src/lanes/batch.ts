@@ -26,6 +26,8 @@ export interface Batch {
   readonly mostBytes: number;
   /** So often it may meet what others are writing; then the transaction is given up (correctness.md, 11). */
   readonly mostConflicts: number;
+  /** Told after the commit, if it has put messages into the outbox. */
+  readonly onMessages?: () => void;
 }
 
 /**

@@ -3,9 +3,11 @@ import {
   type Counters,
   type Figures,
   fenceKey,
+  lanePlace,
   noRows,
   type OversizedGroup,
   type PurchaseSums,
+  type RunMode,
   type SegmentChanges,
   type SegmentDoc,
   type SegmentKeys,
@@ -17,7 +19,8 @@ import { findRaw } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
 import type { FenceDoc, LaneWork } from '../connection/documents.js';
 import { transact } from '../connection/transact.js';
-import { encodeSegment, type SegmentWrites, TransactionWriter } from '../customers/transaction-writer.js';
+import { encodeSegment, TransactionWriter } from '../customers/transaction-writer.js';
+import { type EventsOut, EventsOutSwitch } from '../outbox/events-out.js';
 import { fencesOf } from './fence.store.js';
 import { FenceMissedError, moveFence } from './move-fence.js';
 import { increments } from './sum-counters.js';
@@ -44,6 +47,8 @@ export interface LaneWorkStep {
 }
 
 export interface SettleStep extends LaneWorkStep {
+  readonly workspace: string;
+  readonly mode: RunMode;
   /** What of the database must be known first; null: the files alone decide, and only rejects are written. */
   readonly keys: SegmentKeys<readonly string[]> | null;
   /** To be kept, where a lane is judged for the first time. */
@@ -65,8 +70,8 @@ export interface SettledSegment {
 }
 
 /** Nothing of what was decided but these outlives the decision. */
-const encoded = (changes: SegmentChanges): { readonly counters: Counters; readonly writes: SegmentWrites } => {
-  const writes = encodeSegment(changes);
+const encoded = (changes: SegmentChanges, out: EventsOut | null) => {
+  const writes = encodeSegment(changes, out);
   return { writes, counters: changes.counters };
 };
 
@@ -118,9 +123,11 @@ const ENTRIES = 4_000;
 
 export class MongoLaneWorkStore implements LaneWorkStore {
   private readonly purchases: TransactionWriter;
+  private readonly switch: EventsOutSwitch;
 
   constructor(private readonly mongo: Mongo) {
     this.purchases = new TransactionWriter(mongo);
+    this.switch = new EventsOutSwitch(mongo);
   }
 
   async claim(run: string, { owner, leaseMs }: LaneClaim): Promise<LaneTask | null> {
@@ -156,7 +163,9 @@ export class MongoLaneWorkStore implements LaneWorkStore {
   ): Promise<SettledSegment> {
     let settled: Counters | null = null;
     const stepped = await this.attempt(async (session) => {
-      const { counters, writes } = encoded(decide(await this.purchases.find(session, step.keys)));
+      const found = await this.purchases.find(session, step.keys);
+      const out = await this.switch.ofLane(session, { ...step, place: lanePlace(step.steps) });
+      const { counters, writes } = encoded(decide(found), out);
       await this.move(session, step, increments(counters));
       await this.purchases.write(session, writes);
       if (step.segment) await this.mongo.collections.segments.insertOne(step.segment, { session });
