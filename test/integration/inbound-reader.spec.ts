@@ -70,6 +70,17 @@ describe('reading a topic without a consumer group', () => {
     ]);
   });
 
+  it('gets a batch larger than its bounds though other partitions always have something', async () => {
+    const places = [
+      { partition: 0, offset: 0 },
+      { partition: 1, offset: 0 },
+    ];
+    const small = { ...bounds, partitionBytes: 1, bytes: 1 };
+    const fetches = [await reader.fetch(places, small), await reader.fetch(places, small)];
+    const got = fetches.flat().filter(({ entries }) => entries.length > 0);
+    expect(got.map(({ partition }) => partition).sort()).toEqual([0, 1]);
+  });
+
   it('says that an offset is none, and what the log has', async () => {
     expect((await read(0, 99)).errorCode).toBe(1);
     expect(await topicRange(kafka, topic)).toEqual([

@@ -76,6 +76,7 @@ const LED_ELSEWHERE = new Set([3, 5, 6, 9, 74, 75, 76, 100]);
  */
 export class InboundReader {
   readonly #cluster: Cluster;
+  #fetches = 0;
 
   constructor(
     kafka: Kafka,
@@ -142,13 +143,23 @@ export class InboundReader {
     });
   }
 
+  /**
+   * Each partition comes first in its turn: only of the first one that has something does the broker send a batch larger
+   * than the bounds, and the last ones get nothing once all bytes are used up.
+   */
+  #inTurn(places: readonly PartitionPlace[]): readonly PartitionPlace[] {
+    const first = this.#fetches % places.length;
+    this.#fetches += 1;
+    return [...places.slice(first), ...places.slice(0, first)];
+  }
+
   async #fetchFrom(
     nodeId: string,
     places: readonly PartitionPlace[],
     { waitMs, partitionBytes, bytes }: FetchBounds,
   ): Promise<readonly FetchedPartition[]> {
     const broker = await this.#cluster.findBroker({ nodeId });
-    const partitions = places.map(({ partition, offset }) => ({
+    const partitions = this.#inTurn(places).map(({ partition, offset }) => ({
       ...{ partition, fetchOffset: String(offset), maxBytes: partitionBytes },
     }));
     const protocol = broker.lookupRequest(
