@@ -7,12 +7,13 @@ import { addCsvImport } from './csv-command.js';
 import { type ImportOptions, importFiles } from './import-files.js';
 import { findFiles } from './local-file.js';
 import { readMapping } from './mapping-file.js';
+import { completedBy, givenValueOptions, requireMapping, withValueOptions } from './mapping-options.js';
 import { withReadingFlags } from './reading-flags.js';
 import { Refusal } from './refusal.js';
 import type { GivenSettings } from './send-files.js';
 import { givenSettings, settingOption } from './setting-options.js';
 
-interface ImportArguments extends Omit<ImportOptions, 'mapping' | 'kind' | 'settings'>, CommonOptions {
+interface ImportArguments extends Omit<ImportOptions, 'mapping' | 'kind' | 'settings' | 'values'>, CommonOptions {
   readonly mapping?: string;
   /** The settings of the kind are among the options, in camelCase. */
   readonly [option: string]: unknown;
@@ -35,9 +36,12 @@ const runImport = async (
 ): Promise<void> => {
   const { mapping: mappingFile, ...options } = given;
   const settings = settingsOf(kind, given);
-  const mapping = mappingFile === undefined ? null : await readMapping(mappingFile, settings.id_kind);
+  const values = givenValueOptions(given);
+  requireMapping(values, mappingFile !== undefined || given.suggested === true);
+  const read = mappingFile === undefined ? null : await readMapping(mappingFile, settings.id_kind);
+  const mapping = read && completedBy(read, values);
   const files = await findFiles(paths);
-  const request = { ...options, kind: kind.name, settings, mapping, mappingFile };
+  const request = { ...options, kind: kind.name, settings, mapping, mappingFile, values };
   const result = await withDisplay(options, (display) =>
     importFiles({ client: clientOf(command, display), display }, files, request),
   );
@@ -63,7 +67,7 @@ const withOptionsOf = (command: Command, { records, process, settings, triggers 
           'mapping',
         ),
       );
-    withReadingFlags(command);
+    withValueOptions(withReadingFlags(command));
   }
   if (process === 'groups') {
     command.option('--check-database', 'validate against the database too: do the customers exist, is it all new');

@@ -1,6 +1,7 @@
 import type { Client } from './client.js';
 import { farewellOf, interruptible } from './interrupt.js';
 import type { LocalFile } from './local-file.js';
+import type { ValueOptions } from './mapping-options.js';
 import { settleRead } from './reading-flags.js';
 import { Refusal } from './refusal.js';
 import { type ImportRunOptions, pathOf, type Result, refusedStart, resultOf, run } from './run-import.js';
@@ -11,6 +12,8 @@ import type { WatchedImport } from './watching.js';
 export interface ImportOptions extends ImportRunOptions, WantedImport {
   /** Columns are what is suggested for sure. */
   readonly suggested?: boolean;
+  /** What counts before the options that are suggested. */
+  readonly values?: ValueOptions;
   /** What is taken of the suggestions is not said. */
   readonly quiet?: boolean;
 }

@@ -3,6 +3,7 @@ import { kinds, takesMapping } from '#libs/kinds';
 import { type CommonOptions, clientOf, jsonOption, quiet, withDisplay } from './command-context.js';
 import { findFiles } from './local-file.js';
 import { readMapping } from './mapping-file.js';
+import { completedBy, givenValueOptions, requireMapping, withValueOptions } from './mapping-options.js';
 import { print, printJson } from './output.js';
 import { givenReading, type ReadingFlags, withReadingFlags } from './reading-flags.js';
 import { describeError } from './receipt-errors.js';
@@ -36,7 +37,8 @@ const tryFiles = async <T>(
 ): Promise<T> => {
   const { kind } = options;
   const settings = newSettings(options);
-  const mapping = path === undefined ? null : await readMapping(path, settings.id_kind);
+  const read = path === undefined ? null : await readMapping(path, settings.id_kind);
+  const mapping = read && completedBy(read, givenValueOptions(options));
   const files = await findFiles(paths);
   const wanted: WantedImport = { kind, settings, mapping, mappingFile: path, ...givenReading(options) };
   return withDisplay(options, (display) =>
@@ -55,7 +57,7 @@ const runSuggest = async (paths: string[], options: TrialOptions, command: Comma
   if (options.json) return printJson(suggested);
   const wrong = isBroken ? errors.map(describeError) : [];
   process.stderr.write(`${[...describeSuggestions(suggested), ...wrong, ...warnOfFiles(found)].join('\n')}\n`);
-  await print(JSON.stringify(suggested.mapping, null, 2));
+  await print(JSON.stringify(completedBy(suggested.mapping, givenValueOptions(options)), null, 2));
 };
 
 type RowOptions = TrialOptions & { readonly rows: number };
@@ -67,6 +69,7 @@ const runCheck = async (path: string, paths: string[], options: RowOptions, comm
 };
 
 const runPreview = async (paths: string[], options: RowOptions, command: Command): Promise<void> => {
+  requireMapping(givenValueOptions(options), options.mapping !== undefined);
   const tried = await tryFiles(paths, { options, mapping: options.mapping, command }, (trial) =>
     previewMapping(trial, options.rows),
   );
@@ -78,10 +81,12 @@ const mappedKinds = [...kinds.values()].filter((kind) => takesMapping(kind) && k
 
 const FILES = ['<file...>', 'the files, in the order in which they are read; - is stdin'] as const;
 
+const withMappingFlags = (command: Command): Command => withValueOptions(withReadingFlags(command));
+
 /** What all of them take behind their arguments. */
 const withTrialOptions = (command: Command): Command =>
   withNewSettings(
-    withReadingFlags(
+    withMappingFlags(
       command.addOption(
         new Option('--kind <kind>', 'what the files are imported as')
           .choices(mappedKinds.map(({ name }) => name))

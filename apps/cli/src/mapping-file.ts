@@ -6,6 +6,7 @@ import { Refusal } from './refusal.js';
 /** A mapping as its file has it; the server judges all but its ID. */
 export interface Mapping {
   readonly idKind?: IdKind;
+  readonly options?: unknown;
 }
 
 const wrongMapping = (path: string, detail: string): Refusal =>

@@ -1,5 +1,6 @@
 import type { Progress } from './answers.js';
 import type { Mapping } from './mapping-file.js';
+import { completedBy, type ValueOptions } from './mapping-options.js';
 import { Refusal } from './refusal.js';
 import { putMapping } from './send-files.js';
 import { fetchSuggestions, SURE, type Suggestions, scoreOf } from './suggestions.js';
@@ -38,13 +39,13 @@ export const describeSure = ({ attributes }: Suggestions): readonly string[] => 
 export const takeSuggestions = async (
   work: WatchedImport,
   checked: Progress,
-  { quiet = false }: { readonly quiet?: boolean },
+  { quiet = false, values = {} }: { readonly quiet?: boolean; readonly values?: ValueOptions },
 ): Promise<Progress> => {
   if (checked.status !== 'ready') return checked;
   const suggestions = await fetchSuggestions(work.client, work.id);
   const mapping = sureMapping(suggestions);
   if (mapping === null) throw unclear();
   if (!quiet) process.stderr.write(`${describeSure(suggestions).join('\n')}\n`);
-  await putMapping(work, { mapping, mappingFile: 'What is suggested' });
+  await putMapping(work, { mapping: completedBy(mapping, values), mappingFile: 'What is suggested' });
   return settle(work);
 };

@@ -69,6 +69,22 @@ describe('commands of mappings', () => {
     expect([read.exitCode, JSON.parse(read.stdout).attributes.length]).toEqual([0, 3]);
   });
 
+  it('options of a mapping are given by flags too, and need one', async () => {
+    const path = file('empty.csv', `${known}G1,none,4/7/90,a\nG2,g2@x.hu,4/8/90,b\n`);
+    const flags = ['--date-formats', 'M/d/yy', '--empty', 'none'];
+    const checked = await sluice().cli('mapping', 'check', mappingFile('o.json', full), path, ...flags, '--json');
+    expect(readObject<Tried>(checked)).toMatchObject({
+      ...{ rejected: 0, rows: [{ values: { birth_date: '1990-04-07' } }, { values: { email: 'g2@x.hu' } }] },
+    });
+    const printed = await sluice().cli('mapping', 'suggest', path, ...flags, '--quiet');
+    expect(JSON.parse(printed.stdout)).toMatchObject({
+      ...{ version: 2, options: { dateFormats: ['M/d/yy'], empty: ['none'] } },
+    });
+    const refused = await sluice().cli('import', 'customers', path, ...flags);
+    expect(refused.exitCode).toBe(1);
+    expect(refused.stderr).toContain('--date-formats, --empty: they are part of a mapping.');
+  });
+
   it('check says which rows would be rejected and how others would be stored, and ends with 3', async () => {
     const before = await imports();
     const mapping = mappingFile('m.json', full);
