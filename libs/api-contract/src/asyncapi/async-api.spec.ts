@@ -4,9 +4,10 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { demoAttributes, guideTo, valueTypes } from '#libs/attributes';
 import { kinds } from '#libs/kinds';
-import type { AttributeDefinition, ColumnDefinition } from '#libs/messages';
+import { type AttributeDefinition, type ColumnDefinition, type EventDoc, eventMessage } from '#libs/messages';
 import { exampleRun } from '#libs/messages/testing';
 import { type AsyncApiDocument, asyncApiOf, generalAsyncApi, type StreamOutline } from './async-api.js';
+import { customerEventMessage } from './published-messages.js';
 
 const ajv = new Ajv({ strict: false, validateFormats: false });
 
@@ -132,5 +133,19 @@ describe('the contract of a stream', () => {
     const one: AttributeDefinition = { id: 'a', label: 'A', type, options: [{ value: 'gold' }, { value: 'silver' }] };
     const record = exampleRun({ columns: [column('id'), { attribute: one, header: 'a' }] });
     expect(takes(stream({ record }), { id: 'c-1', a: guideTo(one, 'HU').example })).toBe(true);
+  });
+
+  it('describes the events that are published', () => {
+    const { payload, headers } = customerEventMessage as { payload: object; headers: object };
+    const event: EventDoc = {
+      ...{ _id: 'demo:c-1:0000000000:run_1:9999:9999999992', workspace: 'demo', customer: 'demo:c-1', n: 4 },
+      ...{ action: 'profile', source: 'Async Import', at: new Date(0), before: {}, after: { points: 3 } },
+      ...{ import: 'imp_1', run: 'run_1', file: 0, row: 7 },
+    };
+    const message = eventMessage(event);
+    expect(ajv.validate(headers, message.headers), ajv.errorsText()).toBe(true);
+    expect(ajv.validate(payload, JSON.parse(String(message.value))), ajv.errorsText()).toBe(true);
+    const known = Object.keys((payload as { properties: object }).properties);
+    expect(Object.keys(JSON.parse(String(message.value))).filter((key) => !known.includes(key))).toEqual([]);
   });
 });

@@ -27,16 +27,19 @@ export const recordHeaders: JsonSchema = {
   },
 };
 
-/** Headers of what Sluice publishes: CloudEvents 1.0 in binary mode. */
-export const eventHeaders = (types: readonly string[], id: string, source: string): JsonSchema => ({
+/** Headers of what Sluice publishes: CloudEvents 1.0 in binary mode. `own`: what its attributes say, in words. */
+export const eventHeaders = (
+  types: readonly string[],
+  own: { readonly id: string; readonly source: string; readonly subject?: string },
+): JsonSchema => ({
   type: 'object',
   properties: {
     ce_specversion: { type: 'string', enum: ['1.0'] },
     ce_type: { type: 'string', enum: types },
-    ce_id: text(id),
-    ce_source: text(source),
-    ce_subject: text('Of an event: the loyalty ID.'),
-    ce_time: text('RFC 3339.'),
+    ce_id: text(own.id),
+    ce_source: text(own.source),
+    ...(own.subject !== undefined && { ce_subject: text(own.subject) }),
+    ce_time: text('RFC 3339.', { format: 'date-time' }),
     'content-type': { type: 'string', enum: ['application/json'] },
   },
   required: ['ce_specversion', 'ce_type', 'ce_id', 'ce_source'],

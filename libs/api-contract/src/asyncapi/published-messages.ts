@@ -49,7 +49,10 @@ export const receiptMessage: JsonSchema = {
   title: 'Receipt of a record',
   summary: 'What became of a published record; one for each, at least once, also for those that are skipped or dead.',
   contentType: 'application/json',
-  headers: eventHeaders(['sluice.receipt.v1'], '<stream>:<partition>:<offset>', '/workspaces/<workspace>/…'),
+  headers: eventHeaders(['sluice.receipt.v1'], {
+    id: '<stream>:<partition>:<offset>',
+    source: 'The stream: /workspaces/<workspace>/streams/<id>.',
+  }),
   payload: receipt,
   bindings: keyOf('The key of the record, as it was published.'),
 };
@@ -59,7 +62,7 @@ const customerEvent: JsonSchema = {
   properties: {
     customer: { type: 'string', description: 'The loyalty ID.' },
     action: { type: 'string', description: 'What happened, as in the type of the event.' },
-    source: { type: 'string', examples: [...eventSources] },
+    source: { type: 'string', examples: [...eventSources, 'Historical Transaction Import'] },
     at: { type: 'string', format: 'date-time', description: 'When it happened.' },
     before: { type: ['object', 'null'], description: 'Old values of what changed; null with too_large.' },
     after: {
@@ -89,7 +92,11 @@ export const customerEventMessage: JsonSchema = {
   summary:
     'What was applied, from files, records and the API; at least once: consumers keep one of each source and ID.',
   contentType: 'application/json',
-  headers: eventHeaders(eventTypes, 'The ID of the event.', '/workspaces/<workspace>/…'),
+  headers: eventHeaders(eventTypes, {
+    id: 'The ID of the event.',
+    source: 'What it came by: /workspaces/<workspace>/api, …/imports/<id> or …/streams/<id>.',
+    subject: 'The loyalty ID.',
+  }),
   payload: customerEvent,
   bindings: keyOf('The loyalty ID of the customer.'),
 };
