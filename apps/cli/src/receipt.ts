@@ -126,6 +126,7 @@ const fixing = ({ kind, status }: ImportSummary, errors: readonly ErrorEntry[]):
   if (status !== 'ready') return [];
   return areOfHeaders(errors)
     ? [
+        `Print a mapping to edit:  ${sluice} mapping suggest FILE... --kind ${kind} > mapping.json`,
         'Nothing was imported. Say in a mapping which columns are which attributes, or rename the columns, and import again:' +
           `  ${sluice} import ${kind} FILE... --mapping FILE`,
       ]

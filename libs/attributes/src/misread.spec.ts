@@ -48,6 +48,13 @@ describe('the message about a value', () => {
     expect(isFault(read(type, text, options))).toBe(false);
   });
 
+  it.each(['1.234,56 €', '€12.50', '-$1,500.00', '50%', '12 %'])(
+    'of %j names the step that would take the sign off',
+    (text) => {
+      expect(told('numeric', text)).toContain('{ "strip": "€" }');
+    },
+  );
+
   it('of words names the value map', () => {
     expect(told('boolean', 'ja')).toContain('value map');
     expect(reasonMessage('invalid_option', { attribute: 'gender', argument: 'male, female' })).toContain('value map');

@@ -17,6 +17,10 @@ export const notDate = (what: string, { attribute, argument }: ReasonContext): s
 /** Which options would take a number. */
 const numberOptions: ReadonlyMap<string, string> = new Map([
   ['decimal', ' If its comma is the decimal mark, set the option decimal to "," in the mapping.'],
+  [
+    'sign',
+    ' Take signs of currencies and of percent off by a step of the mapping, such as { "strip": "€" }; if there is a decimal comma or separators of thousands too, set the options decimal and thousands.',
+  ],
   ['thousands', ' If it has separators of thousands, set the option thousands in the mapping to them.'],
   [
     'decimal thousands',

@@ -35,7 +35,7 @@ describe('a file with lines above and below its table', () => {
     expect(refused.stdout).toContain(
       'Line 4 looks like its header, and what is above like no row. To read it so, set --header-row 4.',
     );
-    expect(refused.stdout).toContain('To pass over it, set --footer-rows 2.');
+    expect(refused.stdout).toContain('To pass over them, set --footer-rows 2.');
 
     const asJson = readObject(await sluice().cli('import', 'customers', file, '--json')) as unknown as {
       readonly files: readonly object[];

@@ -33,8 +33,10 @@ const proposedHeader: Warn = ({ verdict, reading }) => {
 const proposedFooter: Warn = ({ verdict, reading }) => {
   const { rows, line } = verdict?.proposal?.footer ?? {};
   if (rows === undefined || reading?.table?.footer) return [];
-  const what = rows === 1 ? 'Its last row' : `Its last ${rows} rows`;
-  return [`${what}, from line ${line} on, looks like none of its table. To pass over it, set footer_rows: ${rows}.`];
+  const [what, looks, it] = rows === 1 ? ['row', 'looks', 'it'] : [`${rows} rows`, 'look', 'them'];
+  return [
+    `Its last ${what}, from line ${line} on, ${looks} like none of its table. To pass over ${it}, set footer_rows: ${rows}.`,
+  ];
 };
 
 const proposedQuoting: Warn = ({ verdict }) => {

@@ -12,6 +12,9 @@ const DECIMAL_COMMA = /^[+-]?\d+,\d+$/;
 /** Groups of three digits with one mark between them, and perhaps a fraction after another mark. */
 const GROUPED = /^[+-]?\d{1,3}([.,'\u2019 \u00a0\u2009\u202f])\d{3}(?:\1\d{3})*(?:(?!\1)([.,])\d+)?$/;
 
+/** A number with the sign of a currency or of percent at one of its ends. */
+const SIGNED = /^[+-]?(?:\p{Sc}\s?\d[\d.,'\s]*|\d[\d.,'\s]*(?:\p{Sc}|%))$/u;
+
 const BEGINNINGS = {
   '.': /^[+-]?\d*(?:\.\d*)?(?:e[+-]?\d*)?/i,
   ',': /^[+-]?\d*(?:,\d*)?(?:e[+-]?\d*)?/i,
@@ -25,8 +28,8 @@ const optionsFor = (text: string, { decimal = '.', thousands }: ParseOptions): s
 };
 
 /**
- * Why a text is no number. The argument is the decimal mark, and behind it the options that would take the text, or the
- * place of what isn't understood; `decimal` alone for a decimal comma.
+ * Why a text is no number. The argument is the decimal mark, and behind it the options that would take the text, `sign`, or
+ * the place of what isn't understood; `decimal` alone for a decimal comma.
  */
 const compileFault = (options: ParseOptions): ((text: string) => Fault) => {
   const { decimal = '.', thousands } = options;
@@ -34,7 +37,8 @@ const compileFault = (options: ParseOptions): ((text: string) => Fault) => {
     const needed = optionsFor(text, options);
     const isComma = decimal === '.' && thousands !== ',' && DECIMAL_COMMA.test(text);
     if (isComma && needed === null) return NEEDS_DECIMAL;
-    const help = (isComma ? 'decimal thousands' : needed) ?? misreadPlace(text, BEGINNINGS[decimal]);
+    const signed = SIGNED.test(text) ? 'sign' : null;
+    const help = (isComma ? 'decimal thousands' : needed) ?? signed ?? misreadPlace(text, BEGINNINGS[decimal]);
     return help === undefined && decimal === '.' ? INVALID : new Fault('invalid_number', decimal + (help ?? ''));
   };
 };
