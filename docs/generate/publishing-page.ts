@@ -12,6 +12,7 @@ const programs: readonly (readonly [file: string, language: string])[] = [
   ['Publish.java', 'java'],
   ['publish.py', 'python'],
   ['publish.mjs', 'js'],
+  ['check.mjs', 'js'],
 ];
 
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
