@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../support/until.js';
 import { pathOf, useStreamDesk } from './stream-desk.js';
 
 const desk = useStreamDesk();
+
+/** An api looks every five seconds whether streams are to go on by something else. */
+const MORE_THAN_A_LOOK_MS = 6_500;
 
 beforeAll(() => desk.create('alone'));
 
@@ -85,6 +89,20 @@ describe('a stranger', () => {
     const refused = await desk.api.demo.delete(`/v1/data-sources/${source}`);
     expect(refused).toMatchObject({ status: 409, body: { code: 'in_use' } });
     expect(refused.body.detail).toContain('naming');
+  });
+
+  it('keeps its run as long as nothing has changed', async () => {
+    const attributes = [{ attribute: 'id', header: 'no' }];
+    await desk.create('still', { mapping: { version: 1, attributes } });
+    const people = { kind: 'people', action: 'add', data_source: 'admin-panel', segment: { name: 'Newcomers' } };
+    expect(await desk.create('still-people', people)).toMatchObject({ status: 201 });
+    const stored = await desk.stored('still-people');
+    const [segment] = (await desk.api.demo.get('/v1/segments')).body.items;
+    expect([segment.name, stored.settings.segment]).toEqual(['Newcomers', { id: segment.id }]);
+    const runs = async () => [(await desk.stored('still')).run, (await desk.stored('still-people')).run];
+    const before = await runs();
+    await sleep(MORE_THAN_A_LOOK_MS);
+    expect(await runs()).toEqual(before);
   });
 
   it('removes an attribute that a mapping names: the stream stops and says so', async () => {

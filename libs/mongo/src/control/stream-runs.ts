@@ -33,14 +33,22 @@ const closeFences = async ({ collections }: Mongo, session: Session, run: string
   return collections.fences.find(fencesOf(run), { session }).toArray();
 };
 
-/** Ends the present run of a stream, if it has one. What the stream has come to, and where its next run begins. */
-export const closeStreamRun = async (mongo: Mongo, session: Session, stream: StreamDoc): Promise<StreamCourse> => {
-  if (stream.run === null) return courseOf(stream, []);
+/** A stream without a run: what it has come to, and where its next one begins. */
+export interface ClosedStream {
+  readonly course: StreamCourse;
+  /** The run that has been ended; null: it had none. */
+  readonly ended: RunDoc | null;
+}
+
+/** Ends the present run of a stream, if it has one. */
+export const closeStreamRun = async (mongo: Mongo, session: Session, stream: StreamDoc): Promise<ClosedStream> => {
+  if (stream.run === null) return { course: courseOf(stream, []), ended: null };
   const fences = await closeFences(mongo, session, stream.run);
   const ended = { state: 'finished', ...literals({ totals: sumCounters(fences) }), finishedAt: '$$NOW', lease: null };
   const running = { _id: stream.run, state: 'running' as const };
-  await mongo.models.runs.updateOne(running, [{ $set: ended }], { updatePipeline: true, session });
-  return courseOf(stream, fences);
+  const update = { updatePipeline: true, returnDocument: 'after', session } as const;
+  const run = await mongo.models.runs.findOneAndUpdate(running, [{ $set: ended }], update).lean<RunDoc>();
+  return { course: courseOf(stream, fences), ended: run };
 };
 
 /** A run has failed: its stream stops, until a person resumes it. */

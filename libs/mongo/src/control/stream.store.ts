@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose';
 import type { Mongo } from '../connection/connection.js';
+import type { RunDoc } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
 import { type Listed, PAGE_BATCH, readWithin } from '../connection/read-within.js';
 import { isDuplicateKey, transact } from '../connection/transact.js';
@@ -157,13 +158,15 @@ export class MongoStreamStore implements StreamStore {
   async remove({ _id, revision }: SeenStream): Promise<boolean> {
     const removed = await transact(this.mongo.connection, async (session) => {
       const found = await this.streams.findOne({ _id, revision }, null, { session }).lean<StreamDoc>();
-      if (!found) return false;
-      await closeStreamRun(this.mongo, session, found);
-      return (await this.streams.deleteOne({ _id, revision }, { session })).deletedCount === 1;
+      if (!found) return null;
+      const { ended } = await closeStreamRun(this.mongo, session, found);
+      await this.streams.deleteOne({ _id, revision }, { session });
+      return { ended };
     });
+    this.report(removed?.ended);
     // They may be too many for one transaction.
     if (removed) await this.mongo.collections.streamBatches.deleteMany({ _id: { $gt: `${_id}:`, $lt: `${_id};` } });
-    return removed;
+    return removed !== null;
   }
 
   claimable({ most, except = [] }: ListedStreams): Promise<readonly StreamDoc[]> {
@@ -221,7 +224,7 @@ export class MongoStreamStore implements StreamStore {
     const changed = await transact(this.mongo.connection, async (session) => {
       const found = await this.streams.findOne(filter, null, { session }).lean<StreamDoc>();
       if (!found) return null;
-      const course = await closeStreamRun(this.mongo, session, found);
+      const { course, ended } = await closeStreamRun(this.mongo, session, found);
       const partitions = set.partitions ?? found.partitions;
       const given = next?.offsets ?? course.offsets;
       const offsets = Array.from({ length: partitions }, (_, partition) => given[partition] ?? 0);
@@ -229,11 +232,17 @@ export class MongoStreamStore implements StreamStore {
       const run = { run: next?.definition.run ?? null, lanes: next?.definition.stream?.lanes ?? [] };
       const lease = next ? found.lease : null;
       const update = { $set: { ...course, ...set, ...run, lease, offsets }, $inc: { revision: 1 } };
-      return this.streams
+      const stream = await this.streams
         .findOneAndUpdate({ _id: found._id }, update, { session, returnDocument: 'after' })
         .lean<StreamDoc>();
+      return { stream, ended };
     });
+    this.report(changed?.ended);
     if (changed && next) this.mongo.runReports.began(next.definition, next.by);
-    return changed;
+    return changed?.stream ?? null;
+  }
+
+  private report(ended: RunDoc | null | undefined): void {
+    if (ended) this.mongo.runReports.ended(ended, ended.totals);
   }
 }
