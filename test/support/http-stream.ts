@@ -13,7 +13,10 @@ export class HttpStream {
     readonly topic: string,
   ) {}
 
-  static async create(sluice: Sluice, given: { readonly name: string } & object): Promise<HttpStream> {
+  static async create(
+    sluice: Sluice,
+    given: { readonly name: string; readonly [option: string]: unknown },
+  ): Promise<HttpStream> {
     const asker = askerOf(sluice);
     const { status, body } = await asker.post('/v1/streams', { kind: 'customers', ...given });
     if (status !== 201) throw new Error(`no stream was made: ${status} ${JSON.stringify(body)}`);
