@@ -71,6 +71,13 @@ export class Broker {
     await this.#admin.deleteTopicRecords({ topic: this.#name(topic), partitions });
   }
 
+  /** Deletes what any topic holds now, as its retention would. */
+  async forget(topic: string): Promise<void> {
+    const offsets = await this.#admin.fetchTopicOffsets(topic);
+    const partitions = offsets.map(({ partition, high }) => ({ partition, offset: high }));
+    await this.#admin.deleteTopicRecords({ topic, partitions });
+  }
+
   async put(topic: TopicKey, partition: number, messages: readonly SeenMessage[]): Promise<void> {
     const producer = this.#kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
     await producer.connect();

@@ -17,9 +17,10 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost, NestFactory } 
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { generalAsyncApi } from '#libs/api-contract';
-import { createKafka, type KafkaContact, openContact, StreamTopics } from '#libs/kafka';
+import type { KafkaContact } from '#libs/kafka';
 import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
+import { brokerProviders, CONTACT } from './broker.module.js';
 import { ApiSettings } from './config.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
@@ -54,29 +55,19 @@ import { secureAnswer } from './http/security-headers.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { KindsController } from './imports/kinds.controller.js';
 import { LeftImports } from './imports/left-imports.js';
-import { STORES, STREAM_TOPICS } from './injection.js';
+import { STORES } from './injection.js';
 import { MappingController } from './mapping/import-mapping.controller.js';
 import { openLeft } from './open-left.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { StatusController } from './operations/status.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { DeadLettersController } from './streams/dead-letters.controller.js';
 import { StreamsController } from './streams/streams.controller.js';
 import { ImpactController } from './workflows/import-workflows.controller.js';
 import { resourceControllers } from './workspace/resource.controller.js';
 import { WorkspaceController } from './workspace/workspace.controller.js';
 
 const MONGO = Symbol('mongo');
-const CONTACT = Symbol('contact');
-
-/** The api itself needs no broker: whether there is one is shown, and doesn't decide. */
-const openBroker = (runtime: Runtime<ApiSettings>): KafkaContact => {
-  const contact = openContact(runtime);
-  runtime.checks.addShown('kafka', () => contact.isUp());
-  return contact;
-};
-
-const openTopics = ({ settings, logger }: Runtime<ApiSettings>): StreamTopics =>
-  new StreamTopics(createKafka(settings, logger, 'impatient'));
 
 /** What is about to be called needs its scopes, by whichever address it was found. */
 @Injectable()
@@ -123,6 +114,7 @@ class ProblemFilter implements ExceptionFilter {
     KindsController,
     ImpactController,
     StreamsController,
+    DeadLettersController,
     WorkspaceController,
     StatusController,
     OperationsController,
@@ -132,9 +124,8 @@ class ProblemFilter implements ExceptionFilter {
   ],
   providers: [
     { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
-    { provide: CONTACT, inject: [RUNTIME], useFactory: openBroker },
+    ...brokerProviders,
     { provide: STORES, inject: [MONGO], useFactory: openStores },
-    { provide: STREAM_TOPICS, inject: [RUNTIME], useFactory: openTopics },
     { provide: Closing, useFactory: () => new Closing() },
     {
       provide: LeftImports,

@@ -3,3 +3,4 @@ export const STORES = Symbol('stores');
 
 /** Injection token of the topics of streams. */
 export const STREAM_TOPICS = Symbol('stream topics');
+export const LETTER_BOX = Symbol('letter box');

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { addCustomers } from './customers-command.js';
+import { addDeadLetters } from './dead-letters-command.js';
 import { addHealth } from './health-command.js';
 import { addImport } from './import-command.js';
 import { addImports } from './imports-command.js';
@@ -33,6 +34,7 @@ export const createProgram = (): Command => {
     addImport,
     addImports,
     addStreams,
+    addDeadLetters,
     addMapping,
     addTemplate,
     addCustomers,

@@ -6,6 +6,7 @@ import { eventSchemas } from './event-schemas.js';
 import type { FromSchema } from './from-schema.js';
 import { importSchemas } from './import-schemas.js';
 import { kindSchemas } from './kind-schemas.js';
+import { letterSchemas } from './letter-schemas.js';
 import { mappingSchemas } from './mapping-schemas.js';
 import { problemSchemas } from './problems.js';
 import { referenceSchemas } from './reference-schemas.js';
@@ -24,6 +25,7 @@ export const components = {
   ...eventSchemas,
   ...attributeSchemas,
   ...streamSchemas,
+  ...letterSchemas,
   ...workflowSchemas,
   ...referenceSchemas,
   ...workspaceSchemas,

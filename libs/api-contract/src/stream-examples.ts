@@ -32,10 +32,30 @@ const stream: AnswerOf<'Stream'> = {
   created_by: 'crm',
 };
 
+const letter: AnswerOf<'DeadLetter'> = {
+  id: 'str_0mx0jm7b184zhnyp29w:0002:0000000000000251',
+  ...{ stream: 'str_0mx0jm7b184zhnyp29w', partition: 2, offset: 251 },
+  ...{ reason: 'not_json', message: 'The value is not valid JSON.' },
+  ...{ at: '2026-04-07T12:00:04.200Z', replayed_at: null },
+};
+
 export const streamExamples = {
   NewStream: { name: 'crm', kind: 'customers', mapping, partitions: 4 },
   ResumedStream: { accept_dead: false, from: 'start' },
   RemappedStream: { mapping },
   ResizedStream: { partitions: 8 },
   Stream: stream,
+  DeadLetter: letter,
+  KeptLetter: {
+    ...letter,
+    ...{
+      key: 'C1',
+      headers: [{ name: 'sluice-batch', value: 'night' }],
+      value: '{"id":',
+      is_kept: true,
+      is_cut: false,
+    },
+  },
+  NewReplay: { stream: 'crm', reason: 'not_json', dry_run: true },
+  Replay: { dry_run: true, replayed: 1, letters: [{ id: letter.id, outcome: 'replayed' }], next_cursor: null },
 } as const;

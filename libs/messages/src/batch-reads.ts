@@ -24,6 +24,8 @@ export interface BatchReads {
   readonly claims: readonly string[];
   /** `seenKey`s of its records, each once; absent where they have no ids. */
   readonly seen?: readonly string[];
+  /** Dead letters that its records say they repeat, each once; absent where none does. */
+  readonly replays?: readonly string[];
   /** Labels that its records name, each once, and the stream; absent where they name none. */
   readonly labels?: { readonly stream: string; readonly lane: number; readonly names: readonly string[] };
 }
@@ -42,6 +44,8 @@ export interface BatchFound {
   readonly touched?: ReadonlySet<string>;
   /** Of the `seenKey`s that were asked for, those of records that have taken effect. */
   readonly seen?: ReadonlySet<string>;
+  /** Of the dead letters that were asked for, those that are being repeated. */
+  readonly replays?: ReadonlySet<string>;
   /** Of the labels that were asked for, those that the lane has counted before, and how many more it may. */
   readonly labels?: { readonly known: ReadonlySet<string>; readonly room: number };
 }

@@ -55,8 +55,11 @@ export interface StreamPart {
   readonly facts: readonly (readonly [offset: number, facts: RecordFacts])[];
   /** Of rows whose message has another key than the text of their ID cell: that key, or null without one. */
   readonly keys: readonly (readonly [offset: number, key: string | null])[];
-  /** Offsets of records that are no rows; of dead ones with the code of why, of end markers with their group. */
-  readonly passed: readonly (readonly [offset: number, what: PassedRecord, about?: string])[];
+  /**
+   * Offsets of records that are no rows; of dead ones with the code of why and the sentence for people, of end markers with
+   * their group.
+   */
+  readonly passed: readonly (readonly [offset: number, what: PassedRecord, about?: string, message?: string])[];
   /** Offsets below it, from the first of the range on, were no longer in the log. */
   readonly logStart?: number;
 }

@@ -219,6 +219,8 @@ export interface Changes {
   readonly seen?: readonly SeenDoc[];
   /** By the labels that records of a stream name; absent without any. */
   readonly labels?: readonly LabelCounts[];
+  /** Dead letters that have been repeated; absent without any. */
+  readonly replayed?: readonly string[];
   /** Records of a stream that are dead; absent without any. */
   readonly deadLetters?: readonly DeadLetterDoc[];
   /** In mode `validate`, what later batches must see, where rows depend on earlier ones (correctness.md, 23). */

@@ -141,7 +141,18 @@ export interface DeadLetterDoc {
   readonly offset: number;
   /** A code of `deadRecordMessages`. */
   readonly reason: string;
+  /** The same as a sentence, without anything of the record. */
+  readonly message: string;
   /** When the broker appended it. */
+  readonly at: Date;
+  /** When it was last repeated and that had taken effect; absent: it was not. */
+  readonly replayedAt?: Date;
+}
+
+/** A dead letter that is being repeated, by its `_id`: the record that names it takes its place in the counts. */
+export interface ReplayDoc {
+  readonly _id: string;
+  readonly stream: string;
   readonly at: Date;
 }
 

@@ -9,10 +9,12 @@ export { openMongo } from './connection/open-mongo.js';
 export { type Patiently, patientlyWith } from './connection/patiently.js';
 export { type Provisioned, type ProvisionRequest, provisionWorkspace } from './connection/provision.js';
 export { type Listed, PAGE_BYTES } from './connection/read-within.js';
+export * from './connection/run-doc.js';
 export type { AccessTokenStore, IssuedAccessToken, NewAccessToken } from './control/access-token.store.js';
 export type { AnswerStore, Claimed, KeyClaim, KeyedRequest, Session } from './control/answer.store.js';
 export type { AcceptedImport, AsyncActionPage, AsyncActionStore, ListedAction } from './control/async-action.store.js';
 export type { AutostartedImport, AutostartStore } from './control/autostart.store.js';
+export type { DeadLetterStore } from './control/dead-letter.store.js';
 export type { ExpiryStore } from './control/expiry.store.js';
 export type { OpenRun } from './control/find-open-runs.js';
 export type {

@@ -3,6 +3,7 @@ import { type AccessTokenStore, MongoAccessTokenStore } from './control/access-t
 import { type AnswerStore, MongoAnswerStore } from './control/answer.store.js';
 import { type AsyncActionStore, MongoAsyncActionStore } from './control/async-action.store.js';
 import { type AutostartStore, MongoAutostartStore } from './control/autostart.store.js';
+import { type DeadLetterStore, MongoDeadLetterStore } from './control/dead-letter.store.js';
 import { type ExpiryStore, MongoExpiryStore } from './control/expiry.store.js';
 import { type ImportStore, MongoImportStore } from './control/import.store.js';
 import { type MappingStore, MongoMappingStore } from './control/mapping.store.js';
@@ -54,6 +55,7 @@ export interface Stores {
   readonly streams: StreamStore;
   readonly streamBatches: StreamBatchStore;
   readonly streamExpiry: StreamExpiryStore;
+  readonly deadLetters: DeadLetterStore;
   readonly fences: FenceStore;
   readonly apply: ApplyStore;
   readonly looks: LookStore;
@@ -93,6 +95,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   streams: new MongoStreamStore(mongo),
   streamBatches: new MongoStreamBatchStore(mongo),
   streamExpiry: new MongoStreamExpiryStore(mongo),
+  deadLetters: new MongoDeadLetterStore(mongo),
   fences: new MongoFenceStore(mongo),
   apply: new MongoApplyStore(mongo),
   looks: new MongoLookStore(mongo),

@@ -64,6 +64,12 @@ export const queries = {
   deleteStream: accepting({
     discard: { type: 'boolean', default: false, description: 'Also with records that have not taken effect yet.' },
   }),
+  listDeadLetters: accepting({
+    cursor,
+    limit: limit(1_000, 100, 'Dead letters a page.'),
+    stream: { type: 'string', maxLength: 60, description: 'Only those of the stream of this name or id.' },
+    reason: { type: 'string', maxLength: 64, description: 'Only those with this code.' },
+  }),
   listStreamErrors: accepting({
     cursor,
     limit: limit(1_000, 100, "Errors a page. A record's errors stay together, so there may be up to 49 more."),

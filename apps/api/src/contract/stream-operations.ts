@@ -83,4 +83,28 @@ export const streamOperations: Readonly<Record<string, Operation>> = {
     answer: { status: 204, description: 'Deleted.' },
     problems: ['not_found', 'records_waiting'],
   },
+  listDeadLetters: {
+    ...read,
+    summary: 'List records of streams that could not be read',
+    query: queries.listDeadLetters,
+    answer: jsonContent(200, 'DeadLetterPage', 'One page.'),
+    problems: ['not_found'],
+  },
+  showDeadLetter: {
+    tag: 'streams',
+    scopes: ['streams:read', 'customers:read'],
+    summary: 'Show a record that could not be read',
+    description: 'As it was published, while it can be had: from its topic, else from the topic of dead letters.',
+    answer: jsonContent(200, 'KeptLetter', 'With what is in it.'),
+    problems: ['not_found'],
+  },
+  replayDeadLetters: {
+    ...write,
+    summary: 'Publish dead letters again',
+    description:
+      'To the topics of their streams, on the partitions from which they came. A record that takes effect so is counted in the place of the dead one.',
+    body: jsonBody('NewReplay'),
+    answer: jsonContent(200, 'Replay', 'What became of each of them.'),
+    problems: ['not_found'],
+  },
 };

@@ -69,7 +69,10 @@ describe('cutting the records of a stream', () => {
     const headers = [['sluice-batch', Buffer.from('b')]] as const;
     const { chunks, dead } = cut([record(0, 'no JSON', { headers }), good(1)], 0, 2);
     expect(dead).toMatchObject([{ partition: 0, offset: 0, last: 0, reason: { code: 'not_json' } }]);
-    expect(chunks[0]?.stream).toMatchObject({ passed: [[0, 'dead', 'not_json']], facts: [[0, { batch: 'b' }]] });
+    expect(chunks[0]?.stream).toMatchObject({
+      passed: [[0, 'dead', 'not_json', expect.any(String)]],
+      facts: [[0, { batch: 'b' }]],
+    });
     const reason = { code: 'bad_compression', message: '' } as const;
     const whole = cut([{ offset: 3, last: 6, timestamp: 1, dead: reason, record: null }], 3, 7);
     expect(rangesOf(whole.chunks)).toEqual([

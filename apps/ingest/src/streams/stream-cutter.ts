@@ -70,7 +70,7 @@ class OpenChunk {
   readonly json: string[] = [];
   readonly facts: (readonly [number, RecordFacts])[] = [];
   readonly keys: (readonly [number, string | null])[] = [];
-  readonly passed: (readonly [number, PassedRecord, string?])[] = [];
+  readonly passed: (readonly [number, PassedRecord, string?, string?])[] = [];
   readonly refused: (readonly [number, WireReason])[] = [];
 
   constructor(
@@ -159,7 +159,7 @@ class PartitionCut {
     this.dead.push({ partition, offset, last, timestamp, reason, record });
     for (let at = offset; at <= last; at += 1) {
       const chunk = this.#chunkFor(timestamp);
-      chunk.passed.push([at, 'dead', reason.code]);
+      chunk.passed.push([at, 'dead', reason.code, reason.message]);
       this.#next = at + 1;
       this.#closeIfFull(chunk);
     }

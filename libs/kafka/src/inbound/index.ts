@@ -1,3 +1,4 @@
 export * from './inbound-reader.js';
+export * from './letter-box.js';
 export * from './stream-broker.js';
 export * from './topic-range.js';

@@ -237,7 +237,9 @@ export class Fold {
   private counted(): Pick<Changes, 'counters' | 'touched'> {
     const { events, rejects, tally, customers, found } = this;
     const touched = this.rules.mergesRepeats ? [...customers.keys()].filter((key) => !found.touched?.has(key)) : null;
+    const { replayed } = this.records;
     const counts = {
+      ...{ read: tally.read - replayed, dead: tally.dead - replayed },
       rejected: rejects.length,
       customers: touched?.length ?? customers.size,
       events: events.length,

@@ -29,10 +29,15 @@ type SpeakingChunk = Pick<OutcomeChunk, 'import' | 'lane'> & {
 const recordIdsOf = ({ import: stream, stream: part }: SpeakingChunk): readonly string[] =>
   part ? part.facts.flatMap(([, { id }]) => (id === undefined ? [] : [seenKey(stream, id)])) : NONE;
 
+/** The dead letters of their stream that the records of a chunk say they repeat. */
+const replaysIn = ({ import: id, stream }: SpeakingChunk): readonly string[] =>
+  stream ? stream.facts.flatMap(([, { replayOf }]) => (replayOf?.startsWith(`${id}:`) ? [replayOf] : [])) : NONE;
+
 /** What a batch must read for what its records say of themselves. */
-export const recordReads = (batch: readonly SpeakingChunk[]): Pick<BatchReads, 'seen' | 'labels'> => {
+export const recordReads = (batch: readonly SpeakingChunk[]): Pick<BatchReads, 'seen' | 'labels' | 'replays'> => {
   const [first] = batch;
   const seen = new Set(batch.flatMap(recordIdsOf));
+  const replays = new Set(batch.flatMap(replaysIn));
   const names = new Set(
     batch.flatMap(
       ({ stream }) => stream?.facts.flatMap(([, { batch: label }]) => (label === undefined ? [] : [label])) ?? [],
@@ -40,6 +45,7 @@ export const recordReads = (batch: readonly SpeakingChunk[]): Pick<BatchReads, '
   );
   return {
     ...(seen.size > 0 && { seen: [...seen] }),
+    ...(replays.size > 0 && { replays: [...replays] }),
     ...(first && names.size > 0 && { labels: { stream: first.import, lane: first.lane, names: [...names] } }),
   };
 };
@@ -51,8 +57,9 @@ export class SeenRecords {
   readonly #taken = new Map<string, SeenDoc>();
   readonly #dead: DeadLetterDoc[] = [];
   readonly #labels: BatchLabels;
+  readonly #replayed = new Set<string>();
 
-  constructor(private readonly found: Pick<BatchFound, 'seen' | 'labels'>) {
+  constructor(private readonly found: Pick<BatchFound, 'seen' | 'labels' | 'replays'>) {
     this.#labels = new BatchLabels(found);
   }
 
@@ -60,9 +67,10 @@ export class SeenRecords {
     const { stream } = chunk;
     this.#chunk = chunk;
     this.#facts = stream && stream.facts.length > 0 ? new Map(stream.facts) : NO_FACTS;
-    for (const [offset, what, reason] of stream?.passed ?? []) {
+    for (const id of replaysIn(chunk)) if (this.found.replays?.has(id)) this.#replayed.add(id);
+    for (const [offset, what, reason, message = ''] of stream?.passed ?? []) {
       if (what === 'dead') this.settle(offset, what);
-      if (what === 'dead' && reason !== undefined) this.#dead.push(deadLetterOf(chunk, offset, reason));
+      if (what === 'dead' && reason !== undefined) this.#dead.push(deadLetterOf(chunk, offset, { reason, message }));
     }
   }
 
@@ -92,10 +100,16 @@ export class SeenRecords {
     this.#taken.set(_id, { _id, partition, offset, at: new Date(part.time) });
   }
 
-  changes(): Pick<Changes, 'seen' | 'labels' | 'deadLetters'> {
+  /** Records that stand for dead ones, which were read already. */
+  get replayed(): number {
+    return this.#replayed.size;
+  }
+
+  changes(): Pick<Changes, 'seen' | 'labels' | 'replayed' | 'deadLetters'> {
     return {
       ...(this.#taken.size > 0 && { seen: [...this.#taken.values()] }),
       ...this.#labels.changes(),
+      ...(this.#replayed.size > 0 && { replayed: [...this.#replayed] }),
       ...(this.#dead.length > 0 && { deadLetters: this.#dead }),
     };
   }
@@ -110,10 +124,10 @@ export const deadLetterOf = (
     stream: part,
   }: Pick<OutcomeChunk, 'workspace' | 'import' | 'file'> & { readonly stream?: Pick<StreamPart, 'time'> | undefined },
   offset: number,
-  reason: string,
+  why: Pick<DeadLetterDoc, 'reason' | 'message'>,
 ): DeadLetterDoc => ({
   _id: deadLetterKey(stream, partition, offset),
-  ...{ workspace, stream, partition, offset, reason, at: new Date(part?.time ?? 0) },
+  ...{ workspace, stream, partition, offset, ...why, at: new Date(part?.time ?? 0) },
 });
 
 const counterOf = {

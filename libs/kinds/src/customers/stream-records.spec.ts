@@ -82,6 +82,25 @@ describe('records of a stream', () => {
     ]);
   });
 
+  it('counts a record that repeats a dead one in its place, once', () => {
+    const rows: AcceptedRow[] = [
+      [5, 1, 'C1', 'Anna'],
+      [6, 1, 'C2', 'Bea'],
+    ];
+    const named = facts([5, { replayOf: 'str_1:letter' }], [6, { replayOf: 'str_1:letter' }]);
+    const batch = [outcomes(5, 7, rows, named)];
+    expect(compileKind(definition).readsOf(batch).replays).toEqual(['str_1:letter']);
+    const others = [outcomes(0, 1, [], facts([0, { replayOf: 'str_2:letter' }]))];
+    expect(compileKind(definition).readsOf(others).replays).toBeUndefined();
+    const nobody = { ...found([]), replays: new Set<string>() };
+    expect(compileKind(definition).foldBatch(batch, nobody).counters).toMatchObject({ read: 2, dead: 0, created: 2 });
+    const { counters, replayed } = compileKind(definition).foldBatch(batch, {
+      ...nobody,
+      replays: new Set(['str_1:letter']),
+    });
+    expect([counters, replayed]).toMatchObject([{ read: 1, dead: -1, created: 2 }, ['str_1:letter']]);
+  });
+
   it('counts labels together that a lane has no room for', () => {
     const rows: AcceptedRow[] = ['C1', 'C2', 'C3'].map((id, i) => [i, 1, id, null]);
     const named = facts([0, { batch: 'a' }], [1, { batch: 'b' }], [2, { batch: 'c' }]);

@@ -9,6 +9,7 @@ import type {
   OldValuesDoc,
   OutboxDoc,
   RejectDoc,
+  ReplayDoc,
   SeenDoc,
   SegmentDoc,
   SegmentMemberDoc,
@@ -60,6 +61,7 @@ export interface Collections {
   readonly segmentMembers: mongo.Collection<SegmentMemberDoc>;
   readonly seen: mongo.Collection<SeenDoc>;
   readonly streamBatches: mongo.Collection<StreamBatchDoc>;
+  readonly replays: mongo.Collection<ReplayDoc>;
   readonly deadLetters: mongo.Collection<DeadLetterDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
   readonly outbox: mongo.Collection<OutboxDoc>;
@@ -100,6 +102,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     segmentMembers: db.collection('segment_members'),
     seen: db.collection('seen'),
     streamBatches: db.collection('stream_batches'),
+    replays: db.collection('replays'),
     deadLetters: db.collection('dead_letters'),
     transactions: db.collection('transactions'),
     outbox: db.collection('outbox'),

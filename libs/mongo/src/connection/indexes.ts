@@ -59,6 +59,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await shadows.createIndex({ ids: 1 });
   await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.deadLetters.createIndex({ at: 1 }, { expireAfterSeconds: LETTER_S });
+  await collections.replays.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.seen.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.outbox.createIndex({ at: 1 });
   await collections.outboxTurns.createIndex({ until: 1 }, { expireAfterSeconds: MINUTE_S });

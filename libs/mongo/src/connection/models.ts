@@ -3,7 +3,8 @@ import { importStatuses } from '#libs/messages';
 import type { ReferenceDoc } from '../control/reference-doc.js';
 import type { StreamDoc } from '../control/stream-doc.js';
 import type { WorkflowDoc } from '../control/workflow-doc.js';
-import type { FileDoc, ImportDoc, MappingDoc, RunDoc, TokenDoc, WorkspaceDoc } from './control-plane.js';
+import type { FileDoc, ImportDoc, MappingDoc, TokenDoc, WorkspaceDoc } from './control-plane.js';
+import type { RunDoc } from './run-doc.js';
 import {
   dateField as date,
   mixedField as mixed,

@@ -1,6 +1,7 @@
 import type { ImportStatus } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
-import type { FileDoc, ImportDoc, RunDoc } from '../connection/control-plane.js';
+import type { FileDoc, ImportDoc } from '../connection/control-plane.js';
+import type { RunDoc } from '../connection/run-doc.js';
 import { statusChange } from '../connection/server-time.js';
 import { transact } from '../connection/transact.js';
 import { FileContent } from '../files/file-content.js';

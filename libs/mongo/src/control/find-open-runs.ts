@@ -1,5 +1,5 @@
-import type { RunDoc } from '../connection/control-plane.js';
 import type { Models } from '../connection/models.js';
+import type { RunDoc } from '../connection/run-doc.js';
 import { type ClaimableRuns, claimable, ofImports } from './run-claim.js';
 
 /** A run of an import that is not over, as the sharing of the budget needs it (correctness.md, 14). */

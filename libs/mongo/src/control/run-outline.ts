@@ -1,6 +1,6 @@
 import type { FileDefinition, RunDefinition } from '#libs/messages';
-import type { RunDoc } from '../connection/control-plane.js';
 import type { Models } from '../connection/models.js';
+import type { RunDoc } from '../connection/run-doc.js';
 
 /** What a run was about, without what may be large: its columns, those of its files, what its rows may name. */
 export type RunOutline = Omit<RunDoc, 'definition' | 'manifest'> & {

@@ -1,6 +1,7 @@
 import type { RunDefinition } from '#libs/messages';
 import type { Logger, Metrics } from '#libs/runtime';
-import type { RunDoc, Totals } from '../connection/control-plane.js';
+import type { Totals } from '../connection/control-plane.js';
+import type { RunDoc } from '../connection/run-doc.js';
 
 /** Tells operators when runs begin and end, and what they came to. */
 export interface RunReports {

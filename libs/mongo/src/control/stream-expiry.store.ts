@@ -1,5 +1,5 @@
 import type { Mongo } from '../connection/connection.js';
-import type { RunDoc } from '../connection/control-plane.js';
+import type { RunDoc } from '../connection/run-doc.js';
 import { fencesOf } from '../lanes/fence.store.js';
 
 /** What is deleted of streams after a time: what their runs have left, one run after the other. */

@@ -1,6 +1,7 @@
 import type { Mongo } from '../connection/connection.js';
-import type { Failure, RunDoc } from '../connection/control-plane.js';
+import type { Failure } from '../connection/control-plane.js';
 import type { FenceDoc } from '../connection/documents.js';
+import type { RunDoc } from '../connection/run-doc.js';
 import { literals } from '../connection/server-time.js';
 import { fencesOf } from '../lanes/fence.store.js';
 import { sumCounters } from '../lanes/sum-counters.js';

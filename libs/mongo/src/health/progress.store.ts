@@ -1,7 +1,8 @@
 import type { mongo } from 'mongoose';
 import { type ImportStatus, isWorking, neededFor, runPhases, workingStates } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
-import type { ImportDoc, RunDoc } from '../connection/control-plane.js';
+import type { ImportDoc } from '../connection/control-plane.js';
+import type { RunDoc } from '../connection/run-doc.js';
 import { isWorkedOn } from '../control/lease.js';
 import { fencesOf } from '../lanes/fence.store.js';
 import { type HeartbeatStore, MongoHeartbeatStore } from './heartbeat.store.js';

@@ -25,7 +25,7 @@ export class TakenKeyError extends Error {
 const insertOptions = { ordered: true, forceServerObjectId: true } as const;
 
 /** What a batch writes, encoded: thousands of documents that live through a transaction would burden the collector. */
-export interface Writes extends Pick<Changes, 'released' | 'claimed' | 'seen' | 'labels' | 'deadLetters'> {
+export interface Writes extends Pick<Changes, 'released' | 'claimed' | 'seen' | 'labels' | 'replayed' | 'deadLetters'> {
   readonly inserts: readonly Buffer[];
   readonly updates: readonly Buffer[];
   readonly passing: readonly Buffer[];
@@ -56,7 +56,15 @@ export const encodeChanges = (mode: RunMode, changes: Changes, out: EventsOut | 
   const leftOut = encode(changes.leftOut ?? []);
   if (mode === 'validate') return { ...NOTHING, rejects, skips, leftOut };
   const { inserts, updates, events, oldValues, released, claimed } = changes;
-  const { passing = [], identities = [], members = [], seen = [], labels = [], deadLetters = [] } = changes;
+  const {
+    passing = [],
+    identities = [],
+    members = [],
+    seen = [],
+    labels = [],
+    replayed = [],
+    deadLetters = [],
+  } = changes;
   return {
     inserts: encode(inKeyOrder(inserts)),
     updates: encode(inKeyOrder(updates).map(({ _id, set }) => ({ q: { _id }, u: { $set: set } }))),
@@ -71,6 +79,7 @@ export const encodeChanges = (mode: RunMode, changes: Changes, out: EventsOut | 
     claimed,
     seen,
     labels,
+    replayed,
     deadLetters,
   };
 };
@@ -162,12 +171,13 @@ export class BatchWriter {
   /** Keys of events and rejects come from the record: one that exists means that the record took effect before. */
   private async writeRecords(
     session: mongo.ClientSession,
-    { events, rejects, skips, leftOut, labels, deadLetters }: Writes,
+    { events, rejects, skips, leftOut, labels, replayed, deadLetters }: Writes,
   ): Promise<void> {
     try {
       await this.events.insert(session, events);
       await this.records.putLetters(session, deadLetters);
       await this.records.count(session, labels);
+      await this.records.endReplays(session, replayed);
       await insertRaw(placeOf(this.mongo, 'rejects', session), rejects);
       await insertRaw(placeOf(this.mongo, 'skippedRows', session), skips);
       await insertRaw(placeOf(this.mongo, 'leftOutRows', session), leftOut);

@@ -1,8 +1,9 @@
 import type { mongo } from 'mongoose';
 import { fenceKey, noRows, type RunDefinition } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
-import type { RunDoc, Totals } from '../connection/control-plane.js';
+import type { Totals } from '../connection/control-plane.js';
 import type { FenceDoc } from '../connection/documents.js';
+import type { RunDoc } from '../connection/run-doc.js';
 import { sumCounters } from './sum-counters.js';
 
 export interface LanePosition

@@ -20,12 +20,13 @@ export class RecordWriter {
 
   async read(
     session: mongo.ClientSession,
-    { seen, labels }: Pick<BatchReads, 'seen' | 'labels'>,
-  ): Promise<Pick<BatchFound, 'seen' | 'labels'>> {
-    if (!seen && !labels) return {};
+    { seen, labels, replays }: Pick<BatchReads, 'seen' | 'labels' | 'replays'>,
+  ): Promise<Pick<BatchFound, 'seen' | 'labels' | 'replays'>> {
+    if (!seen && !labels && !replays) return {};
     return {
       ...(seen && (await this.readSeen(session, seen))),
       ...(labels && (await this.readLabels(session, labels))),
+      ...(replays && (await this.readReplays(session, replays))),
     };
   }
 
@@ -33,6 +34,20 @@ export class RecordWriter {
     const options = { session, projection: { _id: 1 }, batchSize: ONE_PAGE } as const;
     const found = await this.mongo.collections.seen.find({ _id: { $in: [...keys] } }, options).toArray();
     return { seen: new Set(found.map(({ _id }) => _id)) };
+  }
+
+  private async readReplays(session: mongo.ClientSession, keys: readonly string[]) {
+    const options = { session, projection: { _id: 1 }, batchSize: ONE_PAGE } as const;
+    const found = await this.mongo.collections.replays.find({ _id: { $in: [...keys] } }, options).toArray();
+    return { replays: new Set(found.map(({ _id }) => _id)) };
+  }
+
+  /** A dead letter is repeated once: another record that says the same is one of its own. */
+  async endReplays(session: mongo.ClientSession, keys: readonly string[] = []): Promise<void> {
+    if (keys.length === 0) return;
+    const { replays, deadLetters } = this.mongo.collections;
+    await replays.deleteMany({ _id: { $in: [...keys] } }, { session });
+    await deadLetters.updateMany({ _id: { $in: [...keys] } }, { $currentDate: { replayedAt: true } }, { session });
   }
 
   /** An id that another lane has inserted since the snapshot is a duplicate key: the next snapshot shows it. */

@@ -1,6 +1,7 @@
 import { type ImportStatus, type RunDefinition, runPhases } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
-import type { FileDoc, ImportDoc, RunDoc, WorkspaceDoc } from '../connection/control-plane.js';
+import type { FileDoc, ImportDoc, WorkspaceDoc } from '../connection/control-plane.js';
+import type { RunDoc } from '../connection/run-doc.js';
 import { transact } from '../connection/transact.js';
 import { fencesOf, newFences } from './fence.store.js';
 

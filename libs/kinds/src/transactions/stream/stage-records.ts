@@ -13,6 +13,7 @@ import {
   type StagedRecord,
   type StreamChunk,
   type StreamGroup,
+  type StreamPart,
   type StreamStagingChanges,
   type StreamStagingFound,
   type StreamStagingReads,
@@ -87,9 +88,10 @@ class Stager {
     const { rows, stream, refused = [] } = chunk;
     this.#open(chunk);
     let next = 0;
-    for (const [offset, what, about] of stream.passed) {
+    for (const passed of stream.passed) {
+      const [offset] = passed;
       for (; next < rows.length && (rows[next] as ChunkRow)[0] < offset; next += 1) this.#row(chunk, next, refused);
-      this.#pass(chunk, offset, what, about);
+      this.#pass(chunk, passed);
     }
     for (; next < rows.length; next += 1) this.#row(chunk, next, refused);
   }
@@ -103,11 +105,12 @@ class Stager {
     this.#tally.read += chunk.rows.length;
   }
 
-  #pass(chunk: StreamChunk, offset: number, what: string, about: string | undefined): void {
+  #pass(chunk: StreamChunk, [offset, what, about, message = '']: StreamPart['passed'][number]): void {
     if (what === 'end_marker' && about !== undefined) this.#end(chunk, groupKeyOf(chunk, about));
     if (what !== 'dead') return;
     this.#count(offset, 'dead');
-    if (about !== undefined) this.#deadLetters = [...this.#deadLetters, deadLetterOf(chunk, offset, about)];
+    if (about !== undefined)
+      this.#deadLetters = [...this.#deadLetters, deadLetterOf(chunk, offset, { reason: about, message })];
   }
 
   /** Of a group that is unknown or closed it means nothing. */

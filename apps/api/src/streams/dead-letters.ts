@@ -1,0 +1,85 @@
+import type { ViewOf } from '#libs/api-contract';
+import type { LetterBox } from '#libs/kafka';
+import type { DeadLetterDoc } from '#libs/messages';
+import type { Stores, StreamDoc } from '#libs/mongo';
+import type { Caller } from '../http/access.js';
+import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
+import { Problem } from '../http/problem.js';
+import { findStream } from './read-streams.js';
+import { requireBroker } from './stream-broker.js';
+
+export type LetterView = ViewOf<'DeadLetter'>;
+export type KeptLetterView = ViewOf<'KeptLetter'>;
+
+export interface LetterQuery extends PageQuery {
+  readonly stream?: string;
+  readonly reason?: string;
+}
+
+export interface LetterSources {
+  readonly stores: Pick<Stores, 'streams' | 'deadLetters'>;
+  readonly letters: Pick<LetterBox, 'find' | 'publish'>;
+}
+
+const LETTER_ID = /^str_[a-z0-9]+:\d+:\d+$/;
+
+const viewLetter = ({
+  _id,
+  stream,
+  partition,
+  offset,
+  reason,
+  message,
+  at,
+  replayedAt,
+}: DeadLetterDoc): LetterView => ({
+  ...{ id: _id, stream, partition, offset, reason, message, at, replayed_at: replayedAt ?? null },
+});
+
+/** A page of those of the workspace, or of one of its streams. Throws Problem. */
+export const pageOfLetters = async (
+  { stores }: Pick<LetterSources, 'stores'>,
+  caller: Caller,
+  { stream, reason, limit, cursor }: LetterQuery,
+) => {
+  const after = readCursor(cursor, LETTER_ID);
+  const found = stream === undefined ? null : await findStream(stores, caller, stream);
+  const filter = {
+    workspace: caller.workspace,
+    ...(found && { stream: found._id }),
+    ...(reason !== undefined && { reason }),
+  };
+  return stores.deadLetters.list(filter, { limit, after });
+};
+
+export const listLetters = async (
+  sources: Pick<LetterSources, 'stores'>,
+  caller: Caller,
+  query: LetterQuery,
+): Promise<Page<LetterView>> => pageBy(await pageOfLetters(sources, caller, query), viewLetter, ({ _id }) => _id);
+
+const textOf = (bytes: Buffer | null): string | null => bytes?.toString('utf8') ?? null;
+
+/** Its stream; null: that is gone. */
+export const streamOf = (
+  { stores }: Pick<LetterSources, 'stores'>,
+  { workspace, stream }: DeadLetterDoc,
+): Promise<StreamDoc | null> => stores.streams.find({ workspace, stream });
+
+/** Throws Problem. */
+export const showLetter = async (sources: LetterSources, caller: Caller, id: string): Promise<KeptLetterView> => {
+  const letter = LETTER_ID.test(id) ? await sources.stores.deadLetters.find(caller.workspace, id) : null;
+  if (letter === null) throw new Problem('not_found', `There is no dead letter ${id}.`);
+  const stream = await streamOf(sources, letter);
+  const kept =
+    stream && (await requireBroker(() => sources.letters.find({ ...letter, topic: stream.topic }, letter.at)));
+  const { key = null, headers = [], value = null } = kept?.record ?? {};
+  return {
+    ...viewLetter(letter),
+    key: textOf(key),
+    headers: headers.map(([name, bytes]) => ({ name, value: textOf(bytes) })),
+    value: textOf(value),
+    is_kept: Boolean(kept),
+    is_cut: kept?.isCut ?? false,
+  };
+};
