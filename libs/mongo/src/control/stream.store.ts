@@ -1,8 +1,8 @@
 import { mongo } from 'mongoose';
 import type { Mongo } from '../connection/connection.js';
-import type { RunDoc } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
 import { type Listed, PAGE_BATCH, readWithin } from '../connection/read-within.js';
+import type { RunDoc } from '../connection/run-doc.js';
 import { isDuplicateKey, transact } from '../connection/transact.js';
 import { fencesOf } from '../lanes/fence.store.js';
 import type { Session } from './answer.store.js';
