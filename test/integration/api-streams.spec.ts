@@ -104,6 +104,11 @@ describe('a stream', () => {
     await desk.create('described', { receipts: true });
     const { status, body } = await desk.api.demo.get(pathOf('described', 'asyncapi'));
     expect([status, body.asyncapi, body.channels.inbound.address]).toEqual([200, '3.0.0', desk.topicOf('described')]);
+    expect(Object.keys(body.channels).toSorted()).toEqual(['inbound', 'receipts']);
+    await desk.api.demo.patch('/v1/workspace', { events_out: true });
+    const { channels } = (await desk.api.demo.get(pathOf('described', 'asyncapi'))).body;
+    expect(channels.events.address).toBe(`${desk.prefix}.events.demo.v1`);
+    await desk.api.demo.patch('/v1/workspace', { events_out: false });
     expect((await desk.api.other.get(pathOf('described', 'asyncapi'))).status).toBe(404);
     const general = await fetch(`${desk.api.url}/docs/asyncapi`);
     expect([general.status, (await general.json()).asyncapi]).toEqual([200, '3.0.0']);

@@ -1,5 +1,5 @@
 import type { BodyOf } from '#libs/api-contract';
-import { inboundTopicOf, type MappingDefinition } from '#libs/messages';
+import { inboundTopicOf, type MappingDefinition, receiptsTopicOf } from '#libs/messages';
 import type { NextRun, SeenStream, StreamDoc, StreamSwitch } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
@@ -63,17 +63,23 @@ const offsetsFrom = async (
   return known.map((range) => range[from]);
 };
 
+/** The topics of a stream, of which one is gone. Its receipts may have had other partitions once. */
+const bringBack = async ({ broker, plan }: CreationSources, found: StreamDoc): Promise<void> => {
+  await ensureTopics(broker, [inboundTopicOf(found.topic, found.partitions)]);
+  const { receiptsTopic } = found;
+  if (receiptsTopic !== null) await requireBroker(() => broker.ensure([receiptsTopicOf(receiptsTopic, plan.lanes)]));
+};
+
 /** Reads a stream again. One whose topic was gone gets another one. Throws Problem. */
 export const resumeStream = (
   sources: CreationSources,
   caller: Caller,
   { id, from, accept_dead }: BodyOf<'ResumedStream'> & { readonly id: string },
 ): Promise<StreamDoc> => {
-  const { broker, plan } = sources;
+  const { plan } = sources;
   const decide: Decide = async (found) => {
     if (found.state === 'running') return from !== undefined || accept_dead ? refuseRunning() : null;
-    if (found.stopReason === 'topic_missing')
-      await ensureTopics(broker, [inboundTopicOf(found.topic, found.partitions)]);
+    if (found.stopReason === 'topic_missing') await bringBack(sources, found);
     const next = await nextRun(sources, caller, { stream: found, lanes: plan.lanes });
     const offsets = from === undefined ? {} : { offsets: await offsetsFrom(sources, found, from) };
     const set = { state: 'running', stopReason: null, stopDetail: null, acceptDead: accept_dead } as const;

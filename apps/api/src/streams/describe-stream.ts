@@ -1,5 +1,7 @@
 import { type AsyncApiDocument, asyncApiOf } from '#libs/api-contract';
+import { eventsOutTopicOf } from '#libs/messages';
 import type { Caller } from '../http/access.js';
+import { findWorkspace } from '../workspace/find-workspace.js';
 import type { CreationSources } from './create-stream.js';
 import { requireStreamRun } from './plan-stream-run.js';
 import { findStream } from './read-streams.js';
@@ -13,8 +15,10 @@ export const describeStream = async (
   const stream = await findStream(stores, caller, id);
   const { columns, cells, matching, country } = await requireStreamRun(stores, { stream, lanes: plan.lanes });
   const { workspace, name, kind, envelope, topic, partitions, receiptsTopic } = stream;
+  const { eventsOut } = await findWorkspace(stores, caller);
   return asyncApiOf({
-    ...{ workspace, name, kind, envelope, inbound: { topic, partitions }, events: null },
+    ...{ workspace, name, kind, envelope, inbound: { topic, partitions } },
+    events: eventsOut ? { topic: eventsOutTopicOf(plan.topicPrefix, workspace, plan.lanes).topic } : null,
     receipts: receiptsTopic === null ? null : { topic: receiptsTopic },
     record: { columns, matching, country, ...(cells && { cells }) },
   });
