@@ -145,7 +145,7 @@ const elsewhere = [
   ...['point_of_contact_unknown', 'brand_missing'],
   ...['ambiguous_phone', 'phone_country_differs'],
   ...['row_empty', 'id_differs', 'id_in_use', 'too_many_metadata_keys'],
-  ...['header_invalid', 'as_of_in_future', 'duplicate_attribute', 'nested_value'],
+  ...['header_invalid', 'as_of_in_future', 'key_mismatch', 'transaction_closed', 'duplicate_attribute', 'nested_value'],
 ];
 
 it('by loyalty ID: a validation with every kind of error, of which the import then tells the same', async () => {

@@ -141,7 +141,7 @@ const openStreams = (
   const stores = openStores(mongo);
   const own = { owner: identity.instance, leaseMs, stallMs, logger, schedule: shared.schedule };
   const onDead = (count: number): void => metrics.deadLetters.inc({ stage: 'ingest' }, count);
-  const options = { ...own, looks: new FenceLooks(stores.fences), records: topics.records, onDead };
+  const options = { ...own, looks: new FenceLooks(stores.fences), topics, onDead };
   const worker = new StreamWorker(stores, new StreamBroker(publisher, settings, logger), options);
   return new WorkLoop({ what: 'read streams', claim: () => worker.claim() }, logger);
 };

@@ -6,6 +6,7 @@ import {
   openDeadLetters,
   openPublisher,
   Publisher,
+  StreamBroker,
 } from '#libs/kafka';
 import { ChunkAttempts, LaneDeliveries, LaneReader, LaneReports, RunCompletion } from '#libs/lanes';
 import { isReasonCode, topics } from '#libs/messages';
@@ -20,6 +21,8 @@ import { UnfinishedFigures } from './settling/unfinished-figures.js';
 import { STAGING_ADVICE, StageActions } from './staging/stage-actions.js';
 import { StagingStarter } from './staging/staging-starter.js';
 import { StagingSweeper } from './staging/staging-sweeper.js';
+import { StreamSettler } from './streams/settle-stream.js';
+import { StreamLoop } from './streams/stream-loop.js';
 
 type TransactionsRuntime = Runtime<TransactionsSettings>;
 
@@ -76,6 +79,17 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
   });
 };
 
+const openStreamLoop = (mongo: Mongo, publisher: Publisher, runtime: TransactionsRuntime): StreamLoop => {
+  const { identity, settings, logger } = runtime;
+  const stores = openStores(mongo);
+  const broker = new StreamBroker(publisher, settings, logger);
+  const { leaseMs, settling: atOnce } = settings;
+  const range = broker.range.bind(broker);
+  const options = { owner: identity.instance, leaseMs, range, effects: workEffects(runtime) };
+  const settler = new StreamSettler(stores, options);
+  return new StreamLoop({ streamGroups: stores.streamGroups, settler, atOnce, logger });
+};
+
 @Module({
   controllers: [ActionsConsumer],
   providers: [
@@ -84,11 +98,13 @@ const openLoop = (mongo: Mongo, runtime: TransactionsRuntime): SettlingLoop => {
     { provide: BatchServer, useFactory: openServer, inject: [RUNTIME] },
     { provide: LaneDeliveries, useFactory: openDeliveries, inject: [MONGO, Publisher, RUNTIME] },
     { provide: SettlingLoop, useFactory: openLoop, inject: [MONGO, RUNTIME] },
+    { provide: StreamLoop, useFactory: openStreamLoop, inject: [MONGO, Publisher, RUNTIME] },
   ],
 })
 export class TransactionsModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly loop: SettlingLoop,
+    private readonly streams: StreamLoop,
     private readonly publisher: Publisher,
     @Inject(RUNTIME) private readonly runtime: TransactionsRuntime,
     @Inject(MONGO) private readonly mongo: Mongo,
@@ -96,10 +112,11 @@ export class TransactionsModule implements OnApplicationBootstrap, OnModuleDestr
 
   onApplicationBootstrap(): void {
     this.loop.start(exitOnCrash(this.runtime.logger));
+    this.streams.start(exitOnCrash(this.runtime.logger));
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.loop.stop();
+    await Promise.all([this.loop.stop(), this.streams.stop()]);
     await this.publisher.disconnect();
     await this.mongo.close();
   }

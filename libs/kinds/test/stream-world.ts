@@ -69,6 +69,8 @@ export class StreamWorld {
   readonly staged = new Map<string, StagedRecord>();
   readonly seen = new Set<string>();
   readonly transactions = new Set<string>();
+  /** Dead letters that are being repeated. */
+  readonly replays = new Set<string>();
   /** Why records were rejected, by offset. */
   readonly rejected = new Map<number, readonly string[]>();
   readonly labels = new Map<string, Record<string, number>>();
@@ -92,15 +94,20 @@ export class StreamWorld {
   stage(records: readonly Published[]): void {
     const chunks = records.map(chunkOf);
     const groups = stagingReads(chunks).groups.flatMap((key) => this.groups.get(key) ?? []);
-    const found = { groups: new Map(groups.map((group) => [group._id, group])), seen: this.seen };
+    const found = {
+      groups: new Map(groups.map((group) => [group._id, group])),
+      seen: this.seen,
+      replays: this.replays,
+    };
     const changes = this.#stage(chunks, { ...found, labels: { known: new Set(), room: 100 } });
     this.#count(changes.counters);
     this.newest = Math.max(this.newest, changes.newest ?? 0);
     for (const group of changes.groups) this.groups.set(group._id, group);
     for (const one of changes.staged) this.staged.set(one._id, one);
-    for (const { _id } of changes.seen) this.seen.add(_id);
+    for (const { _id } of changes.seen ?? []) this.seen.add(_id);
+    for (const key of changes.replayed ?? []) this.replays.delete(key);
     this.#reject(changes.rejects);
-    this.#label(changes.labels);
+    this.#label(changes.labels ?? []);
   }
 
   /** All groups that are due by the newest record, or the ones that are named. */

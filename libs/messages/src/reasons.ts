@@ -28,6 +28,10 @@ export const reasons = {
     `The header ${argument} of the message is invalid. Correct it as docs/publishing.md says, or leave it out.`,
   as_of_in_future: ({ argument }) =>
     `The record is said to be as of a time more than 5 minutes ahead (${argument}). Set the clock of the publisher.`,
+  key_mismatch: () =>
+    'The key of the message is not the transaction_id of its action. Publish each action with its transaction_id as the key.',
+  transaction_closed: () =>
+    'The transaction was complete when the action came: behind its end marker, or after the quiet period of the stream. Publish all its actions before its end marker, or lengthen the quiet period.',
   duplicate_attribute: ({ argument }) => `Two keys of the record mean ${argument}. Leave one.`,
   nested_value: ({ argument }) =>
     `The record has a list under "${argument}" that mixes values and objects, or that has lists in it. A list must have only values, or only objects.`,

@@ -1,7 +1,8 @@
+import type { BatchFound, BatchReads } from './batch-reads.js';
 import type { Chunk } from './chunk.js';
 import type { Counters } from './counters.js';
-import type { RejectDoc } from './documents.js';
-import type { DeadLetterDoc, LabelCounts, SeenDoc } from './stream.js';
+import type { Changes, RejectDoc } from './documents.js';
+import type { LabelCounts } from './stream.js';
 import type { SegmentChanges, SegmentKeys, StagedDoc } from './transactions.js';
 
 const padded = (n: number, width: number): string => String(n).padStart(width, '0');
@@ -71,22 +72,18 @@ export interface StagedRecord extends StagedDoc {
 }
 
 /** What the staging of chunks of a stream asks the database for. */
-export interface StreamStagingReads {
+export interface StreamStagingReads extends Pick<BatchReads, 'seen' | 'labels' | 'replays'> {
   /** `streamGroupKey`s, each once. */
   readonly groups: readonly string[];
-  readonly seen?: readonly string[];
-  readonly labels?: { readonly stream: string; readonly lane: number; readonly names: readonly string[] };
 }
 
 /** What the snapshot holds of it. */
-export interface StreamStagingFound {
+export interface StreamStagingFound extends Pick<BatchFound, 'seen' | 'labels' | 'replays'> {
   readonly groups: ReadonlyMap<string, StreamGroup>;
-  readonly seen?: ReadonlySet<string>;
-  readonly labels?: { readonly known: ReadonlySet<string>; readonly room: number };
 }
 
 /** What the staging of chunks of a stream writes, besides its fence's position. */
-export interface StreamStagingChanges {
+export interface StreamStagingChanges extends Pick<Changes, 'seen' | 'labels' | 'replayed' | 'deadLetters'> {
   readonly counters: Counters;
   /** Of the newest record, in epoch milliseconds; null: there was none. */
   readonly newest: number | null;
@@ -94,9 +91,6 @@ export interface StreamStagingChanges {
   readonly groups: readonly StreamGroup[];
   readonly staged: readonly StagedRecord[];
   readonly rejects: readonly RejectDoc[];
-  readonly seen: readonly SeenDoc[];
-  readonly labels: readonly LabelCounts[];
-  readonly deadLetters: readonly DeadLetterDoc[];
 }
 
 /** A chunk of a stream, as it is staged: without what has taken effect before. */

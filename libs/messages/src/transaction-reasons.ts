@@ -50,10 +50,6 @@ export const transactionReasons = {
   group_too_large: () =>
     'The transaction has more than 1,000 actions, or more than 4 MiB. Larger ones cannot be imported.',
   group_invalid: ({ argument }) => `Left out with its transaction because of ${argument}.`,
-  key_mismatch: () =>
-    'The key of the message is not the transaction_id of its action. Publish each action with its transaction_id as the key.',
-  transaction_closed: () =>
-    'The transaction was complete when the action came: behind its end marker, or after the quiet period of the stream. Publish all its actions before its end marker, or lengthen the quiet period.',
   transaction_exists: ({ argument }) =>
     `A transaction with this ID exists, and an import cannot change it. Remove its actions. ${afterwards(argument)}`,
   unknown_customer: () => 'There is no customer with this ID. Import the customer first.',

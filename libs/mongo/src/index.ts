@@ -98,5 +98,8 @@ export type { OrderedLeftoversStore } from './lanes/ordered-leftovers.store.js';
 export type { PlanStore } from './lanes/plan.store.js';
 export type { StagingBatch, StagingStore } from './lanes/staging.store.js';
 export type { StagingRunStore, Unstaged } from './lanes/staging-run.store.js';
+export type { GroupPlace, GroupStream, StreamClock, StreamGroupStore } from './lanes/stream-group.store.js';
+export type { SettledGroups, StreamSettling, StreamSettlingStore } from './lanes/stream-settling.store.js';
+export type { StreamStagingBatch, StreamStagingStore } from './lanes/stream-staging.store.js';
 export type { DueQueues, OutboxStore } from './outbox/outbox.store.js';
 export { openStores, type Stores } from './stores.js';

@@ -35,6 +35,9 @@ import { MongoOrderedLeftoversStore, type OrderedLeftoversStore } from './lanes/
 import { MongoPlanStore, type PlanStore } from './lanes/plan.store.js';
 import { MongoStagingStore, type StagingStore } from './lanes/staging.store.js';
 import { MongoStagingRunStore, type StagingRunStore } from './lanes/staging-run.store.js';
+import { MongoStreamGroupStore, type StreamGroupStore } from './lanes/stream-group.store.js';
+import { MongoStreamSettlingStore, type StreamSettlingStore } from './lanes/stream-settling.store.js';
+import { MongoStreamStagingStore, type StreamStagingStore } from './lanes/stream-staging.store.js';
 import { MongoOutboxStore, type OutboxStore } from './outbox/outbox.store.js';
 
 /** All stores over one connection. An app's logic takes those that it needs, by their interfaces. */
@@ -72,6 +75,9 @@ export interface Stores {
   readonly staging: StagingStore;
   readonly stagingRuns: StagingRunStore;
   readonly laneWork: LaneWorkStore;
+  readonly streamStaging: StreamStagingStore;
+  readonly streamGroups: StreamGroupStore;
+  readonly streamSettling: StreamSettlingStore;
   readonly transactions: TransactionStore;
   readonly outbox: OutboxStore;
   readonly heartbeats: HeartbeatStore;
@@ -112,6 +118,9 @@ export const openStores = (mongo: Mongo): Stores => ({
   staging: new MongoStagingStore(mongo),
   stagingRuns: new MongoStagingRunStore(mongo),
   laneWork: new MongoLaneWorkStore(mongo),
+  streamStaging: new MongoStreamStagingStore(mongo),
+  streamGroups: new MongoStreamGroupStore(mongo),
+  streamSettling: new MongoStreamSettlingStore(mongo),
   transactions: new MongoTransactionStore(mongo),
   outbox: new MongoOutboxStore(mongo),
   heartbeats: new MongoHeartbeatStore(mongo),

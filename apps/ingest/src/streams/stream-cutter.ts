@@ -13,6 +13,7 @@ import {
   type StreamPart,
   type WireReason,
 } from '#libs/messages';
+import type { ReadActions } from './read-actions.js';
 
 /** A chunk of a stream, cut and not yet encoded. */
 export interface CutRecords extends ChunkRange {
@@ -58,6 +59,8 @@ export interface StreamReading {
   readonly place: RecordPlacing;
   /** The text of a row's ID cell; null: nobody looks at keys. */
   readonly keyOf: ((row: readonly Cell[]) => string) | null;
+  /** Of a stream of actions, instead of these two; null: its records are rows by themselves. */
+  readonly actions: ReadActions | null;
 }
 
 /** Records have no lines. */
@@ -86,6 +89,14 @@ type UnwrappedRecord = Extract<Unwrapped, { readonly kind: 'record' }>;
 const WHOLE_ROW = -1;
 
 const reasonOf = ({ code, argument }: EnvelopeFault): WireReason => [WHOLE_ROW, code, argument];
+
+const addJson = (chunk: OpenChunk, row: readonly Cell[], refused: readonly WireReason[]): void => {
+  for (const reason of refused) chunk.refused.push([chunk.rows, reason]);
+  const json = JSON.stringify(row);
+  chunk.json.push(json);
+  chunk.rows += 1;
+  chunk.bytes += json.length;
+};
 
 /** Cuts what was fetched of one partition into chunks. Lives for one fetch. */
 class PartitionCut {
@@ -126,25 +137,27 @@ class PartitionCut {
       return;
     }
     const chunk = this.#chunkFor(record.timestamp);
-    if (read.kind === 'record') this.#addRow(chunk, record, read);
+    if (read.kind === 'record') this.#addRecord(chunk, record, read);
     else chunk.passed.push([record.offset, read.kind]);
     this.#next = record.offset + 1;
     this.#closeIfFull(chunk);
   }
 
-  #addRow(chunk: OpenChunk, { offset }: InboundRecord, read: UnwrappedRecord): void {
-    const row: Cell[] = [offset, NO_LINE];
-    const misplaced = this.reading.place.fill(row, read.members);
+  #addRecord(chunk: OpenChunk, { offset }: InboundRecord, read: UnwrappedRecord): void {
     this.headers.push(...read.unknownHeaders);
     if (read.facts) chunk.facts.push([offset, read.facts]);
-    for (const fault of read.faults) chunk.refused.push([chunk.rows, reasonOf(fault)]);
-    if (misplaced) chunk.refused.push([chunk.rows, misplaced]);
+    const action = this.reading.actions?.(read.members, read.key);
+    if (action === undefined) this.#addRow(chunk, offset, read);
+    else if (action.is === 'end') chunk.passed.push([offset, 'end_marker', ...action.groups]);
+    else addJson(chunk, [offset, NO_LINE, ...action.cells], [...read.faults.map(reasonOf), ...action.reasons]);
+  }
+
+  #addRow(chunk: OpenChunk, offset: number, read: UnwrappedRecord): void {
+    const row: Cell[] = [offset, NO_LINE];
+    const misplaced = this.reading.place.fill(row, read.members);
     const { keyOf } = this.reading;
     if (keyOf && keyOf(row) !== read.key) chunk.keys.push([offset, read.key]);
-    const json = JSON.stringify(row);
-    chunk.json.push(json);
-    chunk.rows += 1;
-    chunk.bytes += json.length;
+    addJson(chunk, row, [...read.faults.map(reasonOf), ...(misplaced ? [misplaced] : [])]);
   }
 
   /** It may name its batch even so. */

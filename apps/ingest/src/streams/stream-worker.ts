@@ -41,7 +41,8 @@ export interface StreamWorkerOptions {
   readonly leaseMs: number;
   readonly stallMs: number;
   readonly looks: FenceLooks;
-  readonly records: Pick<RecordsTopic, 'send' | 'idleLanes'>;
+  /** Where rows go, and actions. */
+  readonly topics: Readonly<Record<'records' | 'actions', Pick<RecordsTopic, 'send' | 'idleLanes'>>>;
   readonly schedule: Schedule;
   readonly onDead: (count: number) => void;
   readonly logger: Logger;
@@ -167,7 +168,8 @@ export class StreamWorker {
 
   async #assemble(open: OpenStream, reader: InboundReader, signal: AbortSignal) {
     const { definition, ledger } = open;
-    const { records, schedule } = this.options;
+    const { schedule, topics } = this.options;
+    const records = definition.process === 'groups' ? topics.actions : topics.records;
     const of = { run: definition.run, lanes: definition.lanes };
     const chunk = { rows: definition.chunkRows, bytes: definition.chunkBytes };
     const run = { _id: definition.run, workspace: definition.workspace };
@@ -175,7 +177,7 @@ export class StreamWorker {
     const send = records.send.bind(records);
     const onWait = () => schedule.noteWait();
     const sender = new RunSender({ ledger, share, signal, send, onWait });
-    const watch = new RunWatch({ of, ledger, sender, ...this.stores, ...this.options });
+    const watch = new RunWatch({ of, ledger, sender, records, ...this.stores, ...this.options });
     await watch.look();
     const { lanes = [], topic = '' } = definition.stream ?? {};
     const positions = await this.stores.fences.positions(definition.run);

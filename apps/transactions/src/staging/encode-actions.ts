@@ -19,7 +19,7 @@ export type Encode = (actions: readonly StagedDoc[]) => Buffer;
 /** Part of a key: hexadecimal digits, or the word for no group. */
 const GROUP = /^[0-9a-f]{8,64}$/;
 
-const isGroup = (group: unknown): group is string =>
+export const isGroup = (group: unknown): group is string =>
   typeof group === 'string' && (group === NO_GROUP || GROUP.test(group));
 
 /** Rows of actions are `[row, line, the line as text, its group]`. */
@@ -29,7 +29,8 @@ const stagedOf = ({ run, lane, file, rows }: Chunk): StagedDoc[] =>
     return { _id: stagedKey({ run, lane }, group, { file, row }), file, row, line, json };
   });
 
-const decode = (chunk: LaneChunk, { files }: RunDefinition): Chunk => {
+/** Throws PoisonError. */
+export const decodeActions = (chunk: LaneChunk, { files }: Pick<RunDefinition, 'files'>): Chunk => {
   if (chunk.givenUp !== undefined) throw new PoisonError(chunk.givenUp);
   const decoded = decodeChunk(chunk.message.value);
   if (!isStatedBy(decoded, decoded.rows.length, chunk)) throw new TwoChunksError();
@@ -38,9 +39,13 @@ const decode = (chunk: LaneChunk, { files }: RunDefinition): Chunk => {
 };
 
 /** The actions of a chunk as they are stored. Throws UnreadableError for a value that was given up or is poison. */
-export const encodeActions = (chunk: LaneChunk, definition: RunDefinition, encode: Encode): Buffer => {
+export const encodeActions = (chunk: LaneChunk, definition: RunDefinition, encode: Encode): Buffer =>
+  readable(chunk, () => encode(stagedOf(decodeActions(chunk, definition))));
+
+/** What is read of a chunk; poison in it becomes an UnreadableError. */
+export const readable = <T>(chunk: LaneChunk, read: () => T): T => {
   try {
-    return encode(stagedOf(decode(chunk, definition)));
+    return read();
   } catch (error) {
     throw error instanceof PoisonError ? new UnreadableError(chunk, error) : error;
   }

@@ -33,6 +33,8 @@ const messageOf = (value: unknown, headers: KafkaMessage['headers'] = rangeHeade
 });
 const own = (seq: number): KafkaMessage => messageOf(chunkOf(seq), rangeHeaders(chunkOf(seq), 2));
 
+const noStream = () => Promise.reject(new Error('the run is none over a topic'));
+
 class Counted implements AttemptsStore {
   readonly tries = new Map<number, number>();
 
@@ -96,7 +98,7 @@ class Staging {
       gap: () => undefined,
     };
     const step = new StageActions(
-      { staging: { stage: async (batch) => this.stage(batch) }, runs },
+      { staging: { stage: async (batch) => this.stage(batch) }, streamStaging: { stage: noStream }, runs },
       this.encode,
       () => undefined,
     );

@@ -1,11 +1,13 @@
 import type { KafkaMessage } from '#libs/kafka';
 import { endOf, type LaneBatch, type LaneChunk, type LaneStep, type OpenedRun } from '#libs/lanes';
-import { contradictionOfActions, LruCache } from '#libs/messages';
-import type { Applied, RunStore, StagingStore } from '#libs/mongo';
+import { contradictionOfActions, LruCache, type RunDefinition } from '#libs/messages';
+import type { Applied, RunStore, StagingStore, StreamStagingStore } from '#libs/mongo';
+import { stageRecords } from '../streams/stage-records.js';
 import { type Encode, encodeActions } from './encode-actions.js';
 
 interface StagingStores {
   readonly staging: Pick<StagingStore, 'stage'>;
+  readonly streamStaging: Pick<StreamStagingStore, 'stage'>;
   readonly runs: Pick<RunStore, 'definition'>;
 }
 
@@ -42,12 +44,18 @@ export class StageActions implements LaneStep<OpenedRun, KafkaMessage> {
   }
 
   async apply({ definition }: OpenedRun, batch: LaneBatch<LaneChunk<KafkaMessage>>): Promise<Applied> {
+    const applied = await (definition.stream
+      ? stageRecords(this.stores.streamStaging, definition, batch)
+      : this.stage(definition, batch));
+    if (applied === 'applied') this.staged(batch.chunks.length);
+    return applied;
+  }
+
+  private stage(definition: RunDefinition, batch: LaneBatch<LaneChunk<KafkaMessage>>): Promise<Applied> {
     const { from, chunks } = batch;
     const staged = Buffer.concat(chunks.map((chunk) => encodeActions(chunk, definition, this.encode)));
     const lane = chunks[0]?.range.lane ?? 0;
-    const applied = await this.stores.staging.stage({ run: definition.run, lane, from, to: endOf(batch), staged });
-    if (applied === 'applied') this.staged(chunks.length);
-    return applied;
+    return this.stores.staging.stage({ run: definition.run, lane, from, to: endOf(batch), staged });
   }
 
   /** The lane's fence says itself that judging may begin. */

@@ -19,11 +19,25 @@ type FactsByOffset = ReadonlyMap<number, RecordFacts>;
 
 const NO_FACTS: FactsByOffset = new Map();
 const NONE: readonly string[] = [];
+const NOTHING = {};
 
 /** A chunk of records, as far as they say something of themselves. */
 type SpeakingChunk = Pick<OutcomeChunk, 'import' | 'lane'> & {
   readonly stream?: Pick<StreamPart, 'facts'> | undefined;
 };
+
+/** A chunk whose records are taken one by one; of files, rows that say nothing of themselves. */
+export type KeptRecords = Pick<OutcomeChunk, 'workspace' | 'import' | 'lane' | 'file'> & {
+  readonly stream?: Pick<StreamPart, 'time' | 'facts' | 'passed'> | undefined;
+};
+
+/** Under what a record that takes effect is known from then on; only what it has. */
+export interface TakenAs {
+  /** `seenKey` */
+  readonly seen?: string;
+  /** The label under which it is counted. */
+  readonly label?: string;
+}
 
 /** The `seenKey`s of the records of a chunk. */
 const recordIdsOf = ({ import: stream, stream: part }: SpeakingChunk): readonly string[] =>
@@ -53,7 +67,7 @@ export const recordReads = (batch: readonly SpeakingChunk[]): Pick<BatchReads, '
 /** Which records of a batch have taken effect before, by their ids (correctness.md, 25). Of rows of files none has. */
 export class SeenRecords {
   #facts = NO_FACTS;
-  #chunk: OutcomeChunk | null = null;
+  #chunk: KeptRecords | null = null;
   readonly #taken = new Map<string, SeenDoc>();
   readonly #dead: DeadLetterDoc[] = [];
   readonly #labels: BatchLabels;
@@ -63,7 +77,7 @@ export class SeenRecords {
     this.#labels = new BatchLabels(found);
   }
 
-  open(chunk: OutcomeChunk): void {
+  open(chunk: KeptRecords): void {
     const { stream } = chunk;
     this.#chunk = chunk;
     this.#facts = stream && stream.facts.length > 0 ? new Map(stream.facts) : NO_FACTS;
@@ -74,17 +88,17 @@ export class SeenRecords {
     }
   }
 
-  /** What becomes of a record. Of rows of files nobody asks. */
-  settle(offset: number, outcome: LabelOutcome): void {
-    if (this.#chunk && this.#facts !== NO_FACTS)
-      this.#labels.count(this.#chunk, this.#facts.get(offset)?.batch, outcome);
+  /** What becomes of a record; of rows of files nobody asks. Returns the label under which it is counted. */
+  settle(offset: number, outcome: LabelOutcome): string | undefined {
+    if (!this.#chunk || this.#facts === NO_FACTS) return undefined;
+    return this.#labels.count(this.#chunk, this.#facts.get(offset)?.batch, outcome);
   }
 
   factsOf(offset: number): RecordFacts | undefined {
     return this.#facts === NO_FACTS ? undefined : this.#facts.get(offset);
   }
 
-  isRepeated({ import: stream }: OutcomeChunk, offset: number): boolean {
+  isRepeated({ import: stream }: Pick<KeptRecords, 'import'>, offset: number): boolean {
     const id = this.factsOf(offset)?.id;
     if (id === undefined) return false;
     const key = seenKey(stream, id);
@@ -92,12 +106,14 @@ export class SeenRecords {
   }
 
   /** The record takes effect. */
-  take({ import: stream, file: partition, stream: part }: OutcomeChunk, offset: number, outcome: LabelOutcome): void {
-    this.settle(offset, outcome);
+  take({ import: stream, file: partition, stream: part }: KeptRecords, offset: number, outcome: LabelOutcome): TakenAs {
+    const label = this.settle(offset, outcome);
+    const labelled = label === undefined ? NOTHING : { label };
     const id = this.factsOf(offset)?.id;
-    if (id === undefined || !part) return;
-    const _id = seenKey(stream, id);
-    this.#taken.set(_id, { _id, partition, offset, at: new Date(part.time) });
+    if (id === undefined || !part) return labelled;
+    const seen = seenKey(stream, id);
+    this.#taken.set(seen, { _id: seen, partition, offset, at: new Date(part.time) });
+    return { seen, ...labelled };
   }
 
   /** Records that stand for dead ones, which were read already. */
@@ -115,8 +131,7 @@ export class SeenRecords {
   }
 }
 
-/** What is kept of a record that is dead. */
-export const deadLetterOf = (
+const deadLetterOf = (
   {
     workspace,
     import: stream,

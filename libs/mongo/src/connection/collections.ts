@@ -15,6 +15,7 @@ import type {
   SegmentMemberDoc,
   SkippedDoc,
   StagedDoc,
+  StreamGroupDoc,
   UniqueValueDoc,
 } from '#libs/messages';
 import type { TransactionDoc } from '../customers/transaction-documents.js';
@@ -33,6 +34,7 @@ import type {
   RunCustomerDoc,
   ShadowDoc,
   StreamBatchDoc,
+  StreamPartitionDoc,
 } from './documents.js';
 
 /** The driver's collections of the hot path: casting by mongoose would cost several times their CPU. */
@@ -62,6 +64,8 @@ export interface Collections {
   readonly seen: mongo.Collection<SeenDoc>;
   readonly streamBatches: mongo.Collection<StreamBatchDoc>;
   readonly replays: mongo.Collection<ReplayDoc>;
+  readonly streamGroups: mongo.Collection<StreamGroupDoc>;
+  readonly streamPartitions: mongo.Collection<StreamPartitionDoc>;
   readonly deadLetters: mongo.Collection<DeadLetterDoc>;
   readonly transactions: mongo.Collection<TransactionDoc>;
   readonly outbox: mongo.Collection<OutboxDoc>;
@@ -103,6 +107,8 @@ export const collectionsOf = (connection: Connection): Collections => {
     seen: db.collection('seen'),
     streamBatches: db.collection('stream_batches'),
     replays: db.collection('replays'),
+    streamGroups: db.collection('stream_groups'),
+    streamPartitions: db.collection('stream_partitions'),
     deadLetters: db.collection('dead_letters'),
     transactions: db.collection('transactions'),
     outbox: db.collection('outbox'),

@@ -120,6 +120,8 @@ export interface FenceDoc extends Counters {
   readonly gaps: number;
   /** How far its staged actions are judged or settled; absent where there are none. */
   readonly work?: LaneWork;
+  /** When the newest of its records was appended; of streams whose records are settled in groups. */
+  readonly newest?: Date;
   /** When the fence last moved, or was made; the server's time. */
   readonly movedAt: Date;
 }
@@ -188,3 +190,15 @@ export interface PlanDoc {
 
 /** What a lane of a stream has counted of the records that name a label: `_id = streamBatchKey(…)`. */
 export type StreamBatchDoc = Omit<LabelCounts, 'counts'> & LabelCounts['counts'] & { readonly _id: string };
+
+/** What settling has counted of an inbound partition of a stream, over all runs: `_id = streamPartitionKey(…)`. */
+export interface StreamPartitionDoc extends Counters {
+  readonly _id: string;
+  readonly stream: string;
+  readonly partition: number;
+  /** The instance that settles its groups; null: none. */
+  readonly owner: string | null;
+  /** When that one took it, and when it last settled one; the server's time. */
+  readonly leasedAt: Date;
+  readonly movedAt: Date;
+}

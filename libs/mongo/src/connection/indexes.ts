@@ -30,6 +30,15 @@ const inOrder = [
   ...(['staged', 'events', 'eventKeys', 'oldValues', 'skippedRows', 'leftOutRows', 'outbox'] as const),
 ] as const satisfies readonly (keyof Mongo['collections'])[];
 
+/** Open groups by when they are complete; closed ones are forgotten. */
+const makeStreamGroupIndexes = async ({ streamGroups }: Mongo['collections']): Promise<void> => {
+  for (const field of ['due', 'touchedAt'] as const) {
+    const partialFilterExpression = { [field]: { $exists: true } };
+    await streamGroups.createIndex({ stream: 1, partition: 1, [field]: 1 }, { partialFilterExpression });
+  }
+  await streamGroups.createIndex({ closedAt: 1 }, { expireAfterSeconds: WEEK_S });
+};
+
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
@@ -63,6 +72,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await collections.seen.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.outbox.createIndex({ at: 1 });
   await collections.outboxTurns.createIndex({ until: 1 }, { expireAfterSeconds: MINUTE_S });
+  await makeStreamGroupIndexes(collections);
   await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
 };
 

@@ -12,7 +12,7 @@ export interface StreamBatchStore {
   latest(stream: string, which: { readonly most: number; readonly label?: string }): Promise<readonly StreamBatch[]>;
 }
 
-const names = ['read', 'created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'] as const;
+const names = ['read', 'created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead', 'waiting'] as const;
 
 type Summed = { readonly [name in (typeof names)[number]]: number } & { readonly _id: string };
 

@@ -14,7 +14,7 @@ export type StreamCourse = Pick<StreamDoc, 'offsets' | 'totals' | 'lastProgressA
 const hasMoved = ({ lanes, offsets }: StreamDoc, { lane, next }: FenceDoc): boolean =>
   next > (offsets[lanes.indexOf(lane)] ?? 0);
 
-const latest = (times: readonly (Date | null)[]): Date | null =>
+export const latestOf = (times: readonly (Date | null)[]): Date | null =>
   times.reduce((last, at) => (last === null || (at && at > last) ? at : last), null);
 
 /** How far a stream is, from the fences of its present run: behind what it had done before that. */
@@ -24,7 +24,7 @@ export const courseOf = (stream: StreamDoc, fences: readonly FenceDoc[]): Stream
   return {
     offsets: stream.offsets.map((offset, partition) => next.get(stream.lanes[partition] ?? -1) ?? offset),
     totals: fences.length > 0 ? sumCounters([stream.totals, ...fences]) : stream.totals,
-    lastProgressAt: latest([stream.lastProgressAt, ...moved]),
+    lastProgressAt: latestOf([stream.lastProgressAt, ...moved]),
   };
 };
 

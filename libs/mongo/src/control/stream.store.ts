@@ -4,7 +4,6 @@ import { newId } from '../connection/new-id.js';
 import { type Listed, PAGE_BATCH, readWithin } from '../connection/read-within.js';
 import type { RunDoc } from '../connection/run-doc.js';
 import { isDuplicateKey, transact } from '../connection/transact.js';
-import { fencesOf } from '../lanes/fence.store.js';
 import type { Session } from './answer.store.js';
 import { givenBack, leasedBy, leaseIsFree, renewedFor } from './lease.js';
 import { insertRun } from './run-insert.js';
@@ -23,7 +22,8 @@ import type {
   StreamStop,
   StreamSwitch,
 } from './stream-requests.js';
-import { closeStreamRun, courseOf, type StreamCourse } from './stream-runs.js';
+import { closeStreamRun, type StreamCourse } from './stream-runs.js';
+import { findRunsWithRejects, standingOf } from './stream-standing.js';
 
 export interface StreamStore {
   /** For a definition that is about to be made. */
@@ -134,16 +134,12 @@ export class MongoStreamStore implements StreamStore {
     return found.map(({ _id }) => _id);
   }
 
-  async runsWithRejects(stream: string): Promise<readonly string[]> {
-    const unknown = [{ 'totals.rejected': { $gt: 0 } }, { totals: null }];
-    const ofStream = { import: stream, 'definition.stream': { $exists: true }, reportsDeletedAt: null, $or: unknown };
-    const found = await this.mongo.models.runs.find(ofStream, { _id: 1 }).sort({ _id: -1 }).lean();
-    return found.map(({ _id }) => _id);
+  runsWithRejects(stream: string): Promise<readonly string[]> {
+    return findRunsWithRejects(this.mongo, stream);
   }
 
-  async standing(stream: StreamDoc): Promise<StreamCourse> {
-    const { fences } = this.mongo.collections;
-    return courseOf(stream, stream.run === null ? [] : await fences.find(fencesOf(stream.run)).toArray());
+  standing(stream: StreamDoc): Promise<StreamCourse> {
+    return standingOf(this.mongo, stream);
   }
 
   async switch({ seen: { _id, revision }, next, set }: StreamSwitch): Promise<StreamDoc | null> {

@@ -102,6 +102,8 @@ export class MongoWorkspaceStore implements WorkspaceStore {
     const range = { _id: { $gte: `${workspace}:`, $lt: `${workspace};` } };
     if (await collections.transactions.findOne(range, { session, projection: { _id: 1 } })) return true;
     const importing = { workspace, process: 'groups' as const, status: runPhases.import.during };
-    return (await models.imports.exists(importing).session(session)) !== null;
+    if ((await models.imports.exists(importing).session(session)) !== null) return true;
+    const streaming = { workspace, process: 'groups' as const, state: 'running' as const };
+    return (await models.streams.exists(streaming).session(session)) !== null;
   }
 }

@@ -37,7 +37,7 @@ class KeyCollector {
   #run = '';
 
   add({ _id: key, run, file, row }: EventRecord & { readonly _id: string }): void {
-    this.#run = run;
+    this.#open(run);
     const part = this.#parts.get(file);
     if (part === undefined) {
       this.#parts.set(file, { first: row, last: row, keys: [key] });
@@ -50,8 +50,19 @@ class KeyCollector {
   }
 
   take(): readonly Buffer[] {
-    for (const [file, part] of this.#parts) this.#close(file, part);
+    this.#closeAll();
     return this.#encoder.take();
+  }
+
+  /** Mostly all events are of one run; those of a stream may have waited since an earlier one. */
+  #open(run: string): void {
+    if (run === this.#run) return;
+    this.#closeAll();
+    this.#run = run;
+  }
+
+  #closeAll(): void {
+    for (const [file, part] of this.#parts) this.#close(file, part);
   }
 
   #close(file: number, { first, last, keys }: KeyPart): void {

@@ -9,7 +9,7 @@ import { sumCounters } from './sum-counters.js';
 export interface LanePosition
   extends Pick<
     FenceDoc,
-    'lane' | 'next' | 'at' | 'digest' | 'part' | 'closed' | 'ended' | 'republish' | 'gaps' | 'movedAt'
+    'lane' | 'next' | 'at' | 'digest' | 'part' | 'closed' | 'ended' | 'republish' | 'gaps' | 'newest' | 'movedAt'
   > {
   /** Milliseconds since `movedAt`, by the server's clock. */
   readonly idleMs: number;
@@ -65,7 +65,7 @@ const lanesOf = ({ lanes, stream }: RunDefinition, offsets: readonly number[]) =
 
 /** The fences with which a run starts. `offsets`: of a run over a topic, by partition, where it begins. */
 export const newFences = (definition: RunDefinition, offsets: readonly number[] = []): FenceDoc[] => {
-  const { workspace, import: importId, run, actions, staged } = definition;
+  const { workspace, import: importId, run, actions, staged, stream } = definition;
   return lanesOf(definition, offsets).map(({ lane, next }) => ({
     _id: fenceKey(run, lane),
     workspace,
@@ -81,7 +81,7 @@ export const newFences = (definition: RunDefinition, offsets: readonly number[] 
     gaps: 0,
     movedAt: new Date(),
     ...noRows,
-    ...(actions
+    ...(actions && !stream
       ? { work: { ...noWork, phase: staged === undefined ? ('staging' as const) : ('settling' as const) } }
       : {}),
   }));
@@ -100,6 +100,7 @@ const position = {
   ended: 1,
   republish: 1,
   gaps: 1,
+  newest: 1,
   movedAt: 1,
   idleMs: { $subtract: ['$$NOW', '$movedAt'] },
 } as const;

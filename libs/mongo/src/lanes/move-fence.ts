@@ -16,6 +16,8 @@ export interface FenceMove {
   readonly from: Readonly<Record<string, unknown>>;
   readonly set: Readonly<Record<string, unknown>>;
   readonly inc?: Readonly<Record<string, number>>;
+  /** Fields that only grow. */
+  readonly max?: Readonly<Record<string, Date>>;
   /** Fields that get the server's time, as `movedAt` always does. */
   readonly now?: readonly string[];
 }
@@ -23,13 +25,13 @@ export interface FenceMove {
 /** Moves a fence, or throws FenceMissedError. `session`: of the MongoDB transaction that writes what the move means. */
 export const moveFence = async (
   fences: Fences,
-  { run, lane, from, set, inc, now = [] }: FenceMove,
+  { run, lane, from, set, inc, max, now = [] }: FenceMove,
   session?: mongo.ClientSession,
 ): Promise<void> => {
   const times = Object.fromEntries(now.map((name) => [name, true as const]));
   const moved = await fences.updateOne(
     { _id: fenceKey(run, lane), closed: false, ...from },
-    { $set: set, ...(inc && { $inc: inc }), $currentDate: { movedAt: true, ...times } },
+    { $set: set, ...(inc && { $inc: inc }), ...(max && { $max: max }), $currentDate: { movedAt: true, ...times } },
     session ? { session } : {},
   );
   if (moved.matchedCount === 0) throw new FenceMissedError();

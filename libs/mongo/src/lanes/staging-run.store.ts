@@ -34,6 +34,9 @@ export interface StagingRunStore {
   forgotten(run: string): Promise<void>;
 }
 
+/** Groups of streams are settled with their customers' figures, without a run of their own. */
+const ofFiles = { 'definition.process': 'groups', 'definition.stream': null } as const;
+
 const SYSTEM = 'sluice';
 /** At a time; what is left is for the next time. */
 const MOST = 1_000;
@@ -76,7 +79,7 @@ export class MongoStagingRunStore implements StagingRunStore {
 
   open(): Promise<readonly RunDoc[]> {
     return this.mongo.models.runs
-      .find({ state: 'running', 'definition.process': 'groups' })
+      .find({ state: 'running', ...ofFiles })
       .sort({ _id: 1 })
       .lean<RunDoc[]>()
       .exec();
@@ -119,7 +122,7 @@ export class MongoStagingRunStore implements StagingRunStore {
   }
 
   leftFigures(): Promise<readonly RunDoc[]> {
-    const failed = { state: 'failed', mode: 'import', 'definition.process': 'groups' } as const;
+    const failed = { state: 'failed', mode: 'import', ...ofFiles } as const;
     return this.mongo.models.runs
       .find({ ...failed, figuresMendedAt: null }, { 'definition.files': 0 })
       .sort({ _id: 1 })

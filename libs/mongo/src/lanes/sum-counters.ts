@@ -36,7 +36,7 @@ export const sumCounters = (all: readonly Counters[]): Counters => {
   const sums = names.map((name) => [name, all.reduce((sum, counters) => sum + counters[name], 0)]);
   const others = optionalCounters
     .map((name) => [name, all.reduce((sum, counters) => sum + (counters[name] ?? 0), 0)] as const)
-    .filter(([, sum]) => sum > 0);
+    .filter(([, sum]) => sum !== 0);
   return { ...noRows, ...Object.fromEntries([...sums, ...others]), reasons: sumReasons(all), ...sumFiles(all) };
 };
 

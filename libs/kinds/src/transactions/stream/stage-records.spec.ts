@@ -139,6 +139,16 @@ describe('records of a group', () => {
     expect(world.labels.get('may')).toEqual({ read: 3, waiting: 0, dead: 1, created: 1, rejected: 1 });
   });
 
+  it('take the place of dead letters that they repeat, once', () => {
+    const replayOf = 'str_1:0000:0000000000000000';
+    const world = new StreamWorld();
+    world.stage([at(0, null, { dead: true })]);
+    world.replays.add(replayOf);
+    world.stage([at(1, checkout('A'), { facts: { replayOf } })]);
+    world.stage([at(2, partial('A'), { facts: { replayOf } })]);
+    expect(world.counters).toMatchObject({ read: 2, dead: 0, waiting: 2 });
+  });
+
   it('decide on the currency of a workspace that has none', () => {
     const world = having([
       at(0, checkout('A', { currency: 'EUR' })),

@@ -4,27 +4,22 @@ import {
   MAX_REASONS,
   NO_GROUP,
   noRows,
-  type RecordFacts,
   type RejectDoc,
   type RejectReason,
   type RunDefinition,
   rejectKey,
-  type SeenDoc,
   type StagedRecord,
   type StreamChunk,
   type StreamGroup,
-  type StreamPart,
   type StreamStagingChanges,
   type StreamStagingFound,
   type StreamStagingReads,
-  seenKey,
   streamGroupKey,
   streamStagedKey,
   type WireReason,
 } from '#libs/messages';
-import { BatchLabels } from '../../customers/batch-labels.js';
 import { countAs, type Tally } from '../../customers/count-match.js';
-import { countRecords, deadLetterOf, recordReads } from '../../customers/seen-records.js';
+import { countRecords, recordReads, SeenRecords } from '../../customers/seen-records.js';
 import { countRejects } from '../../tally.js';
 import type { JsonObject } from '../fields.js';
 import { rulesOf } from '../judge-segment.js';
@@ -39,7 +34,8 @@ interface ActionRow {
   readonly group: string | null;
 }
 
-const NO_FACTS: ReadonlyMap<number, RecordFacts> = new Map();
+const CLOSED = { attribute: 'transaction_id', code: 'transaction_closed' } as const;
+const TOO_LARGE = { attribute: null, code: 'group_too_large' } as const;
 
 const groupKeyOf = ({ import: stream, file }: StreamChunk, group: string): string =>
   streamGroupKey(stream, file, group);
@@ -69,48 +65,34 @@ class Stager {
   readonly #groups = new Map<string, StreamGroup>();
   readonly #staged: StagedRecord[] = [];
   readonly #rejects: RejectDoc[] = [];
-  readonly #seen = new Map<string, SeenDoc>();
-  readonly #labels: BatchLabels;
-  #deadLetters: StreamStagingChanges['deadLetters'] = [];
+  readonly #records: SeenRecords;
   #newest: number | null = null;
-  #chunk: StreamChunk | null = null;
-  #facts = NO_FACTS;
 
   constructor(
     private readonly definition: RunDefinition,
     private readonly found: StreamStagingFound,
   ) {
-    this.#labels = new BatchLabels(found);
+    this.#records = new SeenRecords(found);
   }
 
-  /** Rows and what is none, by their offsets. */
+  /** Rows and end markers, by their offsets. */
   add(chunk: StreamChunk): void {
     const { rows, stream, refused = [] } = chunk;
     this.#open(chunk);
     let next = 0;
-    for (const passed of stream.passed) {
-      const [offset] = passed;
+    for (const [offset, what, group] of stream.passed) {
       for (; next < rows.length && (rows[next] as ChunkRow)[0] < offset; next += 1) this.#row(chunk, next, refused);
-      this.#pass(chunk, passed);
+      if (what === 'end_marker' && group !== undefined) this.#end(chunk, groupKeyOf(chunk, group));
     }
     for (; next < rows.length; next += 1) this.#row(chunk, next, refused);
   }
 
   #open(chunk: StreamChunk): void {
-    const { facts, time } = chunk.stream;
-    this.#chunk = chunk;
-    this.#facts = facts.length > 0 ? new Map(facts) : NO_FACTS;
+    const { time } = chunk.stream;
     if (time > 0) this.#newest = Math.max(this.#newest ?? 0, time);
+    this.#records.open(chunk);
     countRecords(this.#tally, chunk);
     this.#tally.read += chunk.rows.length;
-  }
-
-  #pass(chunk: StreamChunk, [offset, what, about, message = '']: StreamPart['passed'][number]): void {
-    if (what === 'end_marker' && about !== undefined) this.#end(chunk, groupKeyOf(chunk, about));
-    if (what !== 'dead') return;
-    this.#count(offset, 'dead');
-    if (about !== undefined)
-      this.#deadLetters = [...this.#deadLetters, deadLetterOf(chunk, offset, { reason: about, message })];
   }
 
   /** Of a group that is unknown or closed it means nothing. */
@@ -122,81 +104,64 @@ class Stager {
   #row(chunk: StreamChunk, index: number, refused: NonNullable<StreamChunk['refused']>): void {
     const row = rowOf(chunk, chunk.rows[index] as ChunkRow);
     const reasons = refused.filter(([at]) => at === index).map(([, reason]) => reason);
-    if (reasons.length > 0) this.#reject(row, reasons.map(reasonOf));
-    else if (row.group === null) this.#reject(row, []);
-    else if (this.#isRepeated(row.offset)) this.#skip(row.offset);
+    if (reasons.length > 0) this.#reject(chunk, row, reasons.map(reasonOf));
+    else if (row.group === null) this.#reject(chunk, row, []);
+    else if (this.#records.isRepeated(chunk, row.offset)) this.#skip(row.offset);
     else this.#join(chunk, row, row.group);
   }
 
-  #join({ stream: { time } }: StreamChunk, row: ActionRow, key: string): void {
-    const known = this.#stateOf(key);
-    if (known && !isOpenAt(known, time)) {
-      this.#reject(row, [{ attribute: 'transaction_id', code: 'transaction_closed' }]);
-      return;
-    }
+  #join(chunk: StreamChunk, row: ActionRow, _id: string): void {
+    const { file: partition, import: stream } = chunk;
+    const { time } = chunk.stream;
+    const group = this.#stateOf(_id) ?? newGroup({ _id, stream, partition });
+    if (group.revision > 0 && !isOpenAt(group, time)) this.#reject(chunk, row, [CLOSED]);
+    else this.#add(chunk, row, group);
+  }
+
+  #add(chunk: StreamChunk, row: ActionRow, group: StreamGroup): void {
+    const { _id } = group;
+    const { time } = chunk.stream;
     const bytes = Buffer.byteLength(row.json);
-    const group = known ?? this.#newGroup(key);
     const at = { time, quietMs: this.definition.stream?.quietMs ?? 0 };
     if (group.oversized !== undefined || !hasRoom(group, bytes)) {
-      this.#groups.set(key, overflown(group, { run: this.definition.run, row: row.offset }, at));
-      this.#rejectOversized(row, group);
+      this.#groups.set(_id, overflown(group, { run: this.definition.run, row: row.offset }, at));
+      this.#rejectOversized(chunk, row, group);
       return;
     }
-    this.#groups.set(key, withAction(group, bytes, at));
-    this.#stage(row, key, time);
+    this.#groups.set(_id, withAction(group, bytes, at));
+    this.#stage(chunk, row, _id);
   }
 
-  #rejectOversized(row: ActionRow, { oversized }: StreamGroup): void {
-    if (oversized === undefined) this.#tally.transactions_rejected = (this.#tally.transactions_rejected ?? 0) + 1;
-    this.#reject(row, [
-      oversized === undefined
-        ? { attribute: null, code: 'group_too_large' }
-        : { attribute: null, code: 'group_invalid', argument: `offset ${oversized.row}` },
-    ]);
+  #rejectOversized(chunk: StreamChunk, row: ActionRow, { oversized }: StreamGroup): void {
+    if (oversized === undefined) countAs(this.#tally, 'transactions_rejected');
+    const left = { attribute: null, code: 'group_invalid', argument: `offset ${oversized?.row}` } as const;
+    this.#reject(chunk, row, [oversized === undefined ? TOO_LARGE : left]);
   }
 
-  #stage({ offset, json }: ActionRow, key: string, time: number): void {
+  #stage(chunk: StreamChunk, { offset, json }: ActionRow, group: string): void {
     const { run } = this.definition;
-    const facts = this.#facts.get(offset);
-    const label = this.#count(offset, 'waiting');
-    const seen = facts?.id === undefined ? undefined : this.#take(facts.id, offset, time);
-    const { file } = this.#chunk as StreamChunk;
+    const { file, stream } = chunk;
+    const asOf = this.#records.factsOf(offset)?.asOf;
     countAs(this.#tally, 'waiting');
     this.#staged.push({
-      ...{ _id: streamStagedKey(key, run, offset), json, file, row: offset, line: 1, run, time },
-      ...(seen !== undefined && { seen }),
-      ...(label !== undefined && { label }),
-      ...(facts?.asOf !== undefined && { asOf: facts.asOf }),
+      ...{ _id: streamStagedKey(group, run, offset), json, file, row: offset, line: 1, run, time: stream.time },
+      ...this.#records.take(chunk, offset, 'waiting'),
+      ...(asOf !== undefined && { asOf }),
     });
-  }
-
-  #take(id: string, offset: number, time: number): string {
-    const { import: stream, file: partition } = this.#chunk as StreamChunk;
-    const _id = seenKey(stream, id);
-    this.#seen.set(_id, { _id, partition, offset, at: new Date(time) });
-    return _id;
-  }
-
-  #isRepeated(offset: number): boolean {
-    const id = this.#facts.get(offset)?.id;
-    if (id === undefined) return false;
-    const key = seenKey(this.definition.import, id);
-    return this.#seen.has(key) || (this.found.seen?.has(key) ?? false);
   }
 
   #skip(offset: number): void {
     this.#tally.skipped += 1;
     countAs(this.#tally, 'duplicates');
-    this.#count(offset, 'skipped');
+    this.#records.settle(offset, 'skipped');
   }
 
   /** Without reasons: for all that is wrong with the action itself. */
-  #reject({ offset, json }: ActionRow, given: readonly RejectReason[]): void {
+  #reject({ file }: StreamChunk, { offset, json }: ActionRow, given: readonly RejectReason[]): void {
     const { workspace, import: importId, run } = this.definition;
-    const { file } = this.#chunk as StreamChunk;
     const action = parseAction(parseJson(json) as JsonObject, rulesOf(this.definition));
     const reasons = given.length > 0 ? given : action.reasons;
-    this.#count(offset, 'rejected');
+    this.#records.settle(offset, 'rejected');
     this.#rejects.push({
       ...{ _id: rejectKey(run, file, offset), workspace, import: importId, run, file, row: offset, line: 1 },
       ...{ customer_id: action.customer, transaction_id: action.transaction },
@@ -204,30 +169,22 @@ class Stager {
     });
   }
 
-  #count(offset: number, outcome: 'dead' | 'rejected' | 'skipped' | 'waiting'): string | undefined {
-    return this.#labels.count(this.#chunk as StreamChunk, this.#facts.get(offset)?.batch, outcome);
-  }
-
   #stateOf(key: string): StreamGroup | undefined {
     return this.#groups.get(key) ?? this.found.groups.get(key);
   }
 
-  #newGroup(_id: string): StreamGroup {
-    const { import: stream, file: partition } = this.#chunk as StreamChunk;
-    return newGroup({ _id, stream, partition });
-  }
-
   changes(): StreamStagingChanges {
     const rejects = this.#rejects;
+    const { replayed } = this.#records;
+    const { read, dead } = this.#tally;
+    const counts = { read: read - replayed, dead: dead - replayed, rejected: rejects.length };
     return {
-      counters: { ...this.#tally, rejected: rejects.length, ...countRejects(rejects) },
+      counters: { ...this.#tally, ...counts, ...countRejects(rejects) },
       newest: this.#newest,
       groups: [...this.#groups.values()],
       staged: this.#staged,
       rejects,
-      seen: [...this.#seen.values()],
-      labels: this.#labels.changes().labels ?? [],
-      deadLetters: this.#deadLetters,
+      ...this.#records.changes(),
     };
   }
 }
