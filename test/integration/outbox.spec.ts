@@ -51,14 +51,13 @@ describe('the outbox', () => {
     const definition = await database.startRun();
     const lane = new FenceLane(definition);
     const [first, second] = [lane.customers(3, 'o1-'), lane.customers(2, 'o1-')];
-    let told = 0;
-    const onMessages = () => {
-      told += 1;
-    };
+    const told: string[] = [];
+    const onMessages = (queue: string) => void told.push(queue);
     expect(await applyChunks(database.stores, definition, [first], { onMessages })).toBe('applied');
     expect(await applyChunks(database.stores, definition, [first], { onMessages })).toBe('moved');
     expect(await applyChunks(database.stores, definition, [second], { onMessages })).toBe('applied');
-    expect(told).toBe(2);
+    const queue = `${definition.run}:0000:events`;
+    expect(told).toEqual([queue, queue]);
     const documents = await outboxOf(definition.run);
     expect(documents.map(({ workspace, topic }) => [workspace, topic])).toEqual([
       ['demo', 'events.demo'],

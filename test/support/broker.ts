@@ -18,7 +18,7 @@ export interface SeenMessage {
 
 /** A record as a publisher gives it: a value that is an object is JSON. */
 export interface PublishedRecord {
-  readonly key?: string | null;
+  readonly key?: string | Buffer | null;
   readonly value: object | Buffer | string | null;
   readonly headers?: Readonly<Record<string, string>>;
   readonly partition?: number;

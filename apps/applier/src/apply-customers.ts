@@ -4,7 +4,6 @@ import {
   type BatchReads,
   type Counters,
   contradictionOfRecords,
-  laneEvents,
   mergesRepeats,
   type OutboxQueue,
   type OutcomeChunk,
@@ -64,16 +63,15 @@ const batchOf = (compiled: ApplierRun, batch: OutcomesBatch, effects: Pick<Apply
   const { from, chunks } = batch;
   const [first] = chunks;
   if (!first) throw new Error('a batch has at least one chunk');
-  const { run, lane } = first.range;
   return {
-    run,
-    lane,
+    run: first.range.run,
+    lane: first.range.lane,
     mode: definition.mode,
     from,
     to: endOf(batch),
     reads: readsOf(compiled, chunks),
     mergesRepeats: mergesRepeats(definition),
-    onMessages: () => effects.messages(laneEvents(run, lane)),
+    onMessages: (queue) => effects.messages(queue),
     // What can't be halved has all the time and room that it takes.
     ...(halvesOf(batch) ? limits : noLimits),
   };

@@ -54,6 +54,7 @@ const offsetsOf = (chunk: OutcomeChunk, { from, to }: ChunkPart): OutcomeChunk =
       stream: {
         ...stream,
         ...{ facts: rowsIn(stream.facts), passed: rowsIn(stream.passed) },
+        ...(stream.published && { published: rowsIn(stream.published) }),
         mismatched: stream.mismatched.filter(isIn),
       },
     }),

@@ -1,13 +1,19 @@
-import { type Kafka, Partitioners, type Producer } from 'kafkajs';
+import { type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import { LruCache } from '#libs/messages';
 import { splitRequests } from './split-requests.js';
 
 /** A message that goes to the partition to which Kafka's default partitioner puts its key. */
 export interface KeyedMessage {
-  readonly key: string | Buffer | null;
+  readonly key: string | Uint8Array | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: string;
 }
+
+const prepared = ({ key, headers, value }: KeyedMessage): Message => ({
+  key: typeof key === 'string' || key === null ? key : Buffer.from(key),
+  headers: { ...headers },
+  value,
+});
 
 /** A connected producer, and how many calls use it. */
 interface Lent {
@@ -36,7 +42,7 @@ export class KeyedSender {
     try {
       const producer = await lent.producer;
       for (const request of splitRequests(messages)) {
-        await producer.send({ topic, acks: -1, messages: request.map((message) => ({ ...message })) });
+        await producer.send({ topic, acks: -1, messages: request.map(prepared) });
       }
       this.failed.delete(topic);
     } catch (error) {

@@ -96,7 +96,7 @@ export class StreamWorld {
     const groups = stagingReads(chunks).groups.flatMap((key) => this.groups.get(key) ?? []);
     const found = {
       groups: new Map(groups.map((group) => [group._id, group])),
-      seen: this.seen,
+      seen: new Map([...this.seen].map((id) => [id, { partition: 0, offset: 0 }])),
       replays: this.replays,
     };
     const changes = this.#stage(chunks, { ...found, labels: { known: new Set(), room: 100 } });

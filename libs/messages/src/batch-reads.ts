@@ -1,4 +1,5 @@
 import type { CustomerDoc, LookupField } from './documents.js';
+import type { OffsetPlace } from './receipt.js';
 
 /** Customers to be read: those that have one of these values in the field. */
 export interface Lookup {
@@ -42,8 +43,8 @@ export interface BatchFound {
   readonly givenUp: ReadonlyMap<string, string>;
   /** `_id`s of found customers that the run has counted before; absent where none can have been. */
   readonly touched?: ReadonlySet<string>;
-  /** Of the `seenKey`s that were asked for, those of records that have taken effect. */
-  readonly seen?: ReadonlySet<string>;
+  /** Of the `seenKey`s that were asked for, those of records that have taken effect, and where these are. */
+  readonly seen?: ReadonlyMap<string, OffsetPlace>;
   /** Of the dead letters that were asked for, those that are being repeated. */
   readonly replays?: ReadonlySet<string>;
   /** Of the labels that were asked for, those that the lane has counted before, and how many more it may. */

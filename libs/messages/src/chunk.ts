@@ -1,3 +1,4 @@
+import type { PublishedKey } from './receipt.js';
 import type { Cell } from './run-definition.js';
 import type { RecordFacts } from './stream.js';
 import type { WireReason } from './wire-reason.js';
@@ -60,6 +61,8 @@ export interface StreamPart {
    * their group.
    */
   readonly passed: readonly (readonly [offset: number, what: PassedRecord, about?: string, message?: string])[];
+  /** The keys of all records but those without one; only where receipts are asked for. */
+  readonly published?: readonly PublishedKey[];
   /** Offsets below it, from the first of the range on, were no longer in the log. */
   readonly logStart?: number;
 }

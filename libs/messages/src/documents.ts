@@ -1,5 +1,6 @@
 import type { Counters } from './counters.js';
 import type { EventSource } from './event-source.js';
+import type { OutboxMessage } from './outbox.js';
 import type { ReasonCode } from './reasons.js';
 import type { DataOrigin } from './run-definition.js';
 import type { SkippedDoc } from './skipped-row.js';
@@ -215,6 +216,8 @@ export interface Changes {
   readonly members?: readonly SegmentMemberDoc[];
   /** `_id`s of customers that the run counts for the first time; absent where a customer comes in one batch only. */
   readonly touched?: readonly string[];
+  /** What becomes of each record, to be published; absent where the stream doesn't ask for it. */
+  readonly receipts?: { readonly stream: string; readonly messages: readonly OutboxMessage[] };
   /** Record ids that have taken effect; absent where records have none. */
   readonly seen?: readonly SeenDoc[];
   /** By the labels that records of a stream name; absent without any. */
@@ -241,8 +244,5 @@ export interface Shadows {
 /** How an event keeps an old value of more than 4 KiB (correctness.md, 10). `length` is in bytes of UTF-8. */
 export type DigestedValue = { readonly sha256: string; readonly length: number };
 
-/**
- * Fields by which a batch may look customers up; each has an index. An external ID has one owner at most, an e-mail
- * address (compared without case) or a phone number may have several.
- */
+/** Fields by which customers are looked up, each with an index; an e-mail address or phone may have several owners. */
 export type LookupField = '_id' | 'external_id' | 'email' | 'mobile_phone';

@@ -119,7 +119,7 @@ describe('an event as it is published', () => {
 
   it.each(cases)('the SDK of CloudEvents reads it: %s', (_what, event) => {
     const { key, headers, value } = eventMessage(event);
-    const sent: KafkaMessage = { key, headers, value, body: value, timestamp: '' };
+    const sent: KafkaMessage = { key: String(key), headers, value, body: value, timestamp: '' };
     const parsed = Kafka.toEvent(sent) as CloudEvent<object>;
     expect(parsed).toBeInstanceOf(CloudEvent);
     expect(parsed.validate()).toBe(true);

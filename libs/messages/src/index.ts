@@ -26,6 +26,7 @@ export * from './pinned-kind.js';
 export * from './processes.js';
 export * from './reading-proposal.js';
 export * from './reasons.js';
+export * from './receipt.js';
 export * from './reference-data/action-templates.js';
 export * from './reference-data/brands.js';
 export * from './reference-data/data-sources.js';

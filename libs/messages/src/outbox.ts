@@ -1,4 +1,3 @@
-import type { EventDoc } from './documents.js';
 import { ascending, timeOfEvent } from './ids.js';
 import { receiptsTopicOf, type StreamTopic } from './stream.js';
 import { topicName } from './topics.js';
@@ -8,13 +7,17 @@ const MIB = 1024 * 1024;
 /** What happens to the customers of a workspace, for others to read (spec: streams.md, "Events out"): its short name. */
 export const eventsOutName = (workspace: string): string => `events.${workspace}`;
 
-/** Its topic, with the settings that all have by which something comes back. */
+/** The short name of a stream's topic of receipts. */
+export const receiptsName = (workspace: string, stream: string): string => `receipts.${workspace}.${stream}`;
+
+/** The topic of a workspace's events, with the settings that all have by which something comes back. */
 export const eventsOutTopicOf = (prefix: string, workspace: string, lanes: number): StreamTopic =>
   receiptsTopicOf(topicName(prefix, { name: eventsOutName(workspace) }), lanes);
 
 /** A message that is ready to be sent, to whichever partition its key belongs. */
 export interface OutboxMessage {
-  readonly key: string;
+  /** Bytes, where it was published so and is no text; null: none. */
+  readonly key: string | Uint8Array | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: string;
 }
@@ -44,6 +47,9 @@ const padded = (n: number, width: number): string => String(n).padStart(width, '
 /** Events of a lane of a run. */
 export const laneEvents = (run: string, lane: number): OutboxQueue => `${run}:${padded(lane, 4)}:events`;
 
+/** Receipts of the records of a lane of a stream's run. */
+export const laneReceipts = (run: string, lane: number): OutboxQueue => `${run}:${padded(lane, 4)}:receipts`;
+
 /** How the queues begin that no lane has. */
 export const WITHOUT_LANE = 'api:';
 
@@ -55,8 +61,14 @@ export const lanePlace = (next: number, part = 0): string => `${padded(next, 16)
 
 const NAME_DIGITS = 32;
 
+interface PlacedEvent {
+  readonly _id: string;
+  readonly customer: string;
+  readonly n: number;
+}
+
 /** The place of an event over HTTP: when it took effect, then its customer's counter, then its name. */
-export const apiPlace = (event: Pick<EventDoc, '_id' | 'customer' | 'n'>): string =>
+export const apiPlace = (event: PlacedEvent): string =>
   `${ascending(timeOfEvent(event))}:${padded(event.n, 10)}:${event._id.slice(-NAME_DIGITS)}`;
 
 /** `_id` of a document: `part` counts those of one place. */

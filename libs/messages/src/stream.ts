@@ -39,6 +39,8 @@ export interface StreamDefinition {
   readonly lanes: readonly number[];
   /** Of kinds whose records are settled in groups: a group of which nothing comes for so long is complete. */
   readonly quietMs?: number;
+  /** What becomes of each record is published to the stream's topic of receipts. */
+  readonly receipts?: true;
 }
 
 /** The lane of a run that has the records of an inbound partition; no two partitions share one while there are enough. */

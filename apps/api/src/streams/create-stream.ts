@@ -39,7 +39,7 @@ export interface StreamPlan {
 }
 
 export interface CreationSources {
-  readonly stores: PlanningStores & Pick<Stores, 'streams' | 'streamBatches'>;
+  readonly stores: PlanningStores & Pick<Stores, 'streams' | 'streamBatches' | 'outbox'>;
   readonly broker: TopicKeeper;
   readonly plan: StreamPlan;
 }
@@ -97,7 +97,8 @@ const draftOf = (
   const partitions = body.partitions ?? usualPartitions(mapped, plan.lanes);
   return {
     ...{ ...mapped, _id: stores.streams.newId(), workspace, name, envelope: body.envelope ?? null },
-    ...{ mapping: mapping && JSON.stringify(mapping), topic: inboundTopic(plan.topicPrefix, workspace, name) },
+    ...{ receipts: body.receipts, mapping: mapping && JSON.stringify(mapping) },
+    ...{ topic: inboundTopic(plan.topicPrefix, workspace, name) },
     partitions: requirePartitions(mapped, partitions, plan.lanes),
   };
 };

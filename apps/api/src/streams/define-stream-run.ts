@@ -24,7 +24,7 @@ import { mappingOf, surroundingsOf } from '../mapping/read-mapping.js';
 
 /** What of a stream decides on its runs. */
 export type DefinedStream = PinnedKind &
-  Pick<StreamDoc, '_id' | 'name' | 'mapping' | 'envelope' | 'topic' | 'partitions'>;
+  Pick<StreamDoc, '_id' | 'name' | 'mapping' | 'envelope' | 'topic' | 'partitions' | 'receipts'>;
 
 export interface StreamRunRequest {
   readonly run: string;
@@ -82,7 +82,7 @@ const streamBasis = (
 ): string => basisOf({ ...definition, settings: { ...definition.settings, segment: null } }, attributes);
 
 const pin = ({ run, lanes, now, place, stream, workflows }: StreamRunRequest): RunDefinition => {
-  const { _id: id, name, topic, envelope, partitions } = stream;
+  const { _id: id, name, topic, envelope, partitions, receipts } = stream;
   const attributes = attributesFor(stream, place);
   const mapping = mappingOf(stream);
   const segment = segmentOf(stream);
@@ -98,7 +98,10 @@ const pin = ({ run, lanes, now, place, stream, workflows }: StreamRunRequest): R
     ...(place.origin && { origin: place.origin }),
     ...(place.namedByRows && { namedByRows: place.namedByRows }),
     ...(segment !== undefined && { segment }),
-    stream: { id, name, topic, envelope, lanes: Array.from({ length: partitions }, (_, partition) => lane(partition)) },
+    stream: {
+      ...{ id, name, topic, envelope, lanes: Array.from({ length: partitions }, (_, partition) => lane(partition)) },
+      ...(receipts && { receipts }),
+    },
   };
   return { ...definition, basis: streamBasis(definition, attributes) };
 };

@@ -1,4 +1,4 @@
-import { streamGroup } from '#libs/messages';
+import { receiptsName, streamGroup } from '#libs/messages';
 import type { StreamDoc } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
@@ -38,7 +38,10 @@ export const deleteStream = async (
     const topics = [found.topic, ...(found.receiptsTopic === null ? [] : [found.receiptsTopic])];
     const group = streamGroup(plan.topicPrefix, found.workspace, found.name);
     await requireBroker(() => broker.remove(topics, group));
-    if (await stores.streams.remove(closed)) return;
+    if (await stores.streams.remove(closed)) {
+      await stores.outbox.discard(receiptsName(found.workspace, found.name));
+      return;
+    }
   }
   throw new Problem('wrong_state', 'The stream has been changed at the same moment. Delete it again.');
 };

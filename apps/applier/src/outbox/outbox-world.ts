@@ -10,7 +10,7 @@ const KEPT_TOPICS = 1_000;
 const DATABASE = '';
 
 const ADVICE =
-  'Check that the brokers of KAFKA_BROKERS run and that the topic exists: "sluice workspace set events-out on" makes that of events again. Nothing is lost, and it is tried again.';
+  'Check that the brokers of KAFKA_BROKERS run and that the topic exists; "sluice workspace set events-out on" makes that of events again. Nothing is lost, and it is tried again.';
 
 interface World {
   readonly prefix: string;

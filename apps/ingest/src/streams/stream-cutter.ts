@@ -8,6 +8,8 @@ import {
   type InboundRecord,
   isDeadOffsets,
   type PassedRecord,
+  type PublishedKey,
+  publishedKey,
   type RecordFacts,
   type RunDefinition,
   type StreamPart,
@@ -74,6 +76,7 @@ class OpenChunk {
   readonly facts: (readonly [number, RecordFacts])[] = [];
   readonly keys: (readonly [number, string | null])[] = [];
   readonly passed: (readonly [number, PassedRecord, string?, string?])[] = [];
+  readonly published: PublishedKey[] = [];
   readonly refused: (readonly [number, WireReason])[] = [];
 
   constructor(
@@ -139,6 +142,7 @@ class PartitionCut {
     const chunk = this.#chunkFor(record.timestamp);
     if (read.kind === 'record') this.#addRecord(chunk, record, read);
     else chunk.passed.push([record.offset, read.kind]);
+    if (read.kind === 'record') this.#keepKey(chunk, record.offset, record);
     this.#next = record.offset + 1;
     this.#closeIfFull(chunk);
   }
@@ -173,9 +177,23 @@ class PartitionCut {
     for (let at = offset; at <= last; at += 1) {
       const chunk = this.#chunkFor(timestamp);
       chunk.passed.push([at, 'dead', reason.code, reason.message]);
+      this.#keepKey(chunk, at, record);
       this.#next = at + 1;
       this.#closeIfFull(chunk);
     }
+  }
+
+  get #asksReceipts(): boolean {
+    return this.reading.definition.stream?.receipts ?? false;
+  }
+
+  /** For its receipt. */
+  #keepKey(chunk: OpenChunk, offset: number, record: InboundRecord | null): void {
+    if (!this.#asksReceipts) return;
+    const published = publishedKey(offset, record?.key ?? null);
+    if (published[1] === null) return;
+    chunk.published.push(published);
+    chunk.bytes += published[1].length;
   }
 
   /** All records of a chunk have one `now`. */
@@ -202,11 +220,18 @@ class PartitionCut {
     const { workspace, import: importId, run, stream } = this.reading.definition;
     const { partition: file } = this.fetched;
     const lane = stream?.lanes[file] ?? 0;
-    const { facts, keys, passed, refused, rows, json } = open;
+    const { facts, keys, passed, published, refused, rows, json } = open;
     return {
       ...{ workspace, import: importId, run, lane, seq: from, to, at: 0, before: '', digest: '', file },
       ...{ rows, rowsJson: `[${json.join(',')}]`, refused },
-      stream: { time, facts, keys, passed, ...(logStart === undefined ? {} : { logStart }) },
+      stream: {
+        time,
+        facts,
+        keys,
+        passed,
+        ...(published.length > 0 && { published }),
+        ...(logStart === undefined ? {} : { logStart }),
+      },
     };
   }
 }

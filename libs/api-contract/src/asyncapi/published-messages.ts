@@ -39,6 +39,7 @@ const receipt: JsonSchema = {
       properties: place,
     },
     reasons: { type: 'array', items: reason },
+    schema_id: { type: 'string', description: 'That of its serializer, of a record that has one.' },
   },
   required: ['partition', 'offset', 'batch', 'record_id', 'outcome', 'customer_id', 'duplicate_of', 'reasons'],
 };

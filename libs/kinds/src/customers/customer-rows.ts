@@ -10,6 +10,7 @@ import { compileIdentifiers } from './identifiers.js';
 import { compileLeftOut } from './left-out.js';
 import { planOf } from './plan-of.js';
 import { compileReadsOfKeys, readsOf } from './reads.js';
+import { ReceiptNotes } from './receipt-notes.js';
 import { compileReject } from './reject-row.js';
 import { RowFates } from './row-fates.js';
 import type { CustomerRows } from './row-rules.js';
@@ -61,9 +62,11 @@ export const compileCustomerRows = (definition: RunDefinition, rowsOf: RowsOf): 
     // Of a stream the ids of records are asked for, too.
     readsOfKeys: !definition.stream && claimsNothing(definition) ? compileReadsOfKeys(any) : null,
     foldBatch: (batch, found) => {
-      const fold = new Fold(timed, found);
+      const notes = definition.stream?.receipts ? new ReceiptNotes(definition, definition.stream) : null;
+      const fold = new Fold(timed, found, notes);
       for (const chunk of batch) fold.add(chunk);
-      return definition.mode === 'validate' ? planOf(fold.changes(), fold.shadows()) : fold.changes();
+      if (definition.mode === 'validate') return planOf(fold.changes(), fold.shadows());
+      return notes ? { ...fold.changes(), ...notes.changes() } : fold.changes();
     },
     fatesOf: (batch, found) => {
       const fates = new RowFates(definition);

@@ -16,6 +16,7 @@ import { countRejects } from '../tally.js';
 import { ExternalIds } from './claims.js';
 import { countAs, countMatch, type Tally } from './count-match.js';
 import type { Decision } from './decide.js';
+import type { FateNotes } from './fate-notes.js';
 import type { FoldRules, TimedRules } from './fold-rules.js';
 import { type Folded, foldedCustomers, latest, writesOf } from './folded.js';
 import { GivenUp } from './given-up.js';
@@ -23,7 +24,6 @@ import { IdentityLocks } from './identity-locks.js';
 import { ListedRows } from './listed-rows.js';
 import { Owners } from './owners.js';
 import { passingOn } from './passed-on.js';
-import type { RowFates } from './row-fates.js';
 import type { Effect, Match, PlacedRow } from './row-rules.js';
 import { countRecords, SeenRecords } from './seen-records.js';
 import { SegmentMembers } from './segment-members.js';
@@ -60,7 +60,7 @@ export class Fold {
     private readonly timed: TimedRules,
     private readonly found: BatchFound,
     /** Null: nobody asks row by row. */
-    private readonly fates: RowFates | null = null,
+    private readonly fates: FateNotes | null = null,
   ) {
     const rules = timed.any;
     this.rules = rules;
@@ -79,6 +79,7 @@ export class Fold {
     if (stream) this.rules = this.timed.at(stream.time);
     this.records.open(chunk);
     countRecords(this.tally, chunk);
+    this.fates?.open?.(chunk);
     this.tally.read += accepted.length + rejected.length + dead;
     this.tally.dead += dead;
     let next = 0;
@@ -105,10 +106,9 @@ export class Fold {
   }
 
   private accept(chunk: OutcomeChunk, row: AcceptedRow): void {
-    if (this.records.isRepeated(chunk, row[0])) {
-      this.tally.skipped++;
-      this.records.settle(row[0], 'skipped');
-      countAs(this.tally, 'duplicates');
+    const first = this.records.skipRepeated(chunk, row[0], this.tally);
+    if (first) {
+      this.fates?.repeated?.(row, first);
       return;
     }
     const match = this.rules.identity.match(row, chunk.file, this.owners);

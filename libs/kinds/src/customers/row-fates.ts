@@ -14,6 +14,7 @@ import {
   type WireValue,
 } from '#libs/messages';
 import type { Decision } from './decide.js';
+import { type FateNotes, outcomeOfAction } from './fate-notes.js';
 import { cutValue } from './plan-of.js';
 import type { Match } from './row-rules.js';
 
@@ -32,8 +33,6 @@ export interface RowFate {
   readonly reasons: readonly RejectReason[];
 }
 
-const outcomes = { create: 'created', update: 'updated', unchanged: 'unchanged', skip: 'skipped' } as const;
-
 /** Compiles how the values of a run's rows are stored. */
 const compileStored = (definition: RunDefinition): ((row: AcceptedRow) => StoredValues) => {
   const constants = constantsOf(definition);
@@ -50,7 +49,7 @@ const compileStored = (definition: RunDefinition): ((row: AcceptedRow) => Stored
 };
 
 /** Takes note of what becomes of the rows of a batch, for who wants to see some of them; a run never does. */
-export class RowFates {
+export class RowFates implements FateNotes {
   readonly all: RowFate[] = [];
   readonly #storedOf: (row: AcceptedRow) => StoredValues;
 
@@ -62,7 +61,6 @@ export class RowFates {
     this.all.push({ file, row, outcome: 'rejected', customer, matchedBy: [], values: {}, reasons });
   }
 
-  /** `current`: the customer before the row. */
   decided(
     { file, workspace }: OutcomeChunk,
     row: AcceptedRow,
@@ -76,7 +74,7 @@ export class RowFates {
     this.all.push({
       file,
       row: row[0],
-      outcome: outcomes[action],
+      outcome: outcomeOfAction[action],
       customer: hasCustomer ? key.slice(workspace.length + 1) : null,
       matchedBy: by ?? [],
       values: this.#storedOf(row),

@@ -5,6 +5,7 @@ import {
   type DeadLetterDoc,
   deadLetterKey,
   type LabelOutcome,
+  type OffsetPlace,
   type OutcomeChunk,
   type RecordFacts,
   type SeenDoc,
@@ -13,7 +14,7 @@ import {
   seenKey,
 } from '#libs/messages';
 import { BatchLabels } from './batch-labels.js';
-import type { Tally } from './count-match.js';
+import { countAs, type Tally } from './count-match.js';
 
 type FactsByOffset = ReadonlyMap<number, RecordFacts>;
 
@@ -98,11 +99,25 @@ export class SeenRecords {
     return this.#facts === NO_FACTS ? undefined : this.#facts.get(offset);
   }
 
-  isRepeated({ import: stream }: Pick<KeptRecords, 'import'>, offset: number): boolean {
+  isRepeated(chunk: Pick<KeptRecords, 'import'>, offset: number): boolean {
+    return this.#firstOf(chunk, offset) !== undefined;
+  }
+
+  /** Counts the record as a repetition, if one of the same id has taken effect, and says where that one is. */
+  skipRepeated(chunk: Pick<KeptRecords, 'import'>, offset: number, tally: Tally): OffsetPlace | undefined {
+    const first = this.#firstOf(chunk, offset);
+    if (!first) return undefined;
+    tally.skipped++;
+    countAs(tally, 'duplicates');
+    this.settle(offset, 'skipped');
+    return first;
+  }
+
+  #firstOf({ import: stream }: Pick<KeptRecords, 'import'>, offset: number): OffsetPlace | undefined {
     const id = this.factsOf(offset)?.id;
-    if (id === undefined) return false;
+    if (id === undefined) return undefined;
     const key = seenKey(stream, id);
-    return this.#taken.has(key) || (this.found.seen?.has(key) ?? false);
+    return this.#taken.get(key) ?? this.found.seen?.get(key);
   }
 
   /** The record takes effect. */

@@ -27,7 +27,11 @@ const fold = (
 ) => {
   const labels = { known: new Set<string>(), room };
   return compileKind(of).foldBatch(batch, {
-    ...{ ...found([customer('C9', { first_name: 'Old' })]), seen: new Set(seen), labels },
+    ...{
+      ...found([customer('C9', { first_name: 'Old' })]),
+      seen: new Map(seen.map((id, i) => [id, { partition: 0, offset: i }])),
+      labels,
+    },
   });
 };
 

@@ -1,6 +1,15 @@
 import type { mongo } from 'mongoose';
-import { type BatchFound, type Changes, type Counters, lanePlace } from '#libs/messages';
+import {
+  type BatchFound,
+  type Changes,
+  type Counters,
+  laneEvents,
+  lanePlace,
+  laneReceipts,
+  type OutboxQueue,
+} from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
+import { insertRaw, placeOf } from '../bson/raw-commands.js';
 import { TooMuchReadError } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
 import {
@@ -12,6 +21,7 @@ import {
   transactOnce,
 } from '../connection/transact.js';
 import { type EventsOut, EventsOutSwitch } from '../outbox/events-out.js';
+import { encodeReceipts } from '../outbox/receipts-out.js';
 import type { Applied, Batch } from './batch.js';
 import { BatchWriter, encodeChanges, TakenKeyError, type Writes } from './batch-writer.js';
 import { FenceMissedError, moveFence, overChunks, seenFrom } from './move-fence.js';
@@ -47,6 +57,16 @@ const decided = ({ mode, run }: Batch, changes: Changes, out: EventsOut | null):
   touched: changes.touched ?? [],
   shadows: changes.shadows ? encodeShadows(run, changes.shadows, new Date()) : [],
 });
+
+/** Those that have messages now. */
+const queuesOf = (
+  { run, lane }: Batch,
+  events: readonly Buffer[],
+  receipts: readonly Buffer[],
+): readonly OutboxQueue[] => [
+  ...(events.length > 0 ? [laneEvents(run, lane)] : []),
+  ...(receipts.length > 0 ? [laneReceipts(run, lane)] : []),
+];
 
 class SlowBatchError extends Error {}
 
@@ -126,9 +146,9 @@ export class MongoApplyStore implements ApplyStore {
   private async attempt(trial: Trial, attempt: number): Promise<Applied | undefined> {
     try {
       trial.deadline = performance.now() + trial.batch.limitMs;
-      const hasMessages = await transactOnce(trial.session, () => this.write(trial));
+      const queues = await transactOnce(trial.session, () => this.write(trial));
       crashPoint('applier.after-commit');
-      if (hasMessages) trial.batch.onMessages?.();
+      for (const queue of queues) trial.batch.onMessages?.(queue);
       return 'applied';
     } catch (error) {
       if (error instanceof SlowBatchError) return 'slow';
@@ -139,22 +159,25 @@ export class MongoApplyStore implements ApplyStore {
     }
   }
 
-  /** Whether messages are among it that are to be published. */
-  private async write(trial: Trial): Promise<boolean> {
+  /** The queues of what is to be published. */
+  private async write(trial: Trial): Promise<readonly OutboxQueue[]> {
     const { session, batch, decide } = trial;
     const found = await this.read(session, batch);
     const out = await this.out(session, batch);
     requireTime(trial.deadline);
-    const { counters, plan, givenUp, writes, touched, shadows } = decided(batch, decide(found), out);
+    const changes = decide(found);
+    const receipts = encodeReceipts(session, batch, changes.receipts);
+    const { counters, plan, givenUp, writes, touched, shadows } = decided(batch, changes, out);
     await moveFence(this.mongo.collections.fences, { ...overChunks(batch), inc: increments(counters) }, session);
     await this.writer.write(session, writes);
+    await insertRaw(placeOf(this.mongo, 'outbox', session), receipts);
     await this.planner.write(session, batch, plan);
     await this.givenUp.write(session, batch, givenUp);
     await this.ordered.touch(session, batch.run, touched);
     await this.ordered.writeShadows(session, shadows);
     crashPoint('applier.in-transaction');
     requireTime(trial.deadline);
-    return writes.events.outbox.length > 0;
+    return queuesOf(batch, writes.events.outbox, receipts);
   }
 
   private out(session: mongo.ClientSession, { mode, run, lane, from, reads }: Batch): Promise<EventsOut | null> {

@@ -1,4 +1,4 @@
-import type { BatchReads, RunMode } from '#libs/messages';
+import type { BatchReads, OutboxQueue, RunMode } from '#libs/messages';
 
 /** A point of a lane, as the fence compares it (correctness.md, 2). */
 export interface LanePoint {
@@ -26,8 +26,8 @@ export interface Batch {
   readonly mostBytes: number;
   /** So often it may meet what others are writing; then the transaction is given up (correctness.md, 11). */
   readonly mostConflicts: number;
-  /** Told after the commit, if it has put messages into the outbox. */
-  readonly onMessages?: () => void;
+  /** Told after the commit each queue of the outbox into which it has put messages. */
+  readonly onMessages?: (queue: OutboxQueue) => void;
 }
 
 /**

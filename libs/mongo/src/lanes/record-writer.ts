@@ -31,9 +31,9 @@ export class RecordWriter {
   }
 
   private async readSeen(session: mongo.ClientSession, keys: readonly string[]): Promise<Pick<BatchFound, 'seen'>> {
-    const options = { session, projection: { _id: 1 }, batchSize: ONE_PAGE } as const;
+    const options = { session, projection: { partition: 1, offset: 1 }, batchSize: ONE_PAGE } as const;
     const found = await this.mongo.collections.seen.find({ _id: { $in: [...keys] } }, options).toArray();
-    return { seen: new Set(found.map(({ _id }) => _id)) };
+    return { seen: new Map(found.map(({ _id, partition, offset }) => [_id, { partition, offset }])) };
   }
 
   private async readReplays(session: mongo.ClientSession, keys: readonly string[]) {

@@ -14,8 +14,10 @@ export interface OutboxTarget extends Pick<OutboxDoc, 'workspace' | 'topic' | 'a
   readonly queue: OutboxQueue;
 }
 
-const sizeOf = ({ key, value }: OutboxMessage): number =>
-  Buffer.byteLength(value) + KEYS * Buffer.byteLength(key) + AROUND_BYTES;
+const bytesOf = (key: OutboxMessage['key']): number =>
+  typeof key === 'string' ? Buffer.byteLength(key) : (key?.length ?? 0);
+
+const sizeOf = ({ key, value }: OutboxMessage): number => Buffer.byteLength(value) + KEYS * bytesOf(key) + AROUND_BYTES;
 
 /** Collects messages into documents, in their order. */
 export class OutboxEncoder {

@@ -26,6 +26,8 @@ export interface OutboxStore {
   leaveTurn(queue: OutboxQueue, owner: string): Promise<void>;
   /** The first document of a queue that a majority has. */
   first(queue: OutboxQueue): Promise<OutboxDoc | null>;
+  /** Of a topic that nobody will make again. */
+  discard(topic: OutboxDoc['topic']): Promise<void>;
   /** The broker has its messages. */
   remove(id: OutboxDoc['_id']): Promise<void>;
   /** Those of the queues behind another one that no lane has, or whose first document is older. */
@@ -79,14 +81,20 @@ export class MongoOutboxStore implements OutboxStore {
     await this.mongo.collections.outboxTurns.deleteOne({ _id: queue, owner });
   }
 
+  /** Bytes come as such, not as objects of the driver. */
   first(queue: OutboxQueue): Promise<OutboxDoc | null> {
     const { from, to } = queueRange(queue);
-    return this.mongo.collections.outbox.findOne({ _id: { $gt: from, $lt: to } }, { sort: { _id: 1 } });
+    const options = { sort: { _id: 1 }, promoteBuffers: true } as const;
+    return this.mongo.collections.outbox.findOne({ _id: { $gt: from, $lt: to } }, options);
   }
 
   async remove(id: OutboxDoc['_id']): Promise<void> {
     crashPoint('applier.after-publish');
     await this.mongo.collections.outbox.deleteOne({ _id: id });
+  }
+
+  async discard(topic: OutboxDoc['topic']): Promise<void> {
+    await this.mongo.collections.outbox.deleteMany({ topic });
   }
 
   /** Jumps from queue to queue: none of their other documents is looked at. */
