@@ -4,11 +4,13 @@ import {
   type BatchReads,
   type Counters,
   contradictionOfRecords,
+  hasFacts,
   mergesRepeats,
   type OutboxQueue,
   type OutcomeChunk,
   type RunMode,
 } from '#libs/messages';
+
 import type { Applied, ApplyStore, Batch } from '#libs/mongo';
 import { type ApplierRun, type ApplierRuns, UnusableDefinitionError } from './compiled-runs.js';
 import { keysOf, type OutcomesHead, outcomesOf } from './read-outcomes.js';
@@ -55,7 +57,8 @@ const isLastPart = ({ rows, part, range }: OutcomesHead): boolean =>
 /** Mostly the keys of the rows tell, and these are decoded only to be decided on. */
 const readsOf = (compiled: ApplierRun, chunks: readonly OutcomesHead[]): BatchReads => {
   const { kind } = compiled;
-  return kind.readsOfKeys ? kind.readsOfKeys(chunks.flatMap(keysOf)) : kind.readsOf(decoded(compiled, chunks));
+  const byKeys = chunks.some(({ message }) => hasFacts(message.value)) ? null : kind.readsOfKeys;
+  return byKeys ? byKeys(chunks.flatMap(keysOf)) : kind.readsOf(decoded(compiled, chunks));
 };
 
 const batchOf = (compiled: ApplierRun, batch: OutcomesBatch, effects: Pick<ApplyEffects, 'messages'>): Batch => {

@@ -5,7 +5,9 @@ import {
   CHUNK_VERSION,
   decodeAcceptedKeys,
   decodeOutcomes,
+  hasFacts,
   isStatedBy,
+  needsFacts,
   type OutcomeChunk,
   PoisonError,
   type RejectedRow,
@@ -92,6 +94,8 @@ const readOutcomes = (head: OutcomesHead, requireForm: RequireForm): OutcomeChun
     const keys = decodeAcceptedKeys(value);
     if (!isStatedBy(chunk, rowsOf(chunk), head)) throw new TwoChunksError();
     requireForm(chunk, keys);
+    if (keys !== null && needsFacts(chunk) !== hasFacts(value))
+      throw new PoisonError('outcomes: the first line does not tell what records say of themselves');
     return chunk;
   });
 
@@ -108,5 +112,7 @@ const NONE: readonly string[] = [];
 export const keysOf = (head: OutcomesHead): readonly string[] => {
   if (head.isDeadLettered) return NONE;
   const keys = decoded(head, decodeAcceptedKeys) ?? NONE;
-  return head.part ? acceptedIn(keys, Math.max(0, head.rows - keys.length), head.part) : keys;
+  // Of a part of a stream's range nobody can tell by the keys which are in it: all are read.
+  if (!head.part || head.range.to !== undefined) return keys;
+  return acceptedIn(keys, Math.max(0, head.rows - keys.length), head.part);
 };

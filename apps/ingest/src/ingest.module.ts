@@ -141,7 +141,11 @@ const openStreams = (
   const stores = openStores(mongo);
   const own = { owner: identity.instance, leaseMs, stallMs, logger, schedule: shared.schedule };
   const onDead = (count: number): void => metrics.deadLetters.inc({ stage: 'ingest' }, count);
-  const options = { ...own, looks: new FenceLooks(stores.fences), topics, onDead };
+  const onPublished = (rows: number, chunks: number): void => {
+    metrics.chunks.inc({ stage: 'ingest', outcome: 'done' }, chunks);
+    metrics.rows.inc({ stage: 'ingest', mode: 'import', outcome: 'published' }, rows);
+  };
+  const options = { ...own, looks: new FenceLooks(stores.fences), topics, onDead, onPublished };
   const worker = new StreamWorker(stores, new StreamBroker(publisher, settings, logger), options);
   return new WorkLoop({ what: 'read streams', claim: () => worker.claim() }, logger);
 };

@@ -23,7 +23,10 @@ import type { NamedTopic } from './people/subscriptions.js';
 export interface CompiledKind {
   /** What the snapshot must hold before the batch is decided (correctness.md, 8). */
   readonly readsOf: (batch: Iterable<OutcomeChunk>) => BatchReads;
-  /** The same by the routing keys of the rows alone, without a look at the rows; null: it depends on more of them. */
+  /**
+   * The same by the routing keys of the rows alone, without a look at the rows; null: it depends on more of them. Records
+   * that say something of themselves (`hasFacts`) have to be looked at in any case.
+   */
   readonly readsOfKeys: ((keys: readonly string[]) => BatchReads) | null;
   /** What the batch does, built from nothing on each call: a MongoDB transaction may try several times. */
   readonly foldBatch: (batch: Iterable<OutcomeChunk>, found: BatchFound) => Changes;

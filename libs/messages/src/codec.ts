@@ -120,10 +120,24 @@ export const decodeOutcomes = (value: Buffer | null): OutcomeChunk => {
 export const decodeAcceptedKeys = (value: Buffer | null): readonly string[] | null => {
   const line = value?.subarray(0, endOfKeys(value)) ?? null;
   if (line?.length === 0) return null;
-  const keys = parse(line);
+  const first = parse(line);
+  const keys = Array.isArray(first) ? first : (first as Partial<SpokenKeys> | null)?.keys;
   if (Array.isArray(keys)) return keys as readonly string[];
   throw new PoisonError('the message does not begin with a line of keys');
 };
+
+/** The first line where records of a stream say something of themselves: then more than their keys must be looked up. */
+interface SpokenKeys {
+  readonly keys: readonly string[];
+}
+
+const BRACE = 0x7b;
+
+/** Whether the first line of an outcome chunk says that its records say something of themselves, without a look at them. */
+export const hasFacts = (value: Buffer | null): boolean => value?.[0] === BRACE;
+
+/** Whether they do. */
+export const needsFacts = ({ stream }: Pick<OutcomeChunk, 'stream'>): boolean => (stream?.facts.length ?? 0) > 0;
 
 const CLOSE = Buffer.from('}');
 
@@ -134,12 +148,17 @@ export const encodeChunk = (chunk: Omit<Chunk, 'rows' | 'v'>, rowsJson: string |
   return Buffer.concat([Buffer.from(head), rows, CLOSE]);
 };
 
+const firstLine = (outcomes: OutcomeChunk, keyColumn: number | null): string => {
+  if (keyColumn === null) return '';
+  const keys = outcomes.accepted.map((row) => row[FIRST_VALUE + keyColumn]);
+  return JSON.stringify(needsFacts(outcomes) ? { keys } : keys);
+};
+
 /**
  * Two lines of JSON: the keys of the accepted rows, by their column, then the chunk. By the first the applier asks for a
  * batch's customers; it parses the rows when they are decided, so that they need not outlive the wait for the answer. The
  * first line is empty where rows have no keys.
  */
 export const encodeOutcomes = (outcomes: OutcomeChunk, keyColumn: number | null): string => {
-  const keys = keyColumn === null ? '' : JSON.stringify(outcomes.accepted.map((row) => row[FIRST_VALUE + keyColumn]));
-  return `${keys}\n${JSON.stringify(outcomes)}`;
+  return `${firstLine(outcomes, keyColumn)}\n${JSON.stringify(outcomes)}`;
 };

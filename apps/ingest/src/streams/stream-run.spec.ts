@@ -43,7 +43,8 @@ class Trial {
       await this.#open(next).read(this.#stop.signal);
       return null;
     } catch (error) {
-      return this.#stop.signal.aborted ? null : error;
+      // The next fetch begins before what has come is published.
+      return this.#stop.signal.aborted && !(error instanceof StreamStoppedError) ? null : error;
     }
   }
 

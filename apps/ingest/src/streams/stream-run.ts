@@ -16,8 +16,9 @@ import {
 
 /** How long the broker may wait for a first record, in milliseconds. */
 const WAIT_MS = 250;
-const PARTITION_BYTES = 1024 * 1024;
-const FETCH_BYTES = 8 * 1024 * 1024;
+/** Twice so much is in hand: what is published, and what comes next. */
+const PARTITION_BYTES = 512 * 1024;
+const FETCH_BYTES = 2 * 1024 * 1024;
 /** Before a lane that has used up its credit is looked at again. */
 const FULL_MS = 20;
 /** Kafka's code: the log has no such offset. */
@@ -66,31 +67,57 @@ export class TopicMissingError extends Error {
 
 /** Reads a stream from where its lanes are, and publishes its records as chunks, until it is told to stop. */
 export class StreamRun {
+  /** By partition, behind what has been published, and behind what has been fetched. */
   readonly #next: number[];
+  readonly #ahead: number[];
   readonly #breakers: readonly Breaker[];
   readonly #logStarts = new Map<number, number>();
   #accepting = false;
 
   constructor(private readonly options: StreamRunOptions) {
     this.#next = [...options.next];
+    this.#ahead = [...options.next];
     this.#breakers = options.next.map(() => new Breaker());
   }
 
   /** Throws StreamStoppedError, the signal's reason, and what the broker or the database throw. */
   async read(signal: AbortSignal): Promise<void> {
     await this.#checkRange();
+    let coming: Promise<readonly InboundFetch[]> | null = null;
     while (!signal.aborted) {
-      const places = this.#places();
-      if (places.length === 0) await sleep(FULL_MS, undefined, { signal });
-      else await this.#fetch(places, signal);
+      const fetching: Promise<readonly InboundFetch[]> | null = coming ?? this.#begin();
+      coming = null;
+      if (fetching === null) {
+        await sleep(FULL_MS, undefined, { signal });
+        continue;
+      }
+      const fetched = await fetching;
+      signal.throwIfAborted();
+      coming = this.#beginBehind(fetched);
+      await this.#take(fetched);
     }
   }
 
-  async #fetch(places: readonly PartitionPlace[], signal: AbortSignal): Promise<void> {
-    const { ledger, reader, sender, onBusy } = this.options;
+  /** Fetches what comes next of all partitions that have credit; null: none has. */
+  #begin(): Promise<readonly InboundFetch[]> | null {
+    const places = this.#places();
     const bounds = { waitMs: WAIT_MS, partitionBytes: PARTITION_BYTES, bytes: FETCH_BYTES };
-    const fetched = await reader.fetch(places, bounds);
-    signal.throwIfAborted();
+    return places.length === 0 ? null : this.options.reader.fetch(places, bounds);
+  }
+
+  /** The same behind what has come, while that is published; nothing before all that has come is known to be right. */
+  #beginBehind(fetched: readonly InboundFetch[]): Promise<readonly InboundFetch[]> | null {
+    const isPlain = this.#logStarts.size === 0 && fetched.every(({ errorCode }) => errorCode === 0);
+    if (!isPlain || fetched.every(({ isEmpty }) => isEmpty)) return null;
+    for (const { partition, next } of fetched) this.#ahead[partition] = next;
+    const fetching = this.#begin();
+    // Whoever waits for it gets its error; if nobody does any more, it is none.
+    fetching?.catch(() => undefined);
+    return fetching;
+  }
+
+  async #take(fetched: readonly InboundFetch[]): Promise<void> {
+    const { ledger, sender, onBusy } = this.options;
     const isIdle = fetched.every(({ isEmpty }) => isEmpty);
     if (isIdle && ledger.inFlight.rows === 0) onBusy(false);
     if (!isIdle) onBusy(true);
@@ -120,7 +147,9 @@ export class StreamRun {
     }
     onRead(cut, fetched.partition);
     if (stopAt !== null) await this.#trip(fetched, stopAt);
-    this.#next[fetched.partition] = Math.max(fetched.next, fetched.logStart ?? 0);
+    const next = Math.max(fetched.next, fetched.logStart ?? 0);
+    this.#next[fetched.partition] = next;
+    this.#ahead[fetched.partition] = Math.max(next, this.#ahead[fetched.partition] as number);
   }
 
   /** The chunks are cut once more, so that they end before the first dead record of those that stop the stream. */
@@ -147,7 +176,7 @@ export class StreamRun {
     const { ledger, laneRows, reading } = this.options;
     const most = laneRows();
     const { lanes = [] } = reading.definition.stream ?? {};
-    return this.#next
+    return this.#ahead
       .map((offset, partition) => ({ partition, offset: this.#logStarts.get(partition) ?? offset }))
       .filter(({ partition }) => ledger.inFlightOf(lanes[partition] as number) < most);
   }

@@ -45,6 +45,8 @@ export interface StreamWorkerOptions {
   readonly topics: Readonly<Record<'records' | 'actions', Pick<RecordsTopic, 'send' | 'idleLanes'>>>;
   readonly schedule: Schedule;
   readonly onDead: (count: number) => void;
+  /** Rows that were published, and chunks. */
+  readonly onPublished: (rows: number, chunks: number) => void;
   readonly logger: Logger;
 }
 
@@ -54,6 +56,8 @@ interface OpenStream {
   readonly definition: RunDefinition;
   readonly ledger: Ledger;
 }
+
+const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0);
 
 /** Reads streams, each under a lease, from where their fences are (correctness.md, 24). */
 export class StreamWorker {
@@ -189,7 +193,13 @@ export class StreamWorker {
       range: () => this.broker.range(topic),
       laneRows: () => Math.max(chunk.rows, Math.ceil(share().rows / Math.min(2, lanes.length))),
       putLetters: (dead) => this.#putLetters(open, dead),
-      onRead: ({ headers }) => names.note(headers),
+      onRead: ({ headers, chunks }) => {
+        names.note(headers);
+        this.options.onPublished(
+          sum(chunks, ({ rows }) => rows),
+          chunks.length,
+        );
+      },
       onBusy: (isBusy) => (isBusy ? schedule.enter(run, ledger) : schedule.leave(run)),
       acceptsDead: () => open.doc.acceptDead,
       onRecovered: () => void this.stores.streams.endAcceptance(open.doc._id).catch(() => undefined),

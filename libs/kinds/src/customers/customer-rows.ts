@@ -59,8 +59,7 @@ export const compileCustomerRows = (definition: RunDefinition, rowsOf: RowsOf): 
   const { any } = timed;
   return {
     readsOf: (batch) => readsOf(any, batch),
-    // Of a stream the ids of records are asked for, too.
-    readsOfKeys: !definition.stream && claimsNothing(definition) ? compileReadsOfKeys(any) : null,
+    readsOfKeys: claimsNothing(definition) ? compileReadsOfKeys(any) : null,
     foldBatch: (batch, found) => {
       const notes = definition.stream?.receipts ? new ReceiptNotes(definition, definition.stream) : null;
       const fold = new Fold(timed, found, notes);
