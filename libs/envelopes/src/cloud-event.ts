@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { utf8Text } from './content-text.js';
 import type { HeaderValues } from './header-values.js';
 import { readRfc3339 } from './instant.js';
 import { isMembers } from './read-record-json.js';
@@ -11,13 +12,18 @@ export interface EventFacts {
   readonly op: string | undefined;
 }
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Longer ids are kept as a digest, since they are keys of documents. */
 const MOST_OF_ID = 200;
 
-/** Sources are URIs, without blanks, so that no two pairs give one id. */
-const eventId = (source: string, id: string): string | undefined => {
-  if (source === '' || id === '' || /\s/.test(source)) return undefined;
+/**
+ * Sources are URIs, without blanks, so that no two pairs give one id. Nor would they where what is no UTF-8, or half of a
+ * character, is stored as U+FFFD.
+ */
+const eventId = (source: string | null, id: string | null): string | undefined => {
+  if (!source || !id || /\s/.test(source)) return undefined;
   const both = `${source} ${id}`;
+  if (LONE_SURROGATE.test(both)) return undefined;
   return Buffer.byteLength(both) <= MOST_OF_ID ? both : `sha256:${hash('sha256', both, 'base64url')}`;
 };
 
@@ -30,7 +36,7 @@ export const headerEvent = ({ get }: HeaderValues): EventFacts => {
   const [id, source, time, op] = [get('ce_id'), get('ce_source'), get('ce_time'), get('ce_iodebeziumop')];
   if (!id && !time && !op) return NO_EVENT;
   return {
-    id: id && source ? eventId(source.toString(), id.toString()) : undefined,
+    id: id && source ? eventId(utf8Text(source), utf8Text(id)) : undefined,
     asOf: time ? instant(time.toString()) : undefined,
     op: op?.toString(),
   };

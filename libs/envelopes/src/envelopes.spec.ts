@@ -66,6 +66,14 @@ describe('CloudEvents', () => {
     expect(messageOf(structured(Buffer.from([2, 6]), type))).toContain(name);
   });
 
+  it('have no id where two of them would be stored as one', () => {
+    const bytes = (last: number): Buffer => Buffer.from([0x65, last]);
+    expect(facts({ value: CUSTOMER, headers: { ...binary, ce_id: bytes(0xff) } })).toEqual({ asOf: MS });
+    expect(facts({ value: CUSTOMER, headers: { ...binary, ce_source: bytes(0xfe) } })).toEqual({ asOf: MS });
+    const half = structured({ ...event, id: 'e\ud801', data: CUSTOMER });
+    expect(membersOrKind(unwrapped(half))).toBe('unsupported_format');
+  });
+
   it('come behind our headers, and say nothing where they are invalid', () => {
     const ours = { 'sluice-record-id': 'r-1', 'sluice-as-of': String(MS - 1) };
     expect(facts({ value: CUSTOMER, headers: { ...binary, ...ours } })).toEqual({ id: 'r-1', asOf: MS - 1 });
