@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openDecoder } from '#libs/encodings';
@@ -19,6 +21,15 @@ const mapped: readonly ColumnDefinition[] = [
   runColumn('id', { header: 'Customer', exact: true }),
   runColumn('email', { header: 'contact.mail', exact: true }),
 ];
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: () => void = runInNewContext('gc');
+
+const usedBytes = (): number => {
+  collectGarbage();
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+};
 
 /** What becomes of a record: its cells, or why it is rejected. */
 const placed = (members: object, columns = byNames, cells?: readonly string[]): unknown => {
@@ -70,6 +81,16 @@ describe('a record', () => {
     ],
   ])('is placed %s', (_, members, expected) => {
     expect(placed(members, mapped, ['home.city'])).toEqual(expected);
+  });
+
+  it('keeps nothing of keys so long that no header is one', () => {
+    const placing = placeRecords({ columns: byNames });
+    const long = 'k'.repeat(1_000_000);
+    const before = usedBytes();
+    for (let n = 0; n < 300; n += 1) placing.fill([n, 1], { id: 1, [`${n}${long}`]: 1 });
+    expect(usedBytes() - before).toBeLessThan(20_000_000);
+    expect([...placing.ignored].slice(0, 2)).toEqual([`0${'k'.repeat(99)}`, `1${'k'.repeat(99)}`]);
+    expect(placing.fill([300, 1], { [`address.${long}`]: [1, {}] })).toBe(null);
   });
 
   it('names what it ignores, the first 100', () => {

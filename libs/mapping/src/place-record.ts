@@ -68,6 +68,9 @@ const compileRoots = (definition: Placed): ((key: string) => boolean) => {
 const isScalar = (value: unknown): value is string | boolean | null =>
   typeof value === 'string' || typeof value === 'boolean' || value === null;
 
+/** A part of a text keeps all of it in memory. */
+const copied = (part: string): string => Buffer.from(part).toString();
+
 class RecordPlacer implements RecordPlacing {
   readonly ignored = new Set<string>();
   readonly #placeOf: (key: string) => number;
@@ -111,13 +114,14 @@ class RecordPlacer implements RecordPlacing {
 
   #meaningAt(at: number, key: string): KeyMeaning {
     const meaning = this.#meaningOf(key);
-    if (at > this.#keysInOrder.length || at >= MOST_IN_ORDER) return meaning;
+    if (at > this.#keysInOrder.length || at >= MOST_IN_ORDER || key.length > LIMITS.nameCharacters) return meaning;
     this.#keysInOrder[at] = key;
     this.#meaningsInOrder[at] = meaning;
     return meaning;
   }
 
   #meaningOf(key: string): KeyMeaning {
+    if (key.length > LIMITS.nameCharacters) return this.#tooLong(key);
     const known = this.#meanings.get(key);
     if (known) return known;
     const [place, isRoot] = [this.#placeOf(key), this.#isRoot(key)];
@@ -125,6 +129,12 @@ class RecordPlacer implements RecordPlacing {
     if (meaning === NOTHING) this.#ignore(key);
     if (this.#meanings.size < MOST_KEYS) this.#meanings.set(key, meaning);
     return meaning;
+  }
+
+  /** No header could be so long. Nothing is kept of such keys: 4,096 of 1 MiB would be all the memory of a process. */
+  #tooLong(key: string): KeyMeaning {
+    this.#ignore(key);
+    return NOTHING;
   }
 
   #take(key: string, meaning: KeyMeaning, value: unknown): void {
@@ -161,9 +171,9 @@ class RecordPlacer implements RecordPlacing {
   }
 
   #ignore(key: string): void {
-    if (this.ignored.size >= MOST_IGNORED || isRejectReasons(key)) return;
+    if (this.ignored.size >= MOST_IGNORED || isRejectReasons(key.slice(0, LIMITS.nameCharacters))) return;
     const name = key.trim().slice(0, MOST_OF_NAME);
-    if (name !== '') this.ignored.add(name);
+    if (name !== '') this.ignored.add(copied(name));
   }
 }
 
