@@ -146,6 +146,11 @@ describe('a lane of a stream', () => {
     expect([batches.map(seqsOf), seqs(beyond), reached.next]).toEqual([[[7]], [41, 60], 30]);
   });
 
+  it('rule 10: a batch ends at 2,000 offsets, where dead records are none of the rows', () => {
+    const some = offsets([0, 1_000, 0], [1_000, 2_000, 0], [2_000, 2_001, 0]);
+    expect(sliceLane(some, fence(0)).batches.map(seqsOf)).toEqual([[0, 1_000], [2_000]]);
+  });
+
   it('rule 10: halves a chunk by its offsets, down to one', () => {
     const [batch] = sliceLane(offsets([30, 33, 3]), fence(30)).batches;
     const [upper, lower] = halvesOf(batch as LaneBatch<LaneChunk>) ?? [];

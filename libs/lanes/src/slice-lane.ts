@@ -81,8 +81,15 @@ interface OpenBatch<T> {
   bytes: number;
 }
 
+/** What is to be done for a chunk: of a stream for each offset, since dead records are none of its rows. */
+const workOf = (chunk: SizedChunk): number => {
+  if (!hasOffsets(chunk)) return chunk.rows;
+  const { from, to } = chunk.part ?? wholeOf(chunk);
+  return to - from;
+};
+
 const hasRoom = <T extends SizedChunk>({ chunks, rows, bytes }: OpenBatch<T>, chunk: T): boolean =>
-  rows + chunk.rows <= MOST_ROWS && bytes + chunk.bytes <= MOST_BYTES && chunks.at(-1)?.part === undefined;
+  rows + workOf(chunk) <= MOST_ROWS && bytes + chunk.bytes <= MOST_BYTES && chunks.at(-1)?.part === undefined;
 
 /** Puts a chunk that follows into the last batch, or into a new one. */
 const add = <T extends SizedChunk>(batches: OpenBatch<T>[], chunk: T, place: LanePlace): void => {
@@ -92,7 +99,7 @@ const add = <T extends SizedChunk>(batches: OpenBatch<T>[], chunk: T, place: Lan
     batches.push(open);
   }
   open.chunks.push(chunk);
-  open.rows += chunk.rows;
+  open.rows += workOf(chunk);
   open.bytes += chunk.bytes;
 };
 

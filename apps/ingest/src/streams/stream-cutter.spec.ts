@@ -96,7 +96,7 @@ describe('cutting the records of a stream', () => {
     const encoded = encodeRecords(chunk as CutRecords);
     const decoded = decodeChunk(encoded.message.value as Buffer);
     expect(isStatedBy(decoded, decoded.rows.length, readRange(encoded.message.headers ?? {}))).toBe(true);
-    expect(encoded).toMatchObject({ lane: 5, seq: 2, next: 9, rows: 1 });
+    expect(encoded).toMatchObject({ lane: 5, seq: 2, next: 9, rows: 2 });
     expect(decoded.rows).toEqual([[4, 1, 'C4', null]]);
   });
 

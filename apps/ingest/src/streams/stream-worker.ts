@@ -24,6 +24,8 @@ const MOST_CLAIMS = 16;
 const AFTER_ERROR_MS = 1_000;
 /** How often lag tools are told how far a stream is. */
 const COMMIT_MS = 5_000;
+/** With its headers a letter takes some 2 KiB of memory, and one fetch may bring 100,000. */
+const LETTERS_AT_ONCE = 1_000;
 /** How long a run that has been closed waits to be looked at again. */
 const CLOSED_MS = 100;
 
@@ -209,8 +211,11 @@ export class StreamWorker {
 
   async #putLetters({ doc, definition }: OpenStream, dead: readonly DeadRecords[]): Promise<void> {
     const source = { topic: definition.stream?.topic ?? '', stream: doc._id, at: new Date().toISOString() };
-    await this.broker.putLetters(dead.map((one) => streamLetter(one, source)));
-    this.options.onDead(dead.length);
+    for (let from = 0; from < dead.length; from += LETTERS_AT_ONCE) {
+      const some = dead.slice(from, from + LETTERS_AT_ONCE);
+      await this.broker.putLetters(some.map((one) => streamLetter(one, source)));
+      this.options.onDead(some.length);
+    }
   }
 
   /** For lag tools; what it says is never read here. */
