@@ -20,7 +20,7 @@ export interface InboundLimits {
 export const INBOUND_LIMITS: InboundLimits = {
   inflatedBytes: 32 * MIB,
   enoughBytes: 8 * MIB,
-  entries: 100_000,
+  entries: 20_000,
   headers: 100,
   headerBytes: 64 * KIB,
   keyBytes: 64 * KIB,

@@ -10,12 +10,17 @@ export interface PartitionPlace {
 }
 
 /** What a fetch brings of one partition. */
-export interface InboundFetch extends DecodedBatches {
+export interface InboundFetch {
   readonly partition: number;
   /** Kafka's code; 0: none. */
   readonly errorCode: number;
   /** Nothing came. */
   readonly isEmpty: boolean;
+  /**
+   * Records take many times the memory of their bytes: one partition's are to be done with before those of the next are
+   * read. Throws CorruptBatchError for a log that is damaged where it begins.
+   */
+  readonly decode: () => DecodedBatches;
 }
 
 interface Protocol {
@@ -100,16 +105,13 @@ export class InboundReader {
     return this.#cluster.findTopicPartitionMetadata(this.topic).length;
   }
 
-  /**
-   * Resolves when a first message is there, or the wait is over. Throws when a broker is away, and CorruptBatchError for a
-   * log that is damaged where it begins.
-   */
+  /** Resolves when a first message is there, or the wait is over. Throws when a broker is away. */
   async fetch(places: readonly PartitionPlace[], bounds: FetchBounds): Promise<readonly InboundFetch[]> {
     const offsets = new Map(places.map(({ partition, offset }) => [partition, offset]));
     return (await this.#fetchBytes(places, bounds)).map((fetched) => {
       const { partition, errorCode, bytes } = fetched;
-      const decoded = decodeBatches(bytes, { from: offsets.get(partition) ?? 0, ...fetched });
-      return { ...decoded, partition, errorCode, isEmpty: bytes.length === 0 };
+      const decode = () => decodeBatches(bytes, { from: offsets.get(partition) ?? 0, ...fetched });
+      return { partition, errorCode, isEmpty: bytes.length === 0, decode };
     });
   }
 
