@@ -126,12 +126,12 @@ export class StreamRun {
     await sender.flush();
   }
 
-  async #takePartition({ errorCode, partition, isEmpty, decode }: InboundFetch): Promise<void> {
+  async #takePartition({ errorCode, partition, entries, next, isEmpty }: InboundFetch): Promise<void> {
     if (errorCode === UNKNOWN_TOPIC) throw new TopicMissingError();
     const from = this.#next[partition] as number;
     const logStart = this.#logStarts.get(partition);
     if (isEmpty && logStart === undefined) return;
-    await this.#publish({ ...decode(), partition, from, logStart });
+    await this.#publish({ partition, entries, from, next, logStart });
     this.#logStarts.delete(partition);
   }
 

@@ -21,6 +21,8 @@ export interface DecodedBatches {
    * transactions, or that the log no longer has). `from` itself: the bytes hold no whole batch.
    */
   readonly next: number;
+  /** Bytes of memory that its records keep, as far as they were compressed. */
+  readonly inflated: number;
 }
 
 const GZIP = 1;
@@ -62,7 +64,8 @@ class BatchDecoder {
       floor = head.last + 1;
       start = head.end;
     }
-    return { entries: this.#entries, next: this.#next };
+    const inflated = this.#limits.inflatedBytes - this.#room;
+    return { entries: this.#entries, next: this.#next, inflated };
   }
 
   /** What is before a damaged batch is used, and its fault found again when it is fetched first. */

@@ -1,26 +1,12 @@
 import { createRequire } from 'node:module';
 import type { Kafka } from 'kafkajs';
-import { type DecodedBatches, decodeBatches } from './decode-batches.js';
+import { decodeFetched, type InboundFetch } from './decode-fetched.js';
 import { type FetchedPartition, readFetchResponse } from './fetch-response.js';
 
 /** A partition, and the offset of the message that comes next. */
 export interface PartitionPlace {
   readonly partition: number;
   readonly offset: number;
-}
-
-/** What a fetch brings of one partition. */
-export interface InboundFetch {
-  readonly partition: number;
-  /** Kafka's code; 0: none. */
-  readonly errorCode: number;
-  /** Nothing came. */
-  readonly isEmpty: boolean;
-  /**
-   * Records take many times the memory of their bytes: one partition's are to be done with before those of the next are
-   * read. Throws CorruptBatchError for a log that is damaged where it begins.
-   */
-  readonly decode: () => DecodedBatches;
 }
 
 interface Protocol {
@@ -105,14 +91,13 @@ export class InboundReader {
     return this.#cluster.findTopicPartitionMetadata(this.topic).length;
   }
 
-  /** Resolves when a first message is there, or the wait is over. Throws when a broker is away. */
+  /**
+   * Resolves when a first message is there, or the wait is over. Throws when a broker is away, and CorruptBatchError for a
+   * log that is damaged where it begins.
+   */
   async fetch(places: readonly PartitionPlace[], bounds: FetchBounds): Promise<readonly InboundFetch[]> {
     const offsets = new Map(places.map(({ partition, offset }) => [partition, offset]));
-    return (await this.#fetchBytes(places, bounds)).map((fetched) => {
-      const { partition, errorCode, bytes } = fetched;
-      const decode = () => decodeBatches(bytes, { from: offsets.get(partition) ?? 0, ...fetched });
-      return { partition, errorCode, isEmpty: bytes.length === 0, decode };
-    });
+    return decodeFetched(await this.#fetchBytes(places, bounds), offsets);
   }
 
   async #fetchBytes(places: readonly PartitionPlace[], bounds: FetchBounds): Promise<readonly FetchedPartition[]> {

@@ -1,3 +1,4 @@
+export type { InboundFetch } from './decode-fetched.js';
 export * from './inbound-reader.js';
 export * from './letter-box.js';
 export * from './stream-broker.js';

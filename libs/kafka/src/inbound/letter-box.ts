@@ -80,7 +80,7 @@ export class LetterBox {
     if (!range || offset < range.start || offset >= range.end) return null;
     return this.#reading(topic, async (reader) => {
       const [fetched] = await reader.fetch([{ partition, offset }], BOUNDS);
-      const entry = fetched?.decode().entries[0];
+      const entry = fetched?.entries[0];
       if (entry?.offset !== offset) return null;
       if (!isDeadOffsets(entry)) return { record: entry, isCut: false };
       return entry.record && { record: entry.record, isCut: true };
@@ -96,12 +96,11 @@ export class LetterBox {
       let offset = Number(first?.offset ?? 0);
       for (let looked = 0; looked < MOST_LETTERS && Date.now() < deadline; ) {
         const [fetched] = await reader.fetch([{ partition: 0, offset }], BOUNDS);
-        const { entries = [], next = offset } = fetched?.decode() ?? {};
-        if (next === offset) return null;
-        const found = entries.find((entry) => !isDeadOffsets(entry) && isLetterOf(entry, place));
+        if (!fetched || fetched.next === offset) return null;
+        const found = fetched.entries.find((entry) => !isDeadOffsets(entry) && isLetterOf(entry, place));
         if (found && !isDeadOffsets(found)) return withoutOurs(found);
-        looked += entries.length;
-        offset = next;
+        looked += fetched.entries.length;
+        offset = fetched.next;
       }
       return null;
     });
