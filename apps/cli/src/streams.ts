@@ -20,7 +20,7 @@ export const formatStreams = (streams: readonly StreamAnswer[]): string =>
   streams.length === 0 ? 'No streams.' : formatTable([COLUMNS, ...streams.map(rowOf)]).join('\n');
 
 const COUNTS = ['created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead', 'waiting'] as const;
-const OTHERS = ['lost', 'duplicates', 'tombstones', 'ignored_deletes', 'key_mismatches'] as const;
+const OTHERS = ['lost', 'duplicates', 'tombstones', 'ignored_deletes', 'end_markers', 'key_mismatches'] as const;
 
 const numbers = (stream: StreamAnswer, names: readonly (keyof StreamAnswer)[]): string =>
   names.map((name) => `${formatCount(stream[name] as number)} ${String(name).replaceAll('_', ' ')}`).join(', ');
@@ -61,10 +61,13 @@ export const formatStream = (stream: StreamAnswer): string => {
   return formatTable(lines).join('\n');
 };
 
-export const formatStreamError = ({ partition, offset, customer_id, attribute, message }: StreamErrorAnswer): string =>
-  [
-    ...[`partition ${partition}, offset ${offset}`, customer_id === null ? '' : printable(customer_id)],
+export const formatStreamError = (error: StreamErrorAnswer): string => {
+  const { partition, offset, customer_id, transaction_id, attribute, message } = error;
+  return [
+    `partition ${partition}, offset ${offset}`,
+    ...[customer_id, transaction_id].map((id) => (id === null ? '' : printable(id))),
     attribute === null ? message : `${printable(attribute)}: ${message}`,
   ]
     .filter((part) => part !== '')
     .join('  ');
+};

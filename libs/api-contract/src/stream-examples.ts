@@ -24,7 +24,7 @@ const stream: AnswerOf<'Stream'> = {
   ...{ lag: 0, last_progress_at: '2026-04-07T12:00:04.200Z' },
   ...counts,
   ...{ waiting: 0, lost: 0, customers: null, events: 950, duplicates: 10, tombstones: 2, ignored_deletes: 0 },
-  ...{ key_mismatches: 0, batches: { 'night-2026-04-07': { read: 1000, created: 700 } } },
+  ...{ end_markers: 0, key_mismatches: 0, batches: { 'night-2026-04-07': { read: 1000, created: 700 } } },
   ...{ envelope: null, mapped: true, ...settings, quiet_period: 60, accept_dead: false },
   ignored_columns: ['internal_note'],
   unknown_headers: { count: 0, names: [] },

@@ -60,6 +60,7 @@ const counts = {
   duplicates: count('Records whose record id was there before. They are in skipped.'),
   tombstones: count('Records without a value, which do nothing. Not in read.'),
   ignored_deletes: count('Deletions, which do nothing. Not in read.'),
+  end_markers: count('Records that say that a transaction is complete. Not in read.'),
   key_mismatches: count('Records that took effect though their key is not their ID: their order is not promised.'),
 } as const satisfies Record<string, Schema>;
 
@@ -149,6 +150,7 @@ export const streamSchemas = {
     partition: count('Of its topic.'),
     offset: count('Of the record.'),
     customer_id: textOrNull('The trimmed ID.'),
+    transaction_id: textOrNull('The trimmed ID, of transactions.'),
     attribute: textOrNull('Its id; null: the whole record.'),
     code: text('Of the list in the reference.'),
     message: text('The reason as a sentence. It never holds a value of the record.'),

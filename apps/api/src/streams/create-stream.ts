@@ -46,13 +46,13 @@ export interface CreationSources {
 
 const USUAL_PARTITIONS = 4;
 
-const NOT_YET = 'Streams of transactions are not there yet: import them from files.';
+const NO_RECEIPTS = 'Streams of transactions have no receipts yet. Leave receipts out.';
 
 /** The settings of all kinds are fields of one request; which of them are right, its kind says. Throws Problem. */
 export const readNewStream = (given: unknown): NewStreamBody => {
   const body = readBody('NewStream', given);
   const { name, kind, mapping, envelope, receipts, quiet_period, partitions, acknowledge_workflows, ...rest } = body;
-  if (kinds.get(kind)?.process === 'groups') throw new Problem('invalid_request', NOT_YET);
+  if (receipts && kinds.get(kind)?.process === 'groups') throw new Problem('invalid_request', NO_RECEIPTS);
   const settings = readImportSettings(kind, rest as ImportSettings);
   const known = { name, kind, receipts, quiet_period, acknowledge_workflows, settings };
   return {
@@ -97,7 +97,7 @@ const draftOf = (
   const partitions = body.partitions ?? usualPartitions(mapped, plan.lanes);
   return {
     ...{ ...mapped, _id: stores.streams.newId(), workspace, name, envelope: body.envelope ?? null },
-    ...{ receipts: body.receipts, mapping: mapping && JSON.stringify(mapping) },
+    ...{ receipts: body.receipts, quietPeriod: body.quiet_period, mapping: mapping && JSON.stringify(mapping) },
     ...{ topic: inboundTopic(plan.topicPrefix, workspace, name) },
     partitions: requirePartitions(mapped, partitions, plan.lanes),
   };

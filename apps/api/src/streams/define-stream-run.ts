@@ -1,5 +1,7 @@
+import { actionRulesOf } from '#libs/kinds';
 import { applyMapping, idAttribute, importable, parseOptionsOf } from '#libs/mapping';
 import {
+  type ActionRules,
   type AttributeDefinition,
   CHUNK_BYTES,
   CHUNK_ROWS,
@@ -24,7 +26,7 @@ import { mappingOf, surroundingsOf } from '../mapping/read-mapping.js';
 
 /** What of a stream decides on its runs. */
 export type DefinedStream = PinnedKind &
-  Pick<StreamDoc, '_id' | 'name' | 'mapping' | 'envelope' | 'topic' | 'partitions' | 'receipts'>;
+  Pick<StreamDoc, '_id' | 'name' | 'mapping' | 'envelope' | 'topic' | 'partitions' | 'receipts' | 'quietPeriod'>;
 
 export interface StreamRunRequest {
   readonly run: string;
@@ -55,14 +57,22 @@ const columnsByName = (attributes: readonly AttributeDefinition[], matching: Mat
 const columnsOf = (
   mapping: MappingDefinition | null,
   attributes: readonly AttributeDefinition[],
-  { matching }: DefinedStream,
+  { matching, process }: DefinedStream,
 ): Columns => {
+  if (process === 'groups') return { columns: [] };
   if (mapping === null) return columnsByName(attributes, matching);
   const applied = applyMapping(mapping, attributes, [], { matching });
   if (!applied.ok) throw new Error('there are no files whose headers could be wrong');
   const { columns, cells } = applied;
   return { columns, ...(cells && { cells }) };
 };
+
+/** Of kinds whose records are settled in groups. */
+const groupsOf = (
+  { process, quietPeriod }: DefinedStream,
+  place: ImportPlace,
+): { readonly actions?: ActionRules; readonly quietMs?: number } =>
+  process === 'groups' ? { actions: actionRulesOf(place), quietMs: quietPeriod * 1_000 } : {};
 
 /** A customer may come again and again. */
 const folding = (matching: Matching): Matching => ({ ...matching, repeats: 'fold' });
@@ -87,6 +97,7 @@ const pin = ({ run, lanes, now, place, stream, workflows }: StreamRunRequest): R
   const mapping = mappingOf(stream);
   const segment = segmentOf(stream);
   const lane = (partition: number): number => laneOfPartition(run, partition, lanes);
+  const { actions, quietMs } = groupsOf(stream, place);
   const definition: RunDefinition = {
     ...{ version: DEFINITION_VERSION, workspace: place._id, import: id, run, mode: 'import' },
     ...pinnedKindOf(stream),
@@ -98,9 +109,11 @@ const pin = ({ run, lanes, now, place, stream, workflows }: StreamRunRequest): R
     ...(place.origin && { origin: place.origin }),
     ...(place.namedByRows && { namedByRows: place.namedByRows }),
     ...(segment !== undefined && { segment }),
+    ...(actions && { actions }),
     stream: {
       ...{ id, name, topic, envelope, lanes: Array.from({ length: partitions }, (_, partition) => lane(partition)) },
       ...(receipts && { receipts }),
+      ...(quietMs !== undefined && { quietMs }),
     },
   };
   return { ...definition, basis: streamBasis(definition, attributes) };

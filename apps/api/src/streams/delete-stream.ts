@@ -8,13 +8,13 @@ import { lagOf, requireBroker } from './stream-broker.js';
 
 const MOST_TRIES = 5;
 
-/** A topic that is gone has nothing that waits. */
+/** Nothing in its topic, of which one that is gone has none, and no action of a transaction that isn't complete. */
 const requireNothingWaits = async ({ stores, broker }: CreationSources, stream: StreamDoc): Promise<void> => {
   const ranges = await requireBroker(() => broker.ranges([stream.topic]));
-  const { offsets } = await stores.streams.standing(stream);
-  const lag = lagOf(ranges, stream.topic, offsets) ?? 0;
-  if (lag === 0) return;
-  const records = lag === 1 ? '1 record has' : `${lag} records have`;
+  const { offsets, totals } = await stores.streams.standing(stream);
+  const waiting = (lagOf(ranges, stream.topic, offsets) ?? 0) + (totals.waiting ?? 0);
+  if (waiting === 0) return;
+  const records = waiting === 1 ? '1 record has' : `${waiting} records have`;
   const advice = 'Wait until they have, or delete it with discard=true, which leaves them out.';
   throw new Problem('records_waiting', `${records} not taken effect yet. ${advice}`);
 };

@@ -1,4 +1,5 @@
 import { type AsyncApiDocument, asyncApiOf } from '#libs/api-contract';
+import { kinds } from '#libs/kinds';
 import { eventsOutTopicOf } from '#libs/messages';
 import type { Caller } from '../http/access.js';
 import { findWorkspace } from '../workspace/find-workspace.js';
@@ -15,11 +16,16 @@ export const describeStream = async (
   const stream = await findStream(stores, caller, id);
   const { columns, cells, matching, country } = await requireStreamRun(stores, { stream, lanes: plan.lanes });
   const { workspace, name, kind, envelope, topic, partitions, receiptsTopic } = stream;
-  const { eventsOut } = await findWorkspace(stores, caller);
+  const place = await findWorkspace(stores, caller);
+  const { eventsOut } = place;
+  const columnsOrFields =
+    stream.process === 'groups'
+      ? { fields: kinds.get(kind)?.fields(place) ?? [] }
+      : { columns, matching, country, ...(cells && { cells }) };
   return asyncApiOf({
     ...{ workspace, name, kind, envelope, inbound: { topic, partitions } },
     events: eventsOut ? { topic: eventsOutTopicOf(plan.topicPrefix, workspace, plan.lanes).topic } : null,
     receipts: receiptsTopic === null ? null : { topic: receiptsTopic },
-    record: { columns, matching, country, ...(cells && { cells }) },
+    record: columnsOrFields,
   });
 };

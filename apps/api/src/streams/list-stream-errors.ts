@@ -19,10 +19,10 @@ type ErrorStores = Pick<Stores, 'streams' | 'rejects'>;
 
 const nothing: Page<StreamErrorView> = { items: [], next_cursor: null };
 
-const viewRecord = ({ file, row, customer_id, reasons }: RejectDoc, query: StreamErrorQuery) =>
+const viewRecord = ({ file, row, customer_id, transaction_id = null, reasons }: RejectDoc, query: StreamErrorQuery) =>
   viewReasons(reasons)
     .filter(({ attribute, code }) => (query.attribute ?? attribute) === attribute && (query.code ?? code) === code)
-    .map((reason): StreamErrorView => ({ partition: file, offset: row, customer_id, ...reason }));
+    .map((reason): StreamErrorView => ({ partition: file, offset: row, customer_id, transaction_id, ...reason }));
 
 const filterOf = ({ partitions }: StreamDoc, query: StreamErrorQuery, run: string): RejectFilter => {
   const { partition, offset, customer_id: customer, attribute, code } = query;

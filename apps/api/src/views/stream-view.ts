@@ -11,9 +11,10 @@ const NAMES_BYTES = 128 * 1024;
 const viewRecords = (totals: Totals) => {
   const { read, created, updated, unchanged, rejected, skipped, dead, events } = totals;
   const { lost = 0, duplicates = 0, tombstones = 0, ignored_deletes = 0, key_mismatches = 0 } = totals;
+  const { waiting = 0, end_markers = 0 } = totals;
   return {
-    ...{ read, created, updated, unchanged, rejected, skipped, dead, waiting: 0, lost, customers: null, events },
-    ...{ duplicates, tombstones, ignored_deletes, key_mismatches, batches: {} },
+    ...{ read, created, updated, unchanged, rejected, skipped, dead, waiting, lost, customers: null, events },
+    ...{ duplicates, tombstones, ignored_deletes, end_markers, key_mismatches, batches: {} },
   };
 };
 
