@@ -16,7 +16,7 @@ export const topics = {
   records: { name: 'records', partitions: 'lanes', retentionMs: 3 * DAY, maxMessageBytes: 8 * MIB },
   /** validator → applier: chunks of outcomes (`OutcomeChunk`), on the partition of the record chunk. */
   outcomes: { name: 'outcomes', partitions: 'lanes', retentionMs: 3 * DAY, maxMessageBytes: 8 * MIB },
-  /** ingest → transactions: chunks of actions (`Chunk`), each row one line of a file as it is there. */
+  /** ingest → transactions: chunks of actions (`Chunk`), each row one line of a file as it is there, or a record's JSON. */
   actions: { name: 'actions', partitions: 'lanes', retentionMs: 3 * DAY, maxMessageBytes: 8 * MIB },
   /** Messages that could not be handled, as they came, with context headers. */
   deadLetters: { name: 'dead-letters', partitions: 1, retentionMs: 30 * DAY, maxMessageBytes: 8 * MIB },
