@@ -16,7 +16,7 @@ const settled = (stream: HttpStream, counts: object) =>
 
 describe('dead letters of a stream', () => {
   it('are listed, and shown as they were published', async () => {
-    const stream = await HttpStream.create(sluice(), { name: 'listed', partitions: 1 });
+    const stream = await HttpStream.create(sluice(), { name: 'dl-listed', partitions: 1 });
     await stream.publish([
       { key: 'L1', value: { id: 'L1' } },
       { key: 'L2', value: '{"id": "L2",', headers: { 'sluice-batch': 'night' } },
@@ -38,7 +38,7 @@ describe('dead letters of a stream', () => {
   });
 
   it('are shown from the topic of dead letters when their own has forgotten them', async () => {
-    const stream = await HttpStream.create(sluice(), { name: 'forgotten', partitions: 1 });
+    const stream = await HttpStream.create(sluice(), { name: 'dl-forgotten', partitions: 1 });
     await stream.publish([{ key: 'G1', value: 'not JSON', headers: { own: 'kept' } }, { value: 'nor this' }]);
     await stream.drained();
     await sluice().broker.forget(stream.topic);
@@ -53,7 +53,7 @@ describe('dead letters of a stream', () => {
   });
 
   it('take the place of what was dead when they are repeated and can be read then', async () => {
-    const stream = await HttpStream.create(sluice(), { name: 'repeated', partitions: 2, kind: 'customers' });
+    const stream = await HttpStream.create(sluice(), { name: 'dl-repeated', partitions: 2, kind: 'customers' });
     await stream.publish([
       { key: 'R1', value: { id: 'R1' } },
       { key: 'R2', value: { op: 'c', after: { id: 'R2' } }, partition: 1 },
@@ -61,9 +61,9 @@ describe('dead letters of a stream', () => {
     ]);
     await settled(stream, { read: 3, dead: 1, rejected: 1 });
     const replay = (body: object) => stream.asker.post('/v1/dead-letters/replay', body);
-    const dry = await replay({ stream: 'repeated', dry_run: true });
+    const dry = await replay({ stream: 'dl-repeated', dry_run: true });
     expect(dry.body).toMatchObject({ dry_run: true, replayed: 1, next_cursor: null });
-    expect((await replay({ stream: 'repeated' })).body).toMatchObject({ replayed: 1 });
+    expect((await replay({ stream: 'dl-repeated' })).body).toMatchObject({ replayed: 1 });
     // It is as dead as before, and counted once.
     expect(await settled(stream, { read: 3, dead: 1 })).toMatchObject({ created: 1, rejected: 1 });
     await until('it has been repeated', async () =>
@@ -73,10 +73,10 @@ describe('dead letters of a stream', () => {
   });
 
   it('are refused without a choice, of other workspaces, and unknown', async () => {
-    const stream = await HttpStream.create(sluice(), { name: 'refused', partitions: 1 });
+    const stream = await HttpStream.create(sluice(), { name: 'dl-refused', partitions: 1 });
     const replay = (body: object) => stream.asker.post('/v1/dead-letters/replay', body);
     expect((await replay({})).status).toBe(400);
-    expect((await replay({ stream: 'refused', ids: ['x'] })).status).toBe(400);
+    expect((await replay({ stream: 'dl-refused', ids: ['x'] })).status).toBe(400);
     expect((await replay({ stream: 'nobody' })).status).toBe(404);
     expect((await replay({ ids: ['str_1:0000:1'] })).body.letters).toEqual([
       { id: 'str_1:0000:1', outcome: 'unknown' },

@@ -8,7 +8,7 @@ const sluice = useSharedSluice();
 const customer = async (id: string) => (await sluice().database.all('customers', { id }))[0];
 describe('a stream of customers', () => {
   it('makes and changes customers, and counts each record', async () => {
-    const stream = await HttpStream.create(sluice(), { name: 'crm', partitions: 2 });
+    const stream = await HttpStream.create(sluice(), { name: 'soc-crm', partitions: 2 });
     await stream.publish([
       { key: 'S1', value: { id: 'S1', first_name: 'Anna', email: 'anna@str.hu' } },
       { key: 'S2', value: { id: 'S2', email: 'no address' } },
@@ -18,7 +18,7 @@ describe('a stream of customers', () => {
     ]);
     const shown = await stream.drained();
     expect(shown).toMatchObject({
-      ...{ name: 'crm', kind: 'customers', state: 'running', partitions: 2, lag: 0, customers: null },
+      ...{ name: 'soc-crm', kind: 'customers', state: 'running', partitions: 2, lag: 0, customers: null },
       ...{ read: 5, created: 2, updated: 1, unchanged: 1, rejected: 1, skipped: 0, dead: 0, lost: 0, events: 3 },
     });
     expect(await customer('S1')).toMatchObject({ first_name: 'Bea', email: 'anna@str.hu', n: 2 });
@@ -26,7 +26,7 @@ describe('a stream of customers', () => {
   });
 
   it('understands what a record says of itself', async () => {
-    const stream = await HttpStream.create(sluice(), { name: 'facts', partitions: 1 });
+    const stream = await HttpStream.create(sluice(), { name: 'soc-facts', partitions: 1 });
     await stream.publish([
       { key: 'F1', value: { id: 'F1', first_name: 'Anna' }, headers: { 'sluice-record-id': 'r1' } },
       { key: 'F1', value: { id: 'F1', first_name: 'Late' }, headers: { 'sluice-record-id': 'r1' } },
@@ -55,7 +55,7 @@ describe('a stream of customers', () => {
   });
 
   it('reads on where it was when it is resumed', async () => {
-    const stream = await HttpStream.create(sluice(), { name: 'paused', partitions: 1 });
+    const stream = await HttpStream.create(sluice(), { name: 'soc-paused', partitions: 1 });
     await stream.publish([{ key: 'P1', value: { id: 'P1' } }]);
     await stream.drained();
     expect((await stream.asker.post(`${stream.path}/pause`, {})).body).toMatchObject({ state: 'paused', read: 1 });
@@ -66,7 +66,7 @@ describe('a stream of customers', () => {
   });
 
   it('of people finds them by identifiers', async () => {
-    const stream = await HttpStream.create(sluice(), { name: 'people', kind: 'people', action: 'add' });
+    const stream = await HttpStream.create(sluice(), { name: 'soc-people', kind: 'people', action: 'add' });
     await stream.publish([
       { value: { Email: 'p1@str.hu', FirstName: 'Anna' } },
       { value: { Email: 'P1@str.hu', MobilePhone: '+36201234567' } },
@@ -76,7 +76,7 @@ describe('a stream of customers', () => {
   });
 
   it('names stream, partition and offset in the events of its customers', async () => {
-    const stream = await HttpStream.create(sluice(), { name: 'origin', partitions: 1 });
+    const stream = await HttpStream.create(sluice(), { name: 'soc-origin', partitions: 1 });
     await stream.publish([{ key: 'O1', value: { id: 'O1' } }]);
     const { id } = await stream.drained();
     const { body } = await stream.asker.get('/v1/customers/O1/events');
