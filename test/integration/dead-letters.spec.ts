@@ -70,6 +70,10 @@ describe('dead letters of a stream', () => {
       (await lettersOf(stream)).some(({ replayed_at: at }: { replayed_at: unknown }) => at),
     );
     expect(await lettersOf(stream)).toHaveLength(2);
+    // One that has been repeated is not repeated again, and the new one is.
+    const again = (await replay({ stream: 'dl-repeated' })).body.letters;
+    expect(again.map(({ outcome }: { outcome: string }) => outcome).sort()).toEqual(['done', 'replayed']);
+    expect(await settled(stream, { read: 3, dead: 1 })).toMatchObject({ created: 1, rejected: 1 });
   });
 
   it('are refused without a choice, of other workspaces, and unknown', async () => {

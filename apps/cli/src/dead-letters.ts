@@ -37,6 +37,7 @@ export const formatWholeLetter = (letter: AnswerOf<'KeptLetter'>): string =>
 
 const words: Readonly<Record<Exclude<Replay['letters'][number]['outcome'], 'replayed'>, string>> = {
   under_way: 'is being repeated already',
+  done: 'has been repeated before',
   not_kept: 'is not kept any more',
   cut: 'is not kept whole',
   unknown: 'is not known, or its stream is gone',

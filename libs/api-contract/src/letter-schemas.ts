@@ -60,9 +60,9 @@ export const letterSchemas = {
         id: text('Of the dead letter.'),
         outcome: {
           type: 'string',
-          enum: ['replayed', 'under_way', 'not_kept', 'cut', 'unknown'],
+          enum: ['replayed', 'under_way', 'done', 'not_kept', 'cut', 'unknown'],
           description:
-            'replayed: published again, or would be. under_way: that has been done, and has not taken effect yet. not_kept, cut: it is not to be had whole any more. unknown: there is no such dead letter, or its stream is gone.',
+            'replayed: published again, or would be. under_way: that has been done, and has not taken effect yet. done: it has been repeated before, and another record stands for it. not_kept, cut: it is not to be had whole any more. unknown: there is no such dead letter, or its stream is gone.',
         },
       }),
       `At most ${MOST_IDS}.`,

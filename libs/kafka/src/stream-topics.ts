@@ -21,6 +21,10 @@ export interface TopicDifference {
 const SERVED_MS = 10_000;
 const SERVED_EVERY_MS = 100;
 
+/** And so long the choice of a leader. */
+const ELECTED_MS = 3_000;
+const elections: ReadonlySet<unknown> = new Set(['NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+
 const BY_BROKER = -1;
 
 const create = (admin: Admin, topics: readonly StreamTopic[]): Promise<boolean> =>
@@ -129,7 +133,7 @@ export class StreamTopics {
     await this.#with(async (admin) => {
       const present = new Set(await admin.listTopics());
       const found = topics.filter((topic) => present.has(topic));
-      if (found.length > 0) await admin.deleteTopics({ topics: found });
+      if (found.length > 0) await admin.deleteTopics({ topics: found }).catch(unlessGone);
       // Nothing may have been committed, or an ingest still commits: what is left is forgotten by the broker in time.
       await admin.deleteGroups([group]).catch(() => undefined);
     });
@@ -145,10 +149,29 @@ export class StreamTopics {
     }, signal);
   }
 
-  #with<T>(action: (admin: Admin) => Promise<T>, signal?: AbortSignal): Promise<T> {
-    return this.#places.run(() => {
-      signal?.throwIfAborted();
-      return withAdmin(this.kafka, action);
-    });
+  /** Partitions that have just been made, or moved, have no leader for a moment. */
+  async #with<T>(action: (admin: Admin) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    for (const deadline = Date.now() + ELECTED_MS; ; await sleep(SERVED_EVERY_MS)) {
+      try {
+        return await this.#places.run(() => {
+          signal?.throwIfAborted();
+          return withAdmin(this.kafka, action);
+        });
+      } catch (error) {
+        if (!elections.has(typeOf(error)) || Date.now() > deadline) throw error;
+      }
+    }
   }
 }
+
+/** Kafka's name of an error; kafkajs nests it in the one that ended its tries. */
+const typeOf = (error: unknown): unknown => {
+  const { type, originalError, cause } = Object(error) as Readonly<Record<string, unknown>>;
+  const inner = originalError ?? cause;
+  return type ?? (inner === undefined ? undefined : typeOf(inner));
+};
+
+/** Somebody else was quicker. */
+const unlessGone = (error: unknown): void => {
+  if (typeOf(error) !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+};

@@ -39,6 +39,7 @@ const chosen = async (sources: LetterSources, caller: Caller, { ids, stream, rea
 
 /** The document comes first: a record that names a letter which nobody repeats is one of its own. */
 const replayOne = async (sources: LetterSources, letter: DeadLetterDoc, isDry: boolean): Promise<Outcome> => {
+  if (letter.replayedAt) return 'done';
   const stream = await streamOf(sources, letter);
   if (!stream) return 'unknown';
   const { topic } = stream;
@@ -46,7 +47,8 @@ const replayOne = async (sources: LetterSources, letter: DeadLetterDoc, isDry: b
   if (!kept) return 'not_kept';
   if (kept.isCut) return 'cut';
   if (isDry) return 'replayed';
-  if (!(await sources.stores.deadLetters.beginReplay(letter))) return 'under_way';
+  const begun = await sources.stores.deadLetters.beginReplay(letter);
+  if (begun !== 'begun') return begun;
   await publish(sources, letter, { topic, record: kept.record });
   return 'replayed';
 };

@@ -19,11 +19,12 @@ export class BatchLabels {
     this.#room = found.labels?.room ?? 0;
   }
 
-  /** The label under which the record is counted; undefined: it names none. */
-  count(chunk: LabelledChunk, label: string | undefined, outcome: LabelOutcome): string | undefined {
+  /** `isReplay`: it takes the place of a dead one. Returns the label under which it is counted; undefined: it names none. */
+  count(chunk: LabelledChunk, label: string | undefined, outcome: LabelOutcome, isReplay = false): string | undefined {
     if (label === undefined) return undefined;
     const { counts, label: counted } = this.#of(chunk, label);
-    counts.read = (counts.read ?? 0) + 1;
+    if (isReplay) counts.dead = (counts.dead ?? 0) - 1;
+    else counts.read = (counts.read ?? 0) + 1;
     counts[outcome] = (counts[outcome] ?? 0) + 1;
     return counted;
   }

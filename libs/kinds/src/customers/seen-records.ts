@@ -73,6 +73,8 @@ export class SeenRecords {
   readonly #dead: DeadLetterDoc[] = [];
   readonly #labels: BatchLabels;
   readonly #replayed = new Set<string>();
+  /** By offset, in the chunk at hand. */
+  readonly #replays = new Set<number>();
 
   constructor(private readonly found: Pick<BatchFound, 'seen' | 'labels' | 'replays'>) {
     this.#labels = new BatchLabels(found);
@@ -81,8 +83,9 @@ export class SeenRecords {
   open(chunk: KeptRecords): void {
     const { stream } = chunk;
     this.#chunk = chunk;
+    this.#replays.clear();
     this.#facts = stream && stream.facts.length > 0 ? new Map(stream.facts) : NO_FACTS;
-    for (const id of replaysIn(chunk)) if (this.found.replays?.has(id)) this.#replayed.add(id);
+    for (const [offset, { replayOf }] of stream?.facts ?? []) this.#noteReplay(offset, replayOf);
     for (const [offset, what, reason, message = ''] of stream?.passed ?? []) {
       if (what === 'dead') this.settle(offset, what);
       if (what === 'dead' && reason !== undefined) this.#dead.push(deadLetterOf(chunk, offset, { reason, message }));
@@ -92,7 +95,15 @@ export class SeenRecords {
   /** What becomes of a record; of rows of files nobody asks. Returns the label under which it is counted. */
   settle(offset: number, outcome: LabelOutcome): string | undefined {
     if (!this.#chunk || this.#facts === NO_FACTS) return undefined;
-    return this.#labels.count(this.#chunk, this.#facts.get(offset)?.batch, outcome);
+    const isReplay = this.#replays.has(offset);
+    return this.#labels.count(this.#chunk, this.#facts.get(offset)?.batch, outcome, isReplay);
+  }
+
+  /** The first record that says so stands for the dead one; what else says it is one of its own. */
+  #noteReplay(offset: number, replayOf: string | undefined): void {
+    if (replayOf === undefined || this.#replayed.has(replayOf) || !this.found.replays?.has(replayOf)) return;
+    this.#replayed.add(replayOf);
+    this.#replays.add(offset);
   }
 
   factsOf(offset: number): RecordFacts | undefined {

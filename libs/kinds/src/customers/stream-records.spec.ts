@@ -102,6 +102,11 @@ describe('records of a stream', () => {
       replays: new Set(['str_1:letter']),
     });
     expect([counters, replayed]).toMatchObject([{ read: 1, dead: -1, created: 2 }, ['str_1:letter']]);
+    const labelled = outcomes(5, 6, rows.slice(0, 1), facts([5, { replayOf: 'str_1:letter', batch: 'a' }]));
+    const { labels } = compileKind(definition).foldBatch([labelled], {
+      ...{ ...nobody, replays: new Set(['str_1:letter']), labels: { known: new Set(['a']), room: 0 } },
+    });
+    expect(labels?.map(({ counts }) => counts)).toEqual([{ dead: -1, created: 1 }]);
   });
 
   it('counts labels together that a lane has no room for', () => {

@@ -2,6 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readExactly } from './read-exactly.js';
 
+/** JSON has one zero. Not by JSON.parse, which on Node 24 mixes up keys that are written with an escape (parse-json.ts). */
+const asWritten = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(asWritten);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asWritten(part)]));
+  return Object.is(value, -0) ? 0 : value;
+};
+
 describe('numbers of an action', () => {
   it.each([
     ['9007199254740991', 9007199254740991],
@@ -30,10 +38,9 @@ describe('numbers of an action', () => {
     expect(readExactly(JSON.stringify(value))).toEqual(value);
   });
 
-  it('is JSON.parse for whatever JSON.stringify wrote', () => {
+  it('gives back whatever JSON.stringify wrote', () => {
     const property = fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (value, indent) => {
-      const text = JSON.stringify(value, null, indent);
-      expect(readExactly(text)).toEqual(JSON.parse(text));
+      expect(readExactly(JSON.stringify(value, null, indent))).toEqual(asWritten(value));
     });
     fc.assert(property, { numRuns: 500 });
   });

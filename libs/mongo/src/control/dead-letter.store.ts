@@ -18,8 +18,11 @@ export interface DeadLetterStore {
   /** By stream, partition and offset. */
   list(filter: LetterFilter, page: LetterPage): Promise<Listed<DeadLetterDoc>>;
   find(workspace: string, id: string): Promise<DeadLetterDoc | null>;
-  /** From now on the next record that names it takes its place in the counts. False: that is so already. */
-  beginReplay(letter: Pick<DeadLetterDoc, '_id' | 'stream'>): Promise<boolean>;
+  /**
+   * From now on the next record that names it takes its place in the counts (`begun`); that is so already (`under_way`),
+   * or has been done (`done`).
+   */
+  beginReplay(letter: Pick<DeadLetterDoc, '_id' | 'stream'>): Promise<'begun' | 'under_way' | 'done'>;
   /** Nothing was published: it may be tried again. */
   cancelReplay(letter: Pick<DeadLetterDoc, '_id'>): Promise<void>;
 }
@@ -42,13 +45,14 @@ export class MongoDeadLetterStore implements DeadLetterStore {
     return this.mongo.collections.deadLetters.findOne({ _id: id, workspace });
   }
 
-  async beginReplay({ _id, stream }: Pick<DeadLetterDoc, '_id' | 'stream'>): Promise<boolean> {
-    const begun = await this.mongo.collections.replays.updateOne(
-      { _id },
-      { $setOnInsert: { stream, at: new Date() } },
-      { upsert: true },
-    );
-    return begun.upsertedCount === 1;
+  async beginReplay({ _id, stream }: Pick<DeadLetterDoc, '_id' | 'stream'>): Promise<'begun' | 'under_way' | 'done'> {
+    const { replays, deadLetters } = this.mongo.collections;
+    const begun = await replays.updateOne({ _id }, { $setOnInsert: { stream, at: new Date() } }, { upsert: true });
+    if (begun.upsertedCount === 0) return 'under_way';
+    // Looked at behind it: the transaction in which an earlier one took effect has taken away its document.
+    if (!(await deadLetters.findOne({ _id, replayedAt: { $exists: true } }))) return 'begun';
+    await this.cancelReplay({ _id });
+    return 'done';
   }
 
   async cancelReplay({ _id }: Pick<DeadLetterDoc, '_id'>): Promise<void> {

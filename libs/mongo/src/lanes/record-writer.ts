@@ -60,7 +60,7 @@ export class RecordWriter {
   async putLetters(session: mongo.ClientSession, docs: readonly DeadLetterDoc[] = []): Promise<void> {
     if (docs.length === 0) return;
     const writes = docs.map(({ _id, ...letter }) => ({
-      updateOne: { filter: { _id }, update: { $set: letter }, upsert: true },
+      updateOne: { filter: { _id }, update: { $set: letter, $unset: { replayedAt: true as const } }, upsert: true },
     }));
     await this.mongo.collections.deadLetters.bulkWrite(writes, { session, ordered: false });
   }
