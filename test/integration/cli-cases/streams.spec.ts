@@ -102,7 +102,7 @@ describe('sluice streams', () => {
     const create = (...words: readonly string[]) => streams('create', ...words);
     const ends = [
       await create('Wrong name', '--kind', 'customers'),
-      await create('ok', '--kind', 'transactions'),
+      await create('ok', '--kind', 'transactions', '--receipts'),
       await create('ok', '--kind', 'contacts', '--partitions', '2'),
       await create('ok'),
       await streams('resume', 'none'),
@@ -112,7 +112,7 @@ describe('sluice streams', () => {
     expect(ends.map(({ exitCode }) => exitCode)).toEqual([1, 1, 1, 1, 1, 1, 1]);
     const said = ends.map(({ stderr }) => stderr);
     expect(said[0]).toContain('name');
-    expect(said[1]).toContain('Streams of transactions are not there yet');
+    expect(said[1]).toContain('Streams of transactions have no receipts yet');
     expect(said[2]).toContain('--partitions must be 1');
     expect(said[3]).toContain("required option '--kind <kind>' not specified");
     expect(said[4]).toContain('There is no stream none.');
