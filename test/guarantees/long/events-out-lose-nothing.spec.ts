@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Kill, KillTrials } from '../support/kill-trials.js';
-import { expectPublished } from '../support/published-events.js';
-import { runSeed } from '../support/seed.js';
-import { TransactionsTrials } from '../support/transactions-trial.js';
-import { CustomersKind } from '../support/trial-kinds/customers.js';
-import { useSluice } from '../support/use-sluice.js';
+import { type Kill, KillTrials } from '../../support/kill-trials.js';
+import { expectPublished } from '../../support/published-events.js';
+import { runSeed } from '../../support/seed.js';
+import { TransactionsTrials } from '../../support/transactions-trial.js';
+import { CustomersKind } from '../../support/trial-kinds/customers.js';
+import { useSluice } from '../../support/use-sluice.js';
 
 /** Before the commit; after it, with nothing published; and after the broker has it, before it is deleted. */
 const kills: readonly Kill[] = [

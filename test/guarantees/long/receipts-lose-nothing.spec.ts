@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PublishedRecord } from '../support/broker.js';
-import { HttpStream } from '../support/http-stream.js';
-import { expectReceipts } from '../support/published-receipts.js';
-import { useSluice } from '../support/use-sluice.js';
+import type { PublishedRecord } from '../../support/broker.js';
+import { HttpStream } from '../../support/http-stream.js';
+import { expectReceipts } from '../../support/published-receipts.js';
+import { useSluice } from '../../support/use-sluice.js';
 
 /** Before the commit; after it, with nothing published; and after the broker has them, before they are deleted. */
 const kills = [
