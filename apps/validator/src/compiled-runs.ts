@@ -1,4 +1,4 @@
-import { compileRow, dependsOnNow, type MapRow } from '#libs/mapping';
+import { compileByMoment, compileRow, type MapRow } from '#libs/mapping';
 import { LruCache, PoisonError, type RunDefinition } from '#libs/messages';
 import type { RunStore } from '#libs/mongo';
 
@@ -14,22 +14,10 @@ export interface CompiledRun {
   readonly mapRowAt: (time: number | undefined) => MapRow;
 }
 
-/** Records of one moment mostly come together: the latest is kept. */
-const compileAt = (definition: RunDefinition): CompiledRun['mapRowAt'] => {
-  const any = compileRow(definition);
-  if (!definition.stream || !dependsOnNow(definition)) return () => any;
-  let latest = { time: Number.NaN, mapRow: any };
-  return (time = Date.parse(definition.now)) => {
-    if (latest.time !== time) {
-      latest = { time, mapRow: compileRow({ ...definition, now: new Date(time).toISOString() }) };
-    }
-    return latest.mapRow;
-  };
-};
-
 const compile = (definition: RunDefinition): CompiledRun['mapRowAt'] => {
   try {
-    return compileAt(definition);
+    const { any, at } = compileByMoment(definition, compileRow);
+    return (time) => (time === undefined ? any : at(time));
   } catch (error) {
     throw new PoisonError(`the definition of ${definition.run} cannot be compiled`, { cause: error });
   }

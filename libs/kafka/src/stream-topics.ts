@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import type { StreamTopic } from '#libs/messages';
 import { Semaphore } from '#libs/runtime';
-import type { LogRange } from './inbound/topic-range.js';
+import { type LogRange, rangesOf } from './inbound/topic-range.js';
 import { withAdmin } from './short-admin.js';
 
 // Node finds only some of kafkajs's names in its CommonJS exports.
@@ -54,14 +54,6 @@ const addPartitions = async (admin: Admin, topic: string, count: number): Promis
   } catch (error) {
     if ((error as { readonly type?: string }).type !== 'INVALID_PARTITIONS') throw error;
   }
-};
-
-const rangesOf = async (admin: Admin, topic: string): Promise<readonly LogRange[]> => {
-  const ranges: LogRange[] = [];
-  for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
-    ranges[partition] = { start: Number(low), end: Number(high) };
-  }
-  return ranges;
 };
 
 const compare = async (admin: Admin, wanted: StreamTopic): Promise<readonly TopicDifference[]> => {

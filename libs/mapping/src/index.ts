@@ -2,10 +2,10 @@ export * from './apply-mapping.js';
 export { cellOfText, idText, withoutMark } from './cell-text.js';
 export { checkSize } from './check/check-values.js';
 export * from './check-mapping.js';
+export * from './compile-by-moment.js';
 export { constantRulesOf, constantsOf } from './compile-column.js';
 export { compileRow, type MappedRow, type MapRow } from './compile-row.js';
 export { isDigits, isPointZero, isScientific } from './damaged-id.js';
-export * from './depends-on-now.js';
 export { cellHeaders } from './entries/row-cell.js';
 export * from './fit-mapping.js';
 export {

@@ -11,6 +11,7 @@ export * from './event-message.js';
 export * from './event-source.js';
 export * from './file-errors.js';
 export * from './file-name.js';
+export * from './headers-to-publish.js';
 export * from './identifiers.js';
 export * from './ids.js';
 export * from './import-bounds.js';

@@ -11,6 +11,8 @@ const LEAST = 20;
 export class Breaker {
   /** By offset, in order: whether it is dead. */
   #latest: (readonly [offset: number, isDead: boolean])[] = [];
+  /** Of them. Counted along, as each record of a stream asks. */
+  #dead = 0;
 
   /**
    * Takes the offsets of a fetch in their order. Returns the first dead one of the window in which there are too many,
@@ -31,13 +33,13 @@ export class Breaker {
 
   /** More than half of what it sees is dead. */
   get isTripped(): boolean {
-    const dead = this.#latest.filter(([, isDead]) => isDead).length;
-    return this.#latest.length >= LEAST && dead * 2 > this.#latest.length;
+    return this.#latest.length >= LEAST && this.#dead * 2 > this.#latest.length;
   }
 
   #add(offset: number, isDead: boolean): void {
     this.#latest.push([offset, isDead]);
-    if (this.#latest.length > WINDOW) this.#latest.shift();
+    this.#dead += Number(isDead);
+    if (this.#latest.length > WINDOW) this.#dead -= Number(this.#latest.shift()?.[1]);
   }
 
   #firstDead(from: number): number | null {

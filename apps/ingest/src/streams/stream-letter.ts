@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '#libs/kafka';
+import { headersToPublish } from '#libs/messages';
 import type { DeadRecords } from './stream-cutter.js';
 
 /** Of a value a dead letter keeps so much. */
@@ -34,28 +35,18 @@ const contextOf = (dead: DeadRecords, { topic, stream, at }: LetterSource): Read
   };
 };
 
-type Headers = Record<string, Buffer | string | (Buffer | string)[]>;
-
-/** As they came, each name with all its values. A header without a value has an empty one: kafkajs writes no others. */
-const headersOf = ({ record }: DeadRecords): Headers => {
-  const headers: Headers = Object.create(null);
-  for (const [name, value] of record?.headers ?? []) {
-    const known = headers[name];
-    const bytes = value ?? Buffer.alloc(0);
-    headers[name] = known === undefined ? bytes : [...(Array.isArray(known) ? known : [known]), bytes];
-  }
-  return headers;
-};
-
 /** A record for the dead letters: value, key and headers as they came, and where and why (spec: streams.md). */
 export const streamLetter = (dead: DeadRecords, source: LetterSource): OutgoingMessage => {
   const value = dead.record?.value ?? null;
   const isCut = dead.record === null || (value?.length ?? 0) > MOST_VALUE || dead.reason.code === 'value_too_large';
-  const cut: Headers = isCut ? { 'sluice-dlq-value': 'cut' } : {};
   return {
     partition: 0,
     key: dead.record?.key ?? null,
     value: value?.subarray(0, MOST_VALUE) ?? null,
-    headers: { ...headersOf(dead), ...contextOf(dead, source), ...cut },
+    headers: {
+      ...headersToPublish(dead.record?.headers ?? []),
+      ...contextOf(dead, source),
+      ...(isCut && { 'sluice-dlq-value': 'cut' }),
+    },
   };
 };

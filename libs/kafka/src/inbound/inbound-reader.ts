@@ -27,7 +27,6 @@ interface Cluster {
   addTargetTopic(topic: string): Promise<void>;
   refreshMetadata(): Promise<void>;
   refreshMetadataIfNecessary(): Promise<void>;
-  findTopicPartitionMetadata(topic: string): readonly { readonly partitionId: number }[];
   findLeaderForPartitions(topic: string, partitions: readonly number[]): Readonly<Record<string, readonly number[]>>;
   findBroker(which: { readonly nodeId: string }): Promise<Broker>;
   findGroupCoordinator(which: { readonly groupId: string }): Promise<Broker>;
@@ -84,11 +83,6 @@ export class InboundReader {
 
   async disconnect(): Promise<void> {
     await this.#cluster.disconnect();
-  }
-
-  /** How many partitions the topic has, as far as it is known here. */
-  get partitions(): number {
-    return this.#cluster.findTopicPartitionMetadata(this.topic).length;
   }
 
   /**

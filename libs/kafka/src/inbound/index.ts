@@ -2,4 +2,4 @@ export type { InboundFetch } from './decode-fetched.js';
 export * from './inbound-reader.js';
 export * from './letter-box.js';
 export * from './stream-broker.js';
-export * from './topic-range.js';
+export { type LogRange, topicRange } from './topic-range.js';

@@ -1,5 +1,5 @@
 import kafkajs, { type Kafka, type Message } from 'kafkajs';
-import { type InboundRecord, isDeadOffsets } from '#libs/messages';
+import { headersToPublish, type InboundRecord, isDeadOffsets } from '#libs/messages';
 import { withAdmin } from '../short-admin.js';
 import { type FetchBounds, InboundReader } from './inbound-reader.js';
 import { topicRange } from './topic-range.js';
@@ -122,15 +122,7 @@ const withoutOurs = (letter: InboundRecord): KeptRecord => ({
   isCut: textOf(letter, 'sluice-dlq-value') === 'cut',
 });
 
-type Headers = Record<string, Buffer | string | (Buffer | string)[]>;
-
-const messageOf = ({ record, partition, header: [own, value] }: RepeatedRecord): Message => {
-  const headers: Headers = Object.create(null);
-  for (const [name, bytes] of record.headers) {
-    if (name === own) continue;
-    const known = headers[name];
-    const given = bytes ?? Buffer.alloc(0);
-    headers[name] = known === undefined ? given : [...(Array.isArray(known) ? known : [known]), given];
-  }
-  return { partition, key: record.key, value: record.value, headers: { ...headers, [own]: value } };
-};
+const messageOf = ({ record, partition, header: [own, value] }: RepeatedRecord): Message => ({
+  ...{ partition, key: record.key, value: record.value },
+  headers: { ...headersToPublish(record.headers), [own]: value },
+});

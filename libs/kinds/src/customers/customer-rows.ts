@@ -1,11 +1,11 @@
-import { constantsOf } from '#libs/mapping';
+import { compileByMoment, constantsOf } from '#libs/mapping';
 import { mergesRepeats, type RunDefinition } from '#libs/messages';
 import type { CompiledKind } from '../kind.js';
 import { compileClaims } from './claims.js';
 import { compileDecide } from './decide.js';
 import { fieldsOf } from './fields.js';
 import { Fold } from './fold-batch.js';
-import type { FoldRules } from './fold-rules.js';
+import type { FoldRules, TimedRules } from './fold-rules.js';
 import { compileIdentifiers } from './identifiers.js';
 import { compileLeftOut } from './left-out.js';
 import { planOf } from './plan-of.js';
@@ -14,7 +14,6 @@ import { ReceiptNotes } from './receipt-notes.js';
 import { compileReject } from './reject-row.js';
 import { RowFates } from './row-fates.js';
 import type { CustomerRows } from './row-rules.js';
-import { compileRulesAt } from './rules-at.js';
 import { RunClock } from './run-clock.js';
 import { segmentOf } from './segment-members.js';
 import { compileSkipped } from './skipped-row.js';
@@ -53,9 +52,22 @@ const foldRulesOf = (definition: RunDefinition, rowsOf: RowsOf): FoldRules => {
 const claimsNothing = (definition: RunDefinition): boolean =>
   uniqueFields(definition).length === 0 && fieldsOf(definition).every(({ id }) => id !== 'external_id');
 
+/** The rules for the records of a moment, with their clock turned to it. */
+const compileTimedRules = (definition: RunDefinition, rowsOf: RowsOf): TimedRules => {
+  const { any, at } = compileByMoment(definition, (of) => foldRulesOf(of, rowsOf));
+  return {
+    any,
+    at: (ms) => {
+      const rules = at(ms);
+      rules.clock.turnTo(ms);
+      return rules;
+    },
+  };
+};
+
 /** Compiles a run of a kind whose rows create and change customers. `rowsOf`: what sets its rows apart. */
 export const compileCustomerRows = (definition: RunDefinition, rowsOf: RowsOf): CompiledKind => {
-  const timed = compileRulesAt(definition, (of) => foldRulesOf(of, rowsOf));
+  const timed = compileTimedRules(definition, rowsOf);
   const { any } = timed;
   return {
     readsOf: (batch) => readsOf(any, batch),

@@ -1,3 +1,4 @@
+import type { CompiledByMoment } from '#libs/mapping';
 import type { ClaimOf } from './claims.js';
 import type { Decide } from './decide.js';
 import type { IdentifiersOf } from './identifiers.js';
@@ -31,8 +32,5 @@ export interface FoldRules extends ListRules {
   readonly rejecter: Rejecter;
 }
 
-/** The rules of a run, and those for records of a moment, in milliseconds since 1970. */
-export interface TimedRules {
-  readonly any: FoldRules;
-  readonly at: (ms: number) => FoldRules;
-}
+/** The rules of a run, and those for records of a moment. */
+export type TimedRules = CompiledByMoment<FoldRules>;

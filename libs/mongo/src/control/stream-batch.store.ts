@@ -23,15 +23,12 @@ export class MongoStreamBatchStore implements StreamBatchStore {
     const ofStream = { _id: { $gt: `${stream}:`, $lt: `${stream};` }, ...(label === undefined ? {} : { label }) };
     const sums = Object.fromEntries(names.map((name) => [name, { $sum: `$${name}` }]));
     const found = await this.mongo.collections.streamBatches
-      .aggregate<Summed>(
-        [
-          { $match: ofStream },
-          { $group: { _id: '$label', since: { $min: '$since' }, ...sums } },
-          { $sort: { since: -1, _id: -1 } },
-          { $limit: most },
-        ],
-        { readConcern: { level: 'majority' } },
-      )
+      .aggregate<Summed>([
+        { $match: ofStream },
+        { $group: { _id: '$label', since: { $min: '$since' }, ...sums } },
+        { $sort: { since: -1, _id: -1 } },
+        { $limit: most },
+      ])
       .toArray();
     return found.map(({ _id, ...sum }) => ({
       label: _id,
