@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
+import { MOST_GROUP_ACTIONS, MOST_GROUP_BYTES } from '#libs/kinds';
 import { groupOf, NO_GROUP, type OversizedGroup, placeOfStaged } from '#libs/messages';
 import type { StagedRow } from '#libs/mongo';
 
 const SEGMENT_ROWS = 1_000;
-/** A transaction may have no more than this (spec: transactions.md, "Pre-processing and validation"). */
-const GROUP_ROWS = 1_000;
-const GROUP_BYTES = 4 * 1024 * 1024;
 
 /** So many rows behind its beginning tell where a segment ends, whatever its groups. */
-export const ROWS_TO_CUT = SEGMENT_ROWS + GROUP_ROWS + 1;
+export const ROWS_TO_CUT = SEGMENT_ROWS + MOST_GROUP_ACTIONS + 1;
 /** As many bytes: what is longer than both is no group any more. */
-export const BYTES_TO_CUT = 2 * GROUP_BYTES + 1024 * 1024;
+export const BYTES_TO_CUT = 2 * MOST_GROUP_BYTES + 1024 * 1024;
 
 export interface SegmentCut {
   /** So many of the rows belong to the segment. */
@@ -31,7 +29,7 @@ const endOfGroup = (rows: readonly Measured[], from: number): number => {
 };
 
 const isTooLarge = (group: readonly Measured[]): boolean =>
-  group.length > GROUP_ROWS || group.reduce((sum, row) => sum + row.bytes, 0) > GROUP_BYTES;
+  group.length > MOST_GROUP_ACTIONS || group.reduce((sum, row) => sum + row.bytes, 0) > MOST_GROUP_BYTES;
 
 const sameGroup = (row: Measured, oversized: OversizedGroup | null): boolean =>
   oversized !== null && groupOf(row._id) === oversized.group;
@@ -61,9 +59,9 @@ export const cutSegment = (rows: readonly Measured[], before: OversizedGroup | n
 const wholeGroups = (rows: readonly Measured[], firstEnd: number): number => {
   let bytes = 0;
   let end = firstEnd;
-  for (let from = 0; from < rows.length && from < SEGMENT_ROWS && bytes < GROUP_BYTES; ) {
+  for (let from = 0; from < rows.length && from < SEGMENT_ROWS && bytes < MOST_GROUP_BYTES; ) {
     const next = endOfGroup(rows, from);
-    if (from > 0 && (next - from > GROUP_ROWS || isTooLarge(rows.slice(from, next)))) break;
+    if (from > 0 && (next - from > MOST_GROUP_ACTIONS || isTooLarge(rows.slice(from, next)))) break;
     for (let i = from; i < next; i += 1) bytes += (rows[i] as Measured).bytes;
     end = next;
     from = next;

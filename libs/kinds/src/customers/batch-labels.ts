@@ -1,7 +1,7 @@
 import type { BatchFound, LabelCounts, LabelOutcome, OutcomeChunk, StreamPart } from '#libs/messages';
 
 /** Whose records they are, and when these were appended. */
-export type LabelledChunk = Pick<OutcomeChunk, 'import' | 'lane'> & {
+type LabelledChunk = Pick<OutcomeChunk, 'import' | 'lane'> & {
   readonly stream?: Pick<StreamPart, 'time'> | undefined;
 };
 

@@ -16,7 +16,7 @@ import { countRejects } from '../tally.js';
 import { ExternalIds } from './claims.js';
 import { countAs, countMatch, type Tally } from './count-match.js';
 import type { Decision } from './decide.js';
-import type { FateNotes } from './fate-notes.js';
+import { type FateNotes, outcomeOfAction } from './fate-notes.js';
 import type { FoldRules, TimedRules } from './fold-rules.js';
 import { type Folded, foldedCustomers, latest, writesOf } from './folded.js';
 import { GivenUp } from './given-up.js';
@@ -36,7 +36,6 @@ const speaksForCustomer = (decision: Decision): decision is EffectiveDecision =>
   decision.action !== 'reject' && decision.action !== 'skip';
 
 const NO_REASONS: readonly RejectReason[] = [];
-const outcomeOf = { create: 'created', update: 'updated', unchanged: 'unchanged' } as const;
 
 /** Folds the rows of one batch, in order, into what it writes. Lives for one attempt of one MongoDB transaction. */
 export class Fold {
@@ -134,7 +133,7 @@ export class Fold {
       this.listed.skip(chunk, row);
       return;
     }
-    this.records.take(chunk, row[0], outcomeOf[decision.action]);
+    this.records.take(chunk, row[0], outcomeOfAction[decision.action]);
     if (decision.action === 'unchanged') {
       this.locks.lookedForInVain(row, folded !== null);
       this.tally.unchanged++;

@@ -6,6 +6,7 @@ import {
   deadLetterKey,
   type LabelOutcome,
   type OffsetPlace,
+  type OptionalCounter,
   type OutcomeChunk,
   type RecordFacts,
   type SeenDoc,
@@ -28,12 +29,12 @@ type SpeakingChunk = Pick<OutcomeChunk, 'import' | 'lane'> & {
 };
 
 /** A chunk whose records are taken one by one; of files, rows that say nothing of themselves. */
-export type KeptRecords = Pick<OutcomeChunk, 'workspace' | 'import' | 'lane' | 'file'> & {
+type KeptRecords = Pick<OutcomeChunk, 'workspace' | 'import' | 'lane' | 'file'> & {
   readonly stream?: Pick<StreamPart, 'time' | 'facts' | 'passed'> | undefined;
 };
 
 /** Under what a record that takes effect is known from then on; only what it has. */
-export interface TakenAs {
+interface TakenAs {
   /** `seenKey` */
   readonly seen?: string;
   /** The label under which it is counted. */
@@ -110,10 +111,6 @@ export class SeenRecords {
     return this.#facts === NO_FACTS ? undefined : this.#facts.get(offset);
   }
 
-  isRepeated(chunk: Pick<KeptRecords, 'import'>, offset: number): boolean {
-    return this.#firstOf(chunk, offset) !== undefined;
-  }
-
   /** Counts the record as a repetition, if one of the same id has taken effect, and says where that one is. */
   skipRepeated(chunk: Pick<KeptRecords, 'import'>, offset: number, tally: Tally): OffsetPlace | undefined {
     const first = this.#firstOf(chunk, offset);
@@ -178,14 +175,9 @@ const counterOf = {
   end_marker: 'end_markers',
 } as const;
 
-const count = (tally: Tally, name: keyof typeof counterNames, n: number): void => {
+const count = (tally: Tally, name: OptionalCounter | 'dead', n: number): void => {
   if (n > 0) tally[name] = (tally[name] ?? 0) + n;
 };
-
-const counterNames = {
-  ...{ dead: 0, tombstones: 0, ignored_deletes: 0, end_markers: 0 },
-  ...{ lost: 0, key_mismatches: 0 },
-} as const;
 
 /** Keys are looked at where rows take effect whatever they are. */
 type CountedChunk = Pick<OutcomeChunk, 'seq' | 'to'> & {

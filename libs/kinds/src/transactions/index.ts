@@ -6,6 +6,7 @@ export { amountFrom, amountText, type Decimal, decimalFrom, decimalText, divideH
 export { isObject, type JsonObject } from './fields.js';
 export { figuresOf } from './figures.js';
 export type { GroupContext, PlacedAction } from './group.js';
+export { MOST_GROUP_ACTIONS, MOST_GROUP_BYTES } from './group-limits.js';
 export { compileJudge, type JudgedGroup } from './judge-segment.js';
 export { parseAction } from './parse-action.js';
 export { readExactly } from './read-exactly.js';

@@ -143,33 +143,52 @@ export interface SegmentPlan {
   readonly currencies: NamedCurrencies;
 }
 
+/** What judged groups ask the database for, each key once. */
+class AskedKeys {
+  readonly #transactions = new Set<string>();
+  readonly #customers = new Set<string>();
+
+  add(one: JudgedGroup): void {
+    if (one.ok) this.#sound(one.sound);
+    else this.#rejected(one.rejects);
+  }
+
+  #sound({ transactionKey, customerKey: customer }: SoundGroup): void {
+    this.#transactions.add(transactionKey);
+    this.#customers.add(customer);
+  }
+
+  /** By other rules of the workspace, which an import may have, it may be sound. */
+  #rejected(rejects: readonly RejectDoc[]): void {
+    for (const { workspace, transaction_id, customer_id } of rejects) {
+      if (transaction_id) this.#transactions.add(`${workspace}:${transaction_id}`);
+      if (customer_id) this.#customers.add(customerKey(workspace, customer_id));
+    }
+  }
+
+  all(): SegmentKeys<readonly string[]> {
+    return { transactions: [...this.#transactions], customers: [...this.#customers] };
+  }
+}
+
+export const askedKeys = (judged: Iterable<JudgedGroup>): SegmentKeys<readonly string[]> => {
+  const keys = new AskedKeys();
+  for (const one of judged) keys.add(one);
+  return keys.all();
+};
+
 export const planSegment = (judged: Iterable<JudgedGroup>): SegmentPlan => {
-  const tally = new SegmentTally();
-  const transactions = new Set<string>();
-  const customers = new Set<string>();
+  const [tally, keys] = [new SegmentTally(), new AskedKeys()];
   const groups: GroupChanges[] = [];
   let currencies = NO_CURRENCIES;
   for (const one of judged) {
-    currencies = mergeCurrencies(
-      currencies,
-      one.ok ? currenciesOf(one.sound.group, { isValid: true }) : one.currencies,
-    );
-    if (one.ok) {
-      tally.sound(one.sound);
-      transactions.add(one.sound.transactionKey);
-      customers.add(one.sound.customerKey);
-    } else {
-      groups.push(tally.rejected(one.rejects, one.isCounted));
-      // By other rules of the workspace, which an import may have, it may be sound.
-      for (const { workspace, transaction_id, customer_id } of one.rejects) {
-        if (transaction_id) transactions.add(`${workspace}:${transaction_id}`);
-        if (customer_id) customers.add(customerKey(workspace, customer_id));
-      }
-    }
+    keys.add(one);
+    const named = one.ok ? currenciesOf(one.sound.group, { isValid: true }) : one.currencies;
+    currencies = mergeCurrencies(currencies, named);
+    if (one.ok) tally.sound(one.sound);
+    else groups.push(tally.rejected(one.rejects, one.isCounted));
   }
-  const { counters } = tally;
-  const keys = { transactions: [...transactions], customers: [...customers] };
-  return { changes: { groups, counters }, keys, currencies };
+  return { changes: { groups, counters: tally.counters }, keys: keys.all(), currencies };
 };
 
 /**

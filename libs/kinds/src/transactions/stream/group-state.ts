@@ -1,8 +1,5 @@
 import type { StreamGroup } from '#libs/messages';
-
-/** A group may have no more than this, as in files (spec: transactions.md). */
-export const MOST_ACTIONS = 1_000;
-export const MOST_BYTES = 4 * 1024 * 1024;
+import { MOST_GROUP_ACTIONS, MOST_GROUP_BYTES } from '../group-limits.js';
 
 /** Behind its end marker a group is due whatever the time of its partition. */
 const ENDED = new Date(0);
@@ -24,7 +21,7 @@ const touched = (group: StreamGroup, time: number, quietMs: number): StreamGroup
 });
 
 export const hasRoom = ({ actions, bytes }: StreamGroup, more: number): boolean =>
-  actions < MOST_ACTIONS && bytes + more <= MOST_BYTES;
+  actions < MOST_GROUP_ACTIONS && bytes + more <= MOST_GROUP_BYTES;
 
 /** With one more action of so many bytes. */
 export const withAction = (

@@ -2,7 +2,6 @@ import {
   type CompleteGroup,
   type Counters,
   type GroupChanges,
-  groupOf,
   type LabelCounts,
   noRows,
   type OversizedGroup,
@@ -12,16 +11,17 @@ import {
   type StreamGroup,
   type StreamSettlingChanges,
   type StreamSettlingFound,
+  streamGroupOf,
 } from '#libs/messages';
-import { addRejects } from '../../tally.js';
+import { countRejects } from '../../tally.js';
 import { compileJudge, rulesOf } from '../judge-segment.js';
-import { compileSettle, planSegment } from '../settle-segment.js';
+import { askedKeys, compileSettle } from '../settle-segment.js';
 
 type Found = SegmentKeys<ReadonlySet<string>>;
 
 /** The first action that didn't fit was rejected as it came; the others are now, because of it. */
 const oversizedOf = ({ _id, partition, oversized }: StreamGroup): OversizedGroup | null =>
-  oversized === undefined ? null : { group: groupOf(`${_id}:`), file: partition, row: oversized.row };
+  oversized === undefined ? null : { group: streamGroupOf(_id), file: partition, row: oversized.row };
 
 /** A run with a currency of its workspace; null: none is known. */
 const withCurrency = (definition: RunDefinition, currency: string | null): RunDefinition => ({
@@ -43,26 +43,38 @@ export const settlingReads = (
   groups: readonly CompleteGroup[],
 ): SegmentKeys<readonly string[]> => {
   const judge = compileJudge(definition);
-  const judged = groups.flatMap(({ group, actions }) => [...judge(actions, oversizedOf(group))]);
-  return planSegment(judged).keys;
+  return askedKeys(groups.flatMap(({ group, actions }) => [...judge(actions, oversizedOf(group))]));
 };
 
 /** What is counted under labels is counted by lanes; settling has some of its own, so that it doesn't wait for the staging. */
 const laneOfSettling = (partition: number): number => -1 - partition;
 
+type LabelMove = Omit<LabelCounts, 'counts'> & {
+  readonly counts: { [name in 'created' | 'rejected' | 'waiting']?: number };
+};
+
 /** By label: how many records are no longer waiting. */
 class LabelMoves {
-  readonly #moves = new Map<string, LabelCounts>();
+  readonly #moves = new Map<string, LabelMove>();
 
   constructor(private readonly by: Pick<LabelCounts, 'stream' | 'lane'>) {}
 
   add(actions: readonly StagedRecord[], outcome: 'created' | 'rejected'): void {
     for (const { label, time } of actions) {
       if (label === undefined) continue;
-      const known = this.#moves.get(label) ?? { ...this.by, label, since: new Date(time), counts: {} };
-      const { [outcome]: settled = 0, waiting = 0 } = known.counts;
-      this.#moves.set(label, { ...known, counts: { ...known.counts, [outcome]: settled + 1, waiting: waiting - 1 } });
+      const { counts } = this.#of(label, time);
+      counts[outcome] = (counts[outcome] ?? 0) + 1;
+      counts.waiting = (counts.waiting ?? 0) - 1;
     }
+  }
+
+  /** `time`: of the first of its records here. */
+  #of(label: string, time: number): LabelMove {
+    const known = this.#moves.get(label);
+    if (known) return known;
+    const move = { ...this.by, label, since: new Date(time), counts: {} };
+    this.#moves.set(label, move);
+    return move;
   }
 
   all(): readonly LabelCounts[] {
@@ -76,7 +88,7 @@ class Settling {
   readonly #customers = new Set<string>();
   readonly #forgotten: string[] = [];
   readonly #labels: LabelMoves;
-  #counters = { ...noRows, transactions: 0, transactions_rejected: 0 };
+  readonly #counters = { ...noRows, transactions: 0, transactions_rejected: 0 };
   #decided: string | null = null;
   #settle: ReturnType<typeof compile>;
 
@@ -103,9 +115,8 @@ class Settling {
   }
 
   #take(changes: GroupChanges): void {
-    const { transaction, rejects } = changes;
+    const { transaction } = changes;
     this.#groups.push(changes);
-    this.#counters = { ...this.#counters, ...addRejects(this.#counters, rejects) };
     if (!transaction) return;
     this.#customers.add(transaction.customer);
     if (this.#known !== null || transaction.currency === undefined) return;
@@ -115,22 +126,21 @@ class Settling {
 
   #count({ created, rejected, events, transactions = 0, transactions_rejected = 0 }: Counters): void {
     const counters = this.#counters;
-    this.#counters = {
-      ...counters,
-      created: counters.created + created,
-      rejected: counters.rejected + rejected,
-      events: counters.events + events,
-      transactions: counters.transactions + transactions,
-      transactions_rejected: counters.transactions_rejected + transactions_rejected,
-    };
+    counters.created += created;
+    counters.rejected += rejected;
+    counters.events += events;
+    counters.transactions += transactions;
+    counters.transactions_rejected += transactions_rejected;
   }
 
   /** Its actions were read, and waiting, when they were staged. */
   changes(): StreamSettlingChanges {
-    const { created, rejected } = this.#counters;
+    const counters = this.#counters;
+    const rejects = this.#groups.flatMap((changes) => changes.rejects);
+    const waiting = -(counters.created + counters.rejected);
     return {
       groups: this.#groups,
-      counters: { ...this.#counters, waiting: -(created + rejected) },
+      counters: { ...counters, ...countRejects(rejects), waiting },
       customers: this.#customers,
       forgotten: this.#forgotten,
       labels: this.#labels.all(),

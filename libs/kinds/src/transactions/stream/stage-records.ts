@@ -1,13 +1,11 @@
 import { parseJson } from '#libs/formats';
 import {
   type ChunkRow,
-  MAX_REASONS,
   NO_GROUP,
   noRows,
   type RejectDoc,
   type RejectReason,
   type RunDefinition,
-  rejectKey,
   type StagedRecord,
   type StreamChunk,
   type StreamGroup,
@@ -22,7 +20,8 @@ import { countAs, type Tally } from '../../customers/count-match.js';
 import { countRecords, recordReads, SeenRecords } from '../../customers/seen-records.js';
 import { countRejects } from '../../tally.js';
 import type { JsonObject } from '../fields.js';
-import { rulesOf } from '../judge-segment.js';
+import { placeName } from '../group.js';
+import { compileRejects, contextOf, type RejectActions, rulesOf } from '../judge-segment.js';
 import { parseAction } from '../parse-action.js';
 import { ended, hasRoom, isOpenAt, newGroup, overflown, withAction } from './group-state.js';
 
@@ -59,6 +58,27 @@ export const stagingReads = (chunks: readonly StreamChunk[]): StreamStagingReads
   ...recordReads(chunks),
 });
 
+type Refused = NonNullable<StreamChunk['refused']>;
+
+/** By the index of a row in its chunk. */
+type RefusedRows = ReadonlyMap<number, readonly RejectReason[]>;
+
+const reasonOf = ([, code, argument]: WireReason): RejectReason => ({
+  attribute: null,
+  code,
+  ...(argument === undefined ? {} : { argument }),
+});
+
+const refusedRows = (refused: Refused): RefusedRows => {
+  const reasons = new Map<number, RejectReason[]>();
+  for (const [index, reason] of refused) {
+    const known = reasons.get(index);
+    if (known) known.push(reasonOf(reason));
+    else reasons.set(index, [reasonOf(reason)]);
+  }
+  return reasons;
+};
+
 /** Stages the records of one batch in the order of their offsets. Lives for one attempt of one MongoDB transaction. */
 class Stager {
   readonly #tally: Tally = { ...noRows };
@@ -66,6 +86,7 @@ class Stager {
   readonly #staged: StagedRecord[] = [];
   readonly #rejects: RejectDoc[] = [];
   readonly #records: SeenRecords;
+  readonly #rejectsOf: RejectActions;
   #newest: number | null = null;
 
   constructor(
@@ -73,11 +94,13 @@ class Stager {
     private readonly found: StreamStagingFound,
   ) {
     this.#records = new SeenRecords(found);
+    this.#rejectsOf = compileRejects(definition);
   }
 
   /** Rows and end markers, by their offsets. */
   add(chunk: StreamChunk): void {
-    const { rows, stream, refused = [] } = chunk;
+    const { rows, stream } = chunk;
+    const refused = refusedRows(chunk.refused ?? []);
     this.#open(chunk);
     let next = 0;
     for (const [offset, what, group] of stream.passed) {
@@ -101,13 +124,12 @@ class Stager {
     if (group && isOpenAt(group, time)) this.#groups.set(key, ended(group));
   }
 
-  #row(chunk: StreamChunk, index: number, refused: NonNullable<StreamChunk['refused']>): void {
+  #row(chunk: StreamChunk, index: number, refused: RefusedRows): void {
     const row = rowOf(chunk, chunk.rows[index] as ChunkRow);
-    const reasons = refused.filter(([at]) => at === index).map(([, reason]) => reason);
-    if (reasons.length > 0) this.#reject(chunk, row, reasons.map(reasonOf));
+    const reasons = refused.get(index);
+    if (reasons) this.#reject(chunk, row, reasons);
     else if (row.group === null) this.#reject(chunk, row, []);
-    else if (this.#records.isRepeated(chunk, row.offset)) this.#skip(row.offset);
-    else this.#join(chunk, row, row.group);
+    else if (!this.#records.skipRepeated(chunk, row.offset, this.#tally)) this.#join(chunk, row, row.group);
   }
 
   #join(chunk: StreamChunk, row: ActionRow, _id: string): void {
@@ -133,9 +155,14 @@ class Stager {
   }
 
   #rejectOversized(chunk: StreamChunk, row: ActionRow, { oversized }: StreamGroup): void {
-    if (oversized === undefined) countAs(this.#tally, 'transactions_rejected');
-    const left = { attribute: null, code: 'group_invalid', argument: `offset ${oversized?.row}` } as const;
-    this.#reject(chunk, row, [oversized === undefined ? TOO_LARGE : left]);
+    if (oversized === undefined) {
+      countAs(this.#tally, 'transactions_rejected');
+      this.#reject(chunk, row, [TOO_LARGE]);
+      return;
+    }
+    const { file } = chunk;
+    const argument = placeName({ file, row: oversized.row }, { file, row: row.offset }, contextOf(this.definition));
+    this.#reject(chunk, row, [{ attribute: null, code: 'group_invalid', argument }]);
   }
 
   #stage(chunk: StreamChunk, { offset, json }: ActionRow, group: string): void {
@@ -150,23 +177,12 @@ class Stager {
     });
   }
 
-  #skip(offset: number): void {
-    this.#tally.skipped += 1;
-    countAs(this.#tally, 'duplicates');
-    this.#records.settle(offset, 'skipped');
-  }
-
   /** Without reasons: for all that is wrong with the action itself. */
   #reject({ file }: StreamChunk, { offset, json }: ActionRow, given: readonly RejectReason[]): void {
-    const { workspace, import: importId, run } = this.definition;
     const action = parseAction(parseJson(json) as JsonObject, rulesOf(this.definition));
     const reasons = given.length > 0 ? given : action.reasons;
     this.#records.settle(offset, 'rejected');
-    this.#rejects.push({
-      ...{ _id: rejectKey(run, file, offset), workspace, import: importId, run, file, row: offset, line: 1 },
-      ...{ customer_id: action.customer, transaction_id: action.transaction },
-      ...{ total: reasons.length, reasons: reasons.slice(0, MAX_REASONS) },
-    });
+    this.#rejects.push(...this.#rejectsOf([{ file, row: offset, line: 1, json, action, record: null }], [reasons]));
   }
 
   #stateOf(key: string): StreamGroup | undefined {
@@ -188,12 +204,6 @@ class Stager {
     };
   }
 }
-
-const reasonOf = ([, code, argument]: WireReason): RejectReason => ({
-  attribute: null,
-  code,
-  ...(argument === undefined ? {} : { argument }),
-});
 
 /** Compiles the staging of a stream's records: what becomes of each as it comes (decision 0076). Pure. */
 export const compileStaging =
