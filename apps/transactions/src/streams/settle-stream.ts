@@ -1,6 +1,6 @@
 import type { LogRange } from '#libs/kafka';
 import { compileGroupSettling, figuresOf, quietSince, settlingReads } from '#libs/kinds';
-import { type CompleteGroup, LruCache, type RunDefinition, type RunMode, type StreamGroup } from '#libs/messages';
+import { LruCache, type RunDefinition, type RunMode, type StreamGroup } from '#libs/messages';
 import type {
   FenceStore,
   GroupPlace,
@@ -16,7 +16,10 @@ import { type Packed, packGroups } from './pack-groups.js';
 export interface StreamSettlingStores {
   readonly runs: Pick<RunStore, 'definition'>;
   readonly fences: Pick<FenceStore, 'positions'>;
-  readonly streamGroups: Pick<StreamGroupStore, 'clock' | 'claim' | 'release' | 'due' | 'quiet' | 'actions'>;
+  readonly streamGroups: Pick<
+    StreamGroupStore,
+    'clock' | 'claim' | 'release' | 'due' | 'quiet' | 'hasQuiet' | 'complete'
+  >;
   readonly streamSettling: Pick<StreamSettlingStore, 'settle'>;
 }
 
@@ -100,19 +103,13 @@ export class StreamSettler {
   private async quietSince({ _id, quietPeriod, lanes }: GroupStream): Promise<Date | null> {
     const quietMs = quietPeriod * 1_000;
     if (Date.now() - (this.askedAt.get(_id) ?? 0) < ASK_MS) return null;
-    const mayBe = await this.hasQuiet(_id, lanes.length, new Date(Date.now() - quietMs));
+    const { streamGroups } = this.stores;
+    const mayBe = await streamGroups.hasQuiet(_id, lanes.length, new Date(Date.now() - quietMs));
     if (!mayBe) return null;
-    const { now, runs } = await this.stores.streamGroups.clock(_id);
+    const { now, runs } = await streamGroups.clock(_id);
     const since = quietSince(runs, quietMs, now);
     if (!Number.isFinite(since)) return null;
-    return (await this.hasQuiet(_id, lanes.length, new Date(since))) ? new Date(since) : null;
-  }
-
-  private async hasQuiet(stream: string, partitions: number, since: Date): Promise<boolean> {
-    for (let partition = 0; partition < partitions; partition += 1) {
-      if ((await this.stores.streamGroups.quiet({ stream, partition }, since, 1)).length > 0) return true;
-    }
-    return false;
+    return (await streamGroups.hasQuiet(_id, lanes.length, new Date(since))) ? new Date(since) : null;
   }
 
   private async settleAll(one: Settled, find: () => Promise<readonly StreamGroup[]>, stop: AbortSignal): Promise<void> {
@@ -135,7 +132,7 @@ export class StreamSettler {
 
   /** A group that has changed meanwhile is looked at again the next time. */
   private async settle({ stream, definition, place }: Settled, groups: Packed): Promise<void> {
-    const complete = await this.read(groups);
+    const complete = await this.stores.streamGroups.complete(groups);
     if (complete.length === 0) return;
     const decide = compileGroupSettling(definition, place.partition);
     const digits = definition.actions?.digits ?? 0;
@@ -147,15 +144,6 @@ export class StreamSettler {
     };
     const done = await this.stores.streamSettling.settle(step, (found) => decide(complete, found));
     if (done.settled === 'done') this.options.effects.settled(MODE, done.counters);
-  }
-
-  private async read(groups: Packed): Promise<readonly CompleteGroup[]> {
-    const complete: CompleteGroup[] = [];
-    for (const group of groups) {
-      const actions = await this.stores.streamGroups.actions(group);
-      if (actions.length === group.actions) complete.push({ group, actions });
-    }
-    return complete;
   }
 
   private async definitionOf({ run }: GroupStream): Promise<RunDefinition | null> {

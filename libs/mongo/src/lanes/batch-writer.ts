@@ -169,15 +169,11 @@ export class BatchWriter {
   }
 
   /** Keys of events and rejects come from the record: one that exists means that the record took effect before. */
-  private async writeRecords(
-    session: mongo.ClientSession,
-    { events, rejects, skips, leftOut, labels, replayed, deadLetters }: Writes,
-  ): Promise<void> {
+  private async writeRecords(session: mongo.ClientSession, writes: Writes): Promise<void> {
+    const { events, rejects, skips, leftOut } = writes;
     try {
       await this.events.insert(session, events);
-      await this.records.putLetters(session, deadLetters);
-      await this.records.count(session, labels);
-      await this.records.endReplays(session, replayed);
+      await this.records.write(session, writes);
       await insertRaw(placeOf(this.mongo, 'rejects', session), rejects);
       await insertRaw(placeOf(this.mongo, 'skippedRows', session), skips);
       await insertRaw(placeOf(this.mongo, 'leftOutRows', session), leftOut);

@@ -22,6 +22,7 @@ import { transact } from '../connection/transact.js';
 import { encodeSegment, TransactionWriter } from '../customers/transaction-writer.js';
 import { type EventsOut, EventsOutSwitch } from '../outbox/events-out.js';
 import { fencesOf } from './fence.store.js';
+import { isLaneFree } from './is-lane-free.js';
 import { FenceMissedError, moveFence } from './move-fence.js';
 import { increments } from './sum-counters.js';
 
@@ -104,16 +105,6 @@ export interface LaneWorkStore {
   ): Promise<Stepped>;
 }
 
-/** It is not leased, or its holder has not moved it for too long. */
-const isFree = (leaseMs: number): mongo.Document => ({
-  $expr: {
-    $or: [
-      { $eq: ['$work.owner', null] },
-      { $lte: [{ $add: [{ $max: ['$movedAt', '$work.leasedAt'] }, leaseMs] }, '$$NOW'] },
-    ],
-  },
-});
-
 const taskOf = ({ run, lane, work }: FenceDoc): LaneTask => ({ run, lane, work: work as LaneWork });
 
 /** Customers a transaction; their transactions are read with them. */
@@ -135,7 +126,7 @@ export class MongoLaneWorkStore implements LaneWorkStore {
     const phase = phases.some((one) => one === 'staging' || one === 'settling') ? 'settling' : 'figures';
     const lease = { 'work.owner': { $literal: owner }, 'work.leasedAt': '$$NOW' };
     const found = await this.mongo.collections.fences.findOneAndUpdate(
-      { ...fencesOf(run), closed: false, 'work.phase': phase, ...isFree(leaseMs) },
+      { ...fencesOf(run), closed: false, 'work.phase': phase, ...isLaneFree(leaseMs, 'work.') },
       [{ $set: lease }],
       { returnDocument: 'after' },
     );

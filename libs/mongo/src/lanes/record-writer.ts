@@ -2,6 +2,7 @@ import type { mongo } from 'mongoose';
 import {
   type BatchFound,
   type BatchReads,
+  type Changes,
   type DeadLetterDoc,
   type LabelCounts,
   MOST_LABELS,
@@ -42,8 +43,18 @@ export class RecordWriter {
     return { replays: new Set(found.map(({ _id }) => _id)) };
   }
 
+  /** What records say of themselves, besides their ids. */
+  async write(
+    session: mongo.ClientSession,
+    { deadLetters, labels, replayed }: Pick<Changes, 'deadLetters' | 'labels' | 'replayed'>,
+  ): Promise<void> {
+    await this.putLetters(session, deadLetters);
+    await this.count(session, labels);
+    await this.endReplays(session, replayed);
+  }
+
   /** A dead letter is repeated once: another record that says the same is one of its own. */
-  async endReplays(session: mongo.ClientSession, keys: readonly string[] = []): Promise<void> {
+  private async endReplays(session: mongo.ClientSession, keys: readonly string[] = []): Promise<void> {
     if (keys.length === 0) return;
     const { replays, deadLetters } = this.mongo.collections;
     await replays.deleteMany({ _id: { $in: [...keys] } }, { session });
@@ -57,7 +68,7 @@ export class RecordWriter {
   }
 
   /** A stream that is read again from an earlier offset has some of them already. */
-  async putLetters(session: mongo.ClientSession, docs: readonly DeadLetterDoc[] = []): Promise<void> {
+  private async putLetters(session: mongo.ClientSession, docs: readonly DeadLetterDoc[] = []): Promise<void> {
     if (docs.length === 0) return;
     const writes = docs.map(({ _id, ...letter }) => ({
       updateOne: { filter: { _id }, update: { $set: letter, $unset: { replayedAt: true as const } }, upsert: true },

@@ -1,10 +1,18 @@
-import type { mongo } from 'mongoose';
-import { noRows, type StagedRecord, type StreamGroup, streamPartitionKey, streamStagedRange } from '#libs/messages';
+import {
+  type CompleteGroup,
+  noRows,
+  type StagedRecord,
+  type StreamGroup,
+  streamPartitionKey,
+  streamStagedRange,
+} from '#libs/messages';
+import { Semaphore } from '#libs/runtime';
 import { sourceOf } from '../bson/raw-commands.js';
 import { decode } from '../bson/raw-documents.js';
 import { findRaw } from '../bson/raw-find.js';
 import type { Mongo } from '../connection/connection.js';
 import type { StreamDoc } from '../control/stream-doc.js';
+import { isLaneFree } from './is-lane-free.js';
 import type { LaneClaim } from './lane-work.store.js';
 
 /** An inbound partition of a stream, whose groups are settled. */
@@ -35,20 +43,18 @@ export interface StreamGroupStore {
   due(place: GroupPlace, until: Date, limit: number): Promise<readonly StreamGroup[]>;
   /** Open groups of which nothing was staged since then, by the server's clock; the oldest first. */
   quiet(place: GroupPlace, since: Date, limit: number): Promise<readonly StreamGroup[]>;
-  /** The staged actions of a group, in order; one more than it should have, if there are more. */
-  actions(group: StreamGroup): Promise<readonly StagedRecord[]>;
+  /** Whether any partition of a stream has such a group. */
+  hasQuiet(stream: string, partitions: number, since: Date): Promise<boolean>;
+  /** Those of these groups of which just the actions that they should have are staged, with these, in order. */
+  complete(groups: readonly StreamGroup[]): Promise<readonly CompleteGroup[]>;
   /** Deletes groups, and what is staged of them, of streams that are no more. Returns of how many. */
   forgetDeleted(): Promise<number>;
 }
 
+/** Groups whose actions are read at a time. */
+const READS_AT_ONCE = 8;
 /** More than a quiet period can have. */
 const MOST_RUNS = 1_000;
-
-const isFree = (leaseMs: number): mongo.Document => ({
-  $expr: {
-    $or: [{ $eq: ['$owner', null] }, { $lte: [{ $add: [{ $max: ['$movedAt', '$leasedAt'] }, leaseMs] }, '$$NOW'] }],
-  },
-});
 
 interface RunTimes {
   readonly startedAt: Date;
@@ -90,7 +96,7 @@ export class MongoStreamGroupStore implements StreamGroupStore {
     const made = { ...noRows, stream, partition, owner: null, leasedAt: now, movedAt: now };
     await streamPartitions.updateOne({ _id }, { $setOnInsert: made }, { upsert: true });
     const lease = { $set: { owner: { $literal: owner }, leasedAt: '$$NOW' } };
-    return (await streamPartitions.updateOne({ _id, ...isFree(leaseMs) }, [lease])).matchedCount === 1;
+    return (await streamPartitions.updateOne({ _id, ...isLaneFree(leaseMs) }, [lease])).matchedCount === 1;
   }
 
   async release({ stream, partition }: GroupPlace, owner: string): Promise<void> {
@@ -106,7 +112,21 @@ export class MongoStreamGroupStore implements StreamGroupStore {
     return this.find(place, 'touchedAt', since, limit);
   }
 
-  async actions({ _id, actions }: StreamGroup): Promise<readonly StagedRecord[]> {
+  async hasQuiet(stream: string, partitions: number, since: Date): Promise<boolean> {
+    const partition = { $in: Array.from({ length: partitions }, (_, i) => i) };
+    const quiet = { stream, partition, touchedAt: { $lte: since } };
+    return (await this.mongo.collections.streamGroups.findOne(quiet, { projection: { _id: 1 } })) !== null;
+  }
+
+  async complete(groups: readonly StreamGroup[]): Promise<readonly CompleteGroup[]> {
+    const places = new Semaphore(READS_AT_ONCE);
+    const read = async (group: StreamGroup) => ({ group, actions: await this.actions(group) });
+    const found = await Promise.all(groups.map((group) => places.run(() => read(group))));
+    return found.filter(({ group, actions }) => actions.length === group.actions);
+  }
+
+  /** One more than the group should have, if there are more. */
+  private async actions({ _id, actions }: StreamGroup): Promise<readonly StagedRecord[]> {
     const { from, to } = streamStagedRange(_id);
     const filter = { _id: { $gt: from, $lt: to } };
     const found = await findRaw(sourceOf(this.mongo, 'staged'), { filter, sort: { _id: 1 }, limit: actions + 1 });

@@ -1,11 +1,5 @@
 import type { mongo } from 'mongoose';
-import type {
-  StagedRecord,
-  StreamGroup,
-  StreamStagingChanges,
-  StreamStagingFound,
-  StreamStagingReads,
-} from '#libs/messages';
+import type { StreamGroup, StreamStagingChanges, StreamStagingFound, StreamStagingReads } from '#libs/messages';
 import { crashPoint } from '#libs/runtime';
 import { inKeyOrder } from '../bson/in-key-order.js';
 import { encode, insertRaw, placeOf, updateRaw } from '../bson/raw-commands.js';
@@ -38,9 +32,6 @@ class TakenIdError extends Error {}
 
 const ID_ATTEMPTS = 5;
 const ONE_PAGE = 10_000;
-
-/** The fields in the order that StagedRow knows. */
-const stagedDoc = ({ _id, json, file, row, line, ...rest }: StagedRecord) => ({ _id, json, file, row, line, ...rest });
 
 const groupWrite = ({ _id, ...state }: StreamGroup) => ({
   q: { _id },
@@ -94,13 +85,11 @@ export class MongoStreamStagingStore implements StreamStagingStore {
     const move = { ...overChunks(batch), inc: increments(counters), ...max };
     await moveFence(this.mongo.collections.fences, move, session);
     await this.insertIds(session, changes);
-    const { groups, staged, rejects, labels, replayed, deadLetters } = changes;
+    const { groups, staged, rejects } = changes;
     await updateRaw(placeOf(this.mongo, 'streamGroups', session), encode(inKeyOrder(groups).map(groupWrite)));
-    await insertRaw(placeOf(this.mongo, 'staged', session), encode(inKeyOrder(staged).map(stagedDoc)));
+    await insertRaw(placeOf(this.mongo, 'staged', session), encode(inKeyOrder(staged)));
     await insertRaw(placeOf(this.mongo, 'rejects', session), encode(inKeyOrder(rejects)));
-    await this.records.putLetters(session, deadLetters);
-    await this.records.count(session, labels);
-    await this.records.endReplays(session, replayed);
+    await this.records.write(session, changes);
     crashPoint('transactions.in-stage');
   }
 
