@@ -24,17 +24,13 @@ const MOST_KEYS = 4_096;
 /** Places in a record for which the key that was there last is kept. */
 const MOST_IN_ORDER = 256;
 
+/** Of what has no cell itself; of a key: cells that rows carry may be below it, as `address` of `address.city`. */
 const NOWHERE = -1;
+/** Of a key with which nothing can be done. */
+const NOTHING = -2;
 
-/** What a key stands for. */
-interface KeyMeaning {
-  /** Index of its cell among those that rows carry. */
-  readonly place: number;
-  /** Cells that rows carry may be below it: `address` of `address.city`. */
-  readonly isRoot: boolean;
-}
-
-const NOTHING: KeyMeaning = { place: NOWHERE, isRoot: false };
+/** What a key stands for: the index of its cell among those that rows carry, or one of these two. */
+type KeyMeaning = number;
 
 /** By which cell each key goes: the very header first, as people see it, then any name of its attribute. */
 const compilePlaces = (definition: Placed): ((key: string) => number) => {
@@ -81,7 +77,10 @@ class RecordPlacer implements RecordPlacing {
   readonly #meaningsInOrder: KeyMeaning[] = [];
   readonly #flattening = {
     most: LIMITS.nameCharacters,
-    put: (path: string, cell: Cell): void => this.#put(path, this.#meaningOf(path), cell),
+    put: (path: string, cell: Cell): void => {
+      const meaning = this.#meaningOf(path);
+      if (meaning !== NOTHING) this.#put(path, meaning, cell);
+    },
   };
   /** By cell: the record that filled it last. */
   readonly #filledBy: Float64Array;
@@ -123,9 +122,9 @@ class RecordPlacer implements RecordPlacing {
   #meaningOf(key: string): KeyMeaning {
     if (key.length > LIMITS.nameCharacters) return this.#tooLong(key);
     const known = this.#meanings.get(key);
-    if (known) return known;
-    const [place, isRoot] = [this.#placeOf(key), this.#isRoot(key)];
-    const meaning = place === NOWHERE && !isRoot ? NOTHING : { place, isRoot };
+    if (known !== undefined) return known;
+    const place = this.#placeOf(key);
+    const meaning = place === NOWHERE && !this.#isRoot(key) ? NOTHING : place;
     if (meaning === NOTHING) this.#ignore(key);
     if (this.#meanings.size < MOST_KEYS) this.#meanings.set(key, meaning);
     return meaning;
@@ -143,13 +142,13 @@ class RecordPlacer implements RecordPlacing {
     else this.#put(key, meaning, cell);
   }
 
-  #takeNested(key: string, { place }: KeyMeaning, value: unknown): void {
+  #takeNested(key: string, place: KeyMeaning, value: unknown): void {
     const fault = flattenCell(key, value, this.#flattening);
     // The other fault is of names so long that no header could be one.
     if (fault === 'nested_value') this.#refuse(place, [fault, key.slice(0, MOST_OF_NAME)]);
   }
 
-  #put(key: string, { place }: KeyMeaning, cell: Cell): void {
+  #put(key: string, place: KeyMeaning, cell: Cell): void {
     if (place === NOWHERE) this.#ignore(key);
     else if (this.#filledBy[place] === this.#record) this.#refuse(place, ['duplicate_attribute', this.#nameOf(place)]);
     else this.#putCell(place, cell);
@@ -171,9 +170,10 @@ class RecordPlacer implements RecordPlacing {
   }
 
   #ignore(key: string): void {
-    if (this.ignored.size >= MOST_IGNORED || isRejectReasons(key.slice(0, LIMITS.nameCharacters))) return;
+    if (this.ignored.size >= MOST_IGNORED) return;
     const name = key.trim().slice(0, MOST_OF_NAME);
-    if (name !== '') this.ignored.add(copied(name));
+    if (name === '' || this.ignored.has(name) || isRejectReasons(key.slice(0, LIMITS.nameCharacters))) return;
+    this.ignored.add(copied(name));
   }
 }
 
