@@ -8,6 +8,7 @@ import type {
   PinnedKind,
   RunDefinition,
 } from '#libs/messages';
+import { firstPlaces, NOWHERE } from './first-places.js';
 import { isRejectReasons, type NamedAttribute, nameAttributes } from './header-names.js';
 
 /** A fault of one file's headers, of which only the names are known here; `file` is its index among those given. */
@@ -133,18 +134,6 @@ export const matchHeaders = (
   return { ok: true, columns: columnsOf(headers, named, idFirst), ignoredColumns: others };
 };
 
-const NOWHERE = -1;
-
-/** Where in a list each thing that its parts mean is first. */
-const firstPlaces = <T>(parts: readonly string[], meaningOf: (part: string) => T): ReadonlyMap<T, number> => {
-  const places = new Map<T, number>();
-  parts.forEach((part, place) => {
-    const meaning = meaningOf(part);
-    if (!places.has(meaning)) places.set(meaning, place);
-  });
-  return places;
-};
-
 /**
  * Where a file has each column that has a header: its index in the file's headers, or -1 in a file that lacks it. The
  * header itself first, as people see it, then another name of the same attribute, since files of one import may spell
@@ -195,7 +184,7 @@ export const mandatoryLacking = (
 ): readonly AttributeDefinition[] => {
   const places = locateColumns(columns, fileHeaders);
   const known = new Set(fileHeaders.map(plainHeader));
-  const present = new Set(columns.filter(({ header }) => header !== null).filter((_, i) => places[i] !== -1));
+  const present = new Set(columns.filter(({ header }) => header !== null).filter((_, i) => places[i] !== NOWHERE));
   const isGiven = (column: ColumnDefinition): boolean =>
     column.fallback !== undefined ||
     present.has(column) ||

@@ -1,6 +1,7 @@
 import { flattenCell, LIMITS, plainCell, plainHeader } from '#libs/formats';
 import { type Cell, FIRST_VALUE, type RunDefinition, type WireReason } from '#libs/messages';
 import { cellHeaders } from './entries/row-cell.js';
+import { firstPlaces, NOWHERE } from './first-places.js';
 import { compactHeader, isRejectReasons, nameAttributes } from './header-names.js';
 
 type Placed = Pick<RunDefinition, 'columns' | 'cells'>;
@@ -24,21 +25,17 @@ const MOST_KEYS = 4_096;
 /** Places in a record for which the key that was there last is kept. */
 const MOST_IN_ORDER = 256;
 
-/** Of what has no cell itself; of a key: cells that rows carry may be below it, as `address` of `address.city`. */
-const NOWHERE = -1;
-/** Of a key with which nothing can be done. */
-const NOTHING = -2;
-
-/** What a key stands for: the index of its cell among those that rows carry, or one of these two. */
+/**
+ * What a key stands for: the index of its cell among those that rows carry; NOWHERE: it has none itself, but some may be
+ * below it, as below `address` of `address.city`.
+ */
 type KeyMeaning = number;
+
+const NOTHING: KeyMeaning = -2;
 
 /** By which cell each key goes: the very header first, as people see it, then any name of its attribute. */
 const compilePlaces = (definition: Placed): ((key: string) => number) => {
-  const places = new Map<string, number>();
-  for (const [place, header] of cellHeaders(definition).entries()) {
-    const plain = plainHeader(header);
-    if (!places.has(plain)) places.set(plain, place);
-  }
+  const places = firstPlaces(cellHeaders(definition), plainHeader);
   const { columns } = definition;
   const read = columns.filter(({ header }) => header !== null);
   const byAttribute = new Map(read.map(({ attribute, exact }, place) => [attribute, exact ? NOWHERE : place]));

@@ -2,6 +2,7 @@ import type { FilledCell } from '#libs/attributes';
 import { plainHeader } from '#libs/formats';
 import { type ChunkRow, type ColumnDefinition, FIRST_VALUE, type RunDefinition } from '#libs/messages';
 import { cellValue } from '../cell-text.js';
+import { firstPlaces } from '../first-places.js';
 
 /** What is in the cell of one header in a row, without a spreadsheet's mark; null: nothing. */
 export type ReadHeader = (row: ChunkRow) => FilledCell | null;
@@ -20,14 +21,10 @@ export const cellHeaders = ({ columns, cells = [] }: Pick<RunDefinition, 'column
 
 /** Finds the cells of headers in the rows of a run. Throws for one that its rows don't carry. */
 export const compileHeaders = (definition: RunDefinition): ((header: string) => ReadHeader) => {
-  const places = new Map<string, number>();
-  for (const [i, header] of cellHeaders(definition).entries()) {
-    const plain = plainHeader(header);
-    if (!places.has(plain)) places.set(plain, FIRST_VALUE + i);
-  }
+  const places = firstPlaces(cellHeaders(definition), plainHeader);
   return (header) => {
     const place = places.get(plainHeader(header));
     if (place === undefined) throw new Error(`rows carry no cell of "${header}"`);
-    return (row) => cellValue(row[place], definition.options);
+    return (row) => cellValue(row[FIRST_VALUE + place], definition.options);
   };
 };
