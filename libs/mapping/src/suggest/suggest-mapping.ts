@@ -5,7 +5,6 @@ import { idAttribute, importable } from '../match-headers.js';
 import { type Candidate, type NestedColumn, rounds, type Taken, type Work } from './candidates.js';
 import { chooseDates } from './choose-dates.js';
 import { chooseId, isOfSeveral, type NamedColumn } from './choose-id.js';
-import { commonPhoneCountry } from './choose-phone-country.js';
 import { chooseConsent, consentColumns, consentEntries, isConsent } from './consent.js';
 import { detailOf } from './detail.js';
 import { type EntryContext, entryOf } from './entry-of.js';
@@ -115,10 +114,11 @@ export const suggestMapping = (request: SuggestRequest): SuggestedMapping => {
   const idFirst = [...attributes].sort((a, b) => Number(b === id) - Number(a === id));
   const taken = idFirst.flatMap((attribute) => work.taken.get(attribute) ?? []);
   const others = taken.filter(({ attribute }) => attribute !== id);
-  const entries = { ...how, hasPhoneCountry: commonPhoneCountry(others) !== null };
+  const options = suggestOptions(others, request.columns, how);
+  const entries = { ...how, hasPhoneCountry: options.some(({ option }) => option === 'phoneCountry') };
   return {
     suggestions: taken.map((candidate) => viewOf(candidate, entries)),
-    options: suggestOptions(others, request.columns, how),
+    options,
     refused: unsuggestedOf(work),
   };
 };
