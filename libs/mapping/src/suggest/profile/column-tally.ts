@@ -1,5 +1,5 @@
 import { isMarkedNothing, MarkCounts, markCell } from './cell-marks.js';
-import type { ColumnProfile, CountryFit, Place, ValueCount } from './column-profile.js';
+import type { ColumnProfile, Place, ValueCount } from './column-profile.js';
 import type { DistinctSet } from './distinct-set.js';
 import { type TrialName, type Trials, trialNames } from './trials.js';
 
@@ -71,7 +71,7 @@ export class ColumnTally {
   }
 
   /** Nothing is added after it. */
-  profile(header: string, countries: readonly CountryFit[] = []): ColumnProfile {
+  profile(header: string): ColumnProfile {
     const seen = this.#seen;
     const values = seen ? fewOf(seen) : [];
     if (seen) this.#settle(seen);
@@ -79,7 +79,8 @@ export class ColumnTally {
     this.close();
     const counts = this.#counts;
     return {
-      ...{ header, rows: this.rows, filled: this.#filled, samples: this.#samples, values, countries },
+      ...{ header, rows: this.rows, filled: this.#filled, samples: this.#samples, values },
+      countries: [],
       ...{ distinct: seen?.size ?? null, repeats: this.#repeats || (this.#isCompared ? false : null) },
       ...{ fits: counts.fits, proofs: this.#proofs, separated: counts.separated, several: counts.several },
       ...{ names: counts.of('name'), prose: counts.of('prose'), quoted: counts.of('quoted') },

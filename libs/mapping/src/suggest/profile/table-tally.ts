@@ -52,17 +52,17 @@ export class TableTally {
     this.#files += 1;
     const names = headers.map(plainHeader);
     const named = names.findLastIndex((name) => name !== '') + 1;
-    return { file, names, named, isHeader: headerRow(headers) };
+    return { file, columns: this.#columnsOf(names), named, isHeader: headerRow(headers) };
   }
 
   /** A row of the table, with a cell for each header. */
-  add({ file, names, isHeader }: FileTally, cells: readonly Cell[], row: number): void {
+  add({ file, columns, isHeader }: FileTally, cells: readonly Cell[], row: number): void {
     if (isHeader(cells)) return;
     const kept = this.#phones.hasRoom ? new Map<string, string>() : null;
-    for (const [at, name] of names.entries()) {
-      const tally = this.#columns.get(name)?.tally;
-      const text = tally && this.#textOf(tally, cells[at]);
-      if (!tally || text == null) continue;
+    for (const { at, name, tally } of columns) {
+      tally.rows += 1;
+      const text = textOf(cells[at]);
+      if (text === null) continue;
       tally.add(text, file, row);
       kept?.set(name, text);
     }
@@ -71,10 +71,9 @@ export class TableTally {
 
   /** First values by column, of a file whose rows can't be had: how many there are is not known then. */
   addSamples(headers: readonly string[], samples: readonly (readonly string[])[]): void {
-    const { file, names } = this.openFile(headers);
-    for (const [at, name] of names.entries()) {
-      const tally = this.#columns.get(name)?.tally;
-      for (const text of samples[at] ?? []) tally?.add(textOf(text) ?? text, file, 0);
+    const { file, columns } = this.openFile(headers);
+    for (const { at, tally } of columns) {
+      for (const text of samples[at] ?? []) tally.add(textOf(text) ?? text, file, 0);
     }
   }
 
@@ -97,15 +96,25 @@ export class TableTally {
     this.#columns.set(name, { header, tally: new ColumnTally(this.#judge, this.#room, set) });
   }
 
-  #textOf(tally: ColumnTally, cell: Cell | undefined): string | null {
-    tally.rows += 1;
-    return textOf(cell);
+  /** Those that are looked at: the others have no name, or came when there were enough, and so stay out. */
+  #columnsOf(names: readonly string[]): readonly FileColumn[] {
+    return names.flatMap((name, at) => {
+      const tally = this.#columns.get(name)?.tally;
+      return tally ? [{ at, name, tally }] : [];
+    });
   }
+}
+
+/** A column of a file, at its place in each row. */
+interface FileColumn {
+  readonly at: number;
+  readonly name: string;
+  readonly tally: ColumnTally;
 }
 
 export interface FileTally {
   readonly file: number;
-  readonly names: readonly string[];
+  readonly columns: readonly FileColumn[];
   /** Columns up to the last that has a name. */
   readonly named: number;
   readonly isHeader: (cells: readonly Cell[]) => boolean;
