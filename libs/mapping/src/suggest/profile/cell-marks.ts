@@ -11,7 +11,7 @@ const all = [
   ...(['name', 'prose', 'quoted', 'nothing'] as const),
 ];
 
-export type Mark = (typeof all)[number];
+type Mark = (typeof all)[number];
 
 const bitOf = (mark: Mark): number => 1 << all.indexOf(mark);
 
@@ -20,12 +20,13 @@ const PROSE = bitOf('prose');
 const QUOTED = bitOf('quoted');
 const NOTHING = bitOf('nothing');
 const fitBits = new Map(trialNames.map((name) => [name, bitOf(`fits ${name}`)]));
+const severalBits = SEVERAL.map((type) => [type, bitOf(`several ${type}`)] as const);
 const separatorBits = new Map(separators.map((separator) => [separator as string, bitOf(`has ${separator}`)]));
 
 export const isMarkedNothing = (marks: number): boolean => (marks & NOTHING) !== 0;
 
 /** The most telling separator that is in a cell. */
-export const separatorOf = (marks: number): string | undefined =>
+const separatorOf = (marks: number): string | undefined =>
   separators.find((separator) => (marks & (separatorBits.get(separator) as number)) !== 0);
 
 /** What is known of a cell, a bit each. */
@@ -40,7 +41,7 @@ const several = new Set<TrialName>(SEVERAL);
 /** Of several texts only the first is a phone, or an address. */
 const marksOfFirst = (judge: Trials, text: string, separator: string): number => {
   const { fits } = judge(text.slice(0, text.indexOf(separator)).trim(), several);
-  return SEVERAL.reduce((marks, type) => marks | (fits.includes(type) ? bitOf(`several ${type}`) : 0), 0);
+  return severalBits.reduce((marks, [type, bit]) => marks | (fits.includes(type) ? bit : 0), 0);
 };
 
 /** What a text is, as far as its column asks: each text is looked at once. */
@@ -66,10 +67,9 @@ export class MarkCounts {
     for (let bit = 0, rest = marks; rest !== 0; bit += 1, rest >>>= 1) {
       if ((rest & 1) !== 0) this.#counts[bit] = (this.#counts[bit] as number) + cells;
     }
-    const separator = separatorOf(marks);
-    for (const type of separator === undefined ? [] : SEVERAL) {
-      if ((marks & bitOf(`several ${type}`)) === 0) continue;
-      this.#several[type][separator as string] = (this.#several[type][separator as string] ?? 0) + cells;
+    for (const [type, bit] of severalBits) {
+      const separator = (marks & bit) === 0 ? undefined : separatorOf(marks);
+      if (separator !== undefined) this.#several[type][separator] = (this.#several[type][separator] ?? 0) + cells;
     }
   }
 

@@ -4,7 +4,7 @@ import type { DistinctSet } from './distinct-set.js';
 import { type TrialName, type Trials, trialNames } from './trials.js';
 
 /** Different values of a column that are told from each other and kept. */
-export const MOST_DISTINCT = 10_000;
+const MOST_DISTINCT = 10_000;
 /** Of the values of one column that are kept, in characters; a column of longer texts counts as one of many values. */
 const MOST_CHARACTERS = 512 * 1024;
 const SAMPLES = 3;
@@ -27,7 +27,7 @@ interface Seen {
 export const VALUE_BYTES = 100;
 
 /** What all columns together may take still. */
-export interface TallyRoom {
+interface TallyRoom {
   /** Bytes of values, about. */
   left: number;
   /** Sets of values beyond those that are kept, each of a column that may identify. */
