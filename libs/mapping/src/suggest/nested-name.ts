@@ -16,38 +16,23 @@ const INDEX = /\[(\d+)\]/g;
 
 /** Objects that only hold the fields of what their row is about, as the APIs of systems write them. */
 const HOLDERS: ReadonlySet<string> = new Set([
-  ...[
-    'properties',
-    'attributes',
-    'fields',
-    'merge',
-    'traits',
-    'data',
-    'record',
-    'details',
-    'info',
-    'location',
-    'custom',
-  ],
+  ...['properties', 'attributes', 'fields', 'merge', 'traits', 'data', 'record', 'details', 'info', 'location'],
+  'custom',
 ]);
 
-/** Objects that are the customer, or a part of one; of several the name of one. */
-const PARTS: ReadonlyMap<string, string> = new Map([
-  ...['customer', 'client', 'contact', 'member', 'subscriber', 'person', 'profile', 'user', 'personal'].map(same),
-  ...['default', 'primary', 'main', 'mailing', 'postal', 'home', 'address', 'name', 'email', 'phone', 'mobile'].map(
-    same,
-  ),
-  ...([
-    ['addresses', 'address'],
-    ['emails', 'email'],
-    ['phones', 'phone'],
-    ['names', 'name'],
-  ] as const),
+/** Objects that are the customer, or a part of one. */
+const PARTS: ReadonlySet<string> = new Set([
+  ...['customer', 'client', 'contact', 'member', 'subscriber', 'person', 'profile', 'user', 'personal'],
+  ...['default', 'primary', 'main', 'mailing', 'postal', 'home', 'address', 'name', 'email', 'phone', 'mobile'],
 ]);
 
-function same(word: string): readonly [string, string] {
-  return [word, word];
-}
+/** Of several parts the name of one. */
+const SINGULAR: ReadonlyMap<string, string> = new Map([
+  ['addresses', 'address'],
+  ['emails', 'email'],
+  ['phones', 'phone'],
+  ['names', 'name'],
+]);
 
 const FIELD = 0.97;
 /** The first of a list may be any of them. */
@@ -56,7 +41,8 @@ const LONGEST = 1_000;
 
 const ownWords = (objects: readonly string[]): readonly string[] | null => {
   const words = objects.flatMap((object) => plainName(object).split(' ')).filter((word) => !HOLDERS.has(word));
-  return words.every((word) => PARTS.has(word)) ? words.map((word) => PARTS.get(word) as string) : null;
+  const parts = words.map((word) => SINGULAR.get(word) ?? word);
+  return parts.every((part) => PARTS.has(part)) ? parts : null;
 };
 
 /** What a header of a field within an object is called; null: it is none. */
