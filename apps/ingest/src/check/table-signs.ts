@@ -52,13 +52,17 @@ const mayBeHeader = ({ cells }: Outline): boolean => {
   return texts.length > 0 && new Set(texts).size === texts.length && !texts.some(isValue);
 };
 
-/** How the first cell of a line below a table begins: sums, and what programs write behind the last row. */
-const FOOTER =
-  /^(?:(?:grand |sub)?totals?|sum|summe|gesamt|összesen|copyright|©|\(c\)|confidential|generated|report (?:run|date|generated)|page \d|end of|\(?\d+ (?:rows?|records?)|source:|notes?:)(?![\p{L}\p{N}])/iu;
-
 /** How the first cell of a row of sums begins. */
 const SUMS = /^(?:(?:grand |sub)?totals?|sum|summe|gesamt|összesen)(?![\p{L}\p{N}])/iu;
+
+/** How what programs write behind the last row begins. */
+const END =
+  /^(?:copyright|©|\(c\)|confidential|generated|report (?:run|date|generated)|page \d|end of|\(?\d+ (?:rows?|records?)|source:|notes?:)(?![\p{L}\p{N}])/iu;
+
 const AMOUNT = /^[-+]?\p{Sc}?\s?\d[\d.,'\s]*(?:%|\p{Sc}|[A-Z]{2,3})?$/u;
+
+/** Whether the first cell of a line below a table could begin so. */
+const beginsFooter = (text: string): boolean => SUMS.test(text) || END.test(text);
 
 /** A row may be full and still none of the table: in a file of two columns each row of sums is. */
 const isOfSums = ([first = '', ...others]: readonly string[]): boolean =>
@@ -183,6 +187,6 @@ export class TableSigns {
     if (width < 2) return false;
     if (filled === width) return isOfSums(cells);
     const isShort = this.#hasWidth && own < width && filled <= width / 2;
-    return isShort || FOOTER.test(cells.find((text) => text !== '') ?? '');
+    return isShort || beginsFooter(cells.find((text) => text !== '') ?? '');
   }
 }
