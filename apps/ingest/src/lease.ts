@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Others have begun so often without any progress: it is not the others' fault (correctness.md, 15). */
+export const MOST_TAKEOVERS = 3;
+
 export interface HeldLease {
   /** False: the lease is another's, or what it was for is over. */
   readonly renew: () => Promise<boolean>;

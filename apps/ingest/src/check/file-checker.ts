@@ -3,7 +3,7 @@ import { ContentFault, type Limits, type UnpackLimits } from '#libs/formats';
 import type { Encoding } from '#libs/messages';
 import type { FileDoc, FileStore, ImportStore, ReadingOptions, Verdict, WorkspaceStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
-import { type HeldLease, workUnderLease } from '../lease.js';
+import { type HeldLease, MOST_TAKEOVERS, workUnderLease } from '../lease.js';
 import { Content } from '../reading/content.js';
 import type { Pacer } from '../reading/pacer.js';
 import type { Places, ReadingPlace } from '../schedule/places.js';
@@ -61,9 +61,6 @@ interface Checking {
   progress: number;
   begun: boolean;
 }
-
-/** A check that ended so many processes ends no more (correctness.md, 15). */
-const MOST_TAKEOVERS = 3;
 
 /**
  * Checks files while they are being uploaded, each under a lease. A check works in a place only while it has bytes to

@@ -3,7 +3,7 @@ import { type FilesProfile, profileContext, profileKey } from '#libs/mapping';
 import { SMALL_FILE_BYTES } from '#libs/messages';
 import type { ClaimedProfile, FileStore, ListedFile, ProfileStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
-import { type HeldLease, workUnderLease } from '../lease.js';
+import { type HeldLease, MOST_TAKEOVERS, workUnderLease } from '../lease.js';
 import type { SetMemory } from '../publish/set-memory.js';
 import type { Pacer } from '../reading/pacer.js';
 import type { Task } from '../work-loop.js';
@@ -29,8 +29,6 @@ export interface ProfileOptions {
 
 /** Profiles made at once by an instance: of large files one, so that small ones do not wait for it. */
 const PLACES = 2;
-/** A profile over which so many processes ended is made no more. */
-const MOST_TAKEOVERS = 3;
 
 /** A profile that is being made. */
 interface Making {

@@ -2,7 +2,7 @@ import type { TextMemory } from '#libs/archives';
 import { DEFINITION_VERSION } from '#libs/messages';
 import type { FenceStore, FileStore, OpenRun, RunDoc, RunStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
-import { type HeldLease, workUnderLease } from '../lease.js';
+import { type HeldLease, MOST_TAKEOVERS, workUnderLease } from '../lease.js';
 import type { Pacer } from '../reading/pacer.js';
 import type { Places, ReadingPlace } from '../schedule/places.js';
 import type { Schedule } from '../schedule/schedule.js';
@@ -16,9 +16,6 @@ import { type PublishEvents, RunPublisher } from './run-publisher.js';
 import { RunSender } from './run-sender.js';
 import { RunWatch } from './run-watch.js';
 import type { SetMemory } from './set-memory.js';
-
-/** Others have begun so often without a row taking effect: it is not the others' fault (correctness.md, 15). */
-const MOST_TAKEOVERS = 3;
 
 /** At the same time. */
 const MOST_CLAIMS = 16;
