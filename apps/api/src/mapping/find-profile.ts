@@ -5,6 +5,7 @@ import {
   type ColumnProfile,
   type FilesProfile,
   MOST_HEADERS,
+  NO_PROFILE,
   type ProfileRequest,
   profileContext,
   profileKey,
@@ -71,8 +72,6 @@ const profileSamples = async (
   return tally.profiles();
 };
 
-const NOTHING: FilesProfile = { columns: [], rows: 0, complete: false, files: [] };
-
 /**
  * What all columns of an import's files hold: ingest makes it when it is first asked for. Null: it is being made. Of
  * files whose rows can't be read it is what their verdicts show.
@@ -81,7 +80,7 @@ export const findProfile = async (
   stores: Pick<Stores, 'files' | 'profiles'>,
   wanted: WantedColumns,
 ): Promise<FilesProfile | null> => {
-  const profile = wanted.files.some(isThere) ? await waitFor(stores, wanted) : NOTHING;
+  const profile = wanted.files.some(isThere) ? await waitFor(stores, wanted) : NO_PROFILE;
   if (profile === null || profile.rows > 0) return profile;
   const columns = await profileSamples(stores, wanted);
   return { ...profile, columns, complete: columns.every(({ filled }) => filled === 0) };

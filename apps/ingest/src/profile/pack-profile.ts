@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
-import { type FilesProfile, profileTexts } from '#libs/mapping';
+import { type FilesProfile, NO_PROFILE, profileTexts } from '#libs/mapping';
 
 /** Of a profile that is kept. */
 const MOST_BYTES = 256 * 1024;
@@ -15,5 +15,5 @@ export const packProfile = async (profile: FilesProfile): Promise<Buffer> => {
     const bytes = text.length > MOST_CHARACTERS ? null : await packed(text);
     if (bytes && bytes.length <= MOST_BYTES) return bytes;
   }
-  return packed(JSON.stringify({ ...profile, columns: [], rows: 0, complete: false }));
+  return packed(JSON.stringify({ ...NO_PROFILE, files: profile.files }));
 };

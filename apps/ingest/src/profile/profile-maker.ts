@@ -1,5 +1,5 @@
 import type { TextMemory } from '#libs/archives';
-import { type FilesProfile, profileContext, profileKey } from '#libs/mapping';
+import { type FilesProfile, NO_PROFILE, profileContext, profileKey } from '#libs/mapping';
 import { SMALL_FILE_BYTES } from '#libs/messages';
 import type { ClaimedProfile, FileStore, ListedFile, ProfileStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
@@ -36,8 +36,6 @@ interface Making {
   readonly signal: AbortSignal;
   progress: number;
 }
-
-const NOTHING: FilesProfile = { columns: [], rows: 0, complete: false, files: [] };
 
 const rowsOf = (files: readonly ListedFile[]): number =>
   files.reduce((sum, { verdict }) => sum + (verdict?.rows ?? 0), 0);
@@ -119,7 +117,7 @@ export class ProfileMaker {
       { import: importId, takeovers: lease?.takeovers, advice: 'Keep the log of ingest from before and report it.' },
       'gave up the profile of an import, during which the process has ended again and again',
     );
-    return NOTHING;
+    return NO_PROFILE;
   }
 
   #holding(making: Omit<Making, 'signal'>): HeldLease {

@@ -12,6 +12,9 @@ export interface FilesProfile {
   readonly files: readonly string[];
 }
 
+/** Of no file. */
+export const NO_PROFILE: FilesProfile = { columns: [], rows: 0, complete: false, files: [] };
+
 /** Of a file what decides how it is read. */
 interface ProfiledFile {
   readonly _id: string;
