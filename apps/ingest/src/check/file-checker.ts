@@ -6,12 +6,13 @@ import type { Logger } from '#libs/runtime';
 import { type HeldLease, MOST_TAKEOVERS, workUnderLease } from '../lease.js';
 import { Content } from '../reading/content.js';
 import type { Pacer } from '../reading/pacer.js';
+import { isUnreadable } from '../reading/unreadable.js';
 import type { Places, ReadingPlace } from '../schedule/places.js';
 import type { Task } from '../work-loop.js';
 import { subjectOf, takesArchives } from './check-subject.js';
 import { FileCheck } from './file-check.js';
 import type { OpenCheck, OpenChecks } from './open-checks.js';
-import { givenUpVerdict, isUnreadable, refused, unreadable, verdictOf } from './refused-verdicts.js';
+import { givenUpVerdict, refused, unreadable, verdictOf } from './refused-verdicts.js';
 import { unpackArchive } from './unpack-archive.js';
 
 export type CheckedFiles = Pick<

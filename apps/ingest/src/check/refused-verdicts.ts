@@ -1,13 +1,11 @@
 import { FileError } from '#libs/messages';
 import type { Verdict } from '#libs/mongo';
 import type { Content } from '../reading/content.js';
+import { UNREADABLE } from '../reading/unreadable.js';
 import { FileCheck } from './file-check.js';
 
-export const unreadable: FileError = { code: 'unreadable_file', row: null, line: null };
+export const unreadable: FileError = { code: UNREADABLE, row: null, line: null };
 const givenUp: FileError = { code: 'check_failed', row: null, line: null };
-
-export const isUnreadable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === unreadable.code;
 
 /** What a check has found, and how the content was packed. */
 export const verdictOf = (check: FileCheck, { isCompressed, sheet }: Content): Verdict => ({

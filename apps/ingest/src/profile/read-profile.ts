@@ -5,6 +5,7 @@ import { type Encoding, type FileFormat, tableBoundsOf } from '#libs/messages';
 import type { FileStore, ListedFile, ListedVerdict } from '#libs/mongo';
 import { openContent } from '../reading/open-content.js';
 import type { Pacer } from '../reading/pacer.js';
+import { isUnreadable } from '../reading/unreadable.js';
 
 /** What the files of an import are read with. */
 export interface ProfileReading {
@@ -35,8 +36,6 @@ const readable = (file: ListedFile): readonly ReadableFile[] => {
   const { format, encoding, headers } = verdict;
   return headers.length === 0 ? [] : [{ file, verdict: { ...verdict, format, encoding } }];
 };
-
-const isUnreadable = (error: unknown): boolean => (error as { readonly code?: unknown }).code === 'unreadable_file';
 
 /** Reads the files of one import, all their rows. */
 class FilesReading {

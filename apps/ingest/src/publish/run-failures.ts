@@ -1,10 +1,9 @@
 import { TextDiskError } from '#libs/archives';
 import { ContentFault } from '#libs/formats';
 import type { Failure } from '#libs/mongo';
+import { isUnreadable, UNREADABLE } from '../reading/unreadable.js';
 import { PageFileError } from './page-file.js';
 import { ChangedFileError } from './run-cutter.js';
-
-const UNREADABLE = 'unreadable_file';
 
 const NO_ROOM: Failure = {
   code: 'no_temporary_space',
@@ -19,10 +18,8 @@ const NO_ROOM_FOR_TEXTS: Failure = {
 };
 
 /** The bytes are gone or others than those that were checked: thrown by the store, or found while reading. */
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof ChangedFileError ||
-  error instanceof ContentFault ||
-  (error instanceof Error && 'code' in error && error.code === UNREADABLE);
+const isOtherFile = (error: unknown): boolean =>
+  error instanceof ChangedFileError || error instanceof ContentFault || isUnreadable(error);
 
 const unreadableFile = (name: string): Failure => ({
   code: UNREADABLE,
@@ -33,7 +30,7 @@ const unreadableFile = (name: string): Failure => ({
 export const failureOf = (error: unknown, file: string): Failure | null => {
   if (error instanceof PageFileError) return NO_ROOM;
   if (error instanceof TextDiskError) return NO_ROOM_FOR_TEXTS;
-  return isUnreadable(error) ? unreadableFile(file) : null;
+  return isOtherFile(error) ? unreadableFile(file) : null;
 };
 
 export const noProgress = (takeovers: number): Failure => ({
