@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { eventId } from '#libs/messages';
 import type { SeenMessage } from './broker.js';
 import type { Document } from './database.js';
+import { firstOfEach, outboxEmpty } from './published-messages.js';
 import type { Sluice } from './sluice.js';
-import { until } from './until.js';
 
 const WORKSPACE = 'demo';
 
@@ -22,17 +22,6 @@ const readMessage = ({ key, headers, value }: SeenMessage): Published => ({
 });
 
 const nameOf = ({ source, id }: Published): string => `${source} ${id}`;
-
-/** As a consumer takes them: of messages of the same source and id the first; all of them say the same. */
-const firstOfEach = (messages: readonly Published[]): readonly Published[] => {
-  const first = new Map<string, Published>();
-  for (const message of messages) {
-    const known = first.get(nameOf(message));
-    if (known) expect(message, 'a repetition says the same').toEqual(known);
-    else first.set(nameOf(message), message);
-  }
-  return [...first.values()];
-};
 
 const isApi = (event: Document): boolean => event.import === undefined;
 
@@ -62,9 +51,9 @@ const expectOrder = (messages: readonly Published[]): void => {
 export const expectPublished = async (
   sluice: Sluice,
 ): Promise<{ readonly messages: number; readonly events: number }> => {
-  await until('the outbox is empty', async () => (await sluice.database.count('outbox')) === 0);
+  await outboxEmpty(sluice);
   const partitions = await sluice.broker.read({ name: `events.${WORKSPACE}` });
-  const consumed = partitions.map((messages) => firstOfEach(messages.map(readMessage)));
+  const consumed = partitions.map((messages) => firstOfEach(messages.map(readMessage), nameOf));
   for (const messages of consumed) expectOrder(messages);
   const published = consumed.flat().map(({ source, id, key }) => ({ source, id, key }));
   const stored = (await sluice.database.all('events')).map(expectedOf);

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { SeenMessage } from './broker.js';
 import type { HttpStream } from './http-stream.js';
+import { firstOfEach, outboxEmpty } from './published-messages.js';
 import type { Sluice } from './sluice.js';
-import { until } from './until.js';
 
 const outcomes = ['created', 'updated', 'unchanged', 'rejected', 'skipped', 'dead'] as const;
 
@@ -28,16 +28,6 @@ const readReceipt = ({ key, headers, value }: SeenMessage): ReadReceipt => {
   return { id: String(headers?.ce_id), key: hex(key), value: JSON.parse(String(value)) };
 };
 
-const firstOfEach = (receipts: readonly ReadReceipt[]): readonly ReadReceipt[] => {
-  const first = new Map<string, ReadReceipt>();
-  for (const receipt of receipts) {
-    const known = first.get(receipt.id);
-    if (known) expect(receipt, 'a repetition says the same').toEqual(known);
-    else first.set(receipt.id, receipt);
-  }
-  return [...first.values()];
-};
-
 /** What is published of each record but of tombstones: under its key, one by its id. */
 const wantedOf = (name: string, partitions: readonly (readonly SeenMessage[])[]): readonly string[] =>
   partitions.flatMap((records, partition) =>
@@ -47,10 +37,10 @@ const wantedOf = (name: string, partitions: readonly (readonly SeenMessage[])[])
 /** Waits until nothing is left to publish, and compares the receipts with the records and what the stream counts. */
 export const expectReceipts = async (sluice: Sluice, stream: HttpStream): Promise<readonly ReadReceipt[]> => {
   const shown = await stream.drained();
-  await until('the outbox is empty', async () => (await sluice.database.count('outbox')) === 0);
+  await outboxEmpty(sluice);
   const inbound = await sluice.broker.read({ name: `inbound.demo.${stream.name}` });
   const published = await sluice.broker.read({ name: `receipts.demo.${stream.name}` });
-  const receipts = firstOfEach(published.flat().map(readReceipt));
+  const receipts = firstOfEach(published.flat().map(readReceipt), ({ id }) => id);
   const named = receipts.map(({ id, key }) => `${id} ${key}`);
   expect(named.toSorted()).toEqual(wantedOf(stream.name, inbound).toSorted());
   const counted = outcomes.map((outcome) => receipts.filter(({ value }) => value.outcome === outcome).length);
