@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../../deploy/local/user-error.js';
+import { ask } from '../ask.js';
 import type { Target } from '../bench-stack.js';
 
 /** A user looks so often; each look costs the machine something too. */
@@ -39,7 +40,7 @@ export class ImportDesk {
 
   /** Makes an import of the file. Returns its id. */
   async upload(content: Blob): Promise<string> {
-    const { id } = await this.ask<ShownImport>('POST', '', JSON.stringify({ kind: 'customers' }));
+    const { id } = await this.ask<ShownImport>('POST', '', { kind: 'customers' });
     const body = new FormData();
     body.append('file', content, 'customers.csv');
     await this.ask('POST', `/${id}/files`, body);
@@ -47,7 +48,7 @@ export class ImportDesk {
   }
 
   async start(id: string): Promise<void> {
-    await this.ask('POST', `/${id}/start`, JSON.stringify({ accept_errors: true }));
+    await this.ask('POST', `/${id}/start`, { accept_errors: true });
   }
 
   async finishes(id: string, rows: number): Promise<void> {
@@ -69,12 +70,7 @@ export class ImportDesk {
     }
   }
 
-  private async ask<T>(method: string, path: string, body?: string | FormData): Promise<T> {
-    const { url, appId, appToken } = this.target;
-    const headers = new Headers({ 'x-app-id': appId, 'x-app-token': appToken });
-    if (typeof body === 'string') headers.set('content-type', 'application/json');
-    const response = await fetch(`${url}/v1/imports${path}`, { method, headers, body: body ?? null });
-    if (response.ok) return (await response.json()) as T;
-    throw new UserError(`${method} ${path} was answered with ${response.status}: ${await response.text()}`);
+  private ask<T>(method: string, path: string, body?: object): Promise<T> {
+    return ask(this.target, 'imports', { method, path, body });
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../../deploy/local/user-error.js';
+import { ask } from '../ask.js';
 import type { Target } from '../bench-stack.js';
 
 const LOOK_MS = 50;
@@ -38,12 +39,7 @@ export class StreamDesk {
     }
   }
 
-  private async ask(method: string, path: string, body?: object): Promise<ShownStream> {
-    const { url, appId, appToken } = this.target;
-    const headers = { 'x-app-id': appId, 'x-app-token': appToken, 'content-type': 'application/json' };
-    const sent = body === undefined ? null : JSON.stringify(body);
-    const response = await fetch(`${url}/v1/streams${path}`, { method, headers, body: sent });
-    if (response.ok) return (await response.json()) as ShownStream;
-    throw new UserError(`${method} ${path} was answered with ${response.status}: ${await response.text()}`);
+  private ask(method: string, path: string, body?: object): Promise<ShownStream> {
+    return ask(this.target, 'streams', { method, path, body });
   }
 }
