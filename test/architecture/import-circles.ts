@@ -2,7 +2,7 @@ import type { Import, SourceFile } from './source-files.js';
 
 type Graph = ReadonlyMap<string, readonly string[]>;
 
-const nameOf = (path: string): string => path.replace(/\.ts$/, '');
+const nameOf = (path: string): string => path.replace(/\.tsx?$/, '');
 
 const graphOf = (files: readonly SourceFile[], imports: readonly Import[]): Graph => {
   const graph = new Map<string, string[]>(files.map(({ path }) => [nameOf(path), []]));

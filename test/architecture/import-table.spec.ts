@@ -51,6 +51,7 @@ describe('the judge of imports', () => {
 
   it.each([
     ['libs/mapping/src/a.ts', "import { x } from '#libs/attributes'"],
+    ['apps/console/src/a.tsx', "import { Menu } from '@mantine/core'; import type { X } from '#libs/api-contract'"],
     ['libs/kinds/src/customers/a.ts', "import { createHash } from 'node:crypto'; export * from '../b.js'"],
     ['libs/mongo/src/a.ts', "import mongoose from 'mongoose'; import { x } from '#libs/runtime'"],
     ['apps/applier/src/outcomes.consumer.ts', "import { x } from '#libs/mongo'; import { Y } from '@nestjs/common'"],
@@ -71,6 +72,9 @@ describe('the judge of imports', () => {
 
   it.each([
     ['libs/messages/src/a.ts', "import { x } from '#libs/attributes'"],
+    ['apps/console/src/a.tsx', "import { answerExamples } from '#libs/api-contract'"],
+    ['apps/console/src/a.tsx', "import type { Reason } from '#libs/messages'"],
+    ['apps/console/src/a.tsx', "import { readFile } from 'node:fs/promises'"],
     ['libs/mapping/src/a.ts', "import { x } from '#libs/messages/testing'"],
     ['libs/messages/src/a.ts', "import { x } from '../testing/a.js'"],
     ['libs/messages/testing/a.ts', "import { x } from '#libs/mapping'"],

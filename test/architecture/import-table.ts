@@ -30,7 +30,7 @@ const ADAPTER_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** What the logic of an app may import of npm: the reader of its input, and nothing that runs it. */
 const LOGIC_PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  api: ['busboy', 'ajv'],
+  api: ['busboy', 'ajv', 'sirv'],
   cli: ['commander', 'cli-progress'],
 };
 
@@ -41,7 +41,7 @@ const TESTING = /^#libs\/[a-z-]+\/testing$/;
 
 const isSpec = (file: string): boolean => file.endsWith('.spec.ts');
 const isOfTests = (file: string): boolean => isSpec(file) || /^((apps|libs)\/[^/]+\/)?test\//.test(file);
-const withoutEnding = (file: string): string => file.replace(/\.ts$/, '');
+const withoutEnding = (file: string): string => file.replace(/\.tsx?$/, '');
 const packageOf = (specifier: string): string => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 const isListed = (name: string, list: readonly string[]): boolean =>
@@ -132,6 +132,20 @@ const judgeLogic = (app: string): Judge => {
   };
 };
 
+/** What the console is made of. It runs in a browser: of the server it knows the contract, by its types. */
+const CONSOLE_PACKAGES = ['react', 'react-dom', '@mantine/*', '@tanstack/*', '@tabler/icons-react', 'recharts'];
+const CONSOLE_BUILD = ['vite', '@vitejs/plugin-react', 'node:*'];
+
+const judgeConsole = (file: string): Judge => {
+  const packages = file.endsWith('.config.ts') ? CONSOLE_BUILD : CONSOLE_PACKAGES;
+  return judgeWith(
+    'apps/console/src/',
+    (one) =>
+      refuse(one.typeOnly && libName(one) === 'api-contract', 'the console knows the types of the contract only'),
+    (name) => packages.some((one) => (one === 'node:*' ? name.startsWith('node:') : isListed(name, [one]))),
+  );
+};
+
 /** Builders of examples know their own lib only. */
 const judgeTesting = (lib: string): Judge =>
   judgeWith(
@@ -155,6 +169,7 @@ const judgeOf = (file: string): Judge => {
   if (folder === 'test') return judgeTool;
   if (folder === 'testing') return judgeTesting(name);
   if (area === 'libs') return judgeLib(name);
+  if (area === 'apps' && name === 'console') return judgeConsole(file);
   if (area === 'apps') return SHELL_FILE.test(withoutEnding(file)) ? judgeShell(name) : judgeLogic(name);
   return judgeTool;
 };

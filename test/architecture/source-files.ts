@@ -29,7 +29,7 @@ const walk = (folder: string): string[] =>
     if (NOT_OURS.has(entry.name)) return [];
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return walk(path);
-    return entry.name.endsWith('.ts') ? [path] : [];
+    return /\.tsx?$/.test(entry.name) ? [path] : [];
   });
 
 export const sourceFiles = (): readonly SourceFile[] =>
@@ -76,6 +76,7 @@ export const importsOf = ({ path, text }: SourceFile): readonly Import[] => {
     }
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
+  const kind = path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, kind));
   return found;
 };

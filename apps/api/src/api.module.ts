@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import {
   type ArgumentsHost,
   type CanActivate,
@@ -22,6 +23,7 @@ import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
 import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import { brokerProviders, CONTACT } from './broker.module.js';
 import { ApiSettings } from './config.js';
+import { serveConsole } from './console/serve-console.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
@@ -180,6 +182,9 @@ const tune = (server: Server): void => {
   holdBodiesBack(server);
 };
 
+/** Where the build puts the console, beside this process. */
+const CONSOLE = fileURLToPath(new URL('../../console', import.meta.url));
+
 /** What comes before the controllers. Who asks is known before anything of a body is read. */
 const putInFront = (
   app: NestExpressApplication,
@@ -187,7 +192,7 @@ const putInFront = (
   { logger, metrics }: Pick<Runtime<ApiSettings>, 'logger' | 'metrics'>,
 ) => {
   const routes = new RouteTable(document.paths as Paths, isOfEndpoint);
-  app.use(app.get(Closing).watch, secureAnswer, nameRequest, boundRest, findRoute(routes));
+  app.use(app.get(Closing).watch, secureAnswer, nameRequest, serveConsole(CONSOLE), boundRest, findRoute(routes));
   app.use(countRequests(metrics), logRequests(logger));
   app.use(
     admitFirst(app.get<Pick<Stores, 'tokens' | 'accessTokens'>>(STORES), metrics),

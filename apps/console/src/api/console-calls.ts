@@ -1,0 +1,37 @@
+import type { Schemas } from './schemas.js';
+
+/** One operation of the API: its address, and the schemas of what is sent and answered. */
+export interface ApiOperation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/v1/${string}`;
+  /** Null: the answer has no JSON body. */
+  readonly answer: keyof Schemas | null;
+  readonly body?: keyof Schemas;
+}
+
+/**
+ * The operations of the API that the console calls, by their ids in the OpenAPI document, with which a test compares them. A new call
+ * is one line.
+ */
+export const consoleCalls = {
+  listImports: { method: 'GET', path: '/v1/imports', answer: 'ImportPage' },
+  createImport: { method: 'POST', path: '/v1/imports', body: 'NewImport', answer: 'Import' },
+  showImport: { method: 'GET', path: '/v1/imports/{id}', answer: 'Import' },
+  changeImport: { method: 'PATCH', path: '/v1/imports/{id}', body: 'ChangedImport', answer: 'Import' },
+  deleteImport: { method: 'DELETE', path: '/v1/imports/{id}', answer: null },
+  cancelImport: { method: 'POST', path: '/v1/imports/{id}/cancel', answer: 'Import' },
+  listKinds: { method: 'GET', path: '/v1/kinds', answer: 'KindPage' },
+  showWorkspace: { method: 'GET', path: '/v1/workspace', answer: 'Workspace' },
+} as const satisfies Readonly<Record<string, ApiOperation>>;
+
+/** Calls that are not documented yet. */
+export const pendingCalls = {
+  signIn: { method: 'POST', path: '/v1/session', body: 'Credentials', answer: 'Session' },
+  signInByLink: { method: 'POST', path: '/v1/session/link', body: 'Credentials', answer: 'Session' },
+  showSession: { method: 'GET', path: '/v1/session', answer: 'Session' },
+  changeSession: { method: 'PATCH', path: '/v1/session', body: 'Credentials', answer: 'Session' },
+  endSession: { method: 'DELETE', path: '/v1/session', answer: null },
+} as const satisfies Readonly<Record<string, ApiOperation>>;
+
+export type ConsoleCalls = typeof consoleCalls & typeof pendingCalls;
+export type CallName = keyof ConsoleCalls;

@@ -1,0 +1,5 @@
+import { PageHead } from '../../parts/page-head.js';
+
+const words = { title: 'Customers' };
+
+export const CustomersScreen = () => <PageHead title={words.title} />;

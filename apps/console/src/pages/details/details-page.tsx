@@ -1,0 +1,5 @@
+import { PageHead } from '../../parts/page-head.js';
+
+const words = { title: 'Import' };
+
+export const DetailsScreen = () => <PageHead title={words.title} />;

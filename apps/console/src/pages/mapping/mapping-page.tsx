@@ -1,0 +1,5 @@
+import { PageHead } from '../../parts/page-head.js';
+
+const words = { title: 'Mapping' };
+
+export const MappingScreen = () => <PageHead title={words.title} />;

@@ -1,0 +1,5 @@
+import { PageHead } from '../../parts/page-head.js';
+
+const words = { title: 'Overview' };
+
+export const OverviewScreen = () => <PageHead title={words.title} />;

@@ -1,0 +1,5 @@
+import { PageHead } from '../../parts/page-head.js';
+
+const words = { title: 'Validation' };
+
+export const ValidationScreen = () => <PageHead title={words.title} />;
