@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showBytes, showNumberOf, showProgress, showShare } from './numbers.js';
+import { showBytes, showDifference, showNumberOf, showProgress, showShare } from './numbers.js';
 
 describe('showShare', () => {
   it.each([
@@ -38,5 +38,15 @@ describe('showNumberOf', () => {
       '2 files',
       '0 entries',
     ]);
+  });
+});
+
+describe('showDifference', () => {
+  it.each([
+    [12, '+12'],
+    [-12, '−12'],
+    [0, '0'],
+  ])('shows %i as %s', (difference, text) => {
+    expect(showDifference(difference)).toBe(text);
   });
 });

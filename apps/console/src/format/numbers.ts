@@ -12,6 +12,12 @@ const wholeFormat = (): Intl.NumberFormat => {
 /** A count in the reader's locale. */
 export const showCount = (count: number): string => wholeFormat().format(count);
 
+/** A difference with its sign, by a real minus; nothing has none. */
+export const showDifference = (difference: number): string => {
+  if (difference === 0) return showCount(0);
+  return `${difference < 0 ? '−' : '+'}${showCount(Math.abs(difference))}`;
+};
+
 const percent = (share: number, digits: number, rounding: 'floor' | 'halfExpand'): string =>
   new Intl.NumberFormat(locale(), {
     style: 'percent',
