@@ -35,7 +35,8 @@ export default defineConfig({
       ),
       project('integration', ['test/integration/**/*.spec.ts'], onServers(1, 2)),
       project('guarantees', ['test/guarantees/*.spec.ts'], onServers(2, 1, 300_000)),
-      project('long', ['test/guarantees/long/*.spec.ts'], onServers(3, 1, 300_000)),
+      project('browser', ['test/browser/**/*.spec.ts'], onServers(3, 1, 180_000)),
+      project('long', ['test/guarantees/long/*.spec.ts'], onServers(4, 1, 300_000)),
     ],
   },
 });

@@ -1,6 +1,7 @@
 import { haltWhenEnding, runCommand } from './interrupt.js';
 import { say } from './progress.js';
 import { readSettings } from './settings.js';
+import { findChromium, requireChromium } from './test-run/chromium.js';
 import { checkFormatAndLint, checkTypes, runProject, type StepEnvironment } from './test-run/run-step.js';
 import { formatSteps, type StepResult } from './test-run/step-table.js';
 import { exitCodeOfTests, formatTestCount, oneFailed, sumCounts, type TestCount } from './test-run/test-count.js';
@@ -35,12 +36,16 @@ async function bringUpStack(): Promise<TestStack | undefined> {
 /** Set where this run went on in another Node than it was started with (bootstrap/node.mjs). */
 const olderNode = process.env.SLUICE_STARTED_WITH || undefined;
 
+const runInBrowser = async (patterns: readonly string[], env: StepEnvironment): Promise<TestCount> =>
+  runProject({ project: 'browser', patterns, env: { ...env, CHROMIUM_PATH: await requireChromium() } });
+
 async function runOne(
   { project, isOnOlderNode, only = [] }: TestRun,
   { patterns: asked }: TestPlan,
   env: StepEnvironment,
 ): Promise<void> {
   const patterns = asked.length > 0 ? asked : only;
+  if (project === 'browser') return runStep(project, () => runInBrowser(patterns, env));
   if (!isOnOlderNode) return runStep(project, () => runProject({ project, patterns, env }));
   if (!olderNode) return say(`\n• ${project}: not run on an older Node, as this run was started with none (20.19 say)`);
   return runStep(`${project} (older)`, () => runProject({ project, patterns, env, node: olderNode }));
@@ -61,7 +66,7 @@ async function runOnStack(plan: TestPlan): Promise<void> {
 }
 
 await runCommand(async () => {
-  const plan = planTests(process.argv.slice(2));
+  const plan = planTests(process.argv.slice(2), { hasBrowser: findChromium() !== undefined });
   if (plan.checks) {
     await runStep('format and lint', checkFormatAndLint);
     await runStep('types', checkTypes);

@@ -1,7 +1,7 @@
 import { UserError } from '../user-error.js';
 
 /** The vitest projects, in the order they run. One without any test file is an error. */
-export const projects = ['unit', 'integration', 'guarantees', 'long'] as const;
+export const projects = ['unit', 'integration', 'guarantees', 'browser', 'long'] as const;
 
 export type Project = (typeof projects)[number];
 
@@ -16,7 +16,10 @@ export type TestRun = {
 const onThisNode = (project: Project): TestRun => ({ project, isOnOlderNode: false });
 const onOlderNode = (project: Project): TestRun => ({ project, isOnOlderNode: true });
 
-const quick = projects.filter((project) => project !== 'long').map(onThisNode);
+const quick = (['unit', 'integration', 'guarantees'] as const).map(onThisNode);
+
+/** The main way through the console, where there is a browser already. */
+const browserSmoke: TestRun = { ...onThisNode('browser'), only: ['smoke'] };
 
 /** Only what starts the CLI runs on a user's own Node; the services that it calls run on it here too. */
 const commandsOnOlderNode: TestRun = {
@@ -30,7 +33,7 @@ const commandsOnOlderNode: TestRun = {
  */
 const groups: Readonly<Record<string, readonly TestRun[]>> = {
   older: [onOlderNode('unit'), onOlderNode('integration')],
-  all: [onOlderNode('unit'), onThisNode('long'), commandsOnOlderNode],
+  all: [onOlderNode('unit'), onThisNode('browser'), onThisNode('long'), commandsOnOlderNode],
 };
 
 /** Those that need a broker and a database. */
@@ -53,8 +56,8 @@ const runsCalled = (name: string): readonly TestRun[] => {
 };
 
 /** Nothing given: everything quick. Otherwise one project or group, and which of its files. */
-export function planTests(args: readonly string[]): TestPlan {
+export function planTests(args: readonly string[], { hasBrowser }: { readonly hasBrowser: boolean }): TestPlan {
   const [name, ...patterns] = args;
-  if (name === undefined) return { checks: true, runs: quick, patterns: [] };
+  if (name === undefined) return { checks: true, runs: hasBrowser ? [...quick, browserSmoke] : quick, patterns: [] };
   return { checks: false, runs: runsCalled(name), patterns };
 }

@@ -1,0 +1,35 @@
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { Link, useRouter } from '@tanstack/react-router';
+import { showNumberOf } from '../../format/numbers.js';
+import { useZone } from '../../parts/time-text.js';
+import type { ImportFilters } from './import-filters.js';
+
+const words = { newer: 'Newer', older: 'Older', zone: (zone: string) => `Times in ${zone}` };
+
+interface ImportPagerProps {
+  readonly filters: ImportFilters;
+  readonly next: string | null;
+  readonly shown: number;
+}
+
+/** Back is the browser's own: each page is an address. */
+export const ImportPager = ({ filters, next, shown }: ImportPagerProps) => {
+  const { history } = useRouter();
+  const zone = useZone();
+  return (
+    <div className="pager">
+      <span className="nums">{showNumberOf(shown, 'import')}</span>
+      <span className="sub">{words.zone(zone)}</span>
+      <span className="end">
+        <button type="button" className="btn sm" disabled={!filters.cursor} onClick={() => history.back()}>
+          <IconChevronLeft className="i s" aria-hidden /> {words.newer}
+        </button>
+        {next ? (
+          <Link className="btn sm" to="/imports" search={{ ...filters, cursor: next }}>
+            {words.older} <IconChevronRight className="i s" aria-hidden />
+          </Link>
+        ) : null}
+      </span>
+    </div>
+  );
+};
