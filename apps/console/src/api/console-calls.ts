@@ -20,6 +20,11 @@ export const consoleCalls = {
   changeImport: { method: 'PATCH', path: '/v1/imports/{id}', body: 'ChangedImport', answer: 'Import' },
   deleteImport: { method: 'DELETE', path: '/v1/imports/{id}', answer: null },
   cancelImport: { method: 'POST', path: '/v1/imports/{id}/cancel', answer: 'Import' },
+  uploadFiles: { method: 'POST', path: '/v1/imports/{id}/files', answer: 'FileList' },
+  listFiles: { method: 'GET', path: '/v1/imports/{id}/files', answer: 'FilePage' },
+  previewFile: { method: 'GET', path: '/v1/imports/{id}/files/{fileId}/preview', answer: 'FilePreview' },
+  changeFile: { method: 'PATCH', path: '/v1/imports/{id}/files/{fileId}', body: 'FileReading', answer: 'File' },
+  removeFile: { method: 'DELETE', path: '/v1/imports/{id}/files/{fileId}', answer: null },
   listKinds: { method: 'GET', path: '/v1/kinds', answer: 'KindPage' },
   showWorkspace: { method: 'GET', path: '/v1/workspace', answer: 'Workspace' },
 } as const satisfies Readonly<Record<string, ApiOperation>>;

@@ -41,6 +41,10 @@ const importPages = [
     lazyRouteComponent(() => import('../pages/imports/imports-page.js'), 'ImportsScreen'),
   ),
   page(
+    '/imports/new',
+    lazyRouteComponent(() => import('../pages/wizard/choose-kind-page.js'), 'ChooseKindScreen'),
+  ),
+  page(
     '/imports/new/$kind',
     lazyRouteComponent(() => import('../pages/wizard/new-import-page.js'), 'NewImportScreen'),
   ),

@@ -13,6 +13,9 @@ const date = (time: number, now: number, zone: string): string => {
   return new Intl.DateTimeFormat(locale(), { timeZone: zone, day: 'numeric', month: 'short', ...year }).format(time);
 };
 
+/** The time of day in the workspace's zone. */
+export const showClock = (text: string, zone: string): string => clock(Date.parse(text), zone);
+
 /** A time in the workspace's zone: today and yesterday by word, else the date. */
 export const showTime = (text: string, now: number, zone: string): string => {
   const time = Date.parse(text);

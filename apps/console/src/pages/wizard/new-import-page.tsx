@@ -1,5 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { kindsQuery } from '../../api/known-kinds.js';
+import { useMay } from '../../api/session.js';
+import { FailureNote } from '../../parts/failure-note.js';
+import { kindTitle } from '../../parts/kind-words.js';
+import { Loading } from '../../parts/loading.js';
+import { NotFound } from '../../parts/not-found.js';
 import { PageHead } from '../../parts/page-head.js';
+import { NewImportForm } from './new-import-form.js';
 
-const words = { title: 'New import' };
+const words = {
+  title: (kind: string) => `New import of ${kind.toLowerCase()}`,
+  imports: 'Imports',
+  begin: 'New import',
+  mayNot: 'Your role can look at imports, but not make them. Ask an administrator of your workspace.',
+};
 
-export const NewImportScreen = () => <PageHead title={words.title} />;
+/** A new import of a kind: its name and its settings, and perhaps at once its files. */
+export const NewImportScreen = () => {
+  const { kind: name } = useParams({ from: '/signed-in/imports/new/$kind' });
+  const { data: kinds, error, refetch } = useQuery(kindsQuery);
+  const mayMake = useMay('imports:write');
+  if (error) return <FailureNote error={error} onRetry={() => void refetch()} />;
+  if (!kinds) return <Loading />;
+  const kind = kinds.find((one) => one.name === name);
+  if (!kind) return <NotFound />;
+  const crumbs = (
+    <>
+      <Link to="/imports">{words.imports}</Link> / <Link to="/imports/new">{words.begin}</Link>
+    </>
+  );
+  return (
+    <>
+      <PageHead title={words.title(kindTitle(kind.name))} crumbs={crumbs} />
+      {mayMake ? <NewImportForm key={kind.name} kind={kind} /> : <p className="quiet">{words.mayNot}</p>}
+    </>
+  );
+};

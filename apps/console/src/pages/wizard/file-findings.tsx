@@ -1,0 +1,63 @@
+import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ShownFile } from '../../api/shown-import.js';
+import { showCount } from '../../format/numbers.js';
+import { findingPlace, ownWarnings } from './findings.js';
+import { ProposedReadings, type ReadingChange } from './proposed-readings.js';
+
+const words = {
+  all: (count: number) => `Show all ${showCount(count)}`,
+  fewer: 'Show fewer',
+  first: (shown: number, count: number) => `The first ${showCount(shown)} of ${showCount(count)}.`,
+};
+
+/** Shown before one asks for more. */
+const AT_HAND = 3;
+
+const ErrorLine = ({ error }: { readonly error: ShownFile['errors'][number] }) => (
+  <li>
+    <IconCircleX className="i s bad" aria-hidden />
+    <span>
+      {findingPlace(error) ? <b className="nums">{findingPlace(error)}: </b> : null}
+      {error.message} <code className="faint">{error.code}</code>
+    </span>
+  </li>
+);
+
+const WarningLine = ({ warning }: { readonly warning: string }) => (
+  <li>
+    <IconAlertTriangle className="i s warn" aria-hidden />
+    <span>{warning}</span>
+  </li>
+);
+
+interface FileFindingsProps {
+  readonly file: ShownFile;
+  /** Absent: it can't be changed now. */
+  readonly onRead?: (reading: ReadingChange) => void;
+}
+
+/** Errors and warnings of a file, and the ways of reading it that would help. */
+export const FileFindings = ({ file, onRead }: FileFindingsProps) => {
+  const [isOpen, setOpen] = useState(false);
+  const lines = [
+    // biome-ignore lint/suspicious/noArrayIndexKey: errors are known by their place
+    ...file.errors.map((error, at) => <ErrorLine key={`error ${at}`} error={error} />),
+    ...ownWarnings(file).map((warning) => <WarningLine key={warning} warning={warning} />),
+  ];
+  const shown = isOpen ? lines : lines.slice(0, AT_HAND);
+  return (
+    <div className="findings">
+      {onRead ? <ProposedReadings file={file} onRead={onRead} /> : null}
+      <ul>{shown}</ul>
+      {lines.length > AT_HAND ? (
+        <button type="button" className="btn plain sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? words.fewer : words.all(lines.length - file.errors.length + file.error_total)}
+        </button>
+      ) : null}
+      {isOpen && file.error_total > file.errors.length ? (
+        <p className="sub">{words.first(file.errors.length, file.error_total)}</p>
+      ) : null}
+    </div>
+  );
+};
