@@ -34,5 +34,5 @@ export default defineConfig({
   plugins: [react(), precompress()],
   /** The console knows the API by types alone: nothing of the server's libraries may be bundled. */
   build: { outDir, emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: false },
-  server: { proxy: { '/v1': loadEnv('', root, 'SLUICE_').SLUICE_URL ?? 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/v1': loadEnv('', root, 'SLUICE_').SLUICE_URL ?? 'http://127.0.0.1:8080' } },
 });
