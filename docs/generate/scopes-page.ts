@@ -1,7 +1,7 @@
+import { type Scope, scopes } from '#libs/api-contract';
 import { grants } from '../../apps/api/src/contract/grants.js';
 import type { Operation } from '../../apps/api/src/contract/operation.js';
 import { operations } from '../../apps/api/src/contract/operations.js';
-import { type Scope, scopes } from '../../apps/api/src/contract/scopes.js';
 import { generatedNote } from './generated-note.js';
 
 const intro = `A token has a list of these. What an operation needs is in the [OpenAPI document](../openapi.json) too, as the security

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type Scope, scopes, scopesOfRole } from '#libs/api-contract';
+import { type Role, roles } from '#libs/messages';
 import { operations } from '../../apps/api/src/contract/operations.js';
-import { type Scope, scopes } from '../../apps/api/src/contract/scopes.js';
 import { Asker } from '../../apps/api/test/asker.js';
+import { addPerson, openSession } from '../../apps/api/test/person.js';
 import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { projectRoot } from '../../deploy/local/paths.js';
 
@@ -22,6 +24,7 @@ const asked = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, { operationId, security }]) => ({
     ...{ name: operationId, method: method.toUpperCase(), path: path.replace(/\{\w+\}/g, 'none'), security },
     needed: operations[operationId]?.scopes ?? [],
+    admits: operations[operationId]?.admits,
     isOfEndpoint: operations[operationId]?.door !== undefined,
   })),
 );
@@ -31,7 +34,20 @@ const withScopes = async (...names: readonly string[]): Promise<Asker> => {
   return Asker.with(api.url, { authorization: `Bearer ${token}` });
 };
 
+/** Operations that need scopes, and nothing else. */
+const ofWorkspaces = asked.filter(
+  ({ path, isOfEndpoint, admits }) => path.startsWith('/v1/') && !isOfEndpoint && admits === undefined,
+);
+
 const allScopes = Object.keys(scopes) as Scope[];
+
+/** Nothing is there at these addresses: who is let in gets 404, 400 or an empty answer. */
+const statusFor = async (asker: Asker, { method, path, name }: (typeof asked)[number]): Promise<number> => {
+  const upload = { file: 'none.csv' };
+  if (name === 'uploadFiles') return (await asker.upload('none', upload)).status;
+  const body = method === 'GET' || method === 'DELETE' ? {} : { body: '{}' };
+  return (await asker.ask(path, { method, headers: { 'content-type': 'application/json' }, ...body })).status;
+};
 
 describe('an operation is allowed by the scopes that the contract names, and by no others', () => {
   const single = new Map<Scope, Asker>();
@@ -39,27 +55,45 @@ describe('an operation is allowed by the scopes that the contract names, and by 
     for (const scope of allScopes) single.set(scope, await withScopes(scope));
   });
 
-  /** Nothing is there at these addresses: who is let in gets 404, 400 or an empty answer. */
-  const statusFor = async (asker: Asker, { method, path, name }: (typeof asked)[number]): Promise<number> => {
-    const upload = { file: 'none.csv' };
-    if (name === 'uploadFiles') return (await asker.upload('none', upload)).status;
-    const body = method === 'GET' || method === 'DELETE' ? {} : { body: '{}' };
-    return (await asker.ask(path, { method, headers: { 'content-type': 'application/json' }, ...body })).status;
-  };
+  it.each(ofWorkspaces)('$method $path', async (operation) => {
+    const { needed, security } = operation;
+    expect(security).toEqual([{ bearer: needed }, { appId: [], appToken: needed }, { session: needed }]);
+    const forbidden = await Promise.all(
+      allScopes.map(async (scope) => [scope, (await statusFor(single.get(scope) as Asker, operation)) === 403]),
+    );
+    expect(forbidden).toEqual(allScopes.map((scope) => [scope, needed.some((other) => other !== scope)]));
+    const others = await withScopes(...allScopes.filter((scope) => scope !== needed[0]));
+    expect(await statusFor(others, operation)).toBe(403);
+    const exactly = await statusFor(await withScopes(...needed), operation);
+    expect([401, 403]).not.toContain(exactly);
+  });
+});
 
-  it.each(asked.filter(({ path, isOfEndpoint }) => path.startsWith('/v1/') && !isOfEndpoint))(
-    '$method $path',
+describe('an operation is allowed by the roles that have its scopes, and by no others', () => {
+  const byRole = new Map<Role, Asker>();
+  const withoutPage = new Map<Role, Asker>();
+  beforeAll(async () => {
+    for (const role of roles) {
+      const id = await addPerson(api.stores, { email: `${role}@example.org`, roles: { demo: role } });
+      const { asker, cookie } = await openSession(api, id);
+      byRole.set(role, asker);
+      withoutPage.set(role, Asker.with(api.url, { cookie: `sluice_session=${cookie}` }));
+    }
+  });
+
+  it.each(ofWorkspaces)('$method $path', async (operation) => {
+    for (const role of roles) {
+      const mayDoIt = operation.needed.every((scope) => scopesOfRole[role].includes(scope));
+      const status = await statusFor(byRole.get(role) as Asker, operation);
+      expect([role, status === 403]).toEqual([role, !mayDoIt]);
+      expect(status).not.toBe(401);
+    }
+  });
+
+  it.each(ofWorkspaces.filter(({ method }) => method !== 'GET'))(
+    '$method $path is refused where only the cookie says who asks',
     async (operation) => {
-      const { needed, security } = operation;
-      expect(security).toEqual([{ bearer: needed }, { appId: [], appToken: needed }]);
-      const forbidden = await Promise.all(
-        allScopes.map(async (scope) => [scope, (await statusFor(single.get(scope) as Asker, operation)) === 403]),
-      );
-      expect(forbidden).toEqual(allScopes.map((scope) => [scope, needed.some((other) => other !== scope)]));
-      const others = await withScopes(...allScopes.filter((scope) => scope !== needed[0]));
-      expect(await statusFor(others, operation)).toBe(403);
-      const exactly = await statusFor(await withScopes(...needed), operation);
-      expect([401, 403]).not.toContain(exactly);
+      expect(await statusFor(withoutPage.get('administrator') as Asker, operation)).toBe(403);
     },
   );
 });

@@ -24,7 +24,7 @@ const later = (ms: number): Date => new Date(NOW.getTime() + ms);
 const send = (event: NewEventBody, now: Date) =>
   sendEvent(
     database.stores,
-    { workspace: WORKSPACE, appId: 'tests', scopes: [] },
+    { workspace: WORKSPACE, by: 'tests', scopes: [] },
     { event, idempotencyKey: undefined, now },
   );
 

@@ -41,7 +41,7 @@ const idsOf = (messages: readonly OutboxMessage[]) => messages.map(({ headers })
 const send = (event: object) =>
   sendEvent(
     database.stores,
-    { workspace: WORKSPACE, appId: 'tests', scopes: [] },
+    { workspace: WORKSPACE, by: 'tests', scopes: [] },
     { event: event as Parameters<typeof sendEvent>[2]['event'], idempotencyKey: undefined, now: new Date() },
   );
 

@@ -19,26 +19,18 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { generalAsyncApi } from '#libs/api-contract';
 import type { KafkaContact } from '#libs/kafka';
-import { type Mongo, openMongo, openStores, type Stores } from '#libs/mongo';
+import { type Mongo, openMongo, openStores } from '#libs/mongo';
 import { answerProbe, LOGGER, type Logger, nestLogger, RUNTIME, type Runtime } from '#libs/runtime';
 import { brokerProviders, CONTACT } from './broker.module.js';
 import { ApiSettings } from './config.js';
 import { serveConsole } from './console/serve-console.js';
-import { ContactsController } from './contacts/contacts.controller.js';
 import { completeDocument, type ScannedDocument } from './contract/complete-document.js';
 import { operationOf } from './contract/operations.js';
-import { AsyncActionsController } from './csv-endpoint/async-actions.controller.js';
+import { controllers } from './controllers.module.js';
 import { isOfEndpoint } from './csv-endpoint/endpoint-paths.js';
-import { ImportCsvController } from './csv-endpoint/import-csv.controller.js';
-import { OauthController } from './csv-endpoint/oauth.controller.js';
 import { refusalAnswer } from './csv-endpoint/refusal-answer.js';
-import { CustomerFilesController } from './customers/customer-files.controller.js';
-import { CustomersController } from './customers/customers.controller.js';
-import { EventsController } from './customers/events.controller.js';
-import { SegmentsController } from './customers/segments.controller.js';
-import { FilesController } from './files/files.controller.js';
 import { type Admitted, refuseUnknown, requireScopes } from './http/access.js';
-import { admitFirst } from './http/admit-first.js';
+import { type AdmissionStores, admitFirst } from './http/admit-first.js';
 import { answerWhileStarting } from './http/answer-while-starting.js';
 import { Closing } from './http/closing.js';
 import { countRequests } from './http/count-requests.js';
@@ -54,20 +46,9 @@ import { nameRequest, requestIdOf } from './http/request-id.js';
 import { requireReadableBody } from './http/require-readable-body.js';
 import { type Paths, RouteTable } from './http/route-table.js';
 import { secureAnswer } from './http/security-headers.js';
-import { ImportsController } from './imports/imports.controller.js';
-import { KindsController } from './imports/kinds.controller.js';
 import { LeftImports } from './imports/left-imports.js';
 import { STORES } from './injection.js';
-import { MappingController } from './mapping/import-mapping.controller.js';
 import { openLeft } from './open-left.js';
-import { OperationsController } from './operations/operations.controller.js';
-import { StatusController } from './operations/status.controller.js';
-import { ReportsController } from './reports/reports.controller.js';
-import { DeadLettersController } from './streams/dead-letters.controller.js';
-import { StreamsController } from './streams/streams.controller.js';
-import { ImpactController } from './workflows/import-workflows.controller.js';
-import { resourceControllers } from './workspace/resource.controller.js';
-import { WorkspaceController } from './workspace/workspace.controller.js';
 
 const MONGO = Symbol('mongo');
 
@@ -75,9 +56,10 @@ const MONGO = Symbol('mongo');
 @Injectable()
 class ScopeGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    const { scopes, door } = operationOf(context.getHandler().name);
+    const { scopes, door, admits } = operationOf(context.getHandler().name);
     const { caller } = context.switchToHttp().getRequest<Partial<Admitted>>();
-    if (scopes.length > 0 || door !== undefined) requireScopes(caller ?? refuseUnknown(), scopes);
+    const isForSomebody = scopes.length > 0 || door !== undefined || admits === 'person';
+    if (isForSomebody) requireScopes(caller ?? refuseUnknown(), scopes);
     return true;
   }
 }
@@ -102,28 +84,7 @@ class ProblemFilter implements ExceptionFilter {
 
 /** The process `api`: the front desk of Sluice. */
 @Module({
-  controllers: [
-    ImportsController,
-    FilesController,
-    ContactsController,
-    ReportsController,
-    CustomersController,
-    CustomerFilesController,
-    EventsController,
-    SegmentsController,
-    ...resourceControllers,
-    MappingController,
-    KindsController,
-    ImpactController,
-    StreamsController,
-    DeadLettersController,
-    WorkspaceController,
-    StatusController,
-    OperationsController,
-    OauthController,
-    AsyncActionsController,
-    ImportCsvController,
-  ],
+  controllers: [...controllers],
   providers: [
     { provide: MONGO, inject: [RUNTIME], useFactory: openMongo },
     ...brokerProviders,
@@ -194,12 +155,7 @@ const putInFront = (
   const routes = new RouteTable(document.paths as Paths, isOfEndpoint);
   app.use(app.get(Closing).watch, secureAnswer, nameRequest, serveConsole(CONSOLE), boundRest, findRoute(routes));
   app.use(countRequests(metrics), logRequests(logger));
-  app.use(
-    admitFirst(app.get<Pick<Stores, 'tokens' | 'accessTokens'>>(STORES), metrics),
-    requireMethod,
-    requireReadableBody,
-    parseBody,
-  );
+  app.use(admitFirst(app.get<AdmissionStores>(STORES), metrics), requireMethod, requireReadableBody, parseBody);
 };
 
 const answerJson = (response: ServerResponse, document: object): void => {
@@ -211,7 +167,7 @@ const configure = (
   app: NestExpressApplication,
   runtime: Pick<Runtime<ApiSettings>, 'settings' | 'logger' | 'metrics'>,
 ): void => {
-  app.disable('x-powered-by').disable('etag');
+  app.disable('x-powered-by').disable('etag').set('trust proxy', runtime.settings.proxies);
   const document = describeApi(app);
   putInFront(app, document, runtime);
   const asyncApi = generalAsyncApi(runtime.settings.topicPrefix);

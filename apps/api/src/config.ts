@@ -50,6 +50,16 @@ export class ApiSettings extends CommonSettings {
   @IsInt()
   readonly csvWaitMs: number = 20_000;
 
+  @Setting(
+    'SLUICE_PROXIES',
+    'How many proxies stand between browsers and the api: so many of X-Forwarded-For, and X-Forwarded-Proto and -Host, are believed; 0: none.',
+    countSetting,
+  )
+  @Max(10)
+  @Min(0)
+  @IsInt()
+  readonly proxies: number = 0;
+
   override get servedPort(): number {
     return this.httpPort;
   }

@@ -10,6 +10,7 @@ import { letterSchemas } from './letter-schemas.js';
 import { mappingSchemas } from './mapping-schemas.js';
 import { problemSchemas } from './problems.js';
 import { referenceSchemas } from './reference-schemas.js';
+import { sessionSchemas } from './session-schemas.js';
 import { statusSchemas } from './status-schemas.js';
 import { streamSchemas } from './stream-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
@@ -30,6 +31,7 @@ export const components = {
   ...referenceSchemas,
   ...workspaceSchemas,
   ...statusSchemas,
+  ...sessionSchemas,
   ...endpointSchemas,
   ...problemSchemas,
 } as const;

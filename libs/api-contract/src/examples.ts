@@ -2,6 +2,7 @@ import { answerExamples } from './answer-examples.js';
 import type { AnswerOf, Components } from './components.js';
 import { referenceExamples } from './reference-examples.js';
 import type { Schema } from './schema.js';
+import { sessionExamples } from './session-examples.js';
 import { streamExamples } from './stream-examples.js';
 
 const mapping: AnswerOf<'Mapping'> = {
@@ -69,6 +70,7 @@ export const examples: Examples = {
   Workflow: { id: 'wfl_0mx0jm7b184zhnyp29w', ...made, ...workflow },
   ...referenceExamples,
   ...streamExamples,
+  ...sessionExamples,
   ChangedWorkspace: { multi_accounts: true },
   NewEvent: { action: 'profile', customer_id: 'C-1001', attributes: { first_name: 'Anna' }, event_id: 'crm-77' },
   Health: { status: 'ok', checks: { mongodb: true } },

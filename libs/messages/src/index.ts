@@ -38,6 +38,7 @@ export * from './reference-data/reference-resource.js';
 export * from './reference-data/reference-resources.js';
 export * from './reference-data/static-segments.js';
 export * from './reference-data/subscription-topics.js';
+export * from './roles.js';
 export * from './run-definition.js';
 export * from './skipped-row.js';
 export * from './stream.js';

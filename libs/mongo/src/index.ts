@@ -1,3 +1,9 @@
+export type { SessionDoc } from './access/access-documents.js';
+export type { OpenSession, SessionStore, StartedSession } from './access/session.store.js';
+export type { SignInAttempt, SignInAttemptStore } from './access/sign-in-attempt.store.js';
+export type { SignInLinkStore } from './access/sign-in-link.store.js';
+export type { NewUser, UserStore } from './access/user.store.js';
+export type { Membership, UserDoc } from './access/user-doc.js';
 export type { StoredReject } from './bson/raw-rejects.js';
 export { encodeStaged, type StagedRow } from './bson/staged-row.js';
 export { connectMongo, type Mongo } from './connection/connection.js';

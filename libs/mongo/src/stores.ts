@@ -1,3 +1,7 @@
+import { MongoSessionStore, type SessionStore } from './access/session.store.js';
+import { MongoSignInAttemptStore, type SignInAttemptStore } from './access/sign-in-attempt.store.js';
+import { MongoSignInLinkStore, type SignInLinkStore } from './access/sign-in-link.store.js';
+import { MongoUserStore, type UserStore } from './access/user.store.js';
 import type { Mongo } from './connection/connection.js';
 import { type AccessTokenStore, MongoAccessTokenStore } from './control/access-token.store.js';
 import { type AnswerStore, MongoAnswerStore } from './control/answer.store.js';
@@ -46,6 +50,10 @@ export interface Stores {
   readonly workflows: WorkflowStore;
   readonly tokens: TokenStore;
   readonly accessTokens: AccessTokenStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly signInLinks: SignInLinkStore;
+  readonly signInAttempts: SignInAttemptStore;
   readonly imports: ImportStore;
   readonly asyncActions: AsyncActionStore;
   readonly autostarts: AutostartStore;
@@ -89,6 +97,10 @@ export const openStores = (mongo: Mongo): Stores => ({
   workflows: new MongoWorkflowStore(mongo),
   tokens: new MongoTokenStore(mongo),
   accessTokens: new MongoAccessTokenStore(mongo),
+  users: new MongoUserStore(mongo),
+  sessions: new MongoSessionStore(mongo),
+  signInLinks: new MongoSignInLinkStore(mongo),
+  signInAttempts: new MongoSignInAttemptStore(mongo),
   imports: new MongoImportStore(mongo),
   asyncActions: new MongoAsyncActionStore(mongo),
   autostarts: new MongoAutostartStore(mongo),

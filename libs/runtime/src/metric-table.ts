@@ -131,8 +131,8 @@ export const metricTable = {
   httpRefused: {
     kind: 'counter',
     name: 'sluice_http_refused_total',
-    help: 'Requests that were refused for their credentials. Missing: incomplete or none; unknown: wrong, expired, or of another application; scope: the token lacks what the operation needs.',
-    labels: { reason: ['missing', 'unknown', 'scope'] },
+    help: 'Requests that were refused for their credentials. Missing: incomplete or none; unknown: wrong, expired, or of another application; scope: the token or the role lacks what the operation needs; csrf: by the cookie of a session, from another page.',
+    labels: { reason: ['missing', 'unknown', 'scope', 'csrf'] },
   },
   httpUploadedBytes: {
     kind: 'counter',

@@ -21,8 +21,8 @@ export const leftContacts = (
 ): LeftWork<AutostartedImport> => ({
   of: 'contacts',
   due: () => stores.autostarts.due(),
-  goOnWith: async ({ _id: id, workspace, createdBy: appId, autostart }) => {
-    const caller = { workspace, appId, scopes: [] };
+  goOnWith: async ({ _id: id, workspace, createdBy: by, autostart }) => {
+    const caller = { workspace, by, scopes: [] };
     const { acknowledgesWorkflows } = autostart;
     await startCheckedContacts(stores, { caller, id, lanes, acknowledgesWorkflows });
   },

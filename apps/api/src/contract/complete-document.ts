@@ -1,10 +1,10 @@
-import { exampleOf, type ProblemCode, problems, ref, type Schema } from '#libs/api-contract';
+import { exampleOf, type ProblemCode, problems, ref, type Schema, type Scope, scopes } from '#libs/api-contract';
 import { kinds } from '#libs/kinds';
 import { describeRefusals, endpointSecurity, endpointSecuritySchemes } from './describe-endpoint.js';
 import type { AnswerSpec, Operation } from './operation.js';
 import { operationOf } from './operations.js';
 import { schemas } from './schemas.js';
-import { type Scope, scopes } from './scopes.js';
+import { SESSION_COOKIE } from './session-cookie.js';
 
 /** An operation as found by scanning the controllers: its name. */
 interface ScannedOperation {
@@ -26,9 +26,16 @@ const retryAfter = {
   'Retry-After': { description: 'Seconds after which the same request may do.', schema: { type: 'integer' } },
 };
 
+const setCookie = {
+  'Set-Cookie': { description: `\`${SESSION_COOKIE}\`, HttpOnly and SameSite=Strict.`, schema: { type: 'string' } },
+};
+
+const headersOf = ({ comesAgain, setsCookie }: AnswerSpec): object =>
+  comesAgain || setsCookie ? { headers: { ...(comesAgain && retryAfter), ...(setsCookie && setCookie) } } : {};
+
 const describeAnswer = (answer: AnswerSpec): object => ({
   description: answer.description,
-  ...(answer.comesAgain && { headers: retryAfter }),
+  ...headersOf(answer),
   ...(answer.type && answer.schema ? contents([answer.type].flat(), answer.schema) : {}),
 });
 
@@ -67,13 +74,16 @@ const protectedProblems: readonly ProblemCode[] = [
 ];
 const bodyProblems: readonly ProblemCode[] = ['payload_too_large', 'unsupported_media_type'];
 
-const problemsOf = (operation: Operation): object => {
+const isSafe = (method: string): boolean => method === 'get';
+
+const problemsOf = (operation: Operation, method: string): object => {
   const { tag, body, isKeyed, problems: own = [] } = operation;
   if (operation.door !== undefined) return describeRefusals(operation);
   if (tag === 'operations') return {};
   const ofBody = body && 'application/json' in body ? bodyProblems : [];
   const ofKey = isKeyed ? (['idempotency_key_reused'] as const) : [];
-  return describeProblems([...new Set([...own, ...ofBody, ...ofKey, ...protectedProblems])]);
+  const ofPages = isSafe(method) ? [] : (['csrf'] as const);
+  return describeProblems([...new Set([...own, ...ofBody, ...ofKey, ...protectedProblems, ...ofPages])]);
 };
 
 const queryParameters = ({ query }: Operation): object[] =>
@@ -105,9 +115,10 @@ const describeBody = ({ body }: Operation): object =>
     : {};
 
 /** OpenAPI 3.1 lets the roles that are needed be named with a scheme of any type. */
-const securityOf = ({ door, scopes: needed }: Operation): readonly object[] => {
+const securityOf = ({ door, admits, scopes: needed }: Operation): readonly object[] => {
   if (door !== undefined) return endpointSecurity(door);
-  return needed.length === 0 ? [] : [{ bearer: needed }, { appId: [], appToken: needed }];
+  if (admits === 'person') return [{ session: [] }];
+  return needed.length === 0 ? [] : [{ bearer: needed }, { appId: [], appToken: needed }, { session: needed }];
 };
 
 const needs = (needed: readonly Scope[]): readonly string[] =>
@@ -130,7 +141,7 @@ const pathParameters = (path: string): object[] =>
     ...{ name, in: 'path', required: true, description: named[name] ?? name, schema: { type: 'string' } },
   }));
 
-const complete = (path: string, { operationId = '' }: ScannedOperation): object => {
+const complete = (path: string, method: string, { operationId = '' }: ScannedOperation): object => {
   const operation = operationOf(operationId);
   const { tag, summary, scopes: needed, description } = operation;
   return {
@@ -145,12 +156,12 @@ const complete = (path: string, { operationId = '' }: ScannedOperation): object 
       ...(operation.isKeyed ? [idempotencyKey] : []),
     ],
     ...describeBody(operation),
-    responses: { ...describeAnswers(operation), ...problemsOf(operation) },
+    responses: { ...describeAnswers(operation), ...problemsOf(operation, method) },
   };
 };
 
 const completePath = (path: string, methods: Readonly<Record<string, ScannedOperation>>): object =>
-  Object.fromEntries(Object.entries(methods).map(([method, scanned]) => [method, complete(path, scanned)]));
+  Object.fromEntries(Object.entries(methods).map(([method, scanned]) => [method, complete(path, method, scanned)]));
 
 const listOfScopes = Object.entries(scopes)
   .map(([name, allows]) => `\`${name}\`: ${allows}`)
@@ -169,6 +180,7 @@ const tags: readonly { readonly name: Operation['tag']; readonly description: st
     description: 'What imports name: brands, points of contact, data sources, segments, topics.',
   },
   { name: 'workspace', description: 'The settings of the workspace.' },
+  { name: 'access', description: 'Signing in to the console, the people who may, and tokens.' },
   { name: 'status', description: 'Which processes live.' },
   { name: 'csv-endpoint', description: 'Imports customers for programs that were written for another vendor’s API.' },
   { name: 'operations', description: 'For operators and their machines; without credentials.' },
@@ -178,6 +190,13 @@ const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', description: `A token. Its scopes say what it may do. ${listOfScopes}` },
   appId: { type: 'apiKey', in: 'header', name: 'X-App-Id', description: 'The application, beside its token.' },
   appToken: { type: 'apiKey', in: 'header', name: 'X-App-Token', description: 'A token, as with bearer.' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: SESSION_COOKIE,
+    description:
+      'Of a browser in which somebody has signed in; the scopes are those of the role. Requests other than GET need `X-CSRF-Token` too. Where a token is sent as well, that counts alone.',
+  },
   ...endpointSecuritySchemes,
 };
 
@@ -187,7 +206,7 @@ export const completeDocument = (scanned: ScannedDocument): object => ({
   info: scanned.info,
   servers: [{ url: '/', description: 'The api that serves this document.' }],
   tags,
-  security: [{ bearer: [] }, { appId: [], appToken: [] }],
+  security: [{ bearer: [] }, { appId: [], appToken: [] }, { session: [] }],
   paths: Object.fromEntries(
     Object.entries(scanned.paths).map(([path, methods]) => [path, completePath(path, methods)]),
   ),

@@ -1,8 +1,8 @@
+import type { Scope } from '#libs/api-contract';
 import { exampleOf, ref } from '#libs/api-contract';
 import { type EndpointKey, endpointKeys } from '../csv-endpoint/endpoint-error.js';
 import { type EndpointDoor, type Grant, grants } from './grants.js';
 import type { Operation } from './operation.js';
-import type { Scope } from './scopes.js';
 
 /** What each operation of the endpoint may be refused for. */
 const always: readonly EndpointKey[] = [

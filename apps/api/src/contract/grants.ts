@@ -1,4 +1,4 @@
-import type { Scope } from './scopes.js';
+import type { Scope } from '#libs/api-contract';
 
 /**
  * What an access token of the CSV endpoint can be granted (spec: voucherify.md, "Scopes"): each by the scopes that the

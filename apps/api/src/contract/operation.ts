@@ -1,7 +1,7 @@
+import type { Scope } from '#libs/api-contract';
 import { type ProblemCode, ref, type Schema } from '#libs/api-contract';
 import type { EndpointKey } from '../csv-endpoint/endpoint-error.js';
 import type { EndpointDoor } from './grants.js';
-import type { Scope } from './scopes.js';
 
 /** What an operation takes and answers. Its address and method are those of the controller's method of its name. */
 export interface Operation {
@@ -17,10 +17,13 @@ export interface Operation {
     | 'events'
     | 'workspace'
     | 'status'
+    | 'access'
     | 'csv-endpoint'
     | 'operations';
-  /** All of them are needed; none: it takes no credentials, or has a door of its own. */
+  /** All of them are needed; none: see `admits` and `door`. */
   readonly scopes: readonly Scope[];
+  /** Of operations that need no scope: everyone, or whoever is signed in. */
+  readonly admits?: 'everyone' | 'person';
   /** Of the CSV endpoint, whose errors have a form of their own: who may call it. */
   readonly door?: EndpointDoor;
   readonly summary: string;
@@ -45,6 +48,8 @@ export interface AnswerSpec {
   readonly schema?: Schema;
   /** Says in Retry-After when to ask again. */
   readonly comesAgain?: true;
+  /** Sets the cookie of the session, or takes it away. */
+  readonly setsCookie?: true;
 }
 
 export const jsonContent = (status: number, schema: string, description: string): AnswerSpec => ({

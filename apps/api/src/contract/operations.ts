@@ -7,6 +7,7 @@ import { jsonBody, jsonContent, type Operation, plain } from './operation.js';
 import { queries } from './parameters.js';
 import { referenceOperations } from './reference-operations.js';
 import { reportOperations } from './report-operations.js';
+import { sessionOperations } from './session-operations.js';
 import { statusOperations } from './status-operations.js';
 import { streamOperations } from './stream-operations.js';
 import { workflowOperations } from './workflow-operations.js';
@@ -29,6 +30,7 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...referenceOperations,
   ...workspaceOperations,
   ...statusOperations,
+  ...sessionOperations,
   ...endpointOperations,
   ...contactOperations,
   ...customerOperations,

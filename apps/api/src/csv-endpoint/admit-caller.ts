@@ -52,7 +52,7 @@ const admitAccessToken = async (
   const found = (await accessTokens.find(bearer)) ?? refuseUnknown('unknown');
   if (!wanted.some((grant) => found.grants.includes(grant)))
     refuseGrants(`The access token lacks the scope ${named(wanted)}. Ask for one with it at /v1/oauth/token.`);
-  return { workspace: found.workspace, appId: found.appId, scopes: [] };
+  return { workspace: found.workspace, by: found.appId, scopes: [] };
 };
 
 const scopesFor = (wanted: readonly Grant[]): string =>

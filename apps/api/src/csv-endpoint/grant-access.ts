@@ -79,7 +79,7 @@ const tokenIn = (form: URLSearchParams): string => {
 /** What an access token of the caller's application allows (RFC 7662); of any other one, that it is not active. */
 export const introspectAccessToken = async (
   { accessTokens }: AccessStores,
-  { workspace, appId }: Caller,
+  { workspace, appId }: Application,
   form: URLSearchParams,
 ): Promise<ViewOf<'Introspection'>> => {
   const found = await accessTokens.find(tokenIn(form));
@@ -94,7 +94,7 @@ const SHOWN = 8;
 /** From then on the token opens nothing. Throws Problem unless it is one of the caller's application. */
 export const revokeAccessToken = async (
   { accessTokens }: AccessStores,
-  { workspace, appId }: Caller,
+  { workspace, appId }: Application,
   form: URLSearchParams,
 ): Promise<void> => {
   const token = tokenIn(form);

@@ -21,8 +21,8 @@ export const leftCsv = (stores: LeftStores, lanes: number): LeftWork<ImportDoc> 
   goOnWith: async (found) => {
     if (!found.endpoint?.acceptedAt) throw LOST;
     if (found.status === runPhases.stage.during) return;
-    const { workspace, createdBy: appId } = found;
-    await startChecked(stores, { caller: { workspace, appId, scopes: [] }, found, lanes });
+    const { workspace, createdBy: by } = found;
+    await startChecked(stores, { caller: { workspace, by, scopes: [] }, found, lanes });
   },
   isFinal: (problem) => problem === LOST || [400, 413].includes(endpointErrorOf(problem, '').code),
   giveUp: (found, problem) => failRefused(stores, found, { problem, from: [found.status] }),

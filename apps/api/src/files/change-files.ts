@@ -31,7 +31,7 @@ export const changeReading = async (
   const file = await fileOf(stores, caller, address);
   if (file.state === 'incomplete')
     throw new Problem('wrong_state', `${file.name} did not arrive whole. Upload it again.`);
-  const wanted = { by: caller.appId, from: changeableStates };
+  const wanted = { by: caller.by, from: changeableStates };
   if (!(await stores.files.setReading(file, { ...file.reading, ...reading }, wanted))) {
     await refuseState(stores, await findImport(stores, caller, address.id));
   }
@@ -45,6 +45,6 @@ export const removeFile = async (
   address: FileAddress,
 ): Promise<void> => {
   const file = await fileOf(stores, caller, address);
-  const outcome = await stores.files.remove(file, { by: caller.appId, from: changeableStates });
+  const outcome = await stores.files.remove(file, { by: caller.by, from: changeableStates });
   if (outcome === 'moved') await refuseState(stores, await findImport(stores, caller, address.id));
 };

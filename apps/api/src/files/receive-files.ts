@@ -40,7 +40,7 @@ type NamedPart = { readonly given: string; readonly at: number };
 
 const beginUpload = async (stores: FileStores, receipt: Receipt, { given, at }: NamedPart): Promise<Upload> => {
   const { caller, id, reading, key } = receipt;
-  const { workspace, appId: by } = caller;
+  const { workspace, by } = caller;
   const wanted = {
     workspace,
     import: id,
@@ -127,7 +127,7 @@ const leftBefore = async (
 
 /** A file that is not whole gives way to the one that comes now. */
 const giveWay = async (stores: FileStores, { caller, id }: Receipt, file: BareFile): Promise<void> => {
-  const removed = await stores.files.remove(file, { by: caller.appId, from: changeableStates });
+  const removed = await stores.files.remove(file, { by: caller.by, from: changeableStates });
   if (removed === 'moved') await refuseState(stores, await findImport(stores, caller, id));
 };
 

@@ -1,18 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { EVERY_SCOPE, type Scope } from '#libs/api-contract';
 import type { TokenDoc } from '#libs/mongo';
-import { EVERY_SCOPE, type Scope } from '../contract/scopes.js';
 import { Problem } from './problem.js';
 
 /** Who asks: everything that is read or written for a request belongs to this workspace. */
 export interface Caller {
   readonly workspace: string;
-  readonly appId: string;
-  /** Of the token. */
+  /** Who is said to have done it: an application, or a person by their name. */
+  readonly by: string;
+  /** Of the token, or of the role. */
   readonly scopes: readonly string[];
 }
 
 /** An application that has shown its own token. */
 export interface Application extends Caller {
+  readonly appId: string;
   /** Under which the token is stored: its hash. */
   readonly tokenId: string;
 }
@@ -33,7 +35,7 @@ interface Credentials {
 
 const HOW = 'Send X-App-Id and X-App-Token, or Authorization: Bearer.';
 
-export type RefusedFor = 'missing' | 'unknown' | 'scope';
+export type RefusedFor = 'missing' | 'unknown' | 'scope' | 'csrf';
 
 /** A request whose credentials don't do; the reason is for the operator, and is not told the client. */
 export class Refused extends Problem {
@@ -45,7 +47,7 @@ export class Refused extends Problem {
   }
 }
 
-export const refuseUnknown = (reason: Exclude<RefusedFor, 'scope'> = 'missing'): never => {
+export const refuseUnknown = (reason: Extract<RefusedFor, 'missing' | 'unknown'> = 'missing'): never => {
   throw new Refused(reason, 'unauthorized', HOW);
 };
 
@@ -59,10 +61,14 @@ const readCredentials = (headers: RequestHeaders): Credentials => {
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Takes the same time wherever the texts differ. */
-const isEqual = (a: string, b: string): boolean => timingSafeEqual(hash(a), hash(b));
+export const isEqual = (a: string, b: string): boolean => timingSafeEqual(hash(a), hash(b));
 
 /** Only what is below /v1 belongs to a workspace; documentation, metrics and health are the operator's. */
 export const isProtected = (path: string): boolean => /^\/v1(\/|$)/i.test(path);
+
+/** Whether a request means to be let in by a token: then that decides, whatever else it has. */
+export const showsToken = ({ authorization, 'x-app-id': appId, 'x-app-token': token }: RequestHeaders): boolean =>
+  [authorization, appId, token].some((header) => header !== undefined);
 
 type FindToken = (token: string) => Promise<TokenDoc | null>;
 
@@ -71,16 +77,19 @@ export const identifyCaller = async (headers: RequestHeaders, findToken: FindTok
   const { token, appId } = readCredentials(headers);
   const found = await findToken(token);
   if (found === null || (appId !== null && !isEqual(appId, found.appId))) return refuseUnknown('unknown');
-  return { workspace: found.workspace, appId: found.appId, scopes: found.scopes, tokenId: found._id };
+  const { workspace, appId: by, scopes, _id: tokenId } = found;
+  return { workspace, by, appId: by, scopes, tokenId };
 };
 
-/** Whether a caller's token allows what a scope means. */
+/** Whether a caller's token or role allows what a scope means. */
 export const hasScope = ({ scopes }: Pick<Caller, 'scopes'>, scope: Scope): boolean =>
   scopes.includes(scope) || scopes.includes(EVERY_SCOPE);
 
-/** Throws Problem (forbidden) unless the token has all scopes that an operation needs. */
+const lacking = (caller: object): string => ('role' in caller ? `The role ${caller.role} lacks` : 'The token lacks');
+
+/** Throws Problem (forbidden) unless the caller has all scopes that an operation needs. */
 export const requireScopes = (caller: Pick<Caller, 'scopes'>, needed: readonly Scope[]): void => {
   const missing = needed.filter((scope) => !hasScope(caller, scope));
   if (missing.length > 0)
-    throw new Refused('scope', 'forbidden', `The token lacks the scope ${missing.join(' and ')}.`);
+    throw new Refused('scope', 'forbidden', `${lacking(caller)} the scope ${missing.join(' and ')}.`);
 };

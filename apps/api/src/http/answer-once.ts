@@ -18,7 +18,7 @@ type AnswerStores = Pick<Stores, 'answers'>;
 
 const digestOf = ({ caller, name, body }: CreatingRequest): string =>
   createHash('sha256')
-    .update(canonicalJson([caller.appId, name, body]))
+    .update(canonicalJson([caller.by, name, body]))
     .digest('hex');
 
 const keyed = (request: CreatingRequest, key: string): KeyedRequest => ({

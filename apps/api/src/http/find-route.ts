@@ -6,6 +6,10 @@ import type { RouteTable } from './route-table.js';
 export interface RoutedRequest extends IncomingMessage {
   /** The path of its address, as Express gives it. */
   readonly path: string;
+  /** Where it was sent to, how and from where, as Express gives them: as far as proxies are believed. */
+  readonly host: string;
+  readonly secure: boolean;
+  readonly ip: string | undefined;
   /** The address as documented; undefined where there is nothing. */
   template?: string | undefined;
   /** Undefined when the address doesn't exist or has no such method. */

@@ -37,6 +37,21 @@ export class Problem extends Error {
   }
 }
 
+/** A request that will do once some time has passed, which depends on what was there before. */
+export class LaterProblem extends Problem {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    private readonly waitMs: number,
+  ) {
+    super(code, detail);
+  }
+
+  override get retryAfter(): number {
+    return Math.max(1, Math.ceil(this.waitMs / 1000));
+  }
+}
+
 /** What Nest, Express and its body parser throw: a status, and a message of their own. */
 const foreignCodes: Readonly<Record<number, ProblemCode>> = {
   400: 'invalid_request',

@@ -15,7 +15,7 @@ export const cancelImport = async (
   caller: Caller,
   id: string,
 ): Promise<void> => {
-  const { workspace, appId: by } = caller;
+  const { workspace, by } = caller;
   if (await stores.runs.cancel({ workspace, import: id, from: cancellable, by })) return;
   await refuseState(stores, await findImport(stores, caller, id));
 };

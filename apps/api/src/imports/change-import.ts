@@ -33,7 +33,7 @@ export const changeImport = async (
   caller: Caller,
   { id, given }: { readonly id: string; readonly given: Partial<ImportSettings> },
 ): Promise<void> => {
-  const { workspace, appId: by } = caller;
+  const { workspace, by } = caller;
   const found = await findImport(stores, caller, id);
   const settings = readImportSettings(found.kind, { ...found.settings, ...given } as ImportSettings);
   const isSame = canonicalJson(settings) === canonicalJson(found.settings);

@@ -64,7 +64,7 @@ export const holdingNamed = async <T>(
 /** Makes a draft. Throws Problem. */
 export const createImport = async (
   stores: Pick<Stores, 'imports' | 'workspaces' | 'references'>,
-  { workspace, appId: createdBy }: Caller,
+  { workspace, by: createdBy }: Caller,
   { kind, name, settings, endpoint }: NewImportBody,
   session?: Session,
 ): Promise<ImportDoc> => {

@@ -24,7 +24,7 @@ import type { Stores } from '#libs/mongo';
 import { ApiSettings } from '../config.js';
 import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
-import { admitted } from '../http/admit-first.js';
+import { admittedAgain } from '../http/admit-first.js';
 import { answerOnce } from '../http/answer-once.js';
 import { Closing } from '../http/closing.js';
 import type { RoutedRequest } from '../http/find-route.js';
@@ -134,7 +134,7 @@ export class ImportsController {
     const signal = AbortSignal.any([gone, this.closing.streams]);
     const admission = {
       everyMs: this.settings.admitAgainMs,
-      admit: () => admitted(request, this.stores),
+      admit: () => admittedAgain(request, this.stores),
     };
     const stream = whileReachable(watchImport(this.stores, { caller, id, signal, admission }));
     return from(stream).pipe(map((data) => ({ data })));

@@ -97,7 +97,7 @@ const begin = async (
   { caller, ...start }: Omit<NewRunRequest, 'by' | 'from' | 'revision'> & { readonly caller: Caller },
 ): Promise<void> => {
   await requireRoomForRun(stores, caller.workspace);
-  if (await stores.runs.start({ ...start, by: caller.appId, from: [status], revision })) return;
+  if (await stores.runs.start({ ...start, by: caller.by, from: [status], revision })) return;
   const { currency } = await findWorkspace(stores, caller);
   if (start.currency && currency && currency !== start.currency) throw new Problem('stale_validation', OTHER_CURRENCY);
   const now = await findImport(stores, caller, start.definition.import);

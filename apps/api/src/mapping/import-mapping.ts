@@ -55,7 +55,7 @@ const store = async (
   caller: Caller,
   { id, mapping, mapped, seen }: MappingRequest,
 ): Promise<void> => {
-  const { workspace, appId: by } = caller;
+  const { workspace, by } = caller;
   const { mapping: before = null, status } = await findImport(stores, caller, id);
   const text = mapping && JSON.stringify(mapping);
   // What was validated with it stays so.

@@ -49,7 +49,7 @@ export const mappingResource = (
       return pageBy(await mappings.list(workspace, { limit, after }), viewSummary, ({ _id }) => _id);
     },
     find: ({ workspace }, id) => mappings.get({ workspace, id }),
-    create: async ({ workspace, appId: createdBy }, body, session) => {
+    create: async ({ workspace, by: createdBy }, body, session) => {
       const saved = stored(body);
       await findWorkspace(stores, { workspace }, session);
       await requireRoomForMapping(stores, workspace);

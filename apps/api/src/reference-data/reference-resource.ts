@@ -92,7 +92,7 @@ export const referenceResource = (
       await findWorkspace(stores, { workspace });
       return references.get({ workspace, resource, id });
     },
-    create: async ({ workspace, appId: createdBy }, fields, session) => {
+    create: async ({ workspace, by: createdBy }, fields, session) => {
       await findWorkspace(stores, { workspace }, session);
       await requireRoomForReference(stores, { workspace, resource });
       return orRefuse(resource, await references.create({ workspace, resource, fields, createdBy }, session));

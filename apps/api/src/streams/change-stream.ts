@@ -35,11 +35,10 @@ const changing = async (
   throw new Problem('wrong_state', 'The stream has been changed at the same moment. Look at it, and try again.');
 };
 
-const nextRun = async (
-  { stores }: CreationSources,
-  { appId: by }: Caller,
-  planned: PlannedStream,
-): Promise<NextRun> => ({ definition: await requireStreamRun(stores, planned), by });
+const nextRun = async ({ stores }: CreationSources, { by }: Caller, planned: PlannedStream): Promise<NextRun> => ({
+  definition: await requireStreamRun(stores, planned),
+  by,
+});
 
 /** One that has stopped is not read either, and goes on saying why. Throws Problem. */
 export const pauseStream = (sources: CreationSources, caller: Caller, id: string): Promise<StreamDoc> =>

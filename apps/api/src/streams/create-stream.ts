@@ -123,12 +123,12 @@ const refuseName = (name: string): never => {
 /** A request that is sent again under its key has perhaps made it, and was not answered. */
 const orMadeBefore = async (
   { stores }: CreationSources,
-  { workspace, appId }: Caller,
+  { workspace, by }: Caller,
   { name, key }: { readonly name: string; readonly key: string | undefined },
 ): Promise<StreamDoc | null> => {
   const found = await stores.streams.find({ workspace, stream: name });
   if (found === null) return null;
-  return key !== undefined && found.request === key && found.createdBy === appId ? found : refuseName(name);
+  return key !== undefined && found.request === key && found.createdBy === by ? found : refuseName(name);
 };
 
 const topicsOf = (draft: DefinedStream, receipts: string | null, { lanes }: StreamPlan): readonly StreamTopic[] => [
@@ -159,7 +159,7 @@ const make = async (
   const offsets = await startsOf(broker, draft);
   const wanted = {
     ...{ name: draft.name, mapping: draft.mapping, receipts: body.receipts, quietPeriod: body.quiet_period },
-    ...{ receiptsTopic: receipts, request: key ?? null, createdBy: caller.appId, definition, offsets, segment },
+    ...{ receiptsTopic: receipts, request: key ?? null, createdBy: caller.by, definition, offsets, segment },
   };
   const created = await holdingNamed(stores, draft, (session) => stores.streams.create(wanted, session));
   if (created !== 'name_taken') return created;

@@ -26,7 +26,7 @@ export const setInactive = async (
   const known = new Set((await findImpact(stores, found)).map(({ _id }) => _id));
   const unknown = ids.filter((each) => !known.has(each));
   if (unknown.length > 0) throw new Problem('not_found', `The import sets off no workflow ${unknown.join(', ')}.`);
-  const { workspace, appId: by } = caller;
+  const { workspace, by } = caller;
   if (await stores.workflows.setInactive({ workspace, import: id, ids, by, from: unwrittenStates })) return;
   await refuseState(stores, await findImport(stores, caller, id));
 };
@@ -41,7 +41,7 @@ export const setActiveAgain = async (stores: ImpactStores, caller: Caller, id: s
 export const acknowledgeWorkflows = async (stores: ImpactStores, caller: Caller, id: string): Promise<void> => {
   const found = await findImport(stores, caller, id);
   const workflows = activeOf(await findImpact(stores, found), id).map((workflow) => workflow.id);
-  const { workspace, appId: by } = caller;
+  const { workspace, by } = caller;
   if (await stores.imports.acknowledgeWorkflows({ workspace, id, from: unwrittenStates, by, workflows })) return;
   await refuseState(stores, await findImport(stores, caller, id));
 };

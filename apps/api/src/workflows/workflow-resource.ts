@@ -20,7 +20,7 @@ export const workflowResource = (
       return pageBy(await workflows.list(workspace, { limit, after }), viewWorkflow, ({ _id }) => _id);
     },
     find: ({ workspace }, id) => workflows.get(workspace, id),
-    create: async ({ workspace, appId: createdBy }, body, session) => {
+    create: async ({ workspace, by: createdBy }, body, session) => {
       await findWorkspace(stores, { workspace }, session);
       await requireRoomForWorkflow(stores, workspace);
       return workflows.create({ ...body, workspace, createdBy }, session);

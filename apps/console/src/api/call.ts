@@ -1,5 +1,5 @@
 import type { FromSchema } from '#libs/api-contract';
-import { type ApiOperation, type CallName, type ConsoleCalls, consoleCalls, pendingCalls } from './console-calls.js';
+import { type ApiOperation, type CallName, type ConsoleCalls, consoleCalls } from './console-calls.js';
 import { type ProblemDetails, ProblemError } from './problem-error.js';
 import type { Schemas } from './schemas.js';
 
@@ -90,7 +90,7 @@ export const call = async <N extends CallName>(
   name: N,
   ...[input]: object extends CallInput<N> ? [CallInput<N>?] : [CallInput<N>]
 ): Promise<AnswerTo<N>> => {
-  const response = await send({ ...consoleCalls, ...pendingCalls }[name], (input ?? {}) as AnyInput);
+  const response = await send(consoleCalls[name], (input ?? {}) as AnyInput);
   const json = await readJson(response);
   if (!response.ok) throw new ProblemError(response.status, (json as ProblemDetails | undefined) ?? null);
   return json as AnswerTo<N>;

@@ -27,16 +27,12 @@ export const consoleCalls = {
   removeFile: { method: 'DELETE', path: '/v1/imports/{id}/files/{fileId}', answer: null },
   listKinds: { method: 'GET', path: '/v1/kinds', answer: 'KindPage' },
   showWorkspace: { method: 'GET', path: '/v1/workspace', answer: 'Workspace' },
-} as const satisfies Readonly<Record<string, ApiOperation>>;
-
-/** Calls that are not documented yet. */
-export const pendingCalls = {
-  signIn: { method: 'POST', path: '/v1/session', body: 'Credentials', answer: 'Session' },
-  signInByLink: { method: 'POST', path: '/v1/session/link', body: 'Credentials', answer: 'Session' },
+  signIn: { method: 'POST', path: '/v1/session', body: 'NewSession', answer: 'Session' },
+  signInByLink: { method: 'POST', path: '/v1/session/link', body: 'RedeemedLink', answer: 'Session' },
   showSession: { method: 'GET', path: '/v1/session', answer: 'Session' },
-  changeSession: { method: 'PATCH', path: '/v1/session', body: 'Credentials', answer: 'Session' },
+  changeSession: { method: 'PATCH', path: '/v1/session', body: 'ChangedSession', answer: 'Session' },
   endSession: { method: 'DELETE', path: '/v1/session', answer: null },
 } as const satisfies Readonly<Record<string, ApiOperation>>;
 
-export type ConsoleCalls = typeof consoleCalls & typeof pendingCalls;
+export type ConsoleCalls = typeof consoleCalls;
 export type CallName = keyof ConsoleCalls;

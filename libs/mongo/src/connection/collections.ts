@@ -18,6 +18,7 @@ import type {
   StreamGroupDoc,
   UniqueValueDoc,
 } from '#libs/messages';
+import type { SessionDoc, SignInAttemptsDoc, SignInLinkDoc } from '../access/access-documents.js';
 import type { TransactionDoc } from '../customers/transaction-documents.js';
 import type {
   AccessTokenDoc,
@@ -51,6 +52,9 @@ export interface Collections {
   readonly leftOutRows: mongo.Collection<LeftOutDoc>;
   readonly attempts: mongo.Collection<AttemptDoc>;
   readonly accessTokens: mongo.Collection<AccessTokenDoc>;
+  readonly sessions: mongo.Collection<SessionDoc>;
+  readonly signInLinks: mongo.Collection<SignInLinkDoc>;
+  readonly signInAttempts: mongo.Collection<SignInAttemptsDoc>;
   readonly answers: mongo.Collection<AnswerDoc>;
   readonly plans: mongo.Collection<PlanDoc>;
   readonly profiles: mongo.Collection<ProfileDoc>;
@@ -94,6 +98,9 @@ export const collectionsOf = (connection: Connection): Collections => {
     leftOutRows: db.collection('left_out_rows'),
     attempts: db.collection('attempts'),
     accessTokens: db.collection('access_tokens'),
+    sessions: db.collection('sessions'),
+    signInLinks: db.collection('sign_in_links'),
+    signInAttempts: db.collection('sign_in_attempts'),
     answers: db.collection('answers'),
     plans: db.collection('plans'),
     profiles: db.collection('profiles'),

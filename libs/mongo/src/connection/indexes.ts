@@ -39,6 +39,14 @@ const makeStreamGroupIndexes = async ({ streamGroups }: Mongo['collections']): P
   await streamGroups.createIndex({ closedAt: 1 }, { expireAfterSeconds: WEEK_S });
 };
 
+/** What is over by its own time: who is signed in, links to sign in, attempts. */
+const makeAccessIndexes = async ({ sessions, signInLinks, signInAttempts }: Mongo['collections']): Promise<void> => {
+  for (const collection of [sessions, signInLinks, signInAttempts] as const)
+    await collection.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+  await sessions.createIndex({ user: 1, createdAt: -1 });
+  await signInLinks.createIndex({ secret: 1 });
+};
+
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
@@ -53,6 +61,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   }
   await collections.accessTokens.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
   await collections.accessTokens.createIndex({ workspace: 1, expiresAt: 1 });
+  await makeAccessIndexes(collections);
   await collections.answers.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
   await collections.eventAnswers.createIndex({ at: 1 }, { partialFilterExpression: { answer: { $exists: true } } });
   for (const index of rejectIndexes) await collections.rejects.createIndex(index);

@@ -1,5 +1,7 @@
 import { type Connection, type Model, Schema } from 'mongoose';
 import { importStatuses } from '#libs/messages';
+import type { UserDoc } from '../access/user-doc.js';
+import { userSchema } from '../access/user-schema.js';
 import type { ReferenceDoc } from '../control/reference-doc.js';
 import type { StreamDoc } from '../control/stream-doc.js';
 import type { WorkflowDoc } from '../control/workflow-doc.js';
@@ -209,6 +211,7 @@ const runs = new Schema<RunDoc>(
 export interface Models {
   readonly workspaces: Model<WorkspaceDoc>;
   readonly tokens: Model<TokenDoc>;
+  readonly users: Model<UserDoc>;
   readonly workflows: Model<WorkflowDoc>;
   readonly references: Model<ReferenceDoc>;
   readonly imports: Model<ImportDoc>;
@@ -221,6 +224,7 @@ export interface Models {
 export const modelsOf = (connection: Connection): Models => ({
   workspaces: connection.model<WorkspaceDoc>('Workspace', workspaces),
   tokens: connection.model<TokenDoc>('Token', tokens),
+  users: connection.model<UserDoc>('User', userSchema),
   workflows: connection.model<WorkflowDoc>('Workflow', workflows),
   references: connection.model<ReferenceDoc>('Reference', references),
   imports: connection.model<ImportDoc>('Import', imports),

@@ -18,6 +18,8 @@ export interface SettingsFacts {
 
 export interface WorkspaceStore {
   get(workspace: string, session?: Session): Promise<WorkspaceDoc | null>;
+  /** Names for people, by the ids of those that exist. */
+  names(workspaces: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Creates or replaces. */
   put(workspace: WorkspaceDoc): Promise<void>;
   /** Creates it, or adds those attributes that an existing one neither has nor had. Nothing is replaced. */
@@ -46,6 +48,11 @@ export class MongoWorkspaceStore implements WorkspaceStore {
       .findById(workspace, null, { session: session ?? null })
       .lean<WorkspaceDoc>()
       .exec();
+  }
+
+  async names(workspaces: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = await this.mongo.models.workspaces.find({ _id: { $in: [...workspaces] } }, { name: 1 }).lean();
+    return new Map(found.map(({ _id, name }) => [_id, name]));
   }
 
   async put(workspace: WorkspaceDoc): Promise<void> {

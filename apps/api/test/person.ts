@@ -1,0 +1,45 @@
+import type { Role } from '#libs/messages';
+import type { OpenSession, Stores } from '#libs/mongo';
+import { Asker } from './asker.js';
+
+export interface NewPerson {
+  readonly email: string;
+  readonly name?: string;
+  readonly roles: Readonly<Record<string, Role>>;
+}
+
+/** What the cookie of a session, and the page that it belongs to, add to a request. */
+export const pageHeaders = (cookie: string, csrf: string): Readonly<Record<string, string>> => ({
+  cookie: `sluice_session=${cookie}`,
+  'x-csrf-token': csrf,
+});
+
+/** Somebody with a role in each of some workspaces. Returns their id. */
+export const addPerson = async ({ users }: Stores, { email, name = email, roles }: NewPerson): Promise<string> => {
+  const memberships = Object.entries(roles).map(([workspace, role]) => ({ workspace, role }));
+  const created = await users.create({ email, name, memberships, createdBy: 'tests' });
+  if (!created) throw new Error(`somebody has the address ${email}`);
+  return created._id;
+};
+
+/** Sets a password, as the person does with their link. */
+export const setPassword = async (url: string, stores: Stores, id: string, password: string): Promise<void> => {
+  const token = await stores.signInLinks.issue(id);
+  const { status } = await Asker.with(url, {}).post('/v1/session/link', { token, password });
+  if (status !== 200) throw new Error(`the link was answered with ${status}`);
+};
+
+/** A session without a sign-in: how that is done has tests of its own. */
+export interface TestSession extends Pick<OpenSession, 'session'> {
+  readonly cookie: string;
+  readonly asker: Asker;
+}
+
+export const openSession = async (
+  { url, stores }: { readonly url: string; readonly stores: Stores },
+  user: string,
+  workspace = 'demo',
+): Promise<TestSession> => {
+  const { session, cookie } = await stores.sessions.start({ user, workspace });
+  return { session, cookie, asker: Asker.with(url, pageHeaders(cookie, session.csrf)) };
+};
