@@ -6,8 +6,9 @@ export type KindSetting = KnownKind['settings'][number];
 
 /** The kinds of imports; they change with the installation's version only. */
 export const kindsQuery = queryOptions({
-  queryKey: ['kinds'],
-  queryFn: async () => (await call('listKinds')).items,
+  queryKey: ['listKinds', {}],
+  queryFn: () => call('listKinds'),
+  select: ({ items }) => items,
   staleTime: 600_000,
 });
 

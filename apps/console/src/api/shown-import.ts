@@ -20,7 +20,8 @@ const pauses: Readonly<Record<ShownImport['status'], number | false>> = {
   expired: false,
 };
 
-export const importKey = (id: string): readonly string[] => ['imports', id];
+/** As `useCall` keeps it. */
+export const importKey = (id: string) => ['showImport', { path: { id } }] as const;
 
 /** An import as the server has it, kept fresh for as long as somebody looks at it. */
 export const importQuery = (id: string) =>

@@ -1,16 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { AnswerOf } from '#libs/api-contract';
-import { call } from '../../api/call.js';
-
-/** That kind is for programs that were written for another product's endpoint. */
-const FOR_PROGRAMS = 'customers_csv';
+import { type KnownKind, kindsQuery } from '../../api/known-kinds.js';
+import { isForPrograms } from '../../parts/kind-words.js';
 
 /** The kinds of imports that people begin, as the API lists them. */
-export const useOfferedKinds = (): readonly AnswerOf<'Kind'>[] => {
-  const { data } = useQuery({
-    queryKey: ['kinds'],
-    queryFn: () => call('listKinds'),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return (data?.items ?? []).filter(({ name }) => name !== FOR_PROGRAMS);
-};
+export const useOfferedKinds = (): readonly KnownKind[] =>
+  (useQuery(kindsQuery).data ?? []).filter(({ name }) => !isForPrograms(name));

@@ -2,8 +2,8 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useKnownKind } from '../../api/known-kinds.js';
 import { useMay } from '../../api/session.js';
 import { useShownImport } from '../../api/shown-import.js';
+import { kindName } from '../../format/kind-name.js';
 import { FailureNote } from '../../parts/failure-note.js';
-import { kindTitle } from '../../parts/kind-words.js';
 import { Loading } from '../../parts/loading.js';
 import { PageHead } from '../../parts/page-head.js';
 import { FileDrop } from '../../parts/upload/file-drop.js';
@@ -41,7 +41,7 @@ export const FilesScreen = () => {
         title={found.name}
         crumbs={
           <>
-            <Link to="/imports">{words.imports}</Link> / {kindTitle(found.kind)}
+            <Link to="/imports">{words.imports}</Link> / {kindName(found.kind)}
           </>
         }
       />

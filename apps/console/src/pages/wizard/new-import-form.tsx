@@ -31,7 +31,7 @@ export const NewImportForm = ({ kind }: { readonly kind: KnownKind }) => {
   const make = (files: readonly File[]): void => mutate({ kind: kind.name, name, inputs, files });
   return (
     <>
-      <div className="form">
+      <div className="form narrow-form">
         <p className="quiet">{kindDoes(kind.name, kind.summary)}</p>
         <TextField
           label={words.name}

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { kindsQuery } from '../../api/known-kinds.js';
 import { useMay } from '../../api/session.js';
+import { kindName } from '../../format/kind-name.js';
 import { FailureNote } from '../../parts/failure-note.js';
-import { kindTitle } from '../../parts/kind-words.js';
 import { Loading } from '../../parts/loading.js';
 import { NotFound } from '../../parts/not-found.js';
 import { PageHead } from '../../parts/page-head.js';
@@ -32,7 +32,7 @@ export const NewImportScreen = () => {
   );
   return (
     <>
-      <PageHead title={words.title(kindTitle(kind.name))} crumbs={crumbs} />
+      <PageHead title={words.title(kindName(kind.name))} crumbs={crumbs} />
       {mayMake ? <NewImportForm key={kind.name} kind={kind} /> : <p className="quiet">{words.mayNot}</p>}
     </>
   );

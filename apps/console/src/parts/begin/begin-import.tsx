@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { kindsQuery } from '../../api/known-kinds.js';
+import { useMay } from '../../api/session.js';
 import { FailureNote } from '../failure-note.js';
 import { defaultInputs } from '../settings/setting-values.js';
 import { FileDrop } from '../upload/file-drop.js';
@@ -9,6 +10,7 @@ import { useNewImport } from './use-new-import.js';
 const words = {
   how: 'Drop files of customers here as your other system wrote them. Everything is checked; nothing is written until you start.',
   kinds: 'Or begin with a kind',
+  templates: 'Kinds of imports',
   terminal: 'From a terminal: ',
   command: 'sluice import customers kunden.csv --validate-only',
 };
@@ -20,15 +22,18 @@ const USUAL_KIND = 'customers';
 export const BeginImport = () => {
   const { data: kinds } = useQuery(kindsQuery);
   const usual = kinds?.find(({ name }) => name === USUAL_KIND);
+  const mayCreate = useMay('imports:write');
   const { mutate, error, isPending } = useNewImport();
   const begin = (files: readonly File[]): void =>
     mutate({ kind: USUAL_KIND, name: '', inputs: defaultInputs(usual?.settings ?? []), files });
   return (
     <div className="blank">
       <p className="quiet">{words.how}</p>
-      {usual ? <FileDrop formats={usual.formats} onFiles={begin} isPrimary isDisabled={isPending} /> : null}
+      {usual && mayCreate ? (
+        <FileDrop formats={usual.formats} onFiles={begin} isPrimary isDisabled={isPending} />
+      ) : null}
       {error ? <FailureNote error={error} /> : null}
-      <h3 className="kinds-head">{words.kinds}</h3>
+      <h3 className="kinds-head">{mayCreate ? words.kinds : words.templates}</h3>
       <KindList />
       <p className="sub terminal">
         {words.terminal}

@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { addressOf } from '../../api/call.js';
 import { type KnownKind, kindsQuery } from '../../api/known-kinds.js';
+import { useMay } from '../../api/session.js';
+import { kindName } from '../../format/kind-name.js';
 import { FailureNote } from '../failure-note.js';
-import { isForPrograms, kindDoes, kindTitle } from '../kind-words.js';
+import { isForPrograms, kindDoes } from '../kind-words.js';
 import { Loading } from '../loading.js';
 import { showFormats } from '../upload/judge-name.js';
 
@@ -22,7 +24,8 @@ const templateOf = ({ name, formats }: KnownKind): string =>
   addressOf(`/v1/kinds/{kind}/template.${formats.includes('csv') ? 'csv' : 'json'}`, { kind: name });
 
 const KindRow = ({ kind }: { readonly kind: KnownKind }) => {
-  const title = kindTitle(kind.name);
+  const title = kindName(kind.name);
+  const mayCreate = useMay('imports:write');
   return (
     <tr>
       <th scope="row">{title}</th>
@@ -34,14 +37,16 @@ const KindRow = ({ kind }: { readonly kind: KnownKind }) => {
         </a>
       </td>
       <td className="num">
-        <Link
-          className="btn sm"
-          to="/imports/new/$kind"
-          params={{ kind: kind.name }}
-          aria-label={words.createOf(title)}
-        >
-          {words.create}
-        </Link>
+        {mayCreate ? (
+          <Link
+            className="btn sm"
+            to="/imports/new/$kind"
+            params={{ kind: kind.name }}
+            aria-label={words.createOf(title)}
+          >
+            {words.create}
+          </Link>
+        ) : null}
       </td>
     </tr>
   );

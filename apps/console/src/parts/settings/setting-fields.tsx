@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { KindSetting } from '../../api/known-kinds.js';
+import { CheckField } from '../check-field.js';
 import { TextField } from '../text-field.js';
 import type { SettingInput, SettingInputs } from './setting-values.js';
 import { settingHelp, settingTitle, valueWords } from './setting-words.js';
@@ -13,18 +14,14 @@ interface SettingFieldProps {
   readonly isDisabled: boolean;
 }
 
-const CheckField = ({ setting, value, onChange, isDisabled }: SettingFieldProps) => (
-  <label className="check">
-    <input
-      type="checkbox"
-      checked={value === true}
-      disabled={isDisabled}
-      onChange={(event) => onChange(event.target.checked)}
-    />
-    <span>
-      {settingTitle(setting)} <span className="sub">{settingHelp(setting)}</span>
-    </span>
-  </label>
+const SwitchField = ({ setting, value, onChange, isDisabled }: SettingFieldProps) => (
+  <CheckField
+    label={settingTitle(setting)}
+    help={settingHelp(setting)}
+    checked={value === true}
+    disabled={isDisabled}
+    onChange={onChange}
+  />
 );
 
 const ChoiceField = ({ setting, value, onChange, isDisabled }: SettingFieldProps) => {
@@ -75,7 +72,7 @@ const WrittenField = ({ setting, value, onChange, isDisabled }: SettingFieldProp
 };
 
 const SettingField = (props: SettingFieldProps) => {
-  if (props.setting.type === 'boolean') return <CheckField {...props} />;
+  if (props.setting.type === 'boolean') return <SwitchField {...props} />;
   return props.setting.values.length > 0 ? <ChoiceField {...props} /> : <WrittenField {...props} />;
 };
 

@@ -2,8 +2,9 @@ import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ShownImport } from '../../api/shown-import.js';
-import { useZone } from '../../api/workspace-zone.js';
+
 import { showClock } from '../../format/times.js';
+import { useZone } from '../time-text.js';
 import { type ShownStep, shownSteps, stepAt, type WizardStep } from './wizard-steps.js';
 
 const words = {
