@@ -1,3 +1,4 @@
+import { mappingCalls } from './mapping-calls.js';
 import type { Schemas } from './schemas.js';
 
 /** One operation of the API: its address, and the schemas of what is sent and answered. */
@@ -26,6 +27,7 @@ export const consoleCalls = {
   changeFile: { method: 'PATCH', path: '/v1/imports/{id}/files/{fileId}', body: 'FileReading', answer: 'File' },
   removeFile: { method: 'DELETE', path: '/v1/imports/{id}/files/{fileId}', answer: null },
   listKinds: { method: 'GET', path: '/v1/kinds', answer: 'KindPage' },
+  ...mappingCalls,
   showWorkspace: { method: 'GET', path: '/v1/workspace', answer: 'Workspace' },
   signIn: { method: 'POST', path: '/v1/session', body: 'NewSession', answer: 'Session' },
   signInByLink: { method: 'POST', path: '/v1/session/link', body: 'RedeemedLink', answer: 'Session' },

@@ -1,0 +1,13 @@
+/** Operations on the mapping of an import, on saved mappings, and on what they name. */
+export const mappingCalls = {
+  showMapping: { method: 'GET', path: '/v1/imports/{id}/mapping', answer: 'Mapping' },
+  setMapping: { method: 'PUT', path: '/v1/imports/{id}/mapping', body: 'Mapping', answer: 'Mapping' },
+  fitMapping: { method: 'POST', path: '/v1/imports/{id}/mapping/import', body: 'Mapping', answer: 'FittedMapping' },
+  suggestMapping: { method: 'GET', path: '/v1/imports/{id}/mapping/suggestions', answer: 'MappingSuggestions' },
+  listMappings: { method: 'GET', path: '/v1/mappings', answer: 'SavedMappingPage' },
+  saveMapping: { method: 'POST', path: '/v1/mappings', body: 'NewSavedMapping', answer: 'SavedMapping' },
+  showSavedMapping: { method: 'GET', path: '/v1/mappings/{id}', answer: 'SavedMapping' },
+  replaceMapping: { method: 'PUT', path: '/v1/mappings/{id}', body: 'ChangedSavedMapping', answer: 'SavedMapping' },
+  dropMapping: { method: 'DELETE', path: '/v1/mappings/{id}', answer: null },
+  listFields: { method: 'GET', path: '/v1/kinds/{kind}/fields', answer: 'FieldPage' },
+} as const;

@@ -1,0 +1,72 @@
+import { type EditedEntry, type EntryFallback, type MappedValue, visibleHeader } from './edited-mapping.js';
+
+/** What becomes of the entries of one attribute; none: it is not imported. */
+export type EntriesChange = (entries: readonly EditedEntry[], attribute: string) => readonly EditedEntry[];
+
+const SAYS: readonly (keyof EditedEntry)[] = ['header', 'headers', 'value', 'fallback', 'ignoreOnUpdate'];
+
+/** What says nothing is left out. */
+const telling = (entries: readonly EditedEntry[]): readonly EditedEntry[] =>
+  entries.filter((entry) => SAYS.some((name) => entry[name] !== undefined));
+
+/** What is said of the values of a column, and means nothing for another one. */
+const OF_COLUMN: readonly (keyof EditedEntry)[] = [
+  ...(['header', 'headers', 'join', 'take', 'steps', 'when', 'value', 'values'] as const),
+  ...(['zone', 'dateFormats', 'country', 'onError'] as const),
+];
+
+const without = (entry: EditedEntry, names: readonly (keyof EditedEntry)[]): EditedEntry =>
+  Object.fromEntries(Object.entries(entry).filter(([name]) => !names.includes(name as keyof EditedEntry)));
+
+/**
+ * Reads an attribute from one column, or from none. Rules of the former column go with it; the fallback and whether it is ignored
+ * on update stay.
+ */
+export const chooseColumn =
+  (header: string | null): EntriesChange =>
+  (entries, attribute) => {
+    const kept = without(entries[0] ?? { attribute }, OF_COLUMN);
+    return telling([{ ...kept, ...(header !== null && { header }) }]);
+  };
+
+/** Rules belong to the last entry: it is asked when no other gives a value. */
+const changeLast =
+  (change: (entry: EditedEntry) => EditedEntry): EntriesChange =>
+  (entries, attribute) =>
+    telling([...entries.slice(0, -1), change(entries.at(-1) ?? { attribute })]);
+
+const set = <N extends keyof EditedEntry>(name: N, value: EditedEntry[N] | null): EntriesChange =>
+  changeLast((entry) => ({ ...without(entry, [name]), ...(value !== null && { [name]: value }) }));
+
+const changeEach =
+  (change: (entry: EditedEntry) => EditedEntry): EntriesChange =>
+  (entries, attribute) =>
+    telling((entries.length === 0 ? [{ attribute }] : entries).map(change));
+
+export const setFallback = (fallback: EntryFallback | null): EntriesChange => set('fallback', fallback);
+
+/** Of all entries: whether a known customer keeps the value is asked of the attribute. */
+export const setIgnoreOnUpdate = (ignores: boolean): EntriesChange =>
+  changeEach((entry) => ({ ...without(entry, ['ignoreOnUpdate']), ...(ignores && { ignoreOnUpdate: true }) }));
+
+/** Of all entries that read something. */
+export const setOnError = (onError: 'reject' | 'empty'): EntriesChange =>
+  changeEach((entry) => ({ ...without(entry, ['onError']), ...(onError === 'empty' && { onError }) }));
+
+export const setDateFormats = (formats: readonly string[]): EntriesChange =>
+  set('dateFormats', formats.length > 0 ? formats : null);
+
+export const setZone = (zone: string | null): EntriesChange => set('zone', zone);
+
+export const setCountry = (country: EditedEntry['country'] | null): EntriesChange => set('country', country ?? null);
+
+/** Sets the value map of the entry that reads a column. */
+export const setValues =
+  (header: string, values: Readonly<Record<string, MappedValue>>): EntriesChange =>
+  (entries) => {
+    const wanted = visibleHeader(header);
+    return entries.map((entry) => {
+      if (entry.header === undefined || visibleHeader(entry.header) !== wanted) return entry;
+      return { ...without(entry, ['values']), ...(Object.keys(values).length > 0 && { values }) };
+    });
+  };

@@ -1,0 +1,128 @@
+import type { EditedMapping } from './edited-mapping.js';
+import { applyPatch, isEmptyPatch, type MappingPatch } from './mapping-patch.js';
+
+/** A mapping with what the server calls this state of it; null: it has none yet. */
+export interface StoredMapping {
+  readonly mapping: EditedMapping;
+  readonly tag: string | null;
+}
+
+/** Where mappings are kept. */
+export interface MappingKeeper {
+  readonly load: () => Promise<StoredMapping | null>;
+  /** Keeps a mapping if the one there is still that of `tag`; 'changed': it is another. */
+  readonly store: (mapping: EditedMapping, tag: string | null) => Promise<StoredMapping | 'changed'>;
+}
+
+export interface SavingState {
+  /** What the page shows: that of the server with what is on its way to it. */
+  readonly shown: EditedMapping;
+  readonly isSaving: boolean;
+  /** Milliseconds; null: nothing was saved since the page was opened. */
+  readonly savedAt: number | null;
+  /** Why the last change was not taken. */
+  readonly failure: unknown;
+}
+
+interface SaverInput {
+  readonly keeper: MappingKeeper;
+  /** On the server; or what it would be, where it has none. */
+  readonly start: StoredMapping;
+  /** The attributes as they are listed. */
+  readonly order: readonly string[];
+  readonly now: () => number;
+}
+
+/** Somebody may change the mapping again and again meanwhile; not so often. */
+const MOST_TRIES = 10;
+
+/**
+ * Keeps changes of a mapping on the server, one after the other, as soon as they are made. Changes are made on what is on the server
+ * at that moment, so that none of another page is lost; one that is refused is taken off the page again.
+ */
+export class MappingSaver {
+  readonly #input: SaverInput;
+  readonly #listeners = new Set<() => void>();
+  #server: StoredMapping;
+  #pending: readonly MappingPatch[] = [];
+  #state: SavingState;
+
+  constructor(input: SaverInput) {
+    this.#input = input;
+    this.#server = input.start;
+    this.#state = { shown: input.start.mapping, isSaving: false, savedAt: null, failure: null };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): SavingState => this.#state;
+
+  /** Makes a change, and sends it. */
+  change(patch: MappingPatch): Promise<void> {
+    if (isEmptyPatch(patch)) return Promise.resolve();
+    this.#pending = [...this.#pending, patch];
+    return this.#send();
+  }
+
+  /** Keeps what is shown, where the server has no mapping yet. */
+  adopt(): Promise<void> {
+    return this.#server.tag === null ? this.#send() : Promise.resolve();
+  }
+
+  /** What the server has now, as read by the way. */
+  receive(stored: StoredMapping): void {
+    if (this.#state.isSaving || stored.tag === this.#server.tag) return;
+    this.#server = stored;
+    this.#show({});
+  }
+
+  async #send(): Promise<void> {
+    this.#show({});
+    if (this.#state.isSaving) return;
+    this.#show({ isSaving: true, failure: null });
+    try {
+      await this.#empty();
+      this.#show({ isSaving: false, savedAt: this.#input.now() });
+    } catch (failure) {
+      await this.#fall(failure);
+    }
+  }
+
+  async #empty(): Promise<void> {
+    do {
+      const sent = this.#pending;
+      this.#server = await this.#store(sent);
+      this.#pending = this.#pending.slice(sent.length);
+      this.#show({});
+    } while (this.#pending.length > 0);
+  }
+
+  async #store(patches: readonly MappingPatch[], triesLeft = MOST_TRIES): Promise<StoredMapping> {
+    const stored = await this.#input.keeper.store(this.#with(patches), this.#server.tag);
+    if (stored !== 'changed') return stored;
+    if (triesLeft === 0) throw new Error('The mapping changes all the time. Try again.');
+    this.#server = (await this.#input.keeper.load()) ?? { ...this.#server, tag: null };
+    if (patches.length === 0 && this.#server.tag !== null) return this.#server;
+    return this.#store(patches, triesLeft - 1);
+  }
+
+  /** The page shows what the server has: what was refused is gone. */
+  async #fall(failure: unknown): Promise<void> {
+    this.#pending = [];
+    const stored = await this.#input.keeper.load().catch(() => null);
+    if (stored) this.#server = stored;
+    this.#show({ isSaving: false, failure });
+  }
+
+  #with(patches: readonly MappingPatch[]): EditedMapping {
+    return patches.reduce((mapping, patch) => applyPatch(mapping, patch, this.#input.order), this.#server.mapping);
+  }
+
+  #show(changes: Partial<SavingState>): void {
+    this.#state = { ...this.#state, ...changes, shown: this.#with(this.#pending) };
+    for (const listener of this.#listeners) listener();
+  }
+}
