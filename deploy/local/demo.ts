@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { bringUp } from './bring-up.js';
+import { openConsole } from './console-entry.js';
 import type { Credentials } from './credentials.js';
 import { describeAddresses } from './describe.js';
 import { onAbort, runCommand } from './interrupt.js';
@@ -98,10 +99,11 @@ function readArguments(args: readonly string[]): { readonly once: boolean } {
 
 await runCommand(async () => {
   const { once } = readArguments(process.argv.slice(2));
-  const at = await withLock(() => bringUp(readSettings()));
+  const settings = readSettings();
+  const at = await withLock(() => bringUp(settings));
   const failed = [...(await importAll(at)), ...((await publish(at)) ? [] : ['The stream'])];
   for (const title of failed) say(`✗ ${title}: see above what was wrong`);
   if (once) await withLock(stop);
-  else say(describeAddresses(at));
+  else say(describeAddresses(at, await openConsole(at, settings)));
   return failed.length === 0 ? 0 : 1;
 });

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { ConsoleEntry } from './console-entry.js';
 import { type Credentials, credentialsPath } from './credentials.js';
 import { logsFolder, projectRoot } from './paths.js';
 
@@ -9,9 +10,11 @@ export function shownPath(path: string): string {
 }
 
 /** Where everything is, and what to try next. */
-export const describeAddresses = (at: Credentials): string =>
+export const describeAddresses = (at: Credentials, console: ConsoleEntry): string =>
   [
     '',
+    `  Console      ${console.address}`,
+    ...(console.note ? [`               ${console.note}`] : []),
     `  API          ${at.url}`,
     `  API pages    ${at.url}/docs`,
     `  Kafka        ${at.kafkaBrokers}`,

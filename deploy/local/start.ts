@@ -1,4 +1,5 @@
 import { bringUp } from './bring-up.js';
+import { openConsole } from './console-entry.js';
 import { describeAddresses } from './describe.js';
 import { runCommand } from './interrupt.js';
 import { say } from './progress.js';
@@ -6,6 +7,8 @@ import { readSettings } from './settings.js';
 import { withLock } from './with-lock.js';
 
 await runCommand(async () => {
-  say(describeAddresses(await withLock(() => bringUp(readSettings()))));
+  const settings = readSettings();
+  const at = await withLock(() => bringUp(settings));
+  say(describeAddresses(at, await openConsole(at, settings)));
   return 0;
 });

@@ -32,6 +32,7 @@ const ADAPTER_PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const LOGIC_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   api: ['busboy', 'ajv', 'sirv'],
   cli: ['commander', 'cli-progress'],
+  admin: ['commander'],
 };
 
 const SHELL_FILE = /(^|\/)(main|config|[^/]+\.(module|controller|consumer|interceptor))$/;

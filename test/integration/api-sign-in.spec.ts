@@ -192,7 +192,7 @@ describe('a password', () => {
   });
 
   it('is stored as a hash that is costly to make', async () => {
-    const stored = (await api.stores.users.find(anna))?.password;
+    const stored = (await api.stores.users.findByEmail(email))?.password;
     expect(stored).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$/);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalEmail } from './roles.js';
+import { normalEmail } from './people.js';
 
 it.each([
   ['anna@example.org', 'anna@example.org'],
