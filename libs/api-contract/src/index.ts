@@ -14,7 +14,6 @@ export * from './customer-schemas.js';
 export * from './endpoint-schemas.js';
 export * from './event-schemas.js';
 export * from './examples.js';
-export type { FromSchema } from './from-schema.js';
 export * from './import-schemas.js';
 export * from './kind-schemas.js';
 export * from './mapping-schemas.js';

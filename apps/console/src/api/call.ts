@@ -1,9 +1,8 @@
-import type { FromSchema } from '#libs/api-contract';
+import type { AnswerOf, Components } from '#libs/api-contract';
 import { type ApiOperation, type CallName, type ConsoleCalls, consoleCalls } from './console-calls.js';
 import { type ProblemDetails, ProblemError } from './problem-error.js';
-import type { Schemas } from './schemas.js';
 
-type Named<N> = N extends keyof Schemas ? FromSchema<Schemas[N], Schemas> : undefined;
+type Named<N> = N extends keyof Components ? AnswerOf<N> : undefined;
 type Placeholder<P> = P extends `${string}{${infer K}}${infer Rest}` ? K | Placeholder<Rest> : never;
 type BodyName<O> = O extends { readonly body: infer B } ? B : never;
 

@@ -1,13 +1,13 @@
+import type { Components } from '#libs/api-contract';
 import { mappingCalls } from './mapping-calls.js';
-import type { Schemas } from './schemas.js';
 
 /** One operation of the API: its address, and the schemas of what is sent and answered. */
 export interface ApiOperation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/v1/${string}`;
   /** Null: the answer has no JSON body. */
-  readonly answer: keyof Schemas | null;
-  readonly body?: keyof Schemas;
+  readonly answer: keyof Components | null;
+  readonly body?: keyof Components;
 }
 
 /**
@@ -15,6 +15,12 @@ export interface ApiOperation {
  * is one line.
  */
 export const consoleCalls = {
+  signIn: { method: 'POST', path: '/v1/session', body: 'NewSession', answer: 'Session' },
+  redeemLink: { method: 'POST', path: '/v1/session/link', body: 'RedeemedLink', answer: 'Session' },
+  showSession: { method: 'GET', path: '/v1/session', answer: 'Session' },
+  switchWorkspace: { method: 'PATCH', path: '/v1/session', body: 'ChangedSession', answer: 'Session' },
+  changePassword: { method: 'PUT', path: '/v1/session/password', body: 'ChangedPassword', answer: null },
+  signOut: { method: 'DELETE', path: '/v1/session', answer: null },
   listImports: { method: 'GET', path: '/v1/imports', answer: 'ImportPage' },
   createImport: { method: 'POST', path: '/v1/imports', body: 'NewImport', answer: 'Import' },
   showImport: { method: 'GET', path: '/v1/imports/{id}', answer: 'Import' },
@@ -29,11 +35,6 @@ export const consoleCalls = {
   listKinds: { method: 'GET', path: '/v1/kinds', answer: 'KindPage' },
   ...mappingCalls,
   showWorkspace: { method: 'GET', path: '/v1/workspace', answer: 'Workspace' },
-  signIn: { method: 'POST', path: '/v1/session', body: 'NewSession', answer: 'Session' },
-  signInByLink: { method: 'POST', path: '/v1/session/link', body: 'RedeemedLink', answer: 'Session' },
-  showSession: { method: 'GET', path: '/v1/session', answer: 'Session' },
-  changeSession: { method: 'PATCH', path: '/v1/session', body: 'ChangedSession', answer: 'Session' },
-  endSession: { method: 'DELETE', path: '/v1/session', answer: null },
 } as const satisfies Readonly<Record<string, ApiOperation>>;
 
 export type ConsoleCalls = typeof consoleCalls;

@@ -52,7 +52,7 @@ export const useMay = (scope: ConsoleSession['scopes'][number]): boolean => {
 export const useSignOut = (): (() => Promise<void>) => {
   const client = useQueryClient();
   return async () => {
-    await call('endSession').catch(() => undefined);
+    await call('signOut').catch(() => undefined);
     client.clear();
     forgetSession(client);
   };

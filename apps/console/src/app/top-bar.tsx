@@ -48,7 +48,7 @@ const NavLinks = () => {
 const WorkspaceMenu = ({ session }: { readonly session: ConsoleSession }) => {
   const client = useQueryClient();
   const change = async (workspace: string) =>
-    beginSession(client, await call('changeSession', { body: { workspace } }));
+    beginSession(client, await call('switchWorkspace', { body: { workspace } }));
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
