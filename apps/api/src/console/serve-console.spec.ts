@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secureAnswer } from '../http/security-headers.js';
 import { serveConsole } from './serve-console.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'console-'));
@@ -16,7 +17,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'never served');
   const serve = serveConsole(folder);
   server = createServer((request, response) =>
-    serve(request, response, () => void response.writeHead(404).end('next')),
+    secureAnswer(request, response, () => serve(request, response, () => void response.writeHead(404).end('next'))),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -62,6 +63,10 @@ describe('serveConsole', () => {
   it('lets assets be kept, since their names change with their bytes', async () => {
     const response = await ask('/assets/main-1a2b.js');
     expect(response.headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
+  });
+
+  it('lets nobody keep that an asset isn’t there', async () => {
+    expect((await ask('/assets/main-0000.js')).headers.get('cache-control')).toBe('no-store');
   });
 
   it.each(['/v1/imports', '/docs', '/health/live', '/metrics', '/V1/imports'])('leaves %s to the API', async (path) => {

@@ -45,6 +45,11 @@ const sendPage = (page: string, { method }: IncomingMessage, response: ServerRes
   response.end(method === 'HEAD' ? undefined : html);
 };
 
+const notKept = (response: ServerResponse, next: Next): void => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
+
 const readPage = (folder: string): string | null => {
   try {
     return readFileSync(join(folder, 'index.html'), 'utf8');
@@ -67,7 +72,11 @@ export const serveConsole = (folder: string): Middleware => {
   return (request, response, next) => {
     const path = pathOf(request);
     if (!isRead(request) || isOfApi(path)) return next();
-    if (path.startsWith('/assets/')) return assets(request, response, next);
+    if (path.startsWith('/assets/')) {
+      // What a response says already wins: answers say that they aren't to be kept.
+      response.removeHeader('cache-control');
+      return assets(request, response, () => notKept(response, next));
+    }
     if (path === '/console.svg') return picture(request, response, next);
     return wantsPage(request) ? sendPage(page, request, response) : next();
   };

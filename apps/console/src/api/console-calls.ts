@@ -16,11 +16,11 @@ export interface ApiOperation {
  */
 export const consoleCalls = {
   signIn: { method: 'POST', path: '/v1/session', body: 'NewSession', answer: 'Session' },
-  redeemLink: { method: 'POST', path: '/v1/session/link', body: 'RedeemedLink', answer: 'Session' },
+  signInByLink: { method: 'POST', path: '/v1/session/link', body: 'RedeemedLink', answer: 'Session' },
   showSession: { method: 'GET', path: '/v1/session', answer: 'Session' },
-  switchWorkspace: { method: 'PATCH', path: '/v1/session', body: 'ChangedSession', answer: 'Session' },
+  changeSession: { method: 'PATCH', path: '/v1/session', body: 'ChangedSession', answer: 'Session' },
   changePassword: { method: 'PUT', path: '/v1/session/password', body: 'ChangedPassword', answer: null },
-  signOut: { method: 'DELETE', path: '/v1/session', answer: null },
+  endSession: { method: 'DELETE', path: '/v1/session', answer: null },
   listImports: { method: 'GET', path: '/v1/imports', answer: 'ImportPage' },
   createImport: { method: 'POST', path: '/v1/imports', body: 'NewImport', answer: 'Import' },
   showImport: { method: 'GET', path: '/v1/imports/{id}', answer: 'Import' },

@@ -1,4 +1,5 @@
-import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { type AnswerTo, call, rememberCsrfToken } from './call.js';
 import { ProblemError } from './problem-error.js';
 
@@ -35,11 +36,16 @@ export const forgetSession = (client: QueryClient): void => {
   client.setQueryData(KEY, null);
 };
 
+const SessionContext = createContext<ConsoleSession | null>(null);
+
+/** Gives the session to all pages behind the sign-in. */
+export const SessionProvider = SessionContext.Provider;
+
 /** The session of a page behind the sign-in. */
 export const useSession = (): ConsoleSession => {
-  const { data } = useQuery(sessionQuery);
-  if (!data) throw new Error('This page is shown to who is signed in only.');
-  return data;
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('This page is shown to who is signed in only.');
+  return session;
 };
 
 /** Whether the one who is signed in may do what a scope means. */
@@ -48,12 +54,13 @@ export const useMay = (scope: ConsoleSession['scopes'][number]): boolean => {
   return scopes.includes(scope);
 };
 
-/** Leaves the console. */
+/** Leaves the console: first what is shown, so that nothing more is asked for. */
 export const useSignOut = (): (() => Promise<void>) => {
   const client = useQueryClient();
   return async () => {
-    await call('signOut').catch(() => undefined);
-    client.clear();
+    client.setQueryData(KEY, null);
+    await call('endSession').catch(() => undefined);
     forgetSession(client);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
   };
 };

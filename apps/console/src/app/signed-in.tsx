@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { sessionQuery } from '../api/session.js';
+import { SessionProvider, sessionQuery } from '../api/session.js';
 import { FailureNote } from '../parts/failure-note.js';
 import { Loading } from '../parts/loading.js';
 import { KeysDialog } from './keys-dialog.js';
@@ -16,7 +16,7 @@ export const SignedIn = () => {
   if (session === undefined) return <Loading />;
   if (session === null) return <Navigate to="/sign-in" search={{ from: href }} replace />;
   return (
-    <>
+    <SessionProvider value={session}>
       <a className="skip" href="#main">
         {words.skip}
       </a>
@@ -25,6 +25,6 @@ export const SignedIn = () => {
         <Outlet />
       </main>
       <KeysDialog />
-    </>
+    </SessionProvider>
   );
 };

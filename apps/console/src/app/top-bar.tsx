@@ -16,7 +16,7 @@ const words = {
   keys: 'Keys',
   workspace: 'Workspace',
   signedInAs: (name: string) => `Signed in as ${name}`,
-  signOut: 'Sign out',
+  endSession: 'Sign out',
 };
 
 export const navigation = [
@@ -48,7 +48,7 @@ const NavLinks = () => {
 const WorkspaceMenu = ({ session }: { readonly session: ConsoleSession }) => {
   const client = useQueryClient();
   const change = async (workspace: string) =>
-    beginSession(client, await call('switchWorkspace', { body: { workspace } }));
+    beginSession(client, await call('changeSession', { body: { workspace } }));
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>

@@ -24,7 +24,7 @@ interface ChoosePasswordProps {
 export const ChoosePassword = ({ link, client, onSignedIn }: ChoosePasswordProps) => {
   const [password, setPassword] = useState('');
   const choose = useMutation({
-    mutationFn: () => call('redeemLink', { body: { token: link, password } }),
+    mutationFn: () => call('signInByLink', { body: { token: link, password } }),
     onSuccess: (session) => {
       beginSession(client, session);
       onSignedIn();
