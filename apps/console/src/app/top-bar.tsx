@@ -16,7 +16,7 @@ const words = {
   keys: 'Keys',
   workspace: 'Workspace',
   signedInAs: (name: string) => `Signed in as ${name}`,
-  endSession: 'Sign out',
+  signOut: 'Sign out',
 };
 
 export const navigation = [
