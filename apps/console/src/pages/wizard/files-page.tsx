@@ -8,12 +8,12 @@ import { Loading } from '../../parts/loading.js';
 import { PageHead } from '../../parts/page-head.js';
 import { FileDrop } from '../../parts/upload/file-drop.js';
 import { uploadQueue } from '../../parts/upload/upload-queue.js';
+import { ObstacleNotes } from '../../parts/wizard/obstacle-notes.js';
 import { Stepper } from '../../parts/wizard/stepper.js';
 import { WizardFoot } from '../../parts/wizard/wizard-foot.js';
 import { filesStep } from '../../parts/wizard/wizard-steps.js';
 import { FileTable } from './file-table.js';
 import { filesSentence, leadsOn, takesFiles } from './file-verdict.js';
-import { ObstacleNotes } from './obstacle-notes.js';
 import { useUploads } from './use-uploads.js';
 
 const words = {

@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { showBytes, showProgress } from '../../format/numbers.js';
 import { showTimeLeft } from '../../format/times.js';
 import { StatusMark } from '../../parts/status-mark.js';
-import { rateOf, timeLeft } from '../../parts/upload/pace.js';
+import { uploadRate, uploadSecondsLeft } from '../../parts/upload/pace.js';
 import { type FileUpload, uploadQueue } from '../../parts/upload/upload-queue.js';
 import { cancelUpload } from './cancel-upload.js';
 
@@ -30,7 +30,7 @@ const marks = {
 } as const;
 
 const progressText = ({ sent, file, pace }: FileUpload): string => {
-  const [rate, left] = [rateOf(pace), timeLeft(pace, file.size)];
+  const [rate, left] = [uploadRate(pace), uploadSecondsLeft(pace, file.size)];
   return [
     words.of(showBytes(sent), showBytes(file.size)),
     rate ? `${showBytes(rate)} a second` : null,

@@ -13,21 +13,21 @@ const WINDOW_MS = 5_000;
 const LEAST_MS = 500;
 
 /** Adds a sample; those older than the window go, but for one. */
-export const addSample = (pace: Pace, sample: Sample): Pace => {
+export const notePace = (pace: Pace, sample: Sample): Pace => {
   const within = pace.filter(({ at }) => sample.at - at <= WINDOW_MS);
   const before = pace.at(-1 - within.length);
   return [...(before ? [before] : []), ...within, sample];
 };
 
 /** Bytes a second; null while that can't be said. */
-export const rateOf = (pace: Pace): number | null => {
+export const uploadRate = (pace: Pace): number | null => {
   const [first, last] = [pace[0], pace.at(-1)];
   if (!first || !last || last.at - first.at < LEAST_MS) return null;
   return ((last.bytes - first.bytes) * 1000) / (last.at - first.at);
 };
 
 /** Seconds until all bytes are sent; null while that can't be said. */
-export const timeLeft = (pace: Pace, total: number): number | null => {
-  const rate = rateOf(pace);
+export const uploadSecondsLeft = (pace: Pace, total: number): number | null => {
+  const rate = uploadRate(pace);
   return rate ? Math.max(0, total - (pace.at(-1)?.bytes ?? 0)) / rate : null;
 };

@@ -1,5 +1,5 @@
 import { type ProblemDetails, ProblemError } from '../../api/problem-error.js';
-import { addSample, type Pace } from './pace.js';
+import { notePace, type Pace } from './pace.js';
 import { type FileSending, isReadable, sendFile } from './send-file.js';
 import { maySucceedLater, PATIENCE_MS, pauseAfter } from './upload-patience.js';
 
@@ -118,7 +118,7 @@ export class UploadQueue {
 
   private note(key: string, sent: number): void {
     const upload = this.uploads.find((one) => one.key === key);
-    if (upload) this.change(key, { sent, pace: addSample(upload.pace, { at: Date.now(), bytes: sent }) });
+    if (upload) this.change(key, { sent, pace: notePace(upload.pace, { at: Date.now(), bytes: sent }) });
   }
 
   private change(key: string, change: Partial<FileUpload>): void {
