@@ -10,6 +10,7 @@ import { SegmentsController } from './customers/segments.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { KindsController } from './imports/kinds.controller.js';
+import { ColumnsController } from './mapping/columns.controller.js';
 import { MappingController } from './mapping/import-mapping.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { StatusController } from './operations/status.controller.js';
@@ -33,6 +34,7 @@ export const controllers: readonly Type<object>[] = [
   SegmentsController,
   ...resourceControllers,
   MappingController,
+  ColumnsController,
   KindsController,
   ImpactController,
   StreamsController,

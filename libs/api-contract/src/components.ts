@@ -1,4 +1,5 @@
 import { attributeSchemas } from './attribute-schemas.js';
+import { columnSchemas } from './column-schemas.js';
 import { contactSchemas } from './contact-schemas.js';
 import { customerSchemas } from './customer-schemas.js';
 import { endpointSchemas } from './endpoint-schemas.js';
@@ -21,6 +22,7 @@ export const components = {
   ...importSchemas,
   ...kindSchemas,
   ...mappingSchemas,
+  ...columnSchemas,
   ...contactSchemas,
   ...customerSchemas,
   ...eventSchemas,

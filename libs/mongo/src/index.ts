@@ -85,7 +85,7 @@ export type { FileStore, Following } from './files/file.store.js';
 export type { FileReading } from './files/file-reading.js';
 export type { BareFile, FileRange, JudgedFile, WaitingFiles } from './files/file-reads.js';
 export type { NewFile } from './files/file-records.js';
-export type { ClaimedProfile, ProfileClaim, ProfileStore, WantedProfile } from './files/profile.store.js';
+export type { ClaimedProfile, KeptColumn, ProfileClaim, ProfileStore, WantedProfile } from './files/profile.store.js';
 export type { Upload } from './files/upload.js';
 export * from './files/verdict.js';
 export type { Excluded, FileCheckClaim } from './files/wanted-files.js';

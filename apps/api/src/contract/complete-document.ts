@@ -131,6 +131,7 @@ const describe = (needed: readonly Scope[], description: string | undefined): ob
 
 const named: Readonly<Record<string, string>> = {
   id: 'Of what the address names.',
+  index: 'Of a column, as the list of columns numbers them.',
   fileId: 'fil_…, of a file of the import.',
   kind: `${[...kinds.keys()].join(' or ')}.`,
 };

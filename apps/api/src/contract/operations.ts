@@ -1,4 +1,5 @@
 import { attributeOperations } from './attribute-operations.js';
+import { columnOperations } from './column-operations.js';
 import { contactOperations } from './contact-operations.js';
 import { customerOperations } from './customer-operations.js';
 import { endpointOperations } from './endpoint-operations.js';
@@ -24,6 +25,7 @@ const multipart = {
 /** By the name of the controller's method. */
 export const operations: Readonly<Record<string, Operation>> = {
   ...mappingOperations,
+  ...columnOperations,
   ...attributeOperations,
   ...workflowOperations,
   ...streamOperations,

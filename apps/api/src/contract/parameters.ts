@@ -107,6 +107,8 @@ export const queries = {
   suggestMapping: accepting({
     id_kind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
   }),
+  listColumns: accepting({ cursor, limit: limit(2_000, 200, 'Columns a page.') }),
+  listColumnValues: accepting({ cursor, limit: limit(1_000, 100, 'Values a page.') }),
   listMappings: pageQuery('Mappings'),
   listAsyncActions: accepting({
     limit: limit(100, 10, 'Actions in the list.'),

@@ -3,15 +3,17 @@ import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 import {
   type ColumnProfile,
+  type ColumnValues,
   type FilesProfile,
   MOST_HEADERS,
   NO_PROFILE,
   type ProfileRequest,
   profileContext,
   profileKey,
+  readValues,
   TableTally,
 } from '#libs/mapping';
-import type { ListedFile, Stores } from '#libs/mongo';
+import type { ListedFile, Stores, WantedProfile } from '#libs/mongo';
 
 /** How long a request waits for a profile that is being made. */
 const WAIT_MS = 10_000;
@@ -34,8 +36,9 @@ export interface WantedColumns {
 
 const unpacked = promisify(inflate);
 
-const read = async (profile: Buffer): Promise<FilesProfile> =>
-  JSON.parse((await unpacked(profile)).toString('utf8')) as FilesProfile;
+const textIn = async (packed: Buffer): Promise<string> => (await unpacked(packed)).toString('utf8');
+
+const read = async (profile: Buffer): Promise<FilesProfile> => JSON.parse(await textIn(profile)) as FilesProfile;
 
 /** Files whose rows can be read. */
 const isThere = ({ state, deletedAt, verdict }: ListedFile): boolean =>
@@ -47,12 +50,17 @@ const identifyingIn = ({ files, mayIdentify }: WantedColumns): readonly string[]
   return [...headers].slice(0, MOST_HEADERS).filter(mayIdentify).slice(0, MOST_IDENTIFYING);
 };
 
-/** Null: it is not made in time. */
-const waitFor = async ({ profiles }: Pick<Stores, 'profiles'>, wanted: WantedColumns): Promise<FilesProfile | null> => {
-  const { workspace, files, country, zone, signal } = wanted;
+const requestOf = (wanted: WantedColumns): WantedProfile => {
+  const { workspace, files, country, zone } = wanted;
   const request: ProfileRequest = { country, zone, identifying: identifyingIn(wanted) };
   const bytes = files.reduce((sum, file) => sum + (file.bytes ?? 0), 0);
-  const asked = { ...request, import: wanted.import, workspace, bytes, key: profileKey(files, request) };
+  return { ...request, import: wanted.import, workspace, bytes, key: profileKey(files, request) };
+};
+
+/** Null: it is not made in time. */
+const waitFor = async ({ profiles }: Pick<Stores, 'profiles'>, wanted: WantedColumns): Promise<FilesProfile | null> => {
+  const { signal } = wanted;
+  const asked = requestOf(wanted);
   const until = performance.now() + WAIT_MS;
   for (let pause = FIRST_LOOK_MS; ; pause = Math.min(2 * pause, LONGEST_LOOK_MS)) {
     const kept = await profiles.want(asked);
@@ -84,4 +92,14 @@ export const findProfile = async (
   if (profile === null || profile.rows > 0) return profile;
   const columns = await profileSamples(stores, wanted);
   return { ...profile, columns, complete: columns.every(({ filled }) => filled === 0) };
+};
+
+/** The values of a column of the profile of the same files; null: they are not known. */
+export const findValues = async (
+  { profiles }: Pick<Stores, 'profiles'>,
+  wanted: WantedColumns,
+  index: number,
+): Promise<ColumnValues | null> => {
+  const kept = await profiles.column(requestOf(wanted), index);
+  return kept && readValues(await textIn(kept));
 };

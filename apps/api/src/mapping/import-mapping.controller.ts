@@ -9,10 +9,8 @@ import { Closing } from '../http/closing.js';
 import { readBody, readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
 import { type FittedView, fitToImport, removeMapping, setMapping, showMapping } from './import-mapping.js';
+import { answerLater, whileWaited } from './in-progress.js';
 import { type SuggestionQuery, type SuggestionsView, suggestForImport } from './suggest-for-import.js';
-
-/** Files that are being looked at are done in about this time, or asked for again. */
-const RETRY_AFTER_S = 1;
 
 /** How the columns of an import's files become attributes. */
 @Controller('v1/imports/:id/mapping')
@@ -54,14 +52,8 @@ export class MappingController {
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<SuggestionsView | ViewOf<'SuggestionsInProgress'>> {
     const wanted = readQuery<SuggestionQuery>(queries.suggestMapping, query);
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    const signal = AbortSignal.any([gone.signal, this.closing.streams]);
-    const suggestions = await suggestForImport(this.stores, caller, { id, ...wanted, signal });
-    if (suggestions) return suggestions;
-    response.statusCode = 202;
-    response.setHeader('retry-after', String(RETRY_AFTER_S));
-    return { status: 'in_progress' };
+    const signal = whileWaited(response, this.closing);
+    return (await suggestForImport(this.stores, caller, { id, ...wanted, signal })) ?? answerLater(response);
   }
 
   @Delete()

@@ -2,7 +2,6 @@ import type { ViewOf } from '#libs/api-contract';
 import { type IdKind } from '#libs/kinds';
 import {
   type ColumnProfile,
-  compileMayIdentify,
   type FilesProfile,
   importable,
   type Place,
@@ -13,13 +12,11 @@ import {
   suggestMapping,
 } from '#libs/mapping';
 import type { AttributeDefinition } from '#libs/messages';
-import type { ImportDoc, Stores } from '#libs/mongo';
+import type { Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
-import { findImport } from '../imports/find-import.js';
-import { attributesFor } from './attributes-for.js';
-import { findPlace } from './find-place.js';
 import { findProfile } from './find-profile.js';
-import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
+import { completeMapping, withIdKind } from './mapped-import.js';
+import { findColumns } from './wanted-columns.js';
 
 /** Of all columns together, in an answer. */
 const MOST_VALUES = 5_000;
@@ -61,17 +58,6 @@ export type SuggestionsView = ViewOf<'MappingSuggestions'>;
 /** Where suggestions come from. */
 type SuggestionStores = Pick<Stores, 'imports' | 'files' | 'profiles' | 'workspaces' | 'references'>;
 
-/** Columns that may be the ID by any kind of ID: the same files have one profile. */
-const compileIdentifying = (
-  found: ImportDoc,
-  mapped: MappedKind,
-  attributes: readonly AttributeDefinition[],
-): ((header: string) => boolean) => {
-  const matchings = [found.matching, mapped.matching];
-  const tests = matchings.map((matching) => compileMayIdentify(attributes, matching));
-  return (header) => tests.some((mayIdentify) => mayIdentify(header));
-};
-
 /**
  * All attributes with what the files suggest for them, and the mapping that would be; null: the files are still being
  * looked at. `signal`: nobody waits for it any more. Throws Problem.
@@ -79,18 +65,11 @@ const compileIdentifying = (
 export const suggestForImport = async (
   stores: SuggestionStores,
   caller: Caller,
-  { id, id_kind: wanted, signal }: SuggestionQuery & { readonly id: string; readonly signal: AbortSignal },
+  { id, id_kind: idKind, signal }: SuggestionQuery & { readonly id: string; readonly signal: AbortSignal },
 ): Promise<SuggestionsView | null> => {
-  const found = await findImport(stores, caller, id);
-  requireColumns(found);
-  const mapped = withIdKind(found, wanted);
-  const workspace = await findPlace(stores, caller, found);
-  const attributes = attributesFor(found, workspace);
-  const { country, zone } = workspace;
-  const mayIdentify = compileIdentifying(found, mapped, attributes);
-  const files = await stores.files.list(id);
-  const of = { workspace: caller.workspace, import: id, files };
-  const profile = await findProfile(stores, { ...of, country, zone, mayIdentify, signal });
+  const { found, workspace, attributes, wanted } = await findColumns(stores, caller, { id, signal });
+  const mapped = withIdKind(found, idKind);
+  const profile = await findProfile(stores, wanted);
   if (!profile) return null;
   const { columns } = profile;
   const context = profileContext(workspace, new Date().toISOString());

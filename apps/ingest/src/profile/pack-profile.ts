@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
-import { type FilesProfile, NO_PROFILE, profileTexts } from '#libs/mapping';
+import { type ColumnValues, type FilesProfile, NO_PROFILE, profileTexts, valuesText } from '#libs/mapping';
 
 /** Of a profile that is kept. */
 const MOST_BYTES = 256 * 1024;
@@ -17,3 +17,6 @@ export const packProfile = async (profile: FilesProfile): Promise<Buffer> => {
   }
   return packed(JSON.stringify({ ...NO_PROFILE, files: profile.files }));
 };
+
+/** The values of a column as they are kept; there are 512 Ki characters at most. */
+export const packValues = (values: ColumnValues): Promise<Buffer> => packed(valuesText(values));

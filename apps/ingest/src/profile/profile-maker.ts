@@ -1,15 +1,16 @@
 import type { TextMemory } from '#libs/archives';
-import { type FilesProfile, NO_PROFILE, profileContext, profileKey } from '#libs/mapping';
+import { NO_PROFILE, profileContext, profileKey } from '#libs/mapping';
 import { SMALL_FILE_BYTES } from '#libs/messages';
-import type { ClaimedProfile, FileStore, ListedFile, ProfileStore } from '#libs/mongo';
+import type { ClaimedProfile, FileStore, KeptColumn, ListedFile, ProfileStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
 import { type HeldLease, MOST_TAKEOVERS, workUnderLease } from '../lease.js';
 import type { SetMemory } from '../publish/set-memory.js';
 import type { Pacer } from '../reading/pacer.js';
 import type { Task } from '../work-loop.js';
 import { openIdentifyingSet } from './identifying-set.js';
+import { keepColumns } from './keep-columns.js';
 import { packProfile } from './pack-profile.js';
-import { readProfile } from './read-profile.js';
+import { type ReadProfile, readProfile } from './read-profile.js';
 
 export interface ProfileStores {
   readonly profiles: ProfileStore;
@@ -85,15 +86,16 @@ export class ProfileMaker {
     const listed = await files.list(claimed.import);
     if (profileKey(listed, claimed) !== claimed.key) return profiles.drop(claimed, owner);
     const begunAt = performance.now();
-    const profile = await this.#profileOf(making, listed);
-    if (signal.aborted) return;
+    const { profile, values } = await this.#profileOf(making, listed);
+    const keep = (columns: readonly KeptColumn[]) => profiles.keepColumns(claimed, owner, columns);
+    if (!(await keepColumns(values, { keep, turn: () => this.options.pacer.turn(), signal }))) return;
     await profiles.keep(claimed, owner, await packProfile(profile));
     const { workspace, import: importId } = claimed;
     const found = { rows: profile.rows, columns: profile.columns.length, ms: Math.round(performance.now() - begunAt) };
     this.logger.info({ workspace, import: importId, ...found }, 'made the profile of the columns of an import');
   }
 
-  async #profileOf(making: Making, listed: readonly ListedFile[]): Promise<FilesProfile> {
+  async #profileOf(making: Making, listed: readonly ListedFile[]): Promise<ReadProfile> {
     const { claimed, signal } = making;
     if ((claimed.lease?.takeovers ?? 0) >= MOST_TAKEOVERS) return this.#giveUp(claimed);
     const { pacer, texts, memory } = this.options;
@@ -112,12 +114,12 @@ export class ProfileMaker {
     });
   }
 
-  #giveUp({ import: importId, lease }: ClaimedProfile): FilesProfile {
+  #giveUp({ import: importId, lease }: ClaimedProfile): ReadProfile {
     this.logger.error(
       { import: importId, takeovers: lease?.takeovers, advice: 'Keep the log of ingest from before and report it.' },
       'gave up the profile of an import, during which the process has ended again and again',
     );
-    return NO_PROFILE;
+    return { profile: NO_PROFILE, values: [] };
   }
 
   #holding(making: Omit<Making, 'signal'>): HeldLease {

@@ -1,6 +1,6 @@
 import type { TextMemory } from '#libs/archives';
 import { openReader, type RecordsRead, UNLIMITED } from '#libs/formats';
-import { type FilesProfile, type FileTally, type Identifying, TableTally } from '#libs/mapping';
+import { type ColumnValues, type FilesProfile, type FileTally, type Identifying, TableTally } from '#libs/mapping';
 import { type Encoding, type FileFormat, tableBoundsOf } from '#libs/messages';
 import type { FileStore, ListedFile, ListedVerdict } from '#libs/mongo';
 import { openContent } from '../reading/open-content.js';
@@ -24,6 +24,13 @@ const LARGEST_PIECE_BYTES = 256 * 1024;
 /** Of work in one turn of the event loop, in ms. */
 const TURN_MS = 4;
 
+/** What was found of the files of an import. */
+export interface ReadProfile {
+  readonly profile: FilesProfile;
+  /** The values of each column, in the order of the profile's. */
+  readonly values: Iterable<ColumnValues>;
+}
+
 /** A file whose columns are known, perhaps with errors in other places. */
 interface ReadableFile {
   readonly file: ListedFile;
@@ -37,6 +44,13 @@ const readable = (file: ListedFile): readonly ReadableFile[] => {
   return headers.length === 0 ? [] : [{ file, verdict: { ...verdict, format, encoding } }];
 };
 
+/** Of the table of a file. */
+interface TableShape {
+  /** Cells that its rows have; null: any number. */
+  readonly width: number | null;
+  readonly rows: number;
+}
+
 /** Reads the files of one import, all their rows. */
 class FilesReading {
   readonly #tally: TableTally;
@@ -47,12 +61,13 @@ class FilesReading {
     this.#tally = new TableTally(reading.context, reading.identifying);
   }
 
-  async read(files: readonly ReadableFile[]): Promise<FilesProfile> {
+  async read(files: readonly ReadableFile[]): Promise<ReadProfile> {
     try {
       let complete = true;
       for (const file of files) complete = (await this.#readFile(file)) && complete;
       const columns = this.#tally.profiles();
-      return { columns, rows: this.#rows, complete, files: files.map(({ file }) => file.name) };
+      const names = files.map(({ file }) => file.name);
+      return { profile: { columns, rows: this.#rows, complete, files: names }, values: this.#tally.values() };
     } finally {
       this.#tally.close();
     }
@@ -60,7 +75,7 @@ class FilesReading {
 
   /** False: not all of it. */
   async #readFile(file: ReadableFile): Promise<boolean> {
-    const tally = this.#tally.openFile(file.verdict.headers);
+    const tally = this.#tally.openFile(file.verdict.headers, file.verdict.format);
     try {
       return await this.#readRows(file, tally);
     } catch (error) {
@@ -75,13 +90,15 @@ class FilesReading {
     const quoting = file.reading?.quoting;
     const reader = openReader({ ...verdict, ...(table && { table }), ...(quoting && { quoting }) }, UNLIMITED);
     const width = verdict.format === 'csv' ? verdict.headers.length : null;
+    // Behind them are only blank ones, where a file is in order; else it is not known how many there are.
+    const shape = { width, rows: verdict.ok ? verdict.rows : Number.POSITIVE_INFINITY };
     let piece = PIECE_BYTES;
     const content = openContent(await files.open(file._id), verdict, { slices: pacer.slices(), texts });
     try {
       for (let slice = await content.next(); slice !== null; slice = await content.next()) {
         for (let at = 0; at < slice.length; ) {
           const read = reader.read(slice.subarray(at, at + piece));
-          this.#take(read, tally, width);
+          this.#take(read, tally, shape);
           at += piece;
           piece = read.cells.length > 0 ? PIECE_BYTES : Math.min(2 * piece, LARGEST_PIECE_BYTES);
           // Behind a fault that ends the reading nothing is known.
@@ -90,7 +107,7 @@ class FilesReading {
         }
         this.reading.onRead(slice.length);
       }
-      this.#take(reader.end(), tally, width);
+      this.#take(reader.end(), tally, shape);
       return true;
     } finally {
       await content.close();
@@ -98,8 +115,8 @@ class FilesReading {
   }
 
   /** Rows with other cells than headers are errors of their file, or lines behind the table. */
-  #take({ first, cells }: RecordsRead, tally: FileTally, width: number | null): void {
-    for (let i = first === 0 ? 1 : 0; i < cells.length; i += 1) {
+  #take({ first, cells }: RecordsRead, tally: FileTally, { width, rows }: TableShape): void {
+    for (let i = first === 0 ? 1 : 0; i < cells.length && first + i <= rows; i += 1) {
       const row = cells[i] ?? [];
       if (width !== null && row.length !== width && row.length !== tally.named) continue;
       this.#tally.add(tally, row, first + i);
@@ -116,5 +133,5 @@ class FilesReading {
 }
 
 /** What all columns of an import's files hold, with errors or without: of files whose bytes are there. */
-export const readProfile = (files: readonly ListedFile[], reading: ProfileReading): Promise<FilesProfile> =>
+export const readProfile = (files: readonly ListedFile[], reading: ProfileReading): Promise<ReadProfile> =>
   new FilesReading(reading).read(files.flatMap(readable));

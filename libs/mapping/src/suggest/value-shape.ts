@@ -39,8 +39,8 @@ const isPersonal = ({ distinct, filled }: ColumnProfile): boolean =>
 const hostOf = (url: string): string => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 
 /** Addresses on one host are of pages about customers, rather than theirs. */
-const isOnOneHost = ({ samples }: ColumnProfile): boolean =>
-  samples.length > 1 && new Set(samples.map(hostOf)).size === 1;
+const isOnOneHost = ({ samples, filled }: ColumnProfile): boolean =>
+  filled > 1 && new Set(samples.map(hostOf)).size === 1;
 
 /** Whether options tell their attribute: `yes` and `1` are in other columns too. */
 const isTelling = ({ options = [] }: AttributeDefinition): boolean =>

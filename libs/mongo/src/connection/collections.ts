@@ -24,6 +24,7 @@ import type {
   AccessTokenDoc,
   AnswerDoc,
   AttemptDoc,
+  ColumnValuesDoc,
   DeploymentDoc,
   EventAnswerDoc,
   FenceDoc,
@@ -58,6 +59,7 @@ export interface Collections {
   readonly answers: mongo.Collection<AnswerDoc>;
   readonly plans: mongo.Collection<PlanDoc>;
   readonly profiles: mongo.Collection<ProfileDoc>;
+  readonly columnValues: mongo.Collection<ColumnValuesDoc>;
   readonly givenUp: mongo.Collection<GivenUpDoc>;
   readonly identities: mongo.Collection<IdentityDoc>;
   readonly runCustomers: mongo.Collection<RunCustomerDoc>;
@@ -104,6 +106,7 @@ export const collectionsOf = (connection: Connection): Collections => {
     answers: db.collection('answers'),
     plans: db.collection('plans'),
     profiles: db.collection('profiles'),
+    columnValues: db.collection('column_values'),
     givenUp: db.collection('given_up'),
     identities: db.collection('identities'),
     runCustomers: db.collection('run_customers'),

@@ -60,6 +60,18 @@ export interface ProfileDoc {
   readonly profile?: mongo.Binary;
 }
 
+/** The values of one column of a profile, with their counts. Deleted with the profile. */
+export interface ColumnValuesDoc {
+  /** `<import>:<index of the column>` */
+  readonly _id: string;
+  readonly import: string;
+  /** That of the profile. */
+  readonly key: string;
+  readonly values: mongo.Binary;
+  /** When they were made, or last used. */
+  readonly at: Date;
+}
+
 /** The one document of its collection. */
 export interface DeploymentDoc extends DeploymentRecord {
   readonly _id: 'deployment';

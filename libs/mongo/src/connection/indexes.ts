@@ -74,6 +74,8 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await leftOutRows.createIndex({ at: 1 }, { expireAfterSeconds: SKIPPED_S });
   await collections.profiles.createIndex({ done: 1, since: 1 });
   await collections.profiles.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await collections.columnValues.createIndex({ import: 1 });
+  await collections.columnValues.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await shadows.createIndex({ ids: 1 });
   await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.deadLetters.createIndex({ at: 1 }, { expireAfterSeconds: LETTER_S });

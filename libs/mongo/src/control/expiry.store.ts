@@ -149,7 +149,11 @@ export class MongoExpiryStore implements ExpiryStore {
 
   /** They show values of the files. */
   private async deleteProfiles(imports: readonly string[]): Promise<void> {
-    if (imports.length > 0) await this.mongo.collections.profiles.deleteMany({ _id: { $in: [...imports] } });
+    if (imports.length === 0) return;
+    const { profiles, columnValues } = this.mongo.collections;
+    // In this order: whoever keeps values looks for the profile that they belong to.
+    await profiles.deleteMany({ _id: { $in: [...imports] } });
+    await columnValues.deleteMany({ import: { $in: [...imports] } });
   }
 
   async deleteReports(ended: Ended): Promise<number> {

@@ -1,8 +1,8 @@
 import { mongo } from 'mongoose';
 import { SMALL_FILE_BYTES } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
-import type { ProfileDoc } from '../connection/documents.js';
-import { literals } from '../connection/server-time.js';
+import type { ColumnValuesDoc, ProfileDoc } from '../connection/documents.js';
+import { fromNow, literals } from '../connection/server-time.js';
 import { isDuplicateKey } from '../connection/transact.js';
 import { givenBack, type Holder, type LeaseStanding, leasedBy, leaseIsFree, renewedFor } from '../control/lease.js';
 
@@ -19,6 +19,13 @@ export interface ProfileClaim extends Holder {
   readonly large: boolean;
 }
 
+/** The values of a column, as they are kept. */
+export interface KeptColumn {
+  /** Its place in the profile. */
+  readonly index: number;
+  readonly values: Buffer;
+}
+
 /** What the columns of imports' files hold: made when it is first asked for, and kept for a week after. */
 export interface ProfileStore {
   /** What is kept under the key; null: it is not made yet, and is from now on waited for. */
@@ -28,11 +35,23 @@ export interface ProfileStore {
   /** False: the lease is another's, or something else is wanted by now. */
   renew(claimed: ClaimedProfile, holding: Holder & LeaseStanding): Promise<boolean>;
   release(claimed: ClaimedProfile, owner: string): Promise<void>;
+  /** Keeps the values of some columns, before the profile. False when the lease was lost, or something else is wanted by now. */
+  keepColumns(claimed: ClaimedProfile, owner: string, columns: readonly KeptColumn[]): Promise<boolean>;
+  /** The values of a column of the profile under the key; null: it has none, or they are no longer kept. */
+  column(of: Pick<WantedProfile, 'import' | 'key'>, index: number): Promise<Buffer | null>;
   /** Keeps what was made. False when the lease was lost, or something else is wanted by now. */
   keep(claimed: ClaimedProfile, owner: string, profile: Buffer): Promise<boolean>;
   /** The files are others by now: who wants their profile asks again. */
   drop(claimed: ClaimedProfile, owner: string): Promise<void>;
 }
+
+const HOUR_MS = 3_600_000;
+
+const columnKey = (importId: string, index: number): string => `${importId}:${index}`;
+
+const heldBy = ({ import: _id, key }: ClaimedProfile, owner: string) => ({
+  ...{ _id, key, done: false, 'lease.owner': owner },
+});
 
 const updated = { returnDocument: 'after' } as const;
 
@@ -43,8 +62,28 @@ export class MongoProfileStore implements ProfileStore {
     const known = await this.profiles.findOne({ _id, key: wanted.key });
     if (!known) await this.replace(_id, wanted);
     if (!known?.profile) return null;
-    await this.profiles.updateOne({ _id, key: wanted.key }, { $currentDate: { at: true } });
+    await this.used(known);
     return Buffer.from(known.profile.buffer);
+  }
+
+  async keepColumns(claimed: ClaimedProfile, owner: string, columns: readonly KeptColumn[]): Promise<boolean> {
+    const { import: importId, key } = claimed;
+    if (!(await this.profiles.findOne(heldBy(claimed, owner), { projection: { _id: 1 } }))) return false;
+    const replaced = columns.map(({ index, values }) => {
+      const all = literals({ import: importId, key, values: new mongo.Binary(values) });
+      const update = [{ $set: { ...all, at: '$$NOW' } }];
+      return { updateOne: { filter: { _id: columnKey(importId, index) }, update, upsert: true } };
+    });
+    if (replaced.length > 0) await this.columns.bulkWrite(replaced, { ordered: false });
+    return true;
+  }
+
+  async column(
+    { import: importId, key }: Pick<WantedProfile, 'import' | 'key'>,
+    index: number,
+  ): Promise<Buffer | null> {
+    const found = await this.columns.findOne({ _id: columnKey(importId, index), key });
+    return found && Buffer.from(found.values.buffer);
   }
 
   async claim({ large, ...holder }: ProfileClaim): Promise<ClaimedProfile | null> {
@@ -76,12 +115,24 @@ export class MongoProfileStore implements ProfileStore {
     });
   }
 
-  async drop({ import: _id, key }: ClaimedProfile, owner: string): Promise<void> {
-    await this.profiles.deleteOne({ _id, key, done: false, 'lease.owner': owner });
+  async drop(claimed: ClaimedProfile, owner: string): Promise<void> {
+    await this.profiles.deleteOne(heldBy(claimed, owner));
   }
 
   private get profiles(): mongo.Collection<ProfileDoc> {
     return this.mongo.collections.profiles;
+  }
+
+  private get columns(): mongo.Collection<ColumnValuesDoc> {
+    return this.mongo.collections.columnValues;
+  }
+
+  /** Noted once an hour at most: it is asked for again and again while somebody maps the columns. */
+  private async used({ _id, key }: Pick<ProfileDoc, '_id' | 'key'>): Promise<void> {
+    const longAgo = { $expr: { $lt: ['$at', fromNow(-HOUR_MS)] } };
+    const noted = { $currentDate: { at: true } } as const;
+    const { matchedCount } = await this.profiles.updateOne({ _id, key, ...longAgo }, noted);
+    if (matchedCount > 0) await this.columns.updateMany({ import: _id, key }, noted);
   }
 
   /** Somebody else may want the same at the same moment. */
@@ -95,8 +146,7 @@ export class MongoProfileStore implements ProfileStore {
     }
   }
 
-  private async change({ import: _id, key }: ClaimedProfile, owner: string, set: mongo.Document): Promise<boolean> {
-    const held = { _id, key, done: false, 'lease.owner': owner };
-    return (await this.profiles.updateOne(held, [{ $set: set }])).matchedCount === 1;
+  private async change(claimed: ClaimedProfile, owner: string, set: mongo.Document): Promise<boolean> {
+    return (await this.profiles.updateOne(heldBy(claimed, owner), [{ $set: set }])).matchedCount === 1;
   }
 }

@@ -12,6 +12,16 @@ export interface Place {
   readonly row: number;
 }
 
+/** A value of a column, how many cells have it, and the first of them. */
+export interface KnownValue extends ValueCount, Place {}
+
+/** Values of a column with their counts, the most frequent first. */
+export interface ColumnValues {
+  readonly values: readonly KnownValue[];
+  /** They are all of its values; else the most frequent of the first. */
+  readonly isWhole: boolean;
+}
+
 /** The country of phones without a calling code: its alpha-2 code, or the column that names each row's. */
 export type PhoneCountry = string | { readonly header: string };
 
@@ -35,9 +45,15 @@ export interface ColumnProfile {
   readonly filled: number;
   /** Different values; null: more than 10,000, or than there was room to compare in a table of many columns. */
   readonly distinct: number | null;
+  /** Where it is not known how many different values there are: more than so many. */
+  readonly moreThan: number | null;
   /** Whether a value is in two rows; null: none of so many that not all could be compared. */
   readonly repeats: boolean | null;
-  /** The first three values. */
+  /** Filled cells whose value an earlier row has; null: not all could be compared. */
+  readonly repeated: number | null;
+  /** All its cells are texts: JSON may have numbers, lists, true and false. */
+  readonly isOfTexts: boolean;
+  /** The first three different values. */
   readonly samples: readonly string[];
   /** All values of a column that has few of them, the most frequent first; else none. */
   readonly values: readonly ValueCount[];

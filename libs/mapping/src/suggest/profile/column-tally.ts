@@ -1,5 +1,5 @@
 import { isMarkedNothing, MarkCounts, markCell } from './cell-marks.js';
-import type { ColumnProfile, Place, ValueCount } from './column-profile.js';
+import type { ColumnProfile, ColumnValues, KnownValue, Place, ValueCount } from './column-profile.js';
 import type { DistinctSet } from './distinct-set.js';
 import { type TrialName, type Trials, trialNames } from './trials.js';
 
@@ -7,6 +7,10 @@ import { type TrialName, type Trials, trialNames } from './trials.js';
 const MOST_DISTINCT = 10_000;
 /** Of the values of one column that are kept, in characters; a column of longer texts counts as one of many values. */
 const MOST_CHARACTERS = 512 * 1024;
+/** Of a column of more values: so many, the most frequent of the first, are counted on. */
+const MOST_FREQUENT = 1_000;
+/** Of those, in characters. */
+const MOST_FREQUENT_CHARACTERS = 128 * 1024;
 const SAMPLES = 3;
 const PROOFS = 3;
 /** A column of more values, or longer ones, has no value map. */
@@ -21,10 +25,11 @@ const LONGEST_SAMPLE = 1_000;
 interface Seen {
   count: number;
   readonly marks: number;
+  readonly first: Place;
 }
 
 /** What a value takes besides its characters, about. */
-export const VALUE_BYTES = 100;
+export const VALUE_BYTES = 160;
 
 /** What all columns together may take still. */
 interface TallyRoom {
@@ -43,13 +48,18 @@ export type OpenSet = () => DistinctSet;
  */
 export class ColumnTally {
   rows = 0;
+  /** All its cells are texts so far: JSON has numbers, too. */
+  isOfTexts = true;
   #filled = 0;
   #samples: string[] = [];
-  #seen: Map<string, Seen> | null = new Map();
+  readonly #values: Map<string, Seen> = new Map();
+  /** All its values are kept. */
+  #isWhole = true;
   #characters = 0;
-  #repeats = false;
+  /** Values that were told from each other when there were too many. */
+  #told = 0;
+  #repeated = 0;
   #compared: DistinctSet | null = null;
-  #isCompared = true;
   #live: ReadonlySet<TrialName> = new Set(trialNames);
   readonly #counts = new MarkCounts();
   readonly #proofs: Partial<Record<TrialName, Place[]>> = {};
@@ -65,27 +75,34 @@ export class ColumnTally {
   /** A filled cell. */
   add(text: string, file: number, row: number): void {
     this.#filled += 1;
-    if (this.#samples.length < SAMPLES) this.#samples.push(ownText(text.slice(0, LONGEST_SAMPLE)));
-    if (this.#seen) this.#count(this.#seen, text, { file, row });
+    if (this.#samples.length < SAMPLES) this.#sample(text);
+    if (this.#isWhole) this.#count(text, { file, row });
     else this.#addBeyond(text, { file, row });
   }
 
   /** Nothing is added after it. */
   profile(header: string): ColumnProfile {
-    const seen = this.#seen;
-    const values = seen ? fewOf(seen) : [];
-    if (seen) this.#settle(seen);
-    this.#seen = null;
+    const isWhole = this.#isWhole;
+    if (isWhole) this.#settle();
+    const isCompared = isWhole || this.#compared !== null;
     this.close();
     const counts = this.#counts;
+    const repeats = this.#repeated > 0;
     return {
-      ...{ header, rows: this.rows, filled: this.#filled, samples: this.#samples, values },
-      countries: [],
-      ...{ distinct: seen?.size ?? null, repeats: this.#repeats || (this.#isCompared ? false : null) },
+      ...{ header, rows: this.rows, filled: this.#filled, samples: this.#samples },
+      ...{ values: isWhole ? fewOf(this.#values) : [], isOfTexts: this.isOfTexts, countries: [] },
+      ...{ distinct: isWhole ? this.#values.size : null, moreThan: isWhole ? null : this.#told - 1 },
+      ...{ repeats: repeats || (isCompared ? false : null), repeated: isCompared ? this.#repeated : null },
       ...{ fits: counts.fits, proofs: this.#proofs, separated: counts.separated, several: counts.several },
       ...{ names: counts.of('name'), prose: counts.of('prose'), quoted: counts.of('quoted') },
       ...{ nothings: [...this.#nothings].map(([value, count]) => ({ value, count })) },
     };
+  }
+
+  /** The values that are known with their counts, the most frequent first. */
+  values(): ColumnValues {
+    const values = [...this.#values].map(([value, { count, first }]): KnownValue => ({ value, count, ...first }));
+    return { isWhole: this.#isWhole, values: values.sort((a, b) => b.count - a.count) };
   }
 
   /** Gives back what it takes besides memory. */
@@ -94,51 +111,70 @@ export class ColumnTally {
     this.#compared = null;
   }
 
-  #count(seen: Map<string, Seen>, text: string, place: Place): void {
-    const known = seen.get(text);
-    if (known) {
-      known.count += 1;
-      this.#repeats = true;
-      return;
-    }
-    seen.set(ownText(text), { count: 1, marks: this.#mark(text, place) });
-    this.#characters += text.length;
-    this.room.left -= text.length + VALUE_BYTES;
-    if (seen.size > MOST_DISTINCT || this.#characters > MOST_CHARACTERS || this.room.left < 0) this.#overflow(seen);
+  #sample(text: string): void {
+    const shown = text.slice(0, LONGEST_SAMPLE);
+    if (!this.#samples.includes(shown)) this.#samples.push(ownText(shown));
   }
 
-  #overflow(seen: Map<string, Seen>): void {
-    this.#settle(seen);
+  #count(text: string, first: Place): void {
+    const known = this.#values.get(text);
+    if (known) {
+      known.count += 1;
+      this.#repeated += 1;
+      return;
+    }
+    this.#values.set(ownText(text), { count: 1, marks: this.#mark(text, first), first });
+    this.#take(text);
+    if (this.#values.size > MOST_DISTINCT || this.#characters > MOST_CHARACTERS || this.room.left < 0) this.#overflow();
+  }
+
+  #take(text: string): void {
+    this.#characters += text.length;
+    this.room.left -= text.length + VALUE_BYTES;
+  }
+
+  #drop(text: string): void {
+    this.#values.delete(text);
+    this.#characters -= text.length;
+    this.room.left += text.length + VALUE_BYTES;
+  }
+
+  #overflow(): void {
+    this.#settle();
     const { fits } = this.#counts;
     this.#live = new Set([...this.#live].filter((name) => fits[name] >= PROMISING * this.#filled));
+    this.#told = this.#values.size;
     this.#openSet();
-    for (const text of this.#compared ? seen.keys() : []) this.#compare(text);
-    this.room.left += this.#characters + seen.size * VALUE_BYTES;
-    this.#seen = null;
+    for (const text of this.#compared ? this.#values.keys() : []) this.#compared?.add(text);
+    this.#isWhole = false;
+    this.#dropRare();
+  }
+
+  /** The counts of those that stay are exact: they were counted from the first row on. */
+  #dropRare(): void {
+    let [left, room] = [MOST_FREQUENT, MOST_FREQUENT_CHARACTERS];
+    for (const { value } of this.values().values) {
+      [left, room] = [left - 1, room - value.length];
+      if (left < 0 || room < 0) this.#drop(value);
+    }
   }
 
   #openSet(): void {
-    if (!this.#repeats && this.openSet && this.room.sets > 0) {
-      this.room.sets -= 1;
-      this.#compared = this.openSet();
-    }
-    this.#isCompared = this.#compared !== null;
+    if (!this.openSet || this.room.sets === 0) return;
+    this.room.sets -= 1;
+    this.#compared = this.openSet();
   }
 
   #addBeyond(text: string, place: Place): void {
-    this.#countMarks(text, this.#mark(text, place), 1);
-    this.#compare(text);
+    const known = this.#values.get(text);
+    if (known) known.count += 1;
+    this.#countMarks(text, known?.marks ?? this.#mark(text, place), 1);
+    const isRepeated = this.#compared ? !this.#compared.add(text) : known !== undefined;
+    if (isRepeated) this.#repeated += 1;
   }
 
-  #compare(text: string): void {
-    if (this.#compared?.add(text) !== false) return;
-    this.#repeats = true;
-    this.room.sets += 1;
-    this.close();
-  }
-
-  #settle(seen: ReadonlyMap<string, Seen>): void {
-    for (const [text, { marks, count }] of seen) this.#countMarks(text, marks, count);
+  #settle(): void {
+    for (const [text, { marks, count }] of this.#values) this.#countMarks(text, marks, count);
   }
 
   #countMarks(text: string, marks: number, count: number): void {

@@ -1,5 +1,5 @@
 import type { ParseContext } from '#libs/attributes';
-import type { ColumnProfile } from './column-profile.js';
+import type { ColumnProfile, ColumnValues } from './column-profile.js';
 
 /** What the columns of an import's files hold. */
 export interface FilesProfile {
@@ -30,10 +30,13 @@ export interface ProfileRequest {
   readonly identifying: readonly string[];
 }
 
+/** Grows when profiles say more, or something else, than before: older ones are made again. */
+const PROFILE_VERSION = 2;
+
 /** What a profile depends on: the files as they are read, and the request. */
 export const profileKey = (files: readonly ProfiledFile[], { country, zone, identifying }: ProfileRequest): string =>
   JSON.stringify([
-    ...[country, zone, identifying],
+    ...[PROFILE_VERSION, country, zone, identifying],
     ...files.map(({ _id, reading, deletedAt, verdict }) => [_id, reading ?? null, deletedAt ?? null, verdict?.rows]),
   ]);
 
@@ -77,3 +80,19 @@ export function* profileTexts(profile: FilesProfile): Generator<string> {
     yield JSON.stringify({ ...profile, columns });
   }
 }
+
+/** Values as they are kept: one array a value, as there may be 10,000. */
+type KeptValues = readonly [isWhole: boolean, ...values: (readonly [string, number, number, number])[]];
+
+export const valuesText = ({ isWhole, values }: ColumnValues): string => {
+  const kept: KeptValues = [
+    isWhole,
+    ...values.map(({ value, count, file, row }) => [value, count, file, row] as const),
+  ];
+  return JSON.stringify(kept);
+};
+
+export const readValues = (text: string): ColumnValues => {
+  const [isWhole, ...values] = JSON.parse(text) as KeptValues;
+  return { isWhole, values: values.map(([value, count, file, row]) => ({ value, count, file, row })) };
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openSet, profileTable } from '../../../test/profile-table.js';
+import { readingOfDates } from '../choose-dates.js';
 import { TableTally } from './table-tally.js';
 
 const context = { country: 'HU', zone: 'Europe/Budapest', now: '2026-04-07T10:00:00.000Z' };
@@ -12,9 +13,10 @@ const profileOf = (values: readonly (string | number | boolean | null)[], header
   )[0];
 
 describe('the profile of a column', () => {
-  it('counts rows, filled cells and different values, and keeps the first values and all of few', () => {
+  it('counts rows, filled cells and different values, and keeps the first different values and all of few', () => {
     expect(profileOf(['a', ' a ', '', null, 'b', 7])).toMatchObject({
-      ...{ rows: 6, filled: 4, distinct: 3, repeats: true, samples: ['a', 'a', 'b'] },
+      ...{ rows: 6, filled: 4, distinct: 3, moreThan: null, repeats: true, repeated: 1, samples: ['a', 'b', '7'] },
+      isOfTexts: false,
       values: [
         { value: 'a', count: 2 },
         { value: 'b', count: 1 },
@@ -25,14 +27,58 @@ describe('the profile of a column', () => {
 
   it('knows of many values exactly whether one repeats', () => {
     const many = Array.from({ length: 30_000 }, (_, n) => `id-${n}`);
-    expect(profileOf(many)).toMatchObject({ filled: 30_000, distinct: null, repeats: false, values: [] });
-    expect(profileOf([...many, 'id-29999'])).toMatchObject({ distinct: null, repeats: true });
-    expect(profileOf([...many, 'id-3'])).toMatchObject({ repeats: true });
+    expect(profileOf(many)).toMatchObject({ filled: 30_000, distinct: null, repeats: false, repeated: 0, values: [] });
+    expect(profileOf([...many, 'id-29999'])).toMatchObject({ distinct: null, repeats: true, repeated: 1 });
+    expect(profileOf([...many, 'id-3'])).toMatchObject({ repeats: true, repeated: 1 });
+    expect(profileOf(['id-3', ...many, 'id-3', 'id-29999'])).toMatchObject({ repeated: 3 });
   });
 
   it('tells 10,000 different values, and no more', () => {
     const values = Array.from({ length: 10_000 }, (_, n) => `v${n}`);
-    expect([profileOf(values)?.distinct, profileOf([...values, 'more'])?.distinct]).toEqual([10_000, null]);
+    expect([profileOf(values), profileOf([...values, 'more'])]).toMatchObject([
+      { distinct: 10_000, moreThan: null },
+      { distinct: null, moreThan: 10_000 },
+    ]);
+  });
+
+  it('knows the values with their counts and first rows; of too many the most frequent of the first', () => {
+    const valuesOf = (cells: readonly string[]) => {
+      const tally = new TableTally(context);
+      const file = tally.openFile(['c']);
+      for (const [at, cell] of cells.entries()) tally.add(file, [cell], at + 1);
+      return [...tally.values()][0];
+    };
+    expect(valuesOf(['b', 'a', '', ' a', 'd'])).toEqual({
+      isWhole: true,
+      values: [
+        { value: 'a', count: 2, file: 0, row: 2 },
+        { value: 'b', count: 1, file: 0, row: 1 },
+        { value: 'd', count: 1, file: 0, row: 5 },
+      ],
+    });
+    const many = Array.from({ length: 20_000 }, (_, n) => `v${n}`);
+    const found = valuesOf(['x', ...many, 'v3', 'v3', 'x', 'v19000', 'v19000']);
+    expect(found?.isWhole).toBe(false);
+    expect(found?.values).toHaveLength(1_000);
+    expect(found?.values.slice(0, 2)).toEqual([
+      { value: 'v3', count: 3, file: 0, row: 5 },
+      { value: 'x', count: 2, file: 0, row: 1 },
+    ]);
+    expect(found?.values.some(({ value }) => value === 'v19000')).toBe(false);
+  });
+
+  it('says in which order days and months are written, and which rows show it', () => {
+    const datesOf = (...cells: string[]) => {
+      const column = profileOf(cells);
+      return column && readingOfDates(column);
+    };
+    const second = [{ file: 0, row: 2 }];
+    expect(datesOf('05/06/2024', '13/06/2024')).toMatchObject({ status: 'proven', order: 'dmy' });
+    expect(datesOf('05/06/2024', '13/06/2024')?.orders[0]).toEqual({ order: 'dmy', fits: 2, rows: second });
+    expect(datesOf('05/06/2024', '07/06/2024')).toMatchObject({ status: 'ambiguous', order: null });
+    expect(datesOf('05/06/2024', '13/06/2024', '06/14/2024')).toMatchObject({ status: 'mixed', order: null });
+    expect(datesOf('2024-06-05', 'x')).toBeNull();
+    expect(datesOf('a', 'b')).toBeNull();
   });
 
   it('tries types on all cells, beyond those that are kept too', () => {

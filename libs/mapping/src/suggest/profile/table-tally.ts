@@ -1,8 +1,8 @@
 import type { ParseContext } from '#libs/attributes';
-import { headerRow, plainHeader } from '#libs/formats';
-import type { Cell } from '#libs/messages';
+import { hasHeaderRow, headerRow, plainHeader } from '#libs/formats';
+import type { Cell, FileFormat } from '#libs/messages';
 import { cellValue } from '../../cell-text.js';
-import type { ColumnProfile } from './column-profile.js';
+import type { ColumnProfile, ColumnValues } from './column-profile.js';
 import { ColumnTally, type OpenSet } from './column-tally.js';
 import { PhoneRows } from './phone-rows.js';
 import { compileTrials, type Trials } from './trials.js';
@@ -10,7 +10,7 @@ import { compileTrials, type Trials } from './trials.js';
 /** Headers that are looked at: an import's files may have many more, of which nobody could choose. */
 export const MOST_HEADERS = 2_000;
 /** Of values that are kept to be compared, of all columns together, in bytes: 10,000 of a hundred columns do not fit. */
-const MOST_KEPT = 16 * 1024 * 1024;
+const MOST_KEPT = 32 * 1024 * 1024;
 /** Columns whose values are told from each other beyond those that are kept. */
 const MOST_SETS = 10;
 
@@ -45,14 +45,15 @@ export class TableTally {
     this.#phones = new PhoneRows(context);
   }
 
-  /** A file begins; its headers as its verdict has them. */
-  openFile(headers: readonly string[]): FileTally {
+  /** A file begins; its headers as its verdict has them. Keys of JSON are in each record, so that none repeats them. */
+  openFile(headers: readonly string[], format: FileFormat = 'csv'): FileTally {
     for (const header of headers) this.#open(header.trim());
     const file = this.#files;
     this.#files += 1;
     const names = headers.map(plainHeader);
     const named = names.findLastIndex((name) => name !== '') + 1;
-    return { file, columns: this.#columnsOf(names), named, isHeader: headerRow(headers) };
+    const isHeader = hasHeaderRow(format) ? headerRow(headers) : () => false;
+    return { file, columns: this.#columnsOf(names), named, isHeader };
   }
 
   /** A row of the table, with a cell for each header. */
@@ -61,8 +62,10 @@ export class TableTally {
     const kept = this.#phones.hasRoom ? new Map<string, string>() : null;
     for (const { at, name, tally } of columns) {
       tally.rows += 1;
-      const text = textOf(cells[at]);
+      const cell = cells[at];
+      const text = textOf(cell);
       if (text === null) continue;
+      if (typeof cell !== 'string') tally.isOfTexts = false;
       tally.add(text, file, row);
       kept?.set(name, text);
     }
@@ -81,6 +84,11 @@ export class TableTally {
     const plain = [...this.#columns.values()].map(({ header, tally }) => tally.profile(header));
     const countriesOf = this.#phones.compileCountries(plain);
     return plain.map((profile) => ({ ...profile, countries: countriesOf(profile) }));
+  }
+
+  /** The values of each column, in the order of the profiles; one column at a time, for they take much. */
+  *values(): Generator<ColumnValues> {
+    for (const { tally } of this.#columns.values()) yield tally.values();
   }
 
   /** Gives back what it takes besides memory, where its profiles are not asked for. */
