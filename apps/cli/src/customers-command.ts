@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { IdKind } from '#libs/kinds';
 import { type CommonOptions, clientOf, jsonOption } from './command-context.js';
+import { addCustomerSearch } from './customer-search.js';
 import { fetchCustomer, openExport } from './customers.js';
 import { print } from './output.js';
 import { saveStream } from './save-stream.js';
@@ -30,6 +31,7 @@ export const addCustomers = (program: Command): void => {
     .argument('<id>', 'of the customer')
     .option(...jsonOption)
     .action(runShow);
+  addCustomerSearch(customers);
   customers
     .command('export')
     .description('write all customers as a file that "sluice import customers" takes as it is')

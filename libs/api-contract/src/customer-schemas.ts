@@ -47,7 +47,37 @@ const transaction = accepting(
   ['transaction_id', 'status', 'total', 'refunded', 'items', 'timestamp', 'refunded_at', 'imported_at', 'import'],
 );
 
+/** By what a search finds customers. */
+export const searchFields = ['id', 'external_id', 'email', 'mobile_phone', 'name'] as const;
+
+const searchField = { type: 'string', enum: searchFields } as const satisfies Schema;
+
+const listedCustomer = exactly({
+  id: text('The loyalty ID.'),
+  external_id: textOrNull('The ID elsewhere.'),
+  name: textOrNull('First and last name, else the full name, else the company; cut after 256 characters.'),
+  email: textOrNull('As stored; cut after 256 characters.'),
+  mobile_phone: textOrNull('In E.164.'),
+  updated_at: time,
+  matched_by: list(searchField, 'By what the search found it.'),
+});
+
 export const customerSchemas = {
+  CustomerPage: exactly({
+    ...page(
+      listedCustomer,
+      'Without a search in the order of IDs; else those of an ID, an e-mail address or a phone number first, then by names.',
+    ).properties,
+    searched: list(
+      exactly({ by: searchField, value: text('What was looked for there: a phone number in E.164, names as words.') }),
+      'Where the text was looked for; it is a phone number, say, only where it can be one.',
+    ),
+    is_whole: {
+      type: 'boolean',
+      description:
+        'False: there may be others, which no page lists. A search lists 1,000 customers, looks at 20,000, and leaves names out while their index is being made.',
+    },
+  }),
   Transaction: transaction,
   SegmentMemberPage: exactly({
     ...page(

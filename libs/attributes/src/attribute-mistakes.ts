@@ -19,7 +19,7 @@ export const MAX_TEXT = 65_536;
 /** What is in a customer, or beside it in an answer, and what scripts take for their own. */
 const kept = [
   ...['workspace', 'n', 'created_at', 'updated_at', 'metadata', 'subscriptions', 'segments', 'stats', 'address'],
-  ...['events', 'transactions', 'sluice_reasons', 'constructor', 'prototype'],
+  ...['name_words', 'events', 'transactions', 'sluice_reasons', 'constructor', 'prototype'],
 ];
 
 const reserved: ReadonlySet<string> = new Set([...standardAttributes.map(({ id }) => id), ...kept]);

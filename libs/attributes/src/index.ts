@@ -11,6 +11,7 @@ export { isZone } from './dates/zone.js';
 export * from './demo-attributes.js';
 export * from './dynamic-value.js';
 export { compileItems } from './items.js';
+export * from './name-words.js';
 export * from './standard-attributes.js';
 export * from './text.js';
 export { valueTypeOf, valueTypes } from './types/index.js';

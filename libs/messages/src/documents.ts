@@ -31,6 +31,8 @@ export interface CustomerDoc {
   readonly updated_at: Date;
   /** Events of this customer so far. */
   readonly n: number;
+  /** By which it is found: of its names, without case and accents; absent where it has none. No attribute, and not shown. */
+  readonly name_words?: readonly string[];
   readonly [attribute: string]: StoredValue | undefined;
 }
 

@@ -9,7 +9,10 @@ export type IdentifyingField = (typeof identifyingFields)[number];
 export const lookupText = (by: LookupField, value: string): string => (by === 'email' ? value.toLowerCase() : value);
 
 /** The text by which a customer is found, as it is looked up; undefined: it has no such value. */
-export const lookupTextOf = (customer: CustomerDoc, by: LookupField): string | undefined => {
+export const lookupTextOf = (
+  customer: Partial<Pick<CustomerDoc, LookupField>>,
+  by: LookupField,
+): string | undefined => {
   const value = customer[by];
   return typeof value === 'string' ? lookupText(by, value) : undefined;
 };

@@ -69,6 +69,12 @@ export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './control/work
 export type { WorkflowDoc, WorkflowHold } from './control/workflow-doc.js';
 export type { SettingsChange, SettingsFacts, WorkspaceStore } from './control/workspace.store.js';
 export type { CustomerStore, EventPage } from './customers/customer.store.js';
+export type {
+  CustomerSearchStore,
+  ListedCustomer,
+  NamedCustomers,
+  NameSearch,
+} from './customers/customer-search.store.js';
 export type { DecidedEvent, DecidedRefund, EventStore, NamedEvent } from './customers/event.store.js';
 export {
   type ListedOutcome,

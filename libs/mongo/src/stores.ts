@@ -20,6 +20,7 @@ import { MongoTokenStore, type TokenStore } from './control/token.store.js';
 import { MongoWorkflowStore, type WorkflowStore } from './control/workflow.store.js';
 import { MongoWorkspaceStore, type WorkspaceStore } from './control/workspace.store.js';
 import { type CustomerStore, MongoCustomerStore } from './customers/customer.store.js';
+import { type CustomerSearchStore, MongoCustomerSearchStore } from './customers/customer-search.store.js';
 import { type EventStore, MongoEventStore } from './customers/event.store.js';
 import { type EventKeyStore, MongoEventKeyStore } from './customers/event-keys.store.js';
 import { type ListedRowStore, MongoListedRowStore } from './customers/listed-row.store.js';
@@ -71,6 +72,7 @@ export interface Stores {
   readonly apply: ApplyStore;
   readonly looks: LookStore;
   readonly customers: CustomerStore;
+  readonly customerSearch: CustomerSearchStore;
   readonly eventKeys: EventKeyStore;
   readonly events: EventStore;
   readonly rejects: RejectStore;
@@ -118,6 +120,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   apply: new MongoApplyStore(mongo),
   looks: new MongoLookStore(mongo),
   customers: new MongoCustomerStore(mongo),
+  customerSearch: new MongoCustomerSearchStore(mongo),
   eventKeys: new MongoEventKeyStore(mongo),
   events: new MongoEventStore(mongo),
   rejects: new MongoRejectStore(mongo),

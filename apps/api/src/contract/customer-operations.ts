@@ -7,6 +7,15 @@ const ROUND_TRIP =
 
 /** Customers as they are stored, one or all of them, and what happened to one. */
 export const customerOperations = {
+  listCustomers: {
+    tag: 'customers',
+    scopes: ['customers:read'],
+    summary: 'Find customers by an ID, an e-mail address, a phone number or a name',
+    description:
+      'Of names the first five words are looked for; a customer must have each. The index of names is made when a name is first looked for; for as long as that takes, `is_whole` is false and `searched` names none.',
+    query: queries.listCustomers,
+    answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('CustomerPage') },
+  },
   showCustomer: {
     tag: 'customers',
     scopes: ['customers:read'],

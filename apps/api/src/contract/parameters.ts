@@ -114,6 +114,14 @@ export const queries = {
     limit: limit(100, 10, 'Actions in the list.'),
     end_date: given(40, 'Only actions made before then: a date, or a date and time.'),
   }),
+  listCustomers: accepting({
+    search: given(
+      200,
+      'An ID, an external ID, an e-mail address, a phone number as people of the country write it, or the beginnings of words of a name, whatever their case and accents.',
+    ),
+    cursor: { ...cursor, maxLength: MEMBER_CURSOR },
+    limit: limit(100, 20, 'Customers a page.'),
+  }),
   showCustomer: accepting({ id_kind: idKind }),
   exportCustomersCsv: accepting({
     id_kind: exportedIdKind,

@@ -4,12 +4,18 @@ import { queries } from '../contract/parameters.js';
 import type { Admitted } from '../http/access.js';
 import { readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
+import { type CustomerListQuery, type CustomerPage, listCustomers } from './list-customers.js';
 import { type EventList, type EventQuery, listEvents, showCustomer } from './read-customers.js';
 
 /** Customers as they are stored, and what happened to them. */
 @Controller('v1/customers')
 export class CustomersController {
   constructor(@Inject(STORES) private readonly stores: Stores) {}
+
+  @Get()
+  listCustomers(@Req() { caller }: Admitted, @Query() query: unknown): Promise<CustomerPage> {
+    return listCustomers(this.stores, caller, readQuery<CustomerListQuery>(queries.listCustomers, query));
+  }
 
   @Get(':id')
   showCustomer(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<object> {

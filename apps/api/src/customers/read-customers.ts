@@ -44,8 +44,9 @@ export const showCustomer = async (stores: CustomerStores, caller: Caller, query
   const customer = await findCustomer(stores, caller, query);
   const events = await stores.customers.latestEvents(caller.workspace, customer.id, { limit: EVENTS_SHOWN });
   const transactions = await stores.transactions.ofCustomer(caller.workspace, customer.id, TRANSACTIONS_SHOWN);
+  const { name_words: _, ...shown } = customer;
   return {
-    ...customer,
+    ...shown,
     ...viewStats(customer),
     segments: await stores.segmentMembers.ofCustomer(caller.workspace, customer.id),
     events: events.items.map(viewEvent),

@@ -1,3 +1,4 @@
+import { nameWordsOf } from '#libs/attributes';
 import { constantsOf } from '#libs/mapping';
 import type {
   CustomerDoc,
@@ -13,6 +14,7 @@ import { type ChangedField, changedFields, newValues, oldValues } from './change
 import { documentSize, MAX_CUSTOMER_BYTES, mostUtf8Bytes, utf8Bytes } from './document-size.js';
 import { compileEvent } from './event.js';
 import { type Draft, fieldSetOf, fieldsOf, fieldValueAt, put } from './fields.js';
+import { changedWords } from './name-words.js';
 import type { CustomerRows, Match, PlacedRow } from './row-rules.js';
 import type { RunClock } from './run-clock.js';
 import { compileValueRules } from './value-rules.js';
@@ -41,9 +43,11 @@ const TOO_LARGE: Decision = { action: 'reject', reasons: [{ attribute: null, cod
 
 const fieldOf = ({ field }: ChangedField) => field;
 
-const setOf = (changed: readonly ChangedField[], at: Date, n: number): CustomerUpdate['set'] => {
+const setOf = (current: CustomerDoc, changed: readonly ChangedField[], at: Date, n: number): CustomerUpdate['set'] => {
   const set: Record<string, StoredValue> = {};
   for (const { field, value } of changed) set[field.id] = value;
+  const words = changedWords(current, changed);
+  if (words) set.name_words = words;
   set.updated_at = at;
   set.n = n;
   return set;
@@ -89,6 +93,8 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows, clo
       put(customer, field, stored);
       put(after, field, stored);
     }
+    const words = nameWordsOf(customer);
+    if (words) customer.name_words = words;
     customer.created_at = now;
     customer.updated_at = now;
     customer.n = 1;
@@ -104,7 +110,7 @@ export const compileDecide = (definition: RunDefinition, rows: CustomerRows, clo
     const n = current.n + 1;
     // Rows of one batch take effect at once: of their events the later row's comes first.
     const at = placed.isRepeated ? current.updated_at : effectTime(clock.now, current.updated_at);
-    const set = setOf(changed, at, n);
+    const set = setOf(current, changed, at, n);
     if (growsTooLarge(current, set, changed)) return TOO_LARGE;
     const { before, whole } = oldValues(changed);
     const rules = rulesOf(placed.row, changed.map(fieldOf));
