@@ -1,5 +1,6 @@
 import type { Components } from '#libs/api-contract';
 import { mappingCalls } from './mapping-calls.js';
+import { reportCalls } from './report-calls.js';
 
 /** One operation of the API: its address, and the schemas of what is sent and answered. */
 export interface ApiOperation {
@@ -31,7 +32,6 @@ export const consoleCalls = {
   startImport: { method: 'POST', path: '/v1/imports/{id}/start', body: 'StartImport', answer: 'Import' },
   showPlan: { method: 'GET', path: '/v1/imports/{id}/plan', answer: 'Plan' },
   previewImport: { method: 'GET', path: '/v1/imports/{id}/preview', answer: 'RowPreview' },
-  countErrors: { method: 'GET', path: '/v1/imports/{id}/errors/files', answer: 'FileErrorPage' },
   setInactive: {
     ...({ method: 'POST', path: '/v1/imports/{id}/workflows/set-inactive' } as const),
     ...({ body: 'ChosenWorkflows', answer: 'WorkflowImpacts' } as const),
@@ -47,6 +47,7 @@ export const consoleCalls = {
   removeFile: { method: 'DELETE', path: '/v1/imports/{id}/files/{fileId}', answer: null },
   listKinds: { method: 'GET', path: '/v1/kinds', answer: 'KindPage' },
   ...mappingCalls,
+  ...reportCalls,
   showWorkspace: { method: 'GET', path: '/v1/workspace', answer: 'Workspace' },
 } as const satisfies Readonly<Record<string, ApiOperation>>;
 

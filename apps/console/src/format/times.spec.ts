@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { showDuration, showTime, showTimeLeft } from './times.js';
+import { showDuration, showPeriod, showTime, showTimeLeft } from './times.js';
 
 const now = Date.parse('2026-11-30T12:00:00Z');
 const zone = 'Europe/Budapest';
@@ -35,5 +35,16 @@ describe('showTimeLeft', () => {
     [7300, 'about 2 h left'],
   ])('says %d s in words', (seconds, text) => {
     expect(showTimeLeft(seconds)).toBe(text);
+  });
+});
+
+describe('showPeriod', () => {
+  it.each([
+    ['2026-11-29T10:00:00Z', '2026-11-29T10:05:00Z', /^Yesterday 11:00.* to 11:05/],
+    ['2026-11-29T10:00:00Z', '2026-11-29T10:00:40Z', /^Yesterday 11:00( AM)?$/],
+    ['2026-11-29T21:00:00Z', '2026-11-29T23:30:00Z', /^Yesterday .* to Today /],
+    ['2026-11-29T10:00:00Z', null, /^since yesterday 11:00/],
+  ])('shows %s to %s', (from, to, shown) => {
+    expect(showPeriod(from, to, now, zone)).toMatch(shown);
   });
 });

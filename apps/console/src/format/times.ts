@@ -25,6 +25,15 @@ export const showTime = (text: string, now: number, zone: string): string => {
   return `${date(time, now, zone)} ${clock(time, zone)}`;
 };
 
+/** From when to when; the day is said again only where it is another. `to` null: not over yet. */
+export const showPeriod = (from: string, to: string | null, now: number, zone: string): string => {
+  const begun = showTime(from, now, zone);
+  if (to === null) return `since ${begun.replace(/^(Today|Yesterday)/, (word) => word.toLowerCase())}`;
+  const sameDay = dayOf(Date.parse(from), zone) === dayOf(Date.parse(to), zone);
+  const ended = sameDay ? showClock(to, zone) : showTime(to, now, zone);
+  return sameDay && ended === showClock(from, zone) ? begun : `${begun} to ${ended}`;
+};
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A stretch of time as a clock shows it: 0:07, 1:30, 2:05:00. */

@@ -25,7 +25,7 @@ const over = (look: StatusLook, word: string): ShownState => ({ look, word, isWo
 export const importStates: Readonly<Record<ImportState, ShownState>> = {
   draft: shown('draft', 'Draft'),
   preprocessing: shown('run', 'Checking files'),
-  ready: shown('warn', 'Waits for you'),
+  ready: shown('draft', 'Draft'),
   has_file_errors: shown('bad', 'File errors'),
   validating: shown('run', 'Validating'),
   validated: shown('warn', 'Waits for you'),

@@ -1,5 +1,68 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { type KnownKind, useKnownKind } from '../../api/known-kinds.js';
+import { useMay } from '../../api/session.js';
+import { type ShownImport, useShownImport } from '../../api/shown-import.js';
+import { kindName } from '../../format/kind-name.js';
+import { FailureNote } from '../../parts/failure-note.js';
+import { importStates } from '../../parts/import-status.js';
+import { Loading } from '../../parts/loading.js';
 import { PageHead } from '../../parts/page-head.js';
+import { DetailsButtons } from './details-buttons.js';
+import { DetailsFacts } from './details-facts.js';
+import { FilesSection } from './files-section.js';
+import { useLiveImport, withLive } from './live-import.js';
+import { RunProgress } from './live-progress.js';
+import { ResultSection } from './result-section.js';
+import { StagesSection } from './stages-section.js';
+import { TroubleNotes } from './trouble-notes.js';
 
-const words = { title: 'Import' };
+const words = { imports: 'Imports' };
 
-export const DetailsScreen = () => <PageHead title={words.title} />;
+interface DetailsProps {
+  readonly read: ShownImport;
+  readonly kind: KnownKind;
+}
+
+const hasNumbers = ({ read, started_at, plan }: ShownImport): boolean =>
+  read > 0 || started_at !== null || plan !== null;
+
+const Details = ({ read, kind }: DetailsProps) => {
+  const live = useLiveImport(read);
+  const found = withLive(read, live);
+  const mayChange = useMay('imports:write');
+  return (
+    <>
+      <PageHead
+        title={found.name}
+        crumbs={
+          <>
+            <Link to="/imports">{words.imports}</Link> / {kindName(found.kind)}
+          </>
+        }
+        actions={mayChange ? <DetailsButtons found={found} kind={kind} /> : null}
+      >
+        <DetailsFacts found={found} />
+      </PageHead>
+      {importStates[found.status].isWorking ? <RunProgress found={found} live={live} /> : null}
+      <TroubleNotes found={found} />
+      {hasNumbers(found) ? (
+        <div className="cols pair">
+          <ResultSection found={found} />
+        </div>
+      ) : null}
+      <div className="cols pair">
+        <StagesSection found={found} />
+        {found.file_count > 0 ? <FilesSection found={found} takesMapping={kind.takes_mapping} /> : null}
+      </div>
+    </>
+  );
+};
+
+/** What an import is, does and did. */
+export const DetailsScreen = () => {
+  const { id } = useParams({ from: '/signed-in/imports/$id' });
+  const { data: read, error, refetch } = useShownImport(id);
+  const kind = useKnownKind(read?.kind);
+  if (error && !read) return <FailureNote error={error} onRetry={() => void refetch()} />;
+  return read && kind ? <Details key={id} read={read} kind={kind} /> : <Loading />;
+};

@@ -1,31 +1,8 @@
 import type { AnswerOf } from '#libs/api-contract';
 import { showCount, showNumberOf } from '../../format/numbers.js';
-import type { StatusLook } from '../../parts/status-mark.js';
 
 export type ImportListing = AnswerOf<'ImportSummary'>;
 type Status = ImportListing['status'];
-
-interface Shown {
-  readonly look: StatusLook;
-  readonly word: string;
-}
-
-const shown: Readonly<Record<Status, Shown>> = {
-  draft: { look: 'draft', word: 'Draft' },
-  preprocessing: { look: 'run', word: 'Checking files' },
-  ready: { look: 'draft', word: 'Draft' },
-  has_file_errors: { look: 'bad', word: 'File errors' },
-  validating: { look: 'run', word: 'Validating' },
-  validated: { look: 'warn', word: 'Waits for you' },
-  importing: { look: 'run', word: 'Importing' },
-  finished: { look: 'ok', word: 'Finished' },
-  cancelled: { look: 'idle', word: 'Cancelled' },
-  failed: { look: 'bad', word: 'Failed' },
-  expired: { look: 'idle', word: 'Expired' },
-};
-
-/** The icon and the word of a state, everywhere the same. */
-export const shownStatus = (status: Status): Shown => shown[status];
 
 const finishedLine = ({ rejected }: ImportListing): string =>
   rejected === 0 ? 'Nothing rejected' : `${showNumberOf(rejected, 'rejected row')} to download`;

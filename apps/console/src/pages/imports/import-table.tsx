@@ -1,18 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { kindName } from '../../format/kind-name.js';
 import { showCount } from '../../format/numbers.js';
+import { importStates } from '../../parts/import-status.js';
 import { StatusMark } from '../../parts/status-mark.js';
 import { TimeText } from '../../parts/time-text.js';
 import { ImportActions } from './import-actions.js';
-import {
-  headings,
-  type ImportListing,
-  nextStep,
-  numberColumns,
-  numbersOf,
-  placeOfImport,
-  shownStatus,
-} from './import-state.js';
+import { headings, type ImportListing, nextStep, numberColumns, numbersOf, placeOfImport } from './import-state.js';
 
 const words = { import: 'Import', status: 'Status', started: 'Started', actions: 'Actions', notStarted: 'Not started' };
 
@@ -39,7 +32,7 @@ const ImportRow = ({ found }: { readonly found: ImportListing }) => (
       <div className="sub">{kindName(found.kind)}</div>
     </td>
     <td>
-      <StatusMark {...shownStatus(found.status)} />
+      <StatusMark look={importStates[found.status].look} word={importStates[found.status].word} />
       <div className="sub why">{nextStep(found)}</div>
     </td>
     <Started found={found} />
