@@ -25,7 +25,7 @@ async function entryFor(stores: Stores, url: string): Promise<ConsoleEntry> {
   const found = await findAdministrator(stores);
   if (found === null || found.password !== null) return { address: url };
   const note = `sets the password of ${administrator.email}, once and within 24 hours`;
-  return { address: url + signInPath(await stores.signInLinks.issue(found._id)), note };
+  return { address: url + signInPath((await stores.signInLinks.issue(found._id)).secret), note };
 }
 
 /** Makes the first administrator, and as long as that one has no password a link that sets it. */

@@ -127,7 +127,7 @@ describe('a sign-in link', () => {
 
   it('sets a password and signs in, once', async () => {
     const id = await addPerson(api.stores, { email: 'link@example.org', roles: { demo: 'viewer' } });
-    const token = await api.stores.signInLinks.issue(id);
+    const { secret: token } = await api.stores.signInLinks.issue(id);
     const answer = await redeem(token);
     expect([answer.status, answer.body.user.id]).toEqual([200, id]);
     expect((await signedInBy(answer).get('/v1/session')).body.role).toBe('viewer');
@@ -139,14 +139,14 @@ describe('a sign-in link', () => {
     const id = await addPerson(api.stores, { email: 'again@example.org', roles: { demo: 'viewer' } });
     const { asker } = await openSession(api, id);
     expect((await asker.get('/v1/session')).status).toBe(200);
-    await redeem(await api.stores.signInLinks.issue(id));
+    await redeem((await api.stores.signInLinks.issue(id)).secret);
     expect((await asker.get('/v1/session')).status).toBe(401);
   });
 
   it('does not do any more once there is a newer one, or after 24 hours', async () => {
     const id = await addPerson(api.stores, { email: 'late@example.org', roles: { demo: 'viewer' } });
-    const older = await api.stores.signInLinks.issue(id);
-    const newer = await api.stores.signInLinks.issue(id);
+    const { secret: older } = await api.stores.signInLinks.issue(id);
+    const { secret: newer } = await api.stores.signInLinks.issue(id);
     expect((await redeem(older)).status).toBe(401);
     const { signInLinks } = api.mongo.collections;
     const [link] = await signInLinks.find({ _id: id }).toArray();
@@ -157,13 +157,13 @@ describe('a sign-in link', () => {
 
   it('is kept as a hash', async () => {
     const id = await addPerson(api.stores, { email: 'hash@example.org', roles: { demo: 'viewer' } });
-    const token = await api.stores.signInLinks.issue(id);
+    const { secret: token } = await api.stores.signInLinks.issue(id);
     expect(JSON.stringify(await api.mongo.collections.signInLinks.find({}).toArray())).not.toContain(token);
   });
 
   it('takes no password of less than 10 characters, and stays', async () => {
     const id = await addPerson(api.stores, { email: 'short@example.org', roles: { demo: 'viewer' } });
-    const token = await api.stores.signInLinks.issue(id);
+    const { secret: token } = await api.stores.signInLinks.issue(id);
     expect((await redeem(token, '123456789')).status).toBe(400);
     expect((await redeem(token, '1234567890')).status).toBe(200);
   });

@@ -39,7 +39,7 @@ const requireWorkspace = async ({ workspaces }: PeopleStores, workspace: string)
 };
 
 const issueLink = async ({ signInLinks }: PeopleStores, { _id }: UserDoc): Promise<string> =>
-  signInPath(await signInLinks.issue(_id));
+  signInPath((await signInLinks.issue(_id)).secret);
 
 const LAST = 'It would be left without an administrator';
 

@@ -18,6 +18,8 @@ import { ReportsController } from './reports/reports.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { DeadLettersController } from './streams/dead-letters.controller.js';
 import { StreamsController } from './streams/streams.controller.js';
+import { TokensController } from './tokens/tokens.controller.js';
+import { UsersController } from './users/users.controller.js';
 import { ImpactController } from './workflows/import-workflows.controller.js';
 import { resourceControllers } from './workspace/resource.controller.js';
 import { WorkspaceController } from './workspace/workspace.controller.js';
@@ -41,6 +43,8 @@ export const controllers: readonly Type<object>[] = [
   DeadLettersController,
   WorkspaceController,
   SessionController,
+  UsersController,
+  TokensController,
   StatusController,
   OperationsController,
   OauthController,

@@ -27,7 +27,7 @@ export const addPerson = async ({ users }: Stores, { email, name = email, roles 
 
 /** Sets a password, as the person does with their link. */
 export const setPassword = async (url: string, stores: Stores, id: string, password: string): Promise<void> => {
-  const token = await stores.signInLinks.issue(id);
+  const { secret: token } = await stores.signInLinks.issue(id);
   const { status } = await Asker.with(url, {}).post('/v1/session/link', { token, password });
   if (status !== 200) throw new Error(`the link was answered with ${status}`);
 };

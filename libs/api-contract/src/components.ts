@@ -14,6 +14,8 @@ import { referenceSchemas } from './reference-schemas.js';
 import { sessionSchemas } from './session-schemas.js';
 import { statusSchemas } from './status-schemas.js';
 import { streamSchemas } from './stream-schemas.js';
+import { tokenSchemas } from './token-schemas.js';
+import { userSchemas } from './user-schemas.js';
 import { workflowSchemas } from './workflow-schemas.js';
 import { workspaceSchemas } from './workspace-schemas.js';
 
@@ -34,6 +36,8 @@ export const components = {
   ...workspaceSchemas,
   ...statusSchemas,
   ...sessionSchemas,
+  ...userSchemas,
+  ...tokenSchemas,
   ...endpointSchemas,
   ...problemSchemas,
 } as const;

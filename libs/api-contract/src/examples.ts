@@ -1,3 +1,4 @@
+import { accessExamples } from './access-examples.js';
 import { answerExamples } from './answer-examples.js';
 import type { AnswerOf, Components } from './components.js';
 import { referenceExamples } from './reference-examples.js';
@@ -71,6 +72,7 @@ export const examples: Examples = {
   ...referenceExamples,
   ...streamExamples,
   ...sessionExamples,
+  ...accessExamples,
   ChangedWorkspace: { multi_accounts: true },
   NewEvent: { action: 'profile', customer_id: 'C-1001', attributes: { first_name: 'Anna' }, event_id: 'crm-77' },
   Health: { status: 'ok', checks: { mongodb: true } },

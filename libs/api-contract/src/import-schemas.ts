@@ -65,9 +65,9 @@ const summary = {
   status,
   ...settingAnswers,
   created_at: time,
-  created_by: text('The application that made it.'),
+  created_by: text('The application that made it, or the person by name.'),
   started_at: { ...timeOrNull, description: 'When the import itself was started; null: it was not.' },
-  started_by: textOrNull('The application that started it.'),
+  started_by: textOrNull('The application that started it, or the person by name.'),
   accept_errors: { type: 'boolean', description: 'Rows with errors were accepted when it was started.' },
   ...counts,
   doubled_on_repeat: countOrNull(

@@ -24,5 +24,7 @@ export * from './schema.js';
 export * from './scopes.js';
 export * from './session-schemas.js';
 export * from './status-schemas.js';
+export * from './token-schemas.js';
+export * from './user-schemas.js';
 export * from './workflow-schemas.js';
 export * from './workspace-schemas.js';

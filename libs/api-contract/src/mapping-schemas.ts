@@ -125,7 +125,7 @@ const savedMapping = {
   id: text('map_…'),
   name: text('Unique in the workspace.'),
   created_at: time,
-  created_by: text('The application that saved it first.'),
+  created_by: text('The application that saved it first, or the person by name.'),
   changed_at: time,
 } as const;
 

@@ -26,6 +26,7 @@ export const problems = {
   workflows_not_acknowledged: { status: 409, title: 'Active workflows not acknowledged' },
   already_exists: { status: 409, title: 'Already exists' },
   in_use: { status: 409, title: 'In use' },
+  last_administrator: { status: 409, title: 'Last administrator' },
   built_in: { status: 409, title: 'Built in' },
   topic_differs: { status: 409, title: 'Topic has other settings' },
   records_waiting: { status: 409, title: 'Records have not taken effect yet' },

@@ -25,7 +25,10 @@ const namesOf = (fields: Fields, isWanted: (field: ReferenceField) => boolean): 
 const only = (schemas: SchemasOf, names: readonly string[]): SchemasOf =>
   Object.fromEntries(Object.entries(schemas).filter(([name]) => names.includes(name)));
 
-const made = { created_at: time, created_by: text('The application that made it; `sluice` of what is built in.') };
+const made = {
+  created_at: time,
+  created_by: text('The application that made it, or the person by name; `sluice` of what is built in.'),
+};
 
 const schemasOfResource = ({ schema, fields, prefix }: ReferenceResource): SchemasOf => {
   const all = schemasOfFields(fields);

@@ -16,12 +16,16 @@ describe('roles', () => {
     expect(scopesOfRole[more].length).toBeGreaterThan(scopesOfRole[less].length);
   });
 
-  it('a viewer changes nothing', () => {
+  it('a viewer changes nothing, and does not see who may come in', () => {
     expect(scopesOfRole.viewer.filter((scope) => !scope.endsWith(':read'))).toEqual([]);
+    expect(lackedBy('viewer').filter((scope) => scope.endsWith(':read'))).toEqual(['users:read', 'tokens:read']);
   });
 
   it('an operator imports, and sets up nothing for others', () => {
-    expect(lackedBy('operator')).toEqual(['attributes:write', 'reference-data:write', 'workspace:write']);
+    expect(lackedBy('operator')).toEqual([
+      ...['attributes:write', 'reference-data:write', 'workspace:write'],
+      ...['users:read', 'users:write', 'tokens:read', 'tokens:write'],
+    ]);
   });
 
   it('an administrator may do everything', () => {

@@ -3,7 +3,10 @@ import { type Scope, scopes } from './scopes.js';
 
 const all = Object.keys(scopes) as readonly Scope[];
 
-const reading = all.filter((scope) => scope.endsWith(':read'));
+/** Who may come in is nobody's to read but an administrator's. */
+const ofAdministrators: ReadonlySet<Scope> = new Set(['users:read', 'users:write', 'tokens:read', 'tokens:write']);
+
+const reading = all.filter((scope) => scope.endsWith(':read') && !ofAdministrators.has(scope));
 
 const importing: readonly Scope[] = [
   ...(['imports:write', 'customers:write', 'events:write', 'mappings:write', 'streams:write'] as const),

@@ -20,6 +20,11 @@ export const scopes = {
   'reference-data:write': 'Make, change and delete them.',
   'workspace:read': 'The workspace and its settings.',
   'workspace:write': 'Change the settings of the workspace.',
+  'users:read': 'The people of the workspace, with their roles.',
+  'users:write':
+    'Add, change and remove people whose roles allow no more than one may do oneself, and make links by which they sign in.',
+  'tokens:read': 'The tokens of the workspace, without their secrets.',
+  'tokens:write': 'Make, rotate and revoke tokens, with no more scopes than one has oneself.',
   'status:read': 'Which processes live.',
 } as const satisfies Readonly<Record<string, string>>;
 

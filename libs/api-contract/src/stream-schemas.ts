@@ -98,7 +98,7 @@ const stream = exactly({
     description: 'Headers that begin with sluice- and that nobody knows.',
   },
   created_at: time,
-  created_by: text('The application that made it.'),
+  created_by: text('The application that made it, or the person by name.'),
 });
 
 export const streamSchemas = {

@@ -26,7 +26,7 @@ export const workflowImpact = exactly({
 const fixed = {
   id: text('wfl_…'),
   created_at: time,
-  created_by: text('The application that made it.'),
+  created_by: text('The application that made it, or the person by name.'),
 } as const;
 
 export const workflowSchemas = {

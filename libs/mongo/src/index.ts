@@ -1,7 +1,7 @@
 export type { SessionDoc } from './access/access-documents.js';
 export type { OpenSession, SessionStore, StartedSession } from './access/session.store.js';
 export type { SignInAttempt, SignInAttemptStore } from './access/sign-in-attempt.store.js';
-export type { SignInLinkStore } from './access/sign-in-link.store.js';
+export type { IssuedLink, SignInLinkStore } from './access/sign-in-link.store.js';
 export type { UserStore } from './access/user.store.js';
 export type { Membership, UserDoc } from './access/user-doc.js';
 export type { LastAdministrator, MemberRefusal, NewMember, UserPlace } from './access/user-requests.js';
@@ -64,7 +64,7 @@ export type {
   StreamSwitch,
 } from './control/stream-requests.js';
 export type { StreamCourse } from './control/stream-runs.js';
-export type { NewToken, TokenStore } from './control/token.store.js';
+export type { IssuedToken, NamedToken, NewToken, TokenPlace, TokenStore } from './control/token.store.js';
 export type { ImportWorkflows, NewWorkflow, WorkflowStore } from './control/workflow.store.js';
 export type { WorkflowDoc, WorkflowHold } from './control/workflow-doc.js';
 export type { SettingsChange, SettingsFacts, WorkspaceStore } from './control/workspace.store.js';

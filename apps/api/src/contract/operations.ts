@@ -11,6 +11,8 @@ import { reportOperations } from './report-operations.js';
 import { sessionOperations } from './session-operations.js';
 import { statusOperations } from './status-operations.js';
 import { streamOperations } from './stream-operations.js';
+import { tokenOperations } from './token-operations.js';
+import { userOperations } from './user-operations.js';
 import { workflowOperations } from './workflow-operations.js';
 import { workspaceOperations } from './workspace-operations.js';
 
@@ -33,6 +35,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   ...workspaceOperations,
   ...statusOperations,
   ...sessionOperations,
+  ...userOperations,
+  ...tokenOperations,
   ...endpointOperations,
   ...contactOperations,
   ...customerOperations,

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { EVERY_SCOPE, type Scope } from '#libs/api-contract';
+import { EVERY_SCOPE, type Scope, scopes } from '#libs/api-contract';
 import type { TokenDoc } from '#libs/mongo';
 import { Problem } from './problem.js';
 
@@ -84,6 +84,15 @@ export const identifyCaller = async (headers: RequestHeaders, findToken: FindTok
 /** Whether a caller's token or role allows what a scope means. */
 export const hasScope = ({ scopes }: Pick<Caller, 'scopes'>, scope: Scope): boolean =>
   scopes.includes(scope) || scopes.includes(EVERY_SCOPE);
+
+/** Of some scopes those that a caller's token or role does not allow; `*` is all. */
+export const scopesLacked = (
+  caller: Pick<Caller, 'scopes'>,
+  wanted: readonly (Scope | typeof EVERY_SCOPE)[],
+): readonly string[] => {
+  const all = Object.keys(scopes) as readonly Scope[];
+  return wanted.filter((scope) => (scope === EVERY_SCOPE ? all : [scope]).some((each) => !hasScope(caller, each)));
+};
 
 const lacking = (caller: object): string => ('role' in caller ? `The role ${caller.role} lacks` : 'The token lacks');
 

@@ -2,7 +2,15 @@ import type { ReferenceList, Stores } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
 
 /** What a workspace may have at once; two who ask at the same moment may get one more. */
-const MOST = { imports: 10_000, runs: 1_000, workflows: 1_000, mappings: 1_000, streams: 100 } as const;
+const MOST = {
+  imports: 10_000,
+  runs: 1_000,
+  workflows: 1_000,
+  mappings: 1_000,
+  streams: 100,
+  users: 1_000,
+  tokens: 100,
+} as const;
 
 const refuse = (what: keyof typeof MOST, advice: string): never => {
   throw new Problem('limit_reached', `The workspace has ${MOST[what].toLocaleString('en')} ${advice}`);
@@ -42,6 +50,18 @@ export const requireRoomForMapping = async (
 ): Promise<void> => {
   if ((await mappings.count(workspace)) < MOST.mappings) return;
   refuse('mappings', 'saved mappings, which is the most. Replace one, or delete those that are no longer used.');
+};
+
+/** Throws Problem. */
+export const requireRoomForUser = async ({ users }: Pick<Stores, 'users'>, workspace: string): Promise<void> => {
+  if ((await users.count(workspace)) < MOST.users) return;
+  refuse('users', 'people, which is the most. Take out those who are gone.');
+};
+
+/** Throws Problem. */
+export const requireRoomForToken = async ({ tokens }: Pick<Stores, 'tokens'>, workspace: string): Promise<void> => {
+  if ((await tokens.count(workspace)) < MOST.tokens) return;
+  refuse('tokens', 'tokens, which is the most. Revoke those that are no longer used.');
 };
 
 /** Throws Problem. */

@@ -6,10 +6,16 @@ import { hashOfToken, newToken } from '../control/token-secret.js';
 import type { SignInLinkDoc } from './access-documents.js';
 import type { UserDoc } from './user-doc.js';
 
+export interface IssuedLink {
+  /** Only its hash is kept, so this is the one time that it can be seen. */
+  readonly secret: string;
+  readonly expiresAt: Date;
+}
+
 /** Links by which people set their passwords, and so sign in for the first time or again. Times are the server's. */
 export interface SignInLinkStore {
-  /** The secret of a new link, which is the one that counts from now on. Only its hash is kept. */
-  issue(user: string): Promise<string>;
+  /** A new link, which is the one that counts from now on. */
+  issue(user: string): Promise<IssuedLink>;
   /** Whose link it is; null: it was used, replaced or is too old, or the person is gone. */
   find(secret: string): Promise<UserDoc | null>;
   /**
@@ -31,11 +37,14 @@ export class MongoSignInLinkStore implements SignInLinkStore {
     return this.mongo.collections.signInLinks;
   }
 
-  async issue(user: string): Promise<string> {
+  async issue(user: string): Promise<IssuedLink> {
     const secret = newToken('sll');
     const set = { secret: hashOfToken(secret), createdAt: '$$NOW', expiresAt: fromNow(LIFE_MS) };
-    await this.links.updateOne({ _id: user }, [{ $set: set }], { ...committed, upsert: true });
-    return secret;
+    const issued = await this.links.findOneAndUpdate({ _id: user }, [{ $set: set }], {
+      ...{ ...committed, upsert: true, returnDocument: 'after' },
+    });
+    if (!issued) throw new Error('a document that was just written was not returned');
+    return { secret, expiresAt: issued.expiresAt };
   }
 
   async find(secret: string): Promise<UserDoc | null> {

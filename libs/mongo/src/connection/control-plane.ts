@@ -37,9 +37,15 @@ export interface WorkspaceDoc {
 export interface TokenDoc {
   /** SHA-256 of the token in hex; the token itself is never stored. */
   readonly _id: string;
+  /** `tok_…`, which stays when the secret changes; of older tokens `idOfToken` says it. */
+  readonly id?: string;
   readonly workspace: string;
   readonly appId: string;
   readonly scopes: readonly string[];
+  /** The last characters of the token, for people. */
+  readonly lastFour?: string;
+  /** Absent: it was made on the server. */
+  readonly createdBy?: string;
   readonly createdAt: Date;
   readonly expiresAt?: Date;
 }

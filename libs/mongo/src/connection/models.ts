@@ -42,14 +42,17 @@ const workspaces = new Schema<WorkspaceDoc>(
 const tokens = new Schema<TokenDoc>(
   {
     _id: text,
+    id: String,
     workspace: text,
     appId: text,
     scopes: { type: [String], required: true },
+    lastFour: String,
+    createdBy: String,
     createdAt: { type: Date, required: true },
     expiresAt: Date,
   },
   { ...options, collection: 'tokens' },
-);
+).index({ workspace: 1, createdAt: -1 });
 
 const imports = new Schema<ImportDoc>(
   {
