@@ -36,6 +36,8 @@ it('a second visit takes the scripts from the browser’s own store', async () =
   const { page } = await shown().enter('operator');
   await page.goto('/imports');
   await page.getByRole('heading', { level: 1 }).waitFor();
+  // What is loaded when it is needed has come too.
+  await page.waitForLoadState('networkidle');
   await page.reload();
   await page.getByRole('heading', { level: 1 }).waitFor();
   const sent = await page.evaluate(() =>

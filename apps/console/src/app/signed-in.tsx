@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import { SessionProvider, sessionQuery } from '../api/session.js';
 import { FailureNote } from '../parts/failure-note.js';
 import { Loading } from '../parts/loading.js';
@@ -8,13 +9,23 @@ import { TopBar } from './top-bar.js';
 
 const words = { skip: 'Skip to content' };
 
+/** Leads to the sign-in once, from the page that was asked for: the address changes while it is on its way. */
+const ToSignIn = () => {
+  const { href } = useLocation();
+  const [from] = useState(href);
+  const navigate = useNavigate();
+  useEffect(() => {
+    void navigate({ to: '/sign-in', search: { from }, replace: true });
+  }, [navigate, from]);
+  return <Loading />;
+};
+
 /** The frame around every page; who isn't signed in is led to the sign-in, and back afterwards. */
 export const SignedIn = () => {
   const { data: session, error, refetch } = useQuery(sessionQuery);
-  const { href } = useLocation();
   if (error) return <FailureNote error={error} onRetry={() => void refetch()} />;
   if (session === undefined) return <Loading />;
-  if (session === null) return <Navigate to="/sign-in" search={{ from: href }} replace />;
+  if (session === null) return <ToSignIn />;
   return (
     <SessionProvider value={session}>
       <a className="skip" href="#main">
