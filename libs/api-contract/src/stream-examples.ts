@@ -21,7 +21,7 @@ const stream: AnswerOf<'Stream'> = {
   ...{ id: 'str_0mx0jm7b184zhnyp29w', name: 'crm', kind: 'customers', state: 'running' },
   ...{ stop_reason: null, stop_detail: null },
   ...{ topic: 'sluice.inbound.demo.crm.v1', receipts_topic: null, partitions: 4, offsets: [251, 249, 250, 252] },
-  ...{ lag: 0, last_progress_at: '2026-04-07T12:00:04.200Z' },
+  ...{ lag: 0, lags: [0, 0, 0, 0], last_progress_at: '2026-04-07T12:00:04.200Z' },
   ...counts,
   ...{ waiting: 0, lost: 0, customers: null, events: 950, duplicates: 10, tombstones: 2, ignored_deletes: 0 },
   ...{ end_markers: 0, key_mismatches: 0, batches: { 'night-2026-04-07': { read: 1000, created: 700 } } },

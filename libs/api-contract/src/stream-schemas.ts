@@ -80,6 +80,11 @@ const stream = exactly({
   partitions: count('Of its topic.'),
   offsets: list(count('An offset.'), 'By partition: that of the first record that has not taken effect yet.'),
   lag: countOrNull('Records that have not taken effect yet; null: the broker does not answer.'),
+  lags: {
+    type: ['array', 'null'],
+    items: count('Records.'),
+    description: 'By partition: those of `lag`; null: the broker does not answer.',
+  },
   last_progress_at: { ...timeOrNull, description: 'When a record last took effect; null: none has yet.' },
   ...counts,
   batches: {

@@ -3,7 +3,7 @@ import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
 import { Problem } from '../http/problem.js';
 import { type StreamView, viewStream } from '../views/stream-view.js';
-import { askRanges, lagOf, type TopicKeeper } from './stream-broker.js';
+import { askRanges, lagsOf, type TopicKeeper } from './stream-broker.js';
 
 export interface StreamSources {
   readonly stores: Pick<Stores, 'streams' | 'streamBatches'>;
@@ -30,7 +30,7 @@ const viewAll = async (
   const ranges = await askRanges(broker, all);
   return all.flatMap((stream, i) => {
     const course = courses[i];
-    return course ? [viewStream(stream, course, ranges && lagOf(ranges, stream.topic, course.offsets))] : [];
+    return course ? [viewStream(stream, course, ranges && lagsOf(ranges, stream.topic, course.offsets))] : [];
   });
 };
 

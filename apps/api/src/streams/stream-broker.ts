@@ -39,12 +39,14 @@ export const askRanges = async (keeper: TopicKeeper, streams: readonly StreamDoc
   return Promise.race([keeper.ranges(topics, signal).catch(() => null), never(signal)]);
 };
 
-/** Records that have not taken effect yet; what the log no longer has is none of them. Null: there is no such topic. */
-export const lagOf = (ranges: Ranges, topic: string, offsets: readonly number[]): number | null => {
-  const known = ranges.get(topic);
-  if (!known) return null;
-  return known.reduce(
-    (sum, { start, end }, partition) => sum + Math.max(0, end - Math.max(start, offsets[partition] ?? 0)),
-    0,
-  );
-};
+/**
+ * By partition, the records that have not taken effect yet; what the log no longer has is none of them. Null: there is no such
+ * topic.
+ */
+export const lagsOf = (ranges: Ranges, topic: string, offsets: readonly number[]): readonly number[] | null =>
+  ranges.get(topic)?.map(({ start, end }, partition) => Math.max(0, end - Math.max(start, offsets[partition] ?? 0))) ??
+  null;
+
+/** The same of all partitions together. */
+export const lagOf = (ranges: Ranges, topic: string, offsets: readonly number[]): number | null =>
+  lagsOf(ranges, topic, offsets)?.reduce((sum, each) => sum + each, 0) ?? null;

@@ -23,12 +23,14 @@ const viewNames = ({ ignoredColumns, unknownHeaders: { count, names } }: StreamD
   unknown_headers: { count, names: shownHeaders(names, NAMES_BYTES) },
 });
 
-/** `lag`: null: it is not known. */
-export const viewStream = (stream: StreamDoc, course: StreamCourse, lag: number | null): StreamView => ({
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, each) => sum + each, 0);
+
+/** `lags`: by partition; null: they are not known. */
+export const viewStream = (stream: StreamDoc, course: StreamCourse, lags: readonly number[] | null): StreamView => ({
   ...{ id: stream._id, name: stream.name, kind: stream.kind, state: stream.state },
   ...{ stop_reason: stream.stopReason, stop_detail: stream.stopDetail },
   ...{ topic: stream.topic, receipts_topic: stream.receiptsTopic, partitions: stream.partitions },
-  ...{ offsets: course.offsets, lag, last_progress_at: course.lastProgressAt },
+  ...{ offsets: course.offsets, lag: lags && sumOf(lags), lags, last_progress_at: course.lastProgressAt },
   ...viewRecords(course.totals),
   ...{ envelope: stream.envelope, mapped: stream.mapping !== null },
   ...viewSettings(stream),

@@ -1,6 +1,8 @@
 import type { Components } from '#libs/api-contract';
 import { mappingCalls } from './mapping-calls.js';
+import { referenceCalls } from './reference-calls.js';
 import { reportCalls } from './report-calls.js';
+import { streamCalls } from './stream-calls.js';
 
 /** One operation of the API: its address, and the schemas of what is sent and answered. */
 export interface ApiOperation {
@@ -49,6 +51,14 @@ export const consoleCalls = {
   ...mappingCalls,
   ...reportCalls,
   showWorkspace: { method: 'GET', path: '/v1/workspace', answer: 'Workspace' },
+  changeWorkspace: { method: 'PATCH', path: '/v1/workspace', body: 'ChangedWorkspace', answer: 'Workspace' },
+  showStatus: { method: 'GET', path: '/v1/status', answer: 'Status' },
+  listAttributes: { method: 'GET', path: '/v1/attributes', answer: 'AttributePage' },
+  addAttribute: { method: 'POST', path: '/v1/attributes', body: 'NewAttribute', answer: 'Attribute' },
+  changeAttribute: { method: 'PATCH', path: '/v1/attributes/{id}', body: 'ChangedAttribute', answer: 'Attribute' },
+  removeAttribute: { method: 'DELETE', path: '/v1/attributes/{id}', answer: null },
+  ...streamCalls,
+  ...referenceCalls,
 } as const satisfies Readonly<Record<string, ApiOperation>>;
 
 export type ConsoleCalls = typeof consoleCalls;

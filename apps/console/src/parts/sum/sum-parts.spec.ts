@@ -8,6 +8,7 @@ describe('a sum of rows', () => {
     ['nothing was read', nothing, 0, true],
     ['each row has become something', { ...nothing, read: 6, created: 3, updated: 2, rejected: 1 }, 6, true],
     ['skipped rows and dead letters count', { ...nothing, read: 5, unchanged: 2, skipped: 2, dead: 1 }, 5, true],
+    ['actions of open transactions wait', { ...nothing, read: 3, created: 1, waiting: 2 }, 3, true],
     ['a row is missing', { ...nothing, read: 6, created: 5 }, 5, false],
     ['a row was counted twice', { ...nothing, read: 1, created: 1, rejected: 1 }, 2, false],
   ])('%s', (_, counts, sum, closes) => {
@@ -30,6 +31,14 @@ describe('sumLines', () => {
       'dead',
       'total',
     ]);
+  });
+
+  it('has what waits where something can', () => {
+    expect(
+      sumLines({ ...result, waiting: 0 }, null)
+        .map(({ part }) => part)
+        .slice(-2),
+    ).toEqual(['waiting', 'total']);
   });
 
   it('has no difference without a plan', () => {

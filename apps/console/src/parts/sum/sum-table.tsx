@@ -1,6 +1,6 @@
 import { showCount, showDifference, showShare } from '../../format/numbers.js';
 import { StatusMark } from '../status-mark.js';
-import { isClosedSum, type SumCounts, type SumLine, type SumPart, sumLines } from './sum-parts.js';
+import { isClosedSum, type SumCounts, type SumLine, sumLines } from './sum-parts.js';
 
 const words = {
   caption: 'Rows by what became of them',
@@ -15,7 +15,9 @@ const words = {
   open: 'The sum does not close',
 };
 
-const names: Readonly<Record<SumPart | 'read', string>> = {
+type NamedPart = Exclude<SumLine['part'], 'total'>;
+
+const names: Readonly<Record<NamedPart, string>> = {
   read: 'Read',
   created: 'Created',
   updated: 'Updated',
@@ -23,12 +25,15 @@ const names: Readonly<Record<SumPart | 'read', string>> = {
   rejected: 'Rejected',
   skipped: 'Skipped',
   dead: 'Dead letters',
+  waiting: 'Waiting to be complete',
 };
 
 /** What is said beside the name of a part. */
-export type SumNotes = Readonly<Partial<Record<SumPart | 'read', string>>>;
+export type SumNotes = Readonly<Partial<Record<NamedPart, string>>>;
 
 interface SumTableProps {
+  /** What is counted, in the plural. */
+  readonly what?: string;
   readonly counts: SumCounts;
   /** Beside the counts, with the differences; without a plan there are shares. */
   readonly plan?: SumCounts | null;
@@ -65,7 +70,7 @@ const ShareCells = ({ line, read }: { readonly line: SumLine; readonly read: num
   </>
 );
 
-const NameCell = ({ part, note }: { readonly part: SumPart | 'read'; readonly note: string | undefined }) => (
+const NameCell = ({ part, note }: { readonly part: NamedPart; readonly note: string | undefined }) => (
   <th scope="row">
     {part === 'read' ? null : <span className={`key k-${part}`} />}
     {names[part]}
@@ -76,12 +81,12 @@ const NameCell = ({ part, note }: { readonly part: SumPart | 'read'; readonly no
 const looks: Readonly<Partial<Record<SumLine['part'], string>>> = { read: 'lead', total: 'total' };
 
 /** Rows that were read and what became of them, as a sum that is added up here. */
-export const SumTable = ({ counts, plan = null, isComplete = true, notes = {} }: SumTableProps) => (
+export const SumTable = ({ what = words.rows, counts, plan = null, isComplete = true, notes = {} }: SumTableProps) => (
   <table className="sum">
     <caption className="sr">{words.caption}</caption>
     <thead>
       <tr>
-        <th scope="col">{words.rows}</th>
+        <th scope="col">{what}</th>
         {plan ? (
           <th scope="col" className="num">
             {words.plan}
