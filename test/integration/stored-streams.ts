@@ -42,7 +42,7 @@ export class StoredStreams {
 
   requestFor(name: string, given: Partial<NewStream> = {}): NewStream {
     return {
-      ...{ name, mapping: null, receipts: false, quietPeriod: 60, receiptsTopic: null, request: null },
+      ...{ name, mapping: null, receipts: false, quietPeriod: 60, topicId: null, receiptsTopic: null, request: null },
       ...{ createdBy: 'tester', definition: this.overTopic(this.here.newId(), name), offsets: [0, 0, 0] },
       ...given,
     };

@@ -76,7 +76,7 @@ export const overTill = (
 export const createTill = async (stores: Stores, till: Till = {}): Promise<StreamDoc> => {
   const { name = 'till', partitions = 1, quietPeriod = QUIET_S } = till;
   const created = await stores.streams.create({
-    ...{ name, mapping: null, receipts: false, quietPeriod, receiptsTopic: null, request: null },
+    ...{ name, mapping: null, receipts: false, quietPeriod, topicId: null, receiptsTopic: null, request: null },
     ...{ createdBy: 'tester', offsets: Array(partitions).fill(0) },
     definition: overTill(stores, stores.streams.newId(), till),
   });

@@ -3,7 +3,7 @@ import kafkajs, { type Admin, type Kafka, type KafkaMessage } from 'kafkajs';
 import { topicName, topics } from '#libs/messages';
 import { until } from './until.js';
 
-const { logLevel, Partitioners } = kafkajs;
+const { ConfigResourceTypes, logLevel, Partitioners } = kafkajs;
 
 type TopicKey = keyof typeof topics;
 
@@ -76,6 +76,18 @@ export class Broker {
     const offsets = await this.#admin.fetchTopicOffsets(topic);
     const partitions = offsets.map(({ partition, high }) => ({ partition, offset: high }));
     await this.#admin.deleteTopicRecords({ topic, partitions });
+  }
+
+  /** Deletes a topic and makes it again, empty, with its settings and partitions. */
+  async makeAgain(topic: string): Promise<void> {
+    const resource = { type: ConfigResourceTypes.TOPIC, name: topic };
+    const described = await this.#admin.describeConfigs({ resources: [resource], includeSynonyms: false });
+    const set = (described.resources[0]?.configEntries ?? []).filter(({ isDefault }) => !isDefault);
+    const configEntries = set.map(({ configName: name, configValue: value }) => ({ name, value }));
+    const numPartitions = (await this.#admin.fetchTopicOffsets(topic)).length;
+    await this.#admin.deleteTopics({ topics: [topic] });
+    await until('it is gone', async () => !(await this.#admin.listTopics()).includes(topic));
+    await this.#admin.createTopics({ topics: [{ topic, numPartitions, configEntries }], waitForLeaders: true });
   }
 
   async put(topic: TopicKey, partition: number, messages: readonly SeenMessage[]): Promise<void> {

@@ -23,6 +23,13 @@ export class HttpStream {
     return new HttpStream(sluice, asker, given.name, body.topic);
   }
 
+  /** One that there is. */
+  static async of(sluice: Sluice, name: string): Promise<HttpStream> {
+    const asker = askerOf(sluice);
+    const { topic } = (await asker.get(`/v1/streams/${name}`)).body;
+    return new HttpStream(sluice, asker, name, topic);
+  }
+
   get path(): string {
     return `/v1/streams/${this.name}`;
   }

@@ -11,7 +11,7 @@ import {
   StreamBroker,
 } from '#libs/kafka';
 import { type Mongo, openMongo, openStores } from '#libs/mongo';
-import { crashPoint, exitOnCrash, RUNTIME, type Runtime } from '#libs/runtime';
+import { crashPoint, exitOnCrash, RUNTIME, type Runtime, Semaphore } from '#libs/runtime';
 import { AbandonedUploads } from './check/abandoned-uploads.js';
 import { type CheckOptions, FileChecker } from './check/file-checker.js';
 import { OpenChecks } from './check/open-checks.js';
@@ -145,7 +145,15 @@ const openStreams = (
     metrics.chunks.inc({ stage: 'ingest', outcome: 'done' }, chunks);
     metrics.rows.inc({ stage: 'ingest', mode: 'import', outcome: 'published' }, rows);
   };
-  const options = { ...own, looks: new FenceLooks(stores.fences), topics, onDead, onPublished };
+  const options = {
+    ...own,
+    looks: new FenceLooks(stores.fences),
+    topics,
+    onDead,
+    onPublished,
+    crashPoint,
+    turns: new Semaphore(1),
+  };
   const worker = new StreamWorker(stores, new StreamBroker(publisher, settings, logger), options);
   return new WorkLoop({ what: 'read streams', claim: () => worker.claim() }, logger);
 };

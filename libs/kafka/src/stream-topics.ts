@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin, type Kafka } from 'kafkajs';
 import type { StreamTopic } from '#libs/messages';
 import { Semaphore } from '#libs/runtime';
+import { InboundReader } from './inbound/inbound-reader.js';
 import { type LogRange, rangesOf } from './inbound/topic-range.js';
 import { withAdmin } from './short-admin.js';
 
@@ -139,6 +140,19 @@ export class StreamTopics {
       for (const topic of topics) if (present.has(topic)) ranges.set(topic, await rangesOf(admin, topic));
       return ranges;
     }, signal);
+  }
+
+  /** The broker's own id of a topic that is there; null: it has none. */
+  idOf(topic: string): Promise<string | null> {
+    return this.#places.run(async () => {
+      const reader = new InboundReader(this.kafka, topic);
+      try {
+        await reader.connect();
+        return await reader.topicId();
+      } finally {
+        await reader.disconnect().catch(() => undefined);
+      }
+    });
   }
 
   /** Partitions that have just been made, or moved, have no leader for a moment. */

@@ -29,6 +29,10 @@ export const deadRecordMessages = {
   not_an_object: (argument) => `The record is ${argument}. Publish one JSON object, such as {"id": "1"}.`,
   json_too_deep: (argument) => `The value is nested more than ${argument} levels deep. Make it flatter.`,
   repeated_key: () => 'An object of the value has the same key twice. Remove or rename one.',
+  internal_error: () =>
+    'Sluice failed to read the message, which is a fault of its own. Report it, and repeat the message after an update.',
+  process_ended: () =>
+    'Each of three processes that read the message ended at once. Sluice reads it no more: look at it with another program, at its partition and offset, and report it.',
   unsupported_format: (argument) => `The value is ${argument}. Publish JSON.`,
   no_change_event: (argument) =>
     `The value is no change event of Debezium with op, before and after (${argument}). Take the envelope off the settings of the stream, or publish such events.`,

@@ -114,5 +114,6 @@ export type { StagingRunStore, Unstaged } from './lanes/staging-run.store.js';
 export type { GroupPlace, GroupStream, StreamClock, StreamGroupStore } from './lanes/stream-group.store.js';
 export type { SettledGroups, StreamSettling, StreamSettlingStore } from './lanes/stream-settling.store.js';
 export type { StreamStagingBatch, StreamStagingStore } from './lanes/stream-staging.store.js';
+export type { StreamTries, TriedOffsets } from './lanes/stream-tries.store.js';
 export type { DueQueues, OutboxStore } from './outbox/outbox.store.js';
 export { openStores, type Stores } from './stores.js';

@@ -43,6 +43,7 @@ import { MongoStagingRunStore, type StagingRunStore } from './lanes/staging-run.
 import { MongoStreamGroupStore, type StreamGroupStore } from './lanes/stream-group.store.js';
 import { MongoStreamSettlingStore, type StreamSettlingStore } from './lanes/stream-settling.store.js';
 import { MongoStreamStagingStore, type StreamStagingStore } from './lanes/stream-staging.store.js';
+import { MongoStreamTries, type StreamTries } from './lanes/stream-tries.store.js';
 import { MongoOutboxStore, type OutboxStore } from './outbox/outbox.store.js';
 
 /** All stores over one connection. An app's logic takes those that it needs, by their interfaces. */
@@ -81,6 +82,7 @@ export interface Stores {
   readonly plans: PlanStore;
   readonly orderedLeftovers: OrderedLeftoversStore;
   readonly attempts: AttemptsStore;
+  readonly streamTries: StreamTries;
   readonly answers: AnswerStore;
   readonly staging: StagingStore;
   readonly stagingRuns: StagingRunStore;
@@ -129,6 +131,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   plans: new MongoPlanStore(mongo),
   orderedLeftovers: new MongoOrderedLeftoversStore(mongo),
   attempts: new MongoAttemptsStore(mongo),
+  streamTries: new MongoStreamTries(mongo),
   answers: new MongoAnswerStore(mongo),
   staging: new MongoStagingStore(mongo),
   stagingRuns: new MongoStagingRunStore(mongo),

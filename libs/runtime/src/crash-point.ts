@@ -1,6 +1,7 @@
 /** Where the guarantee tests kill a process: the places at which a crash could lose or double work. */
 export const crashPoints = [
   'ingest.in-check',
+  'ingest.in-record',
   'ingest.after-send',
   'ingest.before-manifest',
   'ingest.after-manifest',
@@ -18,7 +19,8 @@ export const crashPoints = [
 
 export type CrashPoint = (typeof crashPoints)[number];
 
-const [target, occurrence = '1'] = (process.env.SLUICE_CRASH_AT ?? '').split(':');
+const [place = '', occurrence = '1'] = (process.env.SLUICE_CRASH_AT ?? '').split(':');
+const [target, subject] = place.split('@');
 let remaining = Number(occurrence);
 
 const die = (): void => {
@@ -28,11 +30,11 @@ const die = (): void => {
 };
 
 /**
- * Kills the process with SIGKILL at the n-th call of the point that `SLUICE_CRASH_AT=<point>:<n>` names. It is part of
- * the product so that the tests kill what runs in production; without the setting it costs one comparison.
+ * Kills the process with SIGKILL at the n-th call of the point that `SLUICE_CRASH_AT=<point>:<n>` names, or with
+ * `<point>@<offset>` of those with that offset. It is part of the product so that the tests kill what runs in production; without the setting it costs one comparison.
  */
-export const crashPoint = (point: CrashPoint): void => {
-  if (point !== target) return;
+export const crashPoint = (point: CrashPoint, offset?: number): void => {
+  if (point !== target || (subject !== undefined && subject !== String(offset))) return;
   remaining -= 1;
   if (remaining === 0) die();
 };

@@ -16,6 +16,12 @@ export class Semaphore {
     }
   }
 
+  /** For a job of several calls. Resolves with what ends it, which is to be called once. */
+  async acquire(): Promise<() => void> {
+    await this.enter();
+    return () => this.leave();
+  }
+
   private async enter(): Promise<void> {
     if (this.free > 0) this.free -= 1;
     else await new Promise<void>((resolve) => this.waiting.push(resolve));

@@ -80,9 +80,11 @@ export const resumeStream = (
     if (found.state === 'running') return from !== undefined || accept_dead ? refuseRunning() : null;
     if (found.stopReason === 'topic_missing') await bringBack(sources, found);
     const next = await nextRun(sources, caller, { stream: found, lanes: plan.lanes });
-    const offsets = from === undefined ? {} : { offsets: await offsetsFrom(sources, found, from) };
     const set = { state: 'running', stopReason: null, stopDetail: null, acceptDead: accept_dead } as const;
-    return { next: { ...next, ...offsets }, set };
+    if (from === undefined) return { next, set };
+    // First: of a topic that is made again just now the other one is then told by ingest.
+    const topicId = await requireBroker(() => sources.broker.idOf(found.topic));
+    return { next: { ...next, offsets: await offsetsFrom(sources, found, from) }, set: { ...set, topicId } };
   };
   return changing(sources, caller, { id, decide });
 };

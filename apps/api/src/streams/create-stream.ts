@@ -157,9 +157,11 @@ const make = async (
   const segment = await segmentToJoin(stores, draft);
   await ensureTopics(broker, topicsOf(draft, receipts, plan));
   const offsets = await startsOf(broker, draft);
+  const topicId = await requireBroker(() => broker.idOf(draft.topic));
   const wanted = {
     ...{ name: draft.name, mapping: draft.mapping, receipts: body.receipts, quietPeriod: body.quiet_period },
-    ...{ receiptsTopic: receipts, request: key ?? null, createdBy: caller.by, definition, offsets, segment },
+    ...{ topicId, receiptsTopic: receipts, request: key ?? null, createdBy: caller.by },
+    ...{ definition, offsets, segment },
   };
   const created = await holdingNamed(stores, draft, (session) => stores.streams.create(wanted, session));
   if (created !== 'name_taken') return created;

@@ -1,6 +1,6 @@
 import type { ViewOf } from '#libs/api-contract';
-import type { LetterBox } from '#libs/kafka';
-import type { DeadLetterDoc } from '#libs/messages';
+import type { KeptRecord, LetterBox } from '#libs/kafka';
+import type { DeadCode, DeadLetterDoc } from '#libs/messages';
 import type { Stores, StreamDoc } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
@@ -20,6 +20,9 @@ export interface LetterSources {
   readonly stores: Pick<Stores, 'streams' | 'deadLetters'>;
   readonly letters: Pick<LetterBox, 'find' | 'publish'>;
 }
+
+/** What has ended three processes would end this one too. */
+const ENDS_PROCESSES = 'process_ended' satisfies DeadCode;
 
 const LETTER_ID = /^str_[a-z0-9]+:\d+:\d+$/;
 
@@ -66,13 +69,22 @@ export const streamOf = (
   { workspace, stream }: DeadLetterDoc,
 ): Promise<StreamDoc | null> => stores.streams.find({ workspace, stream });
 
+/** The record of a letter; null: it isn't kept any more, or is not to be read. Throws Problem without the broker. */
+export const findKept = (
+  { letters }: Pick<LetterSources, 'letters'>,
+  letter: DeadLetterDoc,
+  topic: string,
+): Promise<KeptRecord | null> =>
+  letter.reason === ENDS_PROCESSES
+    ? Promise.resolve(null)
+    : requireBroker(() => letters.find({ ...letter, topic }, letter.at));
+
 /** Throws Problem. */
 export const showLetter = async (sources: LetterSources, caller: Caller, id: string): Promise<KeptLetterView> => {
   const letter = LETTER_ID.test(id) ? await sources.stores.deadLetters.find(caller.workspace, id) : null;
   if (letter === null) throw new Problem('not_found', `There is no dead letter ${id}.`);
   const stream = await streamOf(sources, letter);
-  const kept =
-    stream && (await requireBroker(() => sources.letters.find({ ...letter, topic: stream.topic }, letter.at)));
+  const kept = stream && (await findKept(sources, letter, stream.topic));
   const { key = null, headers = [], value = null } = kept?.record ?? {};
   return {
     ...viewLetter(letter),

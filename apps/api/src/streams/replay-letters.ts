@@ -3,7 +3,7 @@ import type { DeadLetterDoc, InboundRecord } from '#libs/messages';
 import type { Caller } from '../http/access.js';
 import { pageBy } from '../http/page-cursor.js';
 import { Problem } from '../http/problem.js';
-import { type LetterSources, pageOfLetters, streamOf } from './dead-letters.js';
+import { findKept, type LetterSources, pageOfLetters, streamOf } from './dead-letters.js';
 import { requireBroker } from './stream-broker.js';
 
 type Replay = ViewOf<'Replay'>;
@@ -43,7 +43,7 @@ const replayOne = async (sources: LetterSources, letter: DeadLetterDoc, isDry: b
   const stream = await streamOf(sources, letter);
   if (!stream) return 'unknown';
   const { topic } = stream;
-  const kept = await sources.letters.find({ ...letter, topic }, letter.at);
+  const kept = await findKept(sources, letter, topic);
   if (!kept) return 'not_kept';
   if (kept.isCut) return 'cut';
   if (isDry) return 'replayed';

@@ -3,7 +3,7 @@ import type { StreamDoc } from '#libs/mongo';
 import { Problem } from '../http/problem.js';
 
 /** The topics of streams on the broker. */
-export type TopicKeeper = Pick<StreamTopics, 'ensure' | 'grow' | 'remove' | 'ranges'>;
+export type TopicKeeper = Pick<StreamTopics, 'ensure' | 'grow' | 'remove' | 'ranges' | 'idOf'>;
 
 /** Longer nobody waits for the lag of streams, which is then not known. */
 const PATIENCE_MS = 5_000;

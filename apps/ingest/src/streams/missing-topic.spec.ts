@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MissingTopic } from './missing-topic.js';
-import { TopicMissingError } from './stream-run.js';
+import { TopicMissingError } from './stream-errors.js';
 
 it('a topic is gone when it has been missing for 10 s', () => {
   const missing = new MissingTopic();

@@ -1,4 +1,4 @@
-import { StreamStoppedError } from './stream-run.js';
+import { StreamStoppedError } from './stream-errors.js';
 
 /** So long a topic must be missing: a broker that starts, or that has just lost a leader, knows it again soon. */
 const MISSING_MS = 10_000;

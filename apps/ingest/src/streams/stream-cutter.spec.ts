@@ -49,6 +49,28 @@ describe('cutting the records of a stream', () => {
     expect(chunks[0]?.stream.logStart).toBe(40);
   });
 
+  it('buries a record at which reading fails, with the fault, and no other', () => {
+    const reading = openReading(definition);
+    const fault = new Error('of ours');
+    const failing = {
+      ...reading,
+      unwrap: (one: InboundRecord) => {
+        if (one.offset === 1) throw fault;
+        return reading.unwrap(one);
+      },
+    };
+    const { chunks, dead } = cutRecords(failing, {
+      partition: 0,
+      entries: [0, 1, 2].map((n) => good(n)),
+      from: 0,
+      next: 3,
+    });
+    expect(dead).toMatchObject([{ offset: 1, reason: { code: 'internal_error' }, record: { offset: 1 }, fault }]);
+    expect(chunks.map(({ rows, stream: { passed } }) => [rows, passed[0]?.slice(0, 3)])).toEqual([
+      [2, [1, 'dead', 'internal_error']],
+    ]);
+  });
+
   it('puts records of one moment into a chunk', () => {
     const { chunks } = cut([good(0), good(1, { timestamp: 1_001 }), good(2, { timestamp: 1_001 })], 0, 3);
     expect(chunks.map(({ seq, to, stream: { time } }) => [seq, to, time])).toEqual([

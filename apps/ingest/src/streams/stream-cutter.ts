@@ -3,18 +3,18 @@ import type { RecordPlacing } from '#libs/mapping';
 import {
   type Cell,
   type ChunkRange,
+  type DeadOffsets,
   type DeadReason,
+  deadReason,
   type InboundEntry,
   type InboundRecord,
   isDeadOffsets,
-  type PassedRecord,
-  type PublishedKey,
   publishedKey,
-  type RecordFacts,
   type RunDefinition,
   type StreamPart,
   type WireReason,
 } from '#libs/messages';
+import { addJson, OpenChunk } from './open-chunk.js';
 import type { ReadActions } from './read-actions.js';
 
 /** A chunk of a stream, cut and not yet encoded. */
@@ -35,6 +35,8 @@ export interface DeadRecords {
   readonly reason: DeadReason;
   /** Null: nothing can be read of it, or there are several. */
   readonly record: InboundRecord | null;
+  /** What reading it has thrown, which is a fault of ours. */
+  readonly fault?: unknown;
 }
 
 /** What was fetched of one partition. */
@@ -68,38 +70,12 @@ export interface StreamReading {
 /** Records have no lines. */
 const NO_LINE = 1;
 
-/** A chunk in the making. */
-class OpenChunk {
-  rows = 0;
-  bytes = 0;
-  readonly json: string[] = [];
-  readonly facts: (readonly [number, RecordFacts])[] = [];
-  readonly keys: (readonly [number, string | null])[] = [];
-  readonly passed: (readonly [number, PassedRecord, string?, string?])[] = [];
-  readonly published: PublishedKey[] = [];
-  readonly refused: (readonly [number, WireReason])[] = [];
-
-  constructor(
-    readonly from: number,
-    readonly time: number,
-    readonly logStart?: number,
-  ) {}
-}
-
 type UnwrappedRecord = Extract<Unwrapped, { readonly kind: 'record' }>;
 
 /** A reason that concerns the whole row. */
 const WHOLE_ROW = -1;
 
 const reasonOf = ({ code, argument }: EnvelopeFault): WireReason => [WHOLE_ROW, code, argument];
-
-const addJson = (chunk: OpenChunk, row: readonly Cell[], refused: readonly WireReason[]): void => {
-  for (const reason of refused) chunk.refused.push([chunk.rows, reason]);
-  const json = JSON.stringify(row);
-  chunk.json.push(json);
-  chunk.rows += 1;
-  chunk.bytes += json.length;
-};
 
 /** Cuts what was fetched of one partition into chunks. Lives for one fetch. */
 class PartitionCut {
@@ -121,8 +97,8 @@ class PartitionCut {
     const { entries, next, logStart } = this.fetched;
     if (logStart !== undefined) this.#lose(logStart);
     for (const entry of entries) {
-      if (isDeadOffsets(entry)) this.#bury(entry.offset, entry.last, entry.timestamp, entry.dead, entry.record);
-      else this.#take(entry);
+      if (isDeadOffsets(entry)) this.#bury(entry);
+      else this.#takeOrBury(entry);
     }
     this.#close(Math.max(next, this.#next));
     return { chunks: this.chunks, dead: this.dead, headers: this.headers };
@@ -131,6 +107,16 @@ class PartitionCut {
   #lose(logStart: number): void {
     this.#open = new OpenChunk(this.#next, 0, logStart);
     this.#close(logStart);
+  }
+
+  /** Whatever reading it throws concerns no other record. */
+  #takeOrBury(record: InboundRecord): void {
+    try {
+      this.#take(record);
+    } catch (fault) {
+      const { offset, timestamp } = record;
+      this.#bury({ offset, last: offset, timestamp, dead: deadReason('internal_error'), record }, fault);
+    }
   }
 
   #take(record: InboundRecord): void {
@@ -168,12 +154,12 @@ class PartitionCut {
   #buryOne(record: InboundRecord, { reason, facts }: Extract<Unwrapped, { readonly kind: 'dead' }>): void {
     const { offset, timestamp } = record;
     if (facts) this.#chunkFor(timestamp).facts.push([offset, facts]);
-    this.#bury(offset, offset, timestamp, reason, record);
+    this.#bury({ offset, last: offset, timestamp, dead: reason, record });
   }
 
-  #bury(offset: number, last: number, timestamp: number, reason: DeadReason, record: InboundRecord | null): void {
+  #bury({ offset, last, timestamp, dead: reason, record }: DeadOffsets, fault?: unknown): void {
     const { partition } = this.fetched;
-    this.dead.push({ partition, offset, last, timestamp, reason, record });
+    this.dead.push({ partition, offset, last, timestamp, reason, record, ...(fault !== undefined && { fault }) });
     for (let at = offset; at <= last; at += 1) {
       const chunk = this.#chunkFor(timestamp);
       chunk.passed.push([at, 'dead', reason.code, reason.message]);

@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from '#libs/kafka';
 import { headersToPublish } from '#libs/messages';
+import { MOST_TAKEOVERS } from '../lease.js';
 import type { DeadRecords } from './stream-cutter.js';
 
 /** Of a value a dead letter keeps so much. */
@@ -25,7 +26,7 @@ const contextOf = (dead: DeadRecords, { topic, stream, at }: LetterSource): Read
     'sluice-dlq-stage': 'ingest',
     'sluice-dlq-reason': dead.reason.code,
     'sluice-dlq-message': dead.reason.message,
-    'sluice-dlq-attempts': '1',
+    'sluice-dlq-attempts': String(dead.reason.code === 'process_ended' ? MOST_TAKEOVERS : 1),
     'sluice-dlq-first-failed-at': at,
     'sluice-dlq-failed-at': at,
     '__dlq.errors.topic': topic,

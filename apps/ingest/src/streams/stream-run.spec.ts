@@ -5,7 +5,8 @@ import { exampleRun } from '#libs/messages/testing';
 import type { EncodedChunk } from '../publish/encode-cut.js';
 import { Ledger } from '../publish/ledger.js';
 import { openReading } from './open-reading.js';
-import { StreamRun, type StreamRunOptions, StreamStoppedError, TopicMissingError } from './stream-run.js';
+import { StreamStoppedError, TopicMissingError } from './stream-errors.js';
+import { StreamRun, type StreamRunOptions } from './stream-run.js';
 
 const columns = [{ attribute: { id: 'id', label: 'id', type: 'text' }, header: 'id' }];
 const definition = exampleRun({
@@ -55,7 +56,8 @@ class Trial {
   #open(next: readonly number[]): StreamRun {
     return new StreamRun({
       ...{ reading: openReading(definition), ledger: this.ledger, next, laneRows: () => 1_000 },
-      reader: { fetch: async (places) => this.#answer(places) },
+      reader: { isSafe: true, settle: async () => undefined, fetch: async (places) => this.#answer(places) },
+      topic: { look: async () => undefined, check: async () => undefined },
       sender: { put: async (chunk) => void this.sent.push(chunk), flush: async () => undefined },
       range: async () => [
         { start: 0, end: 1_000 },

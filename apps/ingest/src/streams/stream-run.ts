@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { InboundFetch, InboundReader, PartitionPlace } from '#libs/kafka';
-import type { StopReason } from '#libs/messages';
-
+import type { InboundFetch, PartitionPlace } from '#libs/kafka';
 import type { Ledger } from '../publish/ledger.js';
 import type { RunSender } from '../publish/run-sender.js';
 import { Breaker } from './breaker.js';
+import type { CarefulReader } from './careful-reader.js';
 import { encodeRecords } from './encode-records.js';
 import {
   type CutStream,
@@ -13,6 +12,8 @@ import {
   type FetchedRecords,
   type StreamReading,
 } from './stream-cutter.js';
+import { StreamStoppedError, TopicMissingError } from './stream-errors.js';
+import type { TopicWatch } from './topic-watch.js';
 
 /** How long the broker may wait for a first record, in milliseconds. */
 const WAIT_MS = 250;
@@ -29,7 +30,9 @@ export interface StreamRunOptions {
   readonly reading: StreamReading;
   readonly ledger: Ledger;
   readonly sender: Pick<RunSender, 'put' | 'flush'>;
-  readonly reader: Pick<InboundReader, 'fetch'>;
+  readonly reader: Pick<CarefulReader, 'fetch' | 'isSafe' | 'settle'>;
+  /** Throws StreamStoppedError for a topic that is another one than was read. */
+  readonly topic: Pick<TopicWatch, 'look' | 'check'>;
   /** The first offset that the log has of each partition, and the one behind its last. */
   readonly range: () => Promise<readonly { readonly start: number; readonly end: number }[]>;
   /** By inbound partition, where its lane is. */
@@ -43,26 +46,6 @@ export interface StreamRunOptions {
   readonly acceptsDead: () => boolean;
   /** Dead records are few again. */
   readonly onRecovered: () => void;
-}
-
-/** Why a stream is not to be read on. */
-export class StreamStoppedError extends Error {
-  constructor(
-    readonly reason: StopReason,
-    readonly detail: string,
-  ) {
-    super(detail);
-  }
-}
-
-/** The broker has no such topic at this moment; one that starts may say so of any. */
-export class TopicMissingError extends Error {
-  /** As kafkajs names it. */
-  readonly type = 'UNKNOWN_TOPIC_OR_PARTITION';
-
-  constructor() {
-    super('the broker does not have the topic');
-  }
 }
 
 /** Reads a stream from where its lanes are, and publishes its records as chunks, until it is told to stop. */
@@ -82,9 +65,11 @@ export class StreamRun {
 
   /** Throws StreamStoppedError, the signal's reason, and what the broker or the database throw. */
   async read(signal: AbortSignal): Promise<void> {
+    await this.options.topic.check();
     await this.#checkRange();
     let coming: Promise<readonly InboundFetch[]> | null = null;
     while (!signal.aborted) {
+      await this.options.topic.look();
       const fetching: Promise<readonly InboundFetch[]> | null = coming ?? this.#begin();
       coming = null;
       if (fetching === null) {
@@ -107,7 +92,8 @@ export class StreamRun {
 
   /** The same behind what has come, while that is published; nothing before all that has come is known to be right. */
   #beginBehind(fetched: readonly InboundFetch[]): Promise<readonly InboundFetch[]> | null {
-    const isPlain = this.#logStarts.size === 0 && fetched.every(({ errorCode }) => errorCode === 0);
+    const isPlain =
+      this.options.reader.isSafe && this.#logStarts.size === 0 && fetched.every(({ errorCode }) => errorCode === 0);
     if (!isPlain || fetched.every(({ isEmpty }) => isEmpty)) return null;
     for (const { partition, next } of fetched) this.#ahead[partition] = next;
     const fetching = this.#begin();
@@ -121,6 +107,7 @@ export class StreamRun {
     const isIdle = fetched.every(({ isEmpty }) => isEmpty);
     if (isIdle && ledger.inFlight.rows === 0) onBusy(false);
     if (!isIdle) onBusy(true);
+    if (fetched.some(({ errorCode }) => errorCode !== 0)) await this.options.topic.check();
     if (fetched.some(({ errorCode }) => errorCode === OUT_OF_RANGE)) await this.#checkRange();
     for (const one of fetched) await this.#takePartition(one);
     await sender.flush();
@@ -136,8 +123,9 @@ export class StreamRun {
   }
 
   async #publish(fetched: FetchedRecords): Promise<void> {
-    const { onRead, putLetters, reading, sender } = this.options;
+    const { onRead, putLetters, reader, reading, sender } = this.options;
     const cut = cutRecords(reading, fetched);
+    await reader.settle();
     const stopAt = this.#stopAt(fetched, cut);
     const dead = cut.dead.filter(({ offset }) => stopAt === null || offset < stopAt);
     if (dead.length > 0) await putLetters(dead);

@@ -1,73 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { InboundReader, StreamBroker } from '#libs/kafka';
-import type { RunDefinition } from '#libs/messages';
-import type { FenceStore, RunStore, StreamDoc, StreamStore } from '#libs/mongo';
-import type { Logger } from '#libs/runtime';
+import type { StreamBroker } from '#libs/kafka';
+import type { StreamDoc } from '#libs/mongo';
 import { type HeldLease, workUnderLease } from '../lease.js';
-import type { FenceLooks } from '../publish/fence-looks.js';
 import { Ledger } from '../publish/ledger.js';
-import type { RecordsTopic } from '../publish/records-topic.js';
-import { RunSender } from '../publish/run-sender.js';
-import { RunWatch } from '../publish/run-watch.js';
-import type { Schedule } from '../schedule/schedule.js';
 import type { Task } from '../work-loop.js';
+import { COMMIT_MS } from './commit-offsets.js';
 import { MissingTopic } from './missing-topic.js';
-import { NameNotes } from './name-notes.js';
-import { openReading } from './open-reading.js';
-import type { DeadRecords } from './stream-cutter.js';
-import { streamLetter } from './stream-letter.js';
-import { StreamRun, StreamStoppedError } from './stream-run.js';
+import { StreamStoppedError } from './stream-errors.js';
+import { type OpenStream, StreamReader, type StreamStores, type StreamWorkerOptions } from './stream-reader.js';
 
 /** At the same time. */
 const MOST_CLAIMS = 16;
 /** After the broker or the database has failed. */
 const AFTER_ERROR_MS = 1_000;
-/** How often lag tools are told how far a stream is. */
-const COMMIT_MS = 5_000;
-/** With its headers a letter takes some 2 KiB of memory, and one fetch may bring 100,000. */
-const LETTERS_AT_ONCE = 1_000;
 /** How long a run that has been closed waits to be looked at again. */
 const CLOSED_MS = 100;
 
-export interface StreamStores {
-  readonly streams: Pick<
-    StreamStore,
-    'claimable' | 'claim' | 'renew' | 'release' | 'stop' | 'get' | 'noteIgnored' | 'noteHeaders' | 'endAcceptance'
-  >;
-  readonly runs: Pick<RunStore, 'get' | 'fail'>;
-  readonly fences: Pick<FenceStore, 'positions' | 'requestRepublish' | 'takeRepublish'>;
-}
-
-export interface StreamWorkerOptions {
-  readonly owner: string;
-  readonly leaseMs: number;
-  readonly stallMs: number;
-  readonly looks: FenceLooks;
-  /** Where rows go, and actions. */
-  readonly topics: Readonly<Record<'records' | 'actions', Pick<RecordsTopic, 'send' | 'idleLanes'>>>;
-  readonly schedule: Schedule;
-  readonly onDead: (count: number) => void;
-  /** Rows that were published, and chunks. */
-  readonly onPublished: (rows: number, chunks: number) => void;
-  readonly logger: Logger;
-}
-
-/** What is known of a run of a stream while it is read. */
-interface OpenStream {
-  doc: StreamDoc;
-  readonly definition: RunDefinition;
-  readonly ledger: Ledger;
-}
-
-const sum = <T>(all: readonly T[], of: (one: T) => number): number => all.reduce((total, one) => total + of(one), 0);
-
 /** Reads streams, each under a lease, from where their fences are (correctness.md, 24). */
 export class StreamWorker {
+  readonly #reader: StreamReader;
+
   constructor(
     private readonly stores: StreamStores,
-    private readonly broker: Pick<StreamBroker, 'open' | 'range' | 'putLetters' | 'groupOf'>,
+    broker: Pick<StreamBroker, 'open' | 'range' | 'putLetters' | 'groupOf'>,
     private readonly options: StreamWorkerOptions,
-  ) {}
+  ) {
+    this.#reader = new StreamReader(stores, broker, options);
+  }
 
   /** Running streams that nobody reads. */
   async claim(): Promise<readonly Task[]> {
@@ -95,15 +54,22 @@ export class StreamWorker {
     const definition = (await this.stores.runs.get(doc.run))?.definition;
     if (!definition?.stream) return false;
     logger.info({ stream: id, run: doc.run }, 'reading a stream');
-    const open: OpenStream = { doc, definition, ledger: new Ledger(definition.lanes) };
-    await workUnderLease(this.#holding(open), stop, (signal) => this.#follow(open, signal));
+    const open: OpenStream = { doc, definition, ledger: new Ledger(definition.lanes), reader: null };
+    const holding = this.#holding(open);
+    // Before anything is read of it: should it end this process, the lease says that it had begun.
+    if (await holding.renew()) await workUnderLease(holding, stop, (signal) => this.#follow(open, signal));
     await sleep(CLOSED_MS, undefined, { signal: stop }).catch(() => undefined);
     return true;
   }
 
   #holding(open: OpenStream): HeldLease {
     const { leaseMs, logger, owner } = this.options;
-    const standing = () => ({ progress: open.ledger.applied, begun: true, queued: open.ledger.inFlight.rows === 0 });
+    // What counts as progress is that it reads without suspicion: then those who vanished before are forgotten.
+    const standing = () => ({
+      progress: (open.doc.lease?.progress ?? 0) + Number(open.reader?.isSafe ?? false),
+      begun: true,
+      queued: open.ledger.inFlight.rows === 0,
+    });
     return {
       renew: async () => {
         const doc = await this.stores.streams.renew({ stream: open.doc._id, owner, leaseMs, ...standing() });
@@ -125,7 +91,7 @@ export class StreamWorker {
     const missing = new MissingTopic();
     while (!signal.aborted && !open.ledger.isOver) {
       try {
-        await this.#readOnce(open, signal);
+        await this.#reader.read(open, signal);
       } catch (err) {
         if (signal.aborted) return;
         const stopped = err instanceof StreamStoppedError ? err : missing.judge(err, Date.now());
@@ -148,94 +114,5 @@ export class StreamWorker {
     }
     await this.stores.streams.stop({ stream: doc._id, run: definition.run, reason, detail });
     logger.error({ stream: doc._id, reason, advice: 'Resume it when the cause is gone.' }, 'a stream has stopped');
-  }
-
-  async #readOnce(open: OpenStream, lease: AbortSignal): Promise<void> {
-    const over = new AbortController();
-    const signal = AbortSignal.any([lease, over.signal]);
-    const reader = this.broker.open(open.definition.stream?.topic ?? '');
-    const { schedule } = this.options;
-    const run = { _id: open.definition.run, workspace: open.definition.workspace };
-    try {
-      await reader.connect();
-      const { stream, watched } = await this.#assemble(open, reader, signal);
-      const committing = this.#commit(open, reader, signal);
-      await Promise.race([stream.read(signal), watched]);
-      over.abort();
-      await Promise.all([watched, committing]);
-    } catch (error) {
-      if (!over.signal.aborted || lease.aborted) throw error;
-    } finally {
-      over.abort();
-      schedule.leave(run);
-      await reader.disconnect().catch(() => undefined);
-    }
-  }
-
-  async #assemble(open: OpenStream, reader: InboundReader, signal: AbortSignal) {
-    const { definition, ledger } = open;
-    const { schedule, topics } = this.options;
-    const records = definition.process === 'groups' ? topics.actions : topics.records;
-    const of = { run: definition.run, lanes: definition.lanes };
-    const chunk = { rows: definition.chunkRows, bytes: definition.chunkBytes };
-    const run = { _id: definition.run, workspace: definition.workspace };
-    const share = () => schedule.shareOf(run, chunk);
-    const send = records.send.bind(records);
-    const onWait = () => schedule.noteWait();
-    const sender = new RunSender({ ledger, share, signal, send, onWait });
-    const watch = new RunWatch({ of, ledger, sender, records, ...this.stores, ...this.options });
-    await watch.look();
-    const { lanes = [], topic = '' } = definition.stream ?? {};
-    const positions = await this.stores.fences.positions(definition.run);
-    const next = lanes.map((lane) => positions.find((one) => one.lane === lane)?.next ?? 0);
-    const reading = openReading(definition);
-    const names = new NameNotes(open.doc, this.stores.streams, reading.place.ignored);
-    const stream = new StreamRun({
-      ...{ reading, ledger, sender, reader, next },
-      range: () => this.broker.range(topic),
-      laneRows: () => Math.max(chunk.rows, Math.ceil(share().rows / Math.min(2, lanes.length))),
-      putLetters: (dead) => this.#putLetters(open, dead),
-      onRead: ({ headers, chunks }) => {
-        names.note(headers);
-        this.options.onPublished(
-          sum(chunks, ({ rows }) => rows),
-          chunks.length,
-        );
-      },
-      onBusy: (isBusy) => (isBusy ? schedule.enter(run, ledger) : schedule.leave(run)),
-      acceptsDead: () => open.doc.acceptDead,
-      onRecovered: () => void this.stores.streams.endAcceptance(open.doc._id).catch(() => undefined),
-    });
-    return { stream, watched: watch.untilOver(signal) };
-  }
-
-  async #putLetters({ doc, definition }: OpenStream, dead: readonly DeadRecords[]): Promise<void> {
-    const source = { topic: definition.stream?.topic ?? '', stream: doc._id, at: new Date().toISOString() };
-    for (let from = 0; from < dead.length; from += LETTERS_AT_ONCE) {
-      const some = dead.slice(from, from + LETTERS_AT_ONCE);
-      await this.broker.putLetters(some.map((one) => streamLetter(one, source)));
-      this.options.onDead(some.length);
-    }
-  }
-
-  /** For lag tools; what it says is never read here. */
-  async #commit({ definition, doc }: OpenStream, reader: InboundReader, signal: AbortSignal): Promise<void> {
-    const { lanes = [] } = definition.stream ?? {};
-    let told = '';
-    while (!signal.aborted) {
-      await sleep(COMMIT_MS, undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return;
-      const positions = await this.stores.fences.positions(definition.run).catch(() => []);
-      const places = positions.map(({ lane, next }) => ({ partition: lanes.indexOf(lane), offset: next }));
-      const text = JSON.stringify(places);
-      if (places.length === 0 || text === told) continue;
-      await reader.commit(this.broker.groupOf(doc), places).then(
-        () => {
-          told = text;
-        },
-        (err: unknown) =>
-          this.options.logger.debug({ err, stream: doc._id }, 'could not commit the offsets of a stream'),
-      );
-    }
   }
 }

@@ -41,6 +41,14 @@ const log = (batches: readonly Made[]): { readonly file: Buffer; readonly record
 };
 
 describe('the records of a fetch', () => {
+  it('are none from the offset on at which reading is to end, holes and dead batches included', () => {
+    const file = Buffer.concat([plain(0, 3), plain(5, 4, { codec: 1 }), plain(20, 2, { codec: 3 })]);
+    expect(shown(file, { from: 1, until: 2 })).toEqual({ said: ['1 v1'], next: 2 });
+    expect(shown(file, { from: 3, until: 4 })).toEqual({ said: [], next: 4 });
+    expect(shown(file, { from: 2, until: 7 })).toEqual({ said: ['2 v2', '5 v5', '6 v6'], next: 7 });
+    expect(shown(file, { from: 9, until: 21 })).toEqual({ said: ['20-20 unknown_codec'], next: 21 });
+  });
+
   it('are those that were written, from the offset on that was asked for, up to the last whole batch', () => {
     const property = fc.property(fc.array(batch, { maxLength: 5 }), fc.nat(3_000), fc.nat(), (batches, from, cut) => {
       const { file, records } = log(batches);

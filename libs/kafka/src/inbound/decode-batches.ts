@@ -8,6 +8,8 @@ import { inflate } from './inflate.js';
 export interface DecodeOptions {
   /** The offset that was asked for: what is below it in the same batch was read before. */
   readonly from: number;
+  /** Nothing is read from there on, though its batch has come: the next offset is no larger, unless what is before is nothing. */
+  readonly until?: number | undefined;
   /** Of the same response, where it was asked for with `read_committed`. */
   readonly abortedTransactions?: readonly AbortedTransaction[] | null;
   readonly limits?: InboundLimits;
@@ -43,10 +45,11 @@ class BatchDecoder {
   /** Offsets that this call may still answer. */
   #left: number;
   #next: number;
+  readonly #until: number;
 
   constructor(
     private readonly bytes: Buffer,
-    { from, abortedTransactions, limits = INBOUND_LIMITS }: DecodeOptions,
+    { from, until = Number.POSITIVE_INFINITY, abortedTransactions, limits = INBOUND_LIMITS }: DecodeOptions,
   ) {
     this.#limits = limits;
     this.#scanner = new BatchRecords(limits);
@@ -54,13 +57,15 @@ class BatchDecoder {
     this.#room = limits.inflatedBytes;
     this.#left = limits.entries;
     this.#next = from;
+    this.#until = until;
   }
 
   decode(from: number): DecodedBatches {
     let start = 0;
     let floor = 0;
     for (let head = this.#head(start, floor, from); head !== null; head = this.#head(start, floor, from)) {
-      if (!this.#take(head, start)) break;
+      if (head.first >= this.#until) this.#leave(this.#until);
+      if (head.first >= this.#until || !this.#take(head, start)) break;
       floor = head.last + 1;
       start = head.end;
     }
@@ -140,6 +145,7 @@ class BatchDecoder {
       const offset = first + scanner.begin();
       if (offset < floor || offset > last) throw new MalformedRecord();
       floor = offset + 1;
+      if (offset >= this.#until) return !this.#leave(this.#until);
       if (offset < this.#next) scanner.skip();
       else this.#put(offset, appended ?? instantOf(firstTime + scanner.timeDelta));
     }
@@ -158,7 +164,7 @@ class BatchDecoder {
   /** The offsets of the batch that are left, by its header, which may claim two billion. */
   #bury({ first, last, lastTime }: BatchHead, dead: DeadReason): boolean {
     const offset = Math.max(first, this.#next);
-    const answered = Math.min(last, offset + this.#left - 1);
+    const answered = Math.min(last, offset + this.#left - 1, this.#until - 1);
     if (offset <= answered) this.#entries.push({ offset, last: answered, timestamp: lastTime, dead, record: null });
     this.#left -= answered - offset + 1;
     this.#leave(answered + 1);

@@ -7,14 +7,10 @@ const partition = (number: number, bytes: Buffer) => ({
 });
 const four = plain(0, 4, { codec: 1 });
 const fetched = [partition(2, four), partition(0, four), partition(1, Buffer.alloc(0))];
-const offsets = new Map([
-  [0, 3],
-  [1, 7],
-  [2, 0],
-]);
+const places = new Map([3, 7, 0].map((offset, partition) => [partition, { partition, offset }]));
 
 const read = (budget?: { readonly entries: number; readonly enoughBytes: number }) =>
-  decodeFetched(fetched, offsets, budget).map(({ entries, next, isEmpty, ...of }) => [
+  decodeFetched(fetched, places, budget).map(({ entries, next, isEmpty, ...of }) => [
     ...[of.partition, entries.map(({ offset }) => offset), next, isEmpty],
   ]);
 

@@ -1,6 +1,7 @@
 import { type DecodedBatches, decodeBatches } from './decode-batches.js';
 import type { FetchedPartition } from './fetch-response.js';
 import { INBOUND_LIMITS, type InboundLimits } from './inbound-limits.js';
+import type { PartitionPlace } from './partition-place.js';
 
 /** What a fetch brings of one partition. */
 export interface InboundFetch extends Pick<DecodedBatches, 'entries' | 'next'> {
@@ -22,16 +23,16 @@ const LATER = { entries: [], inflated: 0 } as const;
  */
 export const decodeFetched = (
   fetched: readonly FetchedPartition[],
-  offsets: ReadonlyMap<number, number>,
+  places: ReadonlyMap<number, PartitionPlace>,
   { entries: most, enoughBytes }: Budget = INBOUND_LIMITS,
 ): readonly InboundFetch[] => {
   let count = 0;
   let inflated = 0;
   return fetched.map((one) => {
     const { partition, errorCode, bytes } = one;
-    const from = offsets.get(partition) ?? 0;
+    const { offset: from, until } = places.get(partition) ?? { offset: 0 };
     const isLater = count >= most || inflated >= enoughBytes;
-    const decoded = isLater ? { ...LATER, next: from } : decodeBatches(bytes, { ...one, from });
+    const decoded = isLater ? { ...LATER, next: from } : decodeBatches(bytes, { ...one, from, until });
     // Offsets, since one entry may stand for many that are dead.
     count += decoded.next - from;
     inflated += decoded.inflated;

@@ -2,12 +2,8 @@ import { createRequire } from 'node:module';
 import type { Kafka } from 'kafkajs';
 import { decodeFetched, type InboundFetch } from './decode-fetched.js';
 import { type FetchedPartition, readFetchResponse } from './fetch-response.js';
-
-/** A partition, and the offset of the message that comes next. */
-export interface PartitionPlace {
-  readonly partition: number;
-  readonly offset: number;
-}
+import type { PartitionPlace } from './partition-place.js';
+import { askTopicId } from './topic-id.js';
 
 interface Protocol {
   readonly request: { readonly apiVersion: number };
@@ -90,8 +86,8 @@ export class InboundReader {
    * log that is damaged where it begins.
    */
   async fetch(places: readonly PartitionPlace[], bounds: FetchBounds): Promise<readonly InboundFetch[]> {
-    const offsets = new Map(places.map(({ partition, offset }) => [partition, offset]));
-    return decodeFetched(await this.#fetchBytes(places, bounds), offsets);
+    const byPartition = new Map(places.map((place) => [place.partition, place]));
+    return decodeFetched(await this.#fetchBytes(places, bounds), byPartition);
   }
 
   async #fetchBytes(places: readonly PartitionPlace[], bounds: FetchBounds): Promise<readonly FetchedPartition[]> {
@@ -112,6 +108,12 @@ export class InboundReader {
     const all = fetched.flat();
     if (all.some(({ errorCode }) => LED_ELSEWHERE.has(errorCode))) await this.#cluster.refreshMetadata();
     return all;
+  }
+
+  /** The broker's own id of the topic, which is another one when it was deleted and made again; null: it has none. */
+  async topicId(): Promise<string | null> {
+    const [nodeId] = Object.keys(this.#cluster.findLeaderForPartitions(this.topic, [0]));
+    return nodeId === undefined ? null : askTopicId(await this.#cluster.findBroker({ nodeId }), this.topic);
   }
 
   /** Says to lag tools how far a group that has no members is. Nobody reads from there. */

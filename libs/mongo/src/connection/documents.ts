@@ -30,9 +30,12 @@ export interface AnswerDoc {
 }
 
 export interface AttemptDoc {
-  /** `<stage>:<run>:<lane>:<seq>` */
+  /** `<stage>:<run>:<lane>:<seq>`, or of what is read of a stream `ingest:<stream>:<partition>`. */
   readonly _id: string;
   readonly n: number;
+  /** Of a stream: the offsets that are being read. */
+  readonly from?: number;
+  readonly to?: number;
   /** The latest try; the server forgets it after a week, when Kafka has forgotten the chunk too. */
   readonly at?: Date;
 }

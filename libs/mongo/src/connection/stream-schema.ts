@@ -27,6 +27,7 @@ export const streamSchema = new Schema<StreamDoc>(
     quietPeriod: { type: Number, required: true },
     partitions: { type: Number, required: true },
     topic: text,
+    topicId: { type: String, default: null },
     receiptsTopic: { type: String, default: null },
     state: { ...text, enum: streamStates },
     stopReason: { type: String, enum: [...stopReasons, null], default: null },

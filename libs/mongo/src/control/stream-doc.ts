@@ -24,6 +24,8 @@ export interface StreamDoc extends PinnedKind {
   readonly partitions: number;
   /** As the broker knows them. */
   readonly topic: string;
+  /** The broker's own id of the topic that is read: another one when it is made again. Null: not known yet. */
+  readonly topicId: string | null;
   readonly receiptsTopic: string | null;
   readonly state: StreamState;
   readonly stopReason: StopReason | null;

@@ -10,7 +10,10 @@ export interface StreamPlace {
 
 /** What a person says of a stream when it is made; its id is that of the definition's `import`. */
 export interface NewStream
-  extends Pick<StreamDoc, 'name' | 'mapping' | 'receipts' | 'quietPeriod' | 'receiptsTopic' | 'request' | 'createdBy'> {
+  extends Pick<
+    StreamDoc,
+    'name' | 'mapping' | 'receipts' | 'quietPeriod' | 'topicId' | 'receiptsTopic' | 'request' | 'createdBy'
+  > {
   readonly definition: RunDefinition;
   /** By partition, where it begins. */
   readonly offsets: readonly number[];
@@ -37,7 +40,15 @@ export interface StreamSwitch {
   readonly set: Partial<
     Pick<
       StreamDoc,
-      'state' | 'stopReason' | 'stopDetail' | 'mapping' | 'partitions' | 'acceptDead' | 'settings' | 'matching'
+      | 'state'
+      | 'stopReason'
+      | 'stopDetail'
+      | 'topicId'
+      | 'mapping'
+      | 'partitions'
+      | 'acceptDead'
+      | 'settings'
+      | 'matching'
     >
   >;
 }

@@ -1,4 +1,3 @@
-import { mongo } from 'mongoose';
 import type { Mongo } from '../connection/connection.js';
 import { newId } from '../connection/new-id.js';
 import { type Listed, PAGE_BATCH, readWithin } from '../connection/read-within.js';
@@ -8,7 +7,8 @@ import type { Session } from './answer.store.js';
 import { givenBack, leasedBy, leaseIsFree, renewedFor } from './lease.js';
 import { insertRun } from './run-insert.js';
 import { takeSegment } from './start-claims.js';
-import { MOST_CHARACTERS, MOST_NAMES, type StreamDoc } from './stream-doc.js';
+import { MOST_NAMES, type StreamDoc } from './stream-doc.js';
+import { withNames } from './stream-names.js';
 import { newStream } from './stream-new.js';
 import type {
   ListedStreams,
@@ -35,6 +35,8 @@ export interface StreamStore {
   /** Newest first. */
   list(page: StreamPage): Promise<Listed<StreamDoc>>;
   count(workspace: string): Promise<number>;
+  /** Those that have stopped by themselves, of all workspaces. */
+  countStopped(): Promise<number>;
   /** Ids of those that run, of all workspaces, the oldest first. */
   running(): Promise<readonly string[]>;
   /** Ids of its runs that have, or may have, rejected records: the newest first. */
@@ -58,6 +60,8 @@ export interface StreamStore {
   renew(hold: StreamHold): Promise<StreamDoc | null>;
   /** Gives the stream back at once; the next claim is no takeover. */
   release(stream: string, owner: string): Promise<void>;
+  /** The id of its topic, where none was known or nothing has been read of it. */
+  keepTopicId(stream: string, topicId: string): Promise<void>;
   /** Keys of records that name no attribute. */
   noteIgnored(stream: string, names: readonly string[]): Promise<void>;
   /** Headers of ours by name that nobody knows, so many in all. A repeated read may count them again. */
@@ -67,14 +71,6 @@ export interface StreamStore {
 }
 
 const updated = { returnDocument: 'after', updatePipeline: true } as const;
-
-/** Longer ones would fill the document. */
-const cut = (name: string): string => name.slice(0, MOST_CHARACTERS);
-
-/** The first names of those that are known and those that are new. */
-const withNames = (field: string, names: readonly string[]): mongo.Document => ({
-  $slice: [{ $concatArrays: [field, { $setDifference: [{ $literal: names.map(cut) }, field] }] }, MOST_NAMES],
-});
 
 export class MongoStreamStore implements StreamStore {
   constructor(private readonly mongo: Mongo) {}
@@ -127,6 +123,10 @@ export class MongoStreamStore implements StreamStore {
 
   count(workspace: string): Promise<number> {
     return this.streams.countDocuments({ workspace }).exec();
+  }
+
+  countStopped(): Promise<number> {
+    return this.streams.countDocuments({ state: 'stopped' }).exec();
   }
 
   async running(): Promise<readonly string[]> {
@@ -192,6 +192,10 @@ export class MongoStreamStore implements StreamStore {
 
   async release(stream: string, owner: string): Promise<void> {
     await this.streams.updateOne({ _id: stream, 'lease.owner': owner }, [{ $set: givenBack }], updated);
+  }
+
+  async keepTopicId(stream: string, topicId: string): Promise<void> {
+    await this.streams.updateOne({ _id: stream }, { $set: { topicId } });
   }
 
   async noteIgnored(stream: string, names: readonly string[]): Promise<void> {
