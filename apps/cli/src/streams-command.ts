@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { AnswerOf } from '#libs/api-contract';
 import { creatableKinds, type IdKind } from '#libs/kinds';
 import { envelopes } from '#libs/messages';
 import type { Client } from './client.js';
@@ -63,6 +64,12 @@ const runList = async (options: CommonOptions, command: Command): Promise<void> 
 
 const runShow = async (name: string, options: CommonOptions, command: Command): Promise<void> =>
   show(await clientOf(command).get<StreamAnswer>(pathOf(name)), options);
+
+/** For a person too it is JSON: what `remap` takes. */
+const runMapping = async (name: string, _options: CommonOptions, command: Command): Promise<void> => {
+  const { mapping } = await clientOf(command).get<AnswerOf<'StreamMapping'>>(pathOf(name, 'mapping'));
+  await print(JSON.stringify(mapping, null, 2));
+};
 
 const runErrors = async (name: string, { json }: CommonOptions, command: Command): Promise<void> => {
   const pages = pagesOf<StreamErrorAnswer>(clientOf(command), pathOf(name, 'errors'), { limit: ERRORS_PAGE });
@@ -137,6 +144,7 @@ export const addStreams = (program: Command): void => {
   addCreate(withName('create', 'make a stream with its topic')).action(runCreate);
   add('list', 'list all streams').action(runList);
   withName('show', 'show a stream, and what it has counted').action(runShow);
+  withName('mapping', 'print its mapping as a file for remap; null: it has none').action(runMapping);
   streams
     .command('errors')
     .description('print why records were rejected, one a line')

@@ -7,6 +7,7 @@ import {
   countOrNull,
   exactly,
   list,
+  orNull,
   page,
   ref,
   type Schema,
@@ -143,6 +144,9 @@ export const streamSchemas = {
     },
   }),
   RemappedStream: accepting({ mapping: mapping }, ['mapping']),
+  StreamMapping: exactly({
+    mapping: { ...orNull(ref('Mapping')), description: 'As it was given. Null: keys of records match attributes by name.' },
+  }),
   ResizedStream: accepting({ partitions }, ['partitions']),
   Stream: stream,
   StreamPage: page(ref('Stream'), 'Newest first.'),

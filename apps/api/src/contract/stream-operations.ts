@@ -28,6 +28,12 @@ export const streamOperations: Readonly<Record<string, Operation>> = {
     answer: jsonContent(200, 'Stream', 'With all that it has counted.'),
     problems: ['not_found'],
   },
+  showStreamMapping: {
+    ...read,
+    summary: 'Show the mapping of a stream',
+    answer: jsonContent(200, 'StreamMapping', 'As it was given.'),
+    problems: ['not_found'],
+  },
   listStreamErrors: {
     ...read,
     summary: 'List why records of a stream were rejected',

@@ -1,3 +1,4 @@
+import type { ViewOf } from '#libs/api-contract';
 import type { Stores, StreamDoc } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor } from '../http/page-cursor.js';
@@ -47,6 +48,15 @@ export const answerStream = async (sources: StreamSources, stream: StreamDoc): P
 
 export const showStream = async (sources: StreamSources, caller: Caller, id: string): Promise<StreamView> =>
   answerStream(sources, await findStream(sources.stores, caller, id));
+
+export const showStreamMapping = async (
+  { stores }: Pick<StreamSources, 'stores'>,
+  caller: Caller,
+  id: string,
+): Promise<ViewOf<'StreamMapping'>> => {
+  const { mapping } = await findStream(stores, caller, id);
+  return { mapping: mapping === null ? null : JSON.parse(mapping) };
+};
 
 export const listStreams = async (
   sources: StreamSources,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import type { AsyncApiDocument } from '#libs/api-contract';
+import type { AsyncApiDocument, ViewOf } from '#libs/api-contract';
 import type { StreamTopics } from '#libs/kafka';
 import type { MappingDefinition } from '#libs/messages';
 import type { Stores, StreamDoc } from '#libs/mongo';
@@ -18,7 +18,7 @@ import { type CreationSources, createStream, readNewStream } from './create-stre
 import { deleteStream } from './delete-stream.js';
 import { describeStream } from './describe-stream.js';
 import { listStreamErrors, type StreamErrorQuery, type StreamErrorView } from './list-stream-errors.js';
-import { answerStream, findStream, listStreams, showStream } from './read-streams.js';
+import { answerStream, findStream, listStreams, showStream, showStreamMapping } from './read-streams.js';
 
 /** Endless imports of the records of topics. */
 @Controller('v1/streams')
@@ -55,6 +55,11 @@ export class StreamsController {
   @Get(':id')
   showStream(@Req() { caller }: Admitted, @Param('id') id: string): Promise<StreamView> {
     return showStream(this.sources, caller, id);
+  }
+
+  @Get(':id/mapping')
+  showStreamMapping(@Req() { caller }: Admitted, @Param('id') id: string): Promise<ViewOf<'StreamMapping'>> {
+    return showStreamMapping(this.sources, caller, id);
   }
 
   @Get(':id/errors')
