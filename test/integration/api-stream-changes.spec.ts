@@ -41,10 +41,17 @@ describe('a stream that is changed', () => {
     expect((await resume('middle')).status).toBe(400);
   });
 
+  it('without a mapping shows none', async () => {
+    await desk.create('by-names');
+    expect((await desk.api.demo.get(pathOf('by-names', 'mapping'))).body).toEqual({ mapping: null });
+    expect((await desk.api.demo.get(pathOf('nobody', 'mapping'))).status).toBe(404);
+  });
+
   it('shows why it stopped, until it is resumed', async () => {
     await desk.create('broken');
     const { _id, run } = await desk.stored('broken');
     await desk.api.stores.streams.stop({ stream: _id, run: run ?? '', reason: 'breaker', detail: 'Half is dead.' });
+    expect((await desk.api.demo.get('/v1/status')).body.waiting).toMatchObject({ streams_stopped: 1 });
     const stopped = { state: 'stopped', stop_reason: 'breaker', stop_detail: 'Half is dead.' };
     expect(await desk.show('broken')).toMatchObject(stopped);
     expect((await desk.post('broken', 'pause')).body).toMatchObject(stopped);
@@ -73,6 +80,7 @@ describe('a stream that is changed', () => {
     expect(now.run).not.toBe(before);
     const { columns } = (await desk.api.stores.runs.definition(now.run ?? '')) ?? {};
     expect(columns?.map(({ header }) => header)).toEqual(['no', 'given']);
+    expect((await desk.api.demo.get(pathOf('remapped', 'mapping'))).body).toEqual({ mapping });
     await desk.post('remapped', 'pause');
     expect((await remap(mapping)).body).toMatchObject({ state: 'paused', offsets: [0, 0, 5, 0] });
   });

@@ -63,7 +63,7 @@ const findings = (status: Status): readonly DoctorFinding[] => [
     packageVersion(),
     status.processes.filter(({ missing }) => !missing).map(({ version }) => version),
   ),
-  ...(status.ok ? [fine('Work', 'all processes live, and no import is stalled')] : []),
+  ...(status.ok ? [fine('Work', 'all processes live, no import is stalled, and no stream has stopped')] : []),
   ...status.advice.map((line) => failed('Work', line, 'docs/operations.md, "What to do when"')),
 ];
 

@@ -2,6 +2,10 @@ import type { AnswerOf } from '#libs/api-contract';
 import { isWorking } from '#libs/messages';
 import type { ImportAnswer, StatusAnswer } from './answers.js';
 import type { Client } from './client.js';
+import { itemsOf } from './pages.js';
+import { Refusal } from './refusal.js';
+import { remedyOf } from './stop-remedy.js';
+import type { StreamAnswer } from './streams.js';
 import { counted, formatCount, formatTable, printable } from './text.js';
 
 /** A process that writes heartbeats. */
@@ -16,6 +20,9 @@ export interface WaitingAnswer {
   readonly stalled: ImportAnswer['stalled'];
 }
 
+/** A stream of the workspace that has stopped by itself. */
+export type StoppedAnswer = Pick<StreamAnswer, 'id' | 'name' | 'stop_reason' | 'stop_detail'>;
+
 export interface Status {
   readonly url: string;
   readonly ok: boolean;
@@ -23,11 +30,13 @@ export interface Status {
   readonly missing: readonly string[];
   readonly waiting: StatusAnswer['waiting'];
   readonly imports: readonly WaitingAnswer[];
+  readonly streams_stopped: readonly StoppedAnswer[];
   readonly advice: readonly string[];
 }
 
 /** That many of the newest imports are looked at. */
 const LOOKED_AT = 50;
+const STREAMS_PAGE = '200';
 
 const waitingOf = ({ id, name, status, read, stalled }: ImportAnswer): WaitingAnswer => ({
   id,
@@ -45,6 +54,31 @@ const readWaiting = async (client: Client): Promise<readonly WaitingAnswer[]> =>
   return (await Promise.all(shown)).map(waitingOf);
 };
 
+const MAY_NOT_SEE = 403;
+
+/** Those of the workspace, if there are any and the token may see them. */
+const readStopped = async (client: Client, stopped: number): Promise<readonly StoppedAnswer[]> => {
+  if (stopped === 0) return [];
+  try {
+    const streams = await itemsOf<StreamAnswer>(client, '/v1/streams', { limit: STREAMS_PAGE });
+    return streams
+      .filter(({ state }) => state === 'stopped')
+      .map(({ id, name, stop_reason, stop_detail }) => ({ id, name, stop_reason, stop_detail }));
+  } catch (error) {
+    if (error instanceof Refusal && error.problem.status === MAY_NOT_SEE) return [];
+    throw error;
+  }
+};
+
+const stoppedLine = (stream: StoppedAnswer): string =>
+  `The stream ${stream.name} has stopped (${stream.stop_reason}): ${printable(stream.stop_detail ?? '')} ${remedyOf(stream) ?? ''}`;
+
+/** Whose names it doesn't show, a workspace is not told. */
+const othersLine = (stopped: number, own: number): readonly string[] =>
+  stopped > own
+    ? [`${counted(stopped - own, 'stream')} of other workspaces, or that this token may not see, stopped by themselves`]
+    : [];
+
 const seconds = (since: string, now: Date): number => Math.round((now.getTime() - Date.parse(since)) / 1000);
 
 const stallLine = ({ id, stalled }: WaitingAnswer, now: Date): string | undefined => {
@@ -54,18 +88,25 @@ const stallLine = ({ id, stalled }: WaitingAnswer, now: Date): string | undefine
 };
 
 /** What a person should do; nothing when all is well. */
-const adviceOf = (missing: readonly string[], imports: readonly WaitingAnswer[], now: Date): readonly string[] => {
-  const gone = missing.map((name) => `No ${name} lives: start one. On the local stack: npm run status, npm start`);
-  return [...gone, ...imports.map((one) => stallLine(one, now)).filter((line) => line !== undefined)];
-};
+const adviceOf = (
+  { missing, waiting, imports, streams_stopped: stopped }: Omit<Status, 'url' | 'ok' | 'advice'>,
+  now: Date,
+): readonly string[] => [
+  ...missing.map((name) => `No ${name} lives: start one. On the local stack: npm run status, npm start`),
+  ...imports.map((one) => stallLine(one, now)).filter((line) => line !== undefined),
+  ...stopped.map(stoppedLine),
+  ...othersLine(waiting.streams_stopped, stopped.length),
+];
 
-/** Which processes live, which imports are at work, and what to do about either. */
+/** Which processes live, which imports are at work, which streams have stopped, and what to do about each. */
 export const fetchStatus = async (client: Client, clock: () => Date): Promise<Status> => {
   const { processes, missing, waiting } = await client.get<StatusAnswer>('/v1/status');
   const imports = await readWaiting(client);
+  const streams_stopped = await readStopped(client, waiting.streams_stopped);
+  const seen = { processes, missing, waiting, imports, streams_stopped };
   // Looked at now: a server that stood still has answered late.
-  const advice = adviceOf(missing, imports, clock());
-  return { url: client.target.url, ok: advice.length === 0, processes, missing, waiting, imports, advice };
+  const advice = adviceOf(seen, clock());
+  return { url: client.target.url, ok: advice.length === 0, ...seen, advice };
 };
 
 const processRow = (process: ProcessAnswer, now: Date): readonly string[] => [
@@ -84,8 +125,11 @@ const importRow = ({ id, status, read, stalled, name }: WaitingAnswer): readonly
   printable(name),
 ];
 
-const waitingLine = ({ files_arriving: arriving, files_unchecked: unchecked, runs }: StatusAnswer['waiting']): string =>
-  `${counted(arriving, 'file')} arriving, ${formatCount(unchecked)} waiting for a check, ${counted(runs, 'run')} not over`;
+const waitingLine = ({ files_arriving, files_unchecked, runs, streams_stopped }: StatusAnswer['waiting']): string =>
+  [
+    `${counted(files_arriving, 'file')} arriving, ${formatCount(files_unchecked)} waiting for a check`,
+    `${counted(runs, 'run')} not over, ${counted(streams_stopped, 'stream')} stopped`,
+  ].join(', ');
 
 const section = (title: string, lines: readonly string[]): readonly string[] => [
   '',

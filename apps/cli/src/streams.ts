@@ -1,4 +1,5 @@
 import type { AnswerOf } from '#libs/api-contract';
+import { remedyOf } from './stop-remedy.js';
 import { counted, formatCount, formatTable, formatTime, printable } from './text.js';
 
 export type StreamAnswer = AnswerOf<'Stream'>;
@@ -34,8 +35,11 @@ const others = (stream: StreamAnswer): readonly (readonly string[])[] => {
   return counts.length === 0 ? [] : [['besides', numbers(stream, counts)]];
 };
 
-const stopOf = ({ stop_detail }: StreamAnswer): readonly (readonly string[])[] =>
-  stop_detail === null ? [] : [['stopped', printable(stop_detail)]];
+const stopOf = (stream: StreamAnswer): readonly (readonly string[])[] => {
+  const { stop_detail: detail } = stream;
+  const remedy = remedyOf(stream);
+  return [...(detail === null ? [] : [['stopped', printable(detail)]]), ...(remedy ? [['to go on', remedy]] : [])];
+};
 
 const receiptsOf = ({ receipts_topic }: StreamAnswer): readonly (readonly string[])[] =>
   receipts_topic === null ? [] : [['receipts', receipts_topic]];

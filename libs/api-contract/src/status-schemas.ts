@@ -49,6 +49,7 @@ export const statusSchemas = {
       files_arriving: count('Files that are being uploaded.'),
       files_unchecked: count('Files that have arrived and are not checked.'),
       runs: count('Validations, stagings and imports that are not over.'),
+      streams_stopped: count('Streams that have stopped by themselves, and wait for a person to resume them.'),
     }),
   }),
 } as const satisfies Record<string, Schema>;

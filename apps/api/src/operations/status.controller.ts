@@ -10,8 +10,9 @@ export class StatusController {
 
   @Get()
   async showStatus(): Promise<StatusView> {
-    const { heartbeats, files, runs } = this.stores;
-    const [present, waiting, open] = await Promise.all([heartbeats.rollCall(), files.waiting(), runs.countOpen()]);
-    return viewStatus(present, { files: waiting, runs: open });
+    const { heartbeats, files, runs, streams } = this.stores;
+    const asked = [heartbeats.rollCall(), files.waiting(), runs.countOpen(), streams.countStopped()] as const;
+    const [present, waiting, open, stopped] = await Promise.all(asked);
+    return viewStatus(present, { files: waiting, runs: open, stopped });
   }
 }

@@ -18,12 +18,14 @@ export interface Waiting {
   readonly files: WaitingFiles;
   /** Runs that are not over. */
   readonly runs: number;
+  /** Streams that have stopped by themselves. */
+  readonly stopped: number;
 }
 
-export const viewStatus = ({ processes, missing }: RollCall, { files, runs }: Waiting): ViewOf<'Status'> => ({
+export const viewStatus = ({ processes, missing }: RollCall, { files, runs, stopped }: Waiting): ViewOf<'Status'> => ({
   processes: processes.map(viewProcess),
   missing,
-  waiting: { files_arriving: files.arriving, files_unchecked: files.whole, runs },
+  waiting: { files_arriving: files.arriving, files_unchecked: files.whole, runs, streams_stopped: stopped },
 });
 
 export type StatusView = ViewOf<'Status'>;
