@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StreamDoc } from '#libs/mongo';
+import { seenKey } from '#libs/messages';
+import { ensureIndexes, type StreamDoc } from '#libs/mongo';
 import { applyChunks } from './fence-batch.js';
 import { FenceLane } from './fence-lane.js';
 import { PARTITIONS, useStoredStreams } from './stored-streams.js';
@@ -53,6 +54,27 @@ describe('what the runs of a stream have left', () => {
       await streamExpiry.deleteRejects({ before: later }),
       await streamExpiry.deleteFences({ before: later }),
     ]).toEqual([0, 0]);
+  });
+});
+
+describe('the record ids of streams', () => {
+  const DAY_MS = 24 * 60 * 60 * 1000;
+  const idsOf = async () =>
+    (await streams.database.mongo.collections.seen.find().sort({ _id: 1 }).toArray()).map(({ _id }) => _id);
+
+  it('are forgotten when they are older than asked for, and no others', async () => {
+    const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
+    const seen = (id: string, days: number) => ({ _id: seenKey('str_1', id), partition: 0, offset: 0, at: ago(days) });
+    await streams.database.mongo.collections.seen.insertMany([seen('a', 31), seen('b', 29), seen('c', 8)]);
+    expect(await streams.database.stores.streamExpiry.deleteRecordIds({ before: ago(30) })).toBe(1);
+    expect(await idsOf()).toEqual([seenKey('str_1', 'b'), seenKey('str_1', 'c')]);
+  });
+
+  it('are not deleted by the index of a database that was made when a week was all', async () => {
+    const { seen } = streams.database.mongo.collections;
+    await seen.createIndex({ at: 1 }, { expireAfterSeconds: 7 * 24 * 60 * 60 });
+    await ensureIndexes(streams.database.mongo);
+    expect((await seen.indexes()).filter(({ expireAfterSeconds }) => expireAfterSeconds !== undefined)).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { StagingSweeper } from '../../apps/transactions/src/staging/staging-swee
 import type { Sluice } from './sluice.js';
 import { openMongoOf } from './sluice-mongo.js';
 
-const KEPT = { keepFilesDays: 7, keepReportsDays: 90, keepFencesDays: 90, keepAnswersDays: 90 };
+const KEPT = { keepFilesDays: 7, keepReportsDays: 90, keepFencesDays: 90, keepAnswersDays: 90, keepRecordIdsDays: 7 };
 
 /** What ingest and transactions do from time to time, at a time that is set. */
 export const sweepAt = async (sluice: Sluice, now: number): Promise<void> => {

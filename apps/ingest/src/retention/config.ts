@@ -32,4 +32,14 @@ export class RetentionSettings extends WorkerSettings {
   @Min(1)
   @IsInt()
   readonly keepAnswersDays: number = 90;
+
+  @Setting(
+    'SLUICE_KEEP_RECORD_IDS_DAYS',
+    'Days after which ids of records of streams (sluice-record-id) go; until then a record of the same id has no effect.',
+    countSetting,
+  )
+  @Max(3_650)
+  @Min(1)
+  @IsInt()
+  readonly keepRecordIdsDays: number = 7;
 }

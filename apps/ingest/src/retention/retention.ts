@@ -18,12 +18,12 @@ interface RetentionStores {
 
 type RetentionPeriods = Pick<
   RetentionSettings,
-  'keepFilesDays' | 'keepReportsDays' | 'keepFencesDays' | 'keepAnswersDays'
+  'keepFilesDays' | 'keepReportsDays' | 'keepFencesDays' | 'keepAnswersDays' | 'keepRecordIdsDays'
 >;
 
 /**
  * Expires imports that were never started, and deletes what is past its retention period (spec: operations.md,
- * Retention): files, reports and fences of imports, rejects and fences of streams, answers to events, stored bytes without a file (correctness.md, 7, 16
+ * Retention): files, reports and fences of imports, rejects, fences and record ids of streams, answers to events, stored bytes without a file (correctness.md, 7, 16
  * and 20).
  */
 export class Retention {
@@ -54,7 +54,7 @@ export class Retention {
   /** An import expires first, and only then its files go, and later its reports. `now`: milliseconds since 1970. */
   async sweep(now: number): Promise<void> {
     const { files, expiry, streamExpiry } = this.stores;
-    const { keepFilesDays, keepReportsDays, keepFencesDays, keepAnswersDays } = this.periods;
+    const { keepFilesDays, keepReportsDays, keepFencesDays, keepAnswersDays, keepRecordIdsDays } = this.periods;
     const agoOf = (days: number): Date => new Date(now - days * DAY_MS);
     const before = agoOf(keepFilesDays);
     const expired = await expiry.expire({ before, from: expirable });
@@ -63,12 +63,14 @@ export class Retention {
     const fences = await expiry.deleteFences({ before: agoOf(keepFencesDays), over });
     const streamRejects = await streamExpiry.deleteRejects({ before: agoOf(keepReportsDays) });
     const streamFences = await streamExpiry.deleteFences({ before: agoOf(keepFencesDays) });
+    const recordIds = await streamExpiry.deleteRecordIds({ before: agoOf(keepRecordIdsDays) });
     const answers = await expiry.deleteEventAnswers({ before: agoOf(keepAnswersDays) });
     const orphans = await files.sweepOrphans(agoOf(1));
-    if (expired + deleted + reports + fences + streamRejects + streamFences + answers + orphans > 0) {
+    const gone = { expired, deleted, reports, fences, streamRejects, streamFences, recordIds, answers, orphans };
+    if (Object.values(gone).some((count) => count > 0)) {
       this.logger.info(
-        { expired, deleted, reports, fences, streamRejects, streamFences, answers, orphans },
-        'imports expired; deleted: files, reports and fences of imports, rejects and fences of runs of streams, answers to events, stored bytes without a file',
+        gone,
+        'imports expired; deleted: files, reports and fences of imports, rejects and fences of runs of streams, record ids, answers to events, stored bytes without a file',
       );
     }
   }

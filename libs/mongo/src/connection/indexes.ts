@@ -39,6 +39,16 @@ const makeStreamGroupIndexes = async ({ streamGroups }: Mongo['collections']): P
   await streamGroups.createIndex({ closedAt: 1 }, { expireAfterSeconds: WEEK_S });
 };
 
+const NOT_FOUND = 27;
+
+/** Read by age, as how long ids are remembered is a setting; databases of earlier versions deleted them by this index. */
+const makeSeenIndex = async ({ seen }: Mongo['collections']): Promise<void> => {
+  await seen.createIndex({ at: -1 });
+  await seen.dropIndex('at_1').catch((error: unknown) => {
+    if ((error as { readonly code?: unknown }).code !== NOT_FOUND) throw error;
+  });
+};
+
 /** What is over by its own time: who is signed in, links to sign in, attempts. */
 const makeAccessIndexes = async ({ sessions, signInLinks, signInAttempts }: Mongo['collections']): Promise<void> => {
   for (const collection of [sessions, signInLinks, signInAttempts] as const)
@@ -80,7 +90,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.deadLetters.createIndex({ at: 1 }, { expireAfterSeconds: LETTER_S });
   await collections.replays.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
-  await collections.seen.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await makeSeenIndex(collections);
   await collections.outbox.createIndex({ at: 1 });
   await collections.outboxTurns.createIndex({ until: 1 }, { expireAfterSeconds: MINUTE_S });
   await makeStreamGroupIndexes(collections);

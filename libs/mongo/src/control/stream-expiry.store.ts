@@ -14,6 +14,8 @@ export interface StreamExpiryStore {
    * and is dropped (correctness.md, 7).
    */
   deleteFences(request: { readonly before: Date }): Promise<number>;
+  /** Record ids that took effect before then: one that comes again takes effect again. Returns how many. */
+  deleteRecordIds(request: { readonly before: Date }): Promise<number>;
 }
 
 /** When something of a run over a topic was deleted. */
@@ -42,6 +44,10 @@ export class MongoStreamExpiryStore implements StreamExpiryStore {
       await eventKeys.deleteMany(keyedBy(run));
       await fences.deleteMany(fencesOf(run));
     });
+  }
+
+  async deleteRecordIds({ before }: { readonly before: Date }): Promise<number> {
+    return (await this.mongo.collections.seen.deleteMany({ at: { $lt: before } })).deletedCount;
   }
 
   private async ofEach(
