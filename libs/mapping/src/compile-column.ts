@@ -4,7 +4,7 @@ import { cellPlaces } from './cell-places.js';
 import { cellValue } from './cell-text.js';
 import { compileValue, type KeepConstant } from './compile-value.js';
 import { compileEntries } from './entries/compile-entries.js';
-import type { CountryContext } from './entries/phone-country.js';
+import { ADDRESS_COUNTRY, type CountryContext } from './entries/phone-country.js';
 import { compileHeaders, type ReadHeader } from './entries/row-cell.js';
 
 /**
@@ -66,7 +66,7 @@ const compileAddress = (
   definition: RunDefinition,
   readerOf: Compilation['readerOf'],
 ): CountryContext['readAddress'] => {
-  const at = definition.columns.findIndex(({ attribute }) => attribute.id === 'address.country');
+  const at = definition.columns.findIndex(({ attribute }) => attribute.id === ADDRESS_COUNTRY);
   const column = definition.columns[at];
   if (!column || !definition.columns.some(({ attribute }) => valueTypeOf(attribute).byCountry)) return null;
   const constants: RunConstant[] = [];

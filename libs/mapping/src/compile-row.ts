@@ -3,8 +3,6 @@ import {
   type AcceptedRow,
   type ChunkRow,
   type DuplicateMark,
-  FIRST_VALUE,
-  type FileDefinition,
   HEADER_ROW,
   keyColumnOf,
   MAX_REASONS,
@@ -15,9 +13,8 @@ import {
 } from '#libs/messages';
 import { cellPlaces } from './cell-places.js';
 import { compileColumns, type ReadCell, wireReason } from './compile-column.js';
-import { filled } from './filled.js';
-import { compileIdReader, compileKeyText } from './id-cell.js';
-import { compileId, compileOptionalId } from './read-id.js';
+import { compileLacking, compileReaders, saysNothing } from './compile-readers.js';
+import { compileKeyText } from './id-cell.js';
 import { isOversized } from './row-size.js';
 
 export type MappedRow =
@@ -52,36 +49,6 @@ const nameColumnOf = (definition: RunDefinition): number | null => {
   return keyColumnOf(definition) ?? (at < 0 ? null : at);
 };
 
-const withoutCell = (read: ReadCell): ReadCell => {
-  return (_, row) => read(null, row);
-};
-
-/** IDs of customers that are not the key are read as those that are, so that they equal them. */
-const isIdOfCustomer = (attribute: string): boolean => attribute === 'id' || attribute === 'external_id';
-
-/** By file, the readers of all columns: how the key is read depends on what was seen in its whole column. */
-const compileReaders = (definition: RunDefinition, readers: readonly ReadCell[], places: readonly number[]) => {
-  const key = keyColumnOf(definition);
-  const others = definition.columns.map(({ attribute, entries }, i) => {
-    if (key === null && isIdOfCustomer(attribute.id))
-      return compileIdReader(definition, i, compileOptionalId(definition, attribute.id));
-    const reader = readers[i] as ReadCell;
-    return places[i] === 0 && !entries ? withoutCell(reader) : reader;
-  });
-  return (file?: FileDefinition): readonly ReadCell[] =>
-    key === null ? others : others.with(key, compileIdReader(definition, key, compileId(definition, file && { file })));
-};
-
-/** Whether a row with these values lacks all of those of which it needs one. */
-const compileLacking = ({ columns, matching: { requires } }: RunDefinition) => {
-  if (!requires) return null;
-  const { oneOf, reason } = requires;
-  const places = columns.flatMap(({ attribute }, i) =>
-    !oneOf || oneOf.includes(attribute.id) ? [FIRST_VALUE + i] : [],
-  );
-  return { reason, isLacking: (row: readonly unknown[]) => places.every((place) => row[place] === null) };
-};
-
 /** Reads the identifiers of a row, where it is matched by several: only what is valid; null: it has none. */
 const compileIdentifiersOf = (
   { columns, matching: { identifiers } }: RunDefinition,
@@ -99,8 +66,6 @@ const compileIdentifiersOf = (
     return texts.some((text) => text !== null) ? texts : null;
   };
 };
-
-const isBlank = (row: ChunkRow): boolean => row.every((cell, i) => i < FIRST_VALUE || filled(cell) === null);
 
 /**
  * Compiles a run's definition into the function that maps its rows: the pipeline's hottest code. A good row is read in
@@ -152,7 +117,7 @@ export const compileRow = (definition: RunDefinition): MapRow => {
     const values = read.map((reader, i) => reader(row[places[i] as number], row));
     const faults = values.flatMap((value, i): WireReason[] => (isFault(value) ? [wireReason(i, value)] : []));
     const ofKey = faults.filter(([column]) => column === keyColumn);
-    if (ofKey.length > 0 && isBlank(row)) return [...refused, ...ofKey];
+    if (ofKey.length > 0 && saysNothing(row)) return [...refused, ...ofKey];
     const reasons = [
       ...refused,
       ...ofKey,

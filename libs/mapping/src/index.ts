@@ -7,6 +7,12 @@ export { constantRulesOf, constantsOf } from './compile-column.js';
 export { compileRow, type MappedRow, type MapRow } from './compile-row.js';
 export { isDigits, isPointZero, isScientific } from './damaged-id.js';
 export { cellHeaders } from './entries/row-cell.js';
+export { type FindingPart, findingParts } from './findings/finding-parts.js';
+export { type FindingRoom, type FindingTally, findingRoom } from './findings/finding-tally.js';
+export * from './findings/findings.js';
+export { type FoundRow, RowFindings } from './findings/row-findings.js';
+export { BLOCK_BYTES, RowSet } from './findings/row-set.js';
+export { compileTold, findInValues, type ToldColumn } from './findings/value-findings.js';
 export * from './fit-mapping.js';
 export {
   comparableHeader,

@@ -2,7 +2,7 @@ import type { PlainValue } from '#libs/attributes';
 import type { WireValue } from '#libs/messages';
 
 /** The largest row after mapping, its constants written out (correctness.md, 4). */
-const MAX_ROW_BYTES = 1024 * 1024;
+export const MAX_ROW_BYTES = 1024 * 1024;
 
 /** A UTF-16 unit takes at most three bytes of UTF-8. */
 const MAX_BYTES_OF_UNIT = 3;

@@ -13,7 +13,7 @@ const profileOf = (columns: number, cell: () => string): FilesProfile => {
   const tally = new TableTally(context);
   const file = tally.openFile(headers);
   for (let row = 1; row <= 40; row += 1) tally.add(file, headers.map(cell), row);
-  return { columns: tally.profiles(), rows: 40, complete: true, files: ['a.csv'] };
+  return { columns: tally.profiles(), rows: 40, complete: true, files: ['a.csv'], tables: tally.tables() };
 };
 
 const unpack = (bytes: Buffer): FilesProfile => JSON.parse(inflateSync(bytes).toString('utf8'));

@@ -67,7 +67,8 @@ class FilesReading {
       for (const file of files) complete = (await this.#readFile(file)) && complete;
       const columns = this.#tally.profiles();
       const names = files.map(({ file }) => file.name);
-      return { profile: { columns, rows: this.#rows, complete, files: names }, values: this.#tally.values() };
+      const tables = this.#tally.tables();
+      return { profile: { columns, rows: this.#rows, complete, files: names, tables }, values: this.#tally.values() };
     } finally {
       this.#tally.close();
     }

@@ -5,7 +5,7 @@ import { filled } from '../filled.js';
 import { compileConditions, type Holds } from './condition.js';
 import { compileEmptyWords } from './empty-words.js';
 import type { CountryContext } from './phone-country.js';
-import { compileSource, type SourceContext } from './source.js';
+import { compileSource, type ReadSource, type SourceContext } from './source.js';
 
 /** A column whose value comes from one of several entries. */
 export interface EntryColumn {
@@ -39,12 +39,19 @@ const compileConstant = (entry: ColumnEntry, { attribute, definition, keep }: En
   return () => constant;
 };
 
-const compileOne = (entry: ColumnEntry, column: EntryColumn, context: SourceContext): ReadEntry => {
-  if (entry.value !== undefined) return compileConstant(entry, column);
-  const { attribute, keep, leaveOut, readAddress } = column;
+/** One entry of an attribute. */
+export interface CompiledEntry {
+  /** Null: it always counts. */
+  readonly holds: Holds | null;
+  /** What it takes out of a row; null: it says its value itself. */
+  readonly source: ReadSource | null;
+  readonly read: ReadEntry;
+}
+
+const compileFrom = (source: ReadSource, entry: ColumnEntry, column: EntryColumn): ReadEntry => {
+  const { attribute, keep, leaveOut, readAddress, readerOf } = column;
   const definition = withOptionsOf(entry, column.definition);
-  const source = compileSource(entry, context);
-  const country = typeof entry.country === 'object' ? context.readerOf(entry.country.header) : entry.country;
+  const country = typeof entry.country === 'object' ? readerOf(entry.country.header) : entry.country;
   const read = compileValue({ ...entry, attribute }, { definition, keep, missing: null, country, readAddress });
   const readAny: ReadEntry = (row) => {
     const given = source(row);
@@ -59,18 +66,28 @@ const compileOne = (entry: ColumnEntry, column: EntryColumn, context: SourceCont
   };
 };
 
+const compileOne = (entry: ColumnEntry, column: EntryColumn, context: SourceContext): CompiledEntry => {
+  const holds = compileConditions(entry.when, column.readerOf);
+  if (entry.value !== undefined) return { holds, source: null, read: compileConstant(entry, column) };
+  const source = compileSource(entry, context);
+  return { holds, source, read: compileFrom(source, entry, column) };
+};
+
+/** The entries of one attribute, each by itself, in their order. */
+export const compileEachEntry = (column: EntryColumn): readonly CompiledEntry[] => {
+  const { definition, entries, readerOf } = column;
+  const { options } = definition;
+  const context: SourceContext = { readerOf, isEmptyWord: compileEmptyWords(options), options };
+  return entries.map((entry) => compileOne(entry, column, context));
+};
+
 /**
  * Compiles the entries of one attribute: the first whose conditions hold and that gives a value wins; a fault of one is
  * the column's (spec: mappings.md, "Several entries for one attribute").
  */
 export const compileEntries = (column: EntryColumn): ((cell: unknown, row: ChunkRow) => WireValue | Fault) => {
-  const { definition, entries, missing, readerOf } = column;
-  const { options } = definition;
-  const context: SourceContext = { readerOf, isEmptyWord: compileEmptyWords(options), options };
-  const compiled = entries.map((entry): readonly [Holds | null, ReadEntry] => [
-    compileConditions(entry.when, readerOf),
-    compileOne(entry, column, context),
-  ]);
+  const { missing } = column;
+  const compiled = compileEachEntry(column).map(({ holds, read }) => [holds, read] as const);
   return (_, row) => {
     for (const [holds, read] of compiled) {
       if (holds && !holds(row)) continue;

@@ -2,6 +2,9 @@ import { callingCodeOf, countryOf, Fault, type FilledCell, isFault, type Parse, 
 import type { AttributeDefinition, ChunkRow, RunDefinition } from '#libs/messages';
 import type { ReadHeader } from './row-cell.js';
 
+/** The attribute with which the countries of phones are compared. */
+export const ADDRESS_COUNTRY = 'address.country';
+
 /** What a row says about a phone number that has no country's code. */
 export interface CountryContext {
   readonly definition: RunDefinition;

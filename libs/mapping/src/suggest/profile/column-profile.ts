@@ -51,6 +51,8 @@ export interface ColumnProfile {
   readonly repeats: boolean | null;
   /** Filled cells whose value an earlier row has; null: not all could be compared. */
   readonly repeated: number | null;
+  /** The first row of a file with the column in which it is blank; null: none is. */
+  readonly firstBlank: Place | null;
   /** All its cells are texts: JSON may have numbers, lists, true and false. */
   readonly isOfTexts: boolean;
   /** The first three different values. */

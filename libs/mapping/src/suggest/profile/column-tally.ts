@@ -50,6 +50,7 @@ export class ColumnTally {
   rows = 0;
   /** All its cells are texts so far: JSON has numbers, too. */
   isOfTexts = true;
+  firstBlank: Place | null = null;
   #filled = 0;
   #samples: string[] = [];
   readonly #values: Map<string, Seen> = new Map();
@@ -90,7 +91,8 @@ export class ColumnTally {
     const repeats = this.#repeated > 0;
     return {
       ...{ header, rows: this.rows, filled: this.#filled, samples: this.#samples },
-      ...{ values: isWhole ? fewOf(this.#values) : [], isOfTexts: this.isOfTexts, countries: [] },
+      ...{ values: isWhole ? fewOf(this.#values) : [], isOfTexts: this.isOfTexts, firstBlank: this.firstBlank },
+      countries: [],
       ...{ distinct: isWhole ? this.#values.size : null, moreThan: isWhole ? null : this.#told - 1 },
       ...{ repeats: repeats || (isCompared ? false : null), repeated: isCompared ? this.#repeated : null },
       ...{ fits: counts.fits, proofs: this.#proofs, separated: counts.separated, several: counts.several },

@@ -10,10 +10,12 @@ export interface FilesProfile {
   readonly complete: boolean;
   /** Names of the files, by their places among those that were read. */
   readonly files: readonly string[];
+  /** By file: rows that do not repeat its header, and the first of them. */
+  readonly tables: readonly { readonly rows: number; readonly first: number }[];
 }
 
 /** Of no file. */
-export const NO_PROFILE: FilesProfile = { columns: [], rows: 0, complete: false, files: [] };
+export const NO_PROFILE: FilesProfile = { columns: [], rows: 0, complete: false, files: [], tables: [] };
 
 /** Of a file what decides how it is read. */
 interface ProfiledFile {
@@ -31,7 +33,7 @@ export interface ProfileRequest {
 }
 
 /** Grows when profiles say more, or something else, than before: older ones are made again. */
-const PROFILE_VERSION = 2;
+const PROFILE_VERSION = 3;
 
 /** What a profile depends on: the files as they are read, and the request. */
 export const profileKey = (files: readonly ProfiledFile[], { country, zone, identifying }: ProfileRequest): string =>

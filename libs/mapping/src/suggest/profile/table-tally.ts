@@ -4,6 +4,7 @@ import type { Cell, FileFormat } from '#libs/messages';
 import { cellValue } from '../../cell-text.js';
 import type { ColumnProfile, ColumnValues } from './column-profile.js';
 import { ColumnTally, type OpenSet } from './column-tally.js';
+import type { FilesProfile } from './files-profile.js';
 import { PhoneRows } from './phone-rows.js';
 import { compileTrials, type Trials } from './trials.js';
 
@@ -34,6 +35,7 @@ export class TableTally {
   /** By their headers as people see them. */
   readonly #columns = new Map<string, { readonly header: string; readonly tally: ColumnTally }>();
   #files = 0;
+  readonly #tables: ({ rows: number; readonly first: number } | null)[] = [];
   readonly #phones: PhoneRows;
 
   /** `identifying`: null: of no column. */
@@ -50,6 +52,7 @@ export class TableTally {
     for (const header of headers) this.#open(header.trim());
     const file = this.#files;
     this.#files += 1;
+    this.#tables[file] = null;
     const names = headers.map(plainHeader);
     const named = names.findLastIndex((name) => name !== '') + 1;
     const isHeader = hasHeaderRow(format) ? headerRow(headers) : () => false;
@@ -59,12 +62,17 @@ export class TableTally {
   /** A row of the table, with a cell for each header. */
   add({ file, columns, isHeader }: FileTally, cells: readonly Cell[], row: number): void {
     if (isHeader(cells)) return;
+    const table = (this.#tables[file] ??= { rows: 0, first: row });
+    table.rows += 1;
     const kept = this.#phones.hasRoom ? new Map<string, string>() : null;
     for (const { at, name, tally } of columns) {
       tally.rows += 1;
       const cell = cells[at];
       const text = textOf(cell);
-      if (text === null) continue;
+      if (text === null) {
+        tally.firstBlank ??= { file, row };
+        continue;
+      }
       if (typeof cell !== 'string') tally.isOfTexts = false;
       tally.add(text, file, row);
       kept?.set(name, text);
@@ -84,6 +92,11 @@ export class TableTally {
     const plain = [...this.#columns.values()].map(({ header, tally }) => tally.profile(header));
     const countriesOf = this.#phones.compileCountries(plain);
     return plain.map((profile) => ({ ...profile, countries: countriesOf(profile) }));
+  }
+
+  /** By file, the rows that do not repeat its header. */
+  tables(): FilesProfile['tables'] {
+    return this.#tables.map((table) => table ?? { rows: 0, first: 0 });
   }
 
   /** The values of each column, in the order of the profiles; one column at a time, for they take much. */
