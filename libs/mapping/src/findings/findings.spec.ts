@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cell, ChunkRow, ColumnDefinition, FileDefinition, RunDefinition } from '#libs/messages';
-import { exampleFile } from '#libs/messages/testing';
 import { attribute, definedRun, runColumn } from '../../test/example-run.js';
+import { runArb, type TableOfRun } from '../../test/finding-runs.js';
 import { compileRow } from '../compile-row.js';
 import { placeRows } from '../place-row.js';
 import type { FilesProfile } from '../suggest/profile/files-profile.js';
@@ -13,15 +13,7 @@ import type { Findings } from './findings.js';
 import { RowFindings } from './row-findings.js';
 import { compileTold, findInValues } from './value-findings.js';
 
-interface Table {
-  readonly headers: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-const fileOf = ({ headers, rows }: Table, at: number): FileDefinition =>
-  exampleFile({ id: `f${at}`, name: `f${at}.csv`, headers, rows: rows.length });
-
-const rowsOf = (definition: RunDefinition, tables: readonly Table[]) =>
+const rowsOf = (definition: RunDefinition, tables: readonly TableOfRun[]) =>
   tables.flatMap((table, file) => {
     const { fill, isHeader } = placeRows(definition, definition.files[file] as FileDefinition);
     return table.rows.map((cells, at) => {
@@ -31,7 +23,7 @@ const rowsOf = (definition: RunDefinition, tables: readonly Table[]) =>
     });
   });
 
-const byRows = (definition: RunDefinition, tables: readonly Table[], columns?: readonly (number | null)[]) => {
+const byRows = (definition: RunDefinition, tables: readonly TableOfRun[], columns?: readonly (number | null)[]) => {
   const all = [...definition.columns.keys(), null];
   const findings = new RowFindings(definition, columns ?? all, findingRoom());
   for (const [at, { row, file, isHeader }] of rowsOf(definition, tables).entries()) {
@@ -46,7 +38,7 @@ interface Counted {
 }
 
 /** From the answers of the validator to each row: what the findings are to say. */
-const model = (definition: RunDefinition, tables: readonly Table[]): ReadonlyMap<number, Counted> => {
+const model = (definition: RunDefinition, tables: readonly TableOfRun[]): ReadonlyMap<number, Counted> => {
   const mapRow = compileRow(definition);
   const found = new Map<number, { rows: number; codes: Record<string, number> }>();
   for (const { row, file, isHeader } of rowsOf(definition, tables)) {
@@ -70,7 +62,7 @@ const countedOf = ({ rows, groups }: Findings): Counted => ({
 
 const NONE: Counted = { rows: 0, codes: {} };
 
-const profileOf = (tables: readonly Table[]) => {
+const profileOf = (tables: readonly TableOfRun[]) => {
   const tally = new TableTally({ country: 'HU', zone: 'UTC', now: '2026-04-07T10:00:00.000Z' });
   for (const { headers, rows } of tables) {
     const file = tally.openFile(headers);
@@ -85,7 +77,7 @@ const profileOf = (tables: readonly Table[]) => {
 };
 
 /** By column: what its values alone say; undefined: they do not tell. */
-const byValues = (definition: RunDefinition, tables: readonly Table[]): readonly (Findings | undefined)[] => {
+const byValues = (definition: RunDefinition, tables: readonly TableOfRun[]): readonly (Findings | undefined)[] => {
   const { profile, values } = profileOf(tables);
   const toldOf = compileTold(definition, profile);
   return definition.columns.map((_, column) => {
@@ -99,97 +91,6 @@ const byValues = (definition: RunDefinition, tables: readonly Table[]): readonly
     }
   });
 };
-
-const headers = [
-  'id',
-  'email',
-  'birth_date',
-  'points',
-  'gender',
-  'mobile_phone',
-  'Land',
-  'newsletter',
-  'tags',
-] as const;
-
-const texts = [
-  ...['', ' ', 'C1', 'C2', 'a@x.hu', 'nobody', '03/04/1980', '31/12/1980', '1980-02-30', '03.07.84', 'unbekannt'],
-  ...['1.234,5', '12', '1,5', 'Herr', 'male', 'N/A', '+36 20 123 4567', '06 20 123 4567', 'HU', 'ja', 'yes'],
-  ...["'5", '="\'5"', '="x"', 'a;b', 'email', '7.7E+15', 'ÁRVÍZ', 'a\0b'],
-];
-
-const entries = (definition: ColumnDefinition): fc.Arbitrary<ColumnDefinition> => {
-  const { attribute: of } = definition;
-  const other = fc.constantFrom(...headers);
-  return fc.oneof(
-    fc.constant(definition),
-    fc.constant({ attribute: of, header: null }),
-    fc.constant({
-      ...definition,
-      values: [
-        ['unbekannt', ''],
-        ['Herr', 'male'],
-      ] as const,
-    }),
-    fc.constant({ ...definition, attribute: { ...of, mandatory: true } }),
-    other.map((header) => ({
-      ...{ attribute: of, header: null, exact: true as const },
-      entries: [{ headers: [{ header }], when: [], onError: 'empty' as const, dateFormats: undefined }],
-    })),
-    other.map((header) => ({
-      ...{ attribute: of, header: null, exact: true as const },
-      entries: [{ headers: [{ header }], when: [{ header, isNot: ['unbekannt'] }], steps: [{ strip: '.' }] }],
-    })),
-    other.map((header) => ({
-      ...{ attribute: of, header: null, exact: true as const },
-      entries: [{ headers: [{ header: of.id }, { header }], when: [], join: ' ' }],
-    })),
-  ) as fc.Arbitrary<ColumnDefinition>;
-};
-
-const ids = ['email', 'birth_date', 'points', 'gender', 'mobile_phone', 'newsletter', 'tags', 'address.country'];
-
-const columnsArb = fc
-  .tuple(...ids.map((id) => entries(runColumn(id, id === 'address.country' ? { header: 'Land' } : {}))))
-  .chain((columns) => fc.subarray(columns))
-  .map((columns) => [runColumn('id'), ...columns]);
-
-const optionsArb = fc.record(
-  {
-    dateOrder: fc.constantFrom('dmy' as const, 'mdy' as const),
-    decimal: fc.constant(',' as const),
-    empty: fc.constant(['n/a', 'unbekannt']),
-    apostrophe: fc.constant('keep' as const),
-    listSeparator: fc.constantFrom(',', ';'),
-    phoneCountry: fc.constantFrom('DE', 'international'),
-    dateFormats: fc.constant(['dd.MM.yy']),
-  },
-  { requiredKeys: [] },
-);
-
-const tableArb = (given: readonly string[]): fc.Arbitrary<Table> =>
-  fc
-    .subarray([...given], { minLength: 2 })
-    .filter((names) => names.includes('id'))
-    .chain((names) =>
-      fc
-        .array(fc.array(fc.constantFrom(...texts), { minLength: names.length, maxLength: names.length }), {
-          maxLength: 12,
-        })
-        .map((rows) => ({ headers: names, rows })),
-    );
-
-const runArb = fc
-  .record({ columns: columnsArb, options: optionsArb, tables: fc.tuple(tableArb(headers), tableArb(headers)) })
-  .map(({ columns, options, tables }) => {
-    const read = new Set(columns.flatMap(({ header }) => (header === null ? [] : [header])));
-    const more = columns.flatMap(({ entries: of = [] }) =>
-      of.flatMap(({ headers: parts, when }) => [...parts, ...when].map(({ header }) => header)),
-    );
-    const cells = [...new Set(more)].filter((header) => !read.has(header));
-    const definition = definedRun(columns, { options, cells, files: tables.map(fileOf) });
-    return { definition, tables };
-  });
 
 describe('what is wrong with the rows of a run', () => {
   it('is by rows what the validator rejects them for', () => {
