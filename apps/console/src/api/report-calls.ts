@@ -1,4 +1,8 @@
 /** What became of an import's rows, and the customers that they are about. */
 export const reportCalls = {
   countErrors: { method: 'GET', path: '/v1/imports/{id}/errors/files', answer: 'FileErrorPage' },
+  listErrors: { method: 'GET', path: '/v1/imports/{id}/errors', answer: 'ErrorPage' },
+  listCustomers: { method: 'GET', path: '/v1/customers', answer: 'CustomerPage' },
+  showCustomer: { method: 'GET', path: '/v1/customers/{id}', answer: 'Customer' },
+  listEvents: { method: 'GET', path: '/v1/customers/{id}/events', answer: 'EventList' },
 } as const;

@@ -13,6 +13,7 @@ const words = {
   soFar: 'Result so far',
   planSoFar: 'Plan so far',
   beside: (time: string) => `beside the plan of ${time}`,
+  besideChecked: 'beside what the checked files promised',
   without: 'imported without a validation before',
   nothing: 'nothing has been written',
 };
@@ -29,7 +30,8 @@ const plannedAt = ({ history }: ShownImport): string | undefined =>
 const noteOf = (found: ShownImport, zone: string): string => {
   if (found.started_at === null) return words.nothing;
   const at = plannedAt(found);
-  return found.plan && at ? words.beside(showClock(at, zone)) : words.without;
+  if (found.plan === null) return words.without;
+  return at ? words.beside(showClock(at, zone)) : words.besideChecked;
 };
 
 /** What became of the rows, beside what was planned, and why the two differ. */
