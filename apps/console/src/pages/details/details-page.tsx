@@ -9,6 +9,7 @@ import { Loading } from '../../parts/loading.js';
 import { PageHead } from '../../parts/page-head.js';
 import { DetailsButtons } from './details-buttons.js';
 import { DetailsFacts } from './details-facts.js';
+import { ErrorsView } from './errors/errors-view.js';
 import { FilesSection } from './files-section.js';
 import { useLiveImport, withLive } from './live-import.js';
 import { RunProgress } from './live-progress.js';
@@ -25,6 +26,10 @@ interface DetailsProps {
 
 const hasNumbers = ({ read, started_at, plan }: ShownImport): boolean =>
   read > 0 || started_at !== null || plan !== null;
+
+/** Rejected rows, or files that can't be read. */
+const hasErrors = ({ rejected, plan, files }: ShownImport): boolean =>
+  rejected > 0 || (plan?.rejected ?? 0) > 0 || files.some(({ error_total }) => error_total > 0);
 
 const Details = ({ read, kind }: DetailsProps) => {
   const live = useLiveImport(read);
@@ -54,6 +59,7 @@ const Details = ({ read, kind }: DetailsProps) => {
         <StagesSection found={found} />
         {found.file_count > 0 ? <FilesSection found={found} takesMapping={kind.takes_mapping} /> : null}
       </div>
+      {hasErrors(found) ? <ErrorsView found={found} /> : null}
     </>
   );
 };
