@@ -13,6 +13,7 @@ import { ErrorsView } from './errors/errors-view.js';
 import { FilesSection } from './files-section.js';
 import { useLiveImport, withLive } from './live-import.js';
 import { RunProgress } from './live-progress.js';
+import { MoreFacts } from './more-section.js';
 import { ResultSection } from './result-section.js';
 import { StagesSection } from './stages-section.js';
 import { TroubleNotes } from './trouble-notes.js';
@@ -53,6 +54,9 @@ const Details = ({ read, kind }: DetailsProps) => {
       {hasNumbers(found) ? (
         <div className="cols pair">
           <ResultSection found={found} />
+          <div className="stack">
+            <MoreFacts found={found} kind={kind} />
+          </div>
         </div>
       ) : null}
       <div className="cols pair">

@@ -61,7 +61,7 @@ const stageFrom = (name: StageName, pasts: readonly Past[], start: number): Stag
 };
 
 /** A wait that nobody would notice is none: the program that made the import went on at once. */
-const LEAST_WAIT_SECONDS = 1;
+const LEAST_WAIT_SECONDS = 3;
 
 const isWorthSaying = ({ isWait, seconds }: Stage): boolean => !isWait || seconds >= LEAST_WAIT_SECONDS;
 

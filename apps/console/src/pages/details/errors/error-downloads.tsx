@@ -62,17 +62,21 @@ export const ErrorDownloads = ({ found, filters, count, files }: ErrorDownloadsP
   const path = { id: found.id };
   return (
     <span className="downloads">
-      <a className="btn" href={addressOf('/v1/imports/{id}/errors.csv', path, filters)} download>
-        <IconDownload className="i s" aria-hidden /> {words.these(count)}
-      </a>
-      <a
-        className="btn"
-        href={addressOf('/v1/imports/{id}/errors.json', path, filters)}
-        aria-label={words.jsonLabel}
-        download
-      >
-        {words.json}
-      </a>
+      {count === 0 ? null : (
+        <>
+          <a className="btn" href={addressOf('/v1/imports/{id}/errors.csv', path, filters)} download>
+            <IconDownload className="i s" aria-hidden /> {words.these(count)}
+          </a>
+          <a
+            className="btn"
+            href={addressOf('/v1/imports/{id}/errors.json', path, filters)}
+            aria-label={words.jsonLabel}
+            download
+          >
+            {words.json}
+          </a>
+        </>
+      )}
       <RowsToFix found={found} files={files} />
     </span>
   );
