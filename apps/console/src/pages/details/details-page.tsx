@@ -28,9 +28,10 @@ interface DetailsProps {
 const hasNumbers = ({ read, started_at, plan }: ShownImport): boolean =>
   read > 0 || started_at !== null || plan !== null;
 
-/** Rejected rows, or files that can't be read. */
-const hasErrors = ({ rejected, plan, files }: ShownImport): boolean =>
-  rejected > 0 || (plan?.rejected ?? 0) > 0 || files.some(({ error_total }) => error_total > 0);
+/** Rejected rows, or files that can't be read; while rows are being judged the list would be another one each second. */
+const hasErrors = ({ status, rejected, plan, files }: ShownImport): boolean =>
+  !importStates[status].isWorking &&
+  (rejected > 0 || (plan?.rejected ?? 0) > 0 || files.some(({ error_total }) => error_total > 0));
 
 const Details = ({ read, kind }: DetailsProps) => {
   const live = useLiveImport(read);

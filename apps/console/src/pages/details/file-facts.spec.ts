@@ -17,14 +17,14 @@ describe('describeFormat', () => {
 });
 
 describe('rejectedByFile', () => {
-  const files = [{ id: 'fil_1' }, { id: 'fil_2' }] as never;
   const counts = [{ id: 'fil_1', file: 'a.csv', rejected: 3, errors: 4, file_errors: 0 }];
 
   it.each([
-    ['the only file has them all', { rejected: 9, file_count: 1, files }, undefined, 'fil_1', 9],
-    ['each of several has its own', { rejected: 9, file_count: 2, files }, counts, 'fil_1', 3],
-    ['one that was not counted is not known', { rejected: 9, file_count: 2, files }, counts, 'fil_2', null],
-    ['nothing is known yet', { rejected: 9, file_count: 2, files }, undefined, 'fil_1', null],
+    ['the only file has them all', { rejected: 9, file_count: 1, read: 20 }, undefined, 'fil_1', 9],
+    ['each of several has its own', { rejected: 9, file_count: 2, read: 20 }, counts, 'fil_1', 3],
+    ['one that was not counted is not known', { rejected: 9, file_count: 2, read: 20 }, counts, 'fil_2', null],
+    ['no row was judged', { rejected: 0, file_count: 1, read: 0 }, undefined, 'fil_1', null],
+    ['nothing is known yet', { rejected: 9, file_count: 2, read: 20 }, undefined, 'fil_1', null],
   ])('%s', (_, found, known, id, rejected) => {
     expect(rejectedByFile(found, known)({ id })).toBe(rejected);
   });

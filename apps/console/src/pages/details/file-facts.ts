@@ -35,9 +35,10 @@ type FileErrors = AnswerOf<'FileErrorPage'>['items'][number];
 
 /** How many rows of each file were rejected; null: not known. */
 export const rejectedByFile = (
-  found: Pick<ShownImport, 'rejected' | 'file_count' | 'files'>,
+  found: Pick<ShownImport, 'read' | 'rejected' | 'file_count'>,
   counts: readonly FileErrors[] | undefined,
 ): ((file: Pick<ShownFile, 'id'>) => number | null) => {
+  if (found.read === 0) return () => null;
   if (found.file_count === 1) return () => found.rejected;
   const known = new Map(counts?.map(({ id, rejected }) => [id, rejected]));
   return ({ id }) => known.get(id) ?? null;

@@ -1,6 +1,7 @@
 import type { ShownImport } from '../../api/shown-import.js';
 import { showCount } from '../../format/numbers.js';
 import { showDuration } from '../../format/times.js';
+import { importStates } from '../../parts/import-status.js';
 import { Section } from '../../parts/section.js';
 import { type Stage, type StageName, stagesOf } from './stages.js';
 
@@ -52,7 +53,7 @@ const Bars = ({ stage, all }: { readonly stage: Stage; readonly all: number }) =
 export const StagesSection = ({ found }: { readonly found: ShownImport }) => {
   const { stages, seconds } = stagesOf(found.history, Date.now());
   if (stages.length === 0) return null;
-  const isOver = found.finished_at !== null;
+  const { isOver } = importStates[found.status];
   return (
     <Section
       title={words.title}

@@ -60,6 +60,7 @@ const TextFilters = ({ found, filters, onChange }: ErrorFilterBarProps) => {
         value={filters.row ?? ''}
         read={readRowNumber}
         isNumber
+        hotkey="g"
         onChange={(row) => onChange({ row })}
       />
     </>

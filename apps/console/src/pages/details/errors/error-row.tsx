@@ -22,7 +22,13 @@ export const ErrorRow = ({ error, position, isOfTransactions }: ErrorRowProps) =
     <td className="num c-row">{error.row === null ? '' : showCount(error.row)}</td>
     <td className="num c-line faint">{error.line === null ? '' : showCount(error.line)}</td>
     <td className="nums c-id">
-      <ValueText value={isOfTransactions ? error.transaction_id : error.customer_id} />
+      {error.code === 'id_missing' ? (
+        <ValueText value={null} />
+      ) : isOfTransactions ? (
+        error.transaction_id
+      ) : (
+        error.customer_id
+      )}
     </td>
     <td className="c-attr">{attributeWords(error.attribute)}</td>
     <td className="c-why">

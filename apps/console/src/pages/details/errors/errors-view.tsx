@@ -19,7 +19,8 @@ import { ErrorTable } from './error-table.js';
 
 const words = {
   title: 'Errors',
-  inRows: (errors: number, rows: number) => `${showCount(errors)} in ${showNumberOf(rows, 'row')}`,
+  inRows: (errors: number, rows: number) =>
+    rows === 0 ? showCount(errors) : `${showCount(errors)} in ${showNumberOf(rows, 'row')}`,
   none: 'No errors with these filters',
   clear: 'Clear filters',
   range: (from: number, to: number, total: number | null) =>
@@ -76,7 +77,7 @@ const KeptErrors = ({ found }: { readonly found: ShownImport }) => {
           <Pager onBack={page.onBack} onNext={page.onNext}>
             <span className="nums">{words.range(page.before + 1, page.before + page.items.length, count)}</span>
           </Pager>
-          <p className="sub explained">{words.safe}</p>
+          {found.rejected > 0 ? <p className="sub explained">{words.safe}</p> : null}
         </>
       ) : null}
     </Section>
