@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { ColumnCheckController } from './column-check/column-check.controller.js';
 import { ContactsController } from './contacts/contacts.controller.js';
 import { AsyncActionsController } from './csv-endpoint/async-actions.controller.js';
 import { ImportCsvController } from './csv-endpoint/import-csv.controller.js';
@@ -37,6 +38,7 @@ export const controllers: readonly Type<object>[] = [
   ...resourceControllers,
   MappingController,
   ColumnsController,
+  ColumnCheckController,
   KindsController,
   ImpactController,
   StreamsController,

@@ -16,6 +16,7 @@ import { AbandonedUploads } from './check/abandoned-uploads.js';
 import { type CheckOptions, FileChecker } from './check/file-checker.js';
 import { OpenChecks } from './check/open-checks.js';
 import type { IngestSettings } from './config.js';
+import { ColumnChecker } from './findings/column-checker.js';
 import { IngestLoops } from './ingest-loops.js';
 import { ProfileMaker } from './profile/profile-maker.js';
 import { FenceLooks } from './publish/fence-looks.js';
@@ -170,6 +171,15 @@ const openProfiles = (mongo: Mongo, { pacer, texts, memory }: Shared, runtime: I
   return new WorkLoop(source, logger);
 };
 
+const openColumnChecks = (mongo: Mongo, { pacer, texts, memory }: Shared, runtime: IngestRuntime): WorkLoop => {
+  const { identity, settings, logger, metrics } = runtime;
+  const onRead = (bytes: number): void => metrics.bytesRead.inc({ purpose: 'findings' }, bytes);
+  const options = { owner: identity.instance, leaseMs: settings.leaseMs, onRead, pacer, texts, memory };
+  const checker = new ColumnChecker(openStores(mongo), options, logger);
+  const source = { what: 'check the columns of files', claim: () => checker.claim(), idleMs: PROFILES_IDLE_MS };
+  return new WorkLoop(source, logger);
+};
+
 const openSchedule = (mongo: Mongo, { logger, metrics }: IngestRuntime): Schedule =>
   new Schedule(openStores(mongo).runs, logger, (rows) => metrics.creditInUse.set(rows));
 
@@ -189,6 +199,7 @@ const openLoops = (
       openRuns(mongo, topics, shared, runtime),
       openStreams(mongo, { topics, publisher, shared }, runtime),
       openProfiles(mongo, shared, runtime),
+      openColumnChecks(mongo, shared, runtime),
       schedule,
       new WorkGauges({ files: openStores(mongo).files, work, metrics, logger }),
       new AbandonedUploads(openStores(mongo).files, logger),

@@ -1,4 +1,4 @@
-import { count, countOrNull, exactly, list, type Schema, text, textOrNull } from './schema.js';
+import { count, countOrNull, exactly, list, orNull, ref, type Schema, text, textOrNull } from './schema.js';
 
 const place = exactly({ file: text('Its name.'), row: count('Its row.') });
 
@@ -58,7 +58,58 @@ const value = exactly({
 
 const nextCursor = textOrNull('For the next page; null on the last one.');
 
+const message = text('Why, as a sentence, and how to fix it.');
+
+const foundGroup = exactly({
+  code: text('Of the reason: docs/reference/reasons.md.'),
+  message,
+  count: count('Rows.'),
+  values: list(value, 'The most frequent, ten at most; an empty text: nothing is there. Of rows as a whole: none.'),
+  first: { ...orNull(place), description: 'The first of the rows of these values.' },
+  more_values: countOrNull(
+    'Different values besides; null: they are more than 10,000, or of rows as a whole. GET …/mapping/check/values lists them.',
+  ),
+});
+
+const checkedColumn = exactly({
+  attribute: textOrNull('Its id; null: rows as a whole.'),
+  headers: list(text('As in the mapping.'), 'The columns that it reads.'),
+  checked: { type: 'boolean', description: 'All rows have been looked at. Else the rest is not known.' },
+  rows_with_errors: countOrNull('Rows that would be rejected for this attribute.'),
+  left_out: countOrNull('Values that would be left out instead of rejecting their rows (onError).'),
+  groups: list(foundGroup, 'By reason, those with most rows first.'),
+});
+
 export const columnSchemas = {
+  MappingCheck: exactly({
+    status: {
+      type: 'string',
+      enum: ['checking', 'checked', 'failed'],
+      description:
+        'checking: some of it is not known yet, ask again; failed: the files could not be read as they were checked.',
+    },
+    fingerprint: text('Of all that the answer depends on: two answers with the same one are about the same mapping.'),
+    source: {
+      type: 'string',
+      enum: ['given', 'saved', 'headers', 'suggested'],
+      description:
+        'Where the mapping is from: the request, the import, the headers by their names, or what the files suggest.',
+    },
+    rows: count('Rows of all files.'),
+    rows_with_errors: countOrNull('Rows that would be rejected for any of these reasons; null: not known yet.'),
+    mapping: ref('MappingDraft'),
+    faults: list(ref('MappingFault'), 'What is wrong with the mapping itself: its entries are not checked.'),
+    attributes: list(checkedColumn, 'In the order of the mapping; last, rows as a whole.'),
+  }),
+  FoundValuePage: exactly({
+    code: text('Of the reason.'),
+    message,
+    count: count('Rows with it.'),
+    distinct: countOrNull('Different values; null: more than were told from each other.'),
+    complete: { type: 'boolean', description: 'Whether these are all values.' },
+    items: list(value, 'The most frequent first.'),
+    next_cursor: textOrNull('For the next page; null on the last one.'),
+  }),
   ImportColumnPage: exactly({
     rows: count('Rows that were read.'),
     complete: {

@@ -145,7 +145,10 @@ export const streamSchemas = {
   }),
   RemappedStream: accepting({ mapping: mapping }, ['mapping']),
   StreamMapping: exactly({
-    mapping: { ...orNull(ref('Mapping')), description: 'As it was given. Null: keys of records match attributes by name.' },
+    mapping: {
+      ...orNull(ref('Mapping')),
+      description: 'As it was given. Null: keys of records match attributes by name.',
+    },
   }),
   ResizedStream: accepting({ partitions }, ['partitions']),
   Stream: stream,

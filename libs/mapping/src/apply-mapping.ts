@@ -37,6 +37,16 @@ const idHeaders = ([first]: readonly ColumnDefinition[], matching: Matching): re
   return first?.entries?.flatMap(({ headers }) => headers.map(({ header }) => header)) ?? [first?.header ?? ''];
 };
 
+/** The columns of a mapping that has been checked, whatever the files have. */
+export const mappedColumns = (
+  mapping: MappingDefinition,
+  attributes: readonly AttributeDefinition[],
+  matching: Matching,
+): MappedColumns => {
+  const targetOf = compileTargets(attributes, matching);
+  return columnsOfMapping(entriesOf(mapping, targetOf, 'wanted'), targetOf);
+};
+
 /** The columns of a mapping in its order, for files that all have the ID's header, where there is an ID. The mapping has been checked. */
 export const applyMapping = (
   mapping: MappingDefinition,

@@ -7,6 +7,7 @@ export { constantRulesOf, constantsOf } from './compile-column.js';
 export { compileRow, type MappedRow, type MapRow } from './compile-row.js';
 export { isDigits, isPointZero, isScientific } from './damaged-id.js';
 export { cellHeaders } from './entries/row-cell.js';
+export { headersOfColumn } from './findings/column-headers.js';
 export { type FindingPart, findingParts } from './findings/finding-parts.js';
 export { type FindingRoom, type FindingTally, findingRoom } from './findings/finding-tally.js';
 export * from './findings/findings.js';

@@ -87,6 +87,13 @@ export type { NamedSegment, SegmentMemberStore } from './customers/segment-membe
 export type { TransactionStore } from './customers/transaction.store.js';
 export type { TransactionDoc } from './customers/transaction-documents.js';
 export type { ArchiveStore, StoredContent, UnpackedFile } from './files/archive.store.js';
+export type {
+  CheckStanding,
+  ClaimedCheck,
+  ColumnCheckStore,
+  KeptFindings,
+  WantedCheck,
+} from './files/column-check.store.js';
 export type { FileStore, Following } from './files/file.store.js';
 export type { FileReading } from './files/file-reading.js';
 export type { BareFile, FileRange, JudgedFile, WaitingFiles } from './files/file-reads.js';

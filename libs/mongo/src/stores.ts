@@ -27,6 +27,7 @@ import { type ListedRowStore, MongoListedRowStore } from './customers/listed-row
 import { MongoRejectStore, type RejectStore } from './customers/reject.store.js';
 import { MongoSegmentMemberStore, type SegmentMemberStore } from './customers/segment-members.store.js';
 import { MongoTransactionStore, type TransactionStore } from './customers/transaction.store.js';
+import { type ColumnCheckStore, MongoColumnCheckStore } from './files/column-check.store.js';
 import { type FileStore, MongoFileStore } from './files/file.store.js';
 import { MongoProfileStore, type ProfileStore } from './files/profile.store.js';
 import { type HeartbeatStore, MongoHeartbeatStore } from './health/heartbeat.store.js';
@@ -63,6 +64,7 @@ export interface Stores {
   readonly references: ReferenceStore;
   readonly files: FileStore;
   readonly profiles: ProfileStore;
+  readonly columnChecks: ColumnCheckStore;
   readonly expiry: ExpiryStore;
   readonly runs: RunStore;
   readonly streams: StreamStore;
@@ -112,6 +114,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   references: new MongoReferenceStore(mongo),
   files: new MongoFileStore(mongo),
   profiles: new MongoProfileStore(mongo),
+  columnChecks: new MongoColumnCheckStore(mongo),
   expiry: new MongoExpiryStore(mongo),
   runs: new MongoRunStore(mongo),
   streams: new MongoStreamStore(mongo),

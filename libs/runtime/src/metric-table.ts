@@ -49,7 +49,7 @@ export const metricTable = {
     kind: 'counter',
     name: 'sluice_file_bytes_read_total',
     help: 'Bytes of files read, by what they were read for.',
-    labels: { purpose: ['check', 'run', 'profile'] },
+    labels: { purpose: ['check', 'run', 'profile', 'findings'] },
   },
   buildInfo: {
     kind: 'gauge',

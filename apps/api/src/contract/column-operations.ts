@@ -1,4 +1,4 @@
-import { jsonContent, type Operation } from './operation.js';
+import { jsonBody, jsonContent, type Operation } from './operation.js';
 import { queries } from './parameters.js';
 
 const inProgress = {
@@ -18,6 +18,36 @@ export const columnOperations = {
     answer: jsonContent(200, 'ImportColumnPage', 'One page.'),
     otherAnswers: [inProgress],
     problems: ['not_found'],
+  },
+  checkMapping: {
+    tag: 'mappings',
+    scopes: ['imports:read'],
+    summary: 'Say what is wrong with all rows of an import by its mapping',
+    description:
+      'Before anything is validated: the rows that would be rejected for what is in them, by attribute, reason and value. Without a mapping it is what the headers say by their names, or else what the files suggest. What depends on customers shows in a validation. Attributes that are not checked yet have null; ask again while the status is checking. After a change only what it concerns is looked at again.',
+    query: queries.checkMapping,
+    answer: jsonContent(200, 'MappingCheck', 'As far as it is known.'),
+    problems: ['not_found', 'wrong_state'],
+  },
+  tryMapping: {
+    tag: 'mappings',
+    scopes: ['imports:read'],
+    summary: 'Say what would be wrong with all rows of an import by another mapping',
+    description: 'The same for a mapping that is not set, as much of it as can be read. Nothing is changed.',
+    query: queries.checkMapping,
+    body: jsonBody('MappingDraft'),
+    answer: jsonContent(200, 'MappingCheck', 'As far as it is known.'),
+    problems: ['not_found', 'wrong_state'],
+  },
+  listFoundValues: {
+    tag: 'mappings',
+    scopes: ['imports:read'],
+    summary: 'List the values for which rows would be rejected, the most frequent first',
+    description: 'Of one reason of one attribute, by the mapping of the import; 1,000 at most.',
+    query: queries.listFoundValues,
+    answer: jsonContent(200, 'FoundValuePage', 'One page.'),
+    otherAnswers: [inProgress],
+    problems: ['not_found', 'wrong_state'],
   },
   listColumnValues: {
     tag: 'mappings',

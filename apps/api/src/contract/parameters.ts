@@ -41,6 +41,14 @@ export const pageQuery = (many: string) => accepting({ cursor, limit: limit(200,
 /** It holds the ID of a customer: 255 characters, of up to four bytes each, in base64. */
 const MEMBER_CURSOR = 1_500;
 
+const checkWait: Schema = {
+  type: 'number',
+  minimum: 0,
+  maximum: 10,
+  default: 10,
+  description: 'Seconds to wait for what is still to be looked at.',
+};
+
 /** Queries by the operation that takes them; each is checked as it is documented. */
 export const queries = {
   listImports: accepting({
@@ -114,6 +122,16 @@ export const queries = {
   suggestMapping: accepting({
     id_kind: { type: 'string', enum: ['loyalty', 'external'], description: "The import's own without it." },
   }),
+  checkMapping: accepting({ wait: checkWait }),
+  listFoundValues: accepting(
+    {
+      wait: checkWait,
+      attribute: given(1_000, 'Id of an attribute; without it, of rows as a whole.'),
+      code: given(64, 'Of the reason.'),
+      ...{ cursor, limit: limit(1_000, 100, 'Values a page.') },
+    },
+    ['code'],
+  ),
   listColumns: accepting({ cursor, limit: limit(2_000, 200, 'Columns a page.') }),
   listColumnValues: accepting({ cursor, limit: limit(1_000, 100, 'Values a page.') }),
   listMappings: pageQuery('Mappings'),

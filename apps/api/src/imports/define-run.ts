@@ -132,34 +132,43 @@ export const mapHeaders = async (mapping: MappingDefinition | null, request: Hea
 const matchingBy = (mapping: MappingDefinition | null, { matching }: Pick<ImportDoc, 'matching'>): Matching =>
   mapping?.options?.repeats === 'merge' ? { ...matching, repeats: 'fold' } : matching;
 
+type PinnedMapping = Pick<Extract<Mapped, { readonly ok: true }>, 'columns' | 'cells' | 'ignoredColumns'>;
+
+/** The run of a mapping whose columns have been found. */
+export const pinRun = (
+  { run, mode, lanes, now, workspace, found, files, workflows }: DefinitionRequest,
+  mapping: MappingDefinition | null,
+  { columns, cells, ignoredColumns }: PinnedMapping,
+): RunDefinition => ({
+  version: DEFINITION_VERSION,
+  workspace: workspace._id,
+  import: found._id,
+  run,
+  mode,
+  ...pinnedKindOf(found),
+  matching: matchingBy(mapping, found),
+  country: workspace.country,
+  zone: workspace.zone,
+  now: now.toISOString(),
+  files: files.map((file) => defineFile(file, columns)),
+  columns,
+  ...(cells && { cells }),
+  ...(mapping && { options: parseOptionsOf(mapping) }),
+  ignoredColumns,
+  lanes,
+  chunkRows: CHUNK_ROWS,
+  chunkBytes: CHUNK_BYTES,
+  workflows,
+  ...(workspace.origin && { origin: workspace.origin }),
+  ...(workspace.namedByRows && { namedByRows: workspace.namedByRows }),
+});
+
 /** Pins all that decides what the run does, so that it does the same whenever and wherever it is worked on. */
 export const defineRun = async (request: DefinitionRequest): Promise<DefinedRun> => {
-  const { run, mode, lanes, now, workspace, found, files, workflows } = request;
+  const { workspace, found } = request;
   const mapping = mappingOf(found);
   const mapped = await mapHeaders(mapping, request);
   if (!mapped.ok) return mapped;
-  const definition: RunDefinition = {
-    version: DEFINITION_VERSION,
-    workspace: workspace._id,
-    import: found._id,
-    run,
-    mode,
-    ...pinnedKindOf(found),
-    matching: matchingBy(mapping, found),
-    country: workspace.country,
-    zone: workspace.zone,
-    now: now.toISOString(),
-    files: files.map((file) => defineFile(file, mapped.columns)),
-    columns: mapped.columns,
-    ...(mapped.cells && { cells: mapped.cells }),
-    ...(mapping && { options: parseOptionsOf(mapping) }),
-    ignoredColumns: mapped.ignoredColumns,
-    lanes,
-    chunkRows: CHUNK_ROWS,
-    chunkBytes: CHUNK_BYTES,
-    workflows,
-    ...(workspace.origin && { origin: workspace.origin }),
-    ...(workspace.namedByRows && { namedByRows: workspace.namedByRows }),
-  };
+  const definition = pinRun(request, mapping, mapped);
   return { ok: true, definition: { ...definition, basis: basisOf(definition, attributesFor(found, workspace)) } };
 };

@@ -70,6 +70,15 @@ const waitFor = async ({ profiles }: Pick<Stores, 'profiles'>, wanted: WantedCol
   }
 };
 
+/** The profile of the same files, if it has been made. */
+export const peekProfile = async (
+  { profiles }: Pick<Stores, 'profiles'>,
+  wanted: WantedColumns,
+): Promise<FilesProfile | null> => {
+  const kept = await profiles.kept(requestOf(wanted));
+  return kept && read(kept);
+};
+
 /** First values of each column, where the rows can't be had any more. */
 const profileSamples = async (
   { files }: Pick<Stores, 'files'>,

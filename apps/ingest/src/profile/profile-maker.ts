@@ -1,14 +1,14 @@
 import type { TextMemory } from '#libs/archives';
 import { NO_PROFILE, profileContext, profileKey } from '#libs/mapping';
-import { SMALL_FILE_BYTES } from '#libs/messages';
 import type { ClaimedProfile, FileStore, KeptColumn, ListedFile, ProfileStore } from '#libs/mongo';
 import type { Logger } from '#libs/runtime';
-import { type HeldLease, MOST_TAKEOVERS, workUnderLease } from '../lease.js';
+import { MOST_TAKEOVERS } from '../lease.js';
 import type { SetMemory } from '../publish/set-memory.js';
 import type { Pacer } from '../reading/pacer.js';
 import type { Task } from '../work-loop.js';
 import { openIdentifyingSet } from './identifying-set.js';
 import { keepColumns } from './keep-columns.js';
+import { LeasedWork, type Making } from './leased-work.js';
 import { packProfile } from './pack-profile.js';
 import { type ReadProfile, readProfile } from './read-profile.js';
 
@@ -28,16 +28,6 @@ export interface ProfileOptions {
   readonly onRead: (bytes: number) => void;
 }
 
-/** Profiles made at once by an instance: of large files one, so that small ones do not wait for it. */
-const PLACES = 2;
-
-/** A profile that is being made. */
-interface Making {
-  readonly claimed: ClaimedProfile;
-  readonly signal: AbortSignal;
-  progress: number;
-}
-
 const rowsOf = (files: readonly ListedFile[]): number =>
   files.reduce((sum, { verdict }) => sum + (verdict?.rows ?? 0), 0);
 
@@ -46,40 +36,23 @@ const rowsOf = (files: readonly ListedFile[]): number =>
  * work. Who does not ask pays nothing.
  */
 export class ProfileMaker {
-  readonly #open = new Map<string, ClaimedProfile>();
+  readonly #work: LeasedWork<ClaimedProfile>;
 
   constructor(
     private readonly stores: ProfileStores,
     private readonly options: ProfileOptions,
     private readonly logger: Logger,
-  ) {}
-
-  async claim(): Promise<readonly Task[]> {
-    if (this.#open.size >= PLACES) return [];
-    const { owner, leaseMs } = this.options;
-    const large = [...this.#open.values()].every(({ bytes }) => bytes <= SMALL_FILE_BYTES);
-    const claimed = await this.stores.profiles.claim({ owner, leaseMs, large });
-    return claimed ? [this.#task(claimed)] : [];
+  ) {
+    const { owner, leaseMs } = options;
+    const making = { owner, leaseMs, what: 'a profile', make: (making: Making<ClaimedProfile>) => this.#make(making) };
+    this.#work = new LeasedWork(stores.profiles, making, logger);
   }
 
-  #task(claimed: ClaimedProfile): Task {
-    const id = claimed.import;
-    this.#open.set(id, claimed);
-    const giveBack = (): Promise<void> => this.stores.profiles.release(claimed, this.options.owner);
-    return { id, giveBack, work: (stop) => this.#work(claimed, stop) };
+  claim(): Promise<readonly Task[]> {
+    return this.#work.claim();
   }
 
-  async #work(claimed: ClaimedProfile, stop: AbortSignal): Promise<void> {
-    const making = { claimed, progress: 0 };
-    try {
-      await workUnderLease(this.#holding(making), stop, (signal) => this.#make(Object.assign(making, { signal })));
-      if (stop.aborted) await this.stores.profiles.release(claimed, this.options.owner);
-    } finally {
-      this.#open.delete(claimed.import);
-    }
-  }
-
-  async #make(making: Making): Promise<void> {
+  async #make(making: Making<ClaimedProfile>): Promise<void> {
     const { claimed, signal } = making;
     const { profiles, files } = this.stores;
     const { owner } = this.options;
@@ -95,11 +68,11 @@ export class ProfileMaker {
     this.logger.info({ workspace, import: importId, ...found }, 'made the profile of the columns of an import');
   }
 
-  async #profileOf(making: Making, listed: readonly ListedFile[]): Promise<ReadProfile> {
+  async #profileOf(making: Making<ClaimedProfile>, listed: readonly ListedFile[]): Promise<ReadProfile> {
     const { claimed, signal } = making;
     if ((claimed.lease?.takeovers ?? 0) >= MOST_TAKEOVERS) return this.#giveUp(claimed);
     const { pacer, texts, memory } = this.options;
-    await this.#renew(making);
+    await making.begin();
     const known = new Set(claimed.identifying);
     // Besides rows there are those of files with errors, which are counted as well.
     const most = rowsOf(listed) + listed.length + 1;
@@ -108,7 +81,7 @@ export class ProfileMaker {
       context: profileContext(claimed, new Date().toISOString()),
       identifying: { mayIdentify: (header) => known.has(header), openSet: () => openIdentifyingSet(memory, most) },
       onRead: (bytes) => {
-        making.progress += bytes;
+        making.onRead(bytes);
         this.options.onRead(bytes);
       },
     });
@@ -120,22 +93,5 @@ export class ProfileMaker {
       'gave up the profile of an import, during which the process has ended again and again',
     );
     return { profile: NO_PROFILE, values: [] };
-  }
-
-  #holding(making: Omit<Making, 'signal'>): HeldLease {
-    return {
-      renew: () => this.#renew(making),
-      everyMs: () => this.options.leaseMs / 3,
-      onError: (err) =>
-        this.logger.warn(
-          { err, import: making.claimed.import, advice: 'Check that MongoDB is reachable.' },
-          'could not renew the lease of a profile',
-        ),
-    };
-  }
-
-  #renew({ claimed, progress }: Omit<Making, 'signal'>): Promise<boolean> {
-    const { owner, leaseMs } = this.options;
-    return this.stores.profiles.renew(claimed, { owner, leaseMs, progress, begun: true, queued: false });
   }
 }

@@ -6,6 +6,7 @@ import type { FileStore, ListedFile, ListedVerdict } from '#libs/mongo';
 import { openContent } from '../reading/open-content.js';
 import type { Pacer } from '../reading/pacer.js';
 import { isUnreadable } from '../reading/unreadable.js';
+import { ReadingTurns, readInPieces } from './read-in-pieces.js';
 
 /** What the files of an import are read with. */
 export interface ProfileReading {
@@ -17,12 +18,6 @@ export interface ProfileReading {
   readonly signal: AbortSignal;
   readonly onRead: (bytes: number) => void;
 }
-
-/** Judging rows takes longer than reading them: so many bytes at a time, and more within a row that is larger. */
-const PIECE_BYTES = 8 * 1024;
-const LARGEST_PIECE_BYTES = 256 * 1024;
-/** Of work in one turn of the event loop, in ms. */
-const TURN_MS = 4;
 
 /** What was found of the files of an import. */
 export interface ReadProfile {
@@ -54,11 +49,12 @@ interface TableShape {
 /** Reads the files of one import, all their rows. */
 class FilesReading {
   readonly #tally: TableTally;
-  #turnAt = performance.now();
+  readonly #turns: ReadingTurns;
   #rows = 0;
 
   constructor(private readonly reading: ProfileReading) {
     this.#tally = new TableTally(reading.context, reading.identifying);
+    this.#turns = new ReadingTurns(reading.pacer, reading.signal);
   }
 
   async read(files: readonly ReadableFile[]): Promise<ReadProfile> {
@@ -93,26 +89,9 @@ class FilesReading {
     const width = verdict.format === 'csv' ? verdict.headers.length : null;
     // Behind them are only blank ones, where a file is in order; else it is not known how many there are.
     const shape = { width, rows: verdict.ok ? verdict.rows : Number.POSITIVE_INFINITY };
-    let piece = PIECE_BYTES;
     const content = openContent(await files.open(file._id), verdict, { slices: pacer.slices(), texts });
-    try {
-      for (let slice = await content.next(); slice !== null; slice = await content.next()) {
-        for (let at = 0; at < slice.length; ) {
-          const read = reader.read(slice.subarray(at, at + piece));
-          this.#take(read, tally, shape);
-          at += piece;
-          piece = read.cells.length > 0 ? PIECE_BYTES : Math.min(2 * piece, LARGEST_PIECE_BYTES);
-          // Behind a fault that ends the reading nothing is known.
-          if (read.ended) return false;
-          await this.#others();
-        }
-        this.reading.onRead(slice.length);
-      }
-      this.#take(reader.end(), tally, shape);
-      return true;
-    } finally {
-      await content.close();
-    }
+    const take = (read: RecordsRead): void => this.#take(read, tally, shape);
+    return readInPieces({ content, reader, take, turns: this.#turns, onRead: this.reading.onRead });
   }
 
   /** Rows with other cells than headers are errors of their file, or lines behind the table. */
@@ -123,13 +102,6 @@ class FilesReading {
       this.#tally.add(tally, row, first + i);
       this.#rows += 1;
     }
-  }
-
-  async #others(): Promise<void> {
-    this.reading.signal.throwIfAborted();
-    if (performance.now() - this.#turnAt < TURN_MS) return;
-    await this.reading.pacer.turn();
-    this.#turnAt = performance.now();
   }
 }
 

@@ -1,21 +1,13 @@
 import type { Cells, RecordReader, RecordsRead } from '#libs/formats';
 import { openReader, UNLIMITED } from '#libs/formats';
 import { compileRowKey, placeRows, type ReadKeyText, type RowPlacing } from '#libs/mapping';
-import {
-  type Cell,
-  type ChunkRow,
-  type FileDefinition,
-  HEADER_ROW,
-  type LaneManifest,
-  type RunDefinition,
-} from '#libs/messages';
+import { type Cell, type FileDefinition, HEADER_ROW, type LaneManifest, type RunDefinition } from '#libs/messages';
 import { isBlankRow } from '../reading/row-shape.js';
 import { ChunkCutter, type CutChunk, type Repetition } from './chunk-cutter.js';
 import type { Cutter } from './cutter.js';
-import { DuplicateSet } from './duplicate-set.js';
-import { RepeatedValues } from './repeated-values.js';
 import { Router } from './router.js';
 import { RowOrdinals } from './row-ordinals.js';
+import { RowRepeats } from './row-repeats.js';
 import type { SetMemory } from './set-memory.js';
 
 /** The file does not say any more what it said when it was checked. */
@@ -35,8 +27,6 @@ interface OpenFile {
   readonly row: [number, number, ...Cell[]];
 }
 
-const NONE: readonly Repetition[] = [];
-
 const lastRow = ({ first, cells }: RecordsRead): number => first + cells.length - 1;
 
 const otherRows = (rows: number, { definition }: OpenFile): ChangedFileError =>
@@ -48,13 +38,8 @@ const otherRows = (rows: number, { definition }: OpenFile): ChangedFileError =>
  */
 export class RunCutter implements Cutter {
   readonly #router: Router;
-  readonly #seen: DuplicateSet;
-  readonly #ordinals: RowOrdinals;
-  readonly #values: RepeatedValues;
+  readonly #repeats: RowRepeats;
   readonly #chunks: ChunkCutter;
-  /** Rows that repeat earlier ones take effect after them: none is marked for its key. */
-  readonly #folds: boolean;
-  readonly #isOrdered: boolean;
   /** The text of a row's key; null: rows have none. */
   readonly #keyOf: ReadKeyText | null;
   #file: OpenFile | null = null;
@@ -66,11 +51,7 @@ export class RunCutter implements Cutter {
     const { workspace, lanes, matching, run } = definition;
     this.#router = new Router(workspace, lanes, matching.lanes === 'one' ? run : undefined);
     this.#keyOf = compileRowKey(definition);
-    this.#folds = matching.repeats === 'fold';
-    this.#isOrdered = matching.lanes === 'one';
-    this.#ordinals = new RowOrdinals(definition.files);
-    this.#seen = new DuplicateSet(memory, this.#ordinals.total);
-    this.#values = new RepeatedValues(definition, this.#ordinals, memory);
+    this.#repeats = new RowRepeats(definition, new RowOrdinals(definition.files), memory);
     this.#chunks = new ChunkCutter(definition);
   }
 
@@ -104,8 +85,7 @@ export class RunCutter implements Cutter {
   }
 
   close(): void {
-    this.#seen.close();
-    this.#values.close();
+    this.#repeats.close();
   }
 
   #cut(file: OpenFile, stretch: RecordsRead): readonly CutChunk[] {
@@ -135,16 +115,11 @@ export class RunCutter implements Cutter {
       return this.#chunks.add(this.#router.lane, out, file.repeatedHeader, file.index);
     }
     const hasKey = this.#router.route(this.#keyOf?.(out) ?? '', row);
-    return this.#chunks.add(this.#router.lane, out, this.#repetitions(out, hasKey, file.index), file.index);
-  }
-
-  /** A row whose key stood before never counts: its other values are as if they weren't there. */
-  #repetitions(row: ChunkRow, hasKey: boolean, file: number): readonly Repetition[] {
-    // In one lane the values of unique attributes are judged in the order of the rows, too.
-    if (this.#folds && this.#isOrdered) return NONE;
-    const ordinal = this.#ordinals.ordinal(file, row[0]);
-    if (this.#folds) return this.#values.add(row, ordinal, hasKey ? this.#router.key : null);
-    const first = hasKey ? this.#seen.claim(this.#router.key, ordinal) : ordinal;
-    return first === ordinal ? this.#values.add(row, ordinal) : [{ column: null, first: this.#ordinals.locate(first) }];
+    return this.#chunks.add(
+      this.#router.lane,
+      out,
+      this.#repeats.of(out, hasKey ? this.#router.key : null, file.index),
+      file.index,
+    );
   }
 }

@@ -48,6 +48,23 @@ export interface Finding {
   readonly count: number;
 }
 
+/** Reasons that say which characters of a value are not understood. */
+const OF_PLACES: ReadonlySet<ReasonCode> = new Set([
+  'invalid_date',
+  'invalid_datetime',
+  'invalid_email',
+  'invalid_number',
+]);
+
+/** What is said of all rows of a group: of places, which differ from value to value, no more than the decimal mark. */
+const argumentOfBoth = (
+  argument: string | number | undefined,
+  { code, argument: other }: Finding['fault'],
+): string | number | undefined => {
+  if (OF_PLACES.has(code)) return String(argument).startsWith(',') ? ',' : undefined;
+  return String(argument) < String(other) ? argument : other;
+};
+
 const keptOf = ({ values }: Group): readonly KnownValue[] => {
   let left = MOST_CHARACTERS;
   return [...values]
@@ -86,7 +103,7 @@ export class FindingTally {
   add({ fault, value, count, ...first }: Finding): void {
     const group = this.#open(fault);
     group.count += count;
-    if (group.argument !== fault.argument) group.argument = undefined;
+    if (group.argument !== fault.argument) group.argument = argumentOfBoth(group.argument, fault);
     const known = group.values.get(value);
     if (known) known.count += count;
     else this.#keep(group, value, { count, ...first });

@@ -20,11 +20,11 @@ import type {
 } from '#libs/messages';
 import type { SessionDoc, SignInAttemptsDoc, SignInLinkDoc } from '../access/access-documents.js';
 import type { TransactionDoc } from '../customers/transaction-documents.js';
+import type { ColumnCheckDoc, ColumnValuesDoc, FindingsDoc, ProfileDoc } from './column-documents.js';
 import type {
   AccessTokenDoc,
   AnswerDoc,
   AttemptDoc,
-  ColumnValuesDoc,
   DeploymentDoc,
   EventAnswerDoc,
   FenceDoc,
@@ -32,7 +32,6 @@ import type {
   IdentityDoc,
   OutboxTurnDoc,
   PlanDoc,
-  ProfileDoc,
   RunCustomerDoc,
   ShadowDoc,
   StreamBatchDoc,
@@ -60,6 +59,8 @@ export interface Collections {
   readonly plans: mongo.Collection<PlanDoc>;
   readonly profiles: mongo.Collection<ProfileDoc>;
   readonly columnValues: mongo.Collection<ColumnValuesDoc>;
+  readonly columnChecks: mongo.Collection<ColumnCheckDoc>;
+  readonly findings: mongo.Collection<FindingsDoc>;
   readonly givenUp: mongo.Collection<GivenUpDoc>;
   readonly identities: mongo.Collection<IdentityDoc>;
   readonly runCustomers: mongo.Collection<RunCustomerDoc>;
@@ -107,6 +108,8 @@ export const collectionsOf = (connection: Connection): Collections => {
     plans: db.collection('plans'),
     profiles: db.collection('profiles'),
     columnValues: db.collection('column_values'),
+    columnChecks: db.collection('column_checks'),
+    findings: db.collection('findings'),
     givenUp: db.collection('given_up'),
     identities: db.collection('identities'),
     runCustomers: db.collection('run_customers'),

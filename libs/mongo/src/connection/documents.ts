@@ -1,7 +1,5 @@
-import type { mongo } from 'mongoose';
 import type { Counters, CustomerDoc, LabelCounts, OversizedGroup, PlannedChange } from '#libs/messages';
 import type { DeploymentRecord, ProcessIdentity } from '#libs/runtime';
-import type { Lease } from './control-plane.js';
 
 /** A token for a short time, of the CSV endpoint. Deleted when it has expired, as `ensureIndexes` says. */
 export interface AccessTokenDoc {
@@ -38,41 +36,6 @@ export interface AttemptDoc {
   readonly to?: number;
   /** The latest try; the server forgets it after a week, when Kafka has forgotten the chunk too. */
   readonly at?: Date;
-}
-
-/** What the columns of an import's files hold, or that somebody waits for it. Deleted with the files' bytes. */
-export interface ProfileDoc {
-  /** The import's id. */
-  readonly _id: string;
-  readonly workspace: string;
-  /** What it depends on. */
-  readonly key: string;
-  readonly country: string;
-  readonly zone: string;
-  /** Headers of columns of which it is to be known exactly whether a value repeats. */
-  readonly identifying: readonly string[];
-  /** Of all files, as they are stored. */
-  readonly bytes: number;
-  readonly done: boolean;
-  /** When it was first asked for. */
-  readonly since: Date;
-  /** When it was made, or last used. */
-  readonly at: Date;
-  readonly lease?: Lease | null;
-  /** Once it is done. */
-  readonly profile?: mongo.Binary;
-}
-
-/** The values of one column of a profile, with their counts. Deleted with the profile. */
-export interface ColumnValuesDoc {
-  /** `<import>:<index of the column>` */
-  readonly _id: string;
-  readonly import: string;
-  /** That of the profile. */
-  readonly key: string;
-  readonly values: mongo.Binary;
-  /** When they were made, or last used. */
-  readonly at: Date;
 }
 
 /** The one document of its collection. */

@@ -57,6 +57,22 @@ const makeAccessIndexes = async ({ sessions, signInLinks, signInAttempts }: Mong
   await signInLinks.createIndex({ secret: 1 });
 };
 
+/** What is found of files that somebody maps: made when it is asked for, and kept for a week after. */
+const makeLookIndexes = async ({
+  profiles,
+  columnValues,
+  columnChecks,
+  findings,
+}: Mongo['collections']): Promise<void> => {
+  for (const made of [profiles, columnChecks]) {
+    await made.createIndex({ done: 1, since: 1 });
+    await made.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  }
+  await columnValues.createIndex({ import: 1 });
+  await findings.createIndex({ import: 1, at: 1 });
+  for (const kept of [columnValues, findings]) await kept.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+};
+
 /** The hot path's collections and indexes: made before any run starts (correctness.md, 12). Repeatable. */
 const makeHotCollections = async ({ connection, collections }: Mongo): Promise<void> => {
   const existing = new Set((await connection.listCollections()).map(({ name }) => name));
@@ -82,10 +98,7 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await identities.createIndex({ at: 1 }, { expireAfterSeconds: HOUR_S });
   await skippedRows.createIndex({ at: 1 }, { expireAfterSeconds: SKIPPED_S });
   await leftOutRows.createIndex({ at: 1 }, { expireAfterSeconds: SKIPPED_S });
-  await collections.profiles.createIndex({ done: 1, since: 1 });
-  await collections.profiles.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
-  await collections.columnValues.createIndex({ import: 1 });
-  await collections.columnValues.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
+  await makeLookIndexes(collections);
   await shadows.createIndex({ ids: 1 });
   await shadows.createIndex({ at: 1 }, { expireAfterSeconds: WEEK_S });
   await collections.deadLetters.createIndex({ at: 1 }, { expireAfterSeconds: LETTER_S });

@@ -150,10 +150,10 @@ export class MongoExpiryStore implements ExpiryStore {
   /** They show values of the files. */
   private async deleteProfiles(imports: readonly string[]): Promise<void> {
     if (imports.length === 0) return;
-    const { profiles, columnValues } = this.mongo.collections;
-    // In this order: whoever keeps values looks for the profile that they belong to.
-    await profiles.deleteMany({ _id: { $in: [...imports] } });
-    await columnValues.deleteMany({ import: { $in: [...imports] } });
+    const { profiles, columnValues, columnChecks, findings } = this.mongo.collections;
+    // In this order: whoever keeps the latter looks for the former, which says that they are wanted.
+    for (const wanted of [profiles, columnChecks]) await wanted.deleteMany({ _id: { $in: [...imports] } });
+    for (const kept of [columnValues, findings]) await kept.deleteMany({ import: { $in: [...imports] } });
   }
 
   async deleteReports(ended: Ended): Promise<number> {

@@ -1,7 +1,7 @@
 import { mongo } from 'mongoose';
 import { SMALL_FILE_BYTES } from '#libs/messages';
+import type { ColumnValuesDoc, ProfileDoc } from '../connection/column-documents.js';
 import type { Mongo } from '../connection/connection.js';
-import type { ColumnValuesDoc, ProfileDoc } from '../connection/documents.js';
 import { fromNow, literals } from '../connection/server-time.js';
 import { isDuplicateKey } from '../connection/transact.js';
 import { givenBack, type Holder, type LeaseStanding, leasedBy, leaseIsFree, renewedFor } from '../control/lease.js';
@@ -30,6 +30,8 @@ export interface KeptColumn {
 export interface ProfileStore {
   /** What is kept under the key; null: it is not made yet, and is from now on waited for. */
   want(wanted: WantedProfile): Promise<Buffer | null>;
+  /** The same, but nobody waits for one that is not made. */
+  kept(of: Pick<WantedProfile, 'import' | 'key'>): Promise<Buffer | null>;
   /** Leases the one that has been waited for longest. Null: nothing to do. */
   claim(claim: ProfileClaim): Promise<ClaimedProfile | null>;
   /** False: the lease is another's, or something else is wanted by now. */
@@ -64,6 +66,11 @@ export class MongoProfileStore implements ProfileStore {
     if (!known?.profile) return null;
     await this.used(known);
     return Buffer.from(known.profile.buffer);
+  }
+
+  async kept({ import: _id, key }: Pick<WantedProfile, 'import' | 'key'>): Promise<Buffer | null> {
+    const known = await this.profiles.findOne({ _id, key }, { projection: { profile: 1 } });
+    return known?.profile ? Buffer.from(known.profile.buffer) : null;
   }
 
   async keepColumns(claimed: ClaimedProfile, owner: string, columns: readonly KeptColumn[]): Promise<boolean> {
