@@ -104,13 +104,25 @@ describe('the kinds of imports', () => {
     });
     expect(kindOf('customers').settings).toContainEqual({
       ...{ name: 'id_kind', type: 'string', required: false, values: ['loyalty', 'external'], default: 'loyalty' },
-      description: 'Which ID finds the customer of a row.',
+      ...{ description: 'Which ID finds the customer of a row.', refers_to: null },
     });
     expect(kindOf('transactions')).toMatchObject({
       ...{ records: 'lines', formats: ['ndjson'], process: 'groups', takes_mapping: false },
       ...{ settings: [], triggers: [] },
     });
     expect(kindOf('contacts')).toMatchObject({ records: 'table', process: 'rows', settings: [] });
+  });
+
+  it('say of which reference data a setting names an entry', async () => {
+    const { items } = (await api.demo.get('/v1/kinds')).body;
+    const { settings } = items.find(({ name }: { name: string }) => name === 'people');
+    const told = settings.map(({ name, refers_to }: { name: string; refers_to: unknown }) => [name, refers_to]);
+    expect(Object.fromEntries(told)).toEqual({
+      ...{ action: null, ignore_unknown: null, template_from_file: null },
+      data_source: { resource: 'data-sources', instead: null },
+      point_of_contact: { resource: 'points-of-contact', instead: 'file' },
+      segment: { resource: 'segments', instead: null },
+    });
   });
 
   it('come in pages too', async () => {

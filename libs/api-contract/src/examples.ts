@@ -36,10 +36,12 @@ const kind: AnswerOf<'Kind'> = {
       values: ['loyalty', 'external'],
       default: 'loyalty',
       description: 'Which ID finds the customer of a row.',
+      refers_to: null,
     },
     {
       ...{ name: 'create_only', type: 'boolean', required: false, values: [false, true], default: false },
       description: 'Skip rows of known customers.',
+      refers_to: null,
     },
   ],
   triggers: ['opt_in', 'profile'],

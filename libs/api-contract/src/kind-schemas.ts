@@ -1,6 +1,6 @@
 import { kinds } from '#libs/kinds';
 import { fileFormats } from '#libs/messages';
-import { exactly, list, page, ref, type Schema, text } from './schema.js';
+import { exactly, list, orNull, page, ref, type Schema, text, textOrNull } from './schema.js';
 
 /** Of a setting: what JSON has for its type. */
 const value = { type: ['boolean', 'string'] } as const satisfies Schema;
@@ -16,6 +16,15 @@ const setting = exactly({
   values: list(value, 'All that it may be; empty: any text, or any entry.'),
   default: { type: ['boolean', 'string', 'null'], description: 'What it is when it is not given; null: nothing.' },
   description: text('What it changes.'),
+  refers_to: {
+    ...orNull(
+      exactly({
+        resource: text('The end of the address of the reference data: /v1/data-sources has data-sources.'),
+        instead: textOrNull('A text in the place of an id, which means no entry but what the description says.'),
+      }),
+    ),
+    description: 'Of which reference data it names an entry; null: of none.',
+  },
 });
 
 export const kindSchemas = {

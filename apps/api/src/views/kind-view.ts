@@ -1,5 +1,6 @@
 import type { ViewOf } from '#libs/api-contract';
 import { formatsOf, type ImportSetting, type Kind, takesMapping } from '#libs/kinds';
+import { type ReferenceResource, referenceResources } from '#libs/messages';
 
 export type KindView = ViewOf<'Kind'>;
 
@@ -9,6 +10,13 @@ const valuesOf = (setting: ImportSetting): readonly (string | boolean)[] => {
   return 'enum' in setting ? setting.enum : [];
 };
 
+/** Of which reference data a setting names an entry; `segment.id` is the id in the setting `segment`. */
+const viewReference = (name: string): KindView['settings'][number]['refers_to'] => {
+  const all: readonly ReferenceResource[] = referenceResources;
+  const found = all.find(({ importSetting }) => importSetting?.split('.')[0] === name);
+  return found ? { resource: found.path, instead: found.insteadOfId ?? null } : null;
+};
+
 const viewSetting = ([name, setting]: readonly [string, ImportSetting]): KindView['settings'][number] => ({
   name,
   type: setting.type,
@@ -16,6 +24,7 @@ const viewSetting = ([name, setting]: readonly [string, ImportSetting]): KindVie
   values: valuesOf(setting),
   default: setting.default ?? null,
   description: setting.description,
+  refers_to: viewReference(name),
 });
 
 export const viewKind = (kind: Kind): KindView => ({

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { KindSetting } from '../../api/known-kinds.js';
 import { defaultInputs, givenInputs, inputsOf, missingInputs, titleOf } from './setting-values.js';
 
-const settings = [
-  { name: 'action', type: 'string', required: true, values: ['edit', 'add'], default: null, description: '' },
-  { name: 'ignore_unknown', type: 'boolean', required: false, values: [false, true], default: false, description: '' },
-  { name: 'data_source', type: 'string', required: false, values: [], default: 'admin-panel', description: '' },
-  { name: 'segment', type: 'entry', required: false, values: [], default: null, description: '' },
-] as readonly KindSetting[];
+const plain = { required: false, values: [], default: null, description: '', refers_to: null };
+
+const settings: readonly KindSetting[] = [
+  { ...plain, name: 'action', type: 'string', required: true, values: ['edit', 'add'] },
+  { ...plain, name: 'ignore_unknown', type: 'boolean', values: [false, true], default: false },
+  { ...plain, name: 'data_source', type: 'string', default: 'admin-panel' },
+  { ...plain, name: 'segment', type: 'entry' },
+];
 
 describe('settings of a kind', () => {
   it('begin with their defaults; what must be given is open, and missing', () => {
