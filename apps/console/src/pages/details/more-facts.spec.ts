@@ -3,10 +3,12 @@ import type { KnownKind } from '../../api/known-kinds.js';
 import type { ShownImport } from '../../api/shown-import.js';
 import { chosenFacts, countFacts, ignoredFact } from './more-facts.js';
 
+const plain = { required: false, values: [], default: null, description: '', refers_to: null };
+
 const settings: KnownKind['settings'] = [
-  { name: 'action', type: 'string', required: true, values: ['edit', 'add'], default: null, description: '' },
-  { name: 'ignore_unknown', type: 'boolean', required: false, values: [false, true], default: false, description: '' },
-  { name: 'segment', type: 'entry', required: false, values: [], default: null, description: '' },
+  { ...plain, name: 'action', type: 'string', required: true, values: ['edit', 'add'] },
+  { ...plain, name: 'ignore_unknown', type: 'boolean', values: [false, true], default: false },
+  { ...plain, name: 'segment', type: 'entry' },
 ];
 
 describe('chosenFacts', () => {

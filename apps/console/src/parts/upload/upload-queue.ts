@@ -1,7 +1,7 @@
 import { type ProblemDetails, ProblemError } from '../../api/problem-error.js';
 import { notePace, type Pace } from './pace.js';
 import { type FileSending, isReadable, sendFile } from './send-file.js';
-import { maySucceedLater, PATIENCE_MS, pauseAfter } from './upload-patience.js';
+import { newSendingKey, sendPatiently } from './send-patiently.js';
 
 /** A file on its way into an import. What has arrived is no longer in the queue: the import has it. */
 export interface FileUpload {
@@ -19,22 +19,8 @@ export interface FileUpload {
 /** More at once would only share the line. */
 const MOST_AT_ONCE = 3;
 
-/** `crypto.randomUUID` is there on secure pages only. */
-const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
 const faultOf = (error: unknown): FileUpload['fault'] =>
   error instanceof ProblemError && error.problem ? error.problem : 'away';
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    const end = (): void => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    signal.addEventListener('abort', end, { once: true });
-  });
 
 /**
  * Uploads of this tab, each by itself: one that fails holds up no other. It outlives the page that shows it, so that one can
@@ -60,7 +46,7 @@ export class UploadQueue {
 
   add(into: string, files: readonly File[]): void {
     const fresh = files.map((file): FileUpload => {
-      return { key: newKey(), into, file, state: 'waiting', sent: 0, pace: [], fault: null };
+      return { key: newSendingKey(), into, file, state: 'waiting', sent: 0, pace: [], fault: null };
     });
     this.set([...this.uploads, ...fresh]);
     this.next();
@@ -89,7 +75,7 @@ export class UploadQueue {
     const stop = new AbortController();
     this.stops.set(key, stop);
     try {
-      await this.sendPatiently(upload, stop.signal);
+      await this.begin(upload, stop.signal);
       this.arrivals += 1;
       this.remove(key);
     } catch (error) {
@@ -101,19 +87,12 @@ export class UploadQueue {
     }
   }
 
-  private async sendPatiently({ key, into: id, file }: FileUpload, signal: AbortSignal): Promise<void> {
-    const since = Date.now();
-    for (let failures = 1; ; failures += 1) {
-      try {
-        this.change(key, { state: 'sending', sent: 0, pace: [] });
-        return await this.send({ id, file, key, signal, onSent: (bytes) => this.note(key, bytes) });
-      } catch (error) {
-        const isOver = !maySucceedLater(error) || Date.now() - since > PATIENCE_MS;
-        if (signal.aborted || isOver || !(await isReadable(file))) throw error;
-      }
-      this.change(key, { state: 'repeating' });
-      await pause(pauseAfter(failures), signal);
-    }
+  private begin({ key, into: id, file }: FileUpload, signal: AbortSignal): Promise<void> {
+    const attempt = (): Promise<void> => {
+      this.change(key, { state: 'sending', sent: 0, pace: [] });
+      return this.send({ id, file, key, signal, onSent: (bytes) => this.note(key, bytes) });
+    };
+    return sendPatiently(attempt, { file, signal, onPause: () => this.change(key, { state: 'repeating' }) });
   }
 
   private note(key: string, sent: number): void {
