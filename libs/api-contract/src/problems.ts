@@ -34,6 +34,7 @@ export const problems = {
   fixed_attribute: { status: 409, title: 'Attribute cannot be changed' },
   fixed_setting: { status: 409, title: 'Setting cannot be changed' },
   no_longer_kept: { status: 410, title: 'No longer available' },
+  mapping_changed: { status: 412, title: 'Mapping changed meanwhile' },
   payload_too_large: { status: 413, title: 'Request too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },
   request_in_progress: { status: 409, title: 'Same request in progress', retryAfter: 2 },

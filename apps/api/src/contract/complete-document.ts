@@ -30,8 +30,14 @@ const setCookie = {
   'Set-Cookie': { description: `\`${SESSION_COOKIE}\`, HttpOnly and SameSite=Strict.`, schema: { type: 'string' } },
 };
 
-const headersOf = ({ comesAgain, setsCookie }: AnswerSpec): object =>
-  comesAgain || setsCookie ? { headers: { ...(comesAgain && retryAfter), ...(setsCookie && setCookie) } } : {};
+const eTag = {
+  ETag: { description: 'Names this state, for If-Match.', schema: { type: 'string' } },
+};
+
+const headersOf = ({ comesAgain, setsCookie, hasTag }: AnswerSpec): object => {
+  const headers = { ...(comesAgain && retryAfter), ...(setsCookie && setCookie), ...(hasTag && eTag) };
+  return Object.keys(headers).length > 0 ? { headers } : {};
+};
 
 const describeAnswer = (answer: AnswerSpec): object => ({
   description: answer.description,
@@ -103,6 +109,23 @@ const idempotencyKey = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
+const conditions = [
+  {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description: 'An ETag: only where what is there is still that.',
+    schema: { type: 'string', maxLength: 255 },
+  },
+  {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: '`*`: only where there is nothing yet.',
+    schema: { type: 'string', enum: ['*'] },
+  },
+];
+
 const describeBody = ({ body }: Operation): object =>
   body
     ? {
@@ -155,6 +178,7 @@ const complete = (path: string, method: string, { operationId = '' }: ScannedOpe
       ...pathParameters(path),
       ...queryParameters(operation),
       ...(operation.isKeyed ? [idempotencyKey] : []),
+      ...(operation.isConditional ? conditions : []),
     ],
     ...describeBody(operation),
     responses: { ...describeAnswers(operation), ...problemsOf(operation, method) },

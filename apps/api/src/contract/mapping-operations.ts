@@ -40,7 +40,7 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     scopes: ['imports:read'],
     summary: 'Show the mapping of an import',
     description: 'In the form in which it can be kept as a file and given to another import.',
-    answer: jsonContent(200, 'Mapping', "As it was set, with the import's `idKind`."),
+    answer: { ...jsonContent(200, 'Mapping', "As it was set, with the import's `idKind`."), hasTag: true },
     problems: ['not_found'],
   },
   setMapping: {
@@ -49,9 +49,11 @@ export const mappingOperations: Readonly<Record<string, Operation>> = {
     summary: 'Set the mapping of an import',
     description:
       'Replaces the whole mapping. Before all files have been checked, absent headers show when a run is to start. An import that was validated has to be validated again.',
+    query: queries.setMapping,
+    isConditional: true,
     body: jsonBody('Mapping'),
-    answer: jsonContent(200, 'Mapping', "As it was set, with the import's `idKind`."),
-    problems: ['not_found', 'wrong_state', 'invalid_mapping'],
+    answer: { ...jsonContent(200, 'Mapping', "As it was set, with the import's `idKind`."), hasTag: true },
+    problems: ['not_found', 'wrong_state', 'mapping_changed', 'invalid_mapping'],
   },
   removeMapping: {
     tag: 'mappings',

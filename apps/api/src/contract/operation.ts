@@ -31,6 +31,8 @@ export interface Operation {
   readonly query?: Schema;
   /** Sent again under the same Idempotency-Key it is answered as before, and creates nothing. */
   readonly isKeyed?: true;
+  /** Takes If-Match and If-None-Match: only where what is there is what the sender has seen. */
+  readonly isConditional?: true;
   readonly body?: Readonly<Record<string, Schema>>;
   readonly answer: AnswerSpec;
   /** What it answers besides, with another status. */
@@ -48,6 +50,8 @@ export interface AnswerSpec {
   readonly schema?: Schema;
   /** Says in Retry-After when to ask again. */
   readonly comesAgain?: true;
+  /** Names this state in ETag. */
+  readonly hasTag?: true;
   /** Sets the cookie of the session, or takes it away. */
   readonly setsCookie?: true;
 }

@@ -116,6 +116,13 @@ export const queries = {
   listAttributes: accepting({ cursor, limit: limit(1_000, 1_000, 'Attributes a page.') }),
   listKinds: accepting({ cursor, limit: limit(100, 100, 'Kinds a page.') }),
   listFields: accepting({ cursor, limit: limit(1_000, 1_000, 'Fields a page.') }),
+  setMapping: accepting({
+    incomplete: {
+      type: 'boolean',
+      default: false,
+      description: 'Also where the ID or mandatory attributes have nothing yet; they are obstacles until they have.',
+    },
+  }),
   fitMapping: accepting({
     set: { type: 'boolean', default: false, description: "Make what fits the import's mapping, if it has no faults." },
   }),

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { ViewOf } from '#libs/api-contract';
 import type { MappingDefinition } from '#libs/messages';
@@ -10,7 +10,13 @@ import { readBody, readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
 import { type FittedView, fitToImport, removeMapping, setMapping, showMapping } from './import-mapping.js';
 import { answerLater, whileWaited } from './in-progress.js';
+import { mappingTag, readExpected } from './mapping-tag.js';
 import { type SuggestionQuery, type SuggestionsView, suggestForImport } from './suggest-for-import.js';
+
+const tagged = (response: ServerResponse, mapping: MappingDefinition): MappingDefinition => {
+  response.setHeader('etag', mappingTag(mapping));
+  return mapping;
+};
 
 /** How the columns of an import's files become attributes. */
 @Controller('v1/imports/:id/mapping')
@@ -21,14 +27,26 @@ export class MappingController {
   ) {}
 
   @Get()
-  showMapping(@Req() { caller }: Admitted, @Param('id') id: string): Promise<MappingDefinition> {
-    return showMapping(this.stores, caller, id);
+  async showMapping(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<MappingDefinition> {
+    return tagged(response, await showMapping(this.stores, caller, id));
   }
 
   @Put()
-  setMapping(@Req() { caller }: Admitted, @Param('id') id: string, @Body() body: unknown): Promise<MappingDefinition> {
+  async setMapping(
+    @Req() { caller, headers }: Admitted & Pick<IncomingMessage, 'headers'>,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<MappingDefinition> {
+    const { incomplete } = readQuery<{ readonly incomplete: boolean }>(queries.setMapping, query);
     const mapping = readBody('Mapping', body);
-    return setMapping(this.stores, caller, { id, mapping });
+    const expected = readExpected(headers['if-match'], headers['if-none-match']);
+    return tagged(response, await setMapping(this.stores, caller, { id, mapping, incomplete, expected }));
   }
 
   @Post('import')

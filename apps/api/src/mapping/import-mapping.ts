@@ -1,6 +1,12 @@
 import type { ViewOf } from '#libs/api-contract';
 import { checkSize, fitMapping } from '#libs/mapping';
-import { changeableStates, type ImportSettings, type MappingDefinition, type MappingFault } from '#libs/messages';
+import {
+  changeableStates,
+  type ImportSettings,
+  type MappingDefinition,
+  type MappingFault,
+  type MappingFaultCode,
+} from '#libs/messages';
 import type { ListedFile, ReadingOptions, Stores } from '#libs/mongo';
 import { changeReading } from '../files/change-files.js';
 import type { Caller } from '../http/access.js';
@@ -10,6 +16,7 @@ import { findImport } from '../imports/find-import.js';
 import { refuseChange } from '../imports/require-state.js';
 import { findPlace } from './find-place.js';
 import { completeMapping, type MappedKind, requireColumns, withIdKind } from './mapped-import.js';
+import { type ExpectedMapping, requireExpected } from './mapping-tag.js';
 import { mappingOf, readingOf, surroundingsOf } from './read-mapping.js';
 
 type MappingStores = Pick<Stores, 'imports' | 'files' | 'workspaces' | 'references'>;
@@ -48,21 +55,28 @@ interface MappingRequest {
   readonly mapped: MappedKind;
   /** The settings that `mapped` was made from. */
   readonly seen: ImportSettings;
+  readonly expected?: ExpectedMapping;
 }
 
 const store = async (
   stores: MappingStores,
   caller: Caller,
-  { id, mapping, mapped, seen }: MappingRequest,
+  { id, mapping, mapped, seen, expected }: MappingRequest,
 ): Promise<void> => {
   const { workspace, by } = caller;
-  const { mapping: before = null, status } = await findImport(stores, caller, id);
+  const found = await findImport(stores, caller, id);
+  const { mapping: before = null, status } = found;
   const text = mapping && JSON.stringify(mapping);
   // What was validated with it stays so.
   if (text === before && changeableStates.includes(status)) return;
+  requireExpected(mappingOf(found), expected);
   const { settings, matching } = mapped;
-  const changed = await stores.imports.change({ workspace, id, by, seen, set: { mapping: text, settings, matching } });
-  if (!changed) await refuseChange(stores, await findImport(stores, caller, id));
+  const set = { mapping: text, settings, matching };
+  const seenMapping = expected === undefined ? {} : { seenMapping: before };
+  if (await stores.imports.change({ workspace, id, by, seen, ...seenMapping, set })) return;
+  const now = await findImport(stores, caller, id);
+  requireExpected(mappingOf(now), expected);
+  await refuseChange(stores, now);
 };
 
 export type FittedView = ViewOf<'FittedMapping'>;
@@ -77,11 +91,23 @@ const readAgain = async (stores: MappingStores, caller: Caller, { id, files, rea
   for (const { _id: fileId } of files) await changeReading(stores, caller, { id, fileId, reading });
 };
 
+/** What a mapping that is still being made may lack. */
+const missing: readonly MappingFaultCode[] = ['id_not_first', 'id_without_header', 'mandatory_unmapped'];
+
+export interface SetMapping {
+  readonly id: string;
+  readonly mapping: MappingDefinition;
+  /** It may lack what it needs before a run. */
+  readonly incomplete?: boolean;
+  /** Of the one that it is to take the place of. */
+  readonly expected?: ExpectedMapping;
+}
+
 /** Checks a mapping and makes it the import's. Throws Problem with every fault. */
 export const setMapping = async (
   stores: MappingStores,
   caller: Caller,
-  { id, mapping }: { readonly id: string; readonly mapping: MappingDefinition },
+  { id, mapping, incomplete = false, expected }: SetMapping,
 ): Promise<MappingDefinition> => {
   const found = await findImport(stores, caller, id);
   requireColumns(found);
@@ -90,10 +116,11 @@ export const setMapping = async (
   const reading = readingOf(mapping);
   const misread = files.filter((file) => isReadOtherwise(file, reading));
   // Headers that were read in another way say nothing.
-  const faults = await checkInTurns(mapping, surroundingsOf(workspace, mapped, misread.length > 0 ? [] : files));
+  const all = await checkInTurns(mapping, surroundingsOf(workspace, mapped, misread.length > 0 ? [] : files));
+  const faults = incomplete ? all.filter(({ code }) => !missing.includes(code)) : all;
   if (faults.length > 0) return refuseMapping(faults);
   const complete = completeMapping(mapping, mapped);
-  await store(stores, caller, { id, mapping: complete, mapped, seen: found.settings });
+  await store(stores, caller, { id, mapping: complete, mapped, seen: found.settings, expected });
   await readAgain(stores, caller, { id, files: misread, reading });
   return complete;
 };

@@ -48,6 +48,8 @@ export interface ImportChange extends Pick<ImportDoc, 'workspace'> {
   readonly by: string;
   /** The settings that the new ones were made from: when there are others by now, nothing is changed. */
   readonly seen: ImportSettings;
+  /** The mapping that the new one was made from, null for none: when there is another by now, nothing is changed. */
+  readonly seenMapping?: string | null;
   readonly set: Pick<ImportDoc, 'settings' | 'matching'> & Partial<Pick<ImportDoc, 'mapping' | 'otherColumns'>>;
 }
 
@@ -89,7 +91,8 @@ export interface ImportStore {
   acknowledgeWorkflows(request: WorkflowAcknowledgement): Promise<boolean>;
   /**
    * Sets mapping or settings of an import whose files are being gathered, or that could be validated; the latter is
-   * `ready` then, whatever a validation found before. False when it is in none of these states, or has other settings.
+   * `ready` then, whatever a validation found before. False when it is in none of these states, or has other settings
+   * or another mapping than were seen.
    */
   change(change: ImportChange, session?: Session): Promise<boolean>;
   /** From then on it is not found. False when it is in none of these states, or a run has begun to write. */
@@ -180,11 +183,12 @@ export class MongoImportStore implements ImportStore {
   }
 
   private async changeIn(
-    { id, workspace, seen, set: values }: ImportChange,
+    { id, workspace, seen, seenMapping, set: values }: ImportChange,
     { from, move, session }: ChangeStep,
   ): Promise<boolean> {
     const set = { ...literals(values), revision: { $add: ['$revision', 1] }, ...move };
-    const filter = { _id: id, workspace, status: { $in: from }, settings: { $eq: seen }, ...mayChange };
+    const withMapping = seenMapping === undefined ? {} : { mapping: { $eq: seenMapping } };
+    const filter = { _id: id, workspace, status: { $in: from }, settings: { $eq: seen }, ...withMapping, ...mayChange };
     const options = { updatePipeline: true, ...(session && { session }) };
     const changed = await this.mongo.models.imports.updateOne(filter, [{ $set: set }], options);
     return changed.matchedCount === 1;
