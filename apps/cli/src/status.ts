@@ -4,7 +4,7 @@ import type { ImportAnswer, StatusAnswer } from './answers.js';
 import type { Client } from './client.js';
 import { itemsOf } from './pages.js';
 import { Refusal } from './refusal.js';
-import { remedyOf } from './stop-remedy.js';
+import { adviceOnStop } from './stop-remedy.js';
 import type { StreamAnswer } from './streams.js';
 import { counted, formatCount, formatTable, printable } from './text.js';
 
@@ -71,7 +71,7 @@ const readStopped = async (client: Client, stopped: number): Promise<readonly St
 };
 
 const stoppedLine = (stream: StoppedAnswer): string =>
-  `The stream ${stream.name} has stopped (${stream.stop_reason}): ${printable(stream.stop_detail ?? '')} ${remedyOf(stream) ?? ''}`;
+  `The stream ${stream.name} has stopped (${stream.stop_reason}): ${printable(stream.stop_detail ?? '')} ${adviceOnStop(stream) ?? ''}`;
 
 /** Whose names it doesn't show, a workspace is not told. */
 const othersLine = (stopped: number, own: number): readonly string[] =>

@@ -17,5 +17,5 @@ const remedies: Readonly<Record<Reason, (resume: string, name: string) => string
 };
 
 /** How a stream that has stopped by itself goes on; undefined: it has not. */
-export const remedyOf = ({ name, stop_reason }: Stopped): string | undefined =>
+export const adviceOnStop = ({ name, stop_reason }: Stopped): string | undefined =>
   stop_reason === null ? undefined : remedies[stop_reason](`${sluice} streams resume ${name}`, name);

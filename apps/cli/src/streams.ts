@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#libs/api-contract';
-import { remedyOf } from './stop-remedy.js';
+import { adviceOnStop } from './stop-remedy.js';
 import { counted, formatCount, formatTable, formatTime, printable } from './text.js';
 
 export type StreamAnswer = AnswerOf<'Stream'>;
@@ -37,7 +37,7 @@ const others = (stream: StreamAnswer): readonly (readonly string[])[] => {
 
 const stopOf = (stream: StreamAnswer): readonly (readonly string[])[] => {
   const { stop_detail: detail } = stream;
-  const remedy = remedyOf(stream);
+  const remedy = adviceOnStop(stream);
   return [...(detail === null ? [] : [['stopped', printable(detail)]]), ...(remedy ? [['to go on', remedy]] : [])];
 };
 
