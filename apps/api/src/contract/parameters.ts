@@ -55,14 +55,7 @@ export const queries = {
     cursor,
     limit: limit(200, 50, 'Imports a page.'),
     kind: { type: 'string', enum: [...kinds.keys()], description: 'Only imports of this kind.' },
-    status: {
-      type: 'string',
-      maxLength: 200,
-      pattern: `^(${importStatuses.join('|')})(,(${importStatuses.join('|')}))*$`,
-      description: 'Only imports in this state, or in one of these, separated by commas.',
-    },
-    search: given(100, 'A part of the name, in any case.'),
-    since: { type: 'string', format: 'date-time', description: 'Only imports that were made at this time or later.' },
+    status: { type: 'string', enum: importStatuses, description: 'Only imports in this state.' },
   }),
   importContacts: accepting({
     wait: {

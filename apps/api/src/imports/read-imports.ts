@@ -1,4 +1,3 @@
-import type { ImportStatus } from '#libs/messages';
 import type { ImportDoc, RunOutline, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, pageBy, readCursor, writeCursor } from '../http/page-cursor.js';
@@ -16,30 +15,12 @@ type ReadStores = Pick<
 
 export type ImportViewPage = Page<SummaryView>;
 
-export interface ImportQuery extends PageQuery {
-  readonly kind?: string;
-  /** States, separated by commas. */
-  readonly status?: string;
-  readonly search?: string;
-  readonly since?: string;
-}
-
-/** What the list is narrowed to, as the store takes it. */
-const narrowing = ({ kind, status, search, since }: ImportQuery) => ({
-  ...(kind !== undefined && { kind }),
-  ...(status !== undefined && { statuses: status.split(',') as ImportStatus[] }),
-  ...(search !== undefined && { named: search }),
-  ...(since !== undefined && { since: new Date(since) }),
-});
+export type ImportQuery = PageQuery & Partial<Pick<ImportDoc, 'kind' | 'status'>>;
 
 /** The caller's imports, newest first. Throws Problem for a foreign cursor. */
 export const listImports = async (stores: ReadStores, caller: Caller, query: ImportQuery): Promise<ImportViewPage> => {
   const after = readCursor(query.cursor, /^imp_[a-z0-9]+$/);
-  const { items, hasMore } = await stores.imports.list(caller.workspace, {
-    limit: query.limit,
-    after,
-    ...narrowing(query),
-  });
+  const { items, hasMore } = await stores.imports.list(caller.workspace, { ...query, after });
   const facts = await Promise.all(items.map((each) => gatherSummary(stores, each)));
   return pageBy({ items: facts, hasMore }, viewSummary, ({ found }) => found._id);
 };

@@ -57,27 +57,10 @@ export interface ImportPage {
   readonly limit: number;
   /** The id of the last one seen. */
   readonly after?: string;
-  /** Only imports of this kind, in one of these states. */
+  /** Only imports of this kind, in this state. */
   readonly kind?: string;
-  readonly statuses?: readonly ImportStatus[];
-  /** A part of their names, in any case. */
-  readonly named?: string;
-  /** When they were made, at the earliest. */
-  readonly since?: Date;
+  readonly status?: ImportStatus;
 }
-
-/** Whatever the text has, it means itself. */
-const partOf = (text: string): mongo.Document => ({
-  $regex: text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'),
-  $options: 'i',
-});
-
-const narrowedTo = ({ kind, statuses, named, since }: ImportPage): mongo.Document => ({
-  ...(kind !== undefined && { kind }),
-  ...(statuses !== undefined && { status: { $in: statuses } }),
-  ...(named !== undefined && { name: partOf(named) }),
-  ...(since !== undefined && { createdAt: { $gte: since } }),
-});
 
 export interface ImportStore {
   /** A draft without files. */
@@ -139,10 +122,9 @@ export class MongoImportStore implements ImportStore {
     return this.mongo.models.imports.findOne({ _id: id, workspace, deletedAt: null }).lean<ImportDoc>().exec();
   }
 
-  list(workspace: string, page: ImportPage): Promise<Listed<ListedImport>> {
-    const { after, limit } = page;
-    const from = after === undefined ? {} : { _id: { $lt: after } };
-    const filter = { workspace, deletedAt: null, ...narrowedTo(page), ...from };
+  list(workspace: string, { after, limit, kind, status }: ImportPage): Promise<Listed<ListedImport>> {
+    const wanted = { ...(kind === undefined ? {} : { kind }), ...(status === undefined ? {} : { status }) };
+    const filter = { workspace, deletedAt: null, ...wanted, ...(after === undefined ? {} : { _id: { $lt: after } }) };
     const found = this.mongo.models.imports
       .find(filter)
       .select(inLists)

@@ -2,6 +2,7 @@
 export interface ImportFilters {
   readonly tab?: string;
   readonly kind?: string;
+  readonly by?: string;
   readonly search?: string;
   readonly days?: string;
   readonly cursor?: string;
@@ -38,14 +39,15 @@ const statusesOf = (tab: string | undefined): readonly string[] =>
   tabs.find(({ name }) => name === (tab ?? ''))?.statuses ?? [];
 
 /** The query that a list with these filters asks; `now` in milliseconds, taken down to the minute so that pages agree. */
-export const queryOfFilters = ({ tab, kind, search, days, cursor }: ImportFilters, now: number) => ({
-  status: statusesOf(tab).join(','),
+export const queryOfFilters = ({ tab, kind, by, search, days, cursor }: ImportFilters, now: number) => ({
+  status: statusesOf(tab),
   kind,
+  started_by: by,
   search,
   since: days ? new Date(Math.floor(now / 60_000) * 60_000 - Number(days) * DAY_MS).toISOString() : undefined,
   cursor,
 });
 
 /** Whether anything is left out of the list. */
-export const isFiltered = ({ tab, kind, search, days }: ImportFilters): boolean =>
-  [tab, kind, search, days].some((value) => value !== undefined && value !== '');
+export const isFiltered = ({ tab, kind, by, search, days }: ImportFilters): boolean =>
+  [tab, kind, by, search, days].some((value) => value !== undefined && value !== '');

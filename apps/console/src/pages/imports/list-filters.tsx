@@ -9,11 +9,11 @@ import { useOfferedKinds } from './offered-kinds.js';
 
 const words = {
   status: 'Status',
-  search: 'Search by name',
-  placeholder: 'Name of an import',
+  search: 'Search by import or file name',
+  placeholder: 'Import or file name',
   kind: 'Kind',
   allKinds: 'All kinds',
-  period: 'Made',
+  period: 'Started',
 };
 
 const TYPING_MS = 300;
