@@ -29,12 +29,13 @@ describe('imports', () => {
   });
 
   it('are listed newest first, page by page, for one workspace', async () => {
-    const { imports } = database.stores;
+    const { importList } = database.stores;
     const made = [await database.draft(), await database.draft(), await database.draft()].map(({ _id }) => _id);
-    const { items: first } = await imports.list(WORKSPACE, { limit: 2 });
-    const { items: second } = await imports.list(WORKSPACE, { limit: 1, after: first[1]?._id ?? '' });
+    const list = { workspace: WORKSPACE, order: 'created' } as const;
+    const { items: first, next } = await importList.page({ ...list, limit: 2 });
+    const { items: second } = await importList.page({ ...list, limit: 1, ...(next && { after: next }) });
     expect([...first, ...second].map(({ _id }) => _id)).toEqual(made.toReversed());
-    expect(await imports.list('other', { limit: 10 })).toEqual({ items: [], hasMore: false });
+    expect(await importList.page({ ...list, workspace: 'other', limit: 10 })).toEqual({ items: [], next: null });
   });
 
   it('refuse a state that does not exist', async () => {

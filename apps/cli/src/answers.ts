@@ -2,7 +2,8 @@ import type { AnswerOf } from '#libs/api-contract';
 
 // The HTTP API's answers that the CLI reads, as its contract types them.
 
-export type ImportSummary = AnswerOf<'ImportSummary'>;
+/** What a list of imports and an import itself say. */
+export type ImportSummary = Pick<AnswerOf<'ImportSummary'>, keyof AnswerOf<'ImportSummary'> & keyof AnswerOf<'Import'>>;
 export type ImportAnswer = AnswerOf<'Import'>;
 export type Progress = AnswerOf<'Progress'>;
 export type StatusAnswer = AnswerOf<'Status'>;

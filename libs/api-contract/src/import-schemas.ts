@@ -1,5 +1,5 @@
 import { kinds } from '#libs/kinds';
-import { importStatuses } from '#libs/messages';
+import { type ImportStatus, importStatuses } from '#libs/messages';
 import { errorEntry } from './error-schemas.js';
 import { file } from './file-schema.js';
 import { importRequests } from './import-requests.js';
@@ -22,6 +22,20 @@ import {
 } from './schema.js';
 import { settingAnswers } from './setting-schemas.js';
 import { progressFields } from './status-schemas.js';
+
+/** What an import waits for. */
+export const nextSteps = [
+  ...([
+    'wait',
+    'upload_files',
+    'replace_files',
+    'validate',
+    'accept_errors',
+    'acknowledge_workflows',
+    'start',
+  ] as const),
+  ...(['download_rejects', 'read_failure', 'none'] as const),
+] as const;
 
 const status = { type: 'string', enum: importStatuses } as const satisfies Schema;
 
@@ -83,6 +97,29 @@ const summary = {
   run_seconds: seconds('The import run alone; null before it has ended.'),
   failure: orNull(exactly({ code: text('For machines.'), detail: text('What to do.') })),
   reports_deleted_at: { ...timeOrNull, description: 'When its errors and plans were deleted; null: they are there.' },
+} as const;
+
+/** What the list of imports says besides, so that a row of it needs no other request. */
+const listed = {
+  file_count: count('Its files.'),
+  status_at: { ...time, description: 'When it came into its state.' },
+  status_by: text('Who or what moved it there.'),
+  rows: countOrNull(
+    'Rows that the run at work will have read at its end, or the latest run read; null: there was none.',
+  ),
+  run_started_at: { ...timeOrNull, description: 'When the run at work began; null: none is at work.' },
+  refused_files: count('Files with errors.'),
+  file_error: {
+    ...orNull(ref('ErrorEntry')),
+    description: 'The first error of the first of these files.',
+  },
+  workflows_to_acknowledge: count('Active workflows that its start would set off and nobody has taken note of.'),
+  next_step: {
+    type: 'string',
+    enum: nextSteps,
+    description:
+      'What it waits for: somebody who does this, or `wait` while a process is at work; `none`: nothing is left to do.',
+  },
 } as const;
 
 const planned = {
@@ -152,7 +189,15 @@ export const importSchemas = {
     acknowledgements: list(acknowledgement, 'Who let it go on, knowing what.'),
     plan: orNull(exactly(planned)),
   }),
-  ImportSummary: exactly(summary),
+  ImportSummary: exactly({ ...summary, ...listed }),
+  ImportCounts: exactly({
+    counts: exactly(
+      Object.fromEntries(importStatuses.map((name) => [name, count('Imports in this state.')])) as Readonly<
+        Record<ImportStatus, ReturnType<typeof count>>
+      >,
+    ),
+    is_whole: { type: 'boolean', description: 'False: only the newest 20,000 imports were counted.' },
+  }),
   ImportPage: page(ref('ImportSummary')),
   File: file,
   FilePage: page(ref('File')),

@@ -27,11 +27,21 @@ export type { OpenRun } from './control/find-open-runs.js';
 export type {
   ImportChange,
   ImportMove,
-  ImportPage,
   ImportStore,
   ListedImport,
   NewImport,
 } from './control/import.store.js';
+export {
+  type ImportEntry,
+  type ImportFilter,
+  type ImportListPage,
+  type ImportListQuery,
+  type ImportListStore,
+  type ImportOrder,
+  type ImportPlace,
+  importOrders,
+  type StatusCounts,
+} from './control/import-list.store.js';
 export type { ListedMapping, MappingPlace, MappingStore, NewMapping } from './control/mapping.store.js';
 export type { ReferenceStore } from './control/reference.store.js';
 export type { ReferenceDoc } from './control/reference-doc.js';
@@ -96,7 +106,7 @@ export type {
 } from './files/column-check.store.js';
 export type { FileStore, Following } from './files/file.store.js';
 export type { FileReading } from './files/file-reading.js';
-export type { BareFile, FileRange, JudgedFile, WaitingFiles } from './files/file-reads.js';
+export type { BareFile, FileRange, JudgedFile, RefusedFiles, WaitingFiles } from './files/file-reads.js';
 export type { NewFile } from './files/file-records.js';
 export type { ClaimedProfile, KeptColumn, ProfileClaim, ProfileStore, WantedProfile } from './files/profile.store.js';
 export type { Upload } from './files/upload.js';

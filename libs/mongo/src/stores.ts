@@ -10,6 +10,7 @@ import { type AutostartStore, MongoAutostartStore } from './control/autostart.st
 import { type DeadLetterStore, MongoDeadLetterStore } from './control/dead-letter.store.js';
 import { type ExpiryStore, MongoExpiryStore } from './control/expiry.store.js';
 import { type ImportStore, MongoImportStore } from './control/import.store.js';
+import { type ImportListStore, MongoImportListStore } from './control/import-list.store.js';
 import { type MappingStore, MongoMappingStore } from './control/mapping.store.js';
 import { MongoReferenceStore, type ReferenceStore } from './control/reference.store.js';
 import { MongoRunStore, type RunStore } from './control/run.store.js';
@@ -58,6 +59,7 @@ export interface Stores {
   readonly signInLinks: SignInLinkStore;
   readonly signInAttempts: SignInAttemptStore;
   readonly imports: ImportStore;
+  readonly importList: ImportListStore;
   readonly asyncActions: AsyncActionStore;
   readonly autostarts: AutostartStore;
   readonly mappings: MappingStore;
@@ -108,6 +110,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   signInLinks: new MongoSignInLinkStore(mongo),
   signInAttempts: new MongoSignInAttemptStore(mongo),
   imports: new MongoImportStore(mongo),
+  importList: new MongoImportListStore(mongo),
   asyncActions: new MongoAsyncActionStore(mongo),
   autostarts: new MongoAutostartStore(mongo),
   mappings: new MongoMappingStore(mongo),

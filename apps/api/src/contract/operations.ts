@@ -63,8 +63,17 @@ export const operations: Readonly<Record<string, Operation>> = {
     tag: 'imports',
     scopes: ['imports:read'],
     summary: 'List imports, newest first',
+    description:
+      'A page may have fewer imports than its limit, or none, and others behind it: it looks at 1,000 imports for those that are asked for.',
     query: queries.listImports,
     answer: jsonContent(200, 'ImportPage', 'One page.'),
+  },
+  countImports: {
+    tag: 'imports',
+    scopes: ['imports:read'],
+    summary: 'Count imports by their state',
+    query: queries.countImports,
+    answer: jsonContent(200, 'ImportCounts', 'As they are now.'),
   },
   showImport: {
     tag: 'imports',

@@ -22,6 +22,16 @@ const errorFilter = {
   code: given(1_000, 'Of a reason. With an attribute: the same reason has both.'),
 } as const satisfies Readonly<Record<string, Schema>>;
 
+const importFilter = {
+  kind: { type: 'string', enum: [...kinds.keys()], description: 'Only imports of this kind.' },
+  started_by: given(200, 'Only imports that this application or person has started, or made where nobody has.'),
+  since: given(
+    40,
+    'Only imports that were started, else made, from then on: a date and time with its zone (RFC 3339).',
+  ),
+  until: given(40, 'The same, before then.'),
+} as const satisfies Readonly<Record<string, Schema>>;
+
 const idKind: Schema = {
   type: 'string',
   enum: ['loyalty', 'external'],
@@ -54,9 +64,23 @@ export const queries = {
   listImports: accepting({
     cursor,
     limit: limit(200, 50, 'Imports a page.'),
-    kind: { type: 'string', enum: [...kinds.keys()], description: 'Only imports of this kind.' },
-    status: { type: 'string', enum: importStatuses, description: 'Only imports in this state.' },
+    order: {
+      type: 'string',
+      enum: ['created', 'work'],
+      default: 'created',
+      description:
+        'created: the newest first. work: those at work first, then those that wait for somebody, then those that are over, in each the one that was started last first, else made last.',
+    },
+    status: {
+      type: 'array',
+      items: { type: 'string', enum: importStatuses },
+      maxItems: importStatuses.length,
+      description: 'Only imports in one of these states; the parameter is repeated.',
+    },
+    ...importFilter,
+    search: given(200, 'Only imports that have this in their name or in that of a file, in any case.'),
   }),
+  countImports: accepting(importFilter),
   importContacts: accepting({
     wait: {
       type: 'integer',

@@ -44,8 +44,8 @@ const checksWith = (more: object): Checks => ({
 });
 
 const bodies = checksWith({});
-/** Parameters are text: numbers are read from it. */
-const queries = checksWith({ coerceTypes: true });
+/** Parameters are text: numbers are read from it, and one that may be repeated is a list. */
+const queries = checksWith({ coerceTypes: 'array' });
 
 /** Values of all depths, keys included; not counted on once there are more than `most`. */
 const countValues = (value: unknown, most: number): number => {

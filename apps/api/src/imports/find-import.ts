@@ -1,7 +1,7 @@
 import type { ImportDoc, ListedImport, RunFigures, RunOutline, Stores, Totals } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { Problem } from '../http/problem.js';
-import type { ImportFacts, SummaryFacts } from './import-facts.js';
+import type { EntryFacts, ImportFacts } from './import-facts.js';
 
 type ImportStores = Pick<Stores, 'imports' | 'runs' | 'fences'>;
 
@@ -21,7 +21,7 @@ const runOf = ({ runs }: ImportStores, id: string | null): Promise<RunOutline | 
 
 /** What the fences say while the run is at work, what it was closed with afterwards. */
 const totalsOf = (
-  { fences }: ImportStores,
+  { fences }: Pick<ImportStores, 'fences'>,
   run: Pick<RunFigures, '_id' | 'totals'> | null,
 ): Promise<Totals> | Totals | null => (run === null ? null : (run.totals ?? fences.totals(run._id)));
 
@@ -30,9 +30,12 @@ export const gatherFacts = async (stores: ImportStores, found: ImportDoc): Promi
   return { found, validation, run, totals: await totalsOf(stores, run ?? validation) };
 };
 
-/** What a list says of an import: of its runs the figures only. */
-export const gatherSummary = async (stores: ImportStores, found: ListedImport): Promise<SummaryFacts> => {
-  const latest = found.run ?? found.validation;
-  const figures = latest === null ? null : await stores.runs.figures(latest);
-  return { found, run: found.run === null ? null : figures, totals: await totalsOf(stores, figures) };
+/** What a list says of the runs of an import: their figures only. */
+export const gatherFigures = async (
+  stores: Pick<Stores, 'runs' | 'fences'>,
+  found: ListedImport,
+): Promise<Pick<EntryFacts, 'run' | 'latest' | 'totals'>> => {
+  const id = found.run ?? found.validation;
+  const latest = id === null ? null : await stores.runs.figures(id);
+  return { latest, run: found.run === null ? null : latest, totals: await totalsOf(stores, latest) };
 };

@@ -36,7 +36,15 @@ import { changeImport } from './change-import.js';
 import { createImport, readNewImport } from './create-import.js';
 import { deleteImport } from './delete-import.js';
 import { findImport } from './find-import.js';
-import { answerImport, type ImportQuery, type ImportViewPage, listImports, showImport } from './read-imports.js';
+import {
+  type CountQuery,
+  countImports,
+  type ImportCounts,
+  type ImportQuery,
+  type ImportViewPage,
+  listImports,
+} from './list-imports.js';
+import { answerImport, showImport } from './read-imports.js';
 import { startImport, startValidation } from './start-run.js';
 import { watchImport, whileReachable } from './watch-import.js';
 
@@ -76,6 +84,11 @@ export class ImportsController {
   @Get()
   listImports(@Req() { caller }: Admitted, @Query() query: unknown): Promise<ImportViewPage> {
     return listImports(this.stores, caller, readQuery<ImportQuery>(queries.listImports, query));
+  }
+
+  @Get('counts')
+  countImports(@Req() { caller }: Admitted, @Query() query: unknown): Promise<ImportCounts> {
+    return countImports(this.stores, caller, readQuery<CountQuery>(queries.countImports, query));
   }
 
   @Get(':id')

@@ -1,10 +1,10 @@
 import type { ImportDoc, RunOutline, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
-import { type Page, type PageQuery, pageBy, readCursor, writeCursor } from '../http/page-cursor.js';
+import { type Page, type PageQuery, readCursor, writeCursor } from '../http/page-cursor.js';
 import { type FileView, type Flagged, viewFiles } from '../views/file-view.js';
-import { type ImportView, type SummaryView, viewImport, viewSummary } from '../views/import-view.js';
+import { type ImportView, viewImport } from '../views/import-view.js';
 import { findImpact } from '../workflows/workflow-impact.js';
-import { findImport, gatherFacts, gatherSummary } from './find-import.js';
+import { findImport, gatherFacts } from './find-import.js';
 import type { ImportFacts } from './import-facts.js';
 import { previewRun } from './preview-run.js';
 
@@ -12,18 +12,6 @@ type ReadStores = Pick<
   Stores,
   'imports' | 'files' | 'runs' | 'fences' | 'workflows' | 'workspaces' | 'progress' | 'references'
 >;
-
-export type ImportViewPage = Page<SummaryView>;
-
-export type ImportQuery = PageQuery & Partial<Pick<ImportDoc, 'kind' | 'status'>>;
-
-/** The caller's imports, newest first. Throws Problem for a foreign cursor. */
-export const listImports = async (stores: ReadStores, caller: Caller, query: ImportQuery): Promise<ImportViewPage> => {
-  const after = readCursor(query.cursor, /^imp_[a-z0-9]+$/);
-  const { items, hasMore } = await stores.imports.list(caller.workspace, { ...query, after });
-  const facts = await Promise.all(items.map((each) => gatherSummary(stores, each)));
-  return pageBy({ items: facts, hasMore }, viewSummary, ({ found }) => found._id);
-};
 
 /** The run that judged the actions of the import's files as they are: a validation since then, or their staging. */
 const judgedBy = async ({ runs }: ReadStores, { found, validation }: ImportFacts): Promise<RunOutline | null> => {

@@ -2,9 +2,10 @@ import type { ViewOf } from '#libs/api-contract';
 import { allSettings } from '#libs/kinds';
 import { checkedStates, type ImportSettings, noRows, type RunDefinition, resultStates } from '#libs/messages';
 import type { ImportDoc, ImportProgress, ListedFile, ListedImport, RunOutline, Totals, WorkflowDoc } from '#libs/mongo';
-import type { ImportFacts, SummaryFacts } from '../imports/import-facts.js';
+import type { EntryFacts, ImportFacts, SummaryFacts } from '../imports/import-facts.js';
 import type { RunPreview } from '../imports/preview-run.js';
 import { type Flagged, viewColumns, viewFiles } from './file-view.js';
+import { type ListedField, viewListed } from './listed-import-view.js';
 import { shownHeaders } from './shown-headers.js';
 import { viewImpact } from './workflow-view.js';
 
@@ -46,7 +47,8 @@ const SETTING_NAMES = [...allSettings().keys()];
 export const viewSettings = ({ settings }: Pick<ImportDoc, 'settings'>): ImportSettings =>
   Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name] ?? null]));
 
-export const viewSummary = ({ found, run, totals }: SummaryFacts): SummaryView => ({
+/** What a list and the import itself say. */
+const viewBasics = ({ found, run, totals }: SummaryFacts): Omit<SummaryView, ListedField> => ({
   id: found._id,
   kind: found.kind,
   name: found.name,
@@ -105,7 +107,7 @@ export const viewImport = (
   facts: ImportFacts,
   { files, impact, flagged, preview, progress }: ImportParts,
 ): ImportView => ({
-  ...viewSummary(facts),
+  ...viewBasics(facts),
   ...viewStall(progress),
   files: viewFiles(files, { flagged, ...preview }, { from: 0, to: FILES_SHOWN }),
   file_count: files.length,
@@ -128,6 +130,9 @@ export const viewProgress = (facts: ImportFacts, progress: ImportProgress): Prog
   ...viewStall(progress),
   ...viewCounts(facts.totals, facts.found.run !== null),
 });
+
+/** An import in a list. */
+export const viewEntry = (facts: EntryFacts): SummaryView => ({ ...viewBasics(facts), ...viewListed(facts) });
 
 export type ImportView = ViewOf<'Import'>;
 export type SummaryView = ViewOf<'ImportSummary'>;

@@ -104,6 +104,8 @@ export interface ImportDoc extends PinnedKind {
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly startedBy: string | null;
+  /** When it was started, else made: lists are in this order. Provisioning gives it to older imports. */
+  readonly listedAt?: Date;
   readonly history: readonly StatusChange[];
   /** Ids of its files, in the order in which they are read. */
   readonly files: readonly string[];

@@ -110,9 +110,16 @@ const makeHotCollections = async ({ connection, collections }: Mongo): Promise<v
   await collections.heartbeats.createIndex({ at: 1 }, { expireAfterSeconds: DAY_S });
 };
 
+/** Imports from before lists were in the order of their starts. */
+const giveListTimes = async ({ models }: Mongo): Promise<void> => {
+  const options = { updatePipeline: true } as const;
+  await models.imports.updateMany({ listedAt: { $exists: false } }, [{ $set: { listedAt: '$createdAt' } }], options);
+};
+
 /** Collections and indexes of a new or older database. Repeatable. */
 export const ensureIndexes = async (mongo: Mongo): Promise<void> => {
   await makeHotCollections(mongo);
+  await giveListTimes(mongo);
   for (const model of Object.values(mongo.models)) {
     await model.createCollection();
     await model.ensureIndexes();

@@ -71,6 +71,7 @@ const imports = new Schema<ImportDoc>(
     createdBy: text,
     createdAt: { type: Date, required: true },
     startedBy: { type: String, default: null },
+    listedAt: { type: Date },
     history: { type: [Schema.Types.Mixed], required: true },
     files: { type: [String], default: [] },
     ignoredColumns: { type: [String], default: [] },
@@ -97,6 +98,7 @@ const imports = new Schema<ImportDoc>(
 )
   .index({ workspace: 1, _id: -1 })
   .index({ workspace: 1, status: 1, _id: -1 })
+  .index({ workspace: 1, status: 1, listedAt: -1, _id: -1 })
   .index({ status: 1, _id: 1 })
   .index({ workspace: 1, 'endpoint.action': 1 }, { unique: true, partialFilterExpression: isOfEndpoint })
   .index({ status: 1, 'autostart.from': 1 }, { partialFilterExpression: isOrdered })

@@ -11,7 +11,6 @@ import {
 import type { Mongo } from '../connection/connection.js';
 import type { EndpointRequest, ImportDoc } from '../connection/control-plane.js';
 import { newId } from '../connection/new-id.js';
-import { type Listed, PAGE_BATCH, readWithin } from '../connection/read-within.js';
 import { literals, mayChange, statusChange } from '../connection/server-time.js';
 import type { Session } from './answer.store.js';
 import { newEndpointRequest } from './endpoint-request.js';
@@ -53,21 +52,10 @@ export interface ImportChange extends Pick<ImportDoc, 'workspace'> {
   readonly set: Pick<ImportDoc, 'settings' | 'matching'> & Partial<Pick<ImportDoc, 'mapping' | 'otherColumns'>>;
 }
 
-export interface ImportPage {
-  readonly limit: number;
-  /** The id of the last one seen. */
-  readonly after?: string;
-  /** Only imports of this kind, in this state. */
-  readonly kind?: string;
-  readonly status?: ImportStatus;
-}
-
 export interface ImportStore {
   /** A draft without files. */
   create(request: NewImport, session?: Session): Promise<ImportDoc>;
   get(workspace: string, id: string): Promise<ImportDoc | null>;
-  /** Newest first. */
-  list(workspace: string, page: ImportPage): Promise<Listed<ListedImport>>;
   /** The import as moved, or null when there is none in one of the states `from`. */
   move(move: ImportMove): Promise<ImportDoc | null>;
   /** Notes that somebody took note of active workflows. False when the import is in none of the states `from`. */
@@ -111,7 +99,7 @@ export class MongoImportStore implements ImportStore {
     const at = new Date();
     const _id = newId('imp');
     const door = endpoint ? { endpoint: newEndpointRequest(_id, endpoint) } : {};
-    const draft = { ...request, ...door, _id, status: 'draft' as const, createdAt: at };
+    const draft = { ...request, ...door, _id, status: 'draft' as const, createdAt: at, listedAt: at };
     const history = [{ status: draft.status, at, by: request.createdBy }];
     const created = new this.mongo.models.imports({ ...draft, history });
     await created.save({ session: session ?? null });
@@ -120,17 +108,6 @@ export class MongoImportStore implements ImportStore {
 
   get(workspace: string, id: string): Promise<ImportDoc | null> {
     return this.mongo.models.imports.findOne({ _id: id, workspace, deletedAt: null }).lean<ImportDoc>().exec();
-  }
-
-  list(workspace: string, { after, limit, kind, status }: ImportPage): Promise<Listed<ListedImport>> {
-    const wanted = { ...(kind === undefined ? {} : { kind }), ...(status === undefined ? {} : { status }) };
-    const filter = { workspace, deletedAt: null, ...wanted, ...(after === undefined ? {} : { _id: { $lt: after } }) };
-    const found = this.mongo.models.imports
-      .find(filter)
-      .select(inLists)
-      .sort({ _id: -1 })
-      .limit(limit + 1);
-    return readWithin(found.lean<ListedImport>().batchSize(PAGE_BATCH).cursor(), { limit });
   }
 
   move({ workspace, id, from, to, by, set = {} }: ImportMove): Promise<ImportDoc | null> {

@@ -9,8 +9,10 @@ export type RunOutline = Omit<RunDoc, 'definition' | 'manifest'> & {
   };
 };
 
-/** When a run began and ended, and what it came to. */
-export type RunFigures = Pick<RunDoc, '_id' | 'startedAt' | 'finishedAt' | 'totals'>;
+/** When a run began and ended, how many rows its files have, and what it came to. */
+export type RunFigures = Pick<RunDoc, '_id' | 'startedAt' | 'finishedAt' | 'totals'> & {
+  readonly definition: { readonly files: readonly Pick<FileDefinition, 'rows'>[] };
+};
 
 const withoutColumns = {
   'definition.files.headers': 0,
@@ -25,4 +27,4 @@ export const findOutline = (runs: Models['runs'], run: string): Promise<RunOutli
   runs.findById(run, withoutColumns).lean<RunOutline>().exec();
 
 export const findFigures = (runs: Models['runs'], run: string): Promise<RunFigures | null> =>
-  runs.findById(run, { startedAt: 1, finishedAt: 1, totals: 1 }).lean<RunFigures>().exec();
+  runs.findById(run, { startedAt: 1, finishedAt: 1, totals: 1, 'definition.files.rows': 1 }).lean<RunFigures>().exec();

@@ -57,6 +57,7 @@ const importStart = ({
   segment,
 }: NewRun): mongo.Document => ({
   ...literals({ run: definition.run, startedBy: by, acceptErrors }),
+  listedAt: '$$NOW',
   // By its id it stays the same segment, whatever it is called meanwhile.
   ...(segment && literals({ 'settings.segment': segment })),
   ...acceptedNow,

@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { MOST_FILES } from '#libs/messages';
+import { type FileError, MOST_FILES } from '#libs/messages';
 import type { Mongo } from '../connection/connection.js';
 import type { FileDoc, ImportDoc, ListedFile } from '../connection/control-plane.js';
 import { isWorkedOn } from '../control/lease.js';
@@ -12,6 +12,13 @@ export type BareFile = Omit<FileDoc, 'verdict'>;
 export interface JudgedFile {
   readonly name: string;
   readonly verdict: Pick<Verdict, 'ok'> | null;
+}
+
+/** The files of an import that have errors: how many, and the first error of the first one. */
+export interface RefusedFiles {
+  readonly count: number;
+  readonly name: string;
+  readonly error: FileError | null;
 }
 
 /** What lists of files leave out: cells, of which a file may show 64 KiB. */
@@ -68,6 +75,19 @@ export class FileReads {
       .limit(MOST_FILES)
       .lean<Partial<JudgedFile>[]>();
     return found.map(({ name = '', verdict = null }) => ({ name, verdict }));
+  }
+
+  async refusedOf(imports: readonly string[]): Promise<ReadonlyMap<string, RefusedFiles>> {
+    if (imports.length === 0) return new Map();
+    const found = await this.files.aggregate<RefusedFiles & { readonly _id: string }>([
+      { $match: { import: { $in: [...imports] }, 'verdict.ok': false } },
+      { $project: { import: 1, name: 1, error: { $first: '$verdict.errors' } } },
+      { $sort: { _id: 1 } },
+      {
+        $group: { _id: '$import', count: { $sum: 1 }, name: { $first: '$name' }, error: { $first: '$error' } },
+      },
+    ]);
+    return new Map(found.map(({ _id, count, name, error = null }) => [_id, { count, name, error }]));
   }
 
   async named(ids: readonly string[]): Promise<readonly ListedFile[]> {

@@ -6,7 +6,14 @@ import type { Holder, LeaseStanding } from '../control/lease.js';
 import { type ArchiveStore, MongoArchiveStore } from './archive.store.js';
 import { FileContent, Fingerprint, UnreadableFileError, verifyContent } from './file-content.js';
 import { FileReading } from './file-reading.js';
-import { type BareFile, type FileRange, FileReads, type JudgedFile, type WaitingFiles } from './file-reads.js';
+import {
+  type BareFile,
+  type FileRange,
+  FileReads,
+  type JudgedFile,
+  type RefusedFiles,
+  type WaitingFiles,
+} from './file-reads.js';
 import { type CheckedFile, FileRecords, type NewFile } from './file-records.js';
 import { abortUpload, GridFsUpload, type Upload, type UploadTarget } from './upload.js';
 import type { Verdict } from './verdict.js';
@@ -27,6 +34,8 @@ export interface FileStore {
   list(importId: string, range?: FileRange): Promise<readonly ListedFile[]>;
   /** Names of an import's files, and whether each is in order. */
   judged(importId: string): Promise<readonly JudgedFile[]>;
+  /** By import: those of these imports that have errors. */
+  refusedOf(imports: readonly string[]): Promise<ReadonlyMap<string, RefusedFiles>>;
   /** These files, in this order, without cells. */
   named(ids: readonly string[]): Promise<readonly ListedFile[]>;
   /** Headers and first values of an import's files, one after the other. */
@@ -101,6 +110,10 @@ export class MongoFileStore implements FileStore, UploadTarget {
 
   list(importId: string, range?: FileRange): Promise<readonly ListedFile[]> {
     return this.reads.list(importId, range);
+  }
+
+  refusedOf(imports: readonly string[]): Promise<ReadonlyMap<string, RefusedFiles>> {
+    return this.reads.refusedOf(imports);
   }
 
   judged(importId: string): Promise<readonly JudgedFile[]> {
