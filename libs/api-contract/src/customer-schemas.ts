@@ -1,9 +1,11 @@
+import { eventSources } from '#libs/messages';
 import {
   accepting,
   count,
   countOrNull,
   exactly,
   list,
+  orNull,
   page,
   ref,
   type Schema,
@@ -62,7 +64,36 @@ const listedCustomer = exactly({
   matched_by: list(searchField, 'By what the search found it.'),
 });
 
+const namedSource = exactly({ id: text('imp_… or str_….'), name: textOrNull('For people; null: not known any more.') });
+
+const fieldOrigin = exactly({
+  attribute: text('Its id.'),
+  at: { ...time, description: 'When it was set.' },
+  action: { type: 'string', enum: ['opt_in', 'profile'], description: 'opt_in: with the customer.' },
+  source: { type: 'string', enum: eventSources },
+  import: { ...orNull(namedSource), description: 'Null: it came by a stream or over HTTP.' },
+  stream: { ...orNull(namedSource), description: 'Null: it came by an import or over HTTP.' },
+  by: textOrNull('Who started the import or made the stream.'),
+  file: textOrNull('Name of the file.'),
+  row: countOrNull('1-based ordinal in its file.'),
+  partition: countOrNull("Of the stream's topic."),
+  offset: countOrNull('Of the record.'),
+  rule: {
+    type: ['string', 'null'],
+    enum: ['fallback', 'value_map', null],
+    description: 'What gave the value where it did not come from the cell itself.',
+  },
+  before: {
+    description: 'The value that it replaced; of a long one `sha256` and `length`. Null: there was none.',
+  },
+  before_since: { ...timeOrNull, description: 'Since when that had been so; null: not known.' },
+});
+
 export const customerSchemas = {
+  CustomerOrigins: exactly({
+    items: list(fieldOrigin, 'In the order of the ids of attributes.'),
+    is_whole: { type: 'boolean', description: 'False: some field was set before the newest 1,000 events.' },
+  }),
   CustomerPage: exactly({
     ...page(
       listedCustomer,

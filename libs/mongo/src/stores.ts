@@ -25,6 +25,7 @@ import { type CustomerSearchStore, MongoCustomerSearchStore } from './customers/
 import { type EventStore, MongoEventStore } from './customers/event.store.js';
 import { type EventKeyStore, MongoEventKeyStore } from './customers/event-keys.store.js';
 import { type ListedRowStore, MongoListedRowStore } from './customers/listed-row.store.js';
+import { MongoOriginStore, type OriginStore } from './customers/origin.store.js';
 import { MongoRejectStore, type RejectStore } from './customers/reject.store.js';
 import { MongoSegmentMemberStore, type SegmentMemberStore } from './customers/segment-members.store.js';
 import { MongoTransactionStore, type TransactionStore } from './customers/transaction.store.js';
@@ -78,6 +79,7 @@ export interface Stores {
   readonly looks: LookStore;
   readonly customers: CustomerStore;
   readonly customerSearch: CustomerSearchStore;
+  readonly origins: OriginStore;
   readonly eventKeys: EventKeyStore;
   readonly events: EventStore;
   readonly rejects: RejectStore;
@@ -129,6 +131,7 @@ export const openStores = (mongo: Mongo): Stores => ({
   looks: new MongoLookStore(mongo),
   customers: new MongoCustomerStore(mongo),
   customerSearch: new MongoCustomerSearchStore(mongo),
+  origins: new MongoOriginStore(mongo),
   eventKeys: new MongoEventKeyStore(mongo),
   events: new MongoEventStore(mongo),
   rejects: new MongoRejectStore(mongo),

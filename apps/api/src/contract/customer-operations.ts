@@ -29,6 +29,16 @@ export const customerOperations = {
     },
     problems: ['not_found'],
   },
+  showOrigins: {
+    tag: 'customers',
+    scopes: ['customers:read'],
+    summary: 'Show which event last set each field of a customer',
+    description:
+      'From its newest 1,000 events: with the import and row, the record of a stream, or the event over HTTP that it came from, and the value before. Names are those of the first 100 imports and streams.',
+    query: queries.showOrigins,
+    answer: { status: 200, description: 'The fields.', type: 'application/json', schema: ref('CustomerOrigins') },
+    problems: ['not_found'],
+  },
   listEvents: {
     tag: 'customers',
     scopes: ['customers:read'],

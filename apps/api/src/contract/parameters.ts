@@ -172,6 +172,7 @@ export const queries = {
     limit: limit(100, 20, 'Customers a page.'),
   }),
   showCustomer: accepting({ id_kind: idKind }),
+  showOrigins: accepting({ id_kind: idKind }),
   exportCustomersCsv: accepting({
     id_kind: exportedIdKind,
     formula_safe: {

@@ -6,6 +6,7 @@ import { readQuery } from '../http/request.js';
 import { STORES } from '../injection.js';
 import { type CustomerListQuery, type CustomerPage, listCustomers } from './list-customers.js';
 import { type EventList, type EventQuery, listEvents, showCustomer } from './read-customers.js';
+import { type CustomerOrigins, showOrigins } from './show-origins.js';
 
 /** Customers as they are stored, and what happened to them. */
 @Controller('v1/customers')
@@ -20,6 +21,11 @@ export class CustomersController {
   @Get(':id')
   showCustomer(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<object> {
     return showCustomer(this.stores, caller, { ...readQuery<object>(queries.showCustomer, query), id });
+  }
+
+  @Get(':id/origins')
+  showOrigins(@Req() { caller }: Admitted, @Param('id') id: string, @Query() query: unknown): Promise<CustomerOrigins> {
+    return showOrigins(this.stores, caller, { ...readQuery<object>(queries.showOrigins, query), id });
   }
 
   @Get(':id/events')

@@ -27,7 +27,8 @@ const TRANSACTIONS_SHOWN = 20;
 /** An event's key without the customer's, which may be longer than a cursor. */
 const POSITION = /^:[\da-z]{10}:[\w:-]{1,100}$/;
 
-const findCustomer = async (
+/** The customer that a request names. Throws Problem. */
+export const findCustomer = async (
   { customers }: Pick<CustomerStores, 'customers'>,
   { workspace }: Caller,
   { id: given, id_kind }: CustomerQuery,
