@@ -5,12 +5,12 @@ import { FailureNote } from '../../parts/failure-note.js';
 import { Loading } from '../../parts/loading.js';
 import { Pager } from '../../parts/pager.js';
 import { PartHead } from '../../parts/part-head.js';
+import { EntryForm } from '../../parts/reference/entry-form.js';
+import type { ShownResource } from '../../parts/reference/shown-resources.js';
+import { type ListedEntry, useEntries } from '../../parts/reference/use-entries.js';
 import { usePages } from '../../parts/use-pages.js';
-import { EntryForm } from './entry-form.js';
 import { ReferenceTable } from './reference-table.js';
 import { RemoveEntry } from './remove-entry.js';
-import type { ShownResource } from './shown-resources.js';
-import { type ListedEntry, useEntries } from './use-entries.js';
 
 const words = { add: (one: string) => `Add ${one.replace(/^an? /, '')}`, none: 'None yet' };
 

@@ -1,8 +1,8 @@
 import { MoreMenu } from '../../parts/more-menu.js';
+import type { ShownField, ShownResource } from '../../parts/reference/shown-resources.js';
+import { type ListedEntry, useReferred } from '../../parts/reference/use-entries.js';
 import { When } from '../../parts/when.js';
 import { MembersButton } from './members-button.js';
-import type { ShownField, ShownResource } from './shown-resources.js';
-import { type ListedEntry, useReferred } from './use-entries.js';
 
 const words = {
   made: 'Made',

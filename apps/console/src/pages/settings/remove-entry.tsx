@@ -1,7 +1,7 @@
 import { ConfirmDialog } from '../../parts/confirm-dialog.js';
+import type { ShownResource } from '../../parts/reference/shown-resources.js';
+import { type ListedEntry, removeEntry } from '../../parts/reference/use-entries.js';
 import { useAct } from '../../parts/use-act.js';
-import type { ShownResource } from './shown-resources.js';
-import { type ListedEntry, removeEntry } from './use-entries.js';
 
 const words = {
   title: (name: string) => `Delete ${name}`,

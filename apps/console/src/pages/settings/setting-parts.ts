@@ -1,5 +1,5 @@
 import type { ConsoleSession } from '../../api/session.js';
-import { shownResources } from './shown-resources.js';
+import { shownResources } from '../../parts/reference/shown-resources.js';
 
 type Scope = ConsoleSession['scopes'][number];
 

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import { useSession } from '../../api/session.js';
 import { NotFound } from '../../parts/not-found.js';
 import { PageHead } from '../../parts/page-head.js';
+import { findResource } from '../../parts/reference/shown-resources.js';
 import { AttributesPart } from './attributes-part.js';
 import { MappingsPart } from './mappings-part.js';
 import { PasswordPart } from './password-part.js';
 import { ReferencePart } from './reference-part.js';
 import { partsFor } from './setting-parts.js';
 import { SettingsNav } from './settings-nav.js';
-import { findResource } from './shown-resources.js';
 import { WorkspacePart } from './workspace-part.js';
 
 const words = { title: 'Settings' };

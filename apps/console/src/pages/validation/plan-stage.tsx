@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/call.js';
+import type { KnownKind } from '../../api/known-kinds.js';
 import type { ShownImport } from '../../api/shown-import.js';
 import { FailureNote } from '../../parts/failure-note.js';
 import { Loading } from '../../parts/loading.js';
 import { Section } from '../../parts/section.js';
+import { SettingsSection } from '../../parts/settings/settings-section.js';
 import { ChangesSection } from './changes-section.js';
 import { ErrorsSection } from './errors-section.js';
 import { LeftOutNote } from './left-out-note.js';
@@ -20,6 +22,7 @@ const words = { before: 'Before you start', fine: 'Nothing stands in the way.' }
 
 interface PlanViewProps {
   readonly found: ShownImport;
+  readonly kind: KnownKind;
   readonly process: 'rows' | 'groups';
   readonly takesMapping: boolean;
 }
@@ -52,6 +55,7 @@ const PlanParts = ({ plan, ...props }: PlanViewProps & { readonly plan: ShownPla
             <NotCheckedNote id={found.id} plan={plan} />
             {isUntroubled(found, plan) ? <p className="quiet">{words.fine}</p> : null}
           </div>
+          <SettingsSection found={found} kind={props.kind} isChangeable />
         </Section>
       </div>
       <ChangesSection plan={plan} />

@@ -1,15 +1,17 @@
 import type { ShownImport } from '../../api/shown-import.js';
-import { ProgressLine } from '../../parts/progress-line.js';
+import { useLiveImport, withLive } from '../../parts/live/live-import.js';
+import { RunProgress } from '../../parts/live/live-progress.js';
 
-const words = { title: 'Validating', label: 'Validation' };
+const words = { title: 'Validating', how: 'Every row is read. Nothing is written; you can leave this page meanwhile.' };
 
 /** How far a validation is. */
 export const RunningValidation = ({ found }: { readonly found: ShownImport }) => {
-  const rows = found.files.reduce((sum, file) => sum + (file.rows ?? 0), 0);
+  const live = useLiveImport(found);
   return (
     <section className="narrow-form">
       <h2>{words.title}</h2>
-      <ProgressLine label={words.label} share={rows === 0 ? null : found.read / rows} />
+      <p className="quiet">{words.how}</p>
+      <RunProgress found={withLive(found, live)} live={live} />
     </section>
   );
 };

@@ -1,11 +1,12 @@
 import { Link, Navigate, useParams } from '@tanstack/react-router';
-import { useKnownKind } from '../../api/known-kinds.js';
+import { type KnownKind, useKnownKind } from '../../api/known-kinds.js';
 import { useMay } from '../../api/session.js';
 import { type ShownImport, useShownImport } from '../../api/shown-import.js';
 import { kindName } from '../../format/kind-name.js';
 import { FailureNote } from '../../parts/failure-note.js';
 import { Loading } from '../../parts/loading.js';
 import { PageHead } from '../../parts/page-head.js';
+import { SettingsSection } from '../../parts/settings/settings-section.js';
 import { ObstacleNotes } from '../../parts/wizard/obstacle-notes.js';
 import { Stepper } from '../../parts/wizard/stepper.js';
 import { BeforeValidation } from './before-validation.js';
@@ -24,6 +25,7 @@ const words = {
 
 export interface StageProps {
   readonly found: ShownImport;
+  readonly kind: KnownKind;
   readonly process: 'rows' | 'groups';
   readonly takesMapping: boolean;
 }
@@ -39,6 +41,9 @@ const FilesFirst = ({ found }: Pick<StageProps, 'found'>) => (
 
 const OpenStage = (props: StageProps) => (
   <>
+    <div className="narrow-form">
+      <SettingsSection found={props.found} kind={props.kind} isChangeable />
+    </div>
     {props.process === 'rows' ? <PreviewSection found={props.found} /> : null}
     <BeforeValidation {...props} isStale={isStale(props.found)} />
   </>
@@ -93,7 +98,7 @@ export const ValidationScreen = () => {
         actions={<AgainButton found={found} />}
       />
       <Stepper found={found} takesMapping={kind.takes_mapping} here="validation" />
-      <Stage found={found} process={kind.process} takesMapping={kind.takes_mapping} />
+      <Stage found={found} kind={kind} process={kind.process} takesMapping={kind.takes_mapping} />
     </>
   );
 };

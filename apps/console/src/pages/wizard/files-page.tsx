@@ -6,6 +6,7 @@ import { kindName } from '../../format/kind-name.js';
 import { FailureNote } from '../../parts/failure-note.js';
 import { Loading } from '../../parts/loading.js';
 import { PageHead } from '../../parts/page-head.js';
+import { SettingsSection } from '../../parts/settings/settings-section.js';
 import { FileDrop } from '../../parts/upload/file-drop.js';
 import { uploadQueue } from '../../parts/upload/upload-queue.js';
 import { ObstacleNotes } from '../../parts/wizard/obstacle-notes.js';
@@ -57,6 +58,9 @@ export const FilesScreen = () => {
       {found.file_count + uploads.length > 0 ? (
         <FileTable found={found} uploads={uploads} mayChange={mayChange} />
       ) : null}
+      <div className="narrow-form">
+        <SettingsSection found={found} kind={kind} isChangeable={takesFiles(found)} />
+      </div>
       <WizardFoot
         actions={
           <button

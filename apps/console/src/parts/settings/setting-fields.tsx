@@ -1,7 +1,9 @@
 import { useId } from 'react';
 import type { KindSetting } from '../../api/known-kinds.js';
 import { CheckField } from '../check-field.js';
+import { findResource } from '../reference/shown-resources.js';
 import { TextField } from '../text-field.js';
+import { EntrySetting } from './entry-setting.js';
 import type { SettingInput, SettingInputs } from './setting-values.js';
 import { settingHelp, settingTitle, valueWords } from './setting-words.js';
 
@@ -72,6 +74,10 @@ const WrittenField = ({ setting, value, onChange, isDisabled }: SettingFieldProp
 };
 
 const SettingField = (props: SettingFieldProps) => {
+  const { refers_to } = props.setting;
+  const resource = refers_to ? findResource(refers_to.resource) : undefined;
+  if (refers_to && resource)
+    return <EntrySetting {...props} setting={{ ...props.setting, refers_to }} resource={resource} />;
   if (props.setting.type === 'boolean') return <SwitchField {...props} />;
   return props.setting.values.length > 0 ? <ChoiceField {...props} /> : <WrittenField {...props} />;
 };

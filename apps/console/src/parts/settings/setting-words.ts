@@ -4,6 +4,8 @@ import { titleOf } from './setting-values.js';
 interface SettingWords {
   readonly title?: string;
   readonly help?: string;
+  /** What it means that no entry is chosen. */
+  readonly none?: string;
   /** By value. */
   readonly values?: Readonly<Record<string, readonly [title: string, help?: string]>>;
 }
@@ -30,7 +32,11 @@ const better: Readonly<Record<string, SettingWords>> = {
     help: 'Otherwise a file with a column that nothing is called is refused.',
   },
   data_source: { title: 'Data source', help: 'Where the data comes from. Each event says it.' },
-  point_of_contact: { title: 'Point of contact', help: 'What the changes are tied to, such as a store or a channel.' },
+  point_of_contact: {
+    title: 'Point of contact',
+    help: 'What the changes are tied to, such as a store or a channel. From the file: its column LastUpdatePointOfContact.',
+    none: 'That of the data source',
+  },
   template_from_file: {
     title: 'Take action templates from the file',
     help: 'Each row names one in a column LastUpdateActionTemplate.',
@@ -43,6 +49,8 @@ const wordsOf = (name: string): SettingWords => (Object.hasOwn(better, name) ? (
 export const settingTitle = ({ name }: KindSetting): string => wordsOf(name).title ?? titleOf(name);
 
 export const settingHelp = ({ name, description }: KindSetting): string => wordsOf(name).help ?? description;
+
+export const noneWords = ({ name }: KindSetting): string | undefined => wordsOf(name).none;
 
 /** A value as it is called, and what it does. */
 export const valueWords = ({ name }: KindSetting, value: string): readonly [title: string, help?: string] =>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { FormDialog } from '../../parts/form-dialog.js';
-import { SelectField } from '../../parts/select-field.js';
-import { TextField } from '../../parts/text-field.js';
-import { useAct } from '../../parts/use-act.js';
+import { FormDialog } from '../form-dialog.js';
+import { SelectField } from '../select-field.js';
+import { TextField } from '../text-field.js';
+import { useAct } from '../use-act.js';
 import { entryBody, isEntryComplete } from './entry-body.js';
 import type { ShownField, ShownResource } from './shown-resources.js';
 import { type ListedEntry, saveEntry, useReferred } from './use-entries.js';
@@ -61,10 +61,12 @@ interface EntryFormProps {
   /** Null: a new one. */
   readonly entry: ListedEntry | null;
   readonly onClose: () => void;
+  /** Told of the entry as it is stored. */
+  readonly onSaved?: (entry: ListedEntry) => void;
 }
 
 /** Makes an entry, or changes one. */
-export const EntryForm = ({ resource, entry, onClose }: EntryFormProps) => {
+export const EntryForm = ({ resource, entry, onClose, onSaved }: EntryFormProps) => {
   const { fields, calls, one } = resource;
   const [values, setValues] = useState<Readonly<Record<string, string>>>(
     Object.fromEntries(fields.map(({ name }) => [name, entry?.[name] ?? ''])),
@@ -72,7 +74,10 @@ export const EntryForm = ({ resource, entry, onClose }: EntryFormProps) => {
   const save = useAct(() => saveEntry(resource, entry?.id ?? null, entryBody(fields, values, entry)), {
     refresh: [calls.list],
     isToldThere: true,
-    onDone: onClose,
+    onDone: (saved) => {
+      onSaved?.(saved as ListedEntry);
+      onClose();
+    },
   });
   return (
     <FormDialog

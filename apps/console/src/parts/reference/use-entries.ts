@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { call } from '../../api/call.js';
 import type { CallName } from '../../api/console-calls.js';
 import { useCall } from '../../api/use-call.js';
-import { useFilters } from '../../parts/use-filters.js';
+import { useFilters } from '../use-filters.js';
 import { findResource, type ShownResource } from './shown-resources.js';
 
 /** An entry of reference data: its fields, and who made it. */

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react';
 import type { ShownImport } from '../../api/shown-import.js';
 import { showProgress } from '../../format/numbers.js';
 import { showTimeLeft } from '../../format/times.js';
-import { importStates } from '../../parts/import-status.js';
-import { ProgressLine } from '../../parts/progress-line.js';
+import { importStates } from '../import-status.js';
+import { ProgressLine } from '../progress-line.js';
 import type { LiveImport } from './live-import.js';
 import { paceOf, quarterOf, secondsLeft } from './run-pace.js';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { AnswerOf } from '#libs/api-contract';
 import { addressOf } from '../../api/call.js';
 import { importKey, type ShownImport } from '../../api/shown-import.js';
-import { importStates } from '../../parts/import-status.js';
+import { importStates } from '../import-status.js';
 import { addPaceSample, type PaceSample } from './run-pace.js';
 
 export type LiveProgress = AnswerOf<'Progress'>;
