@@ -6,6 +6,11 @@ export const notifyDone = (message: string): void => {
   notifications.show({ message });
 };
 
+/** Says what somebody has to know; stays until it is closed. */
+export const notifyKept = (message: string): void => {
+  notifications.show({ message, autoClose: false });
+};
+
 /** Says what failed, in the API's own words; stays until it is closed. */
 export const notifyFailure = (error: unknown): void => {
   const { title, detail } = tellFailure(error);

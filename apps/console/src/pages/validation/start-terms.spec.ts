@@ -5,7 +5,7 @@ type Counts = Parameters<typeof startSentence>[0];
 
 const none: Counts = {
   ...{ created: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0, dead: 0 },
-  ...{ transactions: 0, transactions_rejected: 0 },
+  transactions_rejected: 0,
 };
 
 const workflow = (active: boolean, setInactiveHere: boolean): LinkedWorkflow => ({
@@ -24,12 +24,15 @@ describe('what a start would do', () => {
   });
 
   it.each<[Counts, string]>([
-    [{ ...none, created: 12, transactions: 3 }, '3 transactions go in.'],
+    [{ ...none, created: 362 }, '362 actions go in.'],
     [
-      { ...none, created: 12, transactions: 1, transactions_rejected: 2, rejected: 9 },
-      '1 transaction goes in, 2 are left out with 9 actions.',
+      { ...none, created: 362, transactions_rejected: 38, rejected: 54 },
+      '362 actions go in, 54 are left out with 38 whole transactions.',
     ],
-    [{ ...none, rejected: 1, transactions: 2 }, '2 transactions go in, 0 are left out with 1 action.'],
+    [
+      { ...none, rejected: 1, transactions_rejected: 1 },
+      'No action would go in, 1 is left out with 1 whole transaction.',
+    ],
   ])('to transactions: %j', (plan, sentence) => {
     expect(startSentence(plan, 'groups')).toBe(sentence);
   });

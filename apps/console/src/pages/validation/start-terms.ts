@@ -7,7 +7,7 @@ export type LinkedWorkflow = ShownImport['workflows'][number];
 
 type PlanCounts = Pick<
   ShownPlan,
-  'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead' | 'transactions' | 'transactions_rejected'
+  'created' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'dead' | 'transactions_rejected'
 >;
 
 const words = {
@@ -15,6 +15,7 @@ const words = {
   rows: 'Decide about the rows with errors first',
   both: 'Decide about the rows with errors and acknowledge the workflows first',
   nothing: 'No row would go in',
+  noAction: 'No action would go in',
 };
 
 /** Rows that a start would not import because something is wrong with them. */
@@ -44,12 +45,14 @@ const rowsSentence = (plan: PlanCounts): string => {
   return `${parts.filter((part) => part !== null).join(', ')}.`;
 };
 
+/** A plan counts the actions of the transactions that would go in, not these transactions. */
 const transactionsSentence = (plan: PlanCounts): string => {
-  const first = showNumberOf(plan.transactions, 'transaction goes in', 'transactions go in');
-  const { transactions_rejected: rejected } = plan;
-  return rejected > 0 || leftOutRows(plan) > 0
-    ? `${first}, ${wereLeftOut(rejected)} with ${showNumberOf(leftOutRows(plan), 'action')}.`
-    : `${first}.`;
+  const goIn = plan.created + plan.updated + plan.unchanged;
+  const first = goIn === 0 ? words.noAction : showNumberOf(goIn, 'action goes in', 'actions go in');
+  const leftOut = leftOutRows(plan);
+  if (leftOut === 0) return `${first}.`;
+  const transactions = showNumberOf(plan.transactions_rejected, 'whole transaction');
+  return `${first}, ${wereLeftOut(leftOut)} with ${transactions}.`;
 };
 
 /** What a start would do, in a sentence. `groups`: records take effect as whole transactions. */

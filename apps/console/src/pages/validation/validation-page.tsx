@@ -41,7 +41,7 @@ const FilesFirst = ({ found }: Pick<StageProps, 'found'>) => (
 
 const OpenStage = (props: StageProps) => (
   <>
-    <div className="narrow-form">
+    <div className="narrow-form table-end">
       <SettingsSection found={props.found} kind={props.kind} isChangeable />
     </div>
     {props.process === 'rows' ? <PreviewSection found={props.found} /> : null}

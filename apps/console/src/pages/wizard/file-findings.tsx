@@ -1,8 +1,10 @@
-import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ShownFile } from '../../api/shown-import.js';
 import { showCount } from '../../format/numbers.js';
-import { findingPlace, ownWarnings } from './findings.js';
+import { ErrorLine } from './error-line.js';
+import { ownWarnings } from './findings.js';
+import { InvalidRows } from './invalid-rows.js';
 import { ProposedReadings, type ReadingChange } from './proposed-readings.js';
 
 const words = {
@@ -14,16 +16,6 @@ const words = {
 /** Shown before one asks for more. */
 const AT_HAND = 3;
 
-const ErrorLine = ({ error }: { readonly error: ShownFile['errors'][number] }) => (
-  <li>
-    <IconCircleX className="i s bad" aria-hidden />
-    <span>
-      {findingPlace(error) ? <b className="nums">{findingPlace(error)}: </b> : null}
-      {error.message} <code className="faint">{error.code}</code>
-    </span>
-  </li>
-);
-
 const WarningLine = ({ warning }: { readonly warning: string }) => (
   <li>
     <IconAlertTriangle className="i s warn" aria-hidden />
@@ -32,13 +24,14 @@ const WarningLine = ({ warning }: { readonly warning: string }) => (
 );
 
 interface FileFindingsProps {
+  readonly id: string;
   readonly file: ShownFile;
   /** Absent: it can't be changed now. */
   readonly onRead?: (reading: ReadingChange) => void;
 }
 
 /** Errors and warnings of a file, and the ways of reading it that would help. */
-export const FileFindings = ({ file, onRead }: FileFindingsProps) => {
+export const FileFindings = ({ id, file, onRead }: FileFindingsProps) => {
   const [isOpen, setOpen] = useState(false);
   const lines = [
     // biome-ignore lint/suspicious/noArrayIndexKey: errors are known by their place
@@ -49,7 +42,8 @@ export const FileFindings = ({ file, onRead }: FileFindingsProps) => {
   return (
     <div className="findings">
       {onRead ? <ProposedReadings file={file} onRead={onRead} /> : null}
-      <ul>{shown}</ul>
+      {file.verdict_code === 'warnings' ? <InvalidRows id={id} file={file} /> : null}
+      {shown.length > 0 ? <ul>{shown}</ul> : null}
       {lines.length > AT_HAND ? (
         <button type="button" className="btn plain sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? words.fewer : words.all(lines.length - file.errors.length + file.error_total)}

@@ -43,7 +43,7 @@ const ReadAs = ({ file, acts }: Pick<FileRowsProps, 'file' | 'acts'>) => (
       )}
     </div>
     {file.sample === null ? null : <div className="mono sample">{file.sample}</div>}
-    {acts && file.state === 'uploaded' ? (
+    {acts && file.state === 'uploaded' && file.verdict_code !== null ? (
       <button type="button" className="link" aria-label={words.changeOf(file.name)} onClick={() => acts.onChange(file)}>
         {words.change}
       </button>
@@ -76,7 +76,8 @@ const FileLinks = ({ id, file, acts }: FileRowsProps) => (
   </>
 );
 
-const hasFindings = ({ errors, warnings, proposed, encoding_candidates }: ShownFile): boolean =>
+const hasFindings = ({ errors, warnings, proposed, encoding_candidates, verdict_code }: ShownFile): boolean =>
+  verdict_code === 'warnings' ||
   errors.length + warnings.length + encoding_candidates.length > 0 ||
   [proposed.header, proposed.footer, proposed.quoting].some((one) => one !== null);
 
@@ -108,6 +109,7 @@ export const FileRows = ({ id, file, acts }: FileRowsProps) => {
         <tr className="findings-row">
           <td colSpan={5}>
             <FileFindings
+              id={id}
               file={file}
               {...(acts && { onRead: (reading: ReadingChange) => acts.onRead(file, reading) })}
             />

@@ -42,6 +42,12 @@ describe('the foot of the page of files', () => {
       false,
     ],
     [found('ready', [fine, fine], [obstacle]), 0, '2 files with 2,400 rows. The columns need a decision.', true],
+    [
+      found('ready', [file('uploaded', 'warnings')]),
+      0,
+      '1 file with 1,200 rows. What is invalid can be left out at the start.',
+      true,
+    ],
     [found('ready', [fine]), 0, '1 file with 1,200 rows in order. Nothing is written yet.', true],
     [{ ...found('validated', [fine]), file_count: 101 }, 0, '101 files in order. Nothing is written yet.', true],
   ])('%#', (gathered, onTheirWay, sentence, isReady) => {

@@ -51,6 +51,8 @@ export const filesSentence = (found: Gathered, onTheirWay: number): string => {
   if (refused > 0) return `${showNumberOf(refused, 'file')} can’t be imported: change how it is read, or remove it.`;
   const files = showNumberOf(found.file_count, 'file');
   const rows = found.files.length === found.file_count ? ` with ${showNumberOf(rowsOf(found), 'row')}` : '';
+  if (found.files.some(({ verdict_code }) => verdict_code === 'warnings'))
+    return `${files}${rows}. What is invalid can be left out at the start.`;
   if (found.obstacles.length > 0) return `${files}${rows}. The columns need a decision.`;
   return `${files}${rows} in order. Nothing is written yet.`;
 };

@@ -58,7 +58,7 @@ export const FilesScreen = () => {
       {found.file_count + uploads.length > 0 ? (
         <FileTable found={found} uploads={uploads} mayChange={mayChange} />
       ) : null}
-      <div className="narrow-form">
+      <div className="narrow-form table-end">
         <SettingsSection found={found} kind={kind} isChangeable={takesFiles(found)} />
       </div>
       <WizardFoot

@@ -7,7 +7,7 @@ import { SettingFields } from '../../parts/settings/setting-fields.js';
 import { defaultInputs, missingInputs } from '../../parts/settings/setting-values.js';
 import { settingTitle } from '../../parts/settings/setting-words.js';
 import { TextField } from '../../parts/text-field.js';
-import { FileDrop } from '../../parts/upload/file-drop.js';
+import { FileDrop, type RefusedFile } from '../../parts/upload/file-drop.js';
 import { WizardFoot } from '../../parts/wizard/wizard-foot.js';
 
 const words = {
@@ -28,7 +28,8 @@ export const NewImportForm = ({ kind }: { readonly kind: KnownKind }) => {
   const [inputs, setInputs] = useState(() => defaultInputs(kind.settings));
   const { mutate, error, isPending } = useNewImport();
   const [missing] = missingInputs(kind.settings, inputs);
-  const make = (files: readonly File[]): void => mutate({ kind: kind.name, name, inputs, files });
+  const make = (files: readonly File[], refused: readonly RefusedFile[] = []): void =>
+    mutate({ kind: kind.name, name, inputs, files, refused });
   return (
     <>
       <div className="form narrow-form">

@@ -3,7 +3,7 @@ import { kindsQuery } from '../../api/known-kinds.js';
 import { useMay } from '../../api/session.js';
 import { FailureNote } from '../failure-note.js';
 import { defaultInputs } from '../settings/setting-values.js';
-import { FileDrop } from '../upload/file-drop.js';
+import { FileDrop, type RefusedFile } from '../upload/file-drop.js';
 import { KindList } from './kind-list.js';
 import { useNewImport } from './use-new-import.js';
 
@@ -24,8 +24,8 @@ export const BeginImport = () => {
   const usual = kinds?.find(({ name }) => name === USUAL_KIND);
   const mayCreate = useMay('imports:write');
   const { mutate, error, isPending } = useNewImport();
-  const begin = (files: readonly File[]): void =>
-    mutate({ kind: USUAL_KIND, name: '', inputs: defaultInputs(usual?.settings ?? []), files });
+  const begin = (files: readonly File[], refused: readonly RefusedFile[]): void =>
+    mutate({ kind: USUAL_KIND, name: '', inputs: defaultInputs(usual?.settings ?? []), files, refused });
   return (
     <div className="blank">
       <p className="quiet">{words.how}</p>

@@ -2,7 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type AnswerTo, type CallInput, call } from '../../api/call.js';
 import { importKey } from '../../api/shown-import.js';
+import { notifyKept } from '../notify.js';
 import { givenInputs, type SettingInputs } from '../settings/setting-values.js';
+import type { RefusedFile } from '../upload/file-drop.js';
 import { uploadQueue } from '../upload/upload-queue.js';
 
 export interface ImportWish {
@@ -12,7 +14,11 @@ export interface ImportWish {
   readonly inputs: SettingInputs;
   /** Uploaded as soon as the import is there. */
   readonly files: readonly File[];
+  /** Said once the page on which they were dropped has been left. */
+  readonly refused?: readonly RefusedFile[];
 }
+
+const words = { refused: (name: string, why: string) => `${name} wasn’t added: it ${why}.` };
 
 const MOST_OF_NAME = 200;
 
@@ -33,9 +39,10 @@ export const useNewImport = () => {
   const navigate = useNavigate();
   return useMutation({
     mutationFn: make,
-    onSuccess: async (made, { files }) => {
+    onSuccess: async (made, { files, refused = [] }) => {
       client.setQueryData(importKey(made.id), made);
       uploadQueue.add(made.id, files);
+      for (const { name, why } of refused) notifyKept(words.refused(name, why));
       await navigate({ to: '/imports/$id/files', params: { id: made.id } });
     },
   });

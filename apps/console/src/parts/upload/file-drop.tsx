@@ -10,7 +10,7 @@ const words = {
   loading: 'Drop files here',
 };
 
-interface Refused {
+export interface RefusedFile {
   readonly name: string;
   readonly why: string;
 }
@@ -18,13 +18,20 @@ interface Refused {
 interface FileDropProps {
   /** Formats that the kind of import takes. */
   readonly formats: readonly string[];
-  readonly onFiles: (files: readonly File[]) => void;
+  /** Given also what was refused, for a page that is left at once and says it elsewhere. */
+  readonly onFiles: (files: readonly File[], refused: readonly RefusedFile[]) => void;
   readonly hint?: ReactNode;
   readonly isPrimary?: boolean;
   readonly isDisabled?: boolean;
 }
 
-const RefusedNote = ({ refused, onClose }: { readonly refused: readonly Refused[]; readonly onClose: () => void }) => (
+const RefusedNote = ({
+  refused,
+  onClose,
+}: {
+  readonly refused: readonly RefusedFile[];
+  readonly onClose: () => void;
+}) => (
   <div className="note bad" role="alert">
     <IconCircleX className="i" aria-hidden />
     <div>
@@ -46,12 +53,13 @@ const RefusedNote = ({ refused, onClose }: { readonly refused: readonly Refused[
 
 /** Where files are dropped or chosen; those of a wrong type are named with the reason, the others go on. */
 export const FileDrop = ({ formats, onFiles, ...area }: FileDropProps) => {
-  const [refused, setRefused] = useState<readonly Refused[]>([]);
+  const [refused, setRefused] = useState<readonly RefusedFile[]>([]);
   const sort = (files: readonly File[]): void => {
     const judged = files.map((file) => ({ file, why: judgeName(file.name, formats) }));
-    setRefused(judged.flatMap(({ file, why }) => (why === null ? [] : [{ name: file.name, why }])));
+    const notTaken = judged.flatMap(({ file, why }) => (why === null ? [] : [{ name: file.name, why }]));
+    setRefused(notTaken);
     const taken = judged.filter(({ why }) => why === null).map(({ file }) => file);
-    if (taken.length > 0) onFiles(taken);
+    if (taken.length > 0) onFiles(taken, notTaken);
   };
   return (
     <>

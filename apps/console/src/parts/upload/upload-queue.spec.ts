@@ -25,7 +25,11 @@ const queueOf = () => {
       queue.subscribe(look);
       look();
     });
-  return { queue, sent, stateOf, until };
+  /** The first bytes of each have gone; those that begin because of that too. */
+  const getThrough = (): void => {
+    for (const { onSent } of sent) onSent(1);
+  };
+  return { queue, sent, stateOf, until, getThrough };
 };
 
 const files = (...names: readonly string[]): readonly File[] => names.map((name) => new File(['id\n1\n'], name));
@@ -35,9 +39,27 @@ const refusal = new ProblemError(409, {
 });
 
 describe('the queue of uploads', () => {
-  it('sends three at once, the others in their order as room comes', async () => {
+  it('begins one when the one before has got through, since files are read in that order', () => {
+    const { queue, sent, stateOf } = queueOf();
+    queue.add('imp_1', files('a', 'b', 'c'));
+    expect(['a', 'b', 'c'].map(stateOf)).toEqual(['sending', 'waiting', 'waiting']);
+    sent[0]?.onSent(1);
+    expect(['a', 'b', 'c'].map(stateOf)).toEqual(['sending', 'sending', 'waiting']);
+  });
+
+  it('one without a connection lets the next one begin', async () => {
     const { queue, sent, stateOf, until } = queueOf();
+    queue.add('imp_1', files('a', 'b'));
+    sent[0]?.fail(new ProblemError(0, null));
+    await until(() => stateOf('a') === 'repeating' && stateOf('b') === 'sending');
+    queue.cancel(sent[0]?.key ?? '');
+    expect(stateOf('b')).toBe('sending');
+  });
+
+  it('sends three at once, the others in their order as room comes', async () => {
+    const { queue, sent, stateOf, until, getThrough } = queueOf();
     queue.add('imp_1', files('a', 'b', 'c', 'd'));
+    getThrough();
     expect(sent.map(({ file }) => file.name)).toEqual(['a', 'b', 'c']);
     sent[1]?.arrive();
     await until(() => stateOf('d') === 'sending');
@@ -46,11 +68,11 @@ describe('the queue of uploads', () => {
   });
 
   it('one that fails holds up no other, and is sent again under its key', async () => {
-    const { queue, sent, stateOf, until } = queueOf();
+    const { queue, sent, stateOf, until, getThrough } = queueOf();
     queue.add('imp_1', files('a', 'b'));
     sent[0]?.fail(refusal);
-    await until(() => stateOf('a') === 'failed');
-    expect(stateOf('b')).toBe('sending');
+    await until(() => stateOf('a') === 'failed' && stateOf('b') === 'sending');
+    getThrough();
     expect(queue.all()[0]?.fault).toMatchObject({ code: 'wrong_state', detail: 'It has begun.' });
     queue.retry(sent[0]?.key ?? '');
     await until(() => stateOf('a') === 'sending');
@@ -58,8 +80,9 @@ describe('the queue of uploads', () => {
   });
 
   it('one that is cancelled is gone, and its request with it', async () => {
-    const { queue, sent, stateOf, until } = queueOf();
+    const { queue, sent, stateOf, until, getThrough } = queueOf();
     queue.add('imp_1', files('a', 'b', 'c', 'd'));
+    getThrough();
     queue.cancel(sent[0]?.key ?? '');
     expect(sent[0]?.signal.aborted).toBe(true);
     await until(() => stateOf('d') === 'sending');

@@ -64,10 +64,11 @@ export class UploadQueue {
     this.next();
   }
 
+  /** Files are read in the order in which their uploads begin, so one begins only when the one before has got through. */
   private next(): void {
-    const free = MOST_AT_ONCE - this.stops.size;
-    const waiting = this.uploads.filter(({ state }) => state === 'waiting').slice(0, Math.max(0, free));
-    for (const upload of waiting) void this.run(upload);
+    const isBeginning = this.uploads.some(({ state, sent }) => state === 'sending' && sent === 0);
+    const first = this.uploads.find(({ state }) => state === 'waiting');
+    if (first && !isBeginning && this.stops.size < MOST_AT_ONCE) void this.run(first);
   }
 
   private async run(upload: FileUpload): Promise<void> {
@@ -92,12 +93,18 @@ export class UploadQueue {
       this.change(key, { state: 'sending', sent: 0, pace: [] });
       return this.send({ id, file, key, signal, onSent: (bytes) => this.note(key, bytes) });
     };
-    return sendPatiently(attempt, { file, signal, onPause: () => this.change(key, { state: 'repeating' }) });
+    const onPause = (): void => {
+      this.change(key, { state: 'repeating' });
+      this.next();
+    };
+    return sendPatiently(attempt, { file, signal, onPause });
   }
 
   private note(key: string, sent: number): void {
     const upload = this.uploads.find((one) => one.key === key);
-    if (upload) this.change(key, { sent, pace: notePace(upload.pace, { at: Date.now(), bytes: sent }) });
+    if (!upload) return;
+    this.change(key, { sent, pace: notePace(upload.pace, { at: Date.now(), bytes: sent }) });
+    if (upload.sent === 0) this.next();
   }
 
   private change(key: string, change: Partial<FileUpload>): void {
