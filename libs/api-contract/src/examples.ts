@@ -61,6 +61,7 @@ export const examples: Examples = {
   Validation: { check_database: true },
   KindPage: { items: [kind], next_cursor: null },
   Mapping: mapping,
+  MappingDraft: mapping,
   NewSavedMapping: { name: 'CRM export', mapping },
   ChangedSavedMapping: { name: 'CRM export', mapping },
   SavedMapping: { id: 'map_0mx0jm7b184zhnyp29w', name: 'CRM export', ...made, changed_at: made.created_at, mapping },

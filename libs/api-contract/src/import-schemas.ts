@@ -3,6 +3,7 @@ import { type ImportStatus, importStatuses } from '#libs/messages';
 import { errorEntry } from './error-schemas.js';
 import { file } from './file-schema.js';
 import { importRequests } from './import-requests.js';
+import { nextSteps } from './next-steps.js';
 import { rowPreview } from './preview-schemas.js';
 import {
   accepting,
@@ -22,20 +23,6 @@ import {
 } from './schema.js';
 import { settingAnswers } from './setting-schemas.js';
 import { progressFields } from './status-schemas.js';
-
-/** What an import waits for. */
-export const nextSteps = [
-  ...([
-    'wait',
-    'upload_files',
-    'replace_files',
-    'validate',
-    'accept_errors',
-    'acknowledge_workflows',
-    'start',
-  ] as const),
-  ...(['download_rejects', 'read_failure', 'none'] as const),
-] as const;
 
 const status = { type: 'string', enum: importStatuses } as const satisfies Schema;
 

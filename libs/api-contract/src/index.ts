@@ -17,6 +17,7 @@ export * from './examples.js';
 export * from './import-schemas.js';
 export * from './kind-schemas.js';
 export * from './mapping-schemas.js';
+export * from './next-steps.js';
 export * from './problems.js';
 export * from './reference-schemas.js';
 export * from './role-scopes.js';

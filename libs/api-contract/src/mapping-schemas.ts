@@ -163,7 +163,10 @@ export const mappingSchemas = {
   Mapping: mapping,
   MappingDraft: {
     ...mapping,
-    properties: { ...mapping.properties, attributes: list(mapped, 'Perhaps none: then it is no mapping yet.') },
+    properties: {
+      ...mapping.properties,
+      attributes: { ...list(mapped, 'Perhaps none: then it is no mapping yet.'), maxItems: 2_000 },
+    },
     description: 'A mapping as far as it goes.',
   },
   MappingFault: fault,

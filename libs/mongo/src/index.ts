@@ -38,7 +38,7 @@ export {
   type ImportListQuery,
   type ImportListStore,
   type ImportOrder,
-  type ImportPlace,
+  type ListPlace,
   importOrders,
   type StatusCounts,
 } from './control/import-list.store.js';

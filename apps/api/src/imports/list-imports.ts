@@ -1,6 +1,6 @@
 import type { ViewOf } from '#libs/api-contract';
 import { importStatuses, runnableStates } from '#libs/messages';
-import type { ImportEntry, ImportFilter, ImportOrder, ImportPlace, Stores } from '#libs/mongo';
+import type { ImportEntry, ImportFilter, ImportOrder, ListPlace, Stores } from '#libs/mongo';
 import type { Caller } from '../http/access.js';
 import { type Page, type PageQuery, readCursor, writeCursor } from '../http/page-cursor.js';
 import { readTime } from '../http/read-time.js';
@@ -36,10 +36,10 @@ const filterOf = ({ kind, started_by, since, until }: CountQuery): ImportFilter 
 });
 
 /** Of the order by creation an id alone; else behind the number of its group and its time. */
-const writePlace = (order: ImportOrder, { id, group, listedAt }: ImportPlace): string =>
+const writePlace = (order: ImportOrder, { id, group, listedAt }: ListPlace): string =>
   writeCursor(order === 'created' ? id : `${group}:${listedAt.getTime()}:${id}`);
 
-const readPlace = (order: ImportOrder, cursor: string | undefined): ImportPlace | undefined => {
+const readPlace = (order: ImportOrder, cursor: string | undefined): ListPlace | undefined => {
   const position = readCursor(cursor, order === 'created' ? /^imp_[a-z0-9]+$/ : /^[0-2]:\d{1,15}:imp_[a-z0-9]+$/);
   if (position === undefined) return undefined;
   if (order === 'created') return { id: position, group: 0, listedAt: new Date(0) };

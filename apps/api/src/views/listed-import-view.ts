@@ -34,7 +34,7 @@ const stepBeforeStart = ({ totals, unacknowledged }: EntryFacts): NextStep => {
 };
 
 /** What an import waits for, as far as a list of many can know. */
-export const nextStepOf = (facts: EntryFacts): NextStep => {
+export const nextStepIn = (facts: EntryFacts): NextStep => {
   const { status } = facts.found;
   if (isWorking(status)) return 'wait';
   if (status === 'validated') return stepBeforeStart(facts);
@@ -60,6 +60,6 @@ export const viewListed = (facts: EntryFacts): Pick<Entry, ListedField> => {
     refused_files: refused?.count ?? 0,
     file_error: firstError(facts),
     workflows_to_acknowledge: unacknowledged,
-    next_step: nextStepOf(facts),
+    next_step: nextStepIn(facts),
   };
 };

@@ -24,7 +24,7 @@ export interface ImportFilter {
 }
 
 /** The last import of a page, in its order. */
-export interface ImportPlace {
+export interface ListPlace {
   readonly id: string;
   /** Of the order `work`. */
   readonly group: number;
@@ -35,7 +35,7 @@ export interface ImportListQuery extends ImportFilter {
   readonly workspace: string;
   readonly order: ImportOrder;
   readonly limit: number;
-  readonly after?: ImportPlace;
+  readonly after?: ListPlace;
 }
 
 /** An import as the list of all has it. */
@@ -48,7 +48,7 @@ export interface ImportEntry extends ListedImport {
 export interface ImportListPage {
   readonly items: readonly ImportEntry[];
   /** Behind it the next page begins; null: there is none. */
-  readonly next: ImportPlace | null;
+  readonly next: ListPlace | null;
 }
 
 export type StatusCounts = Readonly<Partial<Record<ImportStatus, number>>>;
@@ -67,7 +67,7 @@ const MOST_LOOKED_AT = 1_000;
 const MOST_COUNTED = 20_000;
 
 /** What is read one after the other in the order `work`. */
-const groups: readonly (readonly ImportStatus[])[] = [
+const groups = [
   workingStates,
   openStates.filter((status) => !workingStates.some((working) => working === status)),
   finalStates,
@@ -125,19 +125,19 @@ interface Range {
   readonly hint: Record<string, 1 | -1>;
 }
 
-const byCreation = ({ workspace, statuses }: ImportListQuery, after: ImportPlace | undefined): Range => ({
+const byCreation = ({ workspace, statuses }: ImportListQuery, after: ListPlace | undefined): Range => ({
   match: { workspace, ...(statuses && { status: { $in: statuses } }), ...(after && { _id: { $lt: after.id } }) },
   sort: { _id: -1 },
   hint: statuses ? { workspace: 1, status: 1, _id: -1 } : { workspace: 1, _id: -1 },
 });
 
 /** Of those at one moment the newest first. */
-const behind = ({ id, listedAt }: ImportPlace): mongo.Document => ({
+const behind = ({ id, listedAt }: ListPlace): mongo.Document => ({
   listedAt: { $lte: listedAt },
   $or: [{ listedAt: { $lt: listedAt } }, { _id: { $lt: id } }],
 });
 
-const byWork = ({ workspace }: ImportListQuery, states: readonly string[], after: ImportPlace | undefined): Range => ({
+const byWork = ({ workspace }: ImportListQuery, states: readonly string[], after: ListPlace | undefined): Range => ({
   match: { workspace, status: { $in: states }, ...(after && behind(after)) },
   sort: { listedAt: -1, _id: -1 },
   hint: { workspace: 1, status: 1, listedAt: -1, _id: -1 },
@@ -184,7 +184,7 @@ export class MongoImportListStore implements ImportListStore {
   /** Reads ranges one after the other until the page is full or the next one has to go on. `first`: their numbers. */
   private async pageOf(ranges: readonly Range[], query: ImportListQuery, first: number): Promise<ImportListPage> {
     const items: ImportEntry[] = [];
-    let last: ImportPlace | null = null;
+    let last: ListPlace | null = null;
     for (const [index, range] of ranges.entries()) {
       const found: Listed<ImportEntry> = await this.read(range, query, query.limit - items.length);
       items.push(...found.items);
@@ -225,7 +225,7 @@ export class MongoImportListStore implements ImportListStore {
 
 type ImportPlaceFields = Pick<ImportDoc, '_id' | 'listedAt' | 'createdAt'>;
 
-const placeOf = ({ _id, listedAt, createdAt }: ImportPlaceFields, group: number): ImportPlace => ({
+const placeOf = ({ _id, listedAt, createdAt }: ImportPlaceFields, group: number): ListPlace => ({
   id: _id,
   group,
   listedAt: listedAt ?? createdAt,

@@ -8,7 +8,7 @@ import { TimeText } from '../../parts/time-text.js';
 import { ValueText } from '../../parts/value-text.js';
 import { type CustomerField, fieldsOfCustomer, type ShownCustomer } from './customer-fields.js';
 import { OriginCell } from './origin-cell.js';
-import { type FieldOrigin, originsOf } from './origins.js';
+import { originsOf, type ShownOrigin } from './origins.js';
 import { textOfPlace } from './source-text.js';
 
 const words = {
@@ -28,7 +28,7 @@ interface FieldRowProps {
   readonly field: CustomerField;
   /** The value is a time, which is shown in the workspace's zone. */
   readonly isTime: boolean;
-  readonly origin: FieldOrigin | undefined;
+  readonly origin: ShownOrigin | undefined;
   readonly imports: ReadonlyMap<string, ShownImport>;
 }
 

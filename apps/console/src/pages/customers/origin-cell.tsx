@@ -5,7 +5,7 @@ import type { ShownImport } from '../../api/shown-import.js';
 import { showTime } from '../../format/times.js';
 import { showValue } from '../../format/values.js';
 import { useZone } from '../../parts/time-text.js';
-import type { FieldOrigin } from './origins.js';
+import type { ShownOrigin } from './origins.js';
 import { fileOfEvent, nameOfSource, textOfPlace } from './source-text.js';
 
 const words = {
@@ -20,7 +20,7 @@ const words = {
 };
 
 interface OriginProps {
-  readonly origin: FieldOrigin;
+  readonly origin: ShownOrigin;
   readonly value: unknown;
   readonly imports: ReadonlyMap<string, ShownImport>;
 }
@@ -63,7 +63,7 @@ const spoken = (props: OriginProps): string =>
     .map(([name, text]) => `${name}: ${text}`)
     .join('; ');
 
-const linkOf = ({ event }: FieldOrigin) => {
+const linkOf = ({ event }: ShownOrigin) => {
   if (event.import !== undefined) return { to: '/imports/$id', params: { id: event.import } } as const;
   return event.stream === undefined ? null : ({ to: '/streams/$id', params: { id: event.stream } } as const);
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownEvent } from './customer-fields.js';
-import { originsOf, placeOfEvent, sourcesOf } from './origins.js';
+import { originsOf, placeOfEvent, shownSources } from './origins.js';
 
 const event = (n: number, more: Partial<ShownEvent>): ShownEvent => ({
   ...{ _id: `e${n}`, action: 'profile', source: 'Async Import', at: '2026-11-30T06:00:00.000Z', after: {}, n },
@@ -39,10 +39,10 @@ describe('originsOf', () => {
   });
 });
 
-describe('sourcesOf', () => {
+describe('shownSources', () => {
   it('names each import once', () => {
     const events = [event(3, { import: 'imp_b' }), event(2, { stream: 'str_a' }), event(1, { import: 'imp_b' })];
-    expect(sourcesOf(events)).toEqual({ imports: ['imp_b'] });
+    expect(shownSources(events)).toEqual({ imports: ['imp_b'] });
   });
 });
 

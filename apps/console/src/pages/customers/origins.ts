@@ -1,7 +1,7 @@
 import { flatValues, type ShownEvent } from './customer-fields.js';
 
 /** Which event last set a value, and what was there before. */
-export interface FieldOrigin {
+export interface ShownOrigin {
   readonly event: ShownEvent;
   /** Undefined: nothing. */
   readonly before: unknown;
@@ -14,7 +14,7 @@ const changers: ReadonlySet<ShownEvent['action']> = new Set<ShownEvent['action']
 const valuesIn = (values: object | undefined): ReadonlyMap<string, unknown> =>
   flatValues((values ?? {}) as Readonly<Record<string, unknown>>);
 
-const ruleOf = ({ rules }: ShownEvent, attribute: string): FieldOrigin['rule'] => {
+const ruleOf = ({ rules }: ShownEvent, attribute: string): ShownOrigin['rule'] => {
   const rule = new Map(Object.entries(rules ?? {})).get(attribute) as unknown;
   return rule === 'fallback' || rule === 'value_map' ? rule : null;
 };
@@ -23,8 +23,8 @@ const ruleOf = ({ rules }: ShownEvent, attribute: string): FieldOrigin['rule'] =
  * Where the value of each attribute comes from, by the events that are known, newest first. An attribute that none of them set is
  * absent: an older event did.
  */
-export const originsOf = (events: readonly ShownEvent[]): ReadonlyMap<string, FieldOrigin> => {
-  const origins = new Map<string, FieldOrigin>();
+export const originsOf = (events: readonly ShownEvent[]): ReadonlyMap<string, ShownOrigin> => {
+  const origins = new Map<string, ShownOrigin>();
   for (const event of events.filter(({ action }) => changers.has(action))) {
     const before = valuesIn(event.before);
     for (const attribute of valuesIn(event.after).keys())
@@ -35,7 +35,7 @@ export const originsOf = (events: readonly ShownEvent[]): ReadonlyMap<string, Fi
 };
 
 /** The imports and the streams that events come from, each once. */
-export const sourcesOf = (events: readonly ShownEvent[]): { readonly imports: readonly string[] } => ({
+export const shownSources = (events: readonly ShownEvent[]): { readonly imports: readonly string[] } => ({
   imports: [...new Set(events.flatMap(({ import: id }) => id ?? []))],
 });
 
