@@ -68,12 +68,13 @@ const Stage = (props: StageProps) => {
   }
 };
 
-const AgainButton = ({ found }: Pick<StageProps, 'found'>) => {
+/** Of transactions it asks the database again too: a plan that knew more is not replaced by one that knows less. */
+const AgainButton = ({ found, process }: Pick<StageProps, 'found' | 'process'>) => {
   const validation = useValidation(found.id);
   const mayValidate = useMay('imports:write');
   if (!mayValidate || validationStage(found) !== 'plan') return null;
   return (
-    <button type="button" className="btn" disabled={validation.isPending} onClick={() => validation.mutate(false)}>
+    <button type="button" className="btn" disabled={validation.isPending} onClick={() => validation.mutate(process === 'groups')}>
       {words.again}
     </button>
   );
@@ -95,7 +96,7 @@ export const ValidationScreen = () => {
             <Link to="/imports">{words.imports}</Link> / {kindName(found.kind)}
           </>
         }
-        actions={<AgainButton found={found} />}
+        actions={<AgainButton found={found} process={kind.process} />}
       />
       <Stepper found={found} takesMapping={kind.takes_mapping} here="validation" />
       <Stage found={found} kind={kind} process={kind.process} takesMapping={kind.takes_mapping} />
