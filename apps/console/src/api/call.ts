@@ -14,6 +14,8 @@ export type CallInput<N extends CallName> = {
   readonly signal?: AbortSignal;
   /** Makes a repetition of a creating call give the same answer. */
   readonly idempotencyKey?: string;
+  /** Only where what is there is still that of this tag; null: only where there is nothing. */
+  readonly ifMatch?: string | null;
 } & ([Placeholder<ConsoleCalls[N]['path']>] extends [never]
   ? object
   : { readonly path: Readonly<Record<Placeholder<ConsoleCalls[N]['path']>, string>> }) &
@@ -67,10 +69,16 @@ interface AnyInput {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
+  readonly ifMatch?: string | null;
 }
 
+const conditionOf = (ifMatch: string | null | undefined): Record<string, string> => {
+  if (ifMatch === undefined) return {};
+  return ifMatch === null ? { 'if-none-match': '*' } : { 'if-match': ifMatch };
+};
+
 const send = (operation: ApiOperation, input: AnyInput): Promise<Response> => {
-  const headers = headersOf(operation.method, input.idempotencyKey);
+  const headers = { ...headersOf(operation.method, input.idempotencyKey), ...conditionOf(input.ifMatch) };
   const withBody = input.body === undefined ? {} : { body: JSON.stringify(input.body) };
   return fetch(addressOf(operation.path, input.path, input.query), {
     method: operation.method,
@@ -84,13 +92,25 @@ const send = (operation: ApiOperation, input: AnyInput): Promise<Response> => {
   });
 };
 
-/** Calls an operation of the API. Throws ProblemError. */
-export const call = async <N extends CallName>(
+export interface TaggedAnswer<T> {
+  readonly answer: T;
+  /** Names the state that was answered, for `ifMatch`; null: it has no name. */
+  readonly tag: string | null;
+}
+
+/** Calls an operation of the API whose answers are tagged. Throws ProblemError. */
+export const callTagged = async <N extends CallName>(
   name: N,
   ...[input]: object extends CallInput<N> ? [CallInput<N>?] : [CallInput<N>]
-): Promise<AnswerTo<N>> => {
+): Promise<TaggedAnswer<AnswerTo<N>>> => {
   const response = await send(consoleCalls[name], (input ?? {}) as AnyInput);
   const json = await readJson(response);
   if (!response.ok) throw new ProblemError(response.status, (json as ProblemDetails | undefined) ?? null);
-  return json as AnswerTo<N>;
+  return { answer: json as AnswerTo<N>, tag: response.headers.get('etag') };
 };
+
+/** Calls an operation of the API. Throws ProblemError. */
+export const call = async <N extends CallName>(
+  name: N,
+  ...input: object extends CallInput<N> ? [CallInput<N>?] : [CallInput<N>]
+): Promise<AnswerTo<N>> => (await callTagged(name, ...input)).answer;

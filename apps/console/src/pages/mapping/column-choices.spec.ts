@@ -4,7 +4,8 @@ import type { ColumnFacts } from './mapping-facts.js';
 
 const column = (header: string): ColumnFacts => ({
   header,
-  ...{ preview: [], rows: 1, filled: 1, distinct: 1, repeats: false, values: [] },
+  ...{ index: 0, preview: [], rows: 1, filled: 1, distinct: 1, more_than: null },
+  ...{ repeats: false, repeated_rows: 0, dates: null },
 });
 
 const find = (headers: readonly string[], search: string, used: readonly string[] = []) =>

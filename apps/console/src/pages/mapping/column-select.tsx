@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { showCount } from '../../format/numbers.js';
 import { columnChoices } from './column-choices.js';
+import { visibleHeader } from './edited-mapping.js';
 import type { ColumnFacts } from './mapping-facts.js';
 import type { MappingRow } from './mapping-rows.js';
 
@@ -51,7 +52,7 @@ const ColumnOptions = ({ columns, used, search }: Pick<ColumnSelectProps, 'colum
   return (
     <>
       {shown.map((column) => (
-        <ColumnOption key={column.header} column={column} isUsed={used.has(column.header)} />
+        <ColumnOption key={column.header} column={column} isUsed={used.has(visibleHeader(column.header))} />
       ))}
       {shown.length === 0 ? <Combobox.Empty>{words.none}</Combobox.Empty> : null}
       {more > 0 ? <Combobox.Footer className="sub">{words.more(more)}</Combobox.Footer> : null}

@@ -4,7 +4,10 @@ import { type EditedEntry, type EditedMapping, targetOf } from './edited-mapping
 /** What the page knows besides the mapping. */
 export type MappingHints = AnswerTo<'suggestMapping'>;
 export type SuggestedRow = MappingHints['attributes'][number];
-export type ColumnFacts = MappingHints['headers'][number];
+export type ColumnFacts = AnswerTo<'listColumns'>['items'][number];
+export type CheckOfMapping = AnswerTo<'checkMapping'>;
+export type CheckedAttribute = CheckOfMapping['attributes'][number];
+export type WrongGroup = CheckedAttribute['groups'][number];
 export type FieldFacts = AnswerTo<'listFields'>['items'][number];
 
 /** The attribute that is the ID of an import; null: its kind has none. */

@@ -1,7 +1,8 @@
 import { IconEye } from '@tabler/icons-react';
 import type { ColumnFacts } from './mapping-facts.js';
-import { MappingRowView, type RowActs } from './mapping-row-view.js';
+import { MappingRowView } from './mapping-row-view.js';
 import type { MappingRow } from './mapping-rows.js';
+import type { RowActs } from './options-cell.js';
 
 const words = {
   caption: 'Attributes and the columns that fill them',
@@ -12,13 +13,17 @@ const words = {
   values: 'First values',
   options: 'Options',
   errors: 'Errors',
+  none: 'No attribute has errors.',
 };
 
 interface MappingTableProps {
   readonly rows: readonly MappingRow[];
   readonly columns: readonly ColumnFacts[];
   readonly used: ReadonlySet<string>;
-  readonly isFixed: boolean;
+  readonly mayChange: boolean;
+  readonly isChecking: boolean;
+  /** The attribute whose errors are shown beside; null: none. */
+  readonly openColumn: string | null;
   readonly acts: RowActs;
 }
 
@@ -45,7 +50,7 @@ const Head = () => (
 );
 
 /** All attributes, a row each. */
-export const MappingTable = ({ rows, ...rest }: MappingTableProps) => (
+export const MappingTable = ({ rows, openColumn, ...rest }: MappingTableProps) => (
   <div className="scroll">
     <table className="map">
       <caption className="sr">{words.caption}</caption>
@@ -57,8 +62,13 @@ export const MappingTable = ({ rows, ...rest }: MappingTableProps) => (
       <Head />
       <tbody>
         {rows.map((row) => (
-          <MappingRowView key={row.attribute} row={row} {...rest} />
+          <MappingRowView key={row.attribute} row={row} isOpen={row.attribute === openColumn} {...rest} />
         ))}
+        {rows.length === 0 ? (
+          <tr>
+            <td colSpan={7}>{words.none}</td>
+          </tr>
+        ) : null}
       </tbody>
     </table>
   </div>

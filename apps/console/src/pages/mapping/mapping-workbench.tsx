@@ -1,38 +1,28 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import type { ShownImport } from '../../api/shown-import.js';
+import { useState } from 'react';
 import { kindName } from '../../format/kind-name.js';
 import { PageHead } from '../../parts/page-head.js';
+import { useFilters } from '../../parts/use-filters.js';
 import { Stepper } from '../../parts/wizard/stepper.js';
-import { WizardFoot } from '../../parts/wizard/wizard-foot.js';
 import { chooseColumn, type EntriesChange } from './change-entries.js';
-import { usedHeaders } from './edited-mapping.js';
+import { ErrorPanel } from './error-panel.js';
 import { FileBar } from './file-bar.js';
-import type { FieldFacts, MappingHints } from './mapping-facts.js';
-import type { RowActs } from './mapping-row-view.js';
-import { type MappingRow, rowsOf, unservedRows, unusedColumns } from './mapping-rows.js';
+import { MappingDialogs, type OpenDialog } from './mapping-dialogs.js';
+import { MappingFoot } from './mapping-foot.js';
+import { MappingHead } from './mapping-head.js';
+import { hasErrors, type MappingRow } from './mapping-rows.js';
 import { MappingTable } from './mapping-table.js';
-import type { StoredMapping } from './save-mapping.js';
+import type { RowActs } from './options-cell.js';
+import type { GroupActs } from './remedy-acts.js';
 import { SavedLine } from './saved-line.js';
-import { useSaver } from './use-saver.js';
+import { usePanel, WHOLE_ROWS } from './use-panel.js';
+import { useWorkbench, type Workbench, type WorkbenchInput } from './use-workbench.js';
 
 const words = {
   imports: 'Imports',
-  title: 'Mapping',
-  used: (used: number, of: number) => `${used} of ${of} columns used`,
-  unused: (count: number) => (count === 1 ? '1 column isn’t imported' : `${count} columns aren’t imported`),
-  back: 'Back',
-  next: 'Save and validate',
-  missing: (names: string) => `${names} need a column or a fallback.`,
+  column: (attribute: string, header: string | null) =>
+    header === null ? `no column for ${attribute}` : `${header} for ${attribute}`,
 };
-
-interface WorkbenchProps {
-  readonly found: ShownImport;
-  readonly suggestions: MappingHints;
-  readonly fields: readonly FieldFacts[];
-  readonly stored: StoredMapping | null;
-  readonly mayChange: boolean;
-}
 
 const Crumbs = ({ kind }: { readonly kind: string }) => (
   <>
@@ -40,51 +30,65 @@ const Crumbs = ({ kind }: { readonly kind: string }) => (
   </>
 );
 
-const FootButtons = ({ id }: { readonly id: string }) => (
-  <>
-    <Link className="btn" to="/imports/$id/files" params={{ id }}>
-      {words.back}
-    </Link>
-    <Link className="btn pri" to="/imports/$id/validation" params={{ id }}>
-      {words.next}
-    </Link>
-  </>
-);
+type OpenIt = (dialog: OpenDialog) => void;
+
+const rowActs = ({ apply }: Workbench, openDialog: OpenIt, showErrors: (attribute: string) => void): RowActs => {
+  const change = (row: MappingRow, what: string, how: EntriesChange) => {
+    const { attribute, entries } = row;
+    apply({ attribute, what, patch: { entries: { [attribute]: how(entries, attribute) }, options: {} } });
+  };
+  return {
+    change,
+    choose: (row, header) => change(row, words.column(row.attribute, header), chooseColumn(header)),
+    open: (row, target) => openDialog({ kind: target, attribute: row.attribute }),
+    showValues: (column) => openDialog({ kind: 'column', column }),
+    showErrors,
+  };
+};
+
+const groupActs = ({ found, saving, mayChange, apply }: Workbench, openDialog: OpenIt): GroupActs => ({
+  ...{ id: found.id, tag: saving.tag, mayChange, apply },
+  open: (row, target) => openDialog({ kind: target, attribute: row.attribute }),
+  showAll: (attribute, group) => openDialog({ kind: 'found', attribute, group }),
+});
 
 /** The mapping table with what stands around it. */
-export const MappingWorkbench = ({ found, suggestions, fields, stored, mayChange }: WorkbenchProps) => {
-  const [saving, saver] = useSaver({ id: found.id, stored, suggestions, mayChange });
-  const mapping = saving.shown;
-  const rows = useMemo(() => rowsOf({ mapping, suggestions, fields }), [mapping, suggestions, fields]);
-  const used = useMemo(() => usedHeaders(mapping), [mapping]);
-  const columns = suggestions.headers;
-  const unused = unusedColumns(mapping, columns);
-  const change = (row: MappingRow, how: EntriesChange) =>
-    void saver.change({ entries: { [row.attribute]: how(row.entries, row.attribute) }, options: {} });
-  const acts: RowActs = {
-    choose: (row, header) => change(row, chooseColumn(header)),
-    open: () => undefined,
-    showValues: () => undefined,
-  };
-  const missing = unservedRows(rows);
+export const MappingWorkbench = (input: WorkbenchInput) => {
+  const workbench = useWorkbench(input);
+  const { found, saving, rows, columns, used, check, isChecking, mayChange, undo } = workbench;
+  const [dialog, openDialog] = useState<OpenDialog | null>(null);
+  const [{ errors }] = useFilters();
+  const panel = usePanel(rows, undo);
+  const shown = errors === undefined ? rows : rows.filter(hasErrors);
+  const attribute = panel.column === WHOLE_ROWS ? null : panel.column;
   return (
     <>
       <PageHead title={found.name} crumbs={<Crumbs kind={found.kind} />} />
       <Stepper found={found} takesMapping here="mapping" saved={<SavedLine saving={saving} />} />
-      <div className="mapwrap alone">
+      <div className={panel.column === null ? 'mapwrap alone' : 'mapwrap'}>
         <div className="mapmain">
-          <FileBar found={found} options={mapping.options ?? {}} />
-          <div className="filebar maphead">
-            <h2>{words.title}</h2>
-            <span className="nums">{words.used(columns.length - unused.length, columns.length)}</span>
-            <span>{words.unused(unused.length)}</span>
-          </div>
-          <MappingTable rows={rows} columns={columns} used={used} isFixed={!mayChange} acts={acts} />
+          <FileBar found={found} options={workbench.mapping.options ?? {}} />
+          <MappingHead workbench={workbench} onUnused={() => openDialog({ kind: 'unused' })} />
+          <MappingTable
+            {...{ columns, used, mayChange, isChecking }}
+            rows={shown}
+            openColumn={panel.column}
+            acts={rowActs(workbench, openDialog, panel.open)}
+          />
         </div>
+        {panel.column === null ? null : (
+          <ErrorPanel
+            row={rows.find((row) => row.attribute === attribute) ?? null}
+            found={check?.attributes.find((one) => one.attribute === attribute) ?? null}
+            rows={check?.rows ?? 0}
+            isChecking={isChecking}
+            acts={groupActs(workbench, openDialog)}
+            onClose={panel.close}
+          />
+        )}
       </div>
-      <WizardFoot actions={<FootButtons id={found.id} />}>
-        {missing.length > 0 ? words.missing(missing.map(({ attribute }) => attribute).join(', ')) : null}
-      </WizardFoot>
+      <MappingFoot workbench={workbench} />
+      {dialog ? <MappingDialogs dialog={dialog} workbench={workbench} onClose={() => openDialog(null)} /> : null}
     </>
   );
 };

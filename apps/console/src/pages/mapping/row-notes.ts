@@ -1,3 +1,4 @@
+import { showCount } from '../../format/numbers.js';
 import type { DocOptions, EditedEntry, EntryFallback } from './edited-mapping.js';
 import type { ColumnFacts } from './mapping-facts.js';
 
@@ -7,6 +8,7 @@ const words = {
   mapValues: 'Map values',
   onePair: (from: string, to: string) => `Value map: ${from} → ${to}`,
   order: { dmy: 'Day first', mdy: 'Month first', ymd: 'Year first' },
+  proven: (order: string, row: string) => `${order}, see row ${row}`,
   format: (formats: string) => `Date format ${formats}`,
   zone: (zone: string) => `Zone ${zone}`,
   decimal: (mark: string) => `Decimal mark “${mark}”`,
@@ -21,7 +23,7 @@ const words = {
 };
 
 /** What opens when a note is chosen; null: nothing. */
-export type NoteTarget = 'values' | 'fallback' | 'dates' | 'numbers' | 'rules';
+export type NoteTarget = 'values' | 'fallback' | 'reading' | 'rules';
 
 export interface RowNote {
   readonly text: string;
@@ -44,6 +46,12 @@ export const hasChoices = (type: string): boolean =>
   type === 'select' || type === 'multiple_choice' || type === 'boolean';
 export const isDated = (type: string): boolean => type === 'date' || type === 'datetime';
 
+export const isListed = (type: string): boolean => type === 'list' || type === 'multiple_choice';
+
+/** Types whose values are written in several ways. */
+export const hasReading = (type: string): boolean =>
+  isDated(type) || isListed(type) || type === 'numeric' || type === 'phone';
+
 export const tellFallback = (fallback: EntryFallback): string => {
   if ('dynamic' in fallback) return fallback.dynamic;
   return Array.isArray(fallback.static) ? fallback.static.join(', ') : String(fallback.static);
@@ -59,14 +67,20 @@ const valueNotes = ({ type, entries, column }: NotesInput): readonly RowNote[] =
   return [note(words.valueMap(pairs.length, column?.distinct ?? null), 'values')];
 };
 
+/** With the first row that can be read in no other order, where there is one. */
+const tellOrder = (order: NonNullable<DocOptions['dateOrder']>, { dates }: ColumnFacts): string => {
+  const [proof] = dates?.orders.find((one) => one.order === order)?.rows ?? [];
+  return proof ? words.proven(words.order[order], showCount(proof.row)) : words.order[order];
+};
+
 const dateNotes = ({ type, entries, options, column }: NotesInput): readonly RowNote[] => {
   if (!isDated(type) || column === null) return [];
   const formats = entries.flatMap(({ dateFormats = [] }) => dateFormats);
   const zone = entries.find((entry) => entry.zone !== undefined)?.zone;
   return [
-    ...(options.dateOrder ? [note(words.order[options.dateOrder], 'dates')] : []),
-    ...(formats.length > 0 ? [note(words.format(formats.join(', ')), 'dates')] : []),
-    ...(zone === undefined ? [] : [note(words.zone(zone), 'dates')]),
+    ...(options.dateOrder ? [note(tellOrder(options.dateOrder, column), 'reading')] : []),
+    ...(formats.length > 0 ? [note(words.format(formats.join(', ')), 'reading')] : []),
+    ...(zone === undefined ? [] : [note(words.zone(zone), 'reading')]),
   ];
 };
 
@@ -74,20 +88,20 @@ const numberNotes = ({ type, options, column }: NotesInput): readonly RowNote[] 
   type !== 'numeric' || column === null
     ? []
     : [
-        ...(options.decimal ? [note(words.decimal(options.decimal), 'numbers')] : []),
-        ...(options.thousands ? [note(words.thousands(options.thousands), 'numbers')] : []),
+        ...(options.decimal ? [note(words.decimal(options.decimal), 'reading')] : []),
+        ...(options.thousands ? [note(words.thousands(options.thousands), 'reading')] : []),
       ];
 
 const phoneNotes = ({ type, entries, options, column }: NotesInput): readonly RowNote[] => {
   if (type !== 'phone' || column === null) return [];
   const country = entries.find((entry) => entry.country !== undefined)?.country ?? options.phoneCountry;
   if (country === undefined) return [];
-  return [note(typeof country === 'object' ? words.countryOf(country.header) : words.country(country), 'rules')];
+  return [note(typeof country === 'object' ? words.countryOf(country.header) : words.country(country), 'reading')];
 };
 
 const listNotes = ({ type, options, column }: NotesInput): readonly RowNote[] =>
-  (type === 'list' || type === 'multiple_choice') && column !== null && options.listSeparator
-    ? [note(words.separator(options.listSeparator), 'numbers')]
+  isListed(type) && column !== null && options.listSeparator
+    ? [note(words.separator(options.listSeparator), 'reading')]
     : [];
 
 /** A unique attribute takes no fallback: every row would claim the same value. */

@@ -1,5 +1,5 @@
 import type { EditedMapping } from './edited-mapping.js';
-import { applyPatch, isEmptyPatch, type MappingPatch } from './mapping-patch.js';
+import { applyPatch, isEmptyPatch, type MappingPatch, patchBetween } from './mapping-patch.js';
 
 /** A mapping with what the server calls this state of it; null: it has none yet. */
 export interface StoredMapping {
@@ -17,6 +17,8 @@ export interface MappingKeeper {
 export interface SavingState {
   /** What the page shows: that of the server with what is on its way to it. */
   readonly shown: EditedMapping;
+  /** Of what the server has. */
+  readonly tag: string | null;
   readonly isSaving: boolean;
   /** Milliseconds; null: nothing was saved since the page was opened. */
   readonly savedAt: number | null;
@@ -50,7 +52,8 @@ export class MappingSaver {
   constructor(input: SaverInput) {
     this.#input = input;
     this.#server = input.start;
-    this.#state = { shown: input.start.mapping, isSaving: false, savedAt: null, failure: null };
+    const { mapping: shown, tag } = input.start;
+    this.#state = { shown, tag, isSaving: false, savedAt: null, failure: null };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -62,9 +65,18 @@ export class MappingSaver {
 
   /** Makes a change, and sends it. */
   change(patch: MappingPatch): Promise<void> {
-    if (isEmptyPatch(patch)) return Promise.resolve();
+    if (isEmptyPatch(patchBetween(this.#state.shown, this.#changed(patch)))) return Promise.resolve();
     this.#pending = [...this.#pending, patch];
     return this.#send();
+  }
+
+  /** What takes back a change that would be made now. */
+  inverseOf(patch: MappingPatch): MappingPatch {
+    return patchBetween(this.#changed(patch), this.#state.shown);
+  }
+
+  #changed(patch: MappingPatch): EditedMapping {
+    return applyPatch(this.#state.shown, patch, this.#input.order);
   }
 
   /** Keeps what is shown, where the server has no mapping yet. */
@@ -122,7 +134,7 @@ export class MappingSaver {
   }
 
   #show(changes: Partial<SavingState>): void {
-    this.#state = { ...this.#state, ...changes, shown: this.#with(this.#pending) };
+    this.#state = { ...this.#state, ...changes, shown: this.#with(this.#pending), tag: this.#server.tag };
     for (const listener of this.#listeners) listener();
   }
 }

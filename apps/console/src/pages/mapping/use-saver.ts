@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { type MappingHints, nameByAttribute } from './mapping-facts.js';
 import { keeperOf } from './mapping-keeper.js';
+import { mappingQuery } from './mapping-queries.js';
 import { MappingSaver, type SavingState, type StoredMapping } from './save-mapping.js';
 
 interface UseSaverInput {
@@ -18,6 +20,7 @@ const readable = ({ mapping, tag }: StoredMapping, { attributes }: MappingHints)
 
 /** What is saved of a mapping. Where an import has none yet, what the files suggest becomes it. */
 export const useSaver = ({ id, stored, suggestions, mayChange }: UseSaverInput): [SavingState, MappingSaver] => {
+  const client = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is stored later comes by receive
   const saver = useMemo(
     () =>
@@ -35,5 +38,12 @@ export const useSaver = ({ id, stored, suggestions, mayChange }: UseSaverInput):
   useEffect(() => {
     if (mayChange) void saver.adopt();
   }, [saver, mayChange]);
-  return [useSyncExternalStore(saver.subscribe, saver.state), saver];
+  const state = useSyncExternalStore(saver.subscribe, saver.state);
+  const queryKey = useMemo((): readonly unknown[] => mappingQuery(id).queryKey, [id]);
+  // What was asked for before a change was saved is out of date.
+  useEffect(() => {
+    if (state.isSaving) void client.cancelQueries({ queryKey });
+    else if (state.tag !== null) client.setQueryData(queryKey, { mapping: state.shown, tag: state.tag });
+  }, [client, queryKey, state]);
+  return [state, saver];
 };

@@ -1,0 +1,40 @@
+import { CheckField } from '../../parts/check-field.js';
+import { useFilters } from '../../parts/use-filters.js';
+import { unusedColumns } from './mapping-rows.js';
+import type { Workbench } from './use-workbench.js';
+
+const words = {
+  title: 'Mapping',
+  used: (used: number, of: number) => `${used} of ${of} columns used`,
+  unused: (count: number) => (count === 1 ? '1 column isn’t imported' : `${count} columns aren’t imported`),
+  onlyErrors: 'Only with errors',
+};
+
+interface MappingHeadProps {
+  readonly workbench: Workbench;
+  readonly onUnused: () => void;
+}
+
+/** How many columns are used, which are not, and the filter. */
+export const MappingHead = ({ workbench: { mapping, columns }, onUnused }: MappingHeadProps) => {
+  const [{ errors }, setFilters] = useFilters();
+  const unused = unusedColumns(mapping, columns).length;
+  return (
+    <div className="filebar maphead">
+      <h2>{words.title}</h2>
+      <span className="nums">{words.used(columns.length - unused, columns.length)}</span>
+      {unused > 0 ? (
+        <button type="button" className="link" onClick={onUnused}>
+          {words.unused(unused)}
+        </button>
+      ) : null}
+      <span className="end">
+        <CheckField
+          label={words.onlyErrors}
+          checked={errors !== undefined}
+          onChange={(checked) => setFilters({ errors: checked ? '1' : undefined })}
+        />
+      </span>
+    </div>
+  );
+};
