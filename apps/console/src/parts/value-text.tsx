@@ -5,5 +5,5 @@ const words = { empty: 'empty' };
 /** A stored value; an empty one is the word. */
 export const ValueText = ({ value }: { readonly value: unknown }) => {
   const text = showValue(value);
-  return text === null ? <i className="empty">{words.empty}</i> : <>{text}</>;
+  return text === null ? <i className="empty">{words.empty}</i> : text;
 };

@@ -74,7 +74,12 @@ const AgainButton = ({ found, process }: Pick<StageProps, 'found' | 'process'>) 
   const mayValidate = useMay('imports:write');
   if (!mayValidate || validationStage(found) !== 'plan') return null;
   return (
-    <button type="button" className="btn" disabled={validation.isPending} onClick={() => validation.mutate(process === 'groups')}>
+    <button
+      type="button"
+      className="btn"
+      disabled={validation.isPending}
+      onClick={() => validation.mutate(process === 'groups')}
+    >
       {words.again}
     </button>
   );
