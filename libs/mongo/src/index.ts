@@ -38,8 +38,8 @@ export {
   type ImportListQuery,
   type ImportListStore,
   type ImportOrder,
-  type ListPlace,
   importOrders,
+  type ListPlace,
   type StatusCounts,
 } from './control/import-list.store.js';
 export type { ListedMapping, MappingPlace, MappingStore, NewMapping } from './control/mapping.store.js';

@@ -62,7 +62,8 @@ export class TableTally {
   /** A row of the table, with a cell for each header. */
   add({ file, columns, isHeader }: FileTally, cells: readonly Cell[], row: number): void {
     if (isHeader(cells)) return;
-    const table = (this.#tables[file] ??= { rows: 0, first: row });
+    const table = this.#tables[file] ?? { rows: 0, first: row };
+    this.#tables[file] = table;
     table.rows += 1;
     const kept = this.#phones.hasRoom ? new Map<string, string>() : null;
     for (const { at, name, tally } of columns) {
