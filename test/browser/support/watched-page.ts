@@ -19,8 +19,8 @@ const lineOf = (response: Response): string => {
   return `${response.request().method()} ${pathname} ${response.status()}`;
 };
 
-/** Each page asks who is signed in, before anybody is. */
-const EXPECTED = [/^GET \/v1\/session 401$/];
+/** Each page asks who is signed in, before anybody is; and an import that has no mapping of its own says so. */
+const EXPECTED = [/^GET \/v1\/session 401$/, /^GET \/v1\/imports\/imp_\w+\/mapping 404$/];
 
 class Watch implements Complaints {
   readonly #lines: string[] = [];

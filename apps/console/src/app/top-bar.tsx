@@ -81,7 +81,7 @@ const UserMenu = ({ session: { user } }: { readonly session: ConsoleSession }) =
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <UnstyledButton className="avatar" aria-label={words.signedInAs(user.name)}>
+        <UnstyledButton className="avatar" aria-label={`${initialsOf(user.name)}: ${words.signedInAs(user.name)}`}>
           {initialsOf(user.name)}
         </UnstyledButton>
       </Menu.Target>

@@ -89,7 +89,14 @@ export const OriginCell = (props: OriginProps) => {
   const id = useId();
   const [open, close] = [() => setOpen(true), () => setOpen(false)];
   return (
-    <Popover opened={isOpen} position="bottom-start" withinPortal={false} trapFocus={false} returnFocus={false}>
+    <Popover
+      opened={isOpen}
+      position="bottom-start"
+      withinPortal={false}
+      withRoles={false}
+      trapFocus={false}
+      returnFocus={false}
+    >
       <Popover.Target>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the link in it has the focus; this only shows more of it. */}
         <span

@@ -18,16 +18,32 @@ const linkOf = (hash: string): string | null => new URLSearchParams(hash.replace
 const placeOf = (from: unknown): string =>
   typeof from === 'string' && /^\/(?![/\\])/.test(from) && !from.startsWith('/sign-in') ? from : '/imports';
 
+/** The link that the page was opened with, or that was opened on it since; it leaves the address at once. */
+const useLink = (): string | null => {
+  const [link, setLink] = useState(() => linkOf(window.location.hash));
+  useEffect(() => {
+    const take = () => {
+      const found = linkOf(window.location.hash);
+      if (found === null) return;
+      setLink(found);
+      window.history.replaceState(window.history.state, '', window.location.pathname + window.location.search);
+    };
+    take();
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
+  }, []);
+  return link;
+};
+
 /** Signing in, and choosing a password by a link. */
 export const SignInScreen = () => {
-  const [link] = useState(() => linkOf(window.location.hash));
+  const link = useLink();
   const { from } = useSearch({ strict: false }) as { readonly from?: string };
   const navigate = useNavigate();
   const client = useQueryClient();
   useEffect(() => {
     document.title = words.signIn;
-    if (link !== null) window.history.replaceState(null, '', '/sign-in');
-  }, [link]);
+  }, []);
   const enter = () => void navigate({ href: placeOf(from), replace: true });
   return (
     <main id="main" className="signin">

@@ -10,7 +10,7 @@ import { readAs, showDelimiter } from './read-as.js';
 
 const words = {
   change: 'Change how it is read',
-  changeOf: (name: string) => `Change how ${name} is read`,
+  changeOf: (name: string) => `Change how it is read: ${name}`,
   remove: 'Remove',
   removeOf: (name: string) => `Remove ${name}`,
   download: (name: string) => `Download ${name} as it was uploaded`,

@@ -10,7 +10,7 @@ const words = {
   cancel: 'Cancel',
   cancelOf: (name: string) => `Cancel the upload of ${name}`,
   retry: 'Try again',
-  retryOf: (name: string) => `Try the upload of ${name} again`,
+  retryOf: (name: string) => `Try again: ${name}`,
   forget: 'Don’t upload',
   waiting: 'Waits its turn',
   repeating: 'No connection; it goes on by itself',
