@@ -39,6 +39,7 @@ describe('the fence', () => {
       workspace: 'demo',
       id: 'one',
       first_name: 'Ann',
+      name_words: ['ann'],
       address: { city: 'Pécs' },
       created_at: NOW,
       updated_at: NOW,

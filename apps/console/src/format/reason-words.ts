@@ -17,7 +17,6 @@ const known: Readonly<Record<string, string>> = {
   too_long: 'Too long',
   value_too_large: 'Value too large',
   too_many_items: 'Too many items',
-  number_out_of_range: 'Number too large',
   control_character: 'Control character',
   half_character: 'Half a character',
   nested_value: 'Nested value',
