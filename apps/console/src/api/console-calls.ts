@@ -1,4 +1,5 @@
 import type { Components } from '#libs/api-contract';
+import { deadLetterCalls } from './dead-letter-calls.js';
 import { mappingCalls } from './mapping-calls.js';
 import { referenceCalls } from './reference-calls.js';
 import { reportCalls } from './report-calls.js';
@@ -58,6 +59,7 @@ export const consoleCalls = {
   changeAttribute: { method: 'PATCH', path: '/v1/attributes/{id}', body: 'ChangedAttribute', answer: 'Attribute' },
   removeAttribute: { method: 'DELETE', path: '/v1/attributes/{id}', answer: null },
   ...streamCalls,
+  ...deadLetterCalls,
   ...referenceCalls,
 } as const satisfies Readonly<Record<string, ApiOperation>>;
 

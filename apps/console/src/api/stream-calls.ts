@@ -1,4 +1,4 @@
-/** Operations on streams, on their dead letters, and on workflows. */
+/** Operations on streams, and on workflows. */
 export const streamCalls = {
   listStreams: { method: 'GET', path: '/v1/streams', answer: 'StreamPage' },
   createStream: { method: 'POST', path: '/v1/streams', body: 'NewStream', answer: 'Stream' },
@@ -9,9 +9,6 @@ export const streamCalls = {
   remapStream: { method: 'POST', path: '/v1/streams/{id}/remap', body: 'RemappedStream', answer: 'Stream' },
   resizeStream: { method: 'POST', path: '/v1/streams/{id}/resize', body: 'ResizedStream', answer: 'Stream' },
   deleteStream: { method: 'DELETE', path: '/v1/streams/{id}', answer: null },
-  listDeadLetters: { method: 'GET', path: '/v1/dead-letters', answer: 'DeadLetterPage' },
-  showDeadLetter: { method: 'GET', path: '/v1/dead-letters/{id}', answer: 'KeptLetter' },
-  replayDeadLetters: { method: 'POST', path: '/v1/dead-letters/replay', body: 'NewReplay', answer: 'Replay' },
   listWorkflows: { method: 'GET', path: '/v1/workflows', answer: 'WorkflowPage' },
   createWorkflow: { method: 'POST', path: '/v1/workflows', body: 'NewWorkflow', answer: 'Workflow' },
   changeWorkflow: { method: 'PATCH', path: '/v1/workflows/{id}', body: 'ChangedWorkflow', answer: 'Workflow' },

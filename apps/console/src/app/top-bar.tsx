@@ -3,7 +3,7 @@ import { IconChevronDown, IconMenu2 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { call } from '../api/call.js';
-import { beginSession, type ConsoleSession, useSignOut } from '../api/session.js';
+import { beginSession, type ConsoleSession, useSession, useSignOut } from '../api/session.js';
 import { openKeys } from './keys-dialog.js';
 import { Logo } from './logo.js';
 import { useNavCounts } from './nav-counts.js';
@@ -19,21 +19,27 @@ const words = {
   signOut: 'Sign out',
 };
 
-export const navigation = [
-  { to: '/overview', label: 'Overview', count: null },
-  { to: '/imports', label: 'Imports', count: 'imports' },
-  { to: '/customers', label: 'Customers', count: null },
-  { to: '/streams', label: 'Streams', count: 'streams' },
-  { to: '/dead-letters', label: 'Dead letters', count: 'deadLetters' },
-  { to: '/workflows', label: 'Workflows', count: null },
-  { to: '/settings', label: 'Settings', count: null },
+/** `scope`: only for who may do what it means; null: for everybody. */
+const navigation = [
+  { to: '/overview', label: 'Overview', count: null, scope: null },
+  { to: '/imports', label: 'Imports', count: 'imports', scope: null },
+  { to: '/customers', label: 'Customers', count: null, scope: null },
+  { to: '/streams', label: 'Streams', count: 'streams', scope: null },
+  { to: '/dead-letters', label: 'Dead letters', count: 'deadLetters', scope: 'streams:write' },
+  { to: '/workflows', label: 'Workflows', count: null, scope: null },
+  { to: '/settings', label: 'Settings', count: null, scope: null },
 ] as const;
+
+const useNavigation = () => {
+  const { scopes } = useSession();
+  return navigation.filter(({ scope }) => scope === null || scopes.includes(scope));
+};
 
 const NavLinks = () => {
   const counts = useNavCounts();
   return (
     <ul>
-      {navigation.map(({ to, label, count }) => (
+      {useNavigation().map(({ to, label, count }) => (
         <li key={to}>
           <Link to={to} activeProps={{ 'aria-current': 'page' }}>
             {label}
@@ -97,6 +103,7 @@ const UserMenu = ({ session: { user } }: { readonly session: ConsoleSession }) =
 /** On a narrow screen the navigation is a menu. */
 const NarrowMenu = () => {
   const navigate = useNavigate();
+  const pages = useNavigation();
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -105,7 +112,7 @@ const NarrowMenu = () => {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {navigation.map(({ to, label }) => (
+        {pages.map(({ to, label }) => (
           <Menu.Item key={to} onClick={() => void navigate({ to })}>
             {label}
           </Menu.Item>
