@@ -1,8 +1,9 @@
 import { type DeadReason, deadReason } from '#libs/messages';
+import type { JsonPart } from './json-part.js';
 import { isMembers, kindOfValue, readRecordJson } from './read-record-json.js';
 
 export type ChangeEvent =
-  | { readonly kind: 'record'; readonly value: unknown; readonly asOf: number | undefined }
+  | { readonly kind: 'record'; readonly part: JsonPart; readonly asOf: number | undefined }
   | { readonly kind: 'ignored_delete' }
   | { readonly kind: 'dead'; readonly reason: DeadReason };
 
@@ -19,14 +20,15 @@ const timeOf = (source: unknown): number | undefined => {
 /** Of MongoDB's connector `after` is the text of a document. */
 const documentOf = (after: string): ChangeEvent => {
   const read = readRecordJson(after);
-  return read.ok ? { kind: 'record', value: read.value, asOf: undefined } : { kind: 'dead', reason: read.dead };
+  return read.ok ? { kind: 'record', part: read.part, asOf: undefined } : { kind: 'dead', reason: read.dead };
 };
 
 /**
  * A change event of Debezium: `after` is the record, `source.ts_ms` when it was so. `op`: where the event around it has
  * the operation. Without one, a row that was and is no more was deleted.
  */
-export const readChangeEvent = (value: unknown, op?: string): ChangeEvent => {
+export const readChangeEvent = (part: JsonPart, op?: string): ChangeEvent => {
+  const { value } = part;
   if (!isMembers(value)) return dead(`it is ${kindOfValue(value)}`);
   if (!('after' in value) && !('before' in value) && !('op' in value)) return dead('it has none of them');
   const { before = null, after = null, source } = value;
@@ -35,6 +37,6 @@ export const readChangeEvent = (value: unknown, op?: string): ChangeEvent => {
   if (after === null)
     return operation === undefined && before !== null ? { kind: 'ignored_delete' } : dead('after is null');
   const event: ChangeEvent =
-    typeof after === 'string' ? documentOf(after) : { kind: 'record', value: after, asOf: undefined };
+    typeof after === 'string' ? documentOf(after) : { kind: 'record', part: part.member('after'), asOf: undefined };
   return event.kind === 'record' ? { ...event, asOf: timeOf(source) } : event;
 };

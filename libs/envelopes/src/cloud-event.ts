@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { utf8Text } from './content-text.js';
 import type { HeaderValues } from './header-values.js';
 import { readRfc3339 } from './instant.js';
+import type { JsonPart } from './json-part.js';
 import { isMembers } from './read-record-json.js';
 
 /** What a CloudEvent says of its record: https://github.com/cloudevents/spec */
@@ -44,8 +45,8 @@ export const headerEvent = ({ get }: HeaderValues): EventFacts => {
 
 export interface StructuredEvent {
   readonly facts: EventFacts;
-  /** The value of `data`; undefined: it has none. */
-  readonly data: unknown;
+  /** `data`; undefined: it has none. */
+  readonly data: JsonPart | undefined;
   /** What its binary data are; undefined: it has none. */
   readonly bytes: Buffer | undefined;
   /** The media type that it states of its data. */
@@ -57,14 +58,15 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 const VERSION = /^1\.\d/;
 
 /** Of an event in structured mode; null: a value is none. */
-export const structuredEvent = (value: unknown): StructuredEvent | null => {
+export const structuredEvent = (part: JsonPart): StructuredEvent | null => {
+  const { value } = part;
   if (!isMembers(value)) return null;
   const { specversion, source, time, data, data_base64: base64 } = value;
   const id = eventId(textOf(source) ?? '', textOf(value.id) ?? '');
   if (!VERSION.test(textOf(specversion) ?? '') || id === undefined) return null;
   return {
     facts: { id, asOf: typeof time === 'string' ? instant(time) : undefined, op: textOf(value.iodebeziumop) },
-    data,
+    data: data === undefined || data === null ? undefined : part.member('data'),
     bytes: typeof base64 === 'string' ? Buffer.from(base64, 'base64') : undefined,
     type: textOf(value.datacontenttype),
   };

@@ -1,5 +1,6 @@
 import { findSyntaxFault, hiddenFault, LIMITS, parseJson } from '#libs/formats';
 import { type DeadReason, deadReason } from '#libs/messages';
+import { JsonPart } from './json-part.js';
 
 /** Objects around a record: of a CloudEvent, of a schema and its payload, of a change event. */
 const MOST_ENVELOPES = 3;
@@ -8,7 +9,7 @@ const MOST_ENVELOPES = 3;
 const MOST_SEARCHED = 65_536;
 
 export type JsonRead =
-  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: true; readonly part: JsonPart }
   | { readonly ok: false; readonly dead: DeadReason };
 
 const refused = (dead: DeadReason): JsonRead => ({ ok: false, dead });
@@ -33,7 +34,9 @@ export const readRecordJson = (text: string): JsonRead => {
   if (json === null) return refused(text.trim() === '' ? deadReason('empty_value') : syntaxFault(text));
   const fault = hiddenFault(json.value, text, LIMITS.jsonDepth + MOST_ENVELOPES);
   if (fault === 'too_deep') return refused(deadReason('json_too_deep', LIMITS.jsonDepth));
-  return fault === null ? { ok: true, value: json.value } : refused(deadReason('repeated_key'));
+  return fault === null
+    ? { ok: true, part: new JsonPart(json.value, () => text) }
+    : refused(deadReason('repeated_key'));
 };
 
 /** What a value is that is no object. */

@@ -5,6 +5,7 @@ import { type EventFacts, headerEvent, type StructuredEvent, structuredEvent } f
 import { contentText } from './content-text.js';
 import { eventFormat, isOtherEvent, isStructuredEvent, mediaType } from './content-type.js';
 import { type HeaderValues, readHeaders } from './header-values.js';
+import type { JsonPart } from './json-part.js';
 import { keyText } from './key-text.js';
 import { isMembers, type JsonRead, kindOfValue, readRecordJson } from './read-record-json.js';
 import { FactsReader } from './record-facts.js';
@@ -22,7 +23,13 @@ export interface UnwrapOptions {
 
 /** What is in a value, before anything is said of its record. */
 type Opened =
-  | { readonly kind: 'record'; readonly members: RecordMembers; readonly event: EventFacts; readonly asOf?: number }
+  | {
+      readonly kind: 'record';
+      readonly members: RecordMembers;
+      readonly json: () => string;
+      readonly event: EventFacts;
+      readonly asOf?: number;
+    }
   | { readonly kind: 'dead'; readonly reason: DeadReason; readonly event?: EventFacts }
   | { readonly kind: 'tombstone' }
   | { readonly kind: 'ignored_delete' };
@@ -40,26 +47,28 @@ const readContent = (content: Buffer, type: string, schema: string | undefined):
 };
 
 /** Takes Debezium's change event off. */
-const openChange = (value: unknown, event: EventFacts): Opened => {
-  const change = readChangeEvent(value, event.op);
+const openChange = (part: JsonPart, event: EventFacts): Opened => {
+  const change = readChangeEvent(part, event.op);
   if (change.kind === 'dead') return dead(change.reason, event);
   if (change.kind === 'ignored_delete') return change;
-  const opened = openMembers(change.value, event);
+  const opened = openMembers(change.part, event);
   return opened.kind === 'record' && change.asOf !== undefined ? { ...opened, asOf: change.asOf } : opened;
 };
 
-const openMembers = (value: unknown, event: EventFacts): Opened => {
+const openMembers = (part: JsonPart, event: EventFacts): Opened => {
+  const { value } = part;
   if (!isMembers(value)) return dead(deadReason('not_an_object', kindOfValue(value)), event);
   const isTooDeep = membersOf(value, LIMITS.jsonDepth) === Number.POSITIVE_INFINITY;
   return isTooDeep
     ? dead(deadReason('json_too_deep', LIMITS.jsonDepth), event)
-    : { kind: 'record', members: value, event };
+    : { kind: 'record', members: value, json: () => part.text, event };
 };
 
 /** Takes off Connect's schema, then what the stream has besides. */
-const openValue = (value: unknown, event: EventFacts, envelope: Envelope | null): Opened => {
-  const payload = isMembers(value) && hasSchemaAndPayload(value) ? value.payload : value;
-  if (payload === null && value !== null) return TOMBSTONE;
+const openValue = (part: JsonPart, event: EventFacts, envelope: Envelope | null): Opened => {
+  const { value } = part;
+  const payload = isMembers(value) && hasSchemaAndPayload(value) ? part.member('payload') : part;
+  if (payload.value === null && value !== null) return TOMBSTONE;
   return envelope === 'debezium' ? openChange(payload, event) : openMembers(payload, event);
 };
 
@@ -68,9 +77,9 @@ const NO_EVENT = 'a CloudEvent in structured mode without specversion 1.0, id an
 const openData = ({ facts, data, bytes, type }: StructuredEvent, envelope: Envelope | null): Opened => {
   if (bytes) {
     const read = readContent(bytes, mediaType(type), undefined);
-    return read.ok ? openValue(read.value, facts, envelope) : dead(read.dead, facts);
+    return read.ok ? openValue(read.part, facts, envelope) : dead(read.dead, facts);
   }
-  return data === undefined || data === null ? TOMBSTONE : openValue(data, facts, envelope);
+  return data === undefined ? TOMBSTONE : openValue(data, facts, envelope);
 };
 
 const openContent = (content: Buffer, headers: HeaderValues, envelope: Envelope | null): Opened => {
@@ -84,8 +93,8 @@ const openContent = (content: Buffer, headers: HeaderValues, envelope: Envelope 
   }
   const read = readContent(isPrefixed ? behindSchema(content) : content, type, schema);
   if (!read.ok) return dead(read.dead);
-  if (!isStructuredEvent(type)) return openValue(read.value, headerEvent(headers), envelope);
-  const event = structuredEvent(read.value);
+  if (!isStructuredEvent(type)) return openValue(read.part, headerEvent(headers), envelope);
+  const event = structuredEvent(read.part);
   return event ? openData(event, envelope) : dead(deadReason('unsupported_format', NO_EVENT));
 };
 
@@ -107,5 +116,5 @@ export const unwrap = (record: InboundRecord, { envelope, now }: UnwrapOptions):
   const around = { key: keyText(key), facts, unknownHeaders: headers.unknown };
   return opened.kind === 'dead'
     ? { kind: 'dead', reason: opened.reason, ...around }
-    : { kind: 'record', members: opened.members, faults: reader.faults, ...around };
+    : { kind: 'record', members: opened.members, json: opened.json, faults: reader.faults, ...around };
 };

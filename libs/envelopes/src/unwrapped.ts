@@ -24,6 +24,8 @@ export type Unwrapped =
   | ({
       readonly kind: 'record';
       readonly members: RecordMembers;
+      /** The JSON of its members, as it was published. */
+      readonly json: () => string;
       readonly faults: readonly EnvelopeFault[];
     } & Surroundings)
   | ({ readonly kind: 'dead'; readonly reason: DeadReason } & Surroundings)

@@ -8,6 +8,7 @@ export { headerRow } from './header-row.js';
 export { flattenCell } from './json/flatten.js';
 export { countMembers, depthOf, endOfString, hiddenFault, membersOf, repeatedKey } from './json/json-structure.js';
 export type { LineBatch } from './json/line-splitter.js';
+export { compactJson, memberText } from './json/member-text.js';
 export { parseJson } from './json/parse-json.js';
 export * from './json/plain-cell.js';
 export { rawMembers } from './json/raw-members.js';

@@ -33,6 +33,12 @@ describe('cutting a stream of actions', () => {
     expect([second?.[3] === first?.[3], third?.[3] === first?.[3]]).toEqual([true, false]);
   });
 
+  it('keeps numbers that JavaScript rounds as they were published, without blanks', () => {
+    const value = '{ "transaction_id": "A",\n "action": "refund", "till": 12345678901234567890, "x": [ 0.10, 1e400 ] }';
+    const [row] = rowsOf(cut({ ...record(0, {}, 'A'), value: Buffer.from(value) }));
+    expect(row?.[2]).toBe('{"transaction_id":"A","action":"refund","till":12345678901234567890,"x":[0.10,1e400]}');
+  });
+
   it('tells end markers, which are no rows, with their groups', () => {
     const chunk = cut(record(0, action('A'), 'A'), record(1, { transaction_id: 'A', action: 'end' }, 'A'));
     expect(chunk.stream.passed).toEqual([[1, 'end_marker', rowsOf(chunk)[0]?.[3]]]);

@@ -1,4 +1,6 @@
-import { type JsonObject, readActionRecord } from '#libs/kinds';
+import type { RecordMembers } from '#libs/envelopes';
+import { compactJson } from '#libs/formats';
+import { mayBeRounded, readActionRecord } from '#libs/kinds';
 import { NO_GROUP, type RunDefinition, type WireReason } from '#libs/messages';
 import { Router } from '../publish/router.js';
 
@@ -14,23 +16,37 @@ export type CutAction =
   /** Of one group, or of none, as its key is another one. */
   | { readonly is: 'end'; readonly groups: readonly [] | readonly [group: string] };
 
-export type ReadActions = (members: JsonObject, key: string | null) => CutAction;
+/** A record of a stream of actions, without what was around it. */
+export interface PublishedAction {
+  readonly members: RecordMembers;
+  /** As it was published. */
+  readonly json: () => string;
+  readonly key: string | null;
+}
+
+export type ReadActions = (record: PublishedAction) => CutAction;
 
 const hex = (word: number): string => word.toString(16).padStart(8, '0');
 
 const MISPLACED: readonly WireReason[] = [[-1, 'key_mismatch']];
 
-/** Compiles it for a run: an action is kept as the JSON of what was read, and its group is a hash as that of a file's. */
+/** To the last digit: what JavaScript makes of a number of more than 15 may be another one. */
+const keptJson = ({ members, json }: PublishedAction): string => {
+  const published = json();
+  return mayBeRounded(published) ? compactJson(published) : JSON.stringify(members);
+};
+
+/** Compiles it for a run: an action is kept as JSON, and its group is a hash as that of a file's. */
 export const compileActions = ({ workspace, lanes }: Pick<RunDefinition, 'workspace' | 'lanes'>): ReadActions => {
   const router = new Router(workspace, lanes);
 
   const groupOf = (transaction: string | null): string =>
     router.route(transaction ?? '', 0) ? [...router.key].map(hex).join('') : NO_GROUP;
 
-  return (members, key) => {
-    const { is, transaction, isInPlace } = readActionRecord(members, key);
+  return (record) => {
+    const { is, transaction, isInPlace } = readActionRecord(record.members, record.key);
     const group = groupOf(transaction);
     if (is === 'end') return { is, groups: isInPlace ? [group] : [] };
-    return { is, cells: [JSON.stringify(members), group], reasons: isInPlace ? [] : MISPLACED };
+    return { is, cells: [keptJson(record), group], reasons: isInPlace ? [] : MISPLACED };
   };
 };

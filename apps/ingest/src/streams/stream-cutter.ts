@@ -136,7 +136,7 @@ class PartitionCut {
   #addRecord(chunk: OpenChunk, { offset }: InboundRecord, read: UnwrappedRecord): void {
     this.headers.push(...read.unknownHeaders);
     if (read.facts) chunk.facts.push([offset, read.facts]);
-    const action = this.reading.actions?.(read.members, read.key);
+    const action = this.reading.actions?.(read);
     if (action === undefined) this.#addRow(chunk, offset, read);
     else if (action.is === 'end') chunk.passed.push([offset, 'end_marker', ...action.groups]);
     else addJson(chunk, [offset, NO_LINE, ...action.cells], [...read.faults.map(reasonOf), ...action.reasons]);

@@ -9,7 +9,7 @@ export type { GroupContext, PlacedAction } from './group.js';
 export { MOST_GROUP_ACTIONS, MOST_GROUP_BYTES } from './group-limits.js';
 export { compileJudge, type JudgedGroup } from './judge-segment.js';
 export { parseAction } from './parse-action.js';
-export { readExactly } from './read-exactly.js';
+export { mayBeRounded, readExactly } from './read-exactly.js';
 export { type Refundable, RefundTally, type ReturnedItem } from './refund-tally.js';
 export { type ReadRefund, type RefundDecision, readRefund, type SentRefund } from './sent-refund.js';
 export { type GroupOutcome, refuseGroup, type SettledGroup, settleGroup } from './settle-group.js';

@@ -6,6 +6,9 @@ const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d
 const MAY_BE_ROUNDED = /\d[\d.]{15}|\d[eE]/;
 const PARTS = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
+/** Whether a double may not hold one of the numbers in a JSON text; a text in it may look like such a number. */
+export const mayBeRounded = (json: string): boolean => MAY_BE_ROUNDED.test(json);
+
 const isZero = (digits: string, at: number): boolean => digits.charCodeAt(at) === 0x30;
 
 /** What a number is, however it is written; no power is worked out, whatever the exponent. */
@@ -29,4 +32,4 @@ const exactly = (token: string): string => {
  * text that it was. Throws SyntaxError.
  */
 export const readExactly = (json: string): unknown =>
-  parseJson(MAY_BE_ROUNDED.test(json) ? json.replace(STRING_OR_NUMBER, exactly) : json);
+  parseJson(mayBeRounded(json) ? json.replace(STRING_OR_NUMBER, exactly) : json);
