@@ -26,6 +26,7 @@ export const consoleCalls = {
   changePassword: { method: 'PUT', path: '/v1/session/password', body: 'ChangedPassword', answer: null },
   endSession: { method: 'DELETE', path: '/v1/session', answer: null },
   listImports: { method: 'GET', path: '/v1/imports', answer: 'ImportPage' },
+  countImports: { method: 'GET', path: '/v1/imports/counts', answer: 'ImportCounts' },
   createImport: { method: 'POST', path: '/v1/imports', body: 'NewImport', answer: 'Import' },
   showImport: { method: 'GET', path: '/v1/imports/{id}', answer: 'Import' },
   changeImport: { method: 'PATCH', path: '/v1/imports/{id}', body: 'ChangedImport', answer: 'Import' },

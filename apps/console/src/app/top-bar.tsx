@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { call } from '../api/call.js';
 import { beginSession, type ConsoleSession, useSession, useSignOut } from '../api/session.js';
+import { showCount } from '../format/numbers.js';
 import { openKeys } from './keys-dialog.js';
 import { Logo } from './logo.js';
 import { useNavCounts } from './nav-counts.js';
@@ -35,6 +36,10 @@ const useNavigation = () => {
   return navigation.filter(({ scope }) => scope === null || scopes.includes(scope));
 };
 
+/** Nothing to say of nothing. */
+const Count = ({ count }: { readonly count: number | undefined }) =>
+  count ? <span className="n">{showCount(count)}</span> : null;
+
 const NavLinks = () => {
   const counts = useNavCounts();
   return (
@@ -42,8 +47,7 @@ const NavLinks = () => {
       {useNavigation().map(({ to, label, count }) => (
         <li key={to}>
           <Link to={to} activeProps={{ 'aria-current': 'page' }}>
-            {label}
-            {count !== null && counts[count] ? <span className="n">{counts[count]}</span> : null}
+            {label} <Count count={count === null ? undefined : counts[count]} />
           </Link>
         </li>
       ))}
