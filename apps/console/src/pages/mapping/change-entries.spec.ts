@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addDateFormats,
+  addValues,
+  changeAll,
   chooseColumn,
   type EntriesChange,
   setCountry,
@@ -71,6 +74,24 @@ describe('what a change makes of the entries of an attribute', () => {
         { attribute: 'born', header: 'Datum' },
         { ...born, values: { '-': '' } },
       ],
+    ],
+    [
+      'more date formats',
+      addDateFormats(['d.M.yy', 'yyyyMMdd']),
+      [{ ...born, dateFormats: ['d.M.yy'] }],
+      [{ ...born, dateFormats: ['d.M.yy', 'yyyyMMdd'] }],
+    ],
+    [
+      'more values, of what reads columns',
+      addValues({ '-': '' }),
+      [condition, { ...born, values: { alt: '1900-01-01' } }],
+      [condition, { ...born, values: { alt: '1900-01-01', '-': '' } }],
+    ],
+    [
+      'several changes',
+      changeAll(setFallback({ static: 'x' }), setOnError('empty')),
+      [born],
+      [{ ...born, fallback: { static: 'x' }, onError: 'empty' }],
     ],
     ['no value map', setValues('Geburtstag', {}), [{ ...born, values: { '-': '' } }], [born]],
   ])('%s', (_, change, before, after) => {

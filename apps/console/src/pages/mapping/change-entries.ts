@@ -56,6 +56,10 @@ export const setOnError = (onError: 'reject' | 'empty'): EntriesChange =>
 export const setDateFormats = (formats: readonly string[]): EntriesChange =>
   set('dateFormats', formats.length > 0 ? formats : null);
 
+/** Forms of dates besides those that its last entry has. */
+export const addDateFormats = (formats: readonly string[]): EntriesChange =>
+  changeLast((entry) => ({ ...entry, dateFormats: [...new Set([...(entry.dateFormats ?? []), ...formats])] }));
+
 export const setZone = (zone: string | null): EntriesChange => set('zone', zone);
 
 export const setCountry = (country: EditedEntry['country'] | null): EntriesChange => set('country', country ?? null);
@@ -70,3 +74,17 @@ export const setValues =
       return { ...without(entry, ['values']), ...(Object.keys(values).length > 0 && { values }) };
     });
   };
+
+const reads = ({ header, headers }: EditedEntry): boolean => header !== undefined || headers !== undefined;
+
+/** Adds values to the map of each entry that reads columns. */
+export const addValues =
+  (values: Readonly<Record<string, MappedValue>>): EntriesChange =>
+  (entries) =>
+    entries.map((entry) => (reads(entry) ? { ...entry, values: { ...entry.values, ...values } } : entry));
+
+/** Several changes, one after the other. */
+export const changeAll =
+  (...changes: readonly EntriesChange[]): EntriesChange =>
+  (entries, attribute) =>
+    changes.reduce((changed, change) => change(changed, attribute), entries);

@@ -2,6 +2,7 @@ import { showCount } from '../../format/numbers.js';
 import { reasonTitle } from '../../format/reason-words.js';
 import type { WrongGroup } from './mapping-facts.js';
 import type { MappingRow } from './mapping-rows.js';
+import { RemedyList } from './remedies/remedy-list.js';
 import type { GroupActs } from './remedy-acts.js';
 
 const words = {
@@ -11,6 +12,9 @@ const words = {
   more: (count: number | null) =>
     count === null ? 'More values' : `${showCount(count)} more ${count === 1 ? 'value' : 'values'}`,
   seeRows: 'See rows',
+  map: 'Map…',
+  mapOf: (value: string) => `Map “${value}”…`,
+  act: 'Map',
 };
 
 const SHOWN = 5;
@@ -23,19 +27,38 @@ interface ErrorGroupProps {
   readonly acts: GroupActs;
 }
 
-const Values = ({ values }: Pick<WrongGroup, 'values'>) => (
+type FoundValue = WrongGroup['values'][number];
+
+interface ValuesProps extends Pick<WrongGroup, 'values'> {
+  /** Null: they can't be mapped. */
+  readonly onMap: ((value: FoundValue) => void) | null;
+}
+
+const MapCell = ({ found, onMap }: { readonly found: FoundValue; readonly onMap: (value: FoundValue) => void }) => (
+  <td className="num">
+    {found.value === '' ? null : (
+      <button type="button" className="link" aria-label={words.mapOf(found.value)} onClick={() => onMap(found)}>
+        {words.map}
+      </button>
+    )}
+  </td>
+);
+
+const Values = ({ values, onMap }: ValuesProps) => (
   <table>
     <thead className="sr">
       <tr>
         <th scope="col">{words.value}</th>
         <th scope="col">{words.rows}</th>
+        {onMap ? <th scope="col">{words.act}</th> : null}
       </tr>
     </thead>
     <tbody>
-      {values.slice(0, SHOWN).map(({ value, count }) => (
-        <tr key={value}>
-          <td className="mono wrap">{value === '' ? <i className="faint">{words.empty}</i> : value}</td>
-          <td className="num">{showCount(count)}</td>
+      {values.slice(0, SHOWN).map((found) => (
+        <tr key={found.value}>
+          <td className="mono wrap">{found.value === '' ? <i className="faint">{words.empty}</i> : found.value}</td>
+          <td className="num">{showCount(found.count)}</td>
+          {onMap ? <MapCell found={found} onMap={onMap} /> : null}
         </tr>
       ))}
     </tbody>
@@ -47,10 +70,12 @@ const moreOf = ({ values, more_values }: WrongGroup): number | null =>
   more_values === null ? null : more_values + Math.max(0, values.length - SHOWN);
 
 /** Rows with one reason: their values, and what helps. */
-export const ErrorGroup = ({ row, group, acts }: ErrorGroupProps) => {
+export const ErrorGroup = ({ row, group, isChecking, acts }: ErrorGroupProps) => {
   const { code, message, count, values } = group;
   const attribute = row?.attribute ?? null;
   const more = moreOf(group);
+  const remedies = acts.remediesOf(row, group);
+  const isMapped = acts.mayChange && !isChecking && remedies.some(({ name }) => name === 'map');
   return (
     <section className="grp" aria-label={reasonTitle(code)}>
       <h3>
@@ -60,7 +85,10 @@ export const ErrorGroup = ({ row, group, acts }: ErrorGroupProps) => {
       <p className="sub">
         {message} <code>{code}</code>
       </p>
-      {values.length > 0 ? <Values values={values} /> : null}
+      {values.length > 0 ? (
+        <Values values={values} onMap={row && isMapped ? (value) => acts.askValues(row, [value]) : null} />
+      ) : null}
+      <RemedyList {...{ row, group, remedies, isChecking, acts }} />
       <div className="remlinks">
         {values.length > 0 && more !== 0 ? (
           <button type="button" className="link" onClick={() => acts.showAll(attribute, group)}>

@@ -87,7 +87,13 @@ export const ErrorPanel = ({ row, found, rows, isChecking, acts, onClose }: Erro
       <Sum found={found} rows={rows} />
     )}
     {(found?.groups ?? []).map((group) => (
-      <ErrorGroup key={group.code} row={row} group={group} isChecking={isChecking} acts={acts} />
+      <ErrorGroup
+        key={`${row?.attribute ?? ''} ${group.code}`}
+        row={row}
+        group={group}
+        isChecking={isChecking}
+        acts={acts}
+      />
     ))}
     <p className="sub panel-hint">
       {words.hint} <kbd>Ctrl</kbd> <kbd>Z</kbd> {words.takesBack}

@@ -1,4 +1,7 @@
 import type { ColumnFacts, WrongGroup } from './mapping-facts.js';
+import { MapValuesDialog } from './remedies/map-values-dialog.js';
+import { isOfValue } from './remedies/remedy-names.js';
+import { SetFallbackDialog } from './remedies/set-fallback-dialog.js';
 import type { NoteTarget } from './row-notes.js';
 import type { Workbench } from './use-workbench.js';
 import { ColumnValuesDialog, FoundValuesDialog } from './values-dialog.js';
@@ -8,6 +11,8 @@ export type OpenDialog =
   | { readonly kind: NoteTarget; readonly attribute: string }
   | { readonly kind: 'column'; readonly column: ColumnFacts }
   | { readonly kind: 'found'; readonly attribute: string | null; readonly group: WrongGroup }
+  | { readonly kind: 'wrong values'; readonly attribute: string; readonly values: WrongGroup['values'] }
+  | { readonly kind: 'wrong fallback'; readonly attribute: string; readonly group: WrongGroup }
   | { readonly kind: 'unused' };
 
 interface MappingDialogsProps {
@@ -15,6 +20,19 @@ interface MappingDialogsProps {
   readonly workbench: Workbench;
   readonly onClose: () => void;
 }
+
+type OfRemedy = Extract<OpenDialog, { readonly kind: 'wrong values' | 'wrong fallback' }>;
+
+const RemedyDialog = ({ dialog, workbench, onClose }: MappingDialogsProps & { readonly dialog: OfRemedy }) => {
+  const row = workbench.rows.find(({ attribute }) => attribute === dialog.attribute);
+  if (!row) return null;
+  const shared = { row, onClose, onApply: workbench.apply };
+  return dialog.kind === 'wrong values' ? (
+    <MapValuesDialog {...shared} values={dialog.values} />
+  ) : (
+    <SetFallbackDialog {...shared} isOfWrong={isOfValue(dialog.group.code)} />
+  );
+};
 
 /** The dialog that is open. */
 export const MappingDialogs = ({ dialog, workbench, onClose }: MappingDialogsProps) => {
@@ -24,6 +42,9 @@ export const MappingDialogs = ({ dialog, workbench, onClose }: MappingDialogsPro
       return <ColumnValuesDialog id={id} column={dialog.column} onClose={onClose} />;
     case 'found':
       return <FoundValuesDialog {...{ id, onClose }} {...dialog} tag={workbench.saving.tag} />;
+    case 'wrong values':
+    case 'wrong fallback':
+      return <RemedyDialog {...{ workbench, onClose }} dialog={dialog} />;
     default:
       return null;
   }

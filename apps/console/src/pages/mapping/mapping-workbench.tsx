@@ -13,6 +13,7 @@ import { MappingHead } from './mapping-head.js';
 import { hasErrors, type MappingRow } from './mapping-rows.js';
 import { MappingTable } from './mapping-table.js';
 import type { RowActs } from './options-cell.js';
+import { remediesOf } from './remedies/remedies.js';
 import type { GroupActs } from './remedy-acts.js';
 import { SavedLine } from './saved-line.js';
 import { usePanel, WHOLE_ROWS } from './use-panel.js';
@@ -46,9 +47,12 @@ const rowActs = ({ apply }: Workbench, openDialog: OpenIt, showErrors: (attribut
   };
 };
 
-const groupActs = ({ found, saving, mayChange, apply }: Workbench, openDialog: OpenIt): GroupActs => ({
-  ...{ id: found.id, tag: saving.tag, mayChange, apply },
-  open: (row, target) => openDialog({ kind: target, attribute: row.attribute }),
+const groupActs = (workbench: Workbench, openDialog: OpenIt): GroupActs => ({
+  ...{ id: workbench.found.id, tag: workbench.saving.tag, mayChange: workbench.mayChange, apply: workbench.apply },
+  remediesOf: (row, group) =>
+    remediesOf({ row, group, rows: workbench.rows, options: workbench.mapping.options ?? {} }),
+  askValues: ({ attribute }, values) => openDialog({ kind: 'wrong values', attribute, values }),
+  askFallback: ({ attribute }, group) => openDialog({ kind: 'wrong fallback', attribute, group }),
   showAll: (attribute, group) => openDialog({ kind: 'found', attribute, group }),
 });
 

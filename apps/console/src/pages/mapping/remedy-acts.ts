@@ -1,6 +1,6 @@
 import type { WrongGroup } from './mapping-facts.js';
 import type { MappingRow } from './mapping-rows.js';
-import type { NoteTarget } from './row-notes.js';
+import type { Remedy } from './remedies/remedy.js';
 import type { NamedChange } from './use-undo.js';
 
 /** What can be done from the panel of errors. */
@@ -11,6 +11,9 @@ export interface GroupActs {
   readonly tag: string | null;
   readonly mayChange: boolean;
   readonly apply: (change: NamedChange) => void;
-  readonly open: (row: MappingRow, what: NoteTarget) => void;
+  /** What may be done about errors of an attribute; null: of rows as a whole. */
+  readonly remediesOf: (row: MappingRow | null, group: WrongGroup) => readonly Remedy[];
+  readonly askValues: (row: MappingRow, values: WrongGroup['values']) => void;
+  readonly askFallback: (row: MappingRow, group: WrongGroup) => void;
   readonly showAll: (attribute: string | null, group: WrongGroup) => void;
 }
