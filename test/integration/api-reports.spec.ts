@@ -145,6 +145,13 @@ describe('errors of files', () => {
     const { body } = await api.demo.get(path);
     expect(body.items).toMatchObject([{ code: 'ragged_row', row: 2, customer_id: null }, { code: 'blank_header' }]);
     expect((await api.demo.get(`${path}?row=2`)).body.items).toHaveLength(1);
+    expect((await api.demo.get(`${path}?at=1`)).body).toMatchObject({
+      items: [{ code: 'blank_header' }],
+      position: 1,
+      total: 2,
+    });
+    expect((await api.demo.get(`${path}?at=2`)).body).toMatchObject({ items: [], position: null, total: 2 });
+    expect((await api.demo.get(`${path}?at_row=2`)).body).toMatchObject({ position: 0, total: 2 });
     expect((await api.demo.get(`${path}/files`)).body.items).toMatchObject([{ rejected: 0, file_errors: 2 }]);
     expect((await api.demo.get(`${path}.json`)).body).toEqual(body.items);
     expect((await api.demo.get(`${path}.csv?code=blank_header`)).body).toContain('customers.csv,,1,,,,blank_header,');

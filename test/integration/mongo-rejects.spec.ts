@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RejectDoc, type RejectReason, rejectKey } from '#libs/messages';
-import type { RejectFilter, StoredReject } from '#libs/mongo';
+import type { RejectFilter, RejectPlace, StoredReject } from '#libs/mongo';
 import { useDatabase, WORKSPACE } from './mongo-database.js';
 
 const database = useDatabase();
@@ -92,6 +92,38 @@ describe('rejects', () => {
     expect(hasSortStage).toBeUndefined();
     expect(docsExamined).toBeLessThanOrEqual(filter.code ? 2_500 : 5);
     expect(keysExamined).toBeLessThanOrEqual(2 * ROWS + 2);
+  });
+
+  it.each<[string, Omit<RejectFilter, 'run' | 'files'>, RejectPlace, string | null, number]>([
+    ['the first', {}, { from: 'start', passed: 0 }, rejectKey(run, 0, 1), 0],
+    ['over a file', {}, { from: 'start', passed: ROWS }, rejectKey(run, 1, 1), 0],
+    ['in a file', { file: 1 }, { from: 'start', passed: 99 }, rejectKey(run, 1, 100), 0],
+    ['from the end of a file', { file: 0 }, { from: 'end', passed: 9 }, rejectKey(run, 0, ROWS - 9), 0],
+    ['the last', {}, { from: 'end', passed: 0 }, rejectKey(run, 1, ROWS), 0],
+    ['none is behind them', {}, { from: 'start', passed: 2 * ROWS }, null, 0],
+    ['by code', { code: 'too_long' }, { from: 'start', passed: 6 }, rejectKey(run, 1, 500), 0],
+    ['by code in a file', { file: 1, code: 'too_long' }, { from: 'end', passed: 1 }, rejectKey(run, 1, 2_500), 0],
+    ['by customer', { customer: 'c-7' }, { from: 'start', passed: 1 }, rejectKey(run, 1, 7), 0],
+    ['by attribute', { attribute: 'birth_date' }, { from: 'start', passed: 3 }, rejectKey(run, 1, 1_000), 5],
+  ])('by place: %s, by keys alone where they say enough', async (_, filter, place, key, fetched) => {
+    expect(await database.stores.rejects.keyAt({ run, files: 2, ...filter }, place)).toBe(key);
+    const { docsExamined, keysExamined, hasSortStage } = (await profiled()) as Profiled;
+    expect(hasSortStage).toBeUndefined();
+    expect(docsExamined).toBeLessThanOrEqual(fetched);
+    expect(keysExamined).toBeLessThanOrEqual(place.passed + 40);
+  });
+
+  it.each<[string, Omit<RejectFilter, 'run' | 'files'>, { most: number; until?: string }, number]>([
+    ['all', {}, { most: 10_000 }, 2 * ROWS],
+    ['no more than', {}, { most: 100 }, 100],
+    ['of a file', { file: 1 }, { most: 10_000 }, ROWS],
+    ['up to a row', {}, { most: 10_000, until: rejectKey(run, 1, 10) }, ROWS + 10],
+    ['up to no row', {}, { most: 10_000, until: rejectKey(run, 0, 0) }, 0],
+    ['by code', { code: 'too_long' }, { most: 10_000 }, 12],
+    ['by attribute', { attribute: 'birth_date' }, { most: 10_000, until: rejectKey(run, 0, 2_000) }, 2],
+    ['of a row', { row: 7 }, { most: 10_000, until: rejectKey(run, 0, 7) }, 1],
+  ])('counted: %s', async (_, filter, bound, count) => {
+    expect(await database.stores.rejects.count({ run, files: 2, ...filter }, bound)).toBe(count);
   });
 
   it.each([{}, { code: 'too_long' }, { attribute: 'email' }, { customer: 'c-500' }, { row: 7 }])(

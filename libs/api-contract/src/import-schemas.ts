@@ -236,5 +236,13 @@ export const importSchemas = {
     }),
     'In the order in which they are read.',
   ),
-  ErrorPage: page(ref('ErrorEntry')),
+  ErrorPage: exactly({
+    ...page(ref('ErrorEntry')).properties,
+    position: countOrNull(
+      "Rows before its first one, since a row's errors stay together; of errors of files, entries. Null: none is here, or nobody has counted them.",
+    ),
+    total: countOrNull(
+      'Rows of all pages, so far. With more filters than a file only where at is 0, else null; null also where there are too many to count.',
+    ),
+  }),
 } as const satisfies Record<string, Schema>;

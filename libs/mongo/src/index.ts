@@ -93,7 +93,12 @@ export {
   listedOutcomes,
 } from './customers/listed-row.store.js';
 export type { NamedSource, NamedSources, OriginStore, SourceIds } from './customers/origin.store.js';
-export type { RejectFilter, RejectPage, RejectStore } from './customers/reject.store.js';
+export type {
+  RejectFilter,
+  RejectPage,
+  RejectPlace,
+  RejectStore,
+} from './customers/reject.store.js';
 export type { NamedSegment, SegmentMemberStore } from './customers/segment-members.store.js';
 export type { TransactionStore } from './customers/transaction.store.js';
 export type { TransactionDoc } from './customers/transaction-documents.js';

@@ -12,6 +12,9 @@ const limit = (most: number, usual: number, description: string): Schema => ({
   description,
 });
 
+/** Rows of a file are numbered with ten digits in keys. */
+const MOST_ROWS = 9_999_999_999;
+
 const errorFilter = {
   file: given(1_000, 'Name or id of a file.'),
   row: { type: 'integer', minimum: 1, description: '1-based ordinal in its file.' },
@@ -113,6 +116,20 @@ export const queries = {
   }),
   listErrors: accepting({
     cursor,
+    at: {
+      type: 'integer',
+      minimum: 0,
+      maximum: MOST_ROWS,
+      description:
+        'Begins behind so many rows, instead of by a cursor; with 0 the rows are counted too. Not with message or transaction_id.',
+    },
+    at_row: {
+      type: 'integer',
+      minimum: 1,
+      maximum: MOST_ROWS,
+      description:
+        'Begins with this row of the file, or the next one that has such errors, instead of by a cursor. Needs file, where there are several.',
+    },
     limit: limit(1_000, 100, "Errors a page. A row's errors stay together, so there may be up to 49 more."),
     ...errorFilter,
   }),

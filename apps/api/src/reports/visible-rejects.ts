@@ -35,6 +35,8 @@ const hiding = (rejects: RejectStore): RejectStore => ({
     const { items, ...rest } = await rejects.page(page);
     return { ...rest, items: items.map(openHiding()) };
   },
+  keyAt: async (filter, place) => (filter.customer === undefined ? rejects.keyAt(filter, place) : null),
+  count: async (filter, bound) => (filter.customer === undefined ? rejects.count(filter, bound) : 0),
   async *all(filter) {
     if (filter.customer !== undefined) return;
     const hide = openHiding();

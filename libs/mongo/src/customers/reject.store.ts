@@ -25,9 +25,19 @@ export interface RejectPage extends RejectFilter {
   readonly after?: string;
 }
 
+/** A reject by its place among those that are meant: how many are before it, or behind it where counted from the end. */
+export interface RejectPlace {
+  readonly from: 'start' | 'end';
+  readonly passed: number;
+}
+
 export interface RejectStore {
   /** In order of file, then row. */
   page(page: RejectPage): Promise<Listed<RejectDoc>>;
+  /** `_id` of the one at a place; null: there are not so many. Passes keys of an index; with an attribute, or several conditions, rejects. */
+  keyAt(filter: RejectFilter, place: RejectPlace): Promise<string | null>;
+  /** How many are meant, up to `most` (1 at least); with `until` only those whose `_id` is not behind it. */
+  count(filter: RejectFilter, bound: { readonly most: number; readonly until?: string }): Promise<number>;
   /**
    * All that are meant, streamed in the same order: many at a time, since a promise for each would take longer than they.
    * Rows with the same reasons share one object of them.
@@ -66,11 +76,13 @@ const keysOf = ({ run, files, file, row }: RejectFilter & { readonly row: number
   return { $in: places.map((index) => rejectKey(run, index, row)).filter((key) => key > after) };
 };
 
-/** With every code named, an attribute's rejects are merged from as many ranges of its index, each in order. */
+/**
+ * With every code named, an attribute's rejects are merged from as many ranges of its index, each in order. Of a code alone
+ * the index knows all; what must match in one reason is looked at in the rejects again.
+ */
 const reasonOf = ({ attribute, code }: RejectFilter): mongo.Document => {
-  if (attribute === undefined && code === undefined) return {};
-  const codes = code ?? { $in: allCodes };
-  return { reasons: { $elemMatch: attribute === undefined ? { code: codes } : { attribute, code: codes } } };
+  if (attribute !== undefined) return { reasons: { $elemMatch: { attribute, code: code ?? { $in: allCodes } } } };
+  return code === undefined ? {} : { 'reasons.code': code };
 };
 
 /** Named for the server, since a plan that it remembers of a common reason would scan everything for a rare one. */
@@ -84,8 +96,11 @@ const indexFor = ({ row, customer, transaction, attribute, code }: RejectFilter)
 
 const partOf = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i');
 
-const conditionsOf = (filter: RejectFilter, after?: string): mongo.Filter<RejectDoc> => ({
-  _id: filter.row === undefined ? rangeOf(filter, after) : keysOf({ ...filter, row: filter.row }, after),
+const conditionsOf = (filter: RejectFilter, after?: string, until?: string): mongo.Filter<RejectDoc> => ({
+  _id: {
+    ...(filter.row === undefined ? rangeOf(filter, after) : keysOf({ ...filter, row: filter.row }, after)),
+    ...(until === undefined ? {} : { $lte: until }),
+  },
   ...(filter.customer === undefined ? {} : { customer_id: filter.customer }),
   ...(filter.transaction === undefined ? {} : { transaction_id: partOf(filter.transaction) }),
   ...reasonOf(filter),
@@ -114,6 +129,22 @@ export class MongoRejectStore implements RejectStore {
       .limit(limit + 1)
       .batchSize(BATCH_ROWS);
     return readWithin(found, { limit, bytes: ROW_BYTES });
+  }
+
+  async keyAt(filter: RejectFilter, { from, passed }: RejectPlace): Promise<string | null> {
+    const found = await this.mongo.collections.rejects
+      .find<Pick<RejectDoc, '_id'>>(conditionsOf(filter), { projection: byKey })
+      .hint(indexFor(filter))
+      .sort({ _id: from === 'start' ? 1 : -1 })
+      .skip(passed)
+      .limit(1)
+      .toArray();
+    return found[0]?._id ?? null;
+  }
+
+  count(filter: RejectFilter, { most, until }: { readonly most: number; readonly until?: string }): Promise<number> {
+    const hint = indexFor(filter);
+    return this.mongo.collections.rejects.countDocuments(conditionsOf(filter, '', until), { limit: most, hint });
   }
 
   async *all(filter: RejectFilter): AsyncGenerator<readonly StoredReject[]> {
