@@ -35,8 +35,11 @@ describe('a process and the deployment of its servers', () => {
     return { code, last: lines.at(-1) };
   };
 
-  const written = async () =>
-    Promise.all(['heartbeats', 'runs', 'files'].map((name) => mongo.connection.collection(name).countDocuments()));
+  /** Heartbeats are written by the primary alone. */
+  const countOf = (name: string) =>
+    mongo.connection.collection(name).countDocuments({}, { readConcern: { level: 'local' } });
+
+  const written = async () => Promise.all(['heartbeats', 'runs', 'files'].map(countOf));
 
   it('another deployment than the one that it was told: it ends, names both, and writes nothing', async () => {
     const { id } = await ensureDeployment(mongo);
