@@ -6,7 +6,8 @@ import { call } from '../../api/call.js';
 import { useMay } from '../../api/session.js';
 import { tellFailure } from '../../parts/failure-note.js';
 import { MenuLink } from '../../parts/menu-link.js';
-import { type ImportListing, placeOfImport } from './import-state.js';
+import type { ImportListing } from './import-state.js';
+import { placeOfImport } from './next-step.js';
 
 const words = {
   more: (name: string) => `More for ${name}`,
@@ -32,8 +33,13 @@ const useChange = () => {
   });
 };
 
+interface ImportActionsProps {
+  readonly found: ImportListing;
+  readonly takesMapping: boolean;
+}
+
 /** What can be done with an import of the list. */
-export const ImportActions = ({ found }: { readonly found: ImportListing }) => {
+export const ImportActions = ({ found, takesMapping }: ImportActionsProps) => {
   const change = useChange();
   const mayChange = useMay('imports:write');
   const isOpen = cancellable.includes(found.status);
@@ -45,7 +51,7 @@ export const ImportActions = ({ found }: { readonly found: ImportListing }) => {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <MenuLink to={placeOfImport(found)} params={{ id: found.id }}>
+        <MenuLink to={placeOfImport(found.status, takesMapping)} params={{ id: found.id }}>
           {isOpen ? words.goOn : words.open}
         </MenuLink>
         <MenuLink to="/imports/$id" params={{ id: found.id }}>

@@ -6,7 +6,13 @@ export interface ImportFilters {
   readonly search?: string;
   readonly days?: string;
   readonly cursor?: string;
+  /** `created`: the newest first; else what is at work or waits first. */
+  readonly order?: string;
 }
+
+export type ListOrder = 'work' | 'created';
+
+export const orderOfList = ({ order }: ImportFilters): ListOrder => (order === 'created' ? 'created' : 'work');
 
 interface Tab {
   readonly name: string;
@@ -38,15 +44,30 @@ export const periods = [
 const statusesOf = (tab: string | undefined): readonly string[] =>
   tabs.find(({ name }) => name === (tab ?? ''))?.statuses ?? [];
 
-/** The query that a list with these filters asks; `now` in milliseconds, taken down to the minute so that pages agree. */
-export const queryOfFilters = ({ tab, kind, by, search, days, cursor }: ImportFilters, now: number) => ({
-  status: statusesOf(tab),
-  kind,
-  started_by: by,
-  search,
-  since: days ? new Date(Math.floor(now / 60_000) * 60_000 - Number(days) * DAY_MS).toISOString() : undefined,
-  cursor,
+/** Taken down to the minute, so that pages agree. */
+const sinceOf = (days: string | undefined, now: number): string | undefined =>
+  days ? new Date(Math.floor(now / 60_000) * 60_000 - Number(days) * DAY_MS).toISOString() : undefined;
+
+/** The query that a list with these filters asks; `now` in milliseconds. */
+export const queryOfFilters = (filters: ImportFilters, now: number) => ({
+  status: statusesOf(filters.tab),
+  kind: filters.kind,
+  started_by: filters.by,
+  search: filters.search,
+  since: sinceOf(filters.days, now),
+  cursor: filters.cursor,
+  order: orderOfList(filters),
 });
+
+/** The query of the counts beside the tabs; null: they can't be counted by what is searched. */
+export const queryOfCounts = ({ kind, by, search, days }: ImportFilters, now: number) =>
+  search ? null : { kind, started_by: by, since: sinceOf(days, now) };
+
+/** Imports of a tab, by their states. */
+export const countOfTab = ({ statuses }: Pick<Tab, 'statuses'>, counts: Readonly<Record<string, number>>): number =>
+  Object.entries(counts)
+    .filter(([status]) => statuses.length === 0 || statuses.includes(status))
+    .reduce((sum, [, count]) => sum + count, 0);
 
 /** Whether anything is left out of the list. */
 export const isFiltered = ({ tab, kind, by, search, days }: ImportFilters): boolean =>

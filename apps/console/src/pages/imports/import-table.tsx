@@ -1,20 +1,34 @@
+import { IconArrowDown } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { kindName } from '../../format/kind-name.js';
 import { showCount } from '../../format/numbers.js';
-import { importStates } from '../../parts/import-status.js';
-import { StatusMark } from '../../parts/status-mark.js';
 import { TimeText } from '../../parts/time-text.js';
 import { ImportActions } from './import-actions.js';
-import { headings, type ImportListing, nextStep, numberColumns, numbersOf, placeOfImport } from './import-state.js';
+import { type ImportFilters, type ListOrder, orderOfList } from './import-filters.js';
+import { headings, type ImportListing, numberColumns, numbersOf, rowsOfImport } from './import-state.js';
+import { placeOfImport } from './next-step.js';
+import { useMappingKinds } from './offered-kinds.js';
+import type { RowPaces } from './row-paces.js';
+import { RowStatus } from './row-status.js';
 
-const words = { import: 'Import', status: 'Status', started: 'Started', actions: 'Actions', notStarted: 'Not started' };
+const words = {
+  import: 'Import',
+  status: 'Status',
+  started: 'Started',
+  files: 'Files',
+  rows: 'Rows',
+  actions: 'Actions',
+  notStarted: 'Not started',
+  work: 'What is at work or waits first',
+  created: 'Made last first',
+};
+
+const Count = ({ text }: { readonly text: string }) => (
+  <td className={text === showCount(0) ? 'num zero' : 'num'}>{text}</td>
+);
 
 const Numbers = ({ found }: { readonly found: ImportListing }) =>
-  numbersOf(found).map((text, at) => (
-    <td key={numberColumns[at]} className={text === showCount(0) ? 'num zero' : 'num'}>
-      {text}
-    </td>
-  ));
+  numbersOf(found).map((text, at) => <Count key={numberColumns[at]} text={text} />);
 
 const Started = ({ found: { started_at, started_by, created_by } }: { readonly found: ImportListing }) => (
   <td className="nowrap nums">
@@ -23,50 +37,89 @@ const Started = ({ found: { started_at, started_by, created_by } }: { readonly f
   </td>
 );
 
-const ImportRow = ({ found }: { readonly found: ImportListing }) => (
+interface ImportRowProps {
+  readonly found: ImportListing;
+  readonly takesMapping: boolean;
+  readonly paces: RowPaces;
+}
+
+const ImportRow = ({ found, takesMapping, paces }: ImportRowProps) => (
   <tr>
     <td>
-      <Link className="name" to={placeOfImport(found)} params={{ id: found.id }}>
+      <Link className="name" to={placeOfImport(found.status, takesMapping)} params={{ id: found.id }}>
         {found.name}
       </Link>
       <div className="sub">{kindName(found.kind)}</div>
     </td>
-    <td>
-      <StatusMark look={importStates[found.status].look} word={importStates[found.status].word} />
-      <div className="sub why">{nextStep(found)}</div>
-    </td>
+    <RowStatus found={found} takesMapping={takesMapping} samples={paces.get(found.id) ?? []} />
     <Started found={found} />
+    <Count text={showCount(found.file_count)} />
+    <Count text={rowsOfImport(found)} />
     <Numbers found={found} />
     <td className="num">
-      <ImportActions found={found} />
+      <ImportActions found={found} takesMapping={takesMapping} />
     </td>
   </tr>
 );
 
-/** The list: state and next step of each import without opening it. */
-export const ImportTable = ({ imports }: { readonly imports: readonly ImportListing[] }) => (
-  <div className="scroll">
-    <table className="imports">
-      <thead>
-        <tr>
-          <th scope="col">{words.import}</th>
-          <th scope="col">{words.status}</th>
-          <th scope="col">{words.started}</th>
-          {numberColumns.map((name) => (
-            <th key={name} scope="col" className="num">
-              {headings[name]}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr">{words.actions}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {imports.map((found) => (
-          <ImportRow key={found.id} found={found} />
-        ))}
-      </tbody>
-    </table>
-  </div>
+interface OrderHeadProps {
+  readonly label: string;
+  readonly order: ListOrder;
+  readonly title: string;
+  readonly filters: ImportFilters;
+}
+
+/** Orders that the API has: another one than up or down is `other` for readers. */
+const OrderHead = ({ label, order, title, filters }: OrderHeadProps) => {
+  const isChosen = orderOfList(filters) === order;
+  const sort = order === 'created' ? 'descending' : 'other';
+  return (
+    <th scope="col" {...(isChosen && { 'aria-sort': sort })}>
+      <Link className="order" to="/imports" search={{ ...filters, order, cursor: '' }} title={title}>
+        {label} {isChosen ? <IconArrowDown className="i s" aria-hidden /> : null}
+        <span className="sr">{title}</span>
+      </Link>
+    </th>
+  );
+};
+
+const Head = ({ filters }: { readonly filters: ImportFilters }) => (
+  <thead>
+    <tr>
+      <th scope="col">{words.import}</th>
+      <OrderHead label={words.status} order="work" title={words.work} filters={filters} />
+      <OrderHead label={words.started} order="created" title={words.created} filters={filters} />
+      {[words.files, words.rows, ...numberColumns.map((name) => headings[name])].map((heading) => (
+        <th key={heading} scope="col" className="num">
+          {heading}
+        </th>
+      ))}
+      <th scope="col">
+        <span className="sr">{words.actions}</span>
+      </th>
+    </tr>
+  </thead>
 );
+
+interface ImportTableProps {
+  readonly imports: readonly ImportListing[];
+  readonly filters: ImportFilters;
+  readonly paces: RowPaces;
+}
+
+/** The list: state and next step of each import without opening it. */
+export const ImportTable = ({ imports, filters, paces }: ImportTableProps) => {
+  const mappingKinds = useMappingKinds();
+  return (
+    <div className="scroll">
+      <table className="imports">
+        <Head filters={filters} />
+        <tbody>
+          {imports.map((found) => (
+            <ImportRow key={found.id} found={found} takesMapping={mappingKinds.has(found.kind)} paces={paces} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

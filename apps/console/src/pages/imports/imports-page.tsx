@@ -10,6 +10,7 @@ import { ImportPager } from './import-pager.js';
 import { ImportTable } from './import-table.js';
 import { ListFilters } from './list-filters.js';
 import { NoHits, NoImports } from './no-imports.js';
+import { useRowPaces } from './row-paces.js';
 
 const words = { title: 'Imports' };
 const PAGE = 25;
@@ -29,7 +30,8 @@ const useImports = (filters: ImportFilters) =>
 /** What runs, what waits for me, what happened. */
 export const ImportsScreen = () => {
   const filters = useSearch({ strict: false }) as ImportFilters;
-  const { data, error, refetch } = useImports(filters);
+  const { data, error, refetch, dataUpdatedAt } = useImports(filters);
+  const paces = useRowPaces(data?.items, dataUpdatedAt);
   const isEmpty = data !== undefined && data.items.length === 0;
   if (isEmpty && !isFiltered(filters) && !filters.cursor) return <NoImports />;
   return (
@@ -39,7 +41,7 @@ export const ImportsScreen = () => {
       {error ? <FailureNote error={error} onRetry={() => void refetch()} /> : null}
       {data === undefined && !error ? <Loading /> : null}
       {isEmpty ? <NoHits /> : null}
-      {data && !isEmpty ? <ImportTable imports={data.items} /> : null}
+      {data && !isEmpty ? <ImportTable imports={data.items} filters={filters} paces={paces} /> : null}
       {data && !isEmpty ? <ImportPager filters={filters} next={data.next_cursor} shown={data.items.length} /> : null}
     </>
   );

@@ -3,8 +3,11 @@ import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { useCall } from '../../api/use-call.js';
 import { kindName } from '../../format/kind-name.js';
-import { type ImportFilters, periods, tabs } from './import-filters.js';
+import { showCount } from '../../format/numbers.js';
+import { countOfTab, type ImportFilters, periods, queryOfCounts, tabs } from './import-filters.js';
+
 import { useOfferedKinds } from './offered-kinds.js';
 
 const words = {
@@ -14,24 +17,46 @@ const words = {
   kind: 'Kind',
   allKinds: 'All kinds',
   period: 'Started',
+  atLeast: (count: string) => `${count}+`,
 };
 
 const TYPING_MS = 300;
 
-const Tabs = ({ filters }: { readonly filters: ImportFilters }) => (
-  <nav className="tabs" aria-label={words.status}>
-    {tabs.map(({ name, label }) => (
-      <Link
-        key={name}
-        to="/imports"
-        search={{ ...filters, tab: name, cursor: '' }}
-        {...(name === (filters.tab ?? '') && { 'aria-current': 'true' as const })}
-      >
-        {label}
-      </Link>
-    ))}
-  </nav>
+const COUNTS_MS = 5_000;
+
+/** Null: not known. */
+const useTabCounts = (filters: ImportFilters) => {
+  const query = queryOfCounts(filters, Date.now());
+  const { data } = useCall(
+    'countImports',
+    { query: query ?? {} },
+    { enabled: query !== null, every: COUNTS_MS, keep: true },
+  );
+  return query === null || !data ? null : data;
+};
+
+const TabCount = ({ count, isWhole }: { readonly count: number; readonly isWhole: boolean }) => (
+  <span className="n">{isWhole ? showCount(count) : words.atLeast(showCount(count))}</span>
 );
+
+const Tabs = ({ filters }: { readonly filters: ImportFilters }) => {
+  const counted = useTabCounts(filters);
+  return (
+    <nav className="tabs" aria-label={words.status}>
+      {tabs.map(({ name, label, statuses }) => (
+        <Link
+          key={name}
+          to="/imports"
+          search={{ ...filters, tab: name, cursor: '' }}
+          {...(name === (filters.tab ?? '') && { 'aria-current': 'true' as const })}
+        >
+          {label}{' '}
+          {counted ? <TabCount count={countOfTab({ statuses }, counted.counts)} isWhole={counted.is_whole} /> : null}
+        </Link>
+      ))}
+    </nav>
+  );
+};
 
 const useChangeFilters = (filters: ImportFilters) => {
   const navigate = useNavigate();
