@@ -78,4 +78,39 @@ describe('errors by place', () => {
       expect((await api.demo.get(`${path}?${query}`)).body).toMatchObject({ status: 400, code: 'invalid_request' });
     },
   );
+
+  const [email, date] = [
+    { file: 'customers.csv', attribute: 'email', code: 'invalid_email', errors: ROWS, row: 1 },
+    { file: 'customers.csv', attribute: 'birth_date', code: 'invalid_date', errors: 12, row: 10 },
+  ];
+
+  it.each([
+    ['', [email, date]],
+    ['?file=customers.csv', [email, date]],
+    ['?file=other.csv', []],
+  ])('by attribute, reason and file, the most frequent first: %s', async (query, items) => {
+    const { body } = await api.demo.get(`${path}/groups${query}`);
+    expect(body).toMatchObject({ items, next_cursor: null, not_listed: 0 });
+    expect(body.items).toHaveLength(items.length);
+  });
+
+  it('groups are not there for another workspace, or with a cursor of something else', async () => {
+    expect((await api.other.get(`${path}/groups`)).status).toBe(404);
+    expect((await api.demo.get(`${path}/groups?cursor=x`)).status).toBe(400);
+  });
+});
+
+it('errors of files by attribute, reason and file', async () => {
+  const errors = [
+    { code: 'ragged_row', row: 3, line: 4, argument: '3 cells instead of 2' },
+    { code: 'blank_header', row: null, line: 1, argument: 2 },
+    { code: 'ragged_row', row: 2, line: 3, argument: '3 cells instead of 2' },
+  ] as const;
+  const id = await api.readyImport({ ok: false, errors, total: 3 });
+  const { body } = await api.demo.get(`/v1/imports/${id}/errors/groups`);
+  const place = { id: expect.stringMatching(/^fil_/), file: 'customers.csv', attribute: null };
+  expect(body.items).toEqual([
+    { ...place, code: 'ragged_row', errors: 2, row: 2 },
+    { ...place, code: 'blank_header', errors: 1, row: null },
+  ]);
 });

@@ -100,6 +100,7 @@ describe('rejects', () => {
     ['in a file', { file: 1 }, { from: 'start', passed: 99 }, rejectKey(run, 1, 100), 0],
     ['from the end of a file', { file: 0 }, { from: 'end', passed: 9 }, rejectKey(run, 0, ROWS - 9), 0],
     ['the last', {}, { from: 'end', passed: 0 }, rejectKey(run, 1, ROWS), 0],
+    ['behind a row', {}, { from: 'start', passed: 9, after: rejectKey(run, 0, 100) }, rejectKey(run, 0, 110), 0],
     ['none is behind them', {}, { from: 'start', passed: 2 * ROWS }, null, 0],
     ['by code', { code: 'too_long' }, { from: 'start', passed: 6 }, rejectKey(run, 1, 500), 0],
     ['by code in a file', { file: 1, code: 'too_long' }, { from: 'end', passed: 1 }, rejectKey(run, 1, 2_500), 0],
@@ -124,6 +125,36 @@ describe('rejects', () => {
     ['of a row', { row: 7 }, { most: 10_000, until: rejectKey(run, 0, 7) }, 1],
   ])('counted: %s', async (_, filter, bound, count) => {
     expect(await database.stores.rejects.count({ run, files: 2, ...filter }, bound)).toBe(count);
+  });
+
+  const group = (file: number, attribute: string, code: string, errors: number, row: number) => ({
+    ...{ _id: { file, attribute, code }, errors, row },
+  });
+
+  it.each([
+    [
+      'a file',
+      { file: 1 },
+      [
+        group(1, 'email', 'invalid_email', ROWS - 3, 1),
+        group(1, 'email', 'too_long', 6, 500),
+        group(1, 'birth_date', 'mandatory', 3, 1_000),
+      ],
+    ],
+    [
+      'rows next to each other',
+      { after: rejectKey(run, 0, ROWS - 1), until: rejectKey(run, 1, 2) },
+      [
+        group(1, 'email', 'invalid_email', 2, 1),
+        group(0, 'birth_date', 'mandatory', 1, ROWS),
+        group(0, 'email', 'too_long', 1, ROWS),
+      ],
+    ],
+    ['no row', { after: rejectKey(run, 1, ROWS) }, []],
+  ] as const)('by attribute and reason: of %s', async (_, range, groups) => {
+    const found: unknown[] = [];
+    for await (const one of database.stores.rejects.groups({ run, ...range })) found.push(one);
+    expect(found).toEqual(groups);
   });
 
   it.each([{}, { code: 'too_long' }, { attribute: 'email' }, { customer: 'c-500' }, { row: 7 }])(

@@ -153,11 +153,40 @@ const preview: AnswerOf<'RowPreview'> = {
   ],
 };
 
+const errorPage: AnswerOf<'ErrorPage'> = {
+  items: [
+    {
+      ...{ file: 'customers.csv', row: 812_344, line: 812_345, customer_id: 'C-1001', transaction_id: null },
+      ...{ attribute: 'email', code: 'invalid_email', message: 'email is not an e-mail address.' },
+    },
+  ],
+  next_cursor: null,
+  position: 599_999,
+  total: 600_000,
+};
+
+const groupedErrors: AnswerOf<'GroupedErrorPage'> = {
+  items: [
+    {
+      ...{ id: 'fil_0mx0jm7b184zhnyp29w', file: 'customers.csv' },
+      ...{ attribute: 'email', code: 'invalid_email', errors: 412, row: 17 },
+    },
+    {
+      ...{ id: 'fil_0mx0jm7b184zhnyp29w', file: 'customers.csv' },
+      ...{ attribute: null, code: 'row_too_large', errors: 1, row: 80_211 },
+    },
+  ],
+  next_cursor: null,
+  not_listed: 0,
+};
+
 /** One of each answer that a client mostly reads. */
 export const answerExamples = {
   Import: found,
   File: file,
   Plan: plan,
+  ErrorPage: errorPage,
+  GroupedErrorPage: groupedErrors,
   RowPreview: preview,
   EventReceipt: receipt,
 } as const;

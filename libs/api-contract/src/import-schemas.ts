@@ -1,6 +1,6 @@
 import { kinds } from '#libs/kinds';
 import { type ImportStatus, importStatuses } from '#libs/messages';
-import { errorEntry } from './error-schemas.js';
+import { errorEntry, errorPages } from './error-schemas.js';
 import { file } from './file-schema.js';
 import { importRequests } from './import-requests.js';
 import { nextSteps } from './next-steps.js';
@@ -226,23 +226,5 @@ export const importSchemas = {
       ),
     }),
   ),
-  FileErrorPage: page(
-    exactly({
-      id: text('fil_…'),
-      file: text('Its name.'),
-      rejected: count('Rows that the latest run rejected, so far; of all files together those of the receipt.'),
-      errors: count('Entries that the list of errors has of it.'),
-      file_errors: count('Faults of the file as a whole, of which the first 100 are listed.'),
-    }),
-    'In the order in which they are read.',
-  ),
-  ErrorPage: exactly({
-    ...page(ref('ErrorEntry')).properties,
-    position: countOrNull(
-      "Rows before its first one, since a row's errors stay together; of errors of files, entries. Null: none is here, or nobody has counted them.",
-    ),
-    total: countOrNull(
-      'Rows of all pages, so far. With more filters than a file only where at is 0, else null; null also where there are too many to count.',
-    ),
-  }),
+  ...errorPages,
 } as const satisfies Record<string, Schema>;

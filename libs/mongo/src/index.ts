@@ -95,8 +95,10 @@ export {
 export type { NamedSource, NamedSources, OriginStore, SourceIds } from './customers/origin.store.js';
 export type {
   RejectFilter,
+  RejectGroup,
   RejectPage,
   RejectPlace,
+  RejectRange,
   RejectStore,
 } from './customers/reject.store.js';
 export type { NamedSegment, SegmentMemberStore } from './customers/segment-members.store.js';

@@ -135,6 +135,7 @@ export const queries = {
   }),
   downloadErrors: accepting(errorFilter),
   countErrors: accepting({ cursor, limit: limit(1_000, 1_000, 'Files a page.') }),
+  groupErrors: accepting({ cursor, file: errorFilter.file }),
   listRows: accepting(
     {
       outcome: {

@@ -39,6 +39,16 @@ export const reportOperations = {
     answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('FileErrorPage') },
     problems: ['not_found', 'no_longer_kept'],
   },
+  groupErrors: {
+    tag: 'imports',
+    scopes: ['imports:read'],
+    summary: 'Count errors by attribute, reason and file',
+    description:
+      'A page counts those of the next 100,000 rejected rows; where there are more, add up the groups of all pages. Of refused files, the entries that are listed.',
+    query: queries.groupErrors,
+    answer: { status: 200, description: 'One page.', type: 'application/json', schema: ref('GroupedErrorPage') },
+    problems: ['not_found', 'no_longer_kept'],
+  },
   listRows: {
     tag: 'imports',
     scopes: ['imports:read'],

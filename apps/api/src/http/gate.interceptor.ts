@@ -22,7 +22,17 @@ const STREAMED: ReadonlySet<string> = new Set([
 /** Their answers, or what these are made of, may have megabytes. */
 const LARGE: ReadonlySet<string> = new Set([
   ...['listImports', 'showImport', 'validateImport', 'startImport', 'cancelImport', 'showPlan'],
-  ...['listFiles', 'previewFile', 'listErrors', 'listRows', 'countErrors', 'showMapping', 'setMapping', 'fitMapping'],
+  ...[
+    'listFiles',
+    'previewFile',
+    'listErrors',
+    'listRows',
+    'countErrors',
+    'groupErrors',
+    'showMapping',
+    'setMapping',
+    'fitMapping',
+  ],
   ...[
     'showAsyncAction',
     'listAsyncActions',

@@ -10,6 +10,7 @@ import { STORES } from '../injection.js';
 import { previewRows, type RowPreviewQuery, type RowPreviewView } from '../preview/preview-rows.js';
 import { countErrors, type FileErrors } from './count-errors.js';
 import type { ErrorFilter } from './error-source.js';
+import { type GroupedErrorPage, type GroupedErrorQuery, groupErrors } from './group-errors.js';
 import { listErrors } from './list-errors.js';
 import { listRows, type RowPage, type RowQuery } from './list-rows.js';
 import type { ErrorPage, ErrorQuery } from './page-start.js';
@@ -60,6 +61,16 @@ export class ReportsController {
   ): Promise<Page<FileErrors>> {
     const wanted = readQuery<PageQuery>(queries.countErrors, query);
     return countErrors(this.stores, await this.reported(caller, id), wanted);
+  }
+
+  @Get('errors/groups')
+  async groupErrors(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Query() query: unknown,
+  ): Promise<GroupedErrorPage> {
+    const wanted = readQuery<GroupedErrorQuery>(queries.groupErrors, query);
+    return groupErrors(this.stores, await this.reported(caller, id), wanted);
   }
 
   @Get('errors.csv')

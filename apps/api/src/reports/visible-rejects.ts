@@ -37,6 +37,7 @@ const hiding = (rejects: RejectStore): RejectStore => ({
   },
   keyAt: async (filter, place) => (filter.customer === undefined ? rejects.keyAt(filter, place) : null),
   count: async (filter, bound) => (filter.customer === undefined ? rejects.count(filter, bound) : 0),
+  groups: (range) => rejects.groups(range),
   async *all(filter) {
     if (filter.customer !== undefined) return;
     const hide = openHiding();

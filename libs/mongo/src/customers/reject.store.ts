@@ -1,5 +1,5 @@
 import type { mongo } from 'mongoose';
-import { type RejectDoc, reasons, rejectKey } from '#libs/messages';
+import { type ReasonCode, type RejectDoc, reasons, rejectKey } from '#libs/messages';
 import { RejectReader, rejectedRowFields, type StoredReject } from '../bson/raw-rejects.js';
 import type { Mongo } from '../connection/connection.js';
 import { type Listed, readWithin } from '../connection/read-within.js';
@@ -29,6 +29,24 @@ export interface RejectPage extends RejectFilter {
 export interface RejectPlace {
   readonly from: 'start' | 'end';
   readonly passed: number;
+  /** Of those behind this `_id` only. */
+  readonly after?: string;
+}
+
+/** Rejects of a run, or of one of its files, that are next to each other. */
+export interface RejectRange extends Pick<RejectFilter, 'run' | 'file'> {
+  /** `_id` of the one before the first; without it the first of all. */
+  readonly after?: string;
+  /** `_id` of the last one; without it the last of all. */
+  readonly until?: string;
+}
+
+/** Reasons of the rejects of one file that have attribute and code in common. */
+export interface RejectGroup {
+  readonly _id: { readonly file: number; readonly attribute: string | null; readonly code: ReasonCode };
+  readonly errors: number;
+  /** The first such row. */
+  readonly row: number;
 }
 
 export interface RejectStore {
@@ -38,6 +56,8 @@ export interface RejectStore {
   keyAt(filter: RejectFilter, place: RejectPlace): Promise<string | null>;
   /** How many are meant, up to `most` (1 at least); with `until` only those whose `_id` is not behind it. */
   count(filter: RejectFilter, bound: { readonly most: number; readonly until?: string }): Promise<number>;
+  /** All groups of a range, the most frequent first, one at a time. Every reject of the range is read. */
+  groups(range: RejectRange): AsyncIterable<RejectGroup>;
   /**
    * All that are meant, streamed in the same order: many at a time, since a promise for each would take longer than they.
    * Rows with the same reasons share one object of them.
@@ -96,15 +116,30 @@ const indexFor = ({ row, customer, transaction, attribute, code }: RejectFilter)
 
 const partOf = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i');
 
+const upTo = (until?: string): mongo.Document => (until === undefined ? {} : { $lte: until });
+
 const conditionsOf = (filter: RejectFilter, after?: string, until?: string): mongo.Filter<RejectDoc> => ({
   _id: {
     ...(filter.row === undefined ? rangeOf(filter, after) : keysOf({ ...filter, row: filter.row }, after)),
-    ...(until === undefined ? {} : { $lte: until }),
+    ...upTo(until),
   },
   ...(filter.customer === undefined ? {} : { customer_id: filter.customer }),
   ...(filter.transaction === undefined ? {} : { transaction_id: partOf(filter.transaction) }),
   ...reasonOf(filter),
 });
+
+/** By file, attribute and code. Groups as frequent as each other come in the order of these. */
+const grouped = [
+  { $unwind: '$reasons' },
+  {
+    $group: {
+      _id: { file: '$file', attribute: '$reasons.attribute', code: '$reasons.code' },
+      errors: { $sum: 1 },
+      row: { $min: '$row' },
+    },
+  },
+  { $sort: { errors: -1, _id: 1 } },
+] as const;
 
 /** What a cursor finds, batch by batch: the next one is fetched while the reader has the last. */
 async function* readAhead<T>(cursor: mongo.FindCursor<T>): AsyncGenerator<readonly T[]> {
@@ -131,9 +166,9 @@ export class MongoRejectStore implements RejectStore {
     return readWithin(found, { limit, bytes: ROW_BYTES });
   }
 
-  async keyAt(filter: RejectFilter, { from, passed }: RejectPlace): Promise<string | null> {
+  async keyAt(filter: RejectFilter, { from, passed, after }: RejectPlace): Promise<string | null> {
     const found = await this.mongo.collections.rejects
-      .find<Pick<RejectDoc, '_id'>>(conditionsOf(filter), { projection: byKey })
+      .find<Pick<RejectDoc, '_id'>>(conditionsOf(filter, after), { projection: byKey })
       .hint(indexFor(filter))
       .sort({ _id: from === 'start' ? 1 : -1 })
       .skip(passed)
@@ -145,6 +180,11 @@ export class MongoRejectStore implements RejectStore {
   count(filter: RejectFilter, { most, until }: { readonly most: number; readonly until?: string }): Promise<number> {
     const hint = indexFor(filter);
     return this.mongo.collections.rejects.countDocuments(conditionsOf(filter, '', until), { limit: most, hint });
+  }
+
+  groups({ after, until, ...place }: RejectRange): AsyncIterable<RejectGroup> {
+    const range = { $match: { _id: { ...rangeOf(place, after), ...upTo(until) } } };
+    return this.mongo.collections.rejects.aggregate<RejectGroup>([range, ...grouped], { hint: byKey });
   }
 
   async *all(filter: RejectFilter): AsyncGenerator<readonly StoredReject[]> {
