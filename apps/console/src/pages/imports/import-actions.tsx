@@ -5,9 +5,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/call.js';
 import { useMay } from '../../api/session.js';
 import { tellFailure } from '../../parts/failure-note.js';
+import { placeOfImport } from '../../parts/import-place.js';
 import { MenuLink } from '../../parts/menu-link.js';
 import type { ImportListing } from './import-state.js';
-import { placeOfImport } from './next-step.js';
 
 const words = {
   more: (name: string) => `More for ${name}`,

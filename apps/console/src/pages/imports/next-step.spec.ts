@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nextStep, placeOfImport } from './next-step.js';
+import { placeOfImport } from '../../parts/import-place.js';
+import { nextStep } from './next-step.js';
 
 type Facts = Parameters<typeof nextStep>[0];
 type Status = Facts['status'];

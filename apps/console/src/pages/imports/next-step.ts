@@ -20,8 +20,6 @@ const words = {
   expired: 'It was not started within 7 days of its oldest file.',
 };
 
-type ImportPlace = '/imports/$id' | '/imports/$id/files' | '/imports/$id/mapping' | '/imports/$id/validation';
-
 type StepFacts = Pick<
   ImportListing,
   'status' | 'next_step' | 'rejected' | 'dead' | 'refused_files' | 'file_error' | 'failure' | 'status_by'
@@ -35,13 +33,6 @@ interface NextStep {
   /** What somebody can do next, as words of a link; null: nothing. */
   readonly act: string | null;
 }
-
-/** Where the name and the next step of an import lead: to the step that waits, or to what came of it. */
-export const placeOfImport = (status: ImportListing['status'], takesMapping: boolean): ImportPlace => {
-  if (status === 'draft' || status === 'preprocessing' || status === 'has_file_errors') return '/imports/$id/files';
-  if (status === 'ready') return takesMapping ? '/imports/$id/mapping' : '/imports/$id/validation';
-  return status === 'validating' || status === 'validated' ? '/imports/$id/validation' : '/imports/$id';
-};
 
 const waits = (act: string, fact = ''): NextStep => ({ fact, act });
 

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import { placeOfImport } from '../../parts/import-place.js';
 import { importStates } from '../../parts/import-status.js';
 import type { PaceSample } from '../../parts/live/run-pace.js';
 import { ProgressLine } from '../../parts/progress-line.js';
 import { StatusMark } from '../../parts/status-mark.js';
 import type { ImportListing } from './import-state.js';
-import { nextStep, placeOfImport } from './next-step.js';
+import { nextStep } from './next-step.js';
 import { progressOfRow } from './row-paces.js';
 
 const words = { progress: (word: string, name: string) => `${word}: ${name}`, of: (name: string) => `, ${name}` };

@@ -4,9 +4,9 @@ import { call } from '../../api/call.js';
 import { showCount } from '../../format/numbers.js';
 import { CheckField } from '../../parts/check-field.js';
 import { ConfirmDialog } from '../../parts/confirm-dialog.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 import { useAct } from '../../parts/use-act.js';
 import { leftOf } from './left.js';
-import type { ShownStream } from './stream-words.js';
 
 const words = {
   title: (name: string) => `Delete the stream ${name}`,

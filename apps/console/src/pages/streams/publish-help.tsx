@@ -1,7 +1,7 @@
 import { CopyButton } from '../../parts/copy-button.js';
 import { Section } from '../../parts/section.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 import { snippetOf } from './snippet.js';
-import type { ShownStream } from './stream-words.js';
 
 const words = {
   title: 'Publish to it',

@@ -3,8 +3,8 @@ import { call } from '../../api/call.js';
 import { FormDialog } from '../../parts/form-dialog.js';
 import { MappingChoice } from '../../parts/mapping-choice.js';
 import { isChosen, type MappingSource, mappingFrom } from '../../parts/mapping-source.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 import { useAct } from '../../parts/use-act.js';
-import type { ShownStream } from './stream-words.js';
 
 const words = {
   title: (name: string) => `Change the mapping of ${name}`,

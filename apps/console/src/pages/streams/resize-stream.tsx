@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { call } from '../../api/call.js';
 import { FormDialog } from '../../parts/form-dialog.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 import { TextField } from '../../parts/text-field.js';
 import { useAct } from '../../parts/use-act.js';
-import type { ShownStream } from './stream-words.js';
 
 const words = {
   title: (name: string) => `Add partitions to the topic of ${name}`,

@@ -3,9 +3,9 @@ import { call } from '../../api/call.js';
 import { CheckField } from '../../parts/check-field.js';
 import { FormDialog } from '../../parts/form-dialog.js';
 import { RadioField } from '../../parts/radio-field.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 import { useAct } from '../../parts/use-act.js';
 import { type ResumeFrom, resumeBody, usualFrom } from './resume.js';
-import type { ShownStream } from './stream-words.js';
 
 const words = {
   title: (name: string) => `Resume ${name}`,

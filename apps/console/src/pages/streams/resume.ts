@@ -1,5 +1,5 @@
 import type { CallInput } from '../../api/call.js';
-import type { ShownStream } from './stream-words.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 
 /** Where a stream goes on. */
 export type ResumeFrom = 'here' | 'start' | 'end';

@@ -1,6 +1,6 @@
 import type { Fact } from '../../parts/facts.js';
 import { titleOf } from '../../parts/settings/setting-values.js';
-import type { ShownStream } from './stream-words.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 
 const names = [
   ...['id_kind', 'create_only', 'update_only', 'action', 'ignore_unknown', 'data_source', 'point_of_contact'],

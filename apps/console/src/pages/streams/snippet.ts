@@ -1,4 +1,4 @@
-import type { ShownStream } from './stream-words.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 
 const records: Readonly<Record<string, { readonly key: string; readonly value: object }>> = {
   customers: { key: 'C-1001', value: { id: 'C-1001', email: 'anna@example.com' } },

@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { remedyOf, type ShownStream, stopOf } from './stream-words.js';
+import { remedyOf, type ShownStream, stopOf } from '../../parts/stream-words.js';
 
 /** Why a stream stopped by itself, and what helps. */
 export const StopNote = ({ stream }: { readonly stream: ShownStream }) => {

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { call } from '../../api/call.js';
 import { useMay } from '../../api/session.js';
 import { MoreMenu } from '../../parts/more-menu.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 import { useAct } from '../../parts/use-act.js';
 import { DeleteStream } from './delete-stream.js';
 import { hasOnePartition, isOfGroups } from './new-stream.js';
 import { RemapStream } from './remap-stream.js';
 import { ResizeStream } from './resize-stream.js';
 import { ResumeStream } from './resume-stream.js';
-import type { ShownStream } from './stream-words.js';
 
 const words = {
   pause: 'Pause',

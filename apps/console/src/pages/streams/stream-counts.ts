@@ -1,4 +1,4 @@
-import type { ShownStream } from './stream-words.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 
 const besides = {
   tombstones: 'Without a value (tombstones)',

@@ -2,11 +2,11 @@ import { useCall } from '../../api/use-call.js';
 import { FailureNote } from '../../parts/failure-note.js';
 import { Pager } from '../../parts/pager.js';
 import { Section } from '../../parts/section.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 import { TextField } from '../../parts/text-field.js';
 import { useFilters } from '../../parts/use-filters.js';
 import { usePages } from '../../parts/use-pages.js';
 import { StreamErrorTable } from './stream-error-table.js';
-import type { ShownStream } from './stream-words.js';
 
 const words = {
   title: 'Errors',

@@ -3,8 +3,8 @@ import { addressOf } from '../../api/call.js';
 import { CopyButton } from '../../parts/copy-button.js';
 import { Facts } from '../../parts/facts.js';
 import { Section } from '../../parts/section.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 import { settingFacts } from './setting-facts.js';
-import type { ShownStream } from './stream-words.js';
 
 const words = {
   title: 'How it reads',

@@ -1,7 +1,7 @@
 import { CountCell } from '../../parts/count-cell.js';
 import { Section } from '../../parts/section.js';
+import type { ShownStream } from '../../parts/stream-words.js';
 import { labelsOf } from './stream-counts.js';
-import type { ShownStream } from './stream-words.js';
 
 const words = { title: 'Labels', note: 'the newest 100 that records named in sluice-batch', label: 'Label' };
 

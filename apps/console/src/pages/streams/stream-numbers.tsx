@@ -3,10 +3,10 @@ import { showCount } from '../../format/numbers.js';
 import { CountCell } from '../../parts/count-cell.js';
 import { Facts } from '../../parts/facts.js';
 import { Section } from '../../parts/section.js';
+import { lagInWords, type ShownStream } from '../../parts/stream-words.js';
 import { SumBar } from '../../parts/sum/sum-bar.js';
 import { SumTable } from '../../parts/sum/sum-table.js';
 import { besidesOf, partitionsOf } from './stream-counts.js';
-import { lagInWords, type ShownStream } from './stream-words.js';
 
 const words = {
   records: 'Records',

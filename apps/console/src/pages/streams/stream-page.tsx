@@ -5,6 +5,7 @@ import { FailureNote } from '../../parts/failure-note.js';
 import { Loading } from '../../parts/loading.js';
 import { PageHead } from '../../parts/page-head.js';
 import { StatusMark } from '../../parts/status-mark.js';
+import { type ShownStream, stateOf } from '../../parts/stream-words.js';
 import { When } from '../../parts/when.js';
 import { PublishHelp } from './publish-help.js';
 import { StopNote } from './stop-note.js';
@@ -13,7 +14,6 @@ import { StreamErrors } from './stream-errors.js';
 import { StreamFacts } from './stream-facts.js';
 import { StreamLabels } from './stream-labels.js';
 import { PartitionTable, StreamSum } from './stream-numbers.js';
-import { type ShownStream, stateOf } from './stream-words.js';
 
 const words = {
   title: 'Stream',

@@ -3,8 +3,8 @@ import { kindName } from '../../format/kind-name.js';
 import { showCount } from '../../format/numbers.js';
 import { CountCell } from '../../parts/count-cell.js';
 import { StatusMark } from '../../parts/status-mark.js';
+import { type ShownStream, stateOf, stopOf } from '../../parts/stream-words.js';
 import { When } from '../../parts/when.js';
-import { type ShownStream, stateOf, stopOf } from './stream-words.js';
 
 const words = {
   stream: 'Stream',

@@ -1,5 +1,5 @@
-import type { AnswerTo } from '../../api/call.js';
-import type { StatusLook } from '../../parts/status-mark.js';
+import type { AnswerTo } from '../api/call.js';
+import type { StatusLook } from './status-mark.js';
 
 export type ShownStream = AnswerTo<'showStream'>;
 type StopReason = NonNullable<ShownStream['stop_reason']>;
