@@ -1,4 +1,5 @@
 import type { Components } from '#libs/api-contract';
+import { accessCalls } from './access-calls.js';
 import { deadLetterCalls } from './dead-letter-calls.js';
 import { mappingCalls } from './mapping-calls.js';
 import { referenceCalls } from './reference-calls.js';
@@ -62,6 +63,7 @@ export const consoleCalls = {
   ...streamCalls,
   ...deadLetterCalls,
   ...referenceCalls,
+  ...accessCalls,
 } as const satisfies Readonly<Record<string, ApiOperation>>;
 
 export type ConsoleCalls = typeof consoleCalls;

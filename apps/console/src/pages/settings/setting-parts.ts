@@ -22,6 +22,8 @@ export const settingParts: readonly SettingPart[] = [
   { part: 'attributes', title: 'Attributes', group: 'Data', scope: 'attributes:read' },
   { part: 'mappings', title: 'Saved mappings', group: 'Data', scope: 'mappings:read' },
   ...resources,
+  { part: 'users', title: 'Users', group: 'Access', scope: 'users:read' },
+  { part: 'tokens', title: 'Tokens', group: 'Access', scope: 'tokens:read' },
   { part: 'password', title: 'Your password', group: 'Access', scope: null },
 ];
 

@@ -10,6 +10,8 @@ import { PasswordPart } from './password-part.js';
 import { ReferencePart } from './reference-part.js';
 import { partsFor } from './setting-parts.js';
 import { SettingsNav } from './settings-nav.js';
+import { TokensPart } from './tokens-part.js';
+import { UsersPart } from './users-part.js';
 import { WorkspacePart } from './workspace-part.js';
 
 const words = { title: 'Settings' };
@@ -18,6 +20,8 @@ const contents: Readonly<Record<string, () => ReactNode>> = {
   workspace: () => <WorkspacePart />,
   attributes: () => <AttributesPart />,
   mappings: () => <MappingsPart />,
+  users: () => <UsersPart />,
+  tokens: () => <TokensPart />,
   password: () => <PasswordPart />,
 };
 
