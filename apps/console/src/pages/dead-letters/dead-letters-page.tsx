@@ -86,17 +86,16 @@ const Letters = () => {
   const [replayed, setReplayed] = useState<ReplayChoice | null>(null);
   const names = new Map(data?.items.map(({ id, name }) => [id, name]));
   const open = (id: string | undefined) => setFilters({ letter: id, cursor });
+  const replayOne = (id: string) => {
+    open(undefined);
+    setReplayed({ ids: [id] });
+  };
   return (
     <>
       <LetterFilters streams={data?.items ?? []} />
       <Listed names={names} onOpen={open} onReplay={setReplayed} />
-      {letter === undefined || replayed ? null : (
-        <LetterDialog
-          id={letter}
-          names={names}
-          onReplay={() => setReplayed({ ids: [letter] })}
-          onClose={() => open(undefined)}
-        />
+      {letter === undefined ? null : (
+        <LetterDialog id={letter} names={names} onReplay={() => replayOne(letter)} onClose={() => open(undefined)} />
       )}
       {replayed ? <ReplayDialog choice={replayed} onClose={() => setReplayed(null)} /> : null}
     </>
