@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { either, group, input, numbers, patchOf, tell } from '../../../../test/remedy-inputs.js';
 import type { MappingRow } from '../mapping-rows.js';
-import { bestOf, remediesOf } from './remedies.js';
+import { bestOf, isUndecided, remediesOf } from './remedies.js';
 import type { RemedyInput } from './remedy.js';
 import { remedyNames } from './remedy-names.js';
 
@@ -145,6 +145,18 @@ describe('the remedy that is recommended', () => {
     ['is none that leaves everything out', input('email', group('not_unique', { a: 1 })), null],
   ])('%s', (_, given, name) => {
     expect(bestOf(remediesOf(given))?.name ?? null).toBe(name);
+  });
+});
+
+describe('a reading that nothing shows', () => {
+  it.each<[string, RemedyInput, boolean]>([
+    ['of numbers', numbers({ '1,250': 9 }), true],
+    ['of dates', input('date', group('ambiguous_date', { '03/04/2026': 9 })), true],
+    ['where a row shows it', input('date', either), false],
+    ['where there is only one', numbers({ '12,5': 9 }), false],
+    ['where there is nothing to read', input('string', group('internal_error', {})), false],
+  ])('%s: %s', (_, given, undecided) => {
+    expect(isUndecided(remediesOf(given))).toBe(undecided);
   });
 });
 

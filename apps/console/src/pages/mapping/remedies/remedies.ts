@@ -144,6 +144,10 @@ export const remediesOf = (
 
 const LAST_RESORTS: readonly RemedyName[] = ['not_imported', 'take_ids', 'reject'];
 
+/** Whether several readings could be meant, and no row shows which: then somebody has to say. */
+export const isUndecided = ([first, second]: readonly Remedy[]): boolean =>
+  first !== undefined && first.name === second?.name && first.proof === null && second.proof === null;
+
 /** The one that is recommended: the first, where nothing else of its sort could be meant as well; null: none. */
 export const bestOf = (remedies: readonly Remedy[]): Remedy | null => {
   const [first, ...others] = remedies;

@@ -1,10 +1,10 @@
 import { IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { showCount, showNumberOf } from '../../../format/numbers.js';
 import type { WrongGroup } from '../mapping-facts.js';
 import type { MappingRow } from '../mapping-rows.js';
 import type { GroupActs } from '../remedy-acts.js';
-import { bestOf } from './remedies.js';
+import { bestOf, isUndecided } from './remedies.js';
 import type { Remedy } from './remedy.js';
 
 const words = {
@@ -15,6 +15,7 @@ const words = {
   accepted: (rows: number) =>
     rows === 1 ? 'This row is to be rejected.' : `These ${showCount(rows)} rows are to be rejected.`,
   others: 'What else helps',
+  undecided: 'No row shows which is meant. Choose what the file means:',
 };
 
 interface RemedyListProps {
@@ -38,7 +39,7 @@ interface RemedyButtonProps {
   readonly group: WrongGroup;
   readonly isBest: boolean;
   readonly isDisabled: boolean;
-  readonly onChoose: () => void;
+  readonly onChoose: (event: MouseEvent) => void;
 }
 
 const RemedyButton = ({ remedy, group, isBest, isDisabled, onChoose }: RemedyButtonProps) => (
@@ -60,13 +61,19 @@ const Accepted = ({ rows, onBack }: { readonly rows: number; readonly onBack: ()
   </p>
 );
 
+/** The button may go with its group: the focus is kept in the panel. */
+const focusPanel = ({ currentTarget }: MouseEvent): void =>
+  currentTarget.closest('aside')?.querySelector('h2')?.focus();
+
 /** What may be done about a group of errors: each changes the mapping, but that of letting its rows be rejected. */
 export const RemedyList = ({ row, group, remedies, isChecking, acts }: RemedyListProps) => {
   const [isAccepted, setAccepted] = useState(false);
   const best = bestOf(remedies);
-  const choose = ({ effect }: Remedy) => {
-    if (effect.kind === 'change') acts.apply(effect.change);
-    else if (effect.kind === 'accept' || row === null) setAccepted(true);
+  const choose = ({ effect }: Remedy, event: MouseEvent) => {
+    if (effect.kind === 'change') {
+      focusPanel(event);
+      acts.apply(effect.change);
+    } else if (effect.kind === 'accept' || row === null) setAccepted(true);
     else if (effect.kind === 'ask values') acts.askValues(row, effect.values);
     else acts.askFallback(row, group);
   };
@@ -74,13 +81,14 @@ export const RemedyList = ({ row, group, remedies, isChecking, acts }: RemedyLis
   if (isAccepted) return <Accepted rows={group.count} onBack={() => setAccepted(false)} />;
   return (
     <div className="remedies">
+      {isUndecided(remedies) ? <p className="sub">{words.undecided}</p> : null}
       {remedies.map((remedy) => (
         <RemedyButton
           key={`${remedy.name} ${remedy.label}`}
           {...{ remedy, group }}
           isBest={remedy === best}
           isDisabled={isChecking}
-          onChoose={() => choose(remedy)}
+          onChoose={(event) => choose(remedy, event)}
         />
       ))}
     </div>
