@@ -15,12 +15,13 @@ import { LetterTable } from './letter-table.js';
 import { NoLetters, NoLettersSeen } from './no-letters.js';
 import type { ReplayChoice } from './replay-all.js';
 import { ReplayDialog } from './replay-dialog.js';
+import type { ListedLetter, StreamsById } from './shown-letter.js';
 
 const words = {
   title: 'Dead letters',
   replayChosen: (count: number) => `Replay ${showCount(count)} chosen…`,
-  replayStream: (stream: string) => `Replay all of ${stream}…`,
-  replayReason: (stream: string) => `Replay all of ${stream} with this reason…`,
+  replayStream: 'Replay all of this stream…',
+  replayReason: 'Replay all with this reason…',
 };
 
 const REFRESH_MS = 5_000;
@@ -34,33 +35,34 @@ const ReplayStream = ({ onReplay }: { readonly onReplay: (choice: ReplayChoice) 
   if (stream === undefined) return null;
   return (
     <button type="button" className="btn" onClick={() => onReplay({ stream, ...(reason !== undefined && { reason }) })}>
-      {reason === undefined ? words.replayStream(stream) : words.replayReason(stream)}
+      {reason === undefined ? words.replayStream : words.replayReason}
     </button>
   );
 };
 
 interface ListedProps {
-  readonly names: ReadonlyMap<string, string>;
+  readonly streams: StreamsById;
   readonly onOpen: (id: string) => void;
   readonly onReplay: (choice: ReplayChoice) => void;
 }
 
-/** What was chosen and isn't on the page any more is not replayed. */
-const stillThere = (chosen: ReadonlySet<string>, letters: readonly { readonly id: string }[]): ReadonlySet<string> =>
-  new Set(letters.map(({ id }) => id).filter((id) => chosen.has(id)));
+/** What was chosen and isn't on the page any more, or was replayed since, is not chosen any more. */
+const stillThere = (chosen: ReadonlySet<string>, letters: readonly ListedLetter[]): ReadonlySet<string> =>
+  new Set(letters.filter(({ id, replayed_at }) => replayed_at === null && chosen.has(id)).map(({ id }) => id));
 
-const Listed = ({ names, onOpen, onReplay }: ListedProps) => {
+const Listed = ({ streams, onOpen, onReplay }: ListedProps) => {
   const [{ stream, reason, cursor }] = useFilters();
   const query = { stream, reason, cursor, limit: PAGE };
   const { data, error, refetch } = useCall('listDeadLetters', { query }, { every: REFRESH_MS, keep: true });
   const pages = usePages(data?.next_cursor);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  if (error) return <FailureNote error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loading />;
-  if (data.items.length === 0) return <NoLetters />;
+  const failure = error ? <FailureNote error={error} onRetry={() => void refetch()} /> : null;
+  if (!data) return failure ?? <Loading />;
+  if (data.items.length === 0) return failure ?? <NoLetters />;
   const chosen = stillThere(picked, data.items);
   return (
     <>
+      {failure}
       <div className="letter-head">
         <button
           type="button"
@@ -72,7 +74,7 @@ const Listed = ({ names, onOpen, onReplay }: ListedProps) => {
         </button>
         <ReplayStream onReplay={onReplay} />
       </div>
-      <LetterTable letters={data.items} names={names} chosen={chosen} onChoose={setPicked} onOpen={onOpen} />
+      <LetterTable letters={data.items} streams={streams} chosen={chosen} onChoose={setPicked} onOpen={onOpen} />
       <Pager onBack={pages.onBack} onNext={pages.onNext}>
         <ZoneNote />
       </Pager>
@@ -84,7 +86,7 @@ const Letters = () => {
   const [{ letter, cursor }, setFilters] = useFilters();
   const { data } = useCall('listStreams', { query: { limit: MOST_STREAMS } });
   const [replayed, setReplayed] = useState<ReplayChoice | null>(null);
-  const names = new Map(data?.items.map(({ id, name }) => [id, name]));
+  const streams = new Map(data?.items.map((stream) => [stream.id, stream]));
   const open = (id: string | undefined) => setFilters({ letter: id, cursor });
   const replayOne = (id: string) => {
     open(undefined);
@@ -93,9 +95,14 @@ const Letters = () => {
   return (
     <>
       <LetterFilters streams={data?.items ?? []} />
-      <Listed names={names} onOpen={open} onReplay={setReplayed} />
+      <Listed streams={streams} onOpen={open} onReplay={setReplayed} />
       {letter === undefined ? null : (
-        <LetterDialog id={letter} names={names} onReplay={() => replayOne(letter)} onClose={() => open(undefined)} />
+        <LetterDialog
+          id={letter}
+          streams={streams}
+          onReplay={() => replayOne(letter)}
+          onClose={() => open(undefined)}
+        />
       )}
       {replayed ? <ReplayDialog choice={replayed} onClose={() => setReplayed(null)} /> : null}
     </>

@@ -8,12 +8,13 @@ import { ValueText } from '../../parts/value-text.js';
 import { When, ZoneNote } from '../../parts/when.js';
 import { deadReasonTitle } from './dead-reasons.js';
 import { LetterValue } from './letter-value.js';
-import type { OpenedLetter } from './shown-letter.js';
+import type { OpenedLetter, StreamsById } from './shown-letter.js';
 
 const words = {
   title: 'Dead letter',
   close: 'Close',
   stream: 'Stream',
+  topic: 'Topic',
   place: 'Partition and offset',
   placeOf: ({ partition, offset }: OpenedLetter) => `${partition}, ${showCount(offset)}`,
   at: 'Published',
@@ -27,9 +28,10 @@ const words = {
   replay: 'Replay…',
 };
 
-const factsOf = (letter: OpenedLetter, stream: string) => [
+const factsOf = (letter: OpenedLetter, stream: { readonly name: string; readonly topic: string } | undefined) => [
   { name: words.code, value: <code>{letter.reason}</code> },
-  { name: words.stream, value: stream },
+  { name: words.stream, value: stream?.name ?? letter.stream },
+  ...(stream ? [{ name: words.topic, value: <code>{stream.topic}</code> }] : []),
   { name: words.place, value: words.placeOf(letter) },
   { name: words.at, value: <When time={letter.at} /> },
   { name: words.replayed, value: letter.replayed_at === null ? words.not : <When time={letter.replayed_at} /> },
@@ -45,7 +47,7 @@ const Headers = ({ headers }: Pick<OpenedLetter, 'headers'>) => (
     {headers.length === 0 ? (
       <p className="faint">{words.noHeaders}</p>
     ) : (
-      <dl className="kv">
+      <dl className="kv letter-headers">
         {numbered(headers).map(({ id, name, value }) => (
           <div key={id} className="kv-row">
             <dt>{name}</dt>
@@ -71,22 +73,22 @@ const Record = ({ letter }: { readonly letter: OpenedLetter }) =>
 
 interface LetterDialogProps {
   readonly id: string;
-  readonly names: ReadonlyMap<string, string>;
+  readonly streams: StreamsById;
   readonly onReplay: () => void;
   readonly onClose: () => void;
 }
 
 const Opened = ({
   letter,
-  names,
+  streams,
   onReplay,
-}: Pick<LetterDialogProps, 'names' | 'onReplay'> & { letter: OpenedLetter }) => (
+}: Pick<LetterDialogProps, 'streams' | 'onReplay'> & { readonly letter: OpenedLetter }) => (
   <>
     <p>
       <b>{deadReasonTitle(letter.reason)}</b>
     </p>
     <p className="spaced-after">{letter.message}</p>
-    <Facts facts={factsOf(letter, names.get(letter.stream) ?? letter.stream)} />
+    <Facts facts={factsOf(letter, streams.get(letter.stream))} />
     <Record letter={letter} />
     <div className="dialog-acts letter-part">
       <ZoneNote />
@@ -102,13 +104,13 @@ const Opened = ({
 );
 
 /** One record that could not be read: why, its headers, and what is in it. */
-export const LetterDialog = ({ id, names, onReplay, onClose }: LetterDialogProps) => {
+export const LetterDialog = ({ id, streams, onReplay, onClose }: LetterDialogProps) => {
   const { data, error, refetch } = useCall('showDeadLetter', { path: { id } });
   return (
     <Modal opened onClose={onClose} title={words.title} size="xl" closeButtonProps={{ 'aria-label': words.close }}>
       {error ? <FailureNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <Loading /> : null}
-      {data ? <Opened letter={data} names={names} onReplay={onReplay} /> : null}
+      {data ? <Opened letter={data} streams={streams} onReplay={onReplay} /> : null}
     </Modal>
   );
 };

@@ -3,7 +3,7 @@ import { showCount } from '../../format/numbers.js';
 import { StatusMark } from '../../parts/status-mark.js';
 import { When } from '../../parts/when.js';
 import { deadReasonTitle } from './dead-reasons.js';
-import type { ListedLetter } from './shown-letter.js';
+import type { ListedLetter, StreamsById } from './shown-letter.js';
 
 const words = {
   caption: 'Dead letters',
@@ -24,8 +24,7 @@ const words = {
 
 interface LetterTableProps {
   readonly letters: readonly ListedLetter[];
-  /** Names of streams by their ids. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly streams: StreamsById;
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (chosen: ReadonlySet<string>) => void;
   readonly onOpen: (id: string) => void;
@@ -43,8 +42,8 @@ const Replayed = ({ at }: { readonly at: string | null }) =>
     </>
   );
 
-const StreamName = ({ id, names }: { readonly id: string; readonly names: LetterTableProps['names'] }) => {
-  const name = names.get(id);
+const StreamName = ({ id, streams }: { readonly id: string; readonly streams: StreamsById }) => {
+  const name = streams.get(id)?.name;
   return name === undefined ? (
     <code>{id}</code>
   ) : (
@@ -57,7 +56,7 @@ const StreamName = ({ id, names }: { readonly id: string; readonly names: Letter
 const withOrWithout = (chosen: ReadonlySet<string>, id: string): ReadonlySet<string> =>
   chosen.has(id) ? new Set([...chosen].filter((other) => other !== id)) : new Set([...chosen, id]);
 
-const Row = ({ letter, names, chosen, onChoose, onOpen }: LetterTableProps & { readonly letter: ListedLetter }) => (
+const Row = ({ letter, streams, chosen, onChoose, onOpen }: LetterTableProps & { readonly letter: ListedLetter }) => (
   <tr>
     <td className="c-pick">
       {letter.replayed_at === null ? (
@@ -81,7 +80,7 @@ const Row = ({ letter, names, chosen, onChoose, onOpen }: LetterTableProps & { r
       <div className="sub">{letter.message}</div>
     </td>
     <td>
-      <StreamName id={letter.stream} names={names} />
+      <StreamName id={letter.stream} streams={streams} />
     </td>
     <td className="num">{letter.partition}</td>
     <td className="num">{showCount(letter.offset)}</td>
