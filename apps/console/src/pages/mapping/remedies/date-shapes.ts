@@ -35,13 +35,16 @@ const shapeOf = (text: string): DateShape | null => {
 
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** The 29 February of each year counts: the server says which years have one. */
-const isDay = (day: number, month: number): boolean => day >= 1 && day <= (LONGEST_MONTHS[month - 1] ?? 0);
+/** Of two digits too: those of 1900 and 2100 are not meant by 00. */
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+const isDay = (day: number, month: number, year: number): boolean =>
+  day >= 1 && day <= (LONGEST_MONTHS[month - 1] ?? 0) && (day !== 29 || month !== 2 || isLeap(year));
 
 const isDayIn = ({ numbers: [first, second, third], isYearFirst }: DateShape, order: DayOrder): boolean => {
-  if (order === 'ymd') return isDay(third, second);
+  if (order === 'ymd') return isDay(third, second, first);
   if (isYearFirst) return false;
-  return order === 'dmy' ? isDay(first, second) : isDay(second, first);
+  return order === 'dmy' ? isDay(first, second, third) : isDay(second, first, third);
 };
 
 /** Whether a text is a day with a year of four digits behind it, which an order of day and month reads. */
@@ -50,12 +53,12 @@ export const isReadIn = (text: string, order: DayOrder): boolean => {
   return shape !== null && shape.year === 'yyyy' && !shape.isYearFirst && isDayIn(shape, order);
 };
 
-const PLAIN_DAY = /^(?:19|20)\d\d(\d\d)(\d\d)$/;
+const PLAIN_DAY = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
 
 /** Digits alone: a day without marks, or seconds or milliseconds since 1970 that are of our days. */
 const formatOfDigits = (text: string): string | null => {
-  const [, month, day] = PLAIN_DAY.exec(text) ?? [];
-  if (month !== undefined && isDay(Number(day), Number(month))) return 'yyyyMMdd';
+  const [, year, month, day] = PLAIN_DAY.exec(text) ?? [];
+  if (year !== undefined && isDay(Number(day), Number(month), Number(year))) return 'yyyyMMdd';
   if (/^1\d{9}$/.test(text)) return 'epoch';
   return /^1\d{12}$/.test(text) ? 'epochMillis' : null;
 };
