@@ -4,6 +4,7 @@ import { reasonTitle } from '../../../format/reason-words.js';
 import { type Choice, SelectField } from '../../../parts/select-field.js';
 import { type ErrorFilters, readRowNumber } from './error-filters.js';
 import { FilterText } from './filter-text.js';
+import { JumpField } from './jump-field.js';
 
 const words = {
   file: 'File',
@@ -22,6 +23,8 @@ interface ErrorFilterBarProps {
   readonly found: ShownImport;
   readonly filters: ErrorFilters;
   readonly onChange: (changes: ErrorFilters) => void;
+  /** Leads to a row of the list instead of leaving out the others; null: it can't be found by its number alone. */
+  readonly onJump: ((row: number) => void) | null;
 }
 
 /** A filter that came with the address stays among the choices, whatever they are. */
@@ -35,7 +38,7 @@ const reasonsOf = (found: ShownImport): readonly Choice[] =>
     .map((code) => ({ value: code, label: reasonTitle(code) }))
     .toSorted((a, b) => a.label.localeCompare(b.label));
 
-const TextFilters = ({ found, filters, onChange }: ErrorFilterBarProps) => {
+const TextFilters = ({ found, filters, onChange, onJump }: ErrorFilterBarProps) => {
   const isOfTransactions = found.kind === 'transactions';
   const name = isOfTransactions ? 'transaction_id' : 'customer_id';
   return (
@@ -54,15 +57,19 @@ const TextFilters = ({ found, filters, onChange }: ErrorFilterBarProps) => {
           onChange={(message) => onChange({ message })}
         />
       ) : null}
-      <FilterText
-        key={`row ${filters.row}`}
-        label={words.row}
-        value={filters.row ?? ''}
-        read={readRowNumber}
-        isNumber
-        hotkey="g"
-        onChange={(row) => onChange({ row })}
-      />
+      {onJump ? (
+        <JumpField onJump={onJump} />
+      ) : (
+        <FilterText
+          key={`row ${filters.row}`}
+          label={words.row}
+          value={filters.row ?? ''}
+          read={readRowNumber}
+          isNumber
+          hotkey="g"
+          onChange={(row) => onChange({ row })}
+        />
+      )}
     </>
   );
 };

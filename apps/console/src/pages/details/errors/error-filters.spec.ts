@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOfErrors, errorFiltersOf, readRowNumber } from './error-filters.js';
+import { countOfErrors, errorFiltersOf, isListedByPlace, readRowNumber } from './error-filters.js';
 
 describe('errorFiltersOf', () => {
   it.each([
@@ -27,6 +27,19 @@ describe('readRowNumber', () => {
     ['12a', null],
   ])('reads %s', (typed, row) => {
     expect(readRowNumber(typed)).toBe(row);
+  });
+});
+
+describe('isListedByPlace', () => {
+  it.each([
+    ['finished', {}, true],
+    ['validated', { file: 'a.csv', code: 'invalid_email', row: '7' }, true],
+    ['finished', { message: 'date' }, false],
+    ['finished', { transaction_id: 'T-1' }, false],
+    ['has_file_errors', {}, false],
+    ['ready', {}, false],
+  ])('%s, %j: %s', (status, filters, expected) => {
+    expect(isListedByPlace(status, filters)).toBe(expected);
   });
 });
 

@@ -29,6 +29,13 @@ export const readRowNumber = (typed: string): string | null => {
   return isUsable('row', digits) ? digits : null;
 };
 
+/**
+ * Whether errors are those of rows, which have places in their list, and nothing is looked for while it is read. Those of
+ * files are listed while these have errors, and before a validation.
+ */
+export const isListedByPlace = (status: string, { message, transaction_id }: ErrorFilters): boolean =>
+  status !== 'has_file_errors' && status !== 'ready' && message === undefined && transaction_id === undefined;
+
 interface Listed {
   readonly shown: number;
   readonly isFirst: boolean;

@@ -12,7 +12,7 @@ interface Passed {
   readonly pages: readonly { readonly cursor: string; readonly before: number }[];
 }
 
-interface ErrorPageShown {
+export interface ErrorPageShown {
   readonly items: readonly ShownError[] | undefined;
   /** Errors on the pages before. */
   readonly before: number;
