@@ -35,7 +35,7 @@ const words = {
 
 const RUNNING_MS = 2_000;
 const WAITING_MS = 10_000;
-const STREAMS_MS = 3_000;
+const STREAMS_MS = 5_000;
 const STATUS_MS = 5_000;
 
 const RUNNING = { status: ['preprocessing', 'validating', 'importing'], order: 'work', limit: 50 };
