@@ -1,6 +1,7 @@
 /** What became of an import's rows, and the customers that they are about. */
 export const reportCalls = {
   countErrors: { method: 'GET', path: '/v1/imports/{id}/errors/files', answer: 'FileErrorPage' },
+  groupErrors: { method: 'GET', path: '/v1/imports/{id}/errors/groups', answer: 'GroupedErrorPage' },
   listErrors: { method: 'GET', path: '/v1/imports/{id}/errors', answer: 'ErrorPage' },
   listCustomers: { method: 'GET', path: '/v1/customers', answer: 'CustomerPage' },
   showCustomer: { method: 'GET', path: '/v1/customers/{id}', answer: 'Customer' },

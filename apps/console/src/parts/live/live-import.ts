@@ -35,7 +35,7 @@ export const useLiveImport = ({ id, status }: Pick<ShownImport, 'id' | 'status'>
   const { isWorking } = importStates[status];
   useEffect(() => {
     // What was read of errors in the state before is of rows that have been judged until then.
-    for (const name of ['countErrors', 'listErrors'])
+    for (const name of ['countErrors', 'groupErrors', 'listErrors'])
       void client.invalidateQueries({ queryKey: [name, { path: { id } }] });
     if (!isWorking) return setLive(NOTHING);
     const source = new EventSource(addressOf('/v1/imports/{id}/progress', { id }));

@@ -9,6 +9,7 @@ import { Loading } from '../../../parts/loading.js';
 import { Section } from '../../../parts/section.js';
 import { useZone } from '../../../parts/time-text.js';
 import { useFilters } from '../../../parts/use-filters.js';
+import { CauseTable } from './cause-table.js';
 import { ErrorDownloads } from './error-downloads.js';
 import { ErrorFilterBar } from './error-filter-bar.js';
 import { countOfErrors, type ErrorFilters, errorFiltersOf } from './error-filters.js';
@@ -74,6 +75,11 @@ const KeptErrors = ({ found }: { readonly found: ShownImport }) => {
   const list = { found, filters, page, count, places };
   return (
     <Section title={words.title} note={all === null ? null : words.inRows(all, found.rejected)}>
+      <CauseTable
+        id={found.id}
+        hasSeveralFiles={found.file_count > 1}
+        onChoose={(cause) => change({ ...noFilters, ...cause })}
+      />
       <div className="filters" id="errors">
         <ErrorFilterBar found={found} filters={filters} onChange={change} onJump={places.onJump} />
         <ErrorDownloads found={found} filters={filters} count={count} files={counts?.items ?? []} />
