@@ -8,7 +8,8 @@ import { ColumnValuesDialog, FoundValuesDialog } from './values-dialog.js';
 
 /** What is asked or shown above the table. */
 export type OpenDialog =
-  | { readonly kind: NoteTarget; readonly attribute: string }
+  | { readonly kind: Exclude<NoteTarget, 'fallback'>; readonly attribute: string }
+  | { readonly kind: 'fallback'; readonly attribute: string }
   | { readonly kind: 'column'; readonly column: ColumnFacts }
   | { readonly kind: 'found'; readonly attribute: string | null; readonly group: WrongGroup }
   | { readonly kind: 'wrong values'; readonly attribute: string; readonly values: WrongGroup['values'] }
@@ -21,7 +22,7 @@ interface MappingDialogsProps {
   readonly onClose: () => void;
 }
 
-type OfRemedy = Extract<OpenDialog, { readonly kind: 'wrong values' | 'wrong fallback' }>;
+type OfRemedy = Extract<OpenDialog, { readonly kind: 'wrong values' | 'wrong fallback' | 'fallback' }>;
 
 const RemedyDialog = ({ dialog, workbench, onClose }: MappingDialogsProps & { readonly dialog: OfRemedy }) => {
   const row = workbench.rows.find(({ attribute }) => attribute === dialog.attribute);
@@ -30,7 +31,7 @@ const RemedyDialog = ({ dialog, workbench, onClose }: MappingDialogsProps & { re
   return dialog.kind === 'wrong values' ? (
     <MapValuesDialog {...shared} values={dialog.values} />
   ) : (
-    <SetFallbackDialog {...shared} isOfWrong={isOfValue(dialog.group.code)} />
+    <SetFallbackDialog {...shared} isOfWrong={dialog.kind === 'wrong fallback' && isOfValue(dialog.group.code)} />
   );
 };
 
@@ -42,6 +43,7 @@ export const MappingDialogs = ({ dialog, workbench, onClose }: MappingDialogsPro
       return <ColumnValuesDialog id={id} column={dialog.column} onClose={onClose} />;
     case 'found':
       return <FoundValuesDialog {...{ id, onClose }} {...dialog} tag={workbench.saving.tag} />;
+    case 'fallback':
     case 'wrong values':
     case 'wrong fallback':
       return <RemedyDialog {...{ workbench, onClose }} dialog={dialog} />;

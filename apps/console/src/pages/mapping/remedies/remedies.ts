@@ -1,6 +1,6 @@
 import { showNumberOf } from '../../../format/numbers.js';
 import { addValues, setOnError } from '../change-entries.js';
-import { type EditedEntry, type EntryFallback, valueHeaders } from '../edited-mapping.js';
+import { type EditedEntry, valueHeaders } from '../edited-mapping.js';
 import type { WrongGroup } from '../mapping-facts.js';
 import type { MappingRow } from '../mapping-rows.js';
 import { tellFallback } from '../row-notes.js';
@@ -9,6 +9,7 @@ import { countryRemedies, numberRemedies } from './reading-remedies.js';
 import {
   entriesEffect,
   type FindRemedies,
+  fallbackOf,
   justRows,
   optionsEffect,
   type Remedy,
@@ -35,9 +36,6 @@ const words = {
 const remedy = (name: RemedyName, label: string, fixes: RowsFixed | null, effect: RemedyEffect): Remedy => ({
   ...{ name, label, fixes, proof: null, effect },
 });
-
-const fallbackOf = ({ entries }: MappingRow): EntryFallback | null =>
-  entries.find(({ fallback }) => fallback !== undefined)?.fallback ?? null;
 
 const countOf = (groups: readonly WrongGroup[]): number => groups.reduce((sum, { count }) => sum + count, 0);
 

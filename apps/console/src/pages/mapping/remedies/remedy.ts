@@ -1,5 +1,5 @@
 import type { EntriesChange } from '../change-entries.js';
-import type { DocOptions } from '../edited-mapping.js';
+import type { DocOptions, EntryFallback } from '../edited-mapping.js';
 import type { WrongGroup } from '../mapping-facts.js';
 import type { MappingRow } from '../mapping-rows.js';
 import type { NamedChange } from '../use-undo.js';
@@ -56,6 +56,9 @@ export const fixedAmong = (
   if (more_values === 0) return justRows(rows);
   return rows === 0 ? null : { rows, isAtLeast: true };
 };
+
+export const fallbackOf = ({ entries }: MappingRow): EntryFallback | null =>
+  entries.find(({ fallback }) => fallback !== undefined)?.fallback ?? null;
 
 /** A change of the entries of an attribute. */
 export const entriesEffect = ({ attribute, entries }: MappingRow, what: string, how: EntriesChange): RemedyEffect => ({

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/form-dialog.js';
-import { changeAll, setFallback, setOnError } from '../change-entries.js';
+import { changeAll, type EntriesChange, setFallback, setOnError } from '../change-entries.js';
 import type { MappingRow } from '../mapping-rows.js';
 import { isDated, tellFallback } from '../row-notes.js';
 import type { NamedChange } from '../use-undo.js';
-import { entriesEffect } from './remedy.js';
+import { entriesEffect, fallbackOf } from './remedy.js';
 import { TargetField } from './target-field.js';
-import { fallbackFrom, type TargetDraft, valueChoices } from './value-targets.js';
+import { draftOfFallback, fallbackFrom, valueChoices } from './value-targets.js';
 
 const words = {
-  title: (name: string) => `Set a fallback of ${name}`,
+  title: (name: string) => `Fallback of ${name}`,
   act: 'Set fallback',
+  remove: 'Remove fallback',
+  removed: 'no fallback',
   ofEmpty: 'Every row in which the attribute is empty gets it.',
   ofWrong: 'Every row in which the attribute is empty or wrong gets it.',
   label: 'Fallback',
@@ -26,13 +28,26 @@ interface SetFallbackProps {
   readonly onClose: () => void;
 }
 
-/** Asks for the value that takes the place of wrong or missing ones. */
+interface NamedFallback {
+  readonly what: string;
+  readonly how: EntriesChange;
+}
+
+const changeTo = (draft: string, { type }: MappingRow, isOfWrong: boolean): NamedFallback => {
+  if (draft.trim() === '') return { what: words.removed, how: setFallback(null) };
+  const fallback = fallbackFrom(draft, type);
+  const what = words.done(tellFallback(fallback));
+  return { what, how: isOfWrong ? changeAll(setFallback(fallback), setOnError('empty')) : setFallback(fallback) };
+};
+
+/** Asks for the value that takes the place of wrong or missing ones; where there is one, it can be removed. */
 export const SetFallbackDialog = ({ row, isOfWrong, onApply, onClose }: SetFallbackProps) => {
-  const [draft, setDraft] = useState<TargetDraft>('');
+  const now = fallbackOf(row);
+  const [draft, setDraft] = useState(() => draftOfFallback(now, row.type));
+  const isEmpty = draft.trim() === '';
   const submit = () => {
-    const fallback = fallbackFrom(draft, row.type);
-    const change = isOfWrong ? changeAll(setFallback(fallback), setOnError('empty')) : setFallback(fallback);
-    const effect = entriesEffect(row, words.done(tellFallback(fallback)), change);
+    const { what, how } = changeTo(draft, row, isOfWrong);
+    const effect = entriesEffect(row, what, how);
     if (effect.kind === 'change') onApply(effect.change);
     onClose();
   };
@@ -40,8 +55,8 @@ export const SetFallbackDialog = ({ row, isOfWrong, onApply, onClose }: SetFallb
     <FormDialog
       opened
       title={words.title(row.attribute)}
-      act={words.act}
-      isIncomplete={draft.trim() === ''}
+      act={isEmpty && now !== null ? words.remove : words.act}
+      isIncomplete={isEmpty && now === null}
       onSubmit={submit}
       onClose={onClose}
     >

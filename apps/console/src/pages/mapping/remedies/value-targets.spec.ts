@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   chosenValue,
+  draftOfFallback,
   emptyChoice,
   fallbackFrom,
   mapOfTargets,
@@ -53,6 +54,19 @@ describe('a fallback', () => {
     ['select', chosenValue('other'), { static: 'other' }],
   ])('%s %s', (type, draft, fallback) => {
     expect(fallbackFrom(draft, type)).toEqual(fallback);
+  });
+});
+
+describe('a fallback to be changed', () => {
+  it.each<[string, Parameters<typeof draftOfFallback>[0], TargetDraft]>([
+    ['string', null, ''],
+    ['date', { dynamic: 'today' }, 'today'],
+    ['numeric', { static: 0 }, '0'],
+    ['list', { static: ['a', 'b'] }, 'a;b'],
+    ['boolean', { static: false }, chosenValue('false')],
+    ['select', { static: 'other' }, chosenValue('other')],
+  ])('%s %o', (type, fallback, draft) => {
+    expect(draftOfFallback(fallback, type)).toBe(draft);
   });
 });
 

@@ -50,3 +50,12 @@ export const mapOfTargets = (
 /** A text that begins with a digit is a date; any other is one that moves, such as today. */
 export const fallbackFrom = (draft: TargetDraft, type: string): EntryFallback =>
   isDated(type) && !/^\d/.test(draft.trim()) ? { dynamic: draft.trim() } : { static: chosen(draft, type) };
+
+/** What an attribute has now, to be changed. */
+export const draftOfFallback = (fallback: EntryFallback | null, type: string): TargetDraft => {
+  if (fallback === null) return '';
+  if ('dynamic' in fallback) return fallback.dynamic ?? '';
+  const { static: value } = fallback;
+  const text = Array.isArray(value) ? value.join(';') : String(value);
+  return valueChoices(type, null) === null ? text : chosenValue(text);
+};
