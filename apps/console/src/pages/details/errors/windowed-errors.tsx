@@ -1,5 +1,5 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { showCount } from '../../../format/numbers.js';
 import { FailureNote } from '../../../parts/failure-note.js';
 import { Pager } from '../../../parts/pager.js';
@@ -44,11 +44,13 @@ const Gap = ({ height }: { readonly height: number }) =>
 const useWindow = ({ total, place }: Pick<WindowedErrorsProps, 'total' | 'place'>) => {
   const scrolled = useRef<HTMLElement>(null);
   const shown = windowAt(place.position, total);
+  // The places of 50,000 rows are computed again wherever this is another function.
+  const getItemKey = useCallback((index: number) => shown.from + index, [shown.from]);
   const list = useVirtualizer({
     count: shown.count,
     getScrollElement: () => scrolled.current,
     estimateSize: () => USUAL_HEIGHT,
-    getItemKey: (index) => shown.from + index,
+    getItemKey,
     overscan: 10,
     useFlushSync: false,
   });
