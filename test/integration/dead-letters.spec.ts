@@ -34,6 +34,8 @@ describe('dead letters of a stream', () => {
       ...{ ...letters[0], key: 'L2', value: '{"id": "L2",', is_kept: true, is_cut: false },
       headers: [{ name: 'sluice-batch', value: 'night' }],
     });
+    const damaged = await stream.asker.get(`/v1/dead-letters/${letters[1].id}?encoding=base64`);
+    expect(damaged.body).toMatchObject({ key: btoa('L3'), value: Buffer.from([0x7b, 0xff]).toString('base64') });
     expect((await stream.asker.get('/v1/dead-letters/str_none:0:0')).status).toBe(404);
   });
 

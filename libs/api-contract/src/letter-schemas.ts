@@ -23,7 +23,7 @@ const fields = {
   replayed_at: { ...timeOrNull, description: 'When it was repeated and that had taken effect; null: it was not.' },
 } as const satisfies Record<string, Schema>;
 
-const header = exactly({ name: text('As published.'), value: textOrNull('As text.') });
+const header = exactly({ name: text('As published.'), value: textOrNull('As text, or in Base64.') });
 
 /** Dead letters of a call. */
 const MOST_IDS = 200;
@@ -33,9 +33,11 @@ export const letterSchemas = {
   DeadLetterPage: page(ref('DeadLetter'), 'By stream, partition and offset.'),
   KeptLetter: exactly({
     ...fields,
-    key: textOrNull('Its key as text; null: it has none.'),
+    key: textOrNull('Its key as text, or in Base64; null: it has none.'),
     headers: list(header, 'In the order of the record.'),
-    value: textOrNull('As text, with a mark for bytes that are not UTF-8; null: it has none, or is not kept.'),
+    value: textOrNull(
+      'As text, with a mark for bytes that are not UTF-8, or in Base64; null: it has none, or is not kept.',
+    ),
     is_kept: { type: 'boolean', description: 'The record can still be had; else key, headers and value are empty.' },
     is_cut: { type: 'boolean', description: 'Only the beginning of its value was kept.' },
   }),

@@ -105,6 +105,14 @@ export const queries = {
     stream: { type: 'string', maxLength: 60, description: 'Only those of the stream of this name or id.' },
     reason: { type: 'string', maxLength: 64, description: 'Only those with this code.' },
   }),
+  showDeadLetter: accepting({
+    encoding: {
+      type: 'string',
+      enum: ['text', 'base64'],
+      default: 'text',
+      description: 'As what key, header values and value are given. Only `base64` keeps bytes that are no text.',
+    },
+  }),
   listStreamErrors: accepting({
     cursor,
     limit: limit(1_000, 100, "Errors a page. A record's errors stay together, so there may be up to 49 more."),

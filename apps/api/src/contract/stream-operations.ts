@@ -101,6 +101,7 @@ export const streamOperations: Readonly<Record<string, Operation>> = {
     scopes: ['streams:read', 'customers:read'],
     summary: 'Show a record that could not be read',
     description: 'As it was published, while it can be had: from its topic, else from the topic of dead letters.',
+    query: queries.showDeadLetter,
     answer: jsonContent(200, 'KeptLetter', 'With what is in it.'),
     problems: ['not_found'],
   },

@@ -8,6 +8,7 @@ import type { Page } from '../http/page-cursor.js';
 import { readBody, readQuery } from '../http/request.js';
 import { LETTER_BOX, STORES } from '../injection.js';
 import {
+  type ContentEncoding,
   type KeptLetterView,
   type LetterQuery,
   type LetterSources,
@@ -32,8 +33,13 @@ export class DeadLettersController {
   }
 
   @Get(':id')
-  showDeadLetter(@Req() { caller }: Admitted, @Param('id') id: string): Promise<KeptLetterView> {
-    return showLetter(this.sources, caller, id);
+  showDeadLetter(
+    @Req() { caller }: Admitted,
+    @Param('id') id: string,
+    @Query() query: unknown,
+  ): Promise<KeptLetterView> {
+    const { encoding } = readQuery<{ readonly encoding: ContentEncoding }>(queries.showDeadLetter, query);
+    return showLetter(this.sources, caller, { id, encoding });
   }
 
   @Post('replay')

@@ -61,7 +61,11 @@ export const listLetters = async (
   query: LetterQuery,
 ): Promise<Page<LetterView>> => pageBy(await pageOfLetters(sources, caller, query), viewLetter, ({ _id }) => _id);
 
-const textOf = (bytes: Buffer | null): string | null => bytes?.toString('utf8') ?? null;
+/** As what bytes of a record are given. */
+export type ContentEncoding = 'text' | 'base64';
+
+const contentOf = (bytes: Buffer | null, encoding: ContentEncoding): string | null =>
+  bytes?.toString(encoding === 'text' ? 'utf8' : encoding) ?? null;
 
 /** Its stream; null: that is gone. */
 export const streamOf = (
@@ -80,7 +84,11 @@ export const findKept = (
     : requireBroker(() => letters.find({ ...letter, topic }, letter.at));
 
 /** Throws Problem. */
-export const showLetter = async (sources: LetterSources, caller: Caller, id: string): Promise<KeptLetterView> => {
+export const showLetter = async (
+  sources: LetterSources,
+  caller: Caller,
+  { id, encoding }: { readonly id: string; readonly encoding: ContentEncoding },
+): Promise<KeptLetterView> => {
   const letter = LETTER_ID.test(id) ? await sources.stores.deadLetters.find(caller.workspace, id) : null;
   if (letter === null) throw new Problem('not_found', `There is no dead letter ${id}.`);
   const stream = await streamOf(sources, letter);
@@ -88,9 +96,9 @@ export const showLetter = async (sources: LetterSources, caller: Caller, id: str
   const { key = null, headers = [], value = null } = kept?.record ?? {};
   return {
     ...viewLetter(letter),
-    key: textOf(key),
-    headers: headers.map(([name, bytes]) => ({ name, value: textOf(bytes) })),
-    value: textOf(value),
+    key: contentOf(key, encoding),
+    headers: headers.map(([name, bytes]) => ({ name, value: contentOf(bytes, encoding) })),
+    value: contentOf(value, encoding),
     is_kept: Boolean(kept),
     is_cut: kept?.isCut ?? false,
   };

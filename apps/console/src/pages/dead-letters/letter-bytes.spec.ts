@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytesOf, formOf, hexView } from './letter-bytes.js';
+import { bytesOf, bytesOfBase64, formOf, hexView } from './letter-bytes.js';
 
 describe('formOf', () => {
   it.each([
@@ -33,6 +33,10 @@ describe('hexView', () => {
     ['a letter of two bytes', 'é', `00000000  c3 a9${' '.repeat(43)}  |..|`],
   ])('shows %s', (_, text, lines) => {
     expect(hex(text)).toBe(lines);
+  });
+
+  it('shows bytes that are no text', () => {
+    expect(hexView(bytesOfBase64('e/8='))).toBe(`00000000  7b ff${' '.repeat(43)}  |{.|`);
   });
 
   it('counts the offset by sixteen, and keeps its columns beneath each other', () => {

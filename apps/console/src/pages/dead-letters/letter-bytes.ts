@@ -1,6 +1,6 @@
 /**
  * What a value is shown as. `text`: as it is. `bytes`: it has characters that nobody writes, so its bytes are shown.
- * `damaged`: some of its bytes are not UTF-8; the API answers a mark in their place, so that they are not known here.
+ * `damaged`: some of its bytes are not UTF-8: as text it has a mark in their place, so they are asked for.
  */
 export type LetterForm = 'text' | 'bytes' | 'damaged';
 
@@ -42,6 +42,10 @@ export const hexView = (bytes: Uint8Array): string => {
   const starts = Array.from({ length: Math.ceil(bytes.length / PER_LINE) }, (_, line) => line * PER_LINE);
   return starts.map((start) => hexLine([...bytes.subarray(start, start + PER_LINE)], start)).join('\n');
 };
+
+/** The bytes of what the API answered in Base64. */
+export const bytesOfBase64 = (base64: string): Uint8Array =>
+  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
 /** The bytes of a value. Not those of a damaged one. */
 export const bytesOf = (value: string): Uint8Array => new TextEncoder().encode(value);

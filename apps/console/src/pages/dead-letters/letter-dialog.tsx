@@ -65,7 +65,7 @@ const Record = ({ letter }: { readonly letter: OpenedLetter }) =>
   letter.is_kept ? (
     <>
       <Headers headers={letter.headers} />
-      <LetterValue key={letter.id} value={letter.value} isCut={letter.is_cut} />
+      <LetterValue key={letter.id} id={letter.id} value={letter.value} isCut={letter.is_cut} />
     </>
   ) : (
     <p className="letter-part quiet">{words.gone}</p>

@@ -1,14 +1,16 @@
 import { useState } from 'react';
+import { useCall } from '../../api/use-call.js';
 import { showBytes, showCount } from '../../format/numbers.js';
 import { CopyButton } from '../../parts/copy-button.js';
-import { bytesOf, formOf, hexView } from './letter-bytes.js';
+import { FailureNote } from '../../parts/failure-note.js';
+import { Loading } from '../../parts/loading.js';
+import { bytesOf, bytesOfBase64, formOf, hexView } from './letter-bytes.js';
 
 const words = {
   value: 'Value',
   asBytes: 'Show bytes',
   asText: 'Show text',
-  damaged:
-    'Some of its bytes are not UTF-8: � is in their place here. Look at them with a Kafka client, at its partition and offset.',
+  damaged: 'Some of its bytes are not UTF-8.',
   cut: 'Only the beginning of the value was kept.',
   firstBytes: (shown: number, all: number) => `The first ${showCount(shown)} of ${showCount(all)} bytes.`,
   firstText: (all: number) => `The beginning of ${showBytes(all)}; the button copies all of it.`,
@@ -29,8 +31,7 @@ const textView = (value: string): ShownValue =>
     ? { text: value, note: null }
     : { text: value.slice(0, MOST_TEXT), note: words.firstText(bytesOf(value).length) };
 
-const byteView = (value: string): ShownValue => {
-  const bytes = bytesOf(value);
+const byteView = (bytes: Uint8Array): ShownValue => {
   const note = bytes.length > MOST_BYTES ? words.firstBytes(MOST_BYTES, bytes.length) : null;
   return { text: hexView(bytes.subarray(0, MOST_BYTES)), note };
 };
@@ -38,42 +39,79 @@ const byteView = (value: string): ShownValue => {
 const Note = ({ children }: { readonly children: string | null }) =>
   children === null ? null : <p className="sub">{children}</p>;
 
-const Shown = ({ value, isCut }: { readonly value: string; readonly isCut: boolean }) => {
-  const form = formOf(value);
-  const [isBytes, setBytes] = useState(form === 'bytes');
-  const { text, note } = isBytes ? byteView(value) : textView(value);
+const Content = ({ text, isBytes }: { readonly text: string; readonly isBytes: boolean }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+  <pre className={isBytes ? 'snippet letter-value' : 'snippet letter-value wraps'} tabIndex={0}>
+    {text}
+  </pre>
+);
+
+interface HeldValue {
+  readonly value: string;
+  readonly isCut: boolean;
+}
+
+const Shown = ({ value, isCut }: HeldValue) => {
+  const [isBytes, setBytes] = useState(formOf(value) === 'bytes');
+  const { text, note } = isBytes ? byteView(bytesOf(value)) : textView(value);
   return (
     <>
       <div className="letter-head">
         <h3>{words.value}</h3>
-        {form === 'damaged' ? null : (
-          <button type="button" className="btn sm" onClick={() => setBytes(!isBytes)}>
-            {isBytes ? words.asText : words.asBytes}
-          </button>
-        )}
+        <button type="button" className="btn sm" onClick={() => setBytes(!isBytes)}>
+          {isBytes ? words.asText : words.asBytes}
+        </button>
         <CopyButton text={isBytes ? text : value} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
-      <pre className={isBytes ? 'snippet letter-value' : 'snippet letter-value wraps'} tabIndex={0}>
-        {text}
-      </pre>
+      <Content text={text} isBytes={isBytes} />
       <Note>{note}</Note>
-      <Note>{form === 'damaged' ? words.damaged : null}</Note>
       <Note>{isCut ? words.cut : null}</Note>
     </>
   );
 };
 
-/** The value of a record: as text, or as bytes where it is none. */
-export const LetterValue = ({ value, isCut }: { readonly value: string | null; readonly isCut: boolean }) => (
-  <div className="letter-part">
-    {value === null || value === '' ? (
-      <>
+/** A value that is no text, by its bytes, which are asked for. */
+const Damaged = ({ id, isCut }: { readonly id: string; readonly isCut: boolean }) => {
+  const query = { encoding: 'base64' } as const;
+  const { data, error, refetch } = useCall('showDeadLetter', { path: { id }, query });
+  if (error) return <FailureNote error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  const { text, note } = byteView(bytesOfBase64(data.value ?? ''));
+  return (
+    <>
+      <div className="letter-head">
         <h3>{words.value}</h3>
-        <p className="faint">{words.empty}</p>
-      </>
-    ) : (
-      <Shown value={value} isCut={isCut} />
-    )}
-  </div>
+        <CopyButton text={text} />
+      </div>
+      <Content text={text} isBytes />
+      <Note>{words.damaged}</Note>
+      <Note>{note}</Note>
+      <Note>{isCut ? words.cut : null}</Note>
+    </>
+  );
+};
+
+interface LetterValueProps {
+  readonly id: string;
+  readonly value: string | null;
+  readonly isCut: boolean;
+}
+
+const Empty = () => (
+  <>
+    <h3>{words.value}</h3>
+    <p className="faint">{words.empty}</p>
+  </>
 );
+
+/** The value of a record: as text, or as bytes where it is none. */
+export const LetterValue = ({ id, value, isCut }: LetterValueProps) => {
+  const isEmpty = value === null || value === '';
+  return (
+    <div className="letter-part">
+      {isEmpty ? <Empty /> : null}
+      {isEmpty || formOf(value) === 'damaged' ? null : <Shown value={value} isCut={isCut} />}
+      {!isEmpty && formOf(value) === 'damaged' ? <Damaged id={id} isCut={isCut} /> : null}
+    </div>
+  );
+};

@@ -1,5 +1,4 @@
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
 import type { ShownImport } from '../../api/shown-import.js';
 import { showNumberOf } from '../../format/numbers.js';
 import { showTime } from '../../format/times.js';
@@ -11,8 +10,7 @@ const words = {
   missing: (names: string) => `No instance of ${names} is running. Nothing is lost: it goes on by itself once one is.`,
   unknown: 'All services are running. Nothing is lost; somebody who runs Sluice should look at its logs.',
   dead: (rows: string) => `${rows} could not be written`,
-  deadText: 'They are kept in the dead letters and can be replayed.',
-  toDead: 'Show dead letters',
+  deadText: 'Messages of them could not be handled. Tell who runs Sluice, and import these rows again then.',
 };
 
 const Failed = ({ found: { failure } }: { readonly found: ShownImport }) =>
@@ -49,9 +47,7 @@ const Dead = ({ found: { dead } }: { readonly found: ShownImport }) =>
       <IconAlertTriangle className="i" aria-hidden />
       <div>
         <b>{words.dead(showNumberOf(dead, 'row'))}</b>
-        <p>
-          {words.deadText} <Link to="/dead-letters">{words.toDead}</Link>
-        </p>
+        <p>{words.deadText}</p>
       </div>
     </div>
   );
