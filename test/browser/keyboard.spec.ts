@@ -9,6 +9,7 @@ const MOST_STEPS = 120;
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
     const { activeElement: at } = document;
+    if (at === document.body) return '';
     const label = at instanceof HTMLInputElement ? [...(at.labels ?? [])].map(({ textContent }) => textContent) : [];
     return [at?.getAttribute('aria-label') ?? '', ...label, (at as HTMLElement | null)?.textContent ?? '']
       .join(' ')

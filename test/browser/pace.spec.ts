@@ -40,10 +40,7 @@ const visits: readonly Visit[] = [
     name: 'imports',
     path: () => '/imports',
     act: async (page) => {
-      await page
-        .getByRole('link', { name: /wide|again/ })
-        .first()
-        .waitFor();
+      await page.getByRole('table').first().waitFor();
       await page.keyboard.press('?');
       await page.getByRole('dialog').waitFor();
     },
@@ -52,7 +49,7 @@ const visits: readonly Visit[] = [
     name: 'mapping',
     path: () => `/imports/${ids.draft}/mapping`,
     act: async (page) => {
-      await page.getByRole('button', { name: /^Column for email/ }).click();
+      await page.getByRole('button', { name: 'Column for email: email' }).click();
       await page.getByLabel('Find a column').fill('Column 4');
       await page
         .getByRole('option', { name: /^Column 4/ })
@@ -65,7 +62,7 @@ const visits: readonly Visit[] = [
     path: () => `/imports/${ids.finished}`,
     act: async (page) => {
       await page.getByText('invalid_email').first().waitFor();
-      await page.getByRole('button', { name: /Next/ }).first().click();
+      await page.getByRole('region', { name: /rows with errors/i }).press('End');
     },
   },
 ];

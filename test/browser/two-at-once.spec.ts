@@ -14,6 +14,7 @@ const chosen = (wizard: Wizard, column: string) =>
 it('an import is where it was after a reload, for a colleague, and for who comes back', async () => {
   const wizard = await enter();
   await wizard.begin('customers', 'Shared', { name: 'shared.csv', text });
+  await wizard.checked();
   await wizard.page.reload();
   await wizard.seen('shared.csv');
   await wizard.toMapping();

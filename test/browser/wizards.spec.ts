@@ -13,8 +13,8 @@ const enter = async (role: 'operator' | 'administrator' = 'operator'): Promise<W
 describe('transactions', () => {
   beforeAll(async () => {
     const known = await HttpImport.of(shown().sluice, { 'k.csv': 'id,first_name\nT-1,Tamás\n' }, { kind: 'customers' });
-    await known.start();
-    await known.settled();
+    await known.start(true);
+    expect(await known.settled()).toMatchObject({ status: 'finished', created: 1 });
   });
 
   const action = (transaction_id: string, members: object) =>

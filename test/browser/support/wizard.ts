@@ -33,6 +33,11 @@ export class Wizard {
     await this.give(...files);
   }
 
+  /** The files are there and have been checked. */
+  async checked(): Promise<void> {
+    await this.page.locator('button:enabled', { hasText: /^Continue to/ }).waitFor();
+  }
+
   async toMapping(): Promise<void> {
     await this.press('Continue to mapping');
     await this.page.waitForURL(/\/mapping$/);
