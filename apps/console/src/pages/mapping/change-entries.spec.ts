@@ -10,7 +10,7 @@ import {
   setFallback,
   setIgnoreOnUpdate,
   setOnError,
-  setValues,
+  setValuesAt,
   setZone,
 } from './change-entries.js';
 import type { EditedEntry } from './edited-mapping.js';
@@ -67,15 +67,6 @@ describe('what a change makes of the entries of an attribute', () => {
     ['a country', setCountry({ header: 'Land' }), [born], [{ ...born, country: { header: 'Land' } }]],
     ['no country', setCountry(null), [{ ...born, country: 'HU' }], [born]],
     [
-      'a value map, of the entry that reads the column',
-      setValues(' Geburtstag ', { '-': '' }),
-      [{ attribute: 'born', header: 'Datum' }, born],
-      [
-        { attribute: 'born', header: 'Datum' },
-        { ...born, values: { '-': '' } },
-      ],
-    ],
-    [
       'more date formats',
       addDateFormats(['d.M.yy', 'yyyyMMdd']),
       [{ ...born, dateFormats: ['d.M.yy'] }],
@@ -93,7 +84,8 @@ describe('what a change makes of the entries of an attribute', () => {
       [born],
       [{ ...born, fallback: { static: 'x' }, onError: 'empty' }],
     ],
-    ['no value map', setValues('Geburtstag', {}), [{ ...born, values: { '-': '' } }], [born]],
+    ['the value map of one entry', setValuesAt(1, { '-': '' }), [born, born], [born, { ...born, values: { '-': '' } }]],
+    ['no value map of it', setValuesAt(0, {}), [{ ...born, values: { '-': '' } }], [born]],
   ])('%s', (_, change, before, after) => {
     expect(change(before, 'born')).toEqual(after);
   });

@@ -1,4 +1,4 @@
-import { type EditedEntry, type EntryFallback, type MappedValue, visibleHeader } from './edited-mapping.js';
+import type { EditedEntry, EntryFallback, MappedValue } from './edited-mapping.js';
 
 /** What becomes of the entries of one attribute; none: it is not imported. */
 export type EntriesChange = (entries: readonly EditedEntry[], attribute: string) => readonly EditedEntry[];
@@ -64,16 +64,13 @@ export const setZone = (zone: string | null): EntriesChange => set('zone', zone)
 
 export const setCountry = (country: EditedEntry['country'] | null): EntriesChange => set('country', country ?? null);
 
-/** Sets the value map of the entry that reads a column. */
-export const setValues =
-  (header: string, values: Readonly<Record<string, MappedValue>>): EntriesChange =>
-  (entries) => {
-    const wanted = visibleHeader(header);
-    return entries.map((entry) => {
-      if (entry.header === undefined || visibleHeader(entry.header) !== wanted) return entry;
-      return { ...without(entry, ['values']), ...(Object.keys(values).length > 0 && { values }) };
-    });
-  };
+/** Sets the value map of one of the entries, by its place. */
+export const setValuesAt =
+  (place: number, values: Readonly<Record<string, MappedValue>>): EntriesChange =>
+  (entries) =>
+    entries.map((entry, at) =>
+      at === place ? { ...without(entry, ['values']), ...(Object.keys(values).length > 0 && { values }) } : entry,
+    );
 
 const reads = ({ header, headers }: EditedEntry): boolean => header !== undefined || headers !== undefined;
 

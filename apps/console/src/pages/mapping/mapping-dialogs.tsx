@@ -4,6 +4,7 @@ import { isOfValue } from './remedies/remedy-names.js';
 import { SetFallbackDialog } from './remedies/set-fallback-dialog.js';
 import type { NoteTarget } from './row-notes.js';
 import type { Workbench } from './use-workbench.js';
+import { ValueMapDialog } from './value-map/value-map-dialog.js';
 import { ColumnValuesDialog, FoundValuesDialog } from './values-dialog.js';
 
 /** What is asked or shown above the table. */
@@ -35,6 +36,17 @@ const RemedyDialog = ({ dialog, workbench, onClose }: MappingDialogsProps & { re
   );
 };
 
+type OfRow = Extract<OpenDialog, { readonly kind: NoteTarget }>;
+
+/** What the menu of a row opens. */
+const RowDialog = ({ dialog, workbench, onClose }: MappingDialogsProps & { readonly dialog: OfRow }) => {
+  const { found, saving, columns, apply: onApply } = workbench;
+  const row = workbench.rows.find(({ attribute }) => attribute === dialog.attribute);
+  if (!row) return null;
+  const shared = { id: found.id, tag: saving.tag, row, columns, onApply, onClose };
+  return dialog.kind === 'values' ? <ValueMapDialog {...shared} /> : null;
+};
+
 /** The dialog that is open. */
 export const MappingDialogs = ({ dialog, workbench, onClose }: MappingDialogsProps) => {
   const { id } = workbench.found;
@@ -47,7 +59,9 @@ export const MappingDialogs = ({ dialog, workbench, onClose }: MappingDialogsPro
     case 'wrong values':
     case 'wrong fallback':
       return <RemedyDialog {...{ workbench, onClose }} dialog={dialog} />;
-    default:
+    case 'unused':
       return null;
+    default:
+      return <RowDialog {...{ workbench, onClose }} dialog={dialog} />;
   }
 };
