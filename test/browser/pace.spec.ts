@@ -41,7 +41,7 @@ const visits: readonly Visit[] = [
     path: () => '/imports',
     act: async (page) => {
       await page.getByRole('table').first().waitFor();
-      await page.keyboard.press('?');
+      await page.keyboard.press('Shift+?');
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -50,7 +50,7 @@ const visits: readonly Visit[] = [
     path: () => `/imports/${ids.draft}/mapping`,
     act: async (page) => {
       await page.getByRole('button', { name: 'Column for email: email' }).click();
-      await page.getByLabel('Find a column').fill('Column 4');
+      await page.getByRole('textbox', { name: 'Find a column' }).fill('Column 4');
       await page
         .getByRole('option', { name: /^Column 4/ })
         .first()

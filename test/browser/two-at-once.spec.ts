@@ -4,12 +4,12 @@ import { Wizard } from './support/wizard.js';
 
 const shown = useConsole();
 
-const text = ['id,first_name,Treueklasse', 'R-1,Anna,gold', 'R-2,Béla,silver'].join('\n');
+const text = ['id,first_name,tier', 'R-1,Anna,gold', 'R-2,Béla,silver'].join('\n');
 
 const enter = async (): Promise<Wizard> => new Wizard((await shown().enter('operator')).page);
 
 const chosen = (wizard: Wizard, column: string) =>
-  wizard.page.getByRole('button', { name: `Column for tier: ${column}` });
+  wizard.page.getByRole('button', { name: `Column for first_name: ${column}` });
 
 it('an import is where it was after a reload, for a colleague, and for who comes back', async () => {
   const wizard = await enter();
@@ -18,15 +18,15 @@ it('an import is where it was after a reload, for a colleague, and for who comes
   await wizard.page.reload();
   await wizard.seen('shared.csv');
   await wizard.toMapping();
-  await chosen(wizard, 'Not imported').click();
-  await wizard.page.getByRole('option', { name: /^Treueklasse/ }).click();
+  await chosen(wizard, 'first_name').click();
+  await wizard.page.getByRole('option', { name: 'No column' }).click();
   await wizard.seen(/^Saved/);
 
   const colleague = await enter();
   await colleague.page.goto(wizard.page.url());
-  await chosen(colleague, 'Treueklasse').waitFor();
+  await chosen(colleague, 'Not imported').waitFor();
   await wizard.page.reload();
-  await chosen(wizard, 'Treueklasse').waitFor();
+  await chosen(wizard, 'Not imported').waitFor();
 });
 
 it('who starts what a colleague has started is told so, and it takes effect once', async () => {

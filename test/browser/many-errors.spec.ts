@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { HttpImport } from '../support/http-import.js';
+import { keepPace, paceOf, watchPace } from './support/pace.js';
+import { keepPicture } from './support/screenshots.js';
+import { useConsole } from './support/use-console.js';
+
+/** More than two windows of the list. A million and more are shown by SLUICE_TEST_ERRORS=1200000. */
+const ERRORS = Number(process.env.SLUICE_TEST_ERRORS ?? 120_000);
+const WINDOW = 50_000;
+
+const shown = useConsole();
+let id = '';
+
+const chunkOf = (from: number, count: number): string =>
+  Array.from({ length: count }, (_, n) => `E-${from + n + 1},none`).join('\n');
+
+beforeAll(async () => {
+  const parts = Array.from({ length: Math.ceil(ERRORS / 10_000) }, (_, n) => n * 10_000);
+  const rows = parts.map((from) => chunkOf(from, Math.min(10_000, ERRORS - from))).join('\n');
+  const made = await HttpImport.of(shown().sluice, { 'all-wrong.csv': `id,email\n${rows}\n` }, { kind: 'customers' });
+  await made.start(true);
+  expect(await made.settled()).toMatchObject({ status: 'finished', rejected: ERRORS });
+  id = made.id;
+}, 600_000);
+
+const shownNumber = (n: number): string => n.toLocaleString('en-GB');
+
+const open = async (): Promise<Page> => {
+  const { page } = await shown().enter('operator');
+  await watchPace(page);
+  await page.goto(`/imports/${id}`);
+  await rowOf(page, 1).waitFor();
+  return page;
+};
+
+const list = (page: Page) => page.getByRole('region', { name: 'Rows with errors' });
+
+/** What is drawn of the row at this place of the list, whose number and ID are those of the file. */
+const rowOf = (page: Page, n: number) =>
+  list(page)
+    .locator(`tr[aria-rowindex="${n + 1}"]`)
+    .filter({ hasText: `E-${n}` });
+
+const isInView = (page: Page, n: number): Promise<boolean> =>
+  rowOf(page, n).evaluate((row) => {
+    const [own, outer] = [row.getBoundingClientRect(), row.closest('section')?.getBoundingClientRect()];
+    return outer !== undefined && own.bottom <= outer.bottom + 1 && own.top >= outer.top - 1;
+  });
+
+describe(`a list of ${shownNumber(ERRORS)} rows with errors`, () => {
+  it('is gone through to its end by the key End, and back by Home', async () => {
+    const page = await open();
+    expect(await list(page).getByRole('table').getAttribute('aria-rowcount')).toBe(String(ERRORS + 1));
+    await list(page).focus();
+    await page.keyboard.press('End');
+    await rowOf(page, ERRORS).waitFor();
+    await expect.poll(() => isInView(page, ERRORS)).toBe(true);
+    await keepPicture(page, 'many-errors-end');
+    await page.keyboard.press('Home');
+    await rowOf(page, 1).waitFor();
+    keepPace('many-errors', await paceOf(page));
+  });
+
+  it('goes to a row by its number, written with thousands apart or not', async () => {
+    const page = await open();
+    for (const row of [WINDOW * 2 + 345, ERRORS - 1, 12_344]) {
+      await page.keyboard.press('g');
+      await page.getByLabel('Go to row').fill(shownNumber(row));
+      await page.keyboard.press('Enter');
+      await rowOf(page, row).waitFor();
+      await expect.poll(() => isInView(page, row)).toBe(true);
+      await page.getByLabel('Go to row').blur();
+    }
+  });
+
+  it('is dragged to the end of a window, and goes on in the next one', async () => {
+    const page = await open();
+    await list(page).evaluate((section) => section.scrollTo({ top: section.scrollHeight }));
+    await rowOf(page, WINDOW).waitFor();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await rowOf(page, WINDOW + 1).waitFor();
+    await expect.poll(() => isInView(page, WINDOW + 1)).toBe(true);
+  });
+});
