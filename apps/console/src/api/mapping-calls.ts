@@ -7,6 +7,7 @@ export const mappingCalls = {
   listColumns: { method: 'GET', path: '/v1/imports/{id}/columns', answer: 'ImportColumnPage' },
   listColumnValues: { method: 'GET', path: '/v1/imports/{id}/columns/{index}/values', answer: 'ColumnValuePage' },
   checkMapping: { method: 'GET', path: '/v1/imports/{id}/mapping/check', answer: 'MappingCheck' },
+  tryMapping: { method: 'POST', path: '/v1/imports/{id}/mapping/check', body: 'MappingDraft', answer: 'MappingCheck' },
   listFoundValues: { method: 'GET', path: '/v1/imports/{id}/mapping/check/values', answer: 'FoundValuePage' },
   listMappings: { method: 'GET', path: '/v1/mappings', answer: 'SavedMappingPage' },
   saveMapping: { method: 'POST', path: '/v1/mappings', body: 'NewSavedMapping', answer: 'SavedMapping' },

@@ -10,6 +10,7 @@ import {
   setFallback,
   setIgnoreOnUpdate,
   setOnError,
+  setReadings,
   setValuesAt,
   setZone,
 } from './change-entries.js';
@@ -71,6 +72,12 @@ describe('what a change makes of the entries of an attribute', () => {
       addDateFormats(['d.M.yy', 'yyyyMMdd']),
       [{ ...born, dateFormats: ['d.M.yy'] }],
       [{ ...born, dateFormats: ['d.M.yy', 'yyyyMMdd'] }],
+    ],
+    [
+      'how values are read, of what reads columns',
+      setReadings({ zone: undefined, dateFormats: ['d.M.yy'] }),
+      [condition, { ...born, zone: 'UTC' }],
+      [condition, { ...born, dateFormats: ['d.M.yy'] }],
     ],
     [
       'more values, of what reads columns',

@@ -74,6 +74,18 @@ export const setValuesAt =
 
 const reads = ({ header, headers }: EditedEntry): boolean => header !== undefined || headers !== undefined;
 
+/** How values are written. */
+type Readings = Pick<EditedEntry, 'dateFormats' | 'zone' | 'country'>;
+
+/** Sets how values are read, of each entry that reads columns; undefined: nothing is said of it. */
+export const setReadings =
+  (readings: { readonly [N in keyof Readings]: Readings[N] | undefined }): EntriesChange =>
+  (entries) => {
+    const names = Object.keys(readings) as (keyof Readings)[];
+    const said = Object.fromEntries(Object.entries(readings).filter(([, value]) => value !== undefined));
+    return entries.map((entry) => (reads(entry) ? { ...without(entry, names), ...said } : entry));
+  };
+
 /** Adds values to the map of each entry that reads columns. */
 export const addValues =
   (values: Readonly<Record<string, MappedValue>>): EntriesChange =>

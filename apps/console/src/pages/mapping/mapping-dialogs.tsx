@@ -1,4 +1,5 @@
 import type { ColumnFacts, WrongGroup } from './mapping-facts.js';
+import { HowReadDialog } from './reading/how-read-dialog.js';
 import { MapValuesDialog } from './remedies/map-values-dialog.js';
 import { isOfValue } from './remedies/remedy-names.js';
 import { SetFallbackDialog } from './remedies/set-fallback-dialog.js';
@@ -44,7 +45,8 @@ const RowDialog = ({ dialog, workbench, onClose }: MappingDialogsProps & { reado
   const row = workbench.rows.find(({ attribute }) => attribute === dialog.attribute);
   if (!row) return null;
   const shared = { id: found.id, tag: saving.tag, row, columns, onApply, onClose };
-  return dialog.kind === 'values' ? <ValueMapDialog {...shared} /> : null;
+  if (dialog.kind === 'values') return <ValueMapDialog {...shared} />;
+  return dialog.kind === 'reading' ? <HowReadDialog {...{ row, workbench, onClose }} /> : null;
 };
 
 /** The dialog that is open. */
