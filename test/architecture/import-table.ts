@@ -134,7 +134,15 @@ const judgeLogic = (app: string): Judge => {
 };
 
 /** What the console is made of. It runs in a browser: of the server it knows the contract, by its types. */
-const CONSOLE_PACKAGES = ['react', 'react-dom', '@mantine/*', '@tanstack/*', '@tabler/icons-react', 'recharts'];
+const CONSOLE_PACKAGES = [
+  'react',
+  'react-dom',
+  '@mantine/*',
+  '@tanstack/*',
+  '@tabler/icons-react',
+  'get-nonce',
+  'recharts',
+];
 const CONSOLE_BUILD = ['vite', '@vitejs/plugin-react', 'node:*'];
 
 const judgeConsole = (file: string): Judge => {

@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { kindName } from '../../format/kind-name.js';
 import { showCount } from '../../format/numbers.js';
 import { placeOfImport } from '../../parts/import-place.js';
+import type { Paces } from '../../parts/live/paces.js';
 import { TimeText } from '../../parts/time-text.js';
 import { ImportActions } from './import-actions.js';
 import { type ImportFilters, type ListOrder, orderOfList } from './import-filters.js';
 import { headings, type ImportListing, numberColumns, numbersOf, rowsOfImport } from './import-state.js';
 import { useMappingKinds } from './offered-kinds.js';
-import type { RowPaces } from './row-paces.js';
 import { RowStatus } from './row-status.js';
 
 const words = {
@@ -40,7 +40,7 @@ const Started = ({ found: { started_at, started_by, created_by } }: { readonly f
 interface ImportRowProps {
   readonly found: ImportListing;
   readonly takesMapping: boolean;
-  readonly paces: RowPaces;
+  readonly paces: Paces;
 }
 
 const ImportRow = ({ found, takesMapping, paces }: ImportRowProps) => (
@@ -104,7 +104,7 @@ const Head = ({ filters }: { readonly filters: ImportFilters }) => (
 interface ImportTableProps {
   readonly imports: readonly ImportListing[];
   readonly filters: ImportFilters;
-  readonly paces: RowPaces;
+  readonly paces: Paces;
 }
 
 /** The list: state and next step of each import without opening it. */

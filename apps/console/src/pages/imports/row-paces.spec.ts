@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addRowSamples, progressOfRow, type RowPaces } from './row-paces.js';
+import { addRowSamples, progressOfRow } from './row-paces.js';
 
 const at = (read: number, status: 'importing' | 'finished' = 'importing') => [{ id: 'a', status, read }];
 
@@ -14,7 +14,7 @@ describe('the pace of the rows of a list', () => {
   });
 
   it('is forgotten of what is over, or not listed any more', () => {
-    const before: RowPaces = addRowSamples(new Map(), at(10), 0);
+    const before = addRowSamples(new Map(), at(10), 0);
     expect(addRowSamples(before, at(20, 'finished'), 1).size).toBe(0);
     expect(addRowSamples(before, [], 1).size).toBe(0);
   });

@@ -1,19 +1,17 @@
 import { useEffect, useState } from 'react';
 import { importStates } from '../../parts/import-status.js';
-import { addPaceSample, type PaceSample, paceOf, secondsLeft } from '../../parts/live/run-pace.js';
+import { addCounts, noPaces, type Paces } from '../../parts/live/paces.js';
+import { type PaceSample, paceOf, secondsLeft } from '../../parts/live/run-pace.js';
 import type { ImportListing } from './import-state.js';
-
-/** Samples of the imports of a page that are at work, by their ids. */
-export type RowPaces = ReadonlyMap<string, readonly PaceSample[]>;
 
 type PacedImport = Pick<ImportListing, 'id' | 'status' | 'read'>;
 
 /** `at`: when the list was read, in milliseconds. What is not at work any more is forgotten. */
-export const addRowSamples = (before: RowPaces, imports: readonly PacedImport[], at: number): RowPaces =>
-  new Map(
-    imports
-      .filter(({ status }) => importStates[status].isWorking)
-      .map(({ id, read }) => [id, addPaceSample(before.get(id) ?? [], { at, rows: read })]),
+export const addRowSamples = (before: Paces, imports: readonly PacedImport[], at: number): Paces =>
+  addCounts(
+    before,
+    imports.filter(({ status }) => importStates[status].isWorking),
+    at,
   );
 
 export interface RowProgressFacts {
@@ -37,8 +35,8 @@ export const progressOfRow = (
 };
 
 /** Follows the imports of a page over the answers of the list. */
-export const useRowPaces = (imports: readonly ImportListing[] | undefined, at: number): RowPaces => {
-  const [paces, setPaces] = useState<RowPaces>(new Map());
+export const useRowPaces = (imports: readonly ImportListing[] | undefined, at: number): Paces => {
+  const [paces, setPaces] = useState(noPaces);
   useEffect(() => {
     if (imports) setPaces((before) => addRowSamples(before, imports, at));
   }, [imports, at]);

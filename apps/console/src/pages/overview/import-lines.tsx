@@ -5,11 +5,11 @@ import { kindName } from '../../format/kind-name.js';
 import { showCount } from '../../format/numbers.js';
 import { placeOfImport } from '../../parts/import-place.js';
 import { importStates } from '../../parts/import-status.js';
+import { type Paces, paceIn } from '../../parts/live/paces.js';
 import { secondsLeft } from '../../parts/live/run-pace.js';
 import { ProgressLine } from '../../parts/progress-line.js';
 import { StatusMark } from '../../parts/status-mark.js';
 import { When } from '../../parts/when.js';
-import { type Paces, paceIn } from './paces.js';
 
 export type LineOfImport = AnswerTo<'listImports'>['items'][number];
 

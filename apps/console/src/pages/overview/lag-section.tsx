@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { showCount, showNumberOf } from '../../format/numbers.js';
 import { CountCell } from '../../parts/count-cell.js';
+import { type Paces, paceIn } from '../../parts/live/paces.js';
 import { Section } from '../../parts/section.js';
 import { StatusMark } from '../../parts/status-mark.js';
 import { type ShownStream, stateOf, stopOf } from '../../parts/stream-words.js';
 import { When } from '../../parts/when.js';
-import { type Paces, paceIn } from './paces.js';
 import { streamsByLag } from './streams-by-lag.js';
 
 const words = {

@@ -2,7 +2,7 @@ import '@mantine/charts/styles.layer.css';
 import { AreaChart } from '@mantine/charts';
 import { showCount } from '../../format/numbers.js';
 import { showDuration } from '../../format/times.js';
-import type { RatePoint } from './paces.js';
+import type { RatePoint } from './rate-line.js';
 
 const words = {
   label: 'Chart of records a second; the numbers of now are above it.',

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { showCount } from '../../format/numbers.js';
 import { Loading } from '../../parts/loading.js';
 import { Section } from '../../parts/section.js';
-import type { RatePoint } from './paces.js';
+import type { RatePoint } from './rate-line.js';
 
 const RateChart = lazy(async () => ({ default: (await import('./rate-chart.js')).RateChart }));
 

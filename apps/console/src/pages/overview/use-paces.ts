@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { addCounts, addRate, type Counted, noPaces, type Paces, type RatePoint, sumOfPaces } from './paces.js';
+import { addCounts, type Counted, noPaces, type Paces, sumOfPaces } from '../../parts/live/paces.js';
+import { addRate, type RatePoint } from './rate-line.js';
 
 /** Paces of what is counted again and again; `at`: when it was last, in milliseconds. Null: it wasn't yet. */
 export const usePaces = (counted: readonly Counted[] | undefined, at: number): Paces | null => {

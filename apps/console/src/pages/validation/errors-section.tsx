@@ -14,9 +14,8 @@ const words = {
   csv: 'All errors, CSV',
   json: 'JSON',
   reason: 'Reason',
-  rows: 'Rows',
   download: 'Download',
-  ofReason: (reason: string, rows: number) => `CSV of the ${showNumberOf(rows, 'row')}: ${reason}`,
+  ofReason: (reason: string, errors: number) => `CSV of the ${showNumberOf(errors, 'error')}: ${reason}`,
   file: 'File',
   errors: 'Errors',
   rejected: 'Rejected rows',
@@ -36,7 +35,7 @@ const ReasonTable = ({ id, reasons }: { readonly id: string; readonly reasons: S
         <tr>
           <th scope="col">{words.reason}</th>
           <th scope="col" className="num" aria-sort="descending">
-            {words.rows}
+            {words.errors}
           </th>
           <th scope="col" className="num">
             <span className="sr">{words.download}</span>
@@ -44,16 +43,16 @@ const ReasonTable = ({ id, reasons }: { readonly id: string; readonly reasons: S
         </tr>
       </thead>
       <tbody>
-        {byCount(reasons).map(([code, rows]) => (
+        {byCount(reasons).map(([code, errors]) => (
           <tr key={code}>
             <td>
               {reasonTitle(code)} <code className="faint">{code}</code>
             </td>
             <td className="num">
-              <b>{showCount(rows)}</b>
+              <b>{showCount(errors)}</b>
             </td>
             <td className="num">
-              <DownloadLink href={errorsAt(id, { code })} label={words.ofReason(reasonTitle(code), rows)}>
+              <DownloadLink href={errorsAt(id, { code })} label={words.ofReason(reasonTitle(code), errors)}>
                 CSV
               </DownloadLink>
             </td>

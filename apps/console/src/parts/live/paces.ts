@@ -1,4 +1,4 @@
-import { addPaceSample, type PaceSample, paceOf } from '../../parts/live/run-pace.js';
+import { addPaceSample, type PaceSample, paceOf } from './run-pace.js';
 
 /** Something whose rows or records are counted while they are read. */
 export interface Counted {
@@ -23,20 +23,3 @@ export const sumOfPaces = (paces: Paces): number | null => {
   const known = [...paces.values()].map(paceOf).filter((pace) => pace !== null);
   return paces.size > 0 && known.length === 0 ? null : known.reduce((sum, pace) => sum + pace, 0);
 };
-
-/** Rows a second at one time. */
-export interface RatePoint {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly imports: number;
-  readonly streams: number;
-}
-
-/** As long as the chart is. */
-export const CHART_MS = 300_000;
-
-/** The line of the last minutes with one more point. */
-export const addRate = (line: readonly RatePoint[], point: RatePoint): readonly RatePoint[] => [
-  ...line.filter(({ at }) => point.at - at < CHART_MS),
-  point,
-];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addCounts, addRate, CHART_MS, noPaces, type Paces, paceIn, sumOfPaces } from './paces.js';
+import { addCounts, noPaces, type Paces, paceIn, sumOfPaces } from './paces.js';
 
 type Look = readonly [second: number, reads: Readonly<Record<string, number>>];
 
@@ -38,16 +38,5 @@ describe('rows a second of several', () => {
     ['unknown', null],
   ])('of %s alone', (id, pace) => {
     expect(paceIn(pacesOf([0, { a: 0 }], [2, { a: 2000 }]), id)).toBe(pace);
-  });
-});
-
-describe('addRate', () => {
-  it('keeps the last minutes', () => {
-    const point = (at: number) => ({ at, imports: 1, streams: 2 });
-    const line = [0, 1000, CHART_MS, CHART_MS + 500].reduce<ReturnType<typeof addRate>>(
-      (before, at) => addRate(before, point(at)),
-      [],
-    );
-    expect(line.map(({ at }) => at)).toEqual([1000, CHART_MS, CHART_MS + 500]);
   });
 });
