@@ -4,6 +4,7 @@ import { MapValuesDialog } from './remedies/map-values-dialog.js';
 import { isOfValue } from './remedies/remedy-names.js';
 import { SetFallbackDialog } from './remedies/set-fallback-dialog.js';
 import type { NoteTarget } from './row-notes.js';
+import { RulesDialog } from './rules/rules-dialog.js';
 import type { Workbench } from './use-workbench.js';
 import { ValueMapDialog } from './value-map/value-map-dialog.js';
 import { ColumnValuesDialog, FoundValuesDialog } from './values-dialog.js';
@@ -46,7 +47,8 @@ const RowDialog = ({ dialog, workbench, onClose }: MappingDialogsProps & { reado
   if (!row) return null;
   const shared = { id: found.id, tag: saving.tag, row, columns, onApply, onClose };
   if (dialog.kind === 'values') return <ValueMapDialog {...shared} />;
-  return dialog.kind === 'reading' ? <HowReadDialog {...{ row, workbench, onClose }} /> : null;
+  if (dialog.kind === 'reading') return <HowReadDialog {...{ row, workbench, onClose }} />;
+  return dialog.kind === 'rules' ? <RulesDialog {...{ row, workbench, onClose }} /> : null;
 };
 
 /** The dialog that is open. */

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/form-dialog.js';
-import { setOnError } from '../change-entries.js';
-import type { EditedMapping } from '../edited-mapping.js';
-import { applyPatch, isEmptyPatch, type MappingPatch } from '../mapping-patch.js';
+import { isEmptyPatch } from '../mapping-patch.js';
 import type { MappingRow } from '../mapping-rows.js';
 import { isDated, isListed } from '../row-notes.js';
 import { checkedIn, TrialSum } from '../trial/trial-sum.js';
+import { triedMapping } from '../trial/tried-mapping.js';
 import { useMappingTrial } from '../trial/use-mapping-trial.js';
 import type { Workbench } from '../use-workbench.js';
 import { mapsCells } from '../value-map/value-map.js';
@@ -32,17 +31,6 @@ interface HowReadProps {
   readonly onClose: () => void;
 }
 
-/** With these settings, and with every wrong value showing as wrong. */
-const triedWith = (
-  { mapping, rows }: Workbench,
-  { attribute, entries }: MappingRow,
-  patch: MappingPatch,
-): EditedMapping => {
-  const changed = setOnError('reject')(patch.entries[attribute] ?? entries, attribute);
-  const order = rows.map((row) => row.attribute);
-  return applyPatch(mapping, { ...patch, entries: { ...patch.entries, [attribute]: changed } }, order);
-};
-
 const TypeFields = ({ type, ...props }: WrittenFieldsProps & { readonly type: string }) => {
   if (isDated(type)) return <DateFields {...props} />;
   if (isListed(type)) return <ListFields {...props} />;
@@ -54,7 +42,7 @@ const readsCells = ({ entries }: MappingRow): boolean =>
 
 /** In which forms the values of an attribute are written, tried on all rows before it is saved. */
 export const HowReadDialog = ({ row, workbench, onClose }: HowReadProps) => {
-  const { found, saving, mapping, columns, apply } = workbench;
+  const { found, saving, mapping, rows, columns, apply } = workbench;
   const options = mapping.options ?? {};
   const [before] = useState(() => readingFormOf(row.entries, options));
   const [form, setForm] = useState<ReadingForm>(before);
@@ -64,7 +52,10 @@ export const HowReadDialog = ({ row, workbench, onClose }: HowReadProps) => {
   );
   const isFaulty = Object.keys(faults).length > 0;
   const patch = readingPatch(row, before, form);
-  const trial = useMappingTrial(found.id, isFaulty ? null : triedWith(workbench, row, patch));
+  const trial = useMappingTrial({
+    ...{ id: found.id, attribute: row.attribute },
+    mapping: isFaulty ? null : triedMapping({ mapping, rows, row, patch }),
+  });
   const checked = readsCells(row) && !trial.isTrying ? checkedIn(trial.check, row.attribute) : null;
   const fields = { form, faults, options, columns };
   const change: WrittenFieldsProps['onChange'] = (name, value) => setForm((now) => ({ ...now, [name]: value }));
@@ -78,7 +69,7 @@ export const HowReadDialog = ({ row, workbench, onClose }: HowReadProps) => {
       size="lg"
       title={words.title(row.attribute)}
       act={words.act}
-      isIncomplete={isFaulty || isEmptyPatch(patch)}
+      isIncomplete={isFaulty || isEmptyPatch(patch) || !trial.isUsable}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -23,17 +23,18 @@ interface TrialSumProps {
 export const checkedIn = (check: CheckOfMapping | null, attribute: string): CheckedAttribute | null =>
   check?.attributes.find((one) => one.attribute === attribute) ?? null;
 
-const Faults = ({ faults }: Pick<CheckOfMapping, 'faults'>) => (
-  <>
-    {faults.map(({ pointer, detail }) => (
-      <div className="err" key={`${pointer} ${detail}`}>
+const Faults = ({ faults }: Pick<MappingTrial, 'faults'>) => (
+  <div className="field" role="alert">
+    {faults.map(({ place, detail }) => (
+      <div className="err" key={`${place} ${detail}`}>
         <IconCircleX className="i s" aria-hidden />
         <span>
-          {detail} <code>{pointer}</code>
+          {place === null ? null : <b>{place}: </b>}
+          {detail}
         </span>
       </div>
     ))}
-  </>
+  </div>
 );
 
 const Rows = ({ check, attribute }: { readonly check: CheckOfMapping; readonly attribute: string }) => {
@@ -57,13 +58,13 @@ const Rows = ({ check, attribute }: { readonly check: CheckOfMapping; readonly a
 };
 
 /** What a mapping that is tried would do to the rows of an attribute, and what is wrong with it. */
-export const TrialSum = ({ trial: { check, isTrying, error, retry }, attribute }: TrialSumProps) => {
-  if (isTrying) return <Loading what={words.trying} />;
+export const TrialSum = ({ trial: { check, faults, isTrying, error, retry }, attribute }: TrialSumProps) => {
   if (error) return <FailureNote error={error} onRetry={retry} />;
+  if (faults.length > 0) return <Faults faults={faults} />;
+  if (isTrying) return <Loading what={words.trying} />;
   if (!check) return null;
   return (
-    <div className="field form-text" role="status">
-      <Faults faults={check.faults} />
+    <div className="form-text" role="status">
       <Rows check={check} attribute={attribute} />
     </div>
   );

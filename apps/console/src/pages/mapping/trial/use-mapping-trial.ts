@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../api/call.js';
 import type { EditedMapping } from '../edited-mapping.js';
 import type { CheckOfMapping } from '../mapping-facts.js';
+import { type FaultLine, faultLines } from './fault-lines.js';
 
 /** Typing rests for so long before a mapping is tried. */
 const REST_MS = 400;
@@ -14,18 +15,19 @@ const WAIT = 3;
 export interface MappingTrial {
   /** What was found last; null: nothing yet. */
   readonly check: CheckOfMapping | null;
+  /** Why the mapping would be refused; none: it is taken, or nothing is known yet. */
+  readonly faults: readonly FaultLine[];
   /** What was found is about what was there before, or isn't all. */
   readonly isTrying: boolean;
+  /** It would be taken. */
+  readonly isUsable: boolean;
   /** Why it can't be tried. */
   readonly error: unknown;
   readonly retry: () => void;
 }
 
-/** What would be wrong by a mapping that isn't saved; null: it can't be tried as it is. */
-export const useMappingTrial = (id: string, mapping: EditedMapping | null): MappingTrial => {
-  const now = mapping === null ? null : JSON.stringify(mapping);
-  const [tried] = useDebouncedValue(now, REST_MS);
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+const useTried = (id: string, tried: string | null) =>
+  useQuery({
     queryKey: ['tryMapping', id, tried],
     queryFn: ({ signal }) => {
       const body = JSON.parse(tried ?? '') as EditedMapping;
@@ -37,6 +39,25 @@ export const useMappingTrial = (id: string, mapping: EditedMapping | null): Mapp
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  const isTrying = now !== tried || isPlaceholderData || (!error && data?.status === 'checking') || (!error && !data);
-  return { check: data ?? null, isTrying, error, retry: () => void refetch() };
+
+interface TrialInput {
+  /** Of the import. */
+  readonly id: string;
+  readonly attribute: string;
+  /** Null: it can't be tried as it is. */
+  readonly mapping: EditedMapping | null;
+}
+
+/** What would be wrong by a mapping that isn't saved. */
+export const useMappingTrial = ({ id, attribute, mapping }: TrialInput): MappingTrial => {
+  const now = mapping === null ? null : JSON.stringify(mapping);
+  const [tried] = useDebouncedValue(now, REST_MS);
+  const { data, error, isPlaceholderData, refetch } = useTried(id, tried);
+  const isAnswered = now !== null && now === tried && !isPlaceholderData && data !== undefined;
+  const faults = isAnswered && mapping !== null ? faultLines(data.faults, mapping, attribute) : [];
+  return {
+    ...{ check: data ?? null, faults, error, retry: () => void refetch() },
+    isTrying: error === null && (!isAnswered || data.status === 'checking'),
+    isUsable: isAnswered && error === null && faults.length === 0,
+  };
 };
