@@ -5,5 +5,6 @@ export const reportCalls = {
   listErrors: { method: 'GET', path: '/v1/imports/{id}/errors', answer: 'ErrorPage' },
   listCustomers: { method: 'GET', path: '/v1/customers', answer: 'CustomerPage' },
   showCustomer: { method: 'GET', path: '/v1/customers/{id}', answer: 'Customer' },
+  showOrigins: { method: 'GET', path: '/v1/customers/{id}/origins', answer: 'CustomerOrigins' },
   listEvents: { method: 'GET', path: '/v1/customers/{id}/events', answer: 'EventList' },
 } as const;

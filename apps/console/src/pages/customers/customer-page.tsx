@@ -13,7 +13,6 @@ import { CustomerSearchBox } from './customer-search.js';
 import { PurchasesSection, SegmentsSection, SubscriptionsSection } from './customer-sides.js';
 import { EventsSection } from './events-section.js';
 import { NoCustomersSeen } from './no-customers-seen.js';
-import { useImportsOf } from './source-names.js';
 import { TransactionsSection } from './transactions-section.js';
 
 const words = {
@@ -45,32 +44,29 @@ const Facts = ({ customer }: { readonly customer: ShownCustomer }) => (
   </>
 );
 
-const Customer = ({ customer }: { readonly customer: ShownCustomer }) => {
-  const imports = useImportsOf(customer.events);
-  return (
-    <>
-      <PageHead
-        title={titleOfCustomer({ ...customer })}
-        crumbs={<Link to="/customers">{words.customers}</Link>}
-        actions={<CustomerSearchBox />}
-      >
-        <Facts customer={customer} />
-      </PageHead>
-      <div className="cols beside">
-        <div>
-          <AttributesSection customer={customer} imports={imports} />
-          <TransactionsSection customer={customer} />
-        </div>
-        <div className="sides">
-          <PurchasesSection customer={customer} />
-          <SubscriptionsSection customer={customer} />
-          <SegmentsSection customer={customer} />
-          <EventsSection customer={customer} imports={imports} />
-        </div>
+const Customer = ({ customer }: { readonly customer: ShownCustomer }) => (
+  <>
+    <PageHead
+      title={titleOfCustomer({ ...customer })}
+      crumbs={<Link to="/customers">{words.customers}</Link>}
+      actions={<CustomerSearchBox />}
+    >
+      <Facts customer={customer} />
+    </PageHead>
+    <div className="cols beside">
+      <div>
+        <AttributesSection customer={customer} />
+        <TransactionsSection customer={customer} />
       </div>
-    </>
-  );
-};
+      <div className="sides">
+        <PurchasesSection customer={customer} />
+        <SubscriptionsSection customer={customer} />
+        <SegmentsSection customer={customer} />
+        <EventsSection customer={customer} />
+      </div>
+    </div>
+  </>
+);
 
 const isUnknown = (error: unknown): boolean => error instanceof ProblemError && error.status === 404;
 

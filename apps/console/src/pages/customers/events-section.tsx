@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { call } from '../../api/call.js';
-import type { ShownImport } from '../../api/shown-import.js';
 import { showNumberOf } from '../../format/numbers.js';
 import { FailureNote } from '../../parts/failure-note.js';
 import { Section } from '../../parts/section.js';
 import { TimeText } from '../../parts/time-text.js';
 import { ValueText } from '../../parts/value-text.js';
 import type { ShownCustomer, ShownEvent } from './customer-fields.js';
+import { useImportNames } from './source-names.js';
 import { nameOfSource, textOfPlace } from './source-text.js';
 import { tellEvent } from './told-events.js';
 
@@ -60,11 +60,12 @@ const Changes = ({ event }: { readonly event: ShownEvent }) => {
 
 interface EventLineProps {
   readonly event: ShownEvent;
-  readonly imports: ReadonlyMap<string, ShownImport>;
+  /** Of imports by their ids. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
-const sourceOf = ({ event, imports }: EventLineProps): string =>
-  [event.source, nameOfSource(event, imports), event.transaction ?? '', textOfPlace(event)]
+const sourceOf = ({ event, names }: EventLineProps): string =>
+  [event.source, nameOfSource(event, names), event.transaction ?? '', textOfPlace(event)]
     .filter((part, index, all) => part !== '' && all.indexOf(part) === index)
     .join(', ');
 
@@ -76,19 +77,15 @@ const EventLine = (props: EventLineProps) => (
   </li>
 );
 
-interface EventsSectionProps {
-  readonly customer: ShownCustomer;
-  readonly imports: ReadonlyMap<string, ShownImport>;
-}
-
 /** What happened to a customer, newest first, with the old and the new values. */
-export const EventsSection = ({ customer, imports }: EventsSectionProps) => {
+export const EventsSection = ({ customer }: { readonly customer: ShownCustomer }) => {
   const { events, error, isLoading, hasMore, loadMore } = useEvents(customer);
+  const names = useImportNames(events);
   return (
     <Section title={words.title}>
       <ol className="line">
         {events.map((event) => (
-          <EventLine key={event._id} event={event} imports={imports} />
+          <EventLine key={event._id} event={event} names={names} />
         ))}
       </ol>
       {error ? <FailureNote error={error} onRetry={loadMore} /> : null}

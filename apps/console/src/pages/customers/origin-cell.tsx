@@ -1,76 +1,46 @@
 import { Popover } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import type { ShownImport } from '../../api/shown-import.js';
 import { showTime } from '../../format/times.js';
 import { showValue } from '../../format/values.js';
 import { useZone } from '../../parts/time-text.js';
-import type { ShownOrigin } from './origins.js';
-import { fileOfEvent, nameOfSource, textOfPlace } from './source-text.js';
+import { linesOfOrigin, nameOfOrigin, type OriginLine, type ShownOrigin } from './origins.js';
 
 const words = {
   set: (value: string, time: string) => `Set to ${value}, ${time}`,
-  source: 'Source',
-  file: 'File',
-  rule: 'Rule',
-  before: 'Before',
-  by: 'By',
   empty: 'empty',
-  rules: { fallback: 'fallback', value_map: 'value map' },
 };
 
-interface OriginProps {
-  readonly origin: ShownOrigin;
-  readonly value: unknown;
-  readonly imports: ReadonlyMap<string, ShownImport>;
+interface TipProps {
+  readonly title: string;
+  readonly lines: readonly OriginLine[];
 }
 
-const linesOf = ({ origin, imports }: OriginProps): readonly (readonly [string, string])[] => {
-  const { event, before, rule } = origin;
-  const file = fileOfEvent(event, imports);
-  const where = [file ?? nameOfSource(event, imports), textOfPlace(event)].filter((part) => part !== '').join(', ');
-  const by = event.import === undefined ? undefined : imports.get(event.import)?.started_by;
-  return [
-    [words.source, event.source] as const,
-    [words.file, where] as const,
-    ...(rule ? [[words.rule, words.rules[rule]] as const] : []),
-    [words.before, showValue(before) ?? words.empty] as const,
-    ...(by ? [[words.by, by] as const] : []),
-  ];
-};
-
-const OriginTip = (props: OriginProps) => {
-  const zone = useZone();
-  const { event } = props.origin;
-  return (
-    <>
-      <b>{words.set(showValue(props.value) ?? words.empty, showTime(event.at, Date.now(), zone))}</b>
-      <dl>
-        {linesOf(props).map(([name, text]) => (
-          <div key={name} className="tip-line">
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  );
-};
+const OriginTip = ({ title, lines }: TipProps) => (
+  <>
+    <b>{title}</b>
+    <dl>
+      {lines.map(([name, text]) => (
+        <div key={name} className="tip-line">
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  </>
+);
 
 /** What readers are told of an origin that others see when they point at it. */
-const spoken = (props: OriginProps): string =>
-  linesOf(props)
-    .map(([name, text]) => `${name}: ${text}`)
-    .join('; ');
+const spoken = (lines: readonly OriginLine[]): string => lines.map(([name, text]) => `${name}: ${text}`).join('; ');
 
-const linkOf = ({ event }: ShownOrigin) => {
-  if (event.import !== undefined) return { to: '/imports/$id', params: { id: event.import } } as const;
-  return event.stream === undefined ? null : ({ to: '/streams/$id', params: { id: event.stream } } as const);
+const linkOf = ({ import: of, stream }: ShownOrigin) => {
+  if (of) return { to: '/imports/$id', params: { id: of.id } } as const;
+  return stream ? ({ to: '/streams/$id', params: { id: stream.id } } as const) : null;
 };
 
-const Target = (props: OriginProps) => {
-  const name = nameOfSource(props.origin.event, props.imports);
-  const link = linkOf(props.origin);
+const Target = ({ origin }: { readonly origin: ShownOrigin }) => {
+  const name = nameOfOrigin(origin);
+  const link = linkOf(origin);
   return link ? (
     <Link className="clip origin" {...link}>
       {name}
@@ -83,10 +53,23 @@ const Target = (props: OriginProps) => {
   );
 };
 
+interface OriginProps {
+  readonly origin: ShownOrigin;
+  readonly value: unknown;
+}
+
+const useTip = ({ origin, value }: OriginProps): TipProps => {
+  const zone = useZone();
+  const now = Date.now();
+  const title = words.set(showValue(value) ?? words.empty, showTime(origin.at, now, zone));
+  return { title, lines: linesOfOrigin(origin, now, zone) };
+};
+
 /** What set a value; more opens on hover and on focus, stays while it is pointed at, and is closed by Escape. */
 export const OriginCell = (props: OriginProps) => {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
+  const tip = useTip(props);
   const [open, close] = [() => setOpen(true), () => setOpen(false)];
   return (
     <Popover
@@ -107,14 +90,14 @@ export const OriginCell = (props: OriginProps) => {
           onBlur={close}
           onKeyDown={({ key }) => key === 'Escape' && close()}
         >
-          <Target {...props} />
+          <Target origin={props.origin} />
           <span className="sr" id={id}>
-            {spoken(props)}
+            {spoken(tip.lines)}
           </span>
         </span>
       </Popover.Target>
       <Popover.Dropdown className="tip-card" aria-hidden onMouseEnter={open} onMouseLeave={close}>
-        <OriginTip {...props} />
+        <OriginTip {...tip} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,57 +1,73 @@
 import { describe, expect, it } from 'vitest';
-import type { ShownEvent } from './customer-fields.js';
-import { originsOf, placeOfEvent, shownSources } from './origins.js';
+import { linesOfOrigin, nameOfOrigin, type ShownOrigin, whyNoOrigin } from './origins.js';
 
-const event = (n: number, more: Partial<ShownEvent>): ShownEvent => ({
-  ...{ _id: `e${n}`, action: 'profile', source: 'Async Import', at: '2026-11-30T06:00:00.000Z', after: {}, n },
-  ...more,
+const now = Date.parse('2026-11-30T12:00:00Z');
+
+const byApi: ShownOrigin = {
+  ...{ attribute: 'tier', at: '2026-11-30T06:00:00.000Z', action: 'profile', source: 'API' },
+  ...{ import: null, stream: null, by: null, file: null, row: null, partition: null, offset: null },
+  ...{ rule: null, before: null, before_since: null },
+};
+const byImport: ShownOrigin = {
+  ...byApi,
+  ...{ source: 'Async Import', import: { id: 'imp_a', name: 'April' }, by: 'Bence', file: 'a.csv', row: 18_204 },
+};
+const byStream: ShownOrigin = {
+  ...byApi,
+  ...{ source: 'Stream', stream: { id: 'str_pos', name: 'pos-customers' }, partition: 0, offset: 884_120 },
+};
+
+describe('nameOfOrigin', () => {
+  it.each<[string, ShownOrigin, string]>([
+    ['an import', byImport, 'April'],
+    ['an import that is gone', { ...byImport, import: { id: 'imp_b', name: null } }, 'imp_b'],
+    ['a stream', byStream, 'Stream pos-customers'],
+    ['a stream that is gone', { ...byStream, stream: { id: 'str_b', name: null } }, 'Stream str_b'],
+    ['an event over HTTP', byApi, 'API'],
+  ])('%s', (_, origin, name) => {
+    expect(nameOfOrigin(origin)).toBe(name);
+  });
 });
 
-describe('originsOf', () => {
-  const optIn = event(1, {
-    action: 'opt_in',
-    after: { first_name: 'Zsofia', tier: 'silver', address: { city: 'Budapest', line_1: 'Villányi út 8.' } },
-    rules: { tier: 'value_map' },
-  });
-  const moved = event(2, {
-    before: { address: { line_1: 'Villányi út 8.' } },
-    after: { address: { line_1: 'Bartók Béla út 41.' } },
-  });
-  const promoted = event(3, { before: { tier: 'silver' }, after: { tier: 'gold' }, rules: { tier: 'fallback' } });
-  const bought = event(0, { action: 'checkout', after: { total: 80, customer: '1' } });
+describe('linesOfOrigin', () => {
+  const linesOf = (origin: ShownOrigin) => Object.fromEntries(linesOfOrigin(origin, now, 'UTC'));
 
+  it.each<[string, ShownOrigin, Readonly<Record<string, string>>]>([
+    [
+      ...(['of a row', byImport] as const),
+      { Source: 'Async Import', Import: 'April', File: 'a.csv, row 18,204', Before: 'empty', By: 'Bence' },
+    ],
+    ['of a row in a file that is gone', { ...byImport, file: null }, { File: 'row 18,204' }],
+    ['of a record', byStream, { Stream: 'pos-customers', Record: 'partition 0, offset 884,120' }],
+    ['of a value that a rule gave', { ...byImport, rule: 'value_map' }, { Rule: 'value map' }],
+    ['of a new customer', { ...byImport, action: 'opt_in' }, { Before: 'the customer was new' }],
+    ['of a value that was replaced', { ...byApi, before: false }, { Before: 'no' }],
+    [
+      ...(['since when that was so', { ...byApi, before: 'silver', before_since: '2026-11-29T08:05:00Z' }] as const),
+      { Before: expect.stringMatching(/^silver, since yesterday /) as string },
+    ],
+    [
+      'of a long value',
+      { ...byApi, before: { sha256: 'ab', length: 4_098 } },
+      { Before: 'a long value (4,098 bytes)' },
+    ],
+  ])('%s', (_, origin, lines) => {
+    expect(linesOf(origin)).toMatchObject(lines);
+  });
+
+  it('says nothing of what is not known', () => {
+    expect(Object.keys(linesOf(byApi))).toEqual(['Source', 'Before']);
+  });
+});
+
+describe('whyNoOrigin', () => {
   it.each([
-    ['the newest event that set it', 'tier', 3, 'silver', 'fallback'],
-    ['a part of an address by itself', 'address.line_1', 2, 'Villányi út 8.', null],
-    ['the other parts by theirs', 'address.city', 1, undefined, null],
-    ['what was never changed', 'first_name', 1, undefined, null],
-  ])('%s', (_, attribute, n, before, rule) => {
-    const found = originsOf([promoted, bought, moved, optIn]).get(attribute);
-    expect([found?.event.n, found?.before, found?.rule]).toEqual([n, before, rule]);
-  });
-
-  it('does not take what a purchase says for attributes', () => {
-    expect([...originsOf([bought]).keys()]).toEqual([]);
-  });
-
-  it('leaves out what an older event has set that is not known', () => {
-    expect(originsOf([promoted]).has('first_name')).toBe(false);
-  });
-});
-
-describe('shownSources', () => {
-  it('names each import once', () => {
-    const events = [event(3, { import: 'imp_b' }), event(2, { stream: 'str_a' }), event(1, { import: 'imp_b' })];
-    expect(shownSources(events)).toEqual({ imports: ['imp_b'] });
-  });
-});
-
-describe('placeOfEvent', () => {
-  it.each([
-    [{ row: 12 }, { row: 12 }],
-    [{ offset: 0 }, { offset: 0 }],
-    [{}, null],
-  ])('%j', (where, place) => {
-    expect(placeOfEvent(where)).toEqual(place);
+    [undefined, false, 'loading'],
+    [undefined, true, 'failed'],
+    [{ is_whole: false }, false, 'older'],
+    [{ is_whole: true }, false, 'unknown'],
+    [{ is_whole: false }, true, 'older'],
+  ])('%j, failed %s: %s', (origins, hasFailed, why) => {
+    expect(whyNoOrigin(origins, hasFailed)).toBe(why);
   });
 });

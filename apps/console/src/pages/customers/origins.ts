@@ -1,49 +1,89 @@
-import { flatValues, type ShownEvent } from './customer-fields.js';
+import type { AnswerTo } from '../../api/call.js';
+import { showCount } from '../../format/numbers.js';
+import { showTime } from '../../format/times.js';
+import { showValue } from '../../format/values.js';
+import { textOfPlace } from './source-text.js';
 
+const words = {
+  stream: (name: string) => `Stream ${name}`,
+  source: 'Source',
+  import: 'Import',
+  from: 'Stream',
+  file: 'File',
+  record: 'Record',
+  partition: (number: number) => `partition ${number}`,
+  rule: 'Rule',
+  before: 'Before',
+  by: 'By',
+  empty: 'empty',
+  newCustomer: 'the customer was new',
+  since: (value: string, time: string) =>
+    `${value}, since ${time.replace(/^(Today|Yesterday)/, (word) => word.toLowerCase())}`,
+  long: (bytes: number) => `a long value (${showCount(bytes)} bytes)`,
+  rules: { fallback: 'fallback', value_map: 'value map' },
+};
+
+export type KnownOrigins = AnswerTo<'showOrigins'>;
 /** Which event last set a value, and what was there before. */
-export interface ShownOrigin {
-  readonly event: ShownEvent;
-  /** Undefined: nothing. */
-  readonly before: unknown;
-  /** The value did not come from a cell. */
-  readonly rule: 'fallback' | 'value_map' | null;
-}
+export type ShownOrigin = KnownOrigins['items'][number];
 
-const changers: ReadonlySet<ShownEvent['action']> = new Set<ShownEvent['action']>(['opt_in', 'profile']);
+/** A line that says more of an origin. */
+export type OriginLine = readonly [name: string, text: string];
 
-const valuesIn = (values: object | undefined): ReadonlyMap<string, unknown> =>
-  flatValues((values ?? {}) as Readonly<Record<string, unknown>>);
-
-const ruleOf = ({ rules }: ShownEvent, attribute: string): ShownOrigin['rule'] => {
-  const rule = new Map(Object.entries(rules ?? {})).get(attribute) as unknown;
-  return rule === 'fallback' || rule === 'value_map' ? rule : null;
+/** What set a value, by its name where that is known. */
+export const nameOfOrigin = ({ source, import: of, stream }: ShownOrigin): string => {
+  if (of) return of.name ?? of.id;
+  return stream ? words.stream(stream.name ?? stream.id) : source;
 };
 
-/**
- * Where the value of each attribute comes from, by the events that are known, newest first. An attribute that none of them set is
- * absent: an older event did.
- */
-export const originsOf = (events: readonly ShownEvent[]): ReadonlyMap<string, ShownOrigin> => {
-  const origins = new Map<string, ShownOrigin>();
-  for (const event of events.filter(({ action }) => changers.has(action))) {
-    const before = valuesIn(event.before);
-    for (const attribute of valuesIn(event.after).keys())
-      if (!origins.has(attribute))
-        origins.set(attribute, { event, before: before.get(attribute), rule: ruleOf(event, attribute) });
-  }
-  return origins;
+/** Bytes of a value of which only a digest was kept; null: it is there itself. */
+const digestLength = (value: unknown): number | null =>
+  typeof value === 'object' && value !== null && 'sha256' in value && 'length' in value ? Number(value.length) : null;
+
+/** The value that was replaced; of a long one its length is known only. */
+const textBefore = ({ action, before, before_since }: ShownOrigin, timeText: (time: string) => string): string => {
+  const length = digestLength(before);
+  const text = length === null ? showValue(before) : words.long(length);
+  if (text === null) return action === 'opt_in' ? words.newCustomer : words.empty;
+  return before_since === null ? text : words.since(text, timeText(before_since));
 };
 
-/** The imports and the streams that events come from, each once. */
-export const shownSources = (events: readonly ShownEvent[]): { readonly imports: readonly string[] } => ({
-  imports: [...new Set(events.flatMap(({ import: id }) => id ?? []))],
-});
+const joined = (...parts: readonly (string | null)[]): string => parts.filter(Boolean).join(', ');
 
-/** Where in its source an event stood; null: it was sent by itself. */
-export const placeOfEvent = ({
-  row,
-  offset,
-}: Pick<ShownEvent, 'row' | 'offset'>): { row: number } | { offset: number } | null => {
-  if (row !== undefined) return { row };
-  return offset === undefined ? null : { offset };
+const placeLines = (origin: ShownOrigin): readonly OriginLine[] => {
+  const { import: of, stream, file, partition } = origin;
+  const place = textOfPlace(origin);
+  if (of)
+    return [
+      [words.import, of.name ?? of.id],
+      [words.file, joined(file, place)],
+    ];
+  if (!stream) return [];
+  const record = joined(partition === null ? null : words.partition(partition), place);
+  return [
+    [words.from, stream.name ?? stream.id],
+    [words.record, record],
+  ];
+};
+
+/** All that is known of an origin, line by line; times in `zone`, `now` in milliseconds. */
+export const linesOfOrigin = (origin: ShownOrigin, now: number, zone: string): readonly OriginLine[] => {
+  const { source, rule, by } = origin;
+  const lines: readonly OriginLine[] = [
+    [words.source, source],
+    ...placeLines(origin),
+    [words.rule, rule ? words.rules[rule] : ''],
+    [words.before, textBefore(origin, (time) => showTime(time, now, zone))],
+    [words.by, by ?? ''],
+  ];
+  return lines.filter(([, text]) => text !== '');
+};
+
+/** `older`: an event before those that were looked at set it. */
+export type WhyNoOrigin = 'loading' | 'failed' | 'older' | 'unknown';
+
+/** Why nothing is said of what set a value. `origins` undefined: not there yet, or never where `hasFailed`. */
+export const whyNoOrigin = (origins: Pick<KnownOrigins, 'is_whole'> | undefined, hasFailed: boolean): WhyNoOrigin => {
+  if (origins) return origins.is_whole ? 'unknown' : 'older';
+  return hasFailed ? 'failed' : 'loading';
 };

@@ -1,23 +1,19 @@
-import type { ShownImport } from '../../api/shown-import.js';
 import { showCount } from '../../format/numbers.js';
 import type { ShownEvent } from './customer-fields.js';
-import { placeOfEvent } from './origins.js';
 
-type Imports = ReadonlyMap<string, Pick<ShownImport, 'name' | 'files'>>;
-
-/** What an event came from, by its name. */
-export const nameOfSource = (event: ShownEvent, imports: Imports): string => {
-  if (event.import !== undefined) return imports.get(event.import)?.name ?? event.import;
+/** What an event came from, by its name; `names` of imports by their ids. */
+export const nameOfSource = (event: ShownEvent, names: ReadonlyMap<string, string>): string => {
+  if (event.import !== undefined) return names.get(event.import) ?? event.import;
   return event.stream === undefined ? event.source : `Stream ${event.stream}`;
 };
 
-/** The row or the offset; empty where there is none. */
-export const textOfPlace = (event: ShownEvent): string => {
-  const place = placeOfEvent(event);
-  if (place === null) return '';
-  return 'row' in place ? `row ${showCount(place.row)}` : `offset ${showCount(place.offset)}`;
-};
+interface Place {
+  readonly row?: number | null;
+  readonly offset?: number | null;
+}
 
-/** The name of the file that an event came from; null: from none, or it is not known. */
-export const fileOfEvent = ({ import: id, file }: ShownEvent, imports: Imports): string | null =>
-  id === undefined || file === undefined ? null : (imports.get(id)?.files[file]?.name ?? null);
+/** The row in its file or the offset in its partition; empty where there is neither. */
+export const textOfPlace = ({ row, offset }: Place): string => {
+  if (row !== undefined && row !== null) return `row ${showCount(row)}`;
+  return offset === undefined || offset === null ? '' : `offset ${showCount(offset)}`;
+};
