@@ -5,6 +5,7 @@ import { isOfValue } from './remedies/remedy-names.js';
 import { SetFallbackDialog } from './remedies/set-fallback-dialog.js';
 import type { NoteTarget } from './row-notes.js';
 import { RulesDialog } from './rules/rules-dialog.js';
+import { UnusedDialog } from './unused/unused-dialog.js';
 import type { Workbench } from './use-workbench.js';
 import { ValueMapDialog } from './value-map/value-map-dialog.js';
 import { ColumnValuesDialog, FoundValuesDialog } from './values-dialog.js';
@@ -64,7 +65,7 @@ export const MappingDialogs = ({ dialog, workbench, onClose }: MappingDialogsPro
     case 'wrong fallback':
       return <RemedyDialog {...{ workbench, onClose }} dialog={dialog} />;
     case 'unused':
-      return null;
+      return <UnusedDialog {...{ workbench, onClose }} />;
     default:
       return <RowDialog {...{ workbench, onClose }} dialog={dialog} />;
   }
