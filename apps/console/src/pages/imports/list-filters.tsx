@@ -7,8 +7,8 @@ import { useCall } from '../../api/use-call.js';
 import { kindName } from '../../format/kind-name.js';
 import { showCount } from '../../format/numbers.js';
 import { countOfTab, type ImportFilters, periods, queryOfCounts, tabs } from './import-filters.js';
-
 import { useOfferedKinds } from './offered-kinds.js';
+import { StarterSelect } from './starter-select.js';
 
 const words = {
   status: 'Status',
@@ -102,6 +102,7 @@ export const ListFilters = ({ filters }: { readonly filters: ImportFilters }) =>
           value={filters.kind ?? ''}
           onChange={({ target: { value } }) => change({ kind: value })}
         />
+        <StarterSelect chosen={filters.by} onChoose={(by) => change({ by })} />
         <NativeSelect
           aria-label={words.period}
           data={[...periods]}
