@@ -2,7 +2,7 @@ import { beforeAll, describe, it } from 'vitest';
 import { type Kill, KillTrials } from '../support/kill-trials.js';
 import { openTrialPlace, type WorkspacePlace } from '../support/open-workspace.js';
 import { expectReplayChangesNothing } from '../support/replay.js';
-import { runSeed } from '../support/seed.js';
+import { runSeed, someOf } from '../support/seed.js';
 import { contactsKind } from '../support/trial-kinds/contacts.js';
 import { customersCsvKind } from '../support/trial-kinds/customers-csv.js';
 import { mergedCustomersKind } from '../support/trial-kinds/merged-customers.js';
@@ -38,7 +38,7 @@ describe(`rule 23: rows that match by identifiers take effect once, in the order
   describe('of people', () => {
     const trials = new KillTrials(sluice, peopleKind(runSeed), usePlace('people'));
 
-    it.each(kills)('when a process is killed: %s, passing %i', (...kill) => trials.kill(kill));
+    it.each(someOf(kills))('when a process is killed: %s, passing %i', (...kill) => trials.kill(kill));
 
     it('when the api is killed', async () => {
       const trial = trials.begin(10_000);
@@ -60,10 +60,11 @@ describe(`rule 23: rows that match by identifiers take effect once, in the order
     const place = usePlace('merged');
     const trials = new KillTrials(sluice, mergedCustomersKind(place, runSeed), place);
 
-    it.each<Kill>([
+    const some = someOf<Kill>([
       ['applier.in-transaction', 2, 1],
       ['ingest.after-send', 2, 1],
-    ])('when a process is killed: %s, passing %i', (...kill) => trials.kill(kill));
+    ]);
+    it.each(some)('when a process is killed: %s, passing %i', (...kill) => trials.kill(kill));
   });
 
   describe('of the CSV endpoint', () => {
