@@ -29,6 +29,8 @@ interface FirstValuesProps {
   readonly tag: string | null;
   readonly attribute: string;
   readonly column: ColumnFacts;
+  /** What would be saved can be asked for: the import could be started. */
+  readonly isStartable: boolean;
   /** What a check of these settings says; null: nothing yet, or of something else than cells. */
   readonly checked: CheckedAttribute | null;
 }
@@ -57,10 +59,11 @@ const tellSaved = ({ values, errors }: PreviewedRow, attribute: string): string 
     : (showValue(values[attribute]) ?? words.empty);
 
 /** What the first rows would get by the saved mapping, by their places; of rows further down, and where nothing can be said, nothing. */
-const useSaved = (id: string, tag: string | null, attribute: string): ReadonlyMap<string, string> => {
+const useSaved = ({ id, tag, attribute, isStartable }: FirstValuesProps): ReadonlyMap<string, string> => {
   const { data } = useQuery({
     queryKey: ['previewImport', { path: { id } }, tag, PREVIEWED_ROWS],
     queryFn: ({ signal }) => call('previewImport', { path: { id }, query: { limit: PREVIEWED_ROWS }, signal }),
+    enabled: isStartable,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -82,9 +85,10 @@ const Verdict = ({ value, checked }: { readonly value: string; readonly checked:
 };
 
 /** The most frequent values of a column: what they become by what is saved, and whether they can be read by what is entered. */
-export const FirstValues = ({ id, tag, attribute, column, checked }: FirstValuesProps) => {
+export const FirstValues = (props: FirstValuesProps) => {
+  const { id, column, checked } = props;
   const first = useFirst(id, column);
-  const saved = useSaved(id, tag, attribute);
+  const saved = useSaved(props);
   if (first === null) return <Loading />;
   const isSaved = first.some((value) => saved.has(placeOf(value.first)));
   return (

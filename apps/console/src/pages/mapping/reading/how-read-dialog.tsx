@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/form-dialog.js';
 import { isEmptyPatch } from '../mapping-patch.js';
-import type { MappingRow } from '../mapping-rows.js';
+import { type MappingRow, unservedRows } from '../mapping-rows.js';
 import { isDated, isListed } from '../row-notes.js';
 import { checkedIn, TrialSum } from '../trial/trial-sum.js';
 import { triedMapping } from '../trial/tried-mapping.js';
@@ -30,6 +30,9 @@ interface HowReadProps {
   readonly workbench: Workbench;
   readonly onClose: () => void;
 }
+
+const isStartable = ({ found: { status }, saving, rows }: Workbench): boolean =>
+  (status === 'ready' || status === 'validated') && !saving.isSaving && unservedRows(rows).length === 0;
 
 const TypeFields = ({ type, ...props }: WrittenFieldsProps & { readonly type: string }) => {
   if (isDated(type)) return <DateFields {...props} />;
@@ -77,7 +80,10 @@ export const HowReadDialog = ({ row, workbench, onClose }: HowReadProps) => {
       <EmptyWordsField {...fields} onChange={change} />
       {isFaulty ? null : <TrialSum trial={trial} attribute={row.attribute} />}
       {row.column ? (
-        <FirstValues id={found.id} tag={saving.tag} attribute={row.attribute} column={row.column} checked={checked} />
+        <FirstValues
+          {...{ id: found.id, tag: saving.tag, attribute: row.attribute, column: row.column, checked }}
+          isStartable={isStartable(workbench)}
+        />
       ) : null}
     </FormDialog>
   );

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { showCount, showNumberOf } from '../../../format/numbers.js';
 import { FailureNote } from '../../../parts/failure-note.js';
 import { Loading } from '../../../parts/loading.js';
@@ -8,6 +9,7 @@ import type { MappingTrial } from './use-mapping-trial.js';
 
 const words = {
   trying: 'All rows are tried with it',
+  untimely: 'No rows can be tried before all files are in order.',
   failed: 'The rows could not be tried.',
   all: 'All values can be read.',
   unread: (rows: number, of: number) =>
@@ -37,14 +39,15 @@ const Faults = ({ faults }: Pick<MappingTrial, 'faults'>) => (
   </div>
 );
 
+const Warning = ({ children }: { readonly children: ReactNode }) => (
+  <p>
+    <IconAlertTriangle className="i s warn" aria-hidden /> {children}
+  </p>
+);
+
 const Rows = ({ check, attribute }: { readonly check: CheckOfMapping; readonly attribute: string }) => {
   const rows = unreadRows(checkedIn(check, attribute));
-  if (check.status === 'failed')
-    return (
-      <p>
-        <IconAlertTriangle className="i s warn" aria-hidden /> {words.failed}
-      </p>
-    );
+  if (check.status === 'failed') return <Warning>{words.failed}</Warning>;
   if (rows === null) return null;
   return rows === 0 ? (
     <p>
@@ -58,7 +61,9 @@ const Rows = ({ check, attribute }: { readonly check: CheckOfMapping; readonly a
 };
 
 /** What a mapping that is tried would do to the rows of an attribute, and what is wrong with it. */
-export const TrialSum = ({ trial: { check, faults, isTrying, error, retry }, attribute }: TrialSumProps) => {
+export const TrialSum = ({ trial, attribute }: TrialSumProps) => {
+  const { check, faults, isTrying, isUntimely, error, retry } = trial;
+  if (isUntimely) return <Warning>{words.untimely}</Warning>;
   if (error) return <FailureNote error={error} onRetry={retry} />;
   if (faults.length > 0) return <Faults faults={faults} />;
   if (isTrying) return <Loading what={words.trying} />;

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../../../api/call.js';
+import { ProblemError } from '../../../api/problem-error.js';
 import type { EditedMapping } from '../edited-mapping.js';
 import type { CheckOfMapping } from '../mapping-facts.js';
 import { type FaultLine, faultLines } from './fault-lines.js';
@@ -8,6 +9,7 @@ import { type FaultLine, faultLines } from './fault-lines.js';
 /** Typing rests for so long before a mapping is tried. */
 const REST_MS = 400;
 const AGAIN_MS = 300;
+const CONFLICT = 409;
 
 /** The server waits so long for what is still to be looked at, in seconds. */
 const WAIT = 3;
@@ -19,8 +21,10 @@ export interface MappingTrial {
   readonly faults: readonly FaultLine[];
   /** What was found is about what was there before, or isn't all. */
   readonly isTrying: boolean;
-  /** It would be taken. */
+  /** It would be taken, as far as that can be said. */
   readonly isUsable: boolean;
+  /** While files are missing, checked or at fault, no rows can be tried. */
+  readonly isUntimely: boolean;
   /** Why it can't be tried. */
   readonly error: unknown;
   readonly retry: () => void;
@@ -55,9 +59,10 @@ export const useMappingTrial = ({ id, attribute, mapping }: TrialInput): Mapping
   const { data, error, isPlaceholderData, refetch } = useTried(id, tried);
   const isAnswered = now !== null && now === tried && !isPlaceholderData && data !== undefined;
   const faults = isAnswered && mapping !== null ? faultLines(data.faults, mapping, attribute) : [];
+  const isUntimely = error instanceof ProblemError && error.status === CONFLICT;
   return {
-    ...{ check: data ?? null, faults, error, retry: () => void refetch() },
+    ...{ isUntimely, check: data ?? null, faults, error, retry: () => void refetch() },
     isTrying: error === null && (!isAnswered || data.status === 'checking'),
-    isUsable: isAnswered && error === null && faults.length === 0,
+    isUsable: isUntimely || (isAnswered && error === null && faults.length === 0),
   };
 };
