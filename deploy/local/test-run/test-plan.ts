@@ -24,7 +24,7 @@ const browserSmoke: TestRun = { ...onThisNode('browser'), only: ['smoke'] };
 /** Only what starts the CLI runs on a user's own Node; the services that it calls run on it here too. */
 const commandsOnOlderNode: TestRun = {
   ...onOlderNode('integration'),
-  only: ['commands', 'going-on', 'must-just-work', 'transactions.spec'].map((name) => `cli-cases/${name}`),
+  only: ['commands', 'transactions.spec'].map((name) => `cli-cases/${name}`),
 };
 
 /**

@@ -8,7 +8,7 @@ import { fuzzByDocument } from '../../support/schemathesis.js';
 import { runSeed } from '../../support/seed.js';
 
 /** All of it, without what it takes to install the fuzzer. */
-const minutes = Number(process.env.SLUICE_FUZZ_MINUTES ?? 2);
+const minutes = Number(process.env.SLUICE_FUZZ_MINUTES ?? 1);
 const seconds = { document: Math.round(minutes * 42), uploads: Math.round(minutes * 18) };
 
 /** Five times the second within which the api promises to say that it lives. */

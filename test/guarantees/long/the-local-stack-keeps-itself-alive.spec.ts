@@ -7,6 +7,7 @@ import { expectEqualsModel } from '../../support/equals-model.js';
 import { accepts, type LocalProcess, LocalStack, localProcesses } from '../../support/local-stack.js';
 import { generateFile } from '../../support/model/generate-file.js';
 import { WorkspaceModel } from '../../support/model/workspace-model.js';
+import { runSeed, someOf } from '../../support/seed.js';
 import { Trial } from '../../support/trial.js';
 import { until } from '../../support/until.js';
 
@@ -37,8 +38,8 @@ async function killAndSeeItGoOn(name: LocalProcess, trial: Trial): Promise<numbe
   return (performance.now() - killedAt) / 1000;
 }
 
-describe('the local stack keeps itself alive', () => {
-  it.for(localProcesses)(
+describe(`the local stack keeps itself alive (SLUICE_TEST_SEED=${runSeed})`, () => {
+  it.for(someOf(localProcesses))(
     'when %s is killed in mid-import, and the import equals its file',
     { timeout: 600_000 },
     async (name, { annotate }) => {
