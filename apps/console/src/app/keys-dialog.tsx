@@ -7,7 +7,7 @@ const words = { title: 'Keys' };
 export const keys = [
   { keys: '/', does: 'Search' },
   { keys: 'n, Shift n', does: 'Next or previous column with errors (mapping)' },
-  { keys: 'Ctrl Z', does: 'Take back the last remedy (mapping)' },
+  { keys: 'Ctrl Z', does: 'Take back the last change (mapping)' },
   { keys: 'g', does: 'Go to row' },
   { keys: 'Home, End', does: 'First or last row with errors, while their list has the focus' },
   { keys: 'Esc', does: 'Close a panel or a dialog' },

@@ -20,7 +20,7 @@ const words = {
   title: 'Saved mappings',
   about: 'Mappings that were saved under a name, to be used again by imports and streams.',
   none: 'No mapping was saved yet',
-  how: 'In an import, at the step Mapping, one can be saved; the next import with the same columns then begins with it.',
+  how: 'The API saves one under a name: POST /v1/mappings. Streams can then be created with it.',
   deleteTitle: (name: string) => `Delete ${name}`,
   delete: 'Delete mapping',
   effect: 'Imports and streams that used it keep theirs.',
