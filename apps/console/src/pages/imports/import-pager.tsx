@@ -26,9 +26,11 @@ export const ImportPager = ({ filters, next, shown }: ImportPagerProps) => {
       <span className="nums">{showNumberOf(shown, 'import')}</span>
       <span className="sub">{words.zone(zone)}</span>
       <span className="end">
-        <button type="button" className="btn sm" disabled={!filters.cursor} onClick={() => history.back()}>
-          <IconChevronLeft className="i s" aria-hidden /> {words.back[order]}
-        </button>
+        {filters.cursor || next ? (
+          <button type="button" className="btn sm" disabled={!filters.cursor} onClick={() => history.back()}>
+            <IconChevronLeft className="i s" aria-hidden /> {words.back[order]}
+          </button>
+        ) : null}
         {next ? (
           <Link className="btn sm" to="/imports" search={{ ...filters, cursor: next }}>
             {words.next[order]} <IconChevronRight className="i s" aria-hidden />
