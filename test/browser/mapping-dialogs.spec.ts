@@ -67,7 +67,8 @@ const entryOf = async (made: HttpImport, attribute: string): Promise<Entry | und
 /** Colours are judged when nothing fades in any more. */
 const atRest = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
   });
 
 /** What is seen is on the server a moment later. */
@@ -155,9 +156,26 @@ describe('rules', () => {
     await page.getByRole('button', { name: 'Column for full_name: Vorname + Nachname' }).waitFor();
   });
 
+  it('take a part of a column on a condition', async () => {
+    const { page, made } = await openMapping();
+    const dialog = await openDialog(page, 'full_name', 'Columns, parts and conditions…');
+    await dialog.getByRole('button', { name: 'A part of a column' }).click();
+    await dialog.getByLabel('Column 1').selectOption('Notiz');
+    await dialog.getByLabel('Part', { exact: true }).selectOption({ label: 'Last' });
+    await dialog.getByRole('button', { name: 'Add a condition' }).click();
+    await dialog.getByLabel('Only where the column').selectOption('Geschlecht');
+    await dialog.getByLabel('Texts, one a line').fill('w\nfemale');
+    await dialog.getByRole('button', { name: 'Save rules' }).click();
+    await entryIn(made, 'full_name').toEqual({
+      ...{ attribute: 'full_name', header: 'Notiz', steps: [{ split: ' ', part: -1 }] },
+      when: { header: 'Geschlecht', is: ['w', 'female'] },
+    });
+  });
+
   it('are not saved with a fault', async () => {
     const { page } = await openMapping();
     const dialog = await openDialog(page, 'full_name', 'Columns, parts and conditions…');
+    await dialog.getByRole('button', { name: 'Write them as JSON' }).click();
     const text = dialog.getByLabel('Rules, as JSON');
     await text.fill('[{');
     await dialog.getByText(/^This is no JSON yet/).waitFor();

@@ -8,6 +8,8 @@ import { TrialSum } from '../trial/trial-sum.js';
 import { triedMapping } from '../trial/tried-mapping.js';
 import { useMappingTrial } from '../trial/use-mapping-trial.js';
 import type { Workbench } from '../use-workbench.js';
+import { replacedAt } from './change-rule.js';
+import { RuleFields } from './rule-fields.js';
 import { readRules, ruleExamples, rulesText, withRule } from './rules-text.js';
 
 const words = {
@@ -15,11 +17,13 @@ const words = {
   act: 'Save rules',
   done: 'rules',
   about:
-    'The first rule whose condition holds and that gives a value counts; a fallback counts as a value. A rule reads a column (header), several (headers with join or take), or is a value; steps take a part of it, and when says on which condition.',
+    'The first rule whose conditions hold and that gives a value counts; a fallback counts as a value. Steps change the text of cells, one after the other.',
   ofId: 'The ID has one rule: a column, or several, and steps.',
   docs: 'All that a rule may say',
-  examples: 'Add a rule to begin with',
+  examples: 'Add a rule',
   rules: 'Rules, as JSON',
+  toJson: 'Write them as JSON',
+  toFields: 'Show them as fields',
 };
 
 /** The operation that sets a mapping describes all of it. */
@@ -32,30 +36,76 @@ interface RulesProps {
   readonly onClose: () => void;
 }
 
-interface ExamplesProps extends Pick<RulesProps, 'row' | 'workbench'> {
+interface TextProps {
+  readonly row: MappingRow;
+  /** Of the files, those that fit best first. */
+  readonly headers: readonly string[];
   readonly text: string;
   readonly onChange: (text: string) => void;
 }
 
-const headersFor = ({ row: { column }, workbench: { columns, used } }: ExamplesProps): readonly string[] => {
+/** Columns that nothing uses are most likely meant. */
+const headersFor = ({ row: { column }, workbench: { columns, used } }: RulesProps): readonly string[] => {
   const unused = columns.filter(({ header }) => !used.has(visibleHeader(header)));
   return [...new Set([...(column ? [column] : []), ...unused, ...columns].map(({ header }) => header))];
 };
 
-const Examples = (props: ExamplesProps) => {
-  const { row, text, onChange } = props;
+const Examples = ({ row, headers, text, onChange }: TextProps) => {
   const value = row.field?.example as string | number | boolean | undefined;
   return (
     <fieldset>
       <legend className="lab">{words.examples}</legend>
       <div className="remlinks">
-        {ruleExamples({ headers: headersFor(props), value, isId: row.isId }).map(({ label, rule }) => (
+        {ruleExamples({ headers, value, isId: row.isId }).map(({ label, rule }) => (
           <button type="button" className="btn sm" key={label} onClick={() => onChange(withRule(text, rule, row.isId))}>
             {label}
           </button>
         ))}
       </div>
     </fieldset>
+  );
+};
+
+/** The rules as fields; what these lack stays as it was written. */
+const RuleList = ({ row, headers, text, onChange }: TextProps) => {
+  const entries = readRules(text, row.attribute).entries ?? [];
+  return entries.map((rule, at) => (
+    <RuleFields
+      // biome-ignore lint/suspicious/noArrayIndexKey: two rules may be the same while one is made
+      key={`${entries.length} ${at}`}
+      {...{ rule, headers, type: row.type, isId: row.isId }}
+      number={at + 1}
+      onChange={(next) => onChange(rulesText(replacedAt(entries, at, next)))}
+    />
+  ));
+};
+
+interface ViewProps extends TextProps {
+  readonly fault: string | null;
+}
+
+const RulesView = ({ fault, ...props }: ViewProps) => {
+  const [isJson, setJson] = useState(false);
+  return (
+    <>
+      {isJson ? (
+        <AreaField
+          label={words.rules}
+          fault={fault}
+          rows={ROWS}
+          value={props.text}
+          onChange={({ target }) => props.onChange(target.value)}
+        />
+      ) : (
+        <RuleList {...props} />
+      )}
+      <Examples {...props} />
+      <div className="remlinks">
+        <button type="button" className="link" disabled={fault !== null} onClick={() => setJson(!isJson)}>
+          {isJson ? words.toFields : words.toJson}
+        </button>
+      </div>
+    </>
   );
 };
 
@@ -94,14 +144,7 @@ export const RulesDialog = (props: RulesProps) => {
           {words.docs}
         </a>
       </p>
-      <Examples {...{ row, workbench, text }} onChange={setText} />
-      <AreaField
-        label={words.rules}
-        fault={fault}
-        rows={ROWS}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-      />
+      <RulesView {...{ row, text, fault }} headers={headersFor(props)} onChange={setText} />
       {entries === null ? null : <TrialSum trial={trial} attribute={row.attribute} />}
     </FormDialog>
   );

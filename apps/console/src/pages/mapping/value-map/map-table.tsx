@@ -14,6 +14,7 @@ const words = {
   mapped: 'Mapped',
   wrong: 'Not mapped: wrong as it is',
   asIs: 'Not mapped: taken as it is',
+  leftOut: 'Not mapped: taken as it is, left out if wrong',
   more: (count: number) => `Show more: ${showCount(count)} are left`,
   none: 'No value is like that.',
 };
@@ -31,19 +32,34 @@ export interface MapTableProps {
   readonly onChange: (value: string, draft: TargetDraft) => void;
 }
 
-const Stand = ({ isMapped, isWrong }: { readonly isMapped: boolean; readonly isWrong: boolean }) => {
+interface StandProps {
+  readonly isMapped: boolean;
+  readonly isWrong: boolean;
+  /** Wrong values are left out, and don't show as wrong. */
+  readonly leavesOut: boolean;
+}
+
+const Stand = ({ isMapped, isWrong, leavesOut }: StandProps) => {
   if (isMapped)
     return (
       <div className="sub">
         <IconCircleCheck className="i s ok" aria-hidden /> {words.mapped}
       </div>
     );
-  if (!isWrong) return <div className="sub">{words.asIs}</div>;
+  if (!isWrong) return <div className="sub">{leavesOut ? words.leftOut : words.asIs}</div>;
   return (
     <div className="sub">
       <IconCircleX className="i s bad" aria-hidden /> <b>{words.wrong}</b>
     </div>
   );
+};
+
+const leavesWrongOut = ({ entries }: MappingRow): boolean => entries.some(({ onError }) => onError === 'empty');
+
+/** Any text where the options are not known. */
+const choicesOf = ({ type, field }: MappingRow) => {
+  const choices = valueChoices(type, field);
+  return choices?.length === 0 ? null : choices;
 };
 
 interface LineProps extends Pick<MapTableProps, 'row' | 'onChange'> {
@@ -57,15 +73,11 @@ const Line = ({ row, line: { value, rows }, draft, isWrong, listId, onChange }: 
   <tr>
     <td className="wrap">
       <div className="mono">{value === '' ? <i className="faint">{words.empty}</i> : value}</div>
-      <Stand isMapped={draft !== ''} isWrong={isWrong} />
+      <Stand isMapped={draft !== ''} isWrong={isWrong} leavesOut={leavesWrongOut(row)} />
     </td>
     <td className="num">{rows === null ? '–' : showCount(rows)}</td>
     <td>
-      <MapTarget
-        {...{ value, listId, draft }}
-        choices={valueChoices(row.type, row.field)}
-        onChange={(next) => onChange(value, next)}
-      />
+      <MapTarget {...{ value, listId, draft }} choices={choicesOf(row)} onChange={(next) => onChange(value, next)} />
     </td>
   </tr>
 );
