@@ -5,6 +5,7 @@ import { HeaderField, TypedLines, TypedText } from './rule-texts.js';
 
 const words = {
   header: (number: number) => (number === 1 ? 'Only where the column' : 'And where the column'),
+  condition: (number: number) => `Condition ${number}`,
   test: 'Test',
   tests: {
     is: 'is one of',
@@ -38,7 +39,7 @@ export const ConditionFields = ({ condition, number, headers, onChange }: Condit
   const texts = conditionTexts(condition);
   const compared = textsOfTest(test);
   return (
-    <div className="form-pair rulepart">
+    <fieldset className="form-pair rulepart" aria-label={words.condition(number)}>
       <HeaderField
         label={words.header(number)}
         {...{ header, headers }}
@@ -67,6 +68,6 @@ export const ConditionFields = ({ condition, number, headers, onChange }: Condit
       <button type="button" className="btn sm plain" onClick={() => onChange(null)}>
         {words.remove(number)}
       </button>
-    </div>
+    </fieldset>
   );
 };

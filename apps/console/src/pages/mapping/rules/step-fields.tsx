@@ -32,7 +32,7 @@ const words = {
   } satisfies Record<StepKind, readonly string[]>,
   parts: { 1: 'First', 2: 'Second', 3: 'Third', '-1': 'Last', '-2': 'Last but one', rest: 'All behind the first' },
   cases: { title: 'Each Word', upper: 'ALL', lower: 'none' },
-  other: 'Written as JSON below',
+  other: 'This step has no fields: it is written as JSON.',
   remove: (number: number) => `Remove step ${number}`,
 };
 
@@ -80,7 +80,7 @@ export const StepFields = ({ step, number, onChange }: StepFieldsProps) => {
       ),
     );
   return (
-    <div className="form-pair rulepart">
+    <fieldset className="form-pair rulepart" aria-label={words.step(number)}>
       {kind === null ? (
         <p className="sub">{words.other}</p>
       ) : (
@@ -104,6 +104,6 @@ export const StepFields = ({ step, number, onChange }: StepFieldsProps) => {
       <button type="button" className="btn sm plain" onClick={() => onChange(null)}>
         {words.remove(number)}
       </button>
-    </div>
+    </fieldset>
   );
 };
