@@ -1,7 +1,7 @@
+import type { NamedChange } from './change-history.js';
 import type { WrongGroup } from './mapping-facts.js';
 import type { MappingRow } from './mapping-rows.js';
 import type { Remedy } from './remedies/remedy.js';
-import type { NamedChange } from './use-undo.js';
 
 /** What can be done from the panel of errors. */
 export interface GroupActs {

@@ -93,6 +93,37 @@ describe('a change', () => {
     expect(saver.state()).toMatchObject({ shown: doc(id, { attribute: 'points', header: 'P' }), failure: null });
   });
 
+  it('says what became of it', async () => {
+    const server = new Server(doc(id));
+    const saver = saverOf(server);
+    const same: MappingPatch = { entries: { id: [id] }, options: {} };
+    expect(await Promise.all([saver.change(set('email', 'Mail')), saver.change(same)])).toEqual(['saved', 'unchanged']);
+    server.refusal = new Error('no');
+    expect(await Promise.all([saver.change(set('points', 'P')), saver.change(set('email', 'M'))])).toEqual([
+      'refused',
+      'refused',
+    ]);
+  });
+
+  it('is sent by itself where it was made while the page finds out what the server has after a refusal', async () => {
+    const server = new Server(doc(id));
+    let look = () => {};
+    const looked = new Promise<void>((resolve) => (look = resolve));
+    const slow = { store: server.store, load: () => looked.then(server.load) };
+    const saver = new MappingSaver({ keeper: slow, start: { mapping: doc(id), tag: 'v0' }, order, now: () => 42 });
+    const refusal = new Error('no');
+    server.refusal = refusal;
+    const refused = saver.change(set('email', 'Mail'));
+    await expect.poll(() => saver.state().shown).toEqual(doc(id));
+    server.refusal = null;
+    const made = saver.change(set('points', 'P'));
+    look();
+    expect(await Promise.all([refused, made])).toEqual(['refused', 'saved']);
+    const kept = doc(id, { attribute: 'points', header: 'P' });
+    expect(server.stored?.mapping).toEqual(kept);
+    expect(saver.state()).toMatchObject({ shown: kept, isSaving: false, savedAt: 42, failure: refusal });
+  });
+
   it('is given up where the mapping never stands still', async () => {
     const server = new Server(doc(id));
     const saver = saverOf(server);

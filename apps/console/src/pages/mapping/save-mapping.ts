@@ -26,6 +26,14 @@ export interface SavingState {
   readonly failure: unknown;
 }
 
+/** What became of a change; 'unchanged': it changes nothing, so it was not sent. */
+export type ChangeOutcome = 'saved' | 'refused' | 'unchanged';
+
+interface SentChange {
+  readonly patch: MappingPatch;
+  readonly settle: (outcome: ChangeOutcome) => void;
+}
+
 interface SaverInput {
   readonly keeper: MappingKeeper;
   /** On the server; or what it would be, where it has none. */
@@ -46,7 +54,7 @@ export class MappingSaver {
   readonly #input: SaverInput;
   readonly #listeners = new Set<() => void>();
   #server: StoredMapping;
-  #pending: readonly MappingPatch[] = [];
+  #pending: readonly SentChange[] = [];
   #state: SavingState;
 
   constructor(input: SaverInput) {
@@ -63,11 +71,13 @@ export class MappingSaver {
 
   readonly state = (): SavingState => this.#state;
 
-  /** Makes a change, and sends it. */
-  change(patch: MappingPatch): Promise<void> {
-    if (isEmptyPatch(patchBetween(this.#state.shown, this.#changed(patch)))) return Promise.resolve();
-    this.#pending = [...this.#pending, patch];
-    return this.#send();
+  /** Makes a change, and sends it. The answer comes when the page shows what became of it. */
+  change(patch: MappingPatch): Promise<ChangeOutcome> {
+    if (isEmptyPatch(patchBetween(this.#state.shown, this.#changed(patch)))) return Promise.resolve('unchanged');
+    return new Promise((settle) => {
+      this.#pending = [...this.#pending, { patch, settle }];
+      void this.#send();
+    });
   }
 
   /** What takes back a change that would be made now. */
@@ -76,7 +86,7 @@ export class MappingSaver {
   }
 
   #changed(patch: MappingPatch): EditedMapping {
-    return applyPatch(this.#state.shown, patch, this.#input.order);
+    return this.#apply(this.#state.shown, patch);
   }
 
   /** Keeps what is shown, where the server has no mapping yet. */
@@ -95,25 +105,22 @@ export class MappingSaver {
     this.#show({});
     if (this.#state.isSaving) return;
     this.#show({ isSaving: true, failure: null });
-    try {
-      await this.#empty();
-      this.#show({ isSaving: false, savedAt: this.#input.now() });
-    } catch (failure) {
-      await this.#fall(failure);
-    }
-  }
-
-  async #empty(): Promise<void> {
     do {
       const sent = this.#pending;
-      this.#server = await this.#store(sent);
-      this.#pending = this.#pending.slice(sent.length);
-      this.#show({});
+      await this.#storeAll(sent).catch((failure: unknown) => this.#fall(failure));
+      // What was changed meanwhile is sent too, after a refusal as well.
     } while (this.#pending.length > 0);
   }
 
+  async #storeAll(sent: readonly SentChange[]): Promise<void> {
+    this.#server = await this.#store(sent.map(({ patch }) => patch));
+    this.#pending = this.#pending.slice(sent.length);
+    this.#settle(sent, 'saved', { savedAt: this.#input.now() });
+  }
+
   async #store(patches: readonly MappingPatch[], triesLeft = MOST_TRIES): Promise<StoredMapping> {
-    const stored = await this.#input.keeper.store(this.#with(patches), this.#server.tag);
+    const changed = patches.reduce((mapping, patch) => this.#apply(mapping, patch), this.#server.mapping);
+    const stored = await this.#input.keeper.store(changed, this.#server.tag);
     if (stored !== 'changed') return stored;
     if (triesLeft === 0) throw new Error('The mapping changes all the time. Try again.');
     this.#server = (await this.#input.keeper.load()) ?? { ...this.#server, tag: null };
@@ -121,20 +128,29 @@ export class MappingSaver {
     return this.#store(patches, triesLeft - 1);
   }
 
-  /** The page shows what the server has: what was refused is gone. */
+  /** The page shows what the server has: what was refused is gone, and what was to follow it. */
   async #fall(failure: unknown): Promise<void> {
+    const refused = this.#pending;
     this.#pending = [];
+    this.#show({ failure });
     const stored = await this.#input.keeper.load().catch(() => null);
     if (stored) this.#server = stored;
-    this.#show({ isSaving: false, failure });
+    this.#settle(refused, 'refused', {});
   }
 
-  #with(patches: readonly MappingPatch[]): EditedMapping {
-    return patches.reduce((mapping, patch) => applyPatch(mapping, patch, this.#input.order), this.#server.mapping);
+  #settle(changes: readonly SentChange[], outcome: ChangeOutcome, news: Partial<SavingState>): void {
+    this.#show({ ...news, isSaving: this.#pending.length > 0 });
+    for (const { settle } of changes) settle(outcome);
+  }
+
+  #apply(mapping: EditedMapping, patch: MappingPatch): EditedMapping {
+    return applyPatch(mapping, patch, this.#input.order);
   }
 
   #show(changes: Partial<SavingState>): void {
-    this.#state = { ...this.#state, ...changes, shown: this.#with(this.#pending), tag: this.#server.tag };
+    const { mapping, tag } = this.#server;
+    const shown = this.#pending.reduce((before, { patch }) => this.#apply(before, patch), mapping);
+    this.#state = { ...this.#state, ...changes, shown, tag };
     for (const listener of this.#listeners) listener();
   }
 }

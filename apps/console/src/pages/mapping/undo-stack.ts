@@ -1,8 +1,9 @@
-import type { EditedMapping } from './edited-mapping.js';
-import { isEmptyPatch, type MappingPatch, patchBetween } from './mapping-patch.js';
+import type { MappingPatch } from './mapping-patch.js';
 
 /** A change that can be taken back. */
 export interface DoneChange {
+  /** The later a change was made, the higher; no two have the same. */
+  readonly at: number;
   /** Its row, which is shown again. */
   readonly attribute: string | null;
   readonly what: string;
@@ -12,28 +13,17 @@ export interface DoneChange {
 /** Oldest first. */
 export type UndoStack = readonly DoneChange[];
 
-/** What could be taken back while the page showed a mapping. */
-export interface UndoPoint {
-  readonly shown: EditedMapping;
-  readonly stack: UndoStack;
-}
-
 const MOST_DONE = 50;
 
-export const pushChange = (stack: UndoStack, done: DoneChange): UndoStack => [...stack, done].slice(-MOST_DONE);
+/** With a change at its place in time: one that could not be taken back may come after later ones. */
+export const pushChange = (stack: UndoStack, done: DoneChange): UndoStack =>
+  [...stack, done].sort((one, other) => one.at - other.at).slice(-MOST_DONE);
 
-const isSameMapping = (one: EditedMapping, other: EditedMapping): boolean => isEmptyPatch(patchBetween(one, other));
-
-/**
- * What can be taken back after a change was refused. `points`: before the changes that were on their way and after each of them,
- * oldest first. Some may have been saved: the point counts at which the page showed what the server has. Where there is none, since
- * somebody else has changed it too, it is the first, so that nothing is offered that was never saved. Null: there are no points.
- */
-export const stackAfterRefusal = (points: readonly UndoPoint[], kept: EditedMapping): UndoStack | null =>
-  (points.find(({ shown }) => isSameMapping(shown, kept)) ?? points[0])?.stack ?? null;
+export const withoutChange = (stack: UndoStack, { at }: DoneChange): UndoStack =>
+  stack.filter((done) => done.at !== at);
 
 const isChange = (value: unknown): value is DoneChange =>
-  typeof value === 'object' && value !== null && 'inverse' in value && 'what' in value;
+  typeof value === 'object' && value !== null && 'inverse' in value && 'what' in value && 'at' in value;
 
 /** What a page left behind for after a reload; nothing where it can't be read. */
 export const readStack = (text: string | null): UndoStack => {

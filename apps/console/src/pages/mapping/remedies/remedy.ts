@@ -1,8 +1,8 @@
 import type { EntriesChange } from '../change-entries.js';
+import type { NamedChange } from '../change-history.js';
 import type { DocOptions, EntryFallback } from '../edited-mapping.js';
 import type { WrongGroup } from '../mapping-facts.js';
 import type { MappingRow } from '../mapping-rows.js';
-import type { NamedChange } from '../use-undo.js';
 import type { RemedyName } from './remedy-names.js';
 
 type FoundValue = WrongGroup['values'][number];

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { FormDialog } from '../../../parts/form-dialog.js';
 import { changeAll, type EntriesChange, setFallback, setOnError } from '../change-entries.js';
+import type { NamedChange } from '../change-history.js';
 import type { MappingRow } from '../mapping-rows.js';
 import { isDated, tellFallback } from '../row-notes.js';
-import type { NamedChange } from '../use-undo.js';
 import { entriesEffect, fallbackOf } from './remedy.js';
 import { TargetField } from './target-field.js';
 import { draftOfFallback, fallbackFrom, valueChoices } from './value-targets.js';

@@ -7,6 +7,7 @@ import { Loading } from '../../../parts/loading.js';
 import { SelectField } from '../../../parts/select-field.js';
 import { TextField } from '../../../parts/text-field.js';
 import { setValuesAt } from '../change-entries.js';
+import type { NamedChange } from '../change-history.js';
 import { type EditedEntry, valueHeaders, visibleHeader } from '../edited-mapping.js';
 import type { ColumnFacts } from '../mapping-facts.js';
 import type { MappingRow } from '../mapping-rows.js';
@@ -14,7 +15,6 @@ import { entriesEffect } from '../remedies/remedy.js';
 import { isOfValue } from '../remedies/remedy-names.js';
 import type { TargetDraft } from '../remedies/value-targets.js';
 import { tellRule } from '../row-source.js';
-import type { NamedChange } from '../use-undo.js';
 import { allValuesQuery, type ListedValues, wrongValuesQuery } from './map-queries.js';
 import { MapTable } from './map-table.js';
 import {
