@@ -1,8 +1,7 @@
-import { type ChangeEvent, useState } from 'react';
-import { useMay } from '../api/session.js';
-import { useCall } from '../api/use-call.js';
-import { FieldFrame } from './field-frame.js';
+import { FailureNote } from './failure-note.js';
+import { MappingFile } from './mapping-file.js';
 import type { MappingSource } from './mapping-source.js';
+import { useAllMappings } from './saved-mappings.js';
 import { SelectField } from './select-field.js';
 
 const words = {
@@ -11,44 +10,17 @@ const words = {
   file: 'A file of a mapping (JSON)',
   saved: (name: string) => `Saved: ${name}`,
   choose: 'Choose one',
-  upload: 'File of the mapping',
+  empty: 'No mapping was saved yet.',
 };
-
-/** The API takes no longer one. */
-const MOST_BYTES = 4 * 1024 ** 2;
-const TOO_LARGE = 'A mapping has at most 4 MB.';
-
-const MOST_SAVED = 200;
 
 interface MappingChoiceProps {
   readonly source: MappingSource;
   readonly onChange: (source: MappingSource) => void;
   /** False: there has to be one. */
   readonly mayBeNone?: boolean;
+  /** False: only one that is saved. */
+  readonly mayBeFile?: boolean;
 }
-
-const MappingFile = ({ onRead }: { readonly onRead: (text: string) => void }) => {
-  const [fault, setFault] = useState<string | null>(null);
-  const read = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const file = target.files?.[0];
-    const isTooLarge = file !== undefined && file.size > MOST_BYTES;
-    setFault(isTooLarge ? TOO_LARGE : null);
-    onRead(file && !isTooLarge ? await file.text() : '');
-  };
-  return (
-    <FieldFrame label={words.upload} fault={fault}>
-      {(described) => (
-        <input
-          className="in file"
-          type="file"
-          accept=".json,application/json"
-          {...described}
-          onChange={(event) => void read(event)}
-        />
-      )}
-    </FieldFrame>
-  );
-};
 
 const FILE = '#file';
 const NAMES = '#names';
@@ -64,13 +36,12 @@ const sourceOf = (value: string): MappingSource => {
 };
 
 /** No mapping, a saved one, or one of a file. */
-export const MappingChoice = ({ source, onChange, mayBeNone = true }: MappingChoiceProps) => {
-  const mayRead = useMay('mappings:read');
-  const { data } = useCall('listMappings', { query: { limit: MOST_SAVED } }, { enabled: mayRead });
+export const MappingChoice = ({ source, onChange, mayBeNone = true, mayBeFile = true }: MappingChoiceProps) => {
+  const { data, error, refetch } = useAllMappings();
   const choices = [
     mayBeNone ? { value: NAMES, label: words.names } : { value: '', label: words.choose },
-    ...(data?.items ?? []).map(({ id, name }) => ({ value: id, label: words.saved(name) })),
-    { value: FILE, label: words.file },
+    ...(data ?? []).map(({ id, name }) => ({ value: id, label: words.saved(name) })),
+    ...(mayBeFile ? [{ value: FILE, label: words.file }] : []),
   ];
   return (
     <>
@@ -78,8 +49,10 @@ export const MappingChoice = ({ source, onChange, mayBeNone = true }: MappingCho
         label={words.label}
         choices={choices}
         value={choiceOf(source)}
+        help={data?.length === 0 && !mayBeFile ? words.empty : null}
         onChange={(value) => onChange(sourceOf(value))}
       />
+      {error ? <FailureNote error={error} onRetry={() => void refetch()} /> : null}
       {source.by === 'file' ? <MappingFile onRead={(text) => onChange({ by: 'file', text })} /> : null}
     </>
   );

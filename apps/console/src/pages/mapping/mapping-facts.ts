@@ -17,7 +17,10 @@ export const idOf = (kind: MappingHints['id_kind']): string | null =>
 const plainName = (name: string): string => name.toLowerCase().replace(/[\s_-]+/g, '');
 
 /** Files of some kinds have fields, which a mapping may name as their columns are; the page knows attributes alone. */
-export const nameByAttribute = (mapping: EditedMapping, rows: readonly SuggestedRow[]): EditedMapping => {
+export const nameByAttribute = (
+  mapping: EditedMapping,
+  rows: readonly Pick<SuggestedRow, 'attribute' | 'label'>[],
+): EditedMapping => {
   if (mapping.attributes.every(({ field }) => field === undefined)) return mapping;
   const ids = new Map(
     rows.flatMap(({ attribute, label }) => [attribute, label].map((name) => [plainName(name), attribute])),

@@ -1,6 +1,7 @@
 import { CheckField } from '../../parts/check-field.js';
 import { useFilters } from '../../parts/use-filters.js';
 import { unusedColumns } from './mapping-rows.js';
+import { MappingMenu } from './saved/mapping-menu.js';
 import type { Workbench } from './use-workbench.js';
 
 const words = {
@@ -15,8 +16,9 @@ interface MappingHeadProps {
   readonly onUnused: () => void;
 }
 
-/** How many columns are used, which are not, and the filter. */
-export const MappingHead = ({ workbench: { mapping, columns }, onUnused }: MappingHeadProps) => {
+/** How many columns are used, which are not, the filter, and what can be done with all of it. */
+export const MappingHead = ({ workbench, onUnused }: MappingHeadProps) => {
+  const { mapping, columns } = workbench;
   const [{ errors }, setFilters] = useFilters();
   const unused = unusedColumns(mapping, columns).length;
   return (
@@ -34,6 +36,7 @@ export const MappingHead = ({ workbench: { mapping, columns }, onUnused }: Mappi
           checked={errors !== undefined}
           onChange={(checked) => setFilters({ errors: checked ? '1' : undefined })}
         />
+        <MappingMenu workbench={workbench} />
       </span>
     </div>
   );

@@ -20,7 +20,7 @@ const words = {
   title: 'Saved mappings',
   about: 'Mappings that were saved under a name, to be used again by imports and streams.',
   none: 'No mapping was saved yet',
-  how: 'The API saves one under a name: POST /v1/mappings. Streams can then be created with it.',
+  how: 'The mapping step of an import saves its mapping under a name. Other imports and streams can then use it.',
   deleteTitle: (name: string) => `Delete ${name}`,
   delete: 'Delete mapping',
   effect: 'Imports and streams that used it keep theirs.',

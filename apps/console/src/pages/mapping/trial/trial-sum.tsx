@@ -5,6 +5,7 @@ import { FailureNote } from '../../../parts/failure-note.js';
 import { Loading } from '../../../parts/loading.js';
 import type { CheckedAttribute, CheckOfMapping } from '../mapping-facts.js';
 import { unreadRows } from './cell-verdict.js';
+import { FaultList } from './fault-list.js';
 import type { MappingTrial } from './use-mapping-trial.js';
 
 const words = {
@@ -24,20 +25,6 @@ interface TrialSumProps {
 /** What a check says of an attribute; null: nothing yet. */
 export const checkedIn = (check: CheckOfMapping | null, attribute: string): CheckedAttribute | null =>
   check?.attributes.find((one) => one.attribute === attribute) ?? null;
-
-const Faults = ({ faults }: Pick<MappingTrial, 'faults'>) => (
-  <div className="field" role="alert">
-    {faults.map(({ place, detail }) => (
-      <div className="err" key={`${place} ${detail}`}>
-        <IconCircleX className="i s" aria-hidden />
-        <span>
-          {place === null ? null : <b>{place}: </b>}
-          {detail}
-        </span>
-      </div>
-    ))}
-  </div>
-);
 
 const Warning = ({ children }: { readonly children: ReactNode }) => (
   <p>
@@ -65,7 +52,7 @@ export const TrialSum = ({ trial, attribute }: TrialSumProps) => {
   const { check, faults, isTrying, isUntimely, error, retry } = trial;
   if (isUntimely) return <Warning>{words.untimely}</Warning>;
   if (error) return <FailureNote error={error} onRetry={retry} />;
-  if (faults.length > 0) return <Faults faults={faults} />;
+  if (faults.length > 0) return <FaultList faults={faults} />;
   if (isTrying) return <Loading what={words.trying} />;
   if (!check) return null;
   return (
