@@ -45,3 +45,13 @@ it('changes nothing of a mapping that fits', () => {
   const fits = { ...mapping, attributes: mapping.attributes.slice(0, 1) };
   expect(fitMapping(fits, surroundings)).toEqual({ mapping: fits, leftOut: [] });
 });
+
+it('leaves out the column of an option too, and keeps the other options', () => {
+  const fits = { ...mapping, attributes: mapping.attributes.slice(0, 1) };
+  const options = { dateOrder: 'dmy', phoneCountry: { header: 'Land' } } as const;
+  const fitted = fitMapping({ ...fits, version: 2, options }, surroundings);
+  expect(fitted.mapping.options).toEqual({ dateOrder: 'dmy' });
+  expect(fitted.leftOut.map(({ pointer }) => pointer)).toEqual(['/options/phoneCountry/header']);
+  const kept = fitMapping({ ...fits, options: { phoneCountry: { header: 'Mail' } } }, surroundings);
+  expect(kept.mapping.options).toEqual({ phoneCountry: { header: 'Mail' } });
+});

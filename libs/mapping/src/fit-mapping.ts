@@ -1,4 +1,10 @@
-import type { MappedAttribute, MappingDefinition, MappingFault, MappingFaultCode } from '#libs/messages';
+import type {
+  MappedAttribute,
+  MappingDefinition,
+  MappingFault,
+  MappingFaultCode,
+  MappingOptions,
+} from '#libs/messages';
 import { checkFit, type MappingSurroundings } from './check-mapping.js';
 
 /** What of a mapping fits an import, with the faults for which the rest was left out. */
@@ -28,6 +34,12 @@ const fitEntry = (mapped: MappedAttribute, isLeftOut: LeftOut): MappedAttribute 
   return isLeftOut('/attribute') || isLeftOut('/field') || isUnclear ? null : fitParts(mapped, isLeftOut);
 };
 
+/** The column of the country of phones is left out where no file has it. */
+const fitOptions = ({ phoneCountry, ...rest }: MappingOptions, isLeftOut: LeftOut): MappingOptions => ({
+  ...rest,
+  ...(phoneCountry !== undefined && !isLeftOut('/phoneCountry/header') && { phoneCountry }),
+});
+
 /** Faults of what another import had, and this one has not. */
 const strange: ReadonlySet<MappingFaultCode> = new Set<MappingFaultCode>([
   'unknown_attribute',
@@ -46,5 +58,7 @@ export const fitMapping = (mapping: MappingDefinition, surroundings: MappingSurr
   const attributes = mapping.attributes.flatMap(
     (mapped, at) => fitEntry(mapped, (pointer) => places.has(`/attributes/${at}${pointer}`)) ?? [],
   );
-  return { mapping: { ...mapping, attributes }, leftOut };
+  const { options, ...rest } = mapping;
+  const fitting = options && fitOptions(options, (pointer) => places.has(`/options${pointer}`));
+  return { mapping: { ...rest, ...(fitting && { options: fitting }), attributes }, leftOut };
 };
