@@ -126,7 +126,10 @@ it('says where a text is no mapping, also on a narrow screen', async () => {
   await dialog.getByText(/^This is not JSON: ./).waitFor();
   await dialog.getByLabel('Or its text').fill('{"version": 2, "attributes": [{"attribute": "id", "header": 5}]}');
   await dialog.getByRole('button', { name: 'See what fits' }).click();
-  await dialog.getByText(/attributes\/0\/header/).first().waitFor();
+  await dialog
+    .getByText(/attributes\/0\/header/)
+    .first()
+    .waitFor();
   await keepPicture(page, 'mapping-from-json-390');
   expect([await overflowOf(page), await seriousFaults(page)]).toEqual([0, []]);
 });
