@@ -42,10 +42,14 @@ const rowOf = (page: Page, n: number) =>
     .locator(`tr[aria-rowindex="${n + 1}"]`)
     .filter({ hasText: `E-${n}` });
 
-const isInView = (page: Page, n: number): Promise<boolean> =>
+/** Where a row is drawn: 'in view', or how far above or below, in pixels. */
+const placeOf = (page: Page, n: number): Promise<string> =>
   rowOf(page, n).evaluate((row) => {
     const [own, outer] = [row.getBoundingClientRect(), row.closest('section')?.getBoundingClientRect()];
-    return outer !== undefined && own.bottom <= outer.bottom + 1 && own.top >= outer.top - 1;
+    if (outer === undefined) return 'not in the list';
+    const [above, below] = [outer.top - own.top, own.bottom - outer.bottom];
+    if (above > 1) return `${Math.round(above)} above`;
+    return below > 1 ? `${Math.round(below)} below` : 'in view';
   });
 
 describe(`a list of ${shownNumber(ERRORS)} rows with errors`, () => {
@@ -55,7 +59,7 @@ describe(`a list of ${shownNumber(ERRORS)} rows with errors`, () => {
     await list(page).focus();
     await page.keyboard.press('End');
     await rowOf(page, ERRORS).waitFor();
-    await expect.poll(() => isInView(page, ERRORS)).toBe(true);
+    await expect.poll(() => placeOf(page, ERRORS)).toBe('in view');
     await keepPicture(page, 'many-errors-end');
     await page.keyboard.press('Home');
     await rowOf(page, 1).waitFor();
@@ -69,7 +73,7 @@ describe(`a list of ${shownNumber(ERRORS)} rows with errors`, () => {
       await page.getByLabel('Go to row').fill(shownNumber(row));
       await page.keyboard.press('Enter');
       await rowOf(page, row).waitFor();
-      await expect.poll(() => isInView(page, row)).toBe(true);
+      await expect.poll(() => placeOf(page, row)).toBe('in view');
       await page.getByLabel('Go to row').blur();
     }
   });
@@ -80,6 +84,6 @@ describe(`a list of ${shownNumber(ERRORS)} rows with errors`, () => {
     await rowOf(page, WINDOW).waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
     await rowOf(page, WINDOW + 1).waitFor();
-    await expect.poll(() => isInView(page, WINDOW + 1)).toBe(true);
+    await expect.poll(() => placeOf(page, WINDOW + 1)).toBe('in view');
   });
 });

@@ -1,4 +1,6 @@
 import { IconCircleX } from '@tabler/icons-react';
+import { showClock } from '../../format/times.js';
+import { useZone } from '../../parts/time-text.js';
 import { tellRefusal } from './refused-change.js';
 import type { SavingState } from './save-mapping.js';
 
@@ -7,9 +9,6 @@ const words = {
   saved: (time: string) => `Saved ${time}`,
   failed: (title: string) => `Not saved: ${title}.`,
 };
-
-const clock = (time: number): string =>
-  new Intl.DateTimeFormat(globalThis.navigator?.language, { hour: '2-digit', minute: '2-digit' }).format(time);
 
 const Refusal = ({ saving: { failure, tag } }: { readonly saving: SavingState }) => {
   const { title, detail, advice } = tellRefusal(failure, tag !== null);
@@ -26,7 +25,8 @@ const Refusal = ({ saving: { failure, tag } }: { readonly saving: SavingState })
 /** When the mapping was last saved; or why it was not, and what to do. */
 export const SavedLine = ({ saving }: { readonly saving: SavingState }) => {
   const { isSaving, savedAt, failure } = saving;
+  const zone = useZone();
   if (isSaving) return words.saving;
   if (failure !== null) return <Refusal saving={saving} />;
-  return savedAt === null ? null : words.saved(clock(savedAt));
+  return savedAt === null ? null : words.saved(showClock(new Date(savedAt).toISOString(), zone));
 };

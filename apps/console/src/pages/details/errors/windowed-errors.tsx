@@ -1,5 +1,5 @@
 import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useRef } from 'react';
 import { showCount } from '../../../format/numbers.js';
 import { FailureNote } from '../../../parts/failure-note.js';
 import { Pager } from '../../../parts/pager.js';
@@ -7,6 +7,7 @@ import type { ErrorFilters } from './error-filters.js';
 import { ErrorRow } from './error-row.js';
 import { ErrorTable } from './error-table.js';
 import { blocksBetween, positionOfKey, ROWS_A_WINDOW, windowAt } from './error-window.js';
+import { useAim } from './use-aim.js';
 import { useErrorRows } from './use-error-rows.js';
 
 const words = {
@@ -54,10 +55,8 @@ const useWindow = ({ total, place }: Pick<WindowedErrorsProps, 'total' | 'place'
     overscan: 10,
     useFlushSync: false,
   });
-  // A window and its place are another one only together with the place.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another object each time that it is drawn.
-  useEffect(() => list.scrollToIndex(place.position - shown.from, { align: 'start' }), [place]);
-  return { scrolled, shown, list, items: list.getVirtualItems() };
+  const go = () => list.scrollToIndex(place.position - shown.from, { align: 'start' });
+  return { scrolled, shown, list, items: list.getVirtualItems(), go };
 };
 
 const endOf = (items: readonly VirtualItem[]): number => items.at(-1)?.end ?? 0;
@@ -65,21 +64,31 @@ const endOf = (items: readonly VirtualItem[]): number => items.at(-1)?.end ?? 0;
 /** Rows with errors, of which those are drawn that are looked at; the keys Home and End go to the first and the last of all. */
 export const WindowedErrors = (props: WindowedErrorsProps) => {
   const { id, filters, total, onPlace, isOfTransactions } = props;
-  const { scrolled, shown, list, items } = useWindow(props);
+  const { scrolled, shown, list, items, go } = useWindow(props);
   const { from, count } = shown;
   const blocks = blocksBetween(from + (items[0]?.index ?? 0), from + (items.at(-1)?.index ?? -1));
   const { rowAt, error, retry } = useErrorRows({ id, filters, blocks, isMoving: list.isScrolling });
+  const isDrawn = items.length > 0 && items.every(({ index }) => rowAt(from + index) !== undefined);
+  const giveUp = useAim({ place: props.place, go, height: list.getTotalSize(), isDrawn });
   const goTo = (event: KeyboardEvent) => {
     const position = positionOfKey(event.key, total);
-    if (position === null) return;
+    if (position === null) return giveUp();
     event.preventDefault();
     onPlace({ position });
   };
   return (
     <>
       {error ? <FailureNote error={error} onRetry={retry} /> : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys. */}
-      <section className="errscroll" ref={scrolled} tabIndex={0} aria-label={words.list} onKeyDown={goTo}>
+      <section
+        className="errscroll"
+        ref={scrolled}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+        tabIndex={0}
+        aria-label={words.list}
+        onKeyDown={goTo}
+        onWheel={giveUp}
+        onPointerDown={giveUp}
+      >
         <ErrorTable total={total} isOfTransactions={isOfTransactions}>
           <Gap height={items[0]?.start ?? 0} />
           {items.map(({ key, index }) => (
