@@ -62,7 +62,7 @@ export const MappingWorkbench = (input: WorkbenchInput) => {
   const { found, saving, rows, columns, used, check, isChecking, mayChange, undo } = workbench;
   const [dialog, openDialog] = useState<OpenDialog | null>(null);
   const [{ errors }] = useFilters();
-  const panel = usePanel(rows, undo);
+  const panel = usePanel(rows, mayChange ? undo : null);
   const shown = errors === undefined ? rows : rows.filter(hasErrors);
   const attribute = panel.column === WHOLE_ROWS ? null : panel.column;
   return (

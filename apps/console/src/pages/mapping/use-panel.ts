@@ -26,8 +26,11 @@ const focused = (): string | null => {
 
 const isAsking = (): boolean => document.querySelector('[role="dialog"], [role="listbox"], [role="menu"]') !== null;
 
-/** The panel of errors: which column it is of is in the address. Keys go from one column with errors to the next. */
-export const usePanel = (rows: readonly MappingRow[], undo: () => void): Panel => {
+/**
+ * The panel of errors: which column it is of is in the address. Keys go from one column with errors to the next, and take the last
+ * change back; `undo` null: nothing can be changed any more.
+ */
+export const usePanel = (rows: readonly MappingRow[], undo: (() => void) | null): Panel => {
   const [filters, setFilters] = useFilters();
   const column = filters.column ?? null;
   const close = useCallback(() => {
@@ -44,7 +47,7 @@ export const usePanel = (rows: readonly MappingRow[], undo: () => void): Panel =
   useHotkeys([
     ['n', () => go('next')],
     ['shift+n', () => go('previous')],
-    ['mod+z', undo],
+    ['mod+z', () => undo?.()],
     ['Escape', () => !isAsking() && column !== null && close(), { preventDefault: false }],
   ]);
   return { column, open, close };
