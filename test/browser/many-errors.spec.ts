@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HttpImport } from '../support/http-import.js';
+import { until } from '../support/until.js';
 import { keepPace, paceOf, watchPace } from './support/pace.js';
 import { keepPicture } from './support/screenshots.js';
 import { useConsole } from './support/use-console.js';
@@ -20,7 +21,9 @@ beforeAll(async () => {
   const rows = parts.map((from) => chunkOf(from, Math.min(10_000, ERRORS - from))).join('\n');
   const made = await HttpImport.of(shown().sluice, { 'all-wrong.csv': `id,email\n${rows}\n` }, { kind: 'customers' });
   await made.start(true);
-  expect(await made.settled()).toMatchObject({ status: 'finished', rejected: ERRORS });
+  const isOver = async () => (await made.show()).status === 'finished';
+  await until('the import is over', isOver, { seconds: 500, everyMs: 500 });
+  expect(await made.show()).toMatchObject({ rejected: ERRORS });
   id = made.id;
 }, 600_000);
 

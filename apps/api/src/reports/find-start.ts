@@ -1,5 +1,5 @@
 import { rejectKey } from '#libs/messages';
-import type { RejectFilter, RejectPlace, RunOutline, Stores } from '#libs/mongo';
+import type { RejectFilter, RejectPlace, RejectRange, RunOutline, Stores } from '#libs/mongo';
 import {
   anchorOf,
   areCountedByKeys,
@@ -48,13 +48,30 @@ const startAt = async (stores: StartStores, { filter, rejected }: Asked, at: num
 /** The index of the file that is asked for, or of the only one. Throws Problem. */
 const onlyFile = ({ file, files }: RejectFilter): number => file ?? (files === 1 ? 0 : refuseRowAlone());
 
-/** How many rows are asked for up to a key; null: too many to count. Those of earlier files are known. */
-const countUntil = async ({ rejects }: StartStores, { filter, rejected }: Asked, until: string, file: number) => {
-  const earlier = isCounted(filter) ? sumOf(rejected.slice(0, file)) : 0;
-  const counted = isCounted(filter) ? { ...filter, file } : filter;
+/** Null: there are more than one request counts. */
+const countWithin = async (
+  { rejects }: StartStores,
+  filter: RejectFilter,
+  range: Pick<RejectRange, 'after' | 'until'>,
+): Promise<number | null> => {
   const most = mostOf(filter);
-  const found = await rejects.count(counted, { most: most + 1, until });
-  return found > most ? null : earlier + found;
+  const found = await rejects.count(filter, { ...range, most: most + 1 });
+  return found > most ? null : found;
+};
+
+/** How many rows of a file are rejected up to a key, counted from its beginning, else from its end; null: too many from both. */
+const countInFile = async (stores: StartStores, filter: RejectFilter, key: string, rows: number) => {
+  const before = await countWithin(stores, filter, { until: key });
+  if (before !== null) return before;
+  const behind = await countWithin(stores, filter, { after: key });
+  return behind === null ? null : rows - behind;
+};
+
+/** How many rows are asked for up to a key; null: too many to count. Those of earlier files are known. */
+const countUntil = async (stores: StartStores, { filter, rejected }: Asked, key: string, file: number) => {
+  if (!isCounted(filter)) return countWithin(stores, filter, { until: key });
+  const found = await countInFile(stores, { ...filter, file }, key, rejected[file] ?? 0);
+  return found === null ? null : sumOf(rejected.slice(0, file)) + found;
 };
 
 /** The start with a row of a file, or with the first one behind it that is asked for. */
@@ -76,14 +93,8 @@ export const findStart = async (stores: StartStores, asked: Asked): Promise<Page
 };
 
 /** How many rows are asked for; null: nobody has counted them. Beyond those of files they are counted with `at=0` alone. */
-export const countRows = async (
-  { rejects }: StartStores,
-  { filter, query, rejected }: Asked,
-): Promise<number | null> => {
+export const countRows = async (stores: StartStores, { filter, query, rejected }: Asked): Promise<number | null> => {
   if (query.message !== undefined) return null;
   if (isCounted(filter)) return sumOf(rejected);
-  if (query.at !== 0) return null;
-  const most = mostOf(filter);
-  const found = await rejects.count(filter, { most: most + 1 });
-  return found > most ? null : found;
+  return query.at === 0 ? countWithin(stores, filter, {}) : null;
 };

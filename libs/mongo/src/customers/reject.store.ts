@@ -41,6 +41,12 @@ export interface RejectRange extends Pick<RejectFilter, 'run' | 'file'> {
   readonly until?: string;
 }
 
+/** Rejects that are counted. */
+export interface CountedRange extends Pick<RejectRange, 'after' | 'until'> {
+  /** 1 at least. */
+  readonly most: number;
+}
+
 /** Reasons of the rejects of one file that have attribute and code in common. */
 export interface RejectGroup {
   readonly _id: { readonly file: number; readonly attribute: string | null; readonly code: ReasonCode };
@@ -54,8 +60,8 @@ export interface RejectStore {
   page(page: RejectPage): Promise<Listed<RejectDoc>>;
   /** `_id` of the one at a place; null: there are not so many. Passes keys of an index; with an attribute, or several conditions, rejects. */
   keyAt(filter: RejectFilter, place: RejectPlace): Promise<string | null>;
-  /** How many are meant, up to `most` (1 at least); with `until` only those whose `_id` is not behind it. */
-  count(filter: RejectFilter, bound: { readonly most: number; readonly until?: string }): Promise<number>;
+  /** How many of a range are meant, up to `most`. */
+  count(filter: RejectFilter, range: CountedRange): Promise<number>;
   /** All groups of a range, the most frequent first, one at a time. Every reject of the range is read. */
   groups(range: RejectRange): AsyncIterable<RejectGroup>;
   /**
@@ -177,9 +183,9 @@ export class MongoRejectStore implements RejectStore {
     return found[0]?._id ?? null;
   }
 
-  count(filter: RejectFilter, { most, until }: { readonly most: number; readonly until?: string }): Promise<number> {
+  count(filter: RejectFilter, { most, after, until }: CountedRange): Promise<number> {
     const hint = indexFor(filter);
-    return this.mongo.collections.rejects.countDocuments(conditionsOf(filter, '', until), { limit: most, hint });
+    return this.mongo.collections.rejects.countDocuments(conditionsOf(filter, after, until), { limit: most, hint });
   }
 
   groups({ after, until, ...place }: RejectRange): AsyncIterable<RejectGroup> {
