@@ -1,5 +1,6 @@
 import { IconCircleX } from '@tabler/icons-react';
 import { ProblemError } from '../api/problem-error.js';
+import { InputError } from './input-error.js';
 
 const words = {
   away: 'The server can’t be reached',
@@ -15,6 +16,7 @@ interface Told {
 
 /** What a failure is called, and what helps, in the API's own words where there are some. */
 export const tellFailure = (error: unknown): Told => {
+  if (error instanceof InputError) return { title: error.title, detail: error.message };
   if (!(error instanceof ProblemError)) return { title: words.internal, detail: String(error) };
   if (error.problem === null) return { title: words.away, detail: words.awayDetail };
   return { title: error.problem.title, detail: error.problem.detail ?? null };

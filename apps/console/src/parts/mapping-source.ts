@@ -1,4 +1,5 @@
 import { type AnswerTo, call } from '../api/call.js';
+import { InputError } from './input-error.js';
 
 export type KeptMapping = AnswerTo<'showSavedMapping'>['mapping'];
 
@@ -8,17 +9,20 @@ export type MappingSource =
   | { readonly by: 'saved'; readonly id: string }
   | { readonly by: 'file'; readonly text: string };
 
-const NOT_JSON = 'The file is not the JSON of a mapping. Download one under Settings, Saved mappings, to see its form.';
+const words = {
+  notJson: 'This is not the JSON of a mapping',
+  seeOne: 'Download one under Settings, Saved mappings, to see its form.',
+};
 
 const parse = (text: string): KeptMapping => {
   try {
     return JSON.parse(text) as KeptMapping;
   } catch {
-    throw new Error(NOT_JSON);
+    throw new InputError(words.notJson, words.seeOne);
   }
 };
 
-/** The mapping itself; undefined: none. Throws ProblemError, and Error for a file that is no JSON. */
+/** The mapping itself; undefined: none. Throws ProblemError, and InputError for a file that is no JSON. */
 export const mappingFrom = async (source: MappingSource): Promise<KeptMapping | undefined> => {
   if (source.by === 'names') return undefined;
   if (source.by === 'file') return parse(source.text);

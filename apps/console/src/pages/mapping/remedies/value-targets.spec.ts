@@ -37,6 +37,14 @@ describe('the value map of what was chosen', () => {
       { zwölf: 12, viel: '1e9' },
     ],
     ['texts', 'string', [['-', ' none ']], { '-': 'none' }],
+    [
+      ...(['texts that look like choices', 'string'] as const),
+      [
+        ['-', 'empty'],
+        ['x', 'value:a'],
+      ],
+      { '-': 'empty', x: 'value:a' },
+    ],
     ['names of objects', 'string', [['__proto__', 'x']], Object.fromEntries([['__proto__', 'x']])],
   ])('%s', (_, type, drafts, map) => {
     expect(mapOfTargets(new Map(drafts), type)).toEqual(map);

@@ -8,8 +8,10 @@ const words = { yes: 'Yes', no: 'No', empty: 'Nothing: read it as empty' };
 /** What is chosen for a value: `''`: nothing yet. */
 export type TargetDraft = string;
 
-const EMPTY = 'empty';
-const VALUE = 'value:';
+/** A character that nobody types tells a choice from a text. */
+const CHOSEN = '\u001f';
+const EMPTY = `${CHOSEN}empty`;
+const VALUE = `${CHOSEN}value:`;
 
 /** The choice of a value, as a list of choices has it. */
 export const chosenValue = (value: string): TargetDraft => `${VALUE}${value}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EditedEntry } from '../edited-mapping.js';
-import { chosenValue } from '../remedies/value-targets.js';
+import { chosenValue, emptyChoice } from '../remedies/value-targets.js';
 import {
   countChanges,
   draftsOfMap,
@@ -85,7 +85,7 @@ describe('a value map with changes', () => {
       { ' F ': 'female', X: 'other', '-': '', M: 'male' },
       1,
     ],
-    ['another value', map, new Map([['F', 'empty']]), 'select', { X: 'other', '-': '', F: '' }, 1],
+    ['another value', map, new Map([['F', emptyChoice.value]]), 'select', { X: 'other', '-': '', F: '' }, 1],
     ['a value less', map, new Map([['F', '']]), 'select', { X: 'other', '-': '' }, 1],
     ['the same again', { F: 'female' }, new Map([['F', chosenValue('female')]]), 'select', { F: 'female' }, 0],
     ['chosen and not', {}, new Map([['F', '']]), 'select', {}, 0],
@@ -100,9 +100,9 @@ describe('a value map with changes', () => {
 
   it('shows what is in it', () => {
     expect([...draftsOfMap(map)]).toEqual([
-      ['F', 'value:female'],
-      ['X', 'value:other'],
-      ['-', 'empty'],
+      ['F', chosenValue('female')],
+      ['X', chosenValue('other')],
+      ['-', emptyChoice.value],
     ]);
   });
 });
