@@ -55,3 +55,20 @@ it('leaves out the column of an option too, and keeps the other options', () => 
   const kept = fitMapping({ ...fits, options: { phoneCountry: { header: 'Mail' } } }, surroundings);
   expect(kept.mapping.options).toEqual({ phoneCountry: { header: 'Mail' } });
 });
+
+it('leaves out the steps of an absent column too, as they would have no text', () => {
+  const steps = [{ trim: true }];
+  const entries = [
+    { attribute: 'id', header: 'Nr' },
+    { attribute: 'tier', header: 'Level', steps, fallback: { static: 'gold' } },
+    { attribute: 'email', header: 'Mail', steps },
+  ];
+  const given = { version: 2, attributes: entries } as unknown as MappingDefinition;
+  const fitted = fitMapping(given, surroundings).mapping;
+  expect(fitted.attributes).toEqual([
+    { attribute: 'id', header: 'Nr' },
+    { attribute: 'tier', fallback: { static: 'gold' } },
+    { attribute: 'email', header: 'Mail', steps },
+  ]);
+  expect(checkMapping(fitted, surroundings).map(({ code }) => code)).not.toContain('needs_value');
+});

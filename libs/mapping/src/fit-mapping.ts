@@ -15,14 +15,16 @@ export interface FittedMapping {
 
 type LeftOut = (pointer: string) => boolean;
 
-/** Headers of an entry that no file has are left out of it. */
+/** Headers of an entry that no file has are left out of it; and its steps, where there is no text left that they change. */
 const fitParts = (mapped: MappedAttribute, isLeftOut: LeftOut): MappedAttribute => {
-  const { header, headers, country, ...rest } = mapped;
-  const kept = headers?.filter((_, i) => !isLeftOut(`/headers/${i}`) && !isLeftOut(`/headers/${i}/header`));
+  const { header, headers, country, steps, ...rest } = mapped;
+  const kept = headers?.filter((_, i) => !isLeftOut(`/headers/${i}`) && !isLeftOut(`/headers/${i}/header`)) ?? [];
+  const hasHeader = header !== undefined && !isLeftOut('/header');
   return {
     ...rest,
-    ...(header !== undefined && !isLeftOut('/header') && { header }),
-    ...(kept && kept.length > 0 && { headers: kept }),
+    ...(hasHeader && { header }),
+    ...(kept.length > 0 && { headers: kept }),
+    ...(steps !== undefined && (hasHeader || kept.length > 0) && { steps }),
     ...(country !== undefined && !isLeftOut('/country/header') && { country }),
   };
 };
