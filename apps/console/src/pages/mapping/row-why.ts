@@ -14,10 +14,11 @@ const words = {
   rules: 'Made by a rule',
   same: 'Same name',
   other: (name: string) => `Other word: ${name}`,
-  similar: 'Similar name; check',
+  similar: 'Similar name',
   shape: (share: string, type: string) => `Shape: ${share} are ${type}`,
-  shared: 'Differs in each row; check',
-  looks: 'By its values; check',
+  shared: 'Differs in each row',
+  looks: 'By its values',
+  toCheck: (why: string) => `${why}; check`,
   negated: 'Opposite sense: negated',
 };
 
@@ -89,7 +90,8 @@ const reasonText = (input: WhyInput): string => {
 const whySuggested = (input: WhyInput): RowWhy => {
   const { score, detail } = input.suggested;
   if (input.entries.some(negates)) return { look: 'maybe', text: words.negated, detail };
-  return { look: (score ?? 0) >= SURE ? 'good' : 'maybe', text: reasonText(input), detail };
+  const text = reasonText(input);
+  return (score ?? 0) >= SURE ? { look: 'good', text, detail } : { look: 'maybe', text: words.toCheck(text), detail };
 };
 
 const isSuggested = ({ suggested, column }: WhyInput): boolean =>
