@@ -58,9 +58,7 @@ export async function runProject({ project, patterns, env, node }: ProjectRun): 
   const release = onAbort(remove);
   const file = join(folder, 'report.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile=${file}`];
-  // The tests start a process some thousand times: each would compile the same modules anew.
-  const cached = { ...env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
-  const exitCode = await run(['vitest', 'run', '--project', project, ...reporters, ...patterns], cached, node);
+  const exitCode = await run(['vitest', 'run', '--project', project, ...reporters, ...patterns], env, node);
   const report = readReport(file);
   remove();
   release();
