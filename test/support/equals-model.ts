@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { CliError, Receipt } from './cli.js';
 import type { Document } from './database.js';
+import { withoutNoWords } from './model/search-words.js';
 import type { DeadRows, Expected, WorkspaceModel } from './model/workspace-model.js';
 import type { Trial } from './trial.js';
 
@@ -49,7 +50,10 @@ class Stored {
 
   async customers(): Promise<Map<string, unknown>> {
     return new Map(
-      (await this.trial.sluice.database.all('customers')).map((customer) => [String(customer._id), customer]),
+      (await this.trial.sluice.database.all('customers')).map((customer) => [
+        String(customer._id),
+        withoutNoWords(customer),
+      ]),
     );
   }
 }

@@ -20,3 +20,7 @@ export const searchWords = ({ first_name, last_name, full_name, company }: Docum
   const words = names.flatMap((name) => plain(String(name)).split(split)).filter((word) => word !== '');
   return words.length === 0 ? {} : { name_words: [...new Set(words)] };
 };
+
+/** A stored customer, as the models have it: who has lost all words of names keeps an empty list. */
+export const withoutNoWords = ({ name_words, ...customer }: Document): Document =>
+  Array.isArray(name_words) && name_words.length > 0 ? { ...customer, name_words } : customer;
