@@ -29,12 +29,13 @@ describe('a client that leaves at any moment of its upload', () => {
   ] as const)('leaves no open import of %s', async (kind, path, status) => {
     for (const ms of MOMENTS) await leaveAfter(path, ms);
     const { imports } = api.mongo.models;
+    // A machine that is busy asks for bodies later.
+    for (let ms = 50; (await imports.countDocuments({ kind })) === 0; ms *= 2) await leaveAfter(path, ms);
     await until(
       'all have ended',
       async () => (await imports.countDocuments({ kind, status: { $ne: status } })) === 0,
       ALL,
     );
-    expect(await imports.countDocuments({ kind })).toBeGreaterThan(0);
   });
 
   it('leaves no file that is still being received', async () => {
