@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { useSharedApi } from '../../apps/api/test/running-api.js';
 import { RawConnection } from '../support/raw-http.js';
 import { until } from '../support/until.js';
