@@ -83,6 +83,8 @@ describe(`a list of ${shownNumber(ERRORS)} rows with errors`, () => {
 
   it('is dragged to the end of a window, and goes on in the next one', async () => {
     const page = await open();
+    // A drag begins by pressing the scroll bar, which is a part of the list.
+    await list(page).dispatchEvent('pointerdown');
     await list(page).evaluate((section) => section.scrollTo({ top: section.scrollHeight }));
     await rowOf(page, WINDOW).waitFor();
     await page.getByRole('button', { name: 'Next' }).click();
