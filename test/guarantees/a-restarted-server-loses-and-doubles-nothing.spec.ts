@@ -6,7 +6,7 @@ import { Random } from '../support/model/random.js';
 import { WorkspaceModel } from '../support/model/workspace-model.js';
 import { openTrialPlace } from '../support/open-workspace.js';
 import { type OwnServer, startOwnServer } from '../support/own-stack.js';
-import { runSeed } from '../support/seed.js';
+import { runSeed, someOf } from '../support/seed.js';
 import { StreamTrial } from '../support/stream-trial.js';
 import { Trial, type TrialPlace } from '../support/trial.js';
 import { peopleKind } from '../support/trial-kinds/people.js';
@@ -24,7 +24,7 @@ describe.each(['kafka', 'mongod'] as const)('%s restarts in mid-import, and noth
   let place: TrialPlace | undefined;
   const people = new KillTrials(sluice, peopleKind(runSeed), () => place ?? sluice());
 
-  it.each(['SIGKILL', 'SIGTERM'] as const)('%s', async (signal) => {
+  it.each(someOf(['SIGKILL', 'SIGTERM'] as const))(`%s (SLUICE_TEST_SEED=${runSeed})`, async (signal) => {
     const seed = signal === 'SIGKILL' ? 1 : 2;
     const file = generateFile({ name: `${signal}.csv`, seed, rows: 40_000, firstId: seed * 20_000 });
     const trial = Trial.start(sluice(), file);

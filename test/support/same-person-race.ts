@@ -121,9 +121,21 @@ const rejectsOf = async ({ database }: Sluice, run: string) => {
   return rejects.map(({ row, reasons }) => [row, (reasons as readonly { code: string }[])[0]?.code]);
 };
 
+/** What became of each row by its event, where the model says something else. */
+const otherwise = async ({ database }: Sluice, run: string, codes: readonly string[]): Promise<readonly string[]> => {
+  const events = await database.all('events', { run });
+  const actions = new Map(events.map(({ row, action }) => [Number(row), action === 'opt_in' ? 'created' : 'updated']));
+  return codes.flatMap((code, i) => {
+    const found = actions.get(i + 1) ?? 'no event';
+    const wanted = code === 'created' || code === 'updated' ? code : 'no event';
+    return found === wanted ? [] : [`row ${i + 1}: ${found}, must be ${wanted} (${code})`];
+  });
+};
+
 const expectRun = async (sluice: Sluice, [run, rows]: readonly [string, RunRows], receipt: Receipt): Promise<void> => {
   const [created, updated, unchanged] = [rows.count('created'), rows.count('updated'), rows.count('unchanged')];
   const rejected = rows.codes.length - created - updated - unchanged;
+  expect(await otherwise(sluice, run, rows.codes)).toEqual([]);
   expect(receipt).toMatchObject({ status: 'finished', read: rows.codes.length, created, updated, unchanged, rejected });
   const taken = ['created', 'updated', 'unchanged'];
   expect(await rejectsOf(sluice, run)).toEqual(

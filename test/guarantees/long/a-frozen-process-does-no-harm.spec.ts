@@ -3,7 +3,7 @@ import { expectEqualsModel } from '../../support/equals-model.js';
 import { KillTrials } from '../../support/kill-trials.js';
 import { generateFile } from '../../support/model/generate-file.js';
 import { WorkspaceModel } from '../../support/model/workspace-model.js';
-import { runSeed } from '../../support/seed.js';
+import { runSeed, someOf } from '../../support/seed.js';
 import type { ServiceProcess } from '../../support/service-process.js';
 import type { Service, Sluice } from '../../support/sluice.js';
 import { Trial, type TrialFile } from '../../support/trial.js';
@@ -37,7 +37,7 @@ describe('a process frozen beyond its session, which wakes up as a zombie, does 
   const sluice = useSluice();
   const model = new WorkspaceModel('demo');
 
-  it.each(cases)('%s', async (service, rows) => {
+  it.each(someOf(cases))(`%s (SLUICE_TEST_SEED=${runSeed})`, async (service, rows) => {
     const file = generateFile({ name: `${service}.csv`, seed: rows, rows });
     const trial = Trial.start(sluice(), file);
     const zombie = await freezeDuring(sluice(), service, trial);
