@@ -5,6 +5,7 @@ import {
   areCountedByKeys,
   type ErrorQuery,
   isCounted,
+  looksForPart,
   type PageStart,
   refuseRowAlone,
   refuseStart,
@@ -78,9 +79,7 @@ const countUntil = async (stores: StartStores, { filter, rejected }: Asked, key:
 const startAtRow = async (stores: StartStores, asked: Asked, row: number): Promise<PageStart> => {
   const file = onlyFile(asked.filter);
   const after = rejectKey(asked.run._id, file, row - 1);
-  const { message, transaction_id } = asked.query;
-  const isPart = message !== undefined || transaction_id !== undefined;
-  return { after, position: isPart ? null : await countUntil(stores, asked, after, file) };
+  return { after, position: looksForPart(asked.query) ? null : await countUntil(stores, asked, after, file) };
 };
 
 /** Where the page that is asked for begins; null: behind the last row. Throws Problem. */

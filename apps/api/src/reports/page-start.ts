@@ -38,14 +38,18 @@ export const refuseStart = (name: 'at' | 'at_row' | 'file', detail: string): nev
 /** A row number says nothing without its file. Throws Problem. */
 export const refuseRowAlone = (): never => refuseStart('file', 'is needed with at_row: the import has several files');
 
+/** Whether a part of a text is looked for, so that nobody can say how many rows have it. */
+export const looksForPart = ({ message, transaction_id }: ErrorQuery): boolean =>
+  message !== undefined || transaction_id !== undefined;
+
 /** Throws Problem for a page that would begin at two places, or at one that can't be counted. */
-export const requireOneStart = ({ at, at_row, cursor, message, transaction_id }: ErrorQuery): void => {
+export const requireOneStart = (query: ErrorQuery): void => {
+  const { at, at_row, cursor } = query;
   const name = at === undefined ? 'at_row' : 'at';
   const given = [at, at_row, cursor].filter((start) => start !== undefined);
   if (given.length > 1)
     refuseStart(name, 'excludes every other beginning of a page: send one of cursor, at and at_row');
-  const isPart = message !== undefined || transaction_id !== undefined;
-  if (at !== undefined && isPart) refuseStart('at', 'can not be counted with message or transaction_id');
+  if (at !== undefined && looksForPart(query)) refuseStart('at', 'can not be counted with message or transaction_id');
 };
 
 /** The start that a cursor of this run names. Throws Problem for another one: its row would be none of the run's. */

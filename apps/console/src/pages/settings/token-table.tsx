@@ -1,3 +1,4 @@
+import { ActTableHead } from '../../parts/act-table-head.js';
 import { MoreMenu } from '../../parts/more-menu.js';
 import { When } from '../../parts/when.js';
 import { hasExpired, type ListedToken } from './token-draft.js';
@@ -14,7 +15,6 @@ const words = {
   expired: 'expired',
   everything: 'everything',
   server: 'on the server',
-  actions: 'Actions',
   rotate: 'Make another secret…',
   revoke: 'Revoke…',
 };
@@ -76,18 +76,7 @@ export const TokenTable = ({ tokens, onAct }: TokenTableProps) => (
   <div className="scroll">
     <table className="tight">
       <caption className="sr">{words.caption}</caption>
-      <thead>
-        <tr>
-          {[words.name, words.secret, words.scopes, words.made, words.until].map((heading) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr">{words.actions}</span>
-          </th>
-        </tr>
-      </thead>
+      <ActTableHead headings={[words.name, words.secret, words.scopes, words.made, words.until]} />
       <tbody>
         {tokens.map((token) => (
           <Row key={token.id} token={token} onAct={onAct} />

@@ -1,4 +1,5 @@
 import { useSession } from '../../api/session.js';
+import { ActTableHead } from '../../parts/act-table-head.js';
 import { MoreMenu } from '../../parts/more-menu.js';
 import { When } from '../../parts/when.js';
 import { type ListedUser, roleTitle } from './user-roles.js';
@@ -12,7 +13,6 @@ const words = {
   by: 'Added by',
   you: 'you',
   noPassword: 'no password yet',
-  actions: 'Actions',
   change: 'Change…',
   link: 'Make a sign-in link…',
   remove: 'Remove…',
@@ -60,18 +60,7 @@ export const UserTable = ({ users, onAct }: UserTableProps) => (
   <div className="scroll">
     <table className="tight">
       <caption className="sr">{words.caption}</caption>
-      <thead>
-        <tr>
-          {[words.name, words.email, words.role, words.added, words.by].map((heading) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr">{words.actions}</span>
-          </th>
-        </tr>
-      </thead>
+      <ActTableHead headings={[words.name, words.email, words.role, words.added, words.by]} />
       <tbody>
         {users.map((user) => (
           <Row key={user.id} user={user} onAct={onAct} />
