@@ -1,3 +1,4 @@
+import { ActTableHead } from '../../parts/act-table-head.js';
 import { MoreMenu } from '../../parts/more-menu.js';
 import { hasOptions, type ListedAttribute, typeTitle } from './attribute-draft.js';
 
@@ -11,7 +12,6 @@ const words = {
   unique: 'unique',
   longest: (count: number) => `at most ${count} characters`,
   standard: 'standard',
-  actions: 'Actions',
   change: 'Change…',
   remove: 'Remove…',
 };
@@ -77,17 +77,7 @@ export const AttributeTable = ({ attributes, ...acts }: AttributeTableProps) => 
   <div className="scroll">
     <table className="tight">
       <caption className="sr">{words.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.label}</th>
-          <th scope="col">{words.id}</th>
-          <th scope="col">{words.type}</th>
-          <th scope="col">{words.rules}</th>
-          <th scope="col">
-            <span className="sr">{words.actions}</span>
-          </th>
-        </tr>
-      </thead>
+      <ActTableHead headings={[words.label, words.id, words.type, words.rules]} />
       <tbody>
         {attributes.map((attribute) => (
           <Row key={attribute.id} attribute={attribute} {...acts} />

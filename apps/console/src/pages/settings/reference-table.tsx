@@ -1,3 +1,4 @@
+import { ActTableHead } from '../../parts/act-table-head.js';
 import { MoreMenu } from '../../parts/more-menu.js';
 import type { ShownField, ShownResource } from '../../parts/reference/shown-resources.js';
 import { type ListedEntry, useReferred } from '../../parts/reference/use-entries.js';
@@ -7,7 +8,6 @@ import { MembersButton } from './members-button.js';
 const words = {
   made: 'Made',
   builtIn: 'built in',
-  actions: 'Actions',
   change: 'Change…',
   remove: 'Delete…',
   members: 'Customers in it',
@@ -57,25 +57,18 @@ const Row = ({ entry, ...props }: ReferenceTableProps & { readonly entry: Listed
   </tr>
 );
 
+const headingsOf = ({ fields, hasMembers }: ShownResource): readonly string[] => [
+  ...fields.map(({ title }) => title),
+  ...(hasMembers ? [words.members] : []),
+  words.made,
+];
+
 /** The entries with all their fields. */
 export const ReferenceTable = (props: ReferenceTableProps) => (
   <div className="scroll">
     <table className="tight">
       <caption className="sr">{props.resource.title}</caption>
-      <thead>
-        <tr>
-          {props.resource.fields.map(({ name, title }) => (
-            <th key={name} scope="col">
-              {title}
-            </th>
-          ))}
-          {props.resource.hasMembers ? <th scope="col">{words.members}</th> : null}
-          <th scope="col">{words.made}</th>
-          <th scope="col">
-            <span className="sr">{words.actions}</span>
-          </th>
-        </tr>
-      </thead>
+      <ActTableHead headings={headingsOf(props.resource)} />
       <tbody>
         {props.entries.map((entry) => (
           <Row key={entry.id} entry={entry} {...props} />
